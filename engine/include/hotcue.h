@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+//
+// Hotcue: the engine that decides what an interactive video does.
+//
+// The engine is a state machine. You give it one project document, then
+// inputs in the order in which they happen: the media is ready, the viewer
+// pressed play, the media time is now 12.48, item 3 was clicked. After each
+// input you read an ordered list of effects: events to pass on (a cue was
+// reached, an interaction shows) and commands to carry out (pause, seek). The
+// engine has no clock, no randomness and no input or output of its own, so
+// the same inputs always give the same effects.
+//
+//     hc_engine *engine = hc_create();
+//     if (hc_load(engine, json, json_bytes, HC_STRICT) != HC_OK) {
+//         fwrite(hc_text(engine), 1, hc_diagnostics(engine), stderr);
+//     }
+//     hc_ready(engine, 60.0);
+//     hc_play(engine);
+//     hc_tick(engine, 12.48);
+//     for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
+//         const hc_effect *effect = &hc_effects(engine)[i];
+//         ...
+//     }
+//     hc_destroy(engine);
+//
+// Units: times are seconds of media time (f64) unless a name says otherwise;
+// positions are percent of the video frame, origin top left. Text is UTF-8
+// with a length in bytes, never a terminator.
+//
+// Ownership: the engine owns every pointer it returns. hc_effects(),
+// hc_effect_text() hold until the next input; hc_text() until the next call
+// that says it writes there; hc_buffer() until the next hc_buffer().
+// hc_load() copies what it needs.
+//
+// Threads: an engine belongs to one thread at a time. Engines share nothing.
+//
+// The same functions, names and numbers are the exports of engine.wasm, where
+// a pointer is an offset into the module's memory. That memory can grow in
+// any call that takes text or returns it, in hc_load() and in every input:
+// make views anew when memory.buffer changed.
+#ifndef HOTCUE_H
+#define HOTCUE_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __wasm__
+#define HC_API __attribute__((used, visibility("default")))
+#else
+#define HC_API
+#endif
+
+// ABI number: changes with any change to a signature, to hc_effect or to a
+// table in engine/schema. The JavaScript wrapper refuses another one.
+#define HC_ABI_VERSION 1u
+
+// Limits. Beyond each of them a document gets a diagnostic, never a crash.
+#define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
+#define HC_LIMIT_DEPTH 32u                            // too_deep
+#define HC_LIMIT_DIAGNOSTICS 1000u                    // then too_many, and no more
+#define HC_LIMIT_VIDEOS 10000u                        // too_many
+#define HC_LIMIT_ITEMS 1000000u                       // interactions and cues of a project
+#define HC_LIMIT_POINTS 4096u                         // vertices of one polygon, all rings
+#define HC_LIMIT_VARIABLES 4096u                      // names; further ones are not stored
+#define HC_LIMIT_TEXT_BYTES 65536u                    // a variable's value, a resolved text
+#define HC_LIMIT_HISTORY 64u                          // switches that `back` remembers
+#define HC_LIMIT_CONTROL 32u                          // control effects without progress (T14)
+
+#define HC_NONE 0xFFFFFFFFu // no item, no video
+
+typedef struct hc_engine hc_engine;
+
+typedef enum hc_result {
+    HC_OK = 0,
+    HC_REFUSED = 1,      // the state does not allow it; nothing changed
+    HC_ERR_MEMORY = 2,   // out of memory
+    HC_ERR_DOCUMENT = 3, // the document has errors: see hc_diagnostics()
+    HC_ERR_ARGUMENT = 4, // a number that is not finite, an unknown item
+} hc_result;
+
+typedef enum hc_load_mode {
+    HC_STRICT = 0,  // refuse a document with an error
+    HC_LENIENT = 1, // drop each faulty interaction or cue and play the rest
+} hc_load_mode;
+
+// Effects. Events come first in the numbering, then commands.
+typedef enum hc_effect_kind {
+#define HC_EVENT(ENUM, name, intent, payload, when) HC_EVENT_##ENUM,
+#include "../schema/events.def"
+#undef HC_EVENT
+    HC_EVENT_COUNT,
+    HC_COMMAND_FIRST = 256,
+    HC_COMMAND_BEFORE = 255,
+#define HC_COMMAND(ENUM, name, meaning) HC_COMMAND_##ENUM,
+#include "../schema/commands.def"
+#undef HC_COMMAND
+    HC_COMMAND_END,
+} hc_effect_kind;
+
+// Set on the last effect of a list when the engine waits for hc_answer().
+#define HC_EFFECT_INTENT 1u
+
+// One effect: 32 bytes, little-endian, the same in every build.
+typedef struct hc_effect {
+    uint32_t kind;       // hc_effect_kind
+    uint32_t flags;      // HC_EFFECT_INTENT or 0
+    uint32_t item;       // interaction or video number, wake token, or HC_NONE
+    uint32_t text;       // an event's log line: offset into hc_effect_text()
+    uint32_t text_bytes; // and its length; 0 for a command
+    uint32_t video;      // the video it belongs to
+    double time_s;       // media time of an event; the target of a command
+} hc_effect;
+
+// ---- Life ---------------------------------------------------------------
+
+// HC_ABI_VERSION of the build.
+HC_API uint32_t hc_abi_version(void);
+
+// sizeof(hc_effect) of the build.
+HC_API uint32_t hc_effect_bytes(void);
+
+// A new engine without a document, or NULL when out of memory.
+HC_API hc_engine *hc_create(void);
+
+// Frees the engine and all it owns. NULL is allowed.
+HC_API void hc_destroy(hc_engine *engine);
+
+// ---- Text in and out ----------------------------------------------------
+
+// Room for `bytes` bytes of text to pass in, owned by the engine and reused:
+// hosts outside the engine's memory (JavaScript) write arguments here. NULL
+// when out of memory.
+HC_API char *hc_buffer(hc_engine *engine, uint32_t bytes);
+
+// The text that the last call "writes text" wrote.
+HC_API const char *hc_text(const hc_engine *engine);
+
+// ---- Document -----------------------------------------------------------
+
+// Parses, checks and compiles a project document (format: docs/format.md).
+// On HC_OK the new project replaces the old one and the session starts anew,
+// with `project:load` as its only effect. On any other result everything
+// stays as it was, and the diagnostics say why. HC_LENIENT still refuses what
+// is not a project at all: bad JSON, no video.
+HC_API hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes,
+                         hc_load_mode mode);
+
+// Gives the document up: `node:exit` of kind `unload` when started, the hides,
+// `project:unload`. HC_REFUSED without a document.
+HC_API hc_result hc_unload(hc_engine *engine);
+
+// Diagnostics of the last hc_load(), also of one that succeeded. Writes text:
+// one JSON object a line,
+// {"severity","code","path","message","offset"}; returns its length.
+HC_API uint32_t hc_diagnostics(hc_engine *engine);
+
+// How many of them are errors.
+HC_API uint32_t hc_error_count(const hc_engine *engine);
+
+// Writes text: the project as JSON for whoever owns the media,
+// {"id","title","customData","start":0,"videos":[{"id","token","title",
+// "customData","duration","poster","sources","tracks"}]}; start is the number
+// of the start video. Returns its length, 0 without a document.
+HC_API uint32_t hc_project(hc_engine *engine);
+
+// Writes text: a visible interaction as JSON for whoever draws it, defaults
+// filled in, templates replaced, styles checked: see docs/architecture.md,
+// "What the overlay draws". Returns its length, 0 for an unknown number.
+HC_API uint32_t hc_item(hc_engine *engine, uint32_t item);
+
+// The number of the interaction with this id, in the current video first,
+// then in any. HC_NONE when there is none. Numbers hold until hc_load().
+HC_API uint32_t hc_find_item(const hc_engine *engine, const char *id, uint32_t bytes);
+
+// The number of the video with this id or token, or HC_NONE.
+HC_API uint32_t hc_find_video(const hc_engine *engine, const char *id, uint32_t bytes);
+
+// ---- Inputs -------------------------------------------------------------
+// Each clears the effects and fills them again. HC_REFUSED: nothing happened.
+// When the last effect is an intent, hc_answer() comes next; any other input
+// first answers it with yes.
+
+// The current video can play; duration in seconds, infinite or NaN when it
+// is not known. Shows the windows that hold at its start (T5).
+HC_API hc_result hc_ready(hc_engine *engine, double duration_s);
+
+// The viewer, or the host, started playback. After `project:ended` this is a
+// new visit of the same video from its beginning.
+HC_API hc_result hc_play(hc_engine *engine);
+
+// The viewer, or the host, stopped playback.
+HC_API hc_result hc_pause(hc_engine *engine);
+
+// Playback has reached this time: everything up to and with it happens (T2).
+// Backward it counts as a seek by the viewer. HC_REFUSED while paused.
+HC_API hc_result hc_tick(hc_engine *engine, double time_s);
+
+// The media time is to be, or was, set from outside (T4). by_host: 1 for the
+// page's scripts, 0 for the viewer. The answer "no" gives a seek command back
+// to where it was.
+HC_API hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by_host);
+
+// The media came to its end (T5). looped: 1 when the media element itself has
+// begun again (its `loop` attribute).
+HC_API hc_result hc_ended(hc_engine *engine, uint32_t looped);
+
+// The answer to an intent: 1 = go ahead, 0 = the host took over.
+HC_API hc_result hc_answer(hc_engine *engine, uint32_t allowed);
+
+// A click, tap or key on an interaction (T10). HC_REFUSED when it is not
+// active, disabled, or inert.
+HC_API hc_result hc_click(hc_engine *engine, uint32_t item);
+
+// The pointer or the focus is on this interaction, HC_NONE for none.
+HC_API hc_result hc_hover(hc_engine *engine, uint32_t item);
+
+// Sets a variable. kind: 0 unset, 1 text, 2 number, 3 boolean (number is 0 or
+// 1). source: 0 the host, 1 the page's query string.
+HC_API hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes,
+                        uint32_t kind, double number, const char *text,
+                        uint32_t text_bytes, uint32_t source);
+
+// Logs `variable:value` with what the variable holds; for simulations.
+HC_API hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes);
+
+// The wall time of a wake command has passed. An old token is refused.
+HC_API hc_result hc_wake(hc_engine *engine, uint32_t token);
+
+// The viewer's device: 0 desktop (the default), 1 mobile.
+HC_API hc_result hc_device(hc_engine *engine, uint32_t device);
+
+// The host shows (1) an interaction that is hidden by default, or takes that
+// back (0).
+HC_API hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown);
+
+// The host goes to a video, from time_s; pushes nothing for `back`.
+HC_API hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s);
+
+// The host opens a tray: gives `tray:open`.
+HC_API hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes);
+
+// The page went to the background; pauses: 1 to stop playback with it.
+HC_API hc_result hc_hidden(hc_engine *engine, uint32_t pauses);
+
+// Back to the start video, paused; the next play is a first play (T17).
+HC_API hc_result hc_reset(hc_engine *engine);
+
+// ---- Effects ------------------------------------------------------------
+
+// How many effects the last input had.
+HC_API uint32_t hc_effect_count(const hc_engine *engine);
+
+// The effects, in order; valid until the next input.
+HC_API const hc_effect *hc_effects(const hc_engine *engine);
+
+// The bytes that hc_effect.text points into. An event's text is its whole log
+// line, {"t":…,"video":…,"event":…, payload…}, without a line end.
+HC_API const char *hc_effect_text(const hc_engine *engine);
+
+// ---- Questions ----------------------------------------------------------
+
+// The media time up to which everything has happened.
+HC_API double hc_time(const hc_engine *engine);
+
+// The time of the next boundary after hc_time(), infinite when there is none:
+// arm a timer for it. A jump, a seek or a change of duration moves it.
+HC_API double hc_next_time(const hc_engine *engine);
+
+// 1 while the engine takes the media to be playing.
+HC_API uint32_t hc_playing(const hc_engine *engine);
+
+// The number of the current video, HC_NONE without a document.
+HC_API uint32_t hc_video(const hc_engine *engine);
+
+// 1 while the interaction is active (T1).
+HC_API uint32_t hc_active(const hc_engine *engine, uint32_t item);
+
+// The topmost active interaction at a point of the frame in percent, at the
+// engine's time; HC_NONE when there is none (clicks belong to the video then).
+HC_API uint32_t hc_hit(const hc_engine *engine, double x, double y);
+
+// Where the video frame is drawn inside its element, in the element's own
+// pixels. fit: 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down (CSS
+// object-fit); the box is the element's content box, the media size its
+// natural size in CSS pixels; position is CSS object-position as a fraction
+// of the free space plus an offset in pixels. Returns four doubles: left, top,
+// width, height, valid until the next call.
+HC_API const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width,
+                              double box_height, double media_width, double media_height,
+                              double position_x, double offset_x, double position_y,
+                              double offset_y);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
