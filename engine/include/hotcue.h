@@ -102,11 +102,13 @@ typedef enum hc_effect_kind {
 
 // Set on the last effect of a list when the engine waits for hc_answer().
 #define HC_EFFECT_INTENT 1u
+// Set on a switch command that is to play at once.
+#define HC_EFFECT_PLAYING 2u
 
 // One effect: 32 bytes, little-endian, the same in every build.
 typedef struct hc_effect {
     uint32_t kind;       // hc_effect_kind
-    uint32_t flags;      // HC_EFFECT_INTENT or 0
+    uint32_t flags;      // HC_EFFECT_INTENT, HC_EFFECT_PLAYING
     uint32_t item;       // interaction or video number, wake token, or HC_NONE
     uint32_t text;       // an event's log line: offset into hc_effect_text()
     uint32_t text_bytes; // and its length; 0 for a command

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: MIT
+// A typed hand on engine.wasm. Nothing is decided here: each method is one
+// function of engine/include/hotcue.h, where its contract stands.
+import { HotcueError } from './error.js';
+import { loadModule } from './loader.js';
+import { ABI_VERSION, COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from './tables.js';
+
+/**
+ * @typedef {object} Diagnostic
+ * @property {'error'|'warning'} severity
+ * @property {string} code
+ * @property {string} path JSON Pointer
+ * @property {string} message
+ * @property {number} offset byte offset in the document
+ */
+
+/**
+ * One effect of an input, in order. An event has `line` and `detail`; a
+ * command has neither.
+ * @typedef {object} Effect
+ * @property {string} name event or command name (tables.js)
+ * @property {boolean} command whether it is a command
+ * @property {boolean} intent whether the engine waits for answer()
+ * @property {boolean} playing on a `switch`: play at once
+ * @property {number} item interaction, video or wake token; -1 for none
+ * @property {number} time seconds
+ * @property {string} line the event's line in the log, '' for a command
+ * @property {any} detail the event's payload, null for a command
+ */
+
+/** @type {readonly Effect[]} */
+const NO_EFFECTS = Object.freeze([]);
+const NONE = 0xffffffff;
+const REFUSED = 1;
+const ERR_MEMORY = 2;
+const EFFECT_BYTES = 32;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** @param {number} index an item or video number as C gives it */
+const orMinusOne = (index) => (index >>> 0 === NONE ? -1 : index >>> 0);
+
+/** The engine of one player. Call dispose() when done. */
+export class Engine {
+  /** @type {any} the module's exports; null after dispose() or a trap */
+  #exports;
+  /** @type {number} the hc_engine */
+  #handle;
+  /** @type {DataView} */
+  #view;
+  /** @type {Uint8Array} */
+  #bytes;
+
+  /**
+   * @param {WebAssembly.Module} module of loadModule()
+   * @throws {HotcueError} `wasm_abi`, `wasm_load`
+   */
+  constructor(module) {
+    try {
+      this.#exports = new WebAssembly.Instance(module, {}).exports;
+      this.#exports._initialize?.();
+    } catch (cause) {
+      throw new HotcueError('wasm_load', 'engine.wasm could not be instantiated', { cause });
+    }
+    const { hc_abi_version: version, hc_effect_bytes: size } = this.#exports;
+    if (version?.() !== ABI_VERSION || size?.() !== EFFECT_BYTES) {
+      throw new HotcueError('wasm_abi', `engine.wasm is of another version: want ABI ${ABI_VERSION}, got ${version?.()}`);
+    }
+    this.#handle = this.#exports.hc_create();
+    if (!this.#handle) throw new HotcueError('wasm_load', 'out of memory');
+    this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+    this.#view = new DataView(this.#exports.memory.buffer);
+  }
+
+  /**
+   * @param {import('./loader.js').WasmSource} source
+   * @returns {Promise<Engine>}
+   */
+  static async create(source) {
+    return new Engine(await loadModule(source));
+  }
+
+  /** Whether the engine still answers: not disposed, no trap. */
+  get alive() {
+    return this.#exports !== null;
+  }
+
+  /** Frees everything. The engine can't be used afterwards. */
+  dispose() {
+    this.#exports = null;
+    this.#handle = 0;
+    this.#bytes = new Uint8Array(0);
+    this.#view = new DataView(new ArrayBuffer(0));
+  }
+
+  // ---- Document ---------------------------------------------------------
+
+  /**
+   * @param {string | Uint8Array} document JSON text
+   * @param {{lenient?: boolean}} [options]
+   * @returns {{ok: boolean, diagnostics: Diagnostic[], effects: readonly Effect[]}}
+   *   not ok: the project loaded before stays
+   */
+  load(document, { lenient = false } = {}) {
+    const bytes = typeof document === 'string' ? encoder.encode(document) : document;
+    // One byte over the limit is enough to be told so; no need to copy more.
+    const sent = bytes.subarray(0, 16 * 1024 * 1024 + 1);
+    const at = this.#write(sent);
+    const result = this.#call('hc_load', at, sent.length, lenient ? 1 : 0);
+    if (result === ERR_MEMORY) throw new HotcueError('too_large', 'out of memory');
+    const text = this.#text('hc_diagnostics');
+    const diagnostics = text ? text.trimEnd().split('\n').map((line) => JSON.parse(line)) : [];
+    return { ok: result === 0, diagnostics, effects: result === 0 ? this.#effects() : NO_EFFECTS };
+  }
+
+  /** @returns {any} see hc_project() */
+  project() {
+    const text = this.#text('hc_project');
+    return text ? JSON.parse(text) : null;
+  }
+
+  /**
+   * @param {number} item
+   * @returns {any} what the overlay draws, see hc_item(); null for an unknown number
+   */
+  item(item) {
+    const text = this.#text('hc_item', item);
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** @param {string} id @returns {number} -1 when there is none */
+  findItem(id) {
+    const bytes = encoder.encode(id);
+    return orMinusOne(this.#call('hc_find_item', this.#write(bytes), bytes.length));
+  }
+
+  /** @param {string} id id or token @returns {number} -1 when there is none */
+  findVideo(id) {
+    const bytes = encoder.encode(id);
+    return orMinusOne(this.#call('hc_find_video', this.#write(bytes), bytes.length));
+  }
+
+  // ---- Inputs: each returns its effects ---------------------------------
+
+  unload() {
+    return this.#input('hc_unload');
+  }
+
+  /** @param {number} duration seconds; NaN or Infinity when unknown */
+  ready(duration) {
+    return this.#input('hc_ready', duration);
+  }
+
+  play() {
+    return this.#input('hc_play');
+  }
+
+  pause() {
+    return this.#input('hc_pause');
+  }
+
+  /** @param {number} time */
+  tick(time) {
+    return this.#input('hc_tick', time);
+  }
+
+  /** @param {number} time @param {'user'|'host'} [by] */
+  seek(time, by = 'user') {
+    return this.#input('hc_seek', time, by === 'host' ? 1 : 0);
+  }
+
+  /** @param {boolean} [looped] the media element has begun again by itself */
+  ended(looped = false) {
+    return this.#input('hc_ended', looped ? 1 : 0);
+  }
+
+  /** @param {boolean} allowed */
+  answer(allowed) {
+    return this.#input('hc_answer', allowed ? 1 : 0);
+  }
+
+  /** @param {number} item */
+  click(item) {
+    return this.#input('hc_click', item);
+  }
+
+  /** @param {number} item -1 for none */
+  hover(item) {
+    return this.#input('hc_hover', item);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | number | boolean | null} value null forgets it
+   * @param {'host'|'query'} [source]
+   */
+  set(name, value, source = 'host') {
+    const kind = { string: 1, number: 2, boolean: 3 }[/** @type {'string'} */ (typeof value)] ?? 0;
+    const nameBytes = encoder.encode(name);
+    const textBytes = encoder.encode(kind === 1 ? String(value) : '');
+    const joined = new Uint8Array(nameBytes.length + textBytes.length);
+    joined.set(nameBytes);
+    joined.set(textBytes, nameBytes.length);
+    const at = this.#write(joined);
+    const textAt = at + nameBytes.length;
+    const from = source === 'query' ? 1 : 0;
+    return this.#input('hc_set', at, nameBytes.length, kind, Number(kind > 1 ? value : 0), textAt, textBytes.length, from);
+  }
+
+  /** @param {string} name */
+  eval(name) {
+    return this.#named('hc_eval', name);
+  }
+
+  /** @param {number} token */
+  wake(token) {
+    return this.#input('hc_wake', token);
+  }
+
+  /** @param {'desktop'|'mobile'} device */
+  device(device) {
+    return this.#input('hc_device', device === 'mobile' ? 1 : 0);
+  }
+
+  /** @param {number} item @param {boolean} shown */
+  show(item, shown) {
+    return this.#input('hc_show', item, shown ? 1 : 0);
+  }
+
+  /** @param {number} video @param {number} [time] */
+  jump(video, time = 0) {
+    return this.#input('hc_jump', video, time);
+  }
+
+  /** @param {string} name */
+  tray(name) {
+    return this.#named('hc_tray', name);
+  }
+
+  /** @param {boolean} pauses whether playback stops with it */
+  hidden(pauses) {
+    return this.#input('hc_hidden', pauses ? 1 : 0);
+  }
+
+  reset() {
+    return this.#input('hc_reset');
+  }
+
+  // ---- Questions --------------------------------------------------------
+
+  get time() {
+    return this.#call('hc_time');
+  }
+
+  get nextTime() {
+    return this.#call('hc_next_time');
+  }
+
+  get playing() {
+    return this.#call('hc_playing') === 1;
+  }
+
+  get video() {
+    return orMinusOne(this.#call('hc_video'));
+  }
+
+  /** @param {number} item */
+  active(item) {
+    return this.#call('hc_active', item) === 1;
+  }
+
+  /**
+   * @param {number} x percent of the frame @param {number} y
+   * @returns {number} the topmost active interaction there, -1 for none
+   */
+  hit(x, y) {
+    return orMinusOne(this.#call('hc_hit', x, y));
+  }
+
+  /**
+   * Where the frame is drawn in its element, in CSS pixels: see hc_stage().
+   * @param {number} fit 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down
+   * @param {{width: number, height: number}} box
+   * @param {{width: number, height: number}} media
+   * @param {{x: number, y: number, offsetX: number, offsetY: number}} position
+   */
+  stage(fit, box, media, position) {
+    const at = this.#call(
+      'hc_stage', fit, box.width, box.height, media.width, media.height,
+      position.x, position.offsetX, position.y, position.offsetY,
+    );
+    this.#refresh();
+    const [left, top, width, height] = [0, 8, 16, 24].map((offset) => this.#view.getFloat64(at + offset, true));
+    return { left, top, width, height };
+  }
+
+  // ---- The boundary -----------------------------------------------------
+
+  /**
+   * One call into C. A trap poisons the instance: it is dropped, and the
+   * caller learns it as an error; the video is not the engine's to stop.
+   * @param {string} name
+   * @param {...number} args
+   * @returns {number}
+   */
+  #call(name, ...args) {
+    if (!this.#exports) throw new HotcueError('disposed', 'the engine is disposed');
+    try {
+      return this.#exports[name](this.#handle, ...args);
+    } catch (cause) {
+      this.dispose();
+      throw new HotcueError('wasm_trap', `the engine failed in ${name}`, { cause });
+    }
+  }
+
+  #refresh() {
+    const { buffer } = this.#exports.memory;
+    if (this.#view.buffer === buffer) return;
+    this.#bytes = new Uint8Array(buffer);
+    this.#view = new DataView(buffer);
+  }
+
+  /** @param {Uint8Array} bytes @returns {number} where they are now */
+  #write(bytes) {
+    const at = this.#call('hc_buffer', bytes.length);
+    if (!at) throw new HotcueError('too_large', 'out of memory');
+    this.#refresh();
+    this.#bytes.set(bytes, at);
+    return at;
+  }
+
+  /** @param {string} name @param {...number} args a call that writes text */
+  #text(name, ...args) {
+    const length = this.#call(name, ...args);
+    return length ? this.#decode(this.#call('hc_text'), length) : '';
+  }
+
+  /** @param {number} at @param {number} length */
+  #decode(at, length) {
+    this.#refresh();
+    return decoder.decode(this.#bytes.subarray(at, at + length));
+  }
+
+  /** @param {string} name @param {string} text */
+  #named(name, text) {
+    const bytes = encoder.encode(text);
+    return this.#input(name, this.#write(bytes), bytes.length);
+  }
+
+  /** @param {string} name @param {...number} args */
+  #input(name, ...args) {
+    const result = this.#call(name, ...args);
+    if (result === REFUSED) return NO_EFFECTS;
+    if (result !== 0) throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
+    return this.#effects();
+  }
+
+  /** @returns {readonly Effect[]} */
+  #effects() {
+    const count = this.#call('hc_effect_count');
+    if (count === 0) return NO_EFFECTS;
+    const records = this.#call('hc_effects');
+    const text = this.#call('hc_effect_text');
+    this.#refresh();
+    return Array.from({ length: count }, (_, i) => this.#effect(records + i * EFFECT_BYTES, text));
+  }
+
+  /** @param {number} at @param {number} text @returns {Effect} */
+  #effect(at, text) {
+    const kind = this.#view.getUint32(at, true);
+    const flags = this.#view.getUint32(at + 4, true);
+    const command = kind >= COMMAND_FIRST;
+    const line = command ? '' : this.#decode(text + this.#view.getUint32(at + 12, true), this.#view.getUint32(at + 16, true));
+    return {
+      name: command ? COMMANDS[kind - COMMAND_FIRST] : EVENTS[kind],
+      command,
+      intent: (flags & EFFECT_INTENT) !== 0,
+      playing: (flags & EFFECT_PLAYING) !== 0,
+      item: orMinusOne(this.#view.getUint32(at + 8, true)),
+      time: this.#view.getFloat64(at + 24, true),
+      line,
+      detail: line ? payload(line) : null,
+    };
+  }
+}
+
+/** @param {string} line a log line @returns {object} what follows t, video and event */
+function payload(line) {
+  const { t: _t, video: _video, event: _event, ...detail } = JSON.parse(line);
+  return detail;
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+import { HotcueError } from './error.js';
+
+/** @typedef {string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module} WasmSource */
+
+/** Compiled modules by address: a page with ten players compiles once. */
+/** @type {Map<string, Promise<WebAssembly.Module>>} */
+const modules = new Map();
+
+/**
+ * Streams when the server names the right type; otherwise compiles the bytes.
+ * @param {Response} response
+ */
+async function compileResponse(response) {
+  if (!response.ok) {
+    throw new HotcueError('wasm_load', `engine.wasm: HTTP status ${response.status} for ${response.url}`);
+  }
+  const type = response.headers.get('Content-Type') ?? '';
+  if (/^application\/wasm\s*(;|$)/i.test(type) && WebAssembly.compileStreaming) {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** @param {string} address */
+function compileAddress(address) {
+  let module = modules.get(address);
+  if (!module) {
+    module = fetch(address, { credentials: 'same-origin' }).then(compileResponse);
+    modules.set(address, module);
+    module.catch(() => modules.delete(address)); // a later try may succeed
+  }
+  return module;
+}
+
+/**
+ * The compiled engine.
+ * @param {WasmSource} source an address, a response, bytes or a module
+ * @returns {Promise<WebAssembly.Module>}
+ * @throws {HotcueError} `wasm_load`, with the browser's own error as cause
+ */
+export async function loadModule(source) {
+  try {
+    const resolved = await source;
+    if (resolved instanceof WebAssembly.Module) return resolved;
+    if (typeof resolved === 'string' || resolved instanceof URL) return await compileAddress(String(resolved));
+    if (typeof Response !== 'undefined' && resolved instanceof Response) return await compileResponse(resolved);
+    return await WebAssembly.compile(/** @type {BufferSource} */ (resolved));
+  } catch (cause) {
+    if (cause instanceof HotcueError) throw cause;
+    throw new HotcueError('wasm_load', `engine.wasm did not load: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}

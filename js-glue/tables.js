@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// Generated from engine/schema by tools/generate.mjs: do not edit.
+
+export const ABI_VERSION = 1;
+export const EFFECT_INTENT = 1;
+export const EFFECT_PLAYING = 2;
+export const COMMAND_FIRST = 256;
+
+/** Event names, by effect kind. */
+export const EVENTS = /** @type {const} */ ([
+  'project:load',
+  'project:ready',
+  'project:start',
+  'project:ended',
+  'project:reset',
+  'project:unload',
+  'node:enter',
+  'node:exit',
+  'node:ended',
+  'interaction:show',
+  'interaction:hide',
+  'hotspot:click',
+  'hotspot:enter',
+  'hotspot:leave',
+  'cue:forward',
+  'cue:reverse',
+  'variable:change',
+  'variable:value',
+  'player:play',
+  'player:pause',
+  'player:seek',
+  'player:progress',
+  'browser:open',
+  'browser:hidden',
+  'tray:open',
+  'viewer:reset',
+  'interactions:reset',
+  'action:message',
+  'error',
+]);
+
+/** Command names, by effect kind - COMMAND_FIRST. */
+export const COMMANDS = /** @type {const} */ ([
+  'play',
+  'pause',
+  'seek',
+  'switch',
+  'wake',
+  'redraw',
+]);
+
+/** Events that a host may cancel; a switch makes `node:exit` one too. */
+export const CANCELABLE = /** @type {const} */ ([
+  'player:seek',
+  'browser:open',
+  'action:message',
+]);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Builds what depends on the tables of engine/schema: js-glue/tables.js and
+// docs/events.md. `--check` writes nothing and fails when a file is stale.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const root = new URL('..', import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+
+/** Rows of a .def file: every call of `macro`, its arguments parsed. */
+function rows(path, macro) {
+  const pattern = new RegExp(`^${macro}\\((.*)\\)$`, 'gm');
+  return [...read(path).matchAll(pattern)].map(([, args]) => {
+    const [name, ...rest] = args.match(/"(?:[^"\\]|\\.)*"|[^,\s][^,]*/g);
+    return [name, ...rest.map((value) => (value.startsWith('"') ? JSON.parse(value) : Number(value)))];
+  });
+}
+
+function constant(header, name) {
+  const found = new RegExp(`^#define ${name} (\\S+?)u?$`, 'm').exec(header);
+  if (!found) throw new Error(`${name} is not in hotcue.h`);
+  return Number(found[1]);
+}
+
+const events = rows('engine/schema/events.def', 'HC_EVENT');
+const commands = rows('engine/schema/commands.def', 'HC_COMMAND');
+const codes = rows('engine/schema/codes.def', 'HC_CODE');
+const header = read('engine/include/hotcue.h');
+const commandFirst = Number(/HC_COMMAND_FIRST = (\d+)/.exec(header)?.[1]);
+
+const list = (name, doc, values) =>
+  `/** ${doc} */\nexport const ${name} = /** @type {const} */ ([\n${values.map((v) => `  '${v}',`).join('\n')}\n]);\n`;
+
+const tables = `// SPDX-License-Identifier: MIT
+// Generated from engine/schema by tools/generate.mjs: do not edit.
+
+export const ABI_VERSION = ${constant(header, 'HC_ABI_VERSION')};
+export const EFFECT_INTENT = ${constant(header, 'HC_EFFECT_INTENT')};
+export const EFFECT_PLAYING = ${constant(header, 'HC_EFFECT_PLAYING')};
+export const COMMAND_FIRST = ${commandFirst};
+
+${list('EVENTS', 'Event names, by effect kind.', events.map(([, name]) => name))}
+${list('COMMANDS', 'Command names, by effect kind - COMMAND_FIRST.', commands.map(([, name]) => name))}
+${list('CANCELABLE', 'Events that a host may cancel; a switch makes `node:exit` one too.', events.filter(([, , intent]) => intent).map(([, name]) => name))}`;
+
+const cell = (text) => text.replaceAll('|', '\\|');
+const eventPage = `# Events
+
+<!-- Generated from engine/schema by tools/generate.mjs: do not edit. -->
+
+Every event is a \`CustomEvent\` on the element, bubbling and composed, its
+payload in \`detail\`; the same names and payloads stand in the log that
+\`hotcue simulate\` prints. Ids are text; what the document doesn't give is
+\`null\`; a key with \`?\` is left out when it doesn't apply. A cancelable event
+is an intent: after \`preventDefault()\` the host has taken over.
+
+| event | payload | cancelable | when |
+| --- | --- | --- | --- |
+${events.map(([, name, intent, payload, when]) => `| \`${name}\` | \`${cell(payload)}\` | ${intent ? 'yes' : name === 'node:exit' ? 'for a switch' : ''} | ${when} |`).join('\n')}
+
+## Diagnostics
+
+\`hotcue validate\` and the element's \`error\` events use these codes.
+
+| code | severity | meaning |
+| --- | --- | --- |
+${codes.map(([, name, error, meaning]) => `| \`${name}\` | ${error ? 'error' : 'warning'} | ${meaning} |`).join('\n')}
+`;
+
+const check = process.argv.includes('--check');
+let stale = 0;
+for (const [path, text] of [['js-glue/tables.js', tables], ['docs/events.md', eventPage]]) {
+  let old = '';
+  try {
+    old = read(path);
+  } catch {
+    // not there yet
+  }
+  if (old === text) continue;
+  stale++;
+  if (check) console.error(`${path} is stale: run npm run generate`);
+  else writeFileSync(new URL(path, root), text);
+}
+if (check && stale) process.exit(1);
