@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+# The engine as a native library, and the programs that test it.
+list(FILTER HOTCUE_SOURCES EXCLUDE REGEX "/wasm\\.c$")
+
+add_library(hotcue STATIC ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
+target_include_directories(hotcue PUBLIC engine/include)
+target_link_libraries(hotcue PRIVATE hotcue_options)
+target_include_directories(hotcue SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
+if(UNIX)
+  target_link_libraries(hotcue PUBLIC m)
+endif()
+
+# hotcue_program(NAME SOURCES...): a program on the engine. It may look at the
+# engine's inner headers.
+function(hotcue_program name)
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE hotcue hotcue_options)
+  target_include_directories(${name} PRIVATE engine/src)
+  target_include_directories(${name} SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
+endfunction()
+
+enable_testing()
+
+file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.c)
+if(unit_tests)
+  hotcue_program(hotcue_unit_tests ${unit_tests})
+  add_test(NAME unit COMMAND hotcue_unit_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endif()
+
+# One program for each of tests/native/NAME.c: hotcue_NAME.
+file(GLOB native_programs CONFIGURE_DEPENDS tests/native/*.c)
+foreach(source IN LISTS native_programs)
+  get_filename_component(name ${source} NAME_WE)
+  hotcue_program(hotcue_${name} ${source})
+endforeach()
+
+# One fuzzer for each of tests/fuzz/NAME.c: fuzz_NAME.
+if(HOTCUE_FUZZ)
+  file(GLOB fuzzers CONFIGURE_DEPENDS tests/fuzz/*.c)
+  foreach(source IN LISTS fuzzers)
+    get_filename_component(name ${source} NAME_WE)
+    hotcue_program(fuzz_${name} ${source})
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  endforeach()
+endif()

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+# engine.wasm: the whole engine as one module that imports nothing. Its exports
+# are the functions marked HC_API in hotcue.h.
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+  set(stack_size -sTOTAL_STACK=65536)
+else()
+  set(stack_size -sSTACK_SIZE=65536)
+endif()
+
+add_executable(engine_wasm ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
+set_target_properties(engine_wasm PROPERTIES OUTPUT_NAME engine SUFFIX .wasm)
+target_include_directories(engine_wasm PRIVATE engine/include)
+target_include_directories(engine_wasm SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
+target_link_libraries(engine_wasm PRIVATE hotcue_options)
+target_compile_options(engine_wasm PRIVATE -Oz)
+target_compile_options(cjson PRIVATE -Oz)
+target_link_options(engine_wasm PRIVATE
+  -Oz
+  --no-entry
+  -sSTANDALONE_WASM
+  -sSTRICT
+  -sFILESYSTEM=0
+  -sMALLOC=emmalloc
+  -sALLOW_MEMORY_GROWTH
+  -sINITIAL_MEMORY=262144
+  ${stack_size}
+  -Wl,--stack-first) # the stack below the data: an overflow traps instead of overwriting it
