@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// The programs that building, serving and testing need, and how to find them.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * Where a program is: on PATH, or in a folder besides.
+ * @param {string} name
+ * @param {string[]} [besides]
+ * @returns {string | null}
+ */
+export function find(name, besides = []) {
+  for (const folder of [...(process.env.PATH ?? '').split(delimiter), ...besides]) {
+    const path = join(folder, name);
+    try {
+      accessSync(path, constants.X_OK);
+      if (statSync(path).isFile()) return path;
+    } catch {
+      // not there
+    }
+  }
+  return null;
+}
+
+/** Chromium or a browser on its engine; CHROMIUM names another one. @returns {string | null} */
+export function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  return names.map((name) => find(name)).find(Boolean) ?? null;
+}
+
+function findEmscripten() {
+  const { EMSDK } = process.env;
+  return find('em-config', EMSDK ? [join(EMSDK, 'upstream', 'emscripten')] : []);
+}
+
+/** A compiler that can't link the sanitizers' run time is of no use to the tests. */
+function findSanitizingCompiler() {
+  const args = ['-x', 'c', '-fsanitize=address,undefined', '-o', '/dev/null', '-'];
+  return spawnSync('cc', args, { input: 'int main(void) { return 0; }' }).status === 0;
+}
+
+/**
+ * @typedef {'build' | 'videos' | 'test'} Purpose
+ * @typedef {object} Need
+ * @property {string} what for people
+ * @property {Purpose} for
+ * @property {() => unknown} find something true when it is there
+ * @property {string[]} debian the packages that bring it
+ */
+
+/** @type {Need[]} */
+export const NEEDS = [
+  { what: 'CMake 3.21 or newer', for: 'build', find: () => find('cmake'), debian: ['cmake'] },
+  { what: 'Ninja', for: 'build', find: () => find('ninja'), debian: ['ninja-build'] },
+  { what: 'Emscripten 3.1.6 or newer (or an emsdk)', for: 'build', find: findEmscripten, debian: ['emscripten'] },
+  { what: 'ffmpeg', for: 'videos', find: () => find('ffmpeg') && find('ffprobe'), debian: ['ffmpeg'] },
+  {
+    what: 'a C compiler with AddressSanitizer',
+    for: 'test',
+    find: findSanitizingCompiler,
+    debian: ['gcc', 'libc6-dev'],
+  },
+  { what: 'clang-format 14', for: 'test', find: () => find('clang-format'), debian: ['clang-format'] },
+  { what: 'clang-tidy 14', for: 'test', find: () => find('clang-tidy'), debian: ['clang-tidy'] },
+  { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'test', find: findChromium, debian: ['chromium'] },
+];
