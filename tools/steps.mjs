@@ -3,12 +3,16 @@
 // of life while it takes long, its time when it is done, and its output only
 // when it failed.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const SIGN_OF_LIFE_MS = 10_000;
 const OUTPUT_LINES_SHOWN = 200;
+
+/** A program of an npm package. @param {string} name */
+export const npmProgram = (name) => join(ROOT, 'node_modules/.bin', name);
 
 /** A failure whose message says all: no stack is shown for it. */
 export class Failure extends Error {}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// The development server: files, with the headers a page should have. It is
+// no server for the open internet; any static host serves dist/ as well.
+import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** URL prefix and the folder behind it; the longest prefix wins. */
+const MOUNTS = { '/': join(ROOT, 'demo'), '/dist/': join(ROOT, 'dist') };
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.mp4': 'video/mp4',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml; charset=utf-8',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.webm': 'video/webm',
+  '.webp': 'image/webp',
+};
+
+/** Nothing, and then what the pages need: all of it from here. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'", // engine.wasm; no eval, no inline script
+  "style-src 'self' 'unsafe-inline'", // media-chrome writes its styles into its shadow roots
+  "img-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'", // engine.wasm, project documents
+].join('; ');
+
+const HEADERS = {
+  'Cache-Control': 'no-cache',
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+const SLOW_MS = 1500;
+
+/**
+ * Something wrong on purpose, for tests: a prefix before any address, as in
+ * /wrong-mime/dist/engine.wasm.
+ * @type {Record<string, (answer: Answer) => Answer | Promise<Answer>>}
+ */
+const FAULTS = {
+  '/wrong-mime': (answer) => ({ ...answer, type: 'text/plain' }),
+  '/slow': (answer) => new Promise((resolve) => setTimeout(resolve, SLOW_MS, answer)),
+  '/broken': (answer) => ({ ...answer, end: Math.floor(answer.size / 2) - 1 }),
+};
+
+/**
+ * @typedef {object} Answer the file to send and which bytes of it
+ * @property {string} path
+ * @property {string} type
+ * @property {number} size of the whole file
+ * @property {number} start first byte to send
+ * @property {number} end last byte to send
+ * @property {boolean} partial
+ */
+
+/** An answer without a file. */
+class Refusal extends Error {
+  constructor(status, headers = {}) {
+    super(String(status));
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** The URL path, decoded; it may not name a hidden file or climb. */
+function pathOf(url) {
+  let path;
+  try {
+    path = decodeURIComponent(url.split(/[?#]/, 1)[0]);
+  } catch {
+    throw new Refusal(400);
+  }
+  const hidden = path.split('/').some((part) => part.startsWith('.'));
+  if (!path.startsWith('/') || hidden || /\/\/|[\\\0]/.test(path)) throw new Refusal(404);
+  return path;
+}
+
+/** The file behind a URL path. */
+function locate(path, mounts) {
+  const prefix = Object.keys(mounts)
+    .filter((candidate) => path.startsWith(candidate))
+    .sort((a, b) => b.length - a.length)[0];
+  if (prefix === undefined) throw new Refusal(404);
+  try {
+    const folder = realpathSync(mounts[prefix]);
+    const asked = join(folder, path.slice(prefix.length));
+    if (statSync(asked).isDirectory() && !path.endsWith('/'))
+      throw new Refusal(301, { Location: `${encodeURI(path)}/` });
+    const file = realpathSync(path.endsWith('/') ? join(asked, 'index.html') : asked);
+    if (!file.startsWith(folder + sep)) throw new Refusal(404); // a link that leads out
+    return { file, size: statSync(file).size };
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(404);
+  }
+}
+
+/** The bytes that a Range header asks for; a header we don't understand is as good as none. */
+function rangeOf(header, size) {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
+  if (!first && !last) return { start: 0, end: size - 1, partial: false };
+  const start = first ? Number(first) : Math.max(0, size - Number(last));
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1;
+  if (start > end) throw new Refusal(416, { 'Content-Range': `bytes */${size}` });
+  return { start, end, partial: true };
+}
+
+/** @returns {Promise<Answer>} */
+async function answerTo(request, mounts, faults) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw new Refusal(405, { Allow: 'GET, HEAD' });
+  const path = pathOf(request.url);
+  const fault = faults && Object.keys(FAULTS).find((prefix) => path.startsWith(`${prefix}/`));
+  const { file, size } = locate(fault ? path.slice(fault.length) : path, mounts);
+  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  const answer = { path: file, type, size, ...rangeOf(request.headers.range, size) };
+  return fault ? FAULTS[fault](answer) : answer;
+}
+
+function send(answer, request, response) {
+  const { start, end, size } = answer;
+  response.writeHead(answer.partial ? 206 : 200, {
+    ...HEADERS,
+    'Accept-Ranges': 'bytes',
+    'Content-Length': end - start + 1,
+    'Content-Type': answer.type,
+    ...(answer.partial && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
+  });
+  if (request.method === 'HEAD' || size === 0) return response.end();
+  const file = createReadStream(answer.path, { start, end });
+  file.on('error', () => response.destroy());
+  response.on('close', () => file.destroy());
+  return file.pipe(response);
+}
+
+function refuse(error, response) {
+  const { status, headers } = error instanceof Refusal ? error : { status: 500, headers: {} };
+  if (status === 500) console.error(error);
+  response.writeHead(status, { ...HEADERS, ...headers, 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`${status}\n`);
+}
+
+/**
+ * Starts to serve.
+ * @param {object} [options]
+ * @param {number} [options.port] 0 for any that is free
+ * @param {string} [options.host]
+ * @param {Record<string, string>} [options.mounts] more URL prefixes (with a
+ *   slash at the end) and their folders
+ * @param {boolean} [options.faults] serve the prefixes of FAULTS
+ * @returns {Promise<{address: string, close: () => Promise<void>}>} address
+ *   has no slash at its end
+ * @throws {Error} with code EADDRINUSE
+ */
+export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, faults = false } = {}) {
+  const all = { ...MOUNTS, ...mounts };
+  const server = createServer(async (request, response) => {
+    try {
+      send(await answerTo(request, all, faults), request, response);
+    } catch (error) {
+      refuse(error, response);
+    }
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, host, () => resolve(undefined));
+  });
+  const { port: chosen } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const close = () =>
+    new Promise((resolve) => {
+      server.close(() => resolve(undefined));
+      server.closeAllConnections();
+    });
+  return { address: `http://localhost:${chosen}`, close };
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// `npm run bench [NAME]`: builds and runs tests/bench/*.mjs, or the one named.
+import { build } from './build.mjs';
+import { setUp } from './setup.mjs';
+import { filesIn } from './sources.mjs';
+import { Failure, run, script } from './steps.mjs';
+
+await script(async () => {
+  const name = process.argv[2] ?? '';
+  const benches = filesIn('tests/bench', /\.mjs$/).filter((path) => path.includes(name));
+  if (benches.length === 0) throw new Failure(`no benchmark is called ${name}`);
+  await setUp('build');
+  await build();
+  for (const path of benches) await run(process.execPath, [path], { show: true });
+});

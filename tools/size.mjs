@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// What a page downloads, against its budget; fails when one is exceeded.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { BUNDLE_OPTIONS, build, DIST } from './build.mjs';
+import { setUp } from './setup.mjs';
+import { Failure, isMain, script } from './steps.mjs';
+
+const KB = 1024;
+
+/** Raise a budget only with the reason written down, here. */
+const BUDGETS = [
+  { what: 'engine.wasm', bytes: 16 * KB, parts: () => [read('engine.wasm')] },
+  { what: 'loader + bridge + dispatcher', bytes: 6 * KB, parts: async () => [await bundleGlue()] },
+  {
+    what: 'all that <hotcue-overlay> needs',
+    bytes: 32 * KB,
+    parts: () => [read('engine.wasm'), read('hotcue-overlay.js')],
+  },
+];
+
+/** The part of js-glue that every page loads. */
+const GLUE = ['loader', 'engine', 'bridge', 'dispatcher'];
+
+const read = (name) => readFileSync(join(DIST, name));
+const gzipBytes = (bytes) => gzipSync(bytes, { level: 9 }).length;
+const inKb = (bytes) => `${(bytes / KB).toFixed(2)} KB`;
+
+async function bundleGlue() {
+  const { build: bundle } = await import('esbuild');
+  const contents = GLUE.map((name) => `export * from './js-glue/${name}.js';`).join('\n');
+  const { outputFiles } = await bundle({
+    ...BUNDLE_OPTIONS,
+    stdin: { contents, resolveDir: BUNDLE_OPTIONS.absWorkingDir },
+    write: false,
+  });
+  return outputFiles[0].contents;
+}
+
+async function importsOfEngine() {
+  const module = await WebAssembly.compile(read('engine.wasm'));
+  return WebAssembly.Module.imports(module).map(({ module: from, name }) => `${from}.${name}`);
+}
+
+/** Prints the table. @throws {Failure} naming every budget that is exceeded */
+export async function reportSizes() {
+  const exceeded = [];
+  const row = (...cells) =>
+    console.log(
+      `  ${cells[0].padEnd(32)}${cells
+        .slice(1)
+        .map((c) => c.padStart(12))
+        .join('')}`,
+    );
+  row('gzip -9', 'size', 'budget', 'left');
+  for (const { what, bytes, parts } of BUDGETS) {
+    const size = (await parts()).reduce((sum, part) => sum + gzipBytes(part), 0);
+    row(what, inKb(size), inKb(bytes), inKb(bytes - size));
+    if (size > bytes) exceeded.push(`${what}: ${size - bytes} bytes too many`);
+  }
+  const imports = await importsOfEngine();
+  row('imports of engine.wasm', String(imports.length), '0', '');
+  if (imports.length > 0) exceeded.push(`engine.wasm imports ${imports.join(', ')}`);
+  if (exceeded.length > 0) throw new Failure(`Over budget:\n  ${exceeded.join('\n  ')}`);
+}
+
+if (isMain(import.meta.url)) {
+  await script(async () => {
+    await setUp('build');
+    await build();
+    await reportSizes();
+  });
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// `npm test`: sets up what is missing, builds, and runs every check, each with
+// its time. The first that fails ends it.
+//
+//     npm test -- --only lint       the steps of one group, or with this word
+//     npm test -- --list
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildBundles, buildEngine, cmake } from './build.mjs';
+import { findChromium } from './programs.mjs';
+import { setUp } from './setup.mjs';
+import { reportSizes } from './size.mjs';
+import { cFiles, filesIn } from './sources.mjs';
+import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
+import { makeVideos } from './videos.mjs';
+
+/** Files to several processes, one for each core: clang-tidy uses one. */
+async function tidy() {
+  await run('cmake', ['--preset', 'asan']);
+  const sources = [...filesIn('engine/src', /\.c$/), ...filesIn('tests', /(unit|native)\/.*\.c$/)];
+  const cores = availableParallelism();
+  const shares = Array.from({ length: cores }, (_, core) => sources.filter((_file, i) => i % cores === core));
+  const tidies = shares
+    .filter((share) => share.length > 0)
+    .map((share) => run('clang-tidy', ['-p', 'build/asan', '--quiet', ...share]));
+  await Promise.all(tidies);
+}
+
+/** Node's test runner on files; `--test-concurrency=1` where tests measure time. */
+function nodeTest(files, { alone = false, env = {} } = {}) {
+  if (files.length === 0) throw new Failure('there is no such test');
+  const options = ['--test', '--test-reporter=spec', ...(alone ? ['--test-concurrency=1'] : [])];
+  return run(process.execPath, [...options, ...files], { show: true, env });
+}
+
+const native = (name, ...args) => run(join(ROOT, 'build/asan', name), args, { show: true });
+
+/**
+ * @typedef {object} Step
+ * @property {'lint' | 'native' | 'js' | 'browser'} group
+ * @property {string} name
+ * @property {() => unknown} work
+ */
+
+/** @type {Step[]} */
+const STEPS = [
+  { group: 'lint', name: 'generated files', work: () => run(process.execPath, ['tools/generate.mjs', '--check']) },
+  { group: 'lint', name: 'clang-format', work: () => run('clang-format', ['--dry-run', '-Werror', ...cFiles()]) },
+  { group: 'lint', name: 'clang-tidy', work: tidy },
+  { group: 'lint', name: 'Biome', work: () => run(npmProgram('biome'), ['ci', '--error-on-warnings', '.']) },
+  { group: 'lint', name: 'tsc', work: () => run(npmProgram('tsc'), ['--project', '.']) },
+  { group: 'native', name: 'native build, sanitized', work: () => cmake('asan') },
+  { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
+  { group: 'js', name: 'engine.wasm', work: buildEngine },
+  { group: 'js', name: 'bundles', work: buildBundles },
+  { group: 'js', name: 'sizes', work: reportSizes },
+  { group: 'js', name: 'tests under Node', work: () => nodeTest(filesIn('tests/js', /\.test\.m?js$/)) },
+  { group: 'browser', name: 'sample videos', work: makeVideos },
+  {
+    group: 'browser',
+    name: 'tests in Chromium',
+    work: () =>
+      nodeTest(filesIn('tests/browser', /\.test\.m?js$/), { alone: true, env: { CHROMIUM: findChromium() ?? '' } }),
+  },
+];
+
+function chosenSteps() {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' } } });
+  if (values.list) console.log(STEPS.map(({ group, name }) => `${group.padEnd(8)} ${name}`).join('\n'));
+  const word = values.only?.toLowerCase() ?? '';
+  const steps = STEPS.filter(({ group, name }) => group === word || name.toLowerCase().includes(word));
+  if (steps.length === 0) throw new Failure(`no step has "${word}" in its name: npm test -- --list`);
+  return values.list ? [] : steps;
+}
+
+await script(async () => {
+  const steps = chosenSteps();
+  if (steps.length === 0) return;
+  await setUp('build', 'videos', 'test');
+  for (const [i, { name, work }] of steps.entries()) {
+    await step(name, work).catch((error) => {
+      const rest = steps.length - i - 1;
+      console.error(`\n${error instanceof Failure ? error.message : error.stack}\n\n✗ ${name}`);
+      console.error(`steps: ${i} passed, 1 failed, ${rest} skipped`);
+      process.exit(1);
+    });
+  }
+  console.log(`\nsteps: ${steps.length} passed, 0 failed`);
+});
