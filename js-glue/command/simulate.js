@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+import { createWriteStream, openSync } from 'node:fs';
+import { Engine } from '../engine.js';
+import { recorded } from '../recorder.js';
+import { guessDuration } from '../simulator/durations.js';
+import { parseScript, ScriptError } from '../simulator/script.js';
+import { Simulation } from '../simulator/simulation.js';
+import { engineModule } from './build.js';
+import { readDocument, readText } from './input.js';
+import { Output } from './output.js';
+import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
+
+export const HELP = `Usage: hotcue simulate FILE --script SCRIPT [options]
+
+Plays a project on a virtual media element, in virtual time, and prints one
+event a line, as JSON:
+  {"t":12.5,"video":"intro","event":"cue:forward","cue":{"id":"a","customData":null}}
+
+  FILE                     a project document; - reads standard input
+  --script SCRIPT          a file, the JSON itself (it begins with [), or -
+  --hz N                   ticks a second, 60 by default; the output is the same for any
+  --video-durations LIST   id=seconds,... ; otherwise the document's own, otherwise
+                           its last time + 10 s, at least 60 s
+  --record INPUTS          write the inputs to this file, for "hotcue replay"
+  -h, --help               print this
+
+A script is an array of steps, one key each:
+  {"play":true} {"pause":true} {"seek":30} {"until":12.5} {"until":"ended"} {"wait":3}
+  {"click":"id"} {"pointer":[x,y]} {"hover":[x,y]} {"set":{"name":"value"}}
+  {"eval":["name"]} {"device":"mobile"} {"tray":"name"} {"jump":"video"} {"reset":true}
+
+Exit code: 0 played, 1 the document has errors (printed to standard error) or
+a step never ends, 2 bad use.
+`;
+
+const OPTIONS = /** @type {const} */ ({
+  script: { type: 'string' },
+  hz: { type: 'string' },
+  'video-durations': { type: 'string', multiple: true },
+  record: { type: 'string' },
+});
+const HZ_MAX = 100_000;
+
+/** @typedef {import('./main.js').Streams} Streams */
+
+/** @param {string[]} args @param {Streams} streams */
+export async function run(args, { stdin, stdout, stderr }) {
+  const { values, positionals } = parseArguments(args, OPTIONS);
+  const file = onlyOne(positionals, 'FILE');
+  const hz = parseHz(values.hz);
+  const given = parseDurations(values['video-durations'] ?? []);
+  const steps = parseScript(await scriptText(values.script, file, stdin));
+  const document = await readDocument(file, stdin);
+
+  const plain = await Engine.create(await engineModule());
+  const record = values.record === undefined ? null : new Output(openFile(values.record));
+  const engine = record ? recorded(plain, (line) => record.line(line)) : plain;
+  const { ok, diagnostics, effects } = engine.load(document);
+  if (!ok) {
+    for (const diagnostic of diagnostics) stderr.write(`${JSON.stringify(diagnostic)}\n`);
+    return 1;
+  }
+  checkJumps(steps, engine);
+
+  const output = new Output(stdout);
+  const duration = durations(engine, given, document, (note) => stderr.write(`hotcue simulate: ${note}\n`));
+  const simulation = new Simulation(engine, { hz, duration, write: (line) => output.line(line) });
+  try {
+    simulation.open(effects);
+    for (const step of steps) {
+      if (output.closed) break;
+      simulation.run(step);
+      await output.flush();
+    }
+  } finally {
+    await output.flush(); // what happened before an error, too
+    await record?.flush();
+  }
+  return 0;
+}
+
+/** @param {string | undefined} text */
+function parseHz(text = '60') {
+  const hz = decimal(text);
+  if (hz > 0 && hz <= HZ_MAX) return hz;
+  throw new UsageError(`--hz wants a number above 0, up to ${HZ_MAX}, got "${text}"`);
+}
+
+/** @param {string[]} lists @returns {Map<string, number>} */
+function parseDurations(lists) {
+  return new Map(lists.flatMap((list) => list.split(',')).map(parseDuration));
+}
+
+/** @param {string} pair @returns {[string, number]} */
+function parseDuration(pair) {
+  const at = pair.lastIndexOf('=');
+  const seconds = decimal(pair.slice(at + 1));
+  if (at > 0 && seconds > 0 && Number.isFinite(seconds)) return [pair.slice(0, at), seconds];
+  throw new UsageError(`--video-durations wants id=seconds,…, got "${pair}"`);
+}
+
+/** @param {string | undefined} script @param {string} file @param {import('node:stream').Readable} stdin */
+async function scriptText(script, file, stdin) {
+  if (script === undefined) throw new UsageError('no --script');
+  if (script.trimStart().startsWith('[')) return script;
+  if (script === '-' && file === '-') throw new UsageError("FILE and SCRIPT can't both be standard input");
+  return readText(script, stdin);
+}
+
+/** @param {string} path */
+function openFile(path) {
+  try {
+    return createWriteStream('', { fd: openSync(path, 'w') });
+  } catch (cause) {
+    throw new UsageError(`can't write ${path}: ${/** @type {Error} */ (cause).message}`);
+  }
+}
+
+/** A jump to nowhere is a mistake in the script. @param {import('../simulator/script.js').Step[]} steps @param {Engine} engine */
+function checkJumps(steps, engine) {
+  for (const [index, { name, value }] of steps.entries()) {
+    if (name === 'jump' && engine.findVideo(value) < 0) throw new ScriptError(`no video is called "${value}"`, index);
+  }
+}
+
+/**
+ * The duration of each video: as given, else the document's, else a guess,
+ * told once, as events depend on it.
+ * @param {Engine} engine
+ * @param {Map<string, number>} given
+ * @param {Uint8Array} document
+ * @param {(note: string) => void} tell
+ * @returns {(video: number) => number}
+ */
+function durations(engine, given, document, tell) {
+  /** @type {{id: string, duration: number | null}[]} */
+  const videos = engine.project().videos;
+  const seconds = videos.map(({ duration }) => duration ?? 0);
+  for (const [id, value] of given) {
+    const video = engine.findVideo(id);
+    if (video < 0) throw new UsageError(`--video-durations: no video is called "${id}"`);
+    seconds[video] = value;
+  }
+  return (video) => {
+    if (!seconds[video]) {
+      seconds[video] = guessDuration(JSON.parse(new TextDecoder().decode(document)), video);
+      tell(`"${videos[video].id}" has no duration, taking ${seconds[video]} s`);
+    }
+    return seconds[video];
+  };
+}

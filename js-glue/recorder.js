@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// Records what goes into an engine, so that the session can be played again:
+// format in docs/simulation.md, "Input log"; read by replay.js.
+
+/** @typedef {import('./engine.js').Engine} Engine */
+
+/**
+ * Every input with all its arguments; a number, text or word stands for what
+ * the wrapper takes when the argument is left out.
+ * @type {Record<string, readonly unknown[]>}
+ */
+const INPUTS = {
+  unload: [],
+  ready: [null],
+  play: [],
+  pause: [],
+  tick: [null],
+  seek: [null, 'user'],
+  ended: [false],
+  answer: [null],
+  click: [null],
+  hover: [null],
+  set: [null, null, 'host'],
+  eval: [null],
+  wake: [null],
+  device: [null],
+  show: [null, null],
+  jump: [null, 0],
+  tray: [null],
+  hidden: [null],
+  reset: [],
+};
+
+const decoder = new TextDecoder();
+
+/**
+ * The same engine, with a line of the input log given to `write` for each
+ * load and each input, refused ones too. Wrap before load().
+ * @param {Engine} engine
+ * @param {(line: string) => void} write
+ * @returns {Engine}
+ */
+export function recorded(engine, write) {
+  return new Proxy(engine, {
+    get(target, name) {
+      const member = Reflect.get(target, name, target); // private fields want the target
+      if (typeof member !== 'function') return member;
+      const call = member.bind(target);
+      if (name === 'load') return recordLoad(call, write);
+      const defaults = INPUTS[String(name)];
+      return defaults ? recordInput(String(name), defaults, call, write) : call;
+    },
+  });
+}
+
+/** @param {Engine['load']} load @param {(line: string) => void} write @returns {Engine['load']} */
+function recordLoad(load, write) {
+  return (document, options) => {
+    const result = load(document, options);
+    if (result.ok) write(loadLine(document, options?.lenient ?? false));
+    return result;
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {readonly unknown[]} defaults
+ * @param {(...args: unknown[]) => unknown} call
+ * @param {(line: string) => void} write
+ */
+function recordInput(name, defaults, call, write) {
+  return (/** @type {unknown[]} */ ...args) => {
+    // Before the call: the input that broke the engine is the one to look at.
+    write(JSON.stringify([name, ...defaults.map((value, i) => args[i] ?? value)]));
+    return call(...args);
+  };
+}
+
+/**
+ * The document stays as it was written, so that numbers and custom data keep
+ * their spelling. It was accepted, so its line ends stand between its parts
+ * and never inside a text: blanks may replace them.
+ * @param {string | Uint8Array} document
+ * @param {boolean} lenient
+ */
+function loadLine(document, lenient) {
+  const text = typeof document === 'string' ? document : decoder.decode(document);
+  return `{"hotcue":1,"mode":"${lenient ? 'lenient' : 'strict'}","project":${text.replace(/[\r\n]/g, ' ')}}`;
+}

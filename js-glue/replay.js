@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Plays an input log of recorder.js again: format in docs/simulation.md.
+
+/**
+ * @typedef {import('./engine.js').Engine} Engine
+ * @typedef {import('./engine.js').Effect} Effect
+ */
+
+/** A log that can't be played: which line, and why. */
+export class ReplayError extends Error {
+  name = 'ReplayError';
+}
+
+const LOAD = /^\{"hotcue":(\d+),(?:"mode":"(strict|lenient)",)?"project":(.*)\}\s*$/s;
+
+/** @param {unknown} value */
+const isNumber = (value) => typeof value === 'number';
+/** @param {unknown} value */
+const isText = (value) => typeof value === 'string';
+/** @param {unknown} value */
+const isBoolean = (value) => typeof value === 'boolean';
+/** @param {...unknown} words */
+const isOneOf =
+  (...words) =>
+  (/** @type {unknown} */ value) =>
+    words.includes(value);
+
+/** What each input takes. @type {Record<string, ((value: unknown) => boolean)[]>} */
+const INPUTS = {
+  unload: [],
+  ready: [(value) => value === null || isNumber(value)],
+  play: [],
+  pause: [],
+  tick: [isNumber],
+  seek: [isNumber, isOneOf('user', 'host')],
+  ended: [isBoolean],
+  answer: [isBoolean],
+  click: [isNumber],
+  hover: [isNumber],
+  set: [isText, (value) => typeof value !== 'object' || value === null, isOneOf('host', 'query')],
+  eval: [isText],
+  wake: [isNumber],
+  device: [isOneOf('desktop', 'mobile')],
+  show: [isNumber, isBoolean],
+  jump: [isNumber, isNumber],
+  tray: [isText],
+  hidden: [isBoolean],
+  reset: [],
+};
+
+/**
+ * One line of the log, fed to the engine.
+ * @param {Engine} engine
+ * @param {string} line
+ * @returns {readonly Effect[]}
+ * @throws {ReplayError}
+ */
+export function replayLine(engine, line) {
+  if (line.startsWith('{')) return load(engine, line);
+  const [name, args] = parseInput(line);
+  if (engine.video < 0) throw new ReplayError('an input before any project');
+  const method = /** @type {Record<string, any>} */ (/** @type {unknown} */ (engine))[name];
+  return method.apply(engine, args);
+}
+
+/** @param {Engine} engine @param {string} line */
+function load(engine, line) {
+  const [, version, mode, document] = LOAD.exec(line) ?? [];
+  if (document === undefined) throw new ReplayError('not {"hotcue":1,"mode":…,"project":…}');
+  if (version !== '1') throw new ReplayError(`a log of version ${version}, this release reads 1`);
+  const { ok, diagnostics, effects } = engine.load(document, { lenient: mode === 'lenient' });
+  if (!ok)
+    throw new ReplayError(`the project has errors: ${diagnostics.map((each) => JSON.stringify(each)).join(', ')}`);
+  return effects;
+}
+
+/** @param {string} line @returns {[string, unknown[]]} */
+function parseInput(line) {
+  let input;
+  try {
+    input = JSON.parse(line);
+  } catch (cause) {
+    throw new ReplayError(`not JSON: ${/** @type {Error} */ (cause).message}`);
+  }
+  if (!Array.isArray(input)) throw new ReplayError('not an array');
+  const [name, ...args] = input;
+  if (!isText(name) || !Object.hasOwn(INPUTS, name))
+    throw new ReplayError(`no input is called ${JSON.stringify(name)}`);
+  const checks = INPUTS[name];
+  if (args.length !== checks.length || !checks.every((check, i) => check(args[i]))) {
+    throw new ReplayError(`"${name}" does not take ${JSON.stringify(args)}`);
+  }
+  return [name, name === 'ready' ? [args[0] ?? NaN] : args];
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+
+/**
+ * One step of a script: what is done, and with what.
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {any} value
+ */
+
+/** A script that can't be played: whose step, and why. */
+export class ScriptError extends Error {
+  /** @param {string} reason @param {number} [index] */
+  constructor(reason, index) {
+    super(index === undefined ? `script: ${reason}` : `script: step ${index}: ${reason}`);
+    this.name = 'ScriptError';
+  }
+}
+
+/** @param {unknown} value */
+const isTrue = (value) => value === true;
+/** @param {unknown} value */
+const isText = (value) => typeof value === 'string' && value !== '';
+/** @param {unknown} value */
+const isFiniteNumber = (value) => Number.isFinite(value);
+/** @param {unknown} value */
+const isSeconds = (value) => Number.isFinite(value) && Number(value) >= 0;
+/** @param {unknown} value */
+const isPoint = (value) => Array.isArray(value) && value.length === 2 && value.every(isFiniteNumber);
+/** @param {unknown} value */
+const isValue = (value) => value === null || ['string', 'boolean'].includes(typeof value) || isFiniteNumber(value);
+/** @param {(value: unknown) => boolean} check */
+const isRecordOf = (check) => (/** @type {unknown} */ value) =>
+  isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(check);
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Every step: what its value must be, and how that is said to the author.
+ * @type {Record<string, {check: (value: unknown) => boolean, wants: string}>}
+ */
+const STEPS = {
+  play: { check: isTrue, wants: 'true' },
+  pause: { check: isTrue, wants: 'true' },
+  until: { check: (value) => value === 'ended' || isSeconds(value), wants: 'media seconds, 0 or more, or "ended"' },
+  seek: { check: isSeconds, wants: 'media seconds, 0 or more' },
+  click: { check: isText, wants: 'the id of an interaction' },
+  pointer: { check: isPoint, wants: '[x, y] in percent of the frame' },
+  hover: { check: isPoint, wants: '[x, y] in percent of the frame' },
+  set: { check: isRecordOf(isValue), wants: 'an object of names with a text, number, boolean or null each' },
+  lead: { check: isRecordOf((value) => typeof value === 'string'), wants: 'an object of form fields with a text each' },
+  wait: { check: isSeconds, wants: 'wall seconds, 0 or more' },
+  device: { check: (value) => value === 'mobile' || value === 'desktop', wants: '"mobile" or "desktop"' },
+  tray: { check: isText, wants: 'the name of a tray' },
+  jump: { check: isText, wants: 'the id or token of a video' },
+  reset: { check: isTrue, wants: 'true' },
+  eval: {
+    check: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
+    wants: 'an array of variable names',
+  },
+};
+
+/** Steps of the format that the engine has no input for yet. */
+const UNSUPPORTED = new Set(['lead']);
+
+/**
+ * Reads a whole script, so that nothing plays when a later step is wrong.
+ * @param {string} text JSON: an array of one-key objects
+ * @returns {Step[]}
+ * @throws {ScriptError}
+ */
+export function parseScript(text) {
+  let steps;
+  try {
+    steps = JSON.parse(text);
+  } catch (cause) {
+    throw new ScriptError(`not JSON: ${/** @type {Error} */ (cause).message}`);
+  }
+  if (!Array.isArray(steps)) throw new ScriptError('wants an array of steps');
+  return steps.map(parseStep);
+}
+
+/** @param {unknown} step @param {number} index @returns {Step} */
+function parseStep(step, index) {
+  if (!isObject(step)) throw new ScriptError('wants an object with one key', index);
+  const names = Object.keys(step);
+  if (names.length !== 1)
+    throw new ScriptError(`wants one key, got ${names.length ? names.join(', ') : 'none'}`, index);
+  const [name] = names;
+  const value = step[name];
+  if (!Object.hasOwn(STEPS, name)) {
+    throw new ScriptError(`no step is called "${name}"; there are ${Object.keys(STEPS).join(', ')}`, index);
+  }
+  if (!STEPS[name].check(value)) {
+    throw new ScriptError(`"${name}" wants ${STEPS[name].wants}, got ${JSON.stringify(value)}`, index);
+  }
+  if (UNSUPPORTED.has(name)) throw new ScriptError(`"${name}" is not played by this release`, index);
+  return { name, value };
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+import { toNanosecond, VirtualMedia } from './media.js';
+
+/**
+ * @typedef {import('../engine.js').Engine} Engine
+ * @typedef {import('../engine.js').Effect} Effect
+ * @typedef {import('./script.js').Step} Step
+ */
+
+/** One `until` may play this long; then it is taken for a loop without end. */
+const UNTIL_LIMIT_S = 24 * 60 * 60;
+/** So many inputs without time going on are a fault of the engine (T14 stops loops at 32). */
+const STALL_LIMIT = 10_000;
+
+/** The project never gets where the script wants it. */
+export class SimulationError extends Error {
+  name = 'SimulationError';
+}
+
+/**
+ * Plays a loaded project on a virtual media element. What the bridge does for
+ * a page is done here in virtual time: inputs go in, commands are carried out
+ * on the media, and every event's line goes to `write`. Every intent is
+ * answered with yes.
+ */
+export class Simulation {
+  /** @type {Engine} */
+  #engine;
+  #media = new VirtualMedia();
+  #hz;
+  /** @type {(video: number) => number} */
+  #duration;
+  /** @type {(line: string) => void} */
+  #write;
+  /** The last wake command: a newer one replaces it. @type {{token: number, due: number} | null} */
+  #wake = null;
+  /** The video in the media element. */
+  #video = -1;
+  /** Whether the engine has yet to hear that the media element's new video can play. */
+  #loaded = false;
+  #stalled = 0;
+
+  /** What each step of a script does. @type {Record<string, (value: any) => void>} */
+  #steps = {
+    play: () => this.#play(),
+    pause: () => this.#pause(),
+    until: (time) => this.#advance(time === 'ended' ? Infinity : time, Infinity),
+    wait: (seconds) => this.#advance(Infinity, toNanosecond(this.#media.wall + seconds)),
+    seek: (time) => this.seek(time),
+    click: (id) => this.#click(this.#engine.findItem(id)),
+    pointer: ([x, y]) => this.#click(this.#engine.hit(x, y)),
+    hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hit(x, y))),
+    set: (values) => this.#set(values),
+    eval: (names) => this.#eval(names),
+    device: (device) => this.#carryOut(this.#engine.device(device)),
+    tray: (name) => this.#carryOut(this.#engine.tray(name)),
+    jump: (id) => this.jump(this.#engine.findVideo(id)),
+    reset: () => this.#carryOut(this.#engine.reset()),
+  };
+
+  /** What each command does; not `redraw`: there is no picture. @type {Record<string, (effect: Effect) => void>} */
+  #commands = {
+    play: () => this.#media.play(),
+    pause: ({ time }) => this.#rest(time),
+    seek: ({ time }) => this.#media.seek(time),
+    switch: (effect) => this.#switch(effect),
+    wake: ({ item, time }) => {
+      this.#wake = { token: item, due: toNanosecond(this.#media.wall + time) };
+    },
+  };
+
+  /**
+   * @param {Engine} engine with a project loaded
+   * @param {object} options
+   * @param {number} [options.hz] ticks a second of media time
+   * @param {(video: number) => number} options.duration seconds, by video number
+   * @param {(line: string) => void} options.write
+   */
+  constructor(engine, { hz = 60, duration, write }) {
+    this.#engine = engine;
+    this.#hz = hz;
+    this.#duration = duration;
+    this.#write = write;
+  }
+
+  get media() {
+    return this.#media;
+  }
+
+  /** From the load to the moment before play. @param {readonly Effect[]} effects of load() */
+  open(effects) {
+    this.#insert(this.#engine.video, 0);
+    this.#carryOut(effects);
+  }
+
+  /** @param {Step} step */
+  run(step) {
+    this.#stalled = 0;
+    this.#steps[step.name](step.value);
+  }
+
+  /** The viewer seeks. @param {number} time */
+  seek(time) {
+    this.#media.seek(time);
+    this.#carryOut(this.#engine.seek(this.#media.time));
+  }
+
+  /** The host goes to another video. @param {number} video */
+  jump(video) {
+    this.#carryOut(this.#engine.jump(video));
+  }
+
+  // ---- What the viewer does -------------------------------------------------
+
+  /** As with a media element, play while playing is nothing, and so is pause while paused. */
+  #play() {
+    if (!this.#media.paused) return;
+    this.#media.play();
+    this.#carryOut(this.#engine.play());
+    if (!this.#engine.playing) this.#media.pause(); // refused, or stopped at once
+  }
+
+  #pause() {
+    if (this.#media.paused) return;
+    this.#media.pause();
+    this.#carryOut(this.#engine.pause());
+  }
+
+  /** @param {number} item */
+  #click(item) {
+    if (item >= 0) this.#carryOut(this.#engine.click(item));
+  }
+
+  /** @param {Record<string, string | number | boolean | null>} values */
+  #set(values) {
+    for (const [name, value] of Object.entries(values)) this.#carryOut(this.#engine.set(name, value));
+  }
+
+  /** @param {string[]} names */
+  #eval(names) {
+    for (const name of names) this.#carryOut(this.#engine.eval(name));
+  }
+
+  // ---- Time -----------------------------------------------------------------
+
+  /**
+   * Lets time pass: to a media time of whichever video is current, to a wall
+   * time, or until nothing plays and nothing will by itself.
+   * @param {number} goal media seconds
+   * @param {number} deadline wall seconds
+   */
+  #advance(goal, deadline) {
+    const media = this.#media;
+    const limit = deadline < Infinity ? Infinity : media.wall + UNTIL_LIMIT_S;
+    while (media.time < goal && media.wall < deadline) {
+      const stop = Math.min(deadline, this.#wake?.due ?? Infinity);
+      if (!media.paused) {
+        if (this.#playOn(goal, stop)) return;
+      } else if (stop < Infinity) {
+        media.waitTo(stop);
+      } else {
+        return;
+      }
+      if (media.wall >= (this.#wake?.due ?? Infinity)) this.#wakeUp();
+      if (media.wall > limit)
+        throw new SimulationError('still going on after 24 hours of virtual time: does the project loop?');
+    }
+  }
+
+  /**
+   * Plays to the next tick: the grid's, the goal, or the moment at which
+   * something else happens, whichever comes first.
+   * @param {number} goal media seconds
+   * @param {number} stop wall seconds
+   * @returns {boolean} whether the goal was reached: what happens there may
+   *   have led elsewhere since
+   */
+  #playOn(goal, stop) {
+    const media = this.#media;
+    const time = Math.min(this.#nextTick(), goal, media.timeAt(stop));
+    if (time >= media.duration) return this.#end() && goal <= media.duration;
+    if (time > media.time) {
+      return this.#settle(time, this.#engine.tick(time)) && time === goal;
+    }
+    media.waitTo(stop); // nearer than the clock can tell
+    return false;
+  }
+
+  /** @returns {boolean} whether the media played to its very end */
+  #end() {
+    const media = this.#media;
+    const { duration } = media;
+    media.pause();
+    const atEnd = this.#settle(duration, this.#engine.ended());
+    // The end had paused the element; an action just before it goes on playing.
+    if (this.#engine.playing) media.play();
+    return atEnd;
+  }
+
+  /**
+   * Carries out what came of playing to a time. When the engine stopped on
+   * the way, a perfect player never went further: media and wall time are
+   * those of the stop.
+   * @param {number} time
+   * @param {readonly Effect[]} effects
+   * @returns {boolean} whether that time was reached
+   */
+  #settle(time, effects) {
+    const reached = stopTime(effects) ?? Math.min(this.#engine.time, time);
+    if (reached > this.#media.time) this.#stalled = 0;
+    else this.#countStall();
+    this.#media.playTo(reached);
+    this.#carryOut(effects);
+    return reached === time;
+  }
+
+  #wakeUp() {
+    const { token } = /** @type {{token: number}} */ (this.#wake);
+    this.#wake = null;
+    this.#carryOut(this.#engine.wake(token));
+  }
+
+  /** Multiplied, not added up: no error grows. */
+  #nextTick() {
+    const { time } = this.#media;
+    let tick = Math.floor(time * this.#hz) + 1;
+    while (toNanosecond(tick / this.#hz) <= time) tick++;
+    return toNanosecond(tick / this.#hz);
+  }
+
+  #countStall() {
+    if (++this.#stalled > STALL_LIMIT)
+      throw new SimulationError(`no progress at ${this.#media.time} s: the engine keeps stopping there`);
+  }
+
+  // ---- What the engine wants ------------------------------------------------
+
+  /** @param {readonly Effect[]} effects */
+  #carryOut(effects) {
+    let list = effects;
+    for (;;) {
+      for (const effect of list) this.#apply(effect);
+      if (!list.at(-1)?.intent) break;
+      list = this.#engine.answer(true);
+    }
+    if (this.#loaded) {
+      this.#loaded = false;
+      this.#carryOut(this.#engine.ready(this.#media.duration));
+    }
+  }
+
+  /** @param {Effect} effect */
+  #apply(effect) {
+    if (effect.command) this.#commands[effect.name]?.(effect);
+    else this.#write(effect.line);
+  }
+
+  /** @param {number} time */
+  #rest(time) {
+    this.#media.pause();
+    this.#media.seek(time);
+  }
+
+  /** @param {Effect} effect */
+  #switch({ item, time, playing }) {
+    this.#insert(item, time);
+    if (playing) this.#media.play();
+  }
+
+  /** @param {number} video @param {number} time */
+  #insert(video, time) {
+    this.#media.load(this.#duration(video), time);
+    this.#loaded ||= video !== this.#video; // restarting one is no loading
+    this.#video = video;
+  }
+}
+
+/**
+ * The media time at which playback was stopped or moved; undefined when it
+ * goes on. Seeks and switches name their target: they happen at the time of
+ * the event before them.
+ * @param {readonly Effect[]} effects
+ */
+function stopTime(effects) {
+  const first = effects.findIndex(
+    ({ name, intent }) => intent || name === 'pause' || name === 'seek' || name === 'switch',
+  );
+  if (first < 0) return undefined;
+  const stop = effects[first];
+  if (stop.intent || stop.name === 'pause') return stop.time;
+  return effects.slice(0, first).findLast(({ command }) => !command)?.time;
+}
