@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+import { Frames } from './frames.js';
+
+/** Frames that stay away this long are not coming: a hidden tab, audio, no callback at all. */
+const SILENCE_MS = 250;
+/** A frame this far ahead of the media time was on screen before a seek. Seconds at normal speed. */
+const AHEAD_S = 0.25;
+/** Timers ring a little early or, when the media stalls, much too early. */
+const EARLY_S = 0.001;
+const PATIENCE_MS = 10;
+const TIMER_MAX_MS = 2 ** 31 - 1;
+const INSTANT_S = 1e-6;
+
+/**
+ * Tells the time of a media element, by what is on screen. Three ways, each
+ * the net under the one before: the callback of each frame, a timer for the
+ * next time that matters, and `timeupdate`.
+ *
+ * A frame shows an interval, so the time told is the last instant that the
+ * frame on screen covers: a cue is due on the frame that shows it.
+ */
+export class Clock {
+  #media;
+  #tell;
+  #request = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #next = Infinity;
+  #frameAt = -Infinity;
+  frames = new Frames();
+
+  /**
+   * @param {HTMLMediaElement} media
+   * @param {(time: number) => void} tell told seconds of media time
+   */
+  constructor(media, tell) {
+    this.#media = /** @type {HTMLVideoElement} */ (media);
+    this.#tell = tell;
+    this.#await();
+  }
+
+  dispose() {
+    clearTimeout(this.#timer);
+    if (this.#request) this.#media.cancelVideoFrameCallback?.(this.#request);
+    this.#request = 0;
+  }
+
+  /** The time the timer is set for. */
+  get next() {
+    return this.#next;
+  }
+
+  /**
+   * Sets the timer; again whenever the media's pace or position changed.
+   * @param {number} next the next media time that matters; Infinity for none
+   */
+  arm(next) {
+    this.disarm();
+    this.#next = next;
+    const { paused, seeking, playbackRate, currentTime } = this.#media;
+    if (next === Infinity || paused || seeking || !(playbackRate > 0)) return;
+    const wait = ((this.#aim() - currentTime) / playbackRate) * 1000;
+    this.#timer = setTimeout(this.#ring, Math.min(Math.max(wait, PATIENCE_MS), TIMER_MAX_MS));
+  }
+
+  disarm() {
+    clearTimeout(this.#timer);
+    this.#next = Infinity;
+  }
+
+  /** On `timeupdate`: the net. */
+  look() {
+    if (performance.now() - this.#frameAt > SILENCE_MS) this.#tell(this.#media.currentTime);
+  }
+
+  #await() {
+    this.#request = this.#media.requestVideoFrameCallback?.(this.#onFrame) ?? 0;
+  }
+
+  /** @type {VideoFrameRequestCallback} */
+  #onFrame = (_now, { mediaTime, presentedFrames }) => {
+    this.#await(); // first, so that a seek made by a listener finds it waiting
+    const { currentTime, playbackRate } = this.#media;
+    if (mediaTime > currentTime + AHEAD_S * Math.max(1, playbackRate)) return;
+    this.#frameAt = performance.now();
+    this.frames.add(mediaTime, presentedFrames, playbackRate);
+    this.#tell(this.frames.end);
+  };
+
+  /** The middle of the frame due next: surely on screen then, and the one after it not yet. */
+  #aim() {
+    const middle = this.frames.middle(this.#next);
+    return Number.isNaN(middle) ? this.#next + this.frames.duration / 2 : middle;
+  }
+
+  #ring = () => {
+    const next = this.#next;
+    if (this.#media.currentTime + EARLY_S < this.#aim()) {
+      this.arm(next);
+      return;
+    }
+    const middle = this.frames.middle(next);
+    this.#next = Infinity;
+    this.#tell(Number.isNaN(middle) ? next : middle + this.frames.duration / 2 - INSTANT_S);
+  };
+}

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: MIT
+import { Clock } from './clock.js';
+import { safeUrl } from './url.js';
+
+/**
+ * @typedef {import('./engine.js').Engine} Engine
+ * @typedef {import('./engine.js').Effect} Effect
+ * @typedef {import('./dispatcher.js').InputName} InputName
+ */
+
+/**
+ * A video of hc_project().
+ * @typedef {object} Video
+ * @property {string} id
+ * @property {string | null} [poster]
+ * @property {{src: string, type?: string | null}[] | null} [sources]
+ * @property {{src: string, kind?: string | null, srclang?: string | null, label?: string | null}[] | null} [tracks]
+ */
+
+/** @typedef {{start: number, videos: Video[]}} Project what hc_project() tells, as far as it is needed here */
+
+/**
+ * What the bridge needs of its session.
+ * @typedef {object} Owner
+ * @property {(name: InputName, a?: any, b?: any) => void} input
+ * @property {(video: Video) => void} source another video was put into the
+ *   element: its text tracks are the page's to set
+ * @property {(code: string, message: string) => void} error
+ */
+
+/** A seek that ends up this near to ours is ours: browsers round. Seconds. */
+const SEEK_ROUNDING_S = 0.02;
+/** Seeks to where the media is are none. */
+const SEEK_LEAST_S = 1e-4;
+/** A rewind by the element itself goes here, or nearly. */
+const START_S = 0.1;
+/** Nearer than this, the engine and the media are at one; a rewind this near to the end is a loop. */
+const APART_S = 0.4;
+/** The end itself is for `ended` to tell. */
+const INSTANT_S = 1e-6;
+/** Past the start of a frame, for the frame that starts there and not the one before it. */
+const NUDGE_S = 0.001;
+
+/** HTMLMediaElement's constants, for what only looks like one. */
+const NETWORK_EMPTY = 0;
+const NETWORK_NO_SOURCE = 3;
+const HAVE_METADATA = 1;
+
+/**
+ * Between the engine and a media element: tells the engine what the element
+ * does, and carries out on the element what the engine wants. The element is
+ * the only truth about time and play state: its events are compared with its
+ * state, and what is old news by then is ignored.
+ */
+export class MediaBridge {
+  #media;
+  /** @type {Engine} */
+  #engine;
+  /** @type {Owner} */
+  #owner;
+  #clock;
+  /** @type {Project | null} */
+  #project = null;
+  #base = '';
+  /** The video in the element. */
+  #video = -1;
+  /** The address in the element, if it was put there from here. */
+  #src = '';
+  /** What the page had put into the element; the start video's source. @type {{src: string, poster: string} | null} */
+  #own = null;
+  /** Whether the engine knows that the source can play. */
+  #ready = false;
+  /**
+   * Where a source starts, until its metadata are there; null: where it is.
+   * Not asked for by a command: where the media was when the overlay came.
+   * @type {{time: number, asked: boolean} | null}
+   */
+  #start;
+  /** Where our own seek goes, until it is there. */
+  #seek = NaN;
+  #ended = false;
+  /** What the engine takes for the duration. */
+  #duration = NaN;
+  /** When the engine was last told the time. Milliseconds. */
+  #toldAt = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #wake;
+
+  /**
+   * Listens from now on, so that nothing is missed while the engine loads.
+   * @param {HTMLMediaElement} media
+   * @param {Engine} engine
+   * @param {Owner} owner
+   * @param {number} [since] where the media was when the overlay came to it
+   */
+  constructor(media, engine, owner, since = 0) {
+    this.#media = media;
+    this.#engine = engine;
+    this.#owner = owner;
+    this.#start = { time: since, asked: false };
+    this.#clock = new Clock(media, (time) => this.#tell(time));
+    for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
+  }
+
+  dispose() {
+    for (const type of Object.keys(MediaBridge.#handlers)) this.#media.removeEventListener(type, this);
+    this.#clock.dispose();
+    clearTimeout(this.#wake);
+    this.#project = null;
+    this.#ready = false;
+  }
+
+  /**
+   * A document was loaded into the engine.
+   * @param {Project} project
+   * @param {string} base what its relative addresses start from
+   */
+  open(project, base) {
+    const { networkState } = this.#media;
+    const first = this.#project === null;
+    const empty = networkState === NETWORK_EMPTY || networkState === NETWORK_NO_SOURCE;
+    this.#project = project;
+    this.#base = base;
+    this.#video = project.start;
+    this.#ended = false;
+    clearTimeout(this.#wake);
+    if (!first) this.#start = null;
+    if ((empty || this.#src) && this.#insert(project.videos[project.start])) return;
+    if (this.#media.readyState >= HAVE_METADATA) this.#onMetadata();
+  }
+
+  /** After each input, whoever made it: what is due next may have changed. */
+  settle() {
+    if (!this.#ready || this.#media.paused || !this.#engine.alive) return;
+    const next = this.#engine.nextTime;
+    if (next !== this.#clock.next) this.#clock.arm(next);
+  }
+
+  /** @param {Effect} command */
+  command(command) {
+    MediaBridge.#commands[command.name]?.(this, command);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (this.#engine.alive) MediaBridge.#handlers[event.type](this);
+  }
+
+  // A dead engine neither plays nor has a time; the media go on without it.
+
+  get #playing() {
+    return this.#engine.alive && this.#engine.playing;
+  }
+
+  get #time() {
+    return this.#engine.alive ? this.#engine.time : NaN;
+  }
+
+  // ---- What the element tells -----------------------------------------------
+
+  /** @type {Record<string, (bridge: MediaBridge) => void>} */
+  static #handlers = {
+    loadedmetadata: (bridge) => bridge.#onMetadata(),
+    durationchange: (bridge) => bridge.#onDuration(),
+    emptied: (bridge) => bridge.#onEmptied(),
+    play: (bridge) => bridge.#resume(),
+    pause: (bridge) => bridge.#onPause(),
+    seeking: (bridge) => bridge.#onSeeking(),
+    seeked: (bridge) => bridge.#onSeeked(),
+    ended: (bridge) => bridge.#onEnded(),
+    timeupdate: (bridge) => bridge.#clock.look(),
+    playing: (bridge) => bridge.#rearm(),
+    ratechange: (bridge) => bridge.#rearm(),
+    waiting: (bridge) => bridge.#clock.disarm(),
+    error: (bridge) => bridge.#onError(),
+  };
+
+  /** The source can play. */
+  #onMetadata() {
+    if (!this.#project) return;
+    const start = this.#start;
+    this.#start = null;
+    this.#ready = true;
+    if (start?.asked) this.#seekTo(start.time);
+    this.#onDuration();
+    // The page's own source may be anywhere already: that is where it is entered.
+    const time = start ? start.time : this.#media.currentTime;
+    if (!start?.asked && Math.abs(time - this.#time) > APART_S) this.#owner.input('seek', time, 'host');
+    if (this.#media.paused) this.#onPause();
+    else this.#resume();
+  }
+
+  #onDuration() {
+    const { duration } = this.#media;
+    if (!this.#ready || duration === this.#duration) return;
+    this.#duration = duration;
+    this.#owner.input('ready', duration);
+  }
+
+  #onEmptied() {
+    this.#ready = false;
+    this.#ended = false;
+    this.#duration = NaN;
+    this.#clock.frames.clear();
+    this.#clock.disarm();
+  }
+
+  #resume() {
+    if (!this.#ready || this.#media.paused || this.#playing) return;
+    this.#ended = false;
+    this.#owner.input('play');
+    // The engine may refuse, or stop at once.
+    if (this.#engine.alive && !this.#playing && !this.#media.paused) this.#media.pause();
+  }
+
+  #onPause() {
+    // The pause at the end is part of the end.
+    if (!this.#project || !this.#media.paused || this.#media.ended) return;
+    this.#clock.disarm();
+    if (this.#playing) this.#owner.input('pause');
+  }
+
+  #onSeeking() {
+    const { currentTime, paused } = this.#media;
+    this.#clock.frames.interrupt();
+    this.#clock.disarm();
+    if (!this.#project) this.#start = { time: currentTime, asked: false };
+    if (!this.#ready || Math.abs(currentTime - this.#seek) < SEEK_ROUNDING_S) return;
+    this.#seek = NaN;
+    if (this.#loops(currentTime)) {
+      this.#owner.input('ended', true);
+    } else if (this.#ended && !paused && currentTime < START_S) {
+      // Play after the end rewinds: `play` says the same to the engine.
+    } else {
+      this.#ended = false;
+      this.#owner.input('seek', currentTime, 'user');
+    }
+  }
+
+  #onSeeked() {
+    if (!this.#media.seeking) this.#seek = NaN;
+    this.#rearm();
+  }
+
+  /** @param {number} time whether the element's `loop` attribute put it there */
+  #loops(time) {
+    const { loop, paused, duration, playbackRate } = this.#media;
+    if (!loop || paused || !this.#playing || time > duration / 2) return false;
+    const passed = ((performance.now() - this.#toldAt) / 1000) * playbackRate;
+    return this.#time + passed > duration - APART_S * Math.max(1, playbackRate);
+  }
+
+  #onEnded() {
+    if (!this.#ready || !this.#media.ended || this.#ended) return;
+    this.#ended = true;
+    this.#owner.input('ended');
+  }
+
+  #onError() {
+    const { error } = this.#media;
+    this.#owner.error('media', error?.message || `the media element failed with code ${error?.code}`);
+  }
+
+  #rearm() {
+    if (this.#ready && this.#playing) this.#clock.arm(this.#engine.nextTime);
+  }
+
+  /** @param {number} time the clock's */
+  #tell(time) {
+    const { paused, seeking, ended, duration } = this.#media;
+    if (!this.#ready || paused || seeking || ended || !this.#playing) return;
+    const to = time >= duration ? duration - INSTANT_S : time;
+    // Jitter is no seek; but not every browser says when it loops.
+    if (to > this.#time) this.#owner.input('tick', to);
+    else if (to < this.#time - duration / 2 && this.#loops(to)) this.#owner.input('ended', true);
+    else return;
+    this.#toldAt = performance.now();
+  }
+
+  // ---- What the engine wants ------------------------------------------------
+
+  /** @type {Record<string, (bridge: MediaBridge, command: Effect) => void>} */
+  static #commands = {
+    play: (bridge) => bridge.#play(),
+    pause: (bridge, { time }) => bridge.#pause(time),
+    seek: (bridge, { time }) => bridge.#go(time),
+    switch: (bridge, command) => bridge.#switch(command),
+    wake: (bridge, { item, time }) => bridge.#sleep(item, time),
+  };
+
+  #play() {
+    this.#ended = false;
+    // Media-like elements may return nothing.
+    this.#media.play()?.catch((error) => this.#refused(error));
+  }
+
+  /** @param {DOMException} error why the browser doesn't play */
+  #refused(error) {
+    // Aborted by a pause or by another source: their own events tell.
+    if (error.name === 'AbortError' || !this.#media.paused) return;
+    if (this.#playing) this.#owner.input('pause');
+    // Media that can't be played give an event of their own.
+    if (error.name === 'NotAllowedError') this.#owner.error('play_refused', error.message);
+  }
+
+  /**
+   * Stops so that the frame showing `time` rests on screen. Where a browser
+   * stops after pause() is up to a frame off, either way: only a seek to the
+   * middle of a frame is sure to show it.
+   * @param {number} time
+   */
+  #pause(time) {
+    const played = !this.#media.paused;
+    this.#media.pause();
+    this.#clock.disarm();
+    if (!this.#ready || this.#media.ended) return;
+    const { frames } = this.#clock;
+    // Stopped where playback is, by a click: there is nothing to put right.
+    if (played && time === frames.end) return;
+    const middle = frames.middle(time);
+    if (Number.isNaN(middle)) {
+      if (this.#media.currentTime > time) this.#seekTo(time + NUDGE_S);
+    } else if (played || middle + frames.duration / 2 < this.#media.currentTime) {
+      this.#seekTo(middle);
+    }
+  }
+
+  /** @param {number} time */
+  #go(time) {
+    this.#seekTo(time);
+    this.#ended = false;
+    if (this.#playing && this.#media.paused) this.#play(); // the end had stopped it
+  }
+
+  /** @param {number} time */
+  #seekTo(time) {
+    if (!this.#ready) {
+      this.#start = { time, asked: true };
+      return;
+    }
+    const { duration, currentTime } = this.#media;
+    const to = time > duration ? duration : time;
+    if (Math.abs(to - currentTime) < SEEK_LEAST_S) return;
+    this.#seek = to;
+    this.#clock.frames.interrupt();
+    this.#media.currentTime = to;
+  }
+
+  /** @param {Effect} command */
+  #switch({ item, time, playing }) {
+    const video = this.#project?.videos[item];
+    if (!video) return;
+    const restart = item === this.#video;
+    this.#keepOwn();
+    this.#video = item;
+    this.#ended = false;
+    if (!restart && this.#insert(video)) {
+      this.#start = { time, asked: true };
+    } else {
+      this.#seekTo(time);
+      // Two videos of one source: nothing will load.
+      if (!restart && this.#ready) this.#owner.input('ready', this.#media.duration);
+    }
+    if (playing) this.#play();
+    else this.#media.pause();
+  }
+
+  /** Before the page's own source is replaced for the first time. */
+  #keepOwn() {
+    if (this.#src || this.#own) return;
+    const { currentSrc, src, poster } = /** @type {HTMLVideoElement} */ (this.#media);
+    this.#own = { src: currentSrc || src, poster: poster ?? '' };
+  }
+
+  /**
+   * Puts a video's source into the element.
+   * @param {Video} video
+   * @returns {boolean} false when it is there already, or none is known
+   */
+  #insert(video) {
+    const own = this.#project?.videos[this.#project.start] === video ? this.#own : null;
+    const src = own?.src || this.#choose(video.sources ?? []);
+    if (!src || src === (this.#src || this.#own?.src)) return false;
+    const media = /** @type {HTMLVideoElement} */ (this.#media);
+    this.#onEmptied(); // the event comes later
+    this.#start = { time: 0, asked: true };
+    this.#seek = NaN;
+    this.#src = src;
+    media.poster = own ? own.poster : this.#address(video.poster);
+    media.src = src;
+    this.#owner.source(video);
+    return true;
+  }
+
+  /** @param {NonNullable<Video['sources']>} sources @returns {string} the first that may play */
+  #choose(sources) {
+    const playable = sources.find(({ type }) => !type || this.#media.canPlayType?.(type)) ?? sources[0];
+    return this.#address(playable?.src);
+  }
+
+  /** @param {string | null | undefined} text @returns {string} '' when there is none that may be used */
+  #address(text) {
+    return text ? (safeUrl(text, this.#base)?.href ?? '') : '';
+  }
+
+  /** @param {number} token @param {number} seconds of wall time */
+  #sleep(token, seconds) {
+    clearTimeout(this.#wake);
+    this.#wake = setTimeout(() => this.#owner.input('wake', token), Math.min(seconds * 1000, 2 ** 31 - 1));
+  }
+}

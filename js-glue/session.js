@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+import { Dispatcher } from './dispatcher.js';
+import { MediaBridge } from './media.js';
+
+/**
+ * @typedef {import('./engine.js').Engine} Engine
+ * @typedef {import('./engine.js').Effect} Effect
+ * @typedef {import('./engine.js').Diagnostic} Diagnostic
+ * @typedef {import('./media.js').Video} Video
+ */
+
+/**
+ * What a session tells whoever shows it. Only `dispatch` must be there.
+ * @typedef {object} Host
+ * @property {(name: string, detail: any, cancelable: boolean) => boolean} dispatch
+ *   an event, as named in docs/events.md; false when it is an intent that the
+ *   page takes over
+ * @property {(name: string, detail: any) => void} [act] the default action of
+ *   an intent that nobody took over: `browser:open`, `action:…`
+ * @property {(item: number, shown: boolean) => void} [show] before the event that tells it
+ * @property {(item: number) => void} [redraw]
+ * @property {(video: Video) => void} [source] another video is in the element
+ * @property {() => void} [died] the engine is gone; the media play on
+ */
+
+/** @typedef {{ok: boolean, diagnostics: Diagnostic[]}} LoadResult */
+
+/** One engine on one media element, for one host: an interactive video without a screen. */
+export class Session {
+  #engine;
+  #bridge;
+  #dispatcher;
+  /** @type {Host} */
+  #host;
+  #base = '';
+  /** @type {any} */
+  #project = null;
+
+  /**
+   * @param {Engine} engine the session's own from now on
+   * @param {HTMLMediaElement} media
+   * @param {Host} host
+   * @param {number} [since] the media time from which the session counts
+   */
+  constructor(engine, media, host, since = 0) {
+    this.#engine = engine;
+    this.#host = host;
+    this.#bridge = new MediaBridge(
+      media,
+      engine,
+      {
+        input: (name, a, b) => this.input(name, a, b),
+        source: (video) => host.source?.(video),
+        error: (code, message) => this.#host.dispatch('error', { code, message }, false),
+      },
+      since,
+    );
+    this.#dispatcher = new Dispatcher(engine, {
+      event: (effect) => this.#event(effect),
+      command: (effect) => this.#command(effect),
+      failed: (error) => this.#report(error),
+      died: (error) => this.#die(error),
+    });
+  }
+
+  /** For questions only; inputs go through input(). */
+  get engine() {
+    return this.#engine;
+  }
+
+  /** hc_project(), null before load(). */
+  get project() {
+    return this.#project;
+  }
+
+  /** What relative addresses in the document start from. */
+  get base() {
+    return this.#base;
+  }
+
+  /**
+   * Loads a document in place of the one before. Refused, everything stays as
+   * it was. Each error in it is an `error` event, in both modes. Not to be
+   * called by a listener: await something first.
+   * @param {string | Uint8Array} document JSON text
+   * @param {{lenient?: boolean, base: string}} options
+   * @returns {LoadResult}
+   * @throws {Error} when the engine is gone
+   */
+  load(document, { lenient = true, base }) {
+    let result;
+    try {
+      result = this.#engine.load(document, { lenient });
+    } catch (error) {
+      if (!this.#engine.alive) this.#die(error);
+      throw error;
+    }
+    const { ok, diagnostics, effects } = result;
+    for (const { severity, code, path, message } of diagnostics) {
+      if (severity === 'error') this.#host.dispatch('error', { code, path, message }, false);
+    }
+    if (ok) this.#open(base, effects);
+    return { ok, diagnostics };
+  }
+
+  /** @param {string} base @param {readonly Effect[]} effects */
+  #open(base, effects) {
+    this.#base = base;
+    this.#project = this.#engine.project();
+    this.#dispatcher.handOut(effects);
+    this.#bridge.open(this.#project, base);
+  }
+
+  /**
+   * An input; its effects are carried out before this returns, unless a
+   * listener makes it.
+   * @param {import('./dispatcher.js').InputName} name
+   * @param {any} [a]
+   * @param {any} [b]
+   * @param {any} [c]
+   */
+  input(name, a, b, c) {
+    this.#dispatcher.input(name, a, b, c);
+    this.#bridge.settle();
+  }
+
+  /** Gives the document up, with its events, and everything else. */
+  dispose() {
+    if (this.#project) this.#dispatcher.input('unload');
+    this.#bridge.dispose();
+    this.#engine.dispose();
+    this.#project = null;
+  }
+
+  /** @param {Effect} effect */
+  #event(effect) {
+    const { name, detail, intent, item } = effect;
+    if (name === 'interaction:show' || name === 'interaction:hide')
+      this.#host.show?.(item, name === 'interaction:show');
+    const allowed = this.#host.dispatch(name, detail, intent);
+    if (intent && allowed) this.#host.act?.(name, detail);
+    return allowed;
+  }
+
+  /** @param {Effect} effect */
+  #command(effect) {
+    if (effect.name === 'redraw') this.#host.redraw?.(effect.item);
+    else this.#bridge.command(effect);
+  }
+
+  /** @param {unknown} error */
+  #report(error) {
+    const { code = 'internal', message } = /** @type {import('./error.js').HotcueError} */ (error);
+    this.#host.dispatch('error', { code, message }, false);
+  }
+
+  /** @param {unknown} error */
+  #die(error) {
+    this.#bridge.dispose();
+    this.#project = null;
+    this.#host.died?.();
+    this.#report(error);
+  }
+}
