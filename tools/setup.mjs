@@ -14,23 +14,25 @@ const NODE_MAJOR_MIN = 20;
 /** @typedef {import('./programs.mjs').Need} Need */
 /** @typedef {import('./programs.mjs').Purpose} Purpose */
 
-/** @param {Need[]} missing */
+const isRoot = () => process.getuid?.() === 0;
+const asRoot = () => (isRoot() ? '' : 'sudo ');
+
+/** @param {Need[]} missing @param {string} why */
 function askFor(missing, why) {
   const packages = missing.flatMap((need) => need.debian);
   return new Failure(
     `${why} Please install, then try again:\n\n` +
       missing.map((need) => `  - ${need.what}\n`).join('') +
-      `\nOn Debian: apt-get install --no-install-recommends ${packages.join(' ')}`,
+      `\nOn Debian: ${asRoot()}apt-get install --no-install-recommends ${packages.join(' ')}`,
   );
 }
 
 /** @param {string[]} packages */
 async function aptInstall(packages) {
-  const root = process.getuid?.() === 0;
   const sudo = ['sudo', ...(process.stdin.isTTY ? [] : ['-n'])];
   const apt = async (...args) => {
     const [program, ...rest] = [
-      ...(root ? [] : sudo),
+      ...(isRoot() ? [] : sudo),
       'env',
       'DEBIAN_FRONTEND=noninteractive',
       'apt-get',
@@ -39,7 +41,8 @@ async function aptInstall(packages) {
     ];
     await run(program, rest);
   };
-  await step('apt-get update', () => apt('update'));
+  // Somebody else's broken list is no reason to stop; a package that can't be had is.
+  await step('apt-get update', () => apt('update').catch((error) => console.log(`  ${error.message}`)));
   await step(`apt-get install ${packages.join(' ')}`, () =>
     apt('install', '-y', '--no-install-recommends', ...packages),
   );
@@ -51,8 +54,7 @@ async function installPrograms(purposes) {
   const missing = lookUp();
   if (missing.length === 0) return;
   if (!find('apt-get')) throw askFor(missing, 'Some programs are missing, and there is no apt-get here.');
-  if (process.getuid?.() !== 0 && !find('sudo'))
-    throw askFor(missing, 'Some programs are missing, and installing takes root.');
+  if (!isRoot() && !find('sudo')) throw askFor(missing, 'Some programs are missing, and installing takes root.');
   try {
     await aptInstall(missing.flatMap((need) => need.debian));
   } catch (error) {
@@ -89,5 +91,8 @@ export async function setUp(...purposes) {
 
 if (isMain(import.meta.url)) {
   const purposes = process.argv.slice(2);
-  await script(() => setUp(...(purposes.length > 0 ? purposes : ['build', 'videos', 'test'])));
+  await script(async () => {
+    await setUp(...(purposes.length > 0 ? purposes : ['build', 'videos', 'test']));
+    console.log('Everything is there.');
+  });
 }
