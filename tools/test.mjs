@@ -48,7 +48,11 @@ const STEPS = [
   { group: 'lint', name: 'generated files', work: () => run(process.execPath, ['tools/generate.mjs', '--check']) },
   { group: 'lint', name: 'clang-format', work: () => run('clang-format', ['--dry-run', '-Werror', ...cFiles()]) },
   { group: 'lint', name: 'clang-tidy', work: tidy },
-  { group: 'lint', name: 'Biome', work: () => run(npmProgram('biome'), ['ci', '--error-on-warnings', '.']) },
+  {
+    group: 'lint',
+    name: 'Biome',
+    work: () => run(npmProgram('biome'), ['check', '--error-on-warnings', '--colors=off', '.']),
+  },
   { group: 'lint', name: 'tsc', work: () => run(npmProgram('tsc'), ['--project', '.']) },
   { group: 'native', name: 'native build, sanitized', work: () => cmake('asan') },
   { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
