@@ -73,7 +73,8 @@ export async function fetchCjson() {
     mkdirSync(join(ROOT, '.cache'), { recursive: true });
     cpSync(tarball, TARBALL);
   } catch (error) {
-    console.log(`  cJSON is left to CMake to download: ${error instanceof Error ? error.message : error}`);
+    console.log(`  Not from apt: ${error instanceof Error ? error.message : error}`);
+    console.log('  CMake will download it; or give it a folder: cmake --preset wasm -DCJSON_SOURCE_DIR=…');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
