@@ -78,7 +78,8 @@ export class Frames {
   middle(time) {
     const frames = (time - this.time) / this.#duration;
     if (!(Math.abs(frames) <= REACH)) return NaN;
-    return this.time + (Math.floor(frames + ROUNDING) + 0.5) * this.#duration;
+    const here = frames >= 0 && frames < 1;
+    return this.time + ((here ? 0 : Math.floor(frames + ROUNDING)) + 0.5) * this.#duration;
   }
 
   #smallest() {

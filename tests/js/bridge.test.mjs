@@ -1,0 +1,724 @@
+// SPDX-License-Identifier: MIT
+// The media bridge, driven through a session on a fake element and engine.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { Session } from '../../js-glue/session.js';
+import { command, event, FakeEngine, FakeMedia } from './fakes.mjs';
+
+const BASE = 'https://page.test/show/project.json';
+let wall = 0;
+
+beforeEach(() => {
+  wall = 0;
+  mock.timers.enable({ apis: ['setTimeout'] });
+  mock.method(performance, 'now', () => wall);
+});
+
+afterEach(() => {
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+function pass(ms) {
+  wall += ms;
+  mock.timers.tick(ms);
+}
+
+/** A session with its document loaded; `duration` null leaves the metadata out. */
+function setUp({ duration = 60, videos, start = 0, since = 0, prepare = () => {} } = {}) {
+  const media = new FakeMedia();
+  const engine = new FakeEngine();
+  if (videos) engine.description = { start, videos };
+  const events = [];
+  const host = {
+    dispatch: (name, detail) => {
+      events.push(detail?.code ? `${name} ${detail.code}` : name);
+      return true;
+    },
+    act: mock.fn(),
+    show: mock.fn(),
+    redraw: mock.fn(),
+    source: mock.fn(),
+    died: mock.fn(),
+  };
+  prepare({ media, engine, host });
+  const session = new Session(engine, media, host, since);
+  session.load('{}', { base: BASE });
+  if (duration !== null) media.load(duration);
+  media.taken();
+  engine.taken();
+  return { media, engine, host, session, events };
+}
+
+/** The same, playing, its frames known: at 1 s. */
+function setUpPlaying(options) {
+  const parts = setUp(options);
+  parts.media.viewer.play();
+  parts.media.flush();
+  parts.media.frames(0, 1);
+  parts.media.taken();
+  parts.engine.taken();
+  return parts;
+}
+
+// ---- Becoming ready ---------------------------------------------------------
+
+test('the engine learns the duration once, when the metadata are there', () => {
+  const { media, engine, session } = setUp({ duration: null });
+  assert.deepEqual(engine.taken(), []);
+  media.load(60);
+  media.fire('durationchange');
+  assert.deepEqual(engine.taken(), ['ready 60']);
+  media.duration = 61;
+  media.fire('durationchange');
+  assert.deepEqual(engine.taken(), ['ready 61']);
+  session.dispose();
+});
+
+test('metadata that were there before the engine are not missed', () => {
+  const { engine } = setUp({ duration: null, prepare: ({ media }) => media.load(60) });
+  assert.equal(engine.taken().length, 0); // setUp() took them
+  const parts = setUp({
+    duration: null,
+    prepare: ({ media, engine }) => {
+      media.load(60);
+      engine.on.ready = () => [event('project:ready')];
+    },
+  });
+  assert.deepEqual(parts.events, ['project:load', 'project:ready']);
+});
+
+test('a live stream has no end', () => {
+  const { media, engine } = setUp({ duration: null });
+  media.load(Infinity);
+  assert.deepEqual(engine.taken(), ['ready Infinity']);
+});
+
+test('play before the metadata waits for them', () => {
+  const { media, engine } = setUp({ duration: null });
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(engine.taken(), []);
+  media.load(60);
+  assert.deepEqual(engine.taken(), ['ready 60', 'play']);
+});
+
+test('a video that plays already: everything since the overlay came is told', () => {
+  const inputs = [];
+  setUp({
+    duration: null,
+    since: 0,
+    prepare: ({ media, engine }) => {
+      media.load(60);
+      media.viewer.play();
+      media.flush();
+      media.at(0.8);
+      engine.on.play = () => {
+        inputs.push(...engine.taken());
+        return [];
+      };
+    },
+  });
+  assert.deepEqual(inputs, ['ready 60', 'play']);
+});
+
+test('a video that was elsewhere when the overlay came is entered there', () => {
+  const inputs = [];
+  setUp({
+    duration: null,
+    since: 30,
+    prepare: ({ media, engine }) => {
+      media.load(60);
+      media.at(31);
+      media.viewer.play();
+      media.flush();
+      engine.on.play = () => {
+        inputs.push(...engine.taken());
+        return [];
+      };
+    },
+  });
+  assert.deepEqual(inputs, ['ready 60', 'seek 30 host', 'play']);
+});
+
+// ---- The clock --------------------------------------------------------------
+
+test('a tick is the last instant that the frame on screen covers', () => {
+  const { media, engine } = setUpPlaying();
+  media.frame(1.04);
+  assert.equal(engine.inputs.length, 1);
+  assert.ok(Math.abs(engine.time - 1.079999) < 1e-9, `${engine.time}`);
+});
+
+test('before a frame duration is known, the frame’s own time is told', () => {
+  const { media, engine } = setUp();
+  media.viewer.play();
+  media.flush();
+  media.frame(0.04);
+  assert.deepEqual(engine.taken({ ticks: true }), ['play', 'tick 0.04']);
+});
+
+test('time never runs backward by jitter', () => {
+  const { media, engine } = setUpPlaying();
+  media.frame(0.96);
+  media.frame(1);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+});
+
+test('nothing is told while paused or seeking, or of the frames before a seek', () => {
+  const { media, engine } = setUpPlaying();
+  media.viewer.seek(0.2);
+  media.frame(1.04);
+  media.flush();
+  engine.taken();
+  media.frame(1.08, { currentTime: 0.2 });
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  media.viewer.pause();
+  media.frame(0.24);
+  media.flush();
+  assert.deepEqual(engine.taken({ ticks: true }), ['pause']);
+});
+
+test('the end itself is left to ended', () => {
+  const { media, engine } = setUpPlaying({ duration: 1.06 });
+  media.frame(1.04);
+  assert.ok(engine.time < 1.06 && engine.time > 1.0599);
+});
+
+test('timeupdate is the net when frames stay away', () => {
+  const { media, engine } = setUpPlaying();
+  media.at(1.1);
+  media.fire('timeupdate');
+  assert.deepEqual(engine.taken({ ticks: true }), [], 'frames just came');
+  wall += 1000;
+  media.at(2);
+  media.fire('timeupdate');
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 2']);
+});
+
+test('media without frame callbacks run on timeupdate', () => {
+  const { media, engine } = setUp({
+    prepare: ({ media }) => {
+      media.requestVideoFrameCallback = undefined;
+    },
+  });
+  media.viewer.play();
+  media.flush();
+  wall = 1000;
+  media.at(0.25);
+  media.fire('timeupdate');
+  assert.deepEqual(engine.taken({ ticks: true }), ['play', 'tick 0.25']);
+});
+
+test('a timer is set for the middle of the frame that is due next', () => {
+  const { media, engine } = setUpPlaying();
+  engine.nextTime = 1.2;
+  media.frame(1.04);
+  engine.taken({ ticks: true });
+  pass(170);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  media.at(1.22);
+  pass(10);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.24'], 'the end of the frame from 1.20');
+});
+
+test('the timer follows the playback rate', () => {
+  const { media, engine } = setUpPlaying();
+  engine.nextTime = 3;
+  media.frame(1.04);
+  media.playbackRate = 2;
+  media.fire('ratechange');
+  engine.taken({ ticks: true });
+  media.at(3.02);
+  pass(985);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  pass(10);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 3'], 'far from any frame seen: the time itself');
+});
+
+test('a timer that rings while the media stall tells nothing', () => {
+  const { media, engine } = setUpPlaying();
+  engine.nextTime = 1.2;
+  media.frame(1.04);
+  engine.taken({ ticks: true });
+  pass(5000);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  media.at(1.3);
+  pass(300);
+  assert.equal(engine.taken({ ticks: true }).length, 1);
+});
+
+test('an input that moves the next boundary moves the timer', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.nextTime = 50;
+  media.frame(1.04);
+  engine.on.set = () => engine.becomes({ nextTime: 1.12 });
+  session.input('set', 'x', 1);
+  engine.taken({ ticks: true });
+  media.at(1.15);
+  pass(110);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.16']);
+});
+
+// ---- Play and pause ---------------------------------------------------------
+
+test('play and pause by the viewer are told once', () => {
+  const { media, engine } = setUp();
+  media.viewer.play();
+  media.flush();
+  media.fire('play');
+  media.viewer.pause();
+  media.flush();
+  media.fire('pause');
+  assert.deepEqual(engine.taken(), ['play', 'pause']);
+});
+
+test('old news is ignored: a pause event while the media play again', () => {
+  const { media, engine } = setUpPlaying();
+  media.viewer.pause();
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(engine.taken(), []);
+});
+
+test('what a command did is not told back', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.on.click = () => engine.becomes({ playing: false }, command('pause', { time: engine.time }));
+  session.input('click', 0);
+  engine.on.wake = () => engine.becomes({ playing: true }, command('play'));
+  session.input('wake', 1);
+  media.flush();
+  assert.deepEqual(media.taken(), ['pause', 'play']);
+  assert.deepEqual(engine.taken(), ['click 0', 'wake 1']);
+});
+
+test('a play that the engine refuses does not happen', () => {
+  const { media, engine } = setUp();
+  engine.refuses = true;
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(media.taken(), ['pause']);
+  assert.ok(media.paused);
+});
+
+test('a play that the browser refuses is a pause, told once and thrown nowhere', async () => {
+  const { media, engine, session, events } = setUp();
+  media.refusal = Object.assign(new Error('not allowed'), { name: 'NotAllowedError' });
+  engine.on.wake = () => engine.becomes({ playing: true }, command('play'));
+  session.input('wake', 1);
+  await null;
+  assert.deepEqual(engine.taken(), ['wake 1', 'pause']);
+  assert.deepEqual(events.slice(-1), ['error play_refused']);
+});
+
+test('a play that was aborted is no news', async () => {
+  const { media, engine, session, events } = setUp();
+  media.refusal = Object.assign(new Error('interrupted'), { name: 'AbortError' });
+  engine.on.wake = () => engine.becomes({ playing: true }, command('play'));
+  session.input('wake', 1);
+  await null;
+  assert.deepEqual(engine.taken(), ['wake 1']);
+  assert.ok(!events.includes('error play_refused'));
+});
+
+test('a dead engine does not stop the video', () => {
+  const { media, engine, host, events } = setUpPlaying();
+  engine.tick = () => {
+    engine.alive = false;
+    throw Object.assign(new Error('trap'), { code: 'wasm_trap' });
+  };
+  media.frame(1.04);
+  media.frame(1.08);
+  media.viewer.pause();
+  media.flush();
+  media.viewer.play();
+  media.flush();
+  assert.equal(host.died.mock.callCount(), 1);
+  assert.deepEqual(
+    events.filter((name) => name.startsWith('error')),
+    ['error wasm_trap'],
+  );
+  assert.ok(!media.paused);
+  assert.deepEqual(media.taken(), []);
+});
+
+// ---- The snap ---------------------------------------------------------------
+
+/** The engine stops at a time that a tick crosses. */
+function stopAt(engine, time) {
+  engine.on.tick = (to) => {
+    if (to < time) return [];
+    engine.on.tick = undefined;
+    engine.playing = false;
+    engine.time = time;
+    return [command('pause', { time })];
+  };
+}
+
+test('a pause in the frame on screen rests in the middle of that frame', () => {
+  const { media, engine } = setUpPlaying();
+  stopAt(engine, 1.05);
+  media.frame(1.04);
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.06']);
+  media.flush();
+  assert.deepEqual(engine.taken(), [], 'the snap is no seek');
+});
+
+test('a pause noticed late goes back to its frame', () => {
+  const { media, engine } = setUpPlaying();
+  stopAt(engine, 1.09);
+  media.frame(1.2);
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.1']);
+});
+
+test('a pause noticed much too late goes back to its time', () => {
+  const { media, engine } = setUpPlaying();
+  stopAt(engine, 1.5);
+  wall += 1000;
+  media.at(2);
+  media.fire('timeupdate');
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.501']);
+});
+
+test('a click pauses where playback is', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.on.click = () => engine.becomes({ playing: false }, command('pause', { time: engine.time }));
+  session.input('click', 0);
+  assert.deepEqual(media.taken(), ['pause']);
+});
+
+// ---- Seeks ------------------------------------------------------------------
+
+test('a viewer’s seek is told, each one of a scrub', () => {
+  const { media, engine } = setUpPlaying();
+  for (const time of [5, 6, 7]) {
+    media.viewer.seek(time);
+    media.flush();
+  }
+  assert.deepEqual(engine.taken(), ['seek 5 user', 'seek 6 user', 'seek 7 user']);
+});
+
+test('a seek command is carried out and not told back', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.on.click = () => engine.becomes({ time: 12.5 }, command('seek', { time: 12.5 }));
+  session.input('click', 0);
+  media.flush();
+  media.flush();
+  assert.deepEqual(media.taken(), ['seek 12.5']);
+  assert.deepEqual(engine.taken(), ['click 0']);
+});
+
+test('the viewer may go where a command went before', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.on.click = () => [command('seek', { time: 12.5 })];
+  session.input('click', 0);
+  media.flush();
+  media.frame(20);
+  engine.taken();
+  media.viewer.seek(12.5);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 12.5 user']);
+});
+
+test('a viewer who seeks while a command does wins', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.on.click = () => [command('seek', { time: 12.5 })];
+  session.input('click', 0);
+  media.viewer.seek(40);
+  media.flush();
+  assert.ok(engine.taken().includes('seek 40 user'));
+});
+
+test('a seek that the engine echoes moves nothing', () => {
+  const { media, engine } = setUpPlaying();
+  engine.on.seek = (time) => [command('seek', { time })];
+  media.viewer.seek(5);
+  media.flush();
+  assert.deepEqual(media.taken(), []);
+});
+
+test('a seek that the engine takes back is taken back, once', () => {
+  const { media, engine } = setUpPlaying();
+  engine.on.seek = () => engine.becomes({ time: 1 }, command('seek', { time: 1 }));
+  media.viewer.seek(5);
+  media.flush();
+  assert.deepEqual(media.taken(), ['seek 1']);
+  assert.deepEqual(engine.taken(), ['seek 5 user']);
+});
+
+test('a seek past the end goes to the end', () => {
+  const { media, engine, session } = setUpPlaying({ duration: 10 });
+  engine.on.click = () => [command('seek', { time: 99 })];
+  session.input('click', 0);
+  assert.deepEqual(media.taken(), ['seek 10']);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['click 0']);
+});
+
+// ---- The end ----------------------------------------------------------------
+
+test('the pause at the end is part of the end', () => {
+  const { media, engine } = setUpPlaying();
+  media.end();
+  assert.deepEqual(engine.taken({ ticks: true }), ['ended']);
+});
+
+test('replay after the end is a play, not a seek', () => {
+  const { media, engine } = setUpPlaying();
+  media.end();
+  engine.taken();
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(engine.taken(), ['play']);
+});
+
+test('a seek after the end is a seek', () => {
+  const { media, engine } = setUpPlaying();
+  media.end();
+  engine.taken();
+  media.viewer.seek(0);
+  media.flush();
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 0 user', 'play']);
+});
+
+test('an engine that loops at the end plays on', () => {
+  const { media, engine } = setUpPlaying();
+  engine.on.ended = () =>
+    engine.becomes({ playing: true, time: 0 }, command('switch', { item: 0, time: 0, playing: true }));
+  media.end();
+  media.flush();
+  assert.deepEqual(media.taken(), ['seek 0', 'play']);
+  assert.ok(!media.paused);
+  media.frame(0.04);
+  assert.deepEqual(engine.taken({ ticks: true }), ['ended', 'tick 0.08']);
+});
+
+test('a jump from the very end plays on', () => {
+  const { media, engine } = setUpPlaying();
+  engine.on.ended = () => engine.becomes({ playing: true, time: 5 }, command('seek', { time: 5 }));
+  media.end();
+  media.flush();
+  assert.deepEqual(media.taken(), ['seek 5', 'play']);
+  assert.deepEqual(engine.taken(), ['ended']);
+});
+
+test('the element’s own loop is an end, with and without a seeking event', () => {
+  const { media, engine } = setUpPlaying({ duration: 1.2 });
+  media.loop = true;
+  media.frame(1.16);
+  engine.taken({ ticks: true });
+  media.wrap();
+  media.flush();
+  assert.deepEqual(engine.taken(), ['ended true']);
+  media.frames(0, 1.16);
+  engine.taken({ ticks: true });
+  media.frame(0.04);
+  assert.deepEqual(engine.taken({ ticks: true }), ['ended true']);
+});
+
+test('a loop in a hidden tab is known by the wall clock', () => {
+  const { media, engine } = setUpPlaying({ duration: 10 });
+  media.loop = true;
+  media.frame(9);
+  engine.taken();
+  wall += 1000;
+  media.wrap();
+  media.flush();
+  assert.deepEqual(engine.taken(), ['ended true']);
+});
+
+test('a seek to the start is a seek, loop or not', () => {
+  const { media, engine } = setUpPlaying({ duration: 10 });
+  media.loop = true;
+  media.viewer.seek(0);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 0 user']);
+});
+
+// ---- Videos -----------------------------------------------------------------
+
+const VIDEOS = [
+  { id: 'a', sources: [{ src: 'a.mp4', type: 'video/mp4' }] },
+  {
+    id: 'b',
+    poster: 'b.jpg',
+    sources: [
+      { src: 'b.x', type: 'video/unplayable' },
+      { src: 'b.mp4', type: 'video/mp4' },
+    ],
+  },
+  { id: 'c', sources: [{ src: 'javascript:alert(1)' }] },
+  { id: 'd', sources: null },
+];
+
+test('the element’s own source is the start video’s', () => {
+  const { media } = setUp({ videos: VIDEOS, duration: null });
+  assert.deepEqual(media.taken(), []);
+});
+
+test('an element without a source gets the start video’s', () => {
+  const { media } = setUp({
+    videos: VIDEOS,
+    prepare: ({ media }) => {
+      media.networkState = 0;
+    },
+  });
+  assert.equal(media.src, 'https://page.test/show/a.mp4');
+});
+
+test('a switch loads the first source that may play, from its start time', () => {
+  const { media, engine, host, session } = setUpPlaying({ videos: VIDEOS });
+  engine.on.click = () => engine.becomes({ time: 7 }, command('switch', { item: 1, time: 7, playing: true }));
+  session.input('click', 0);
+  assert.deepEqual(media.taken(), ['src https://page.test/show/b.mp4', 'play']);
+  assert.equal(media.poster, 'https://page.test/show/b.jpg');
+  assert.equal(host.source.mock.calls[0].arguments[0], VIDEOS[1]);
+  media.frame(1.08);
+  media.fire('timeupdate');
+  media.flush();
+  media.load(20);
+  media.flush();
+  assert.deepEqual(media.taken(), ['seek 7']);
+  assert.deepEqual(engine.taken({ ticks: true }), ['click 0', 'ready 20']);
+  media.frame(7.04);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 7.04']);
+});
+
+test('a switch that is not to play rests', () => {
+  const { media, engine, session } = setUpPlaying({ videos: VIDEOS });
+  engine.on.reset = undefined;
+  engine.on.click = () => engine.becomes({ playing: false, time: 0 }, command('switch', { item: 1, time: 0 }));
+  session.input('click', 0);
+  media.flush();
+  media.load(20);
+  media.flush();
+  assert.ok(media.paused);
+  assert.deepEqual(engine.taken(), ['click 0', 'ready 20']);
+});
+
+test('back at the start video, the page’s own source is back', () => {
+  const { media, engine, session } = setUpPlaying({ videos: VIDEOS });
+  engine.on.click = (item) => [command('switch', { item, time: 0, playing: true })];
+  session.input('click', 1);
+  session.input('click', 0);
+  assert.deepEqual(
+    media.taken().filter((call) => call.startsWith('src')),
+    ['src https://page.test/show/b.mp4', 'src https://page.test/own.mp4'],
+  );
+});
+
+test('a restart of the same video loads nothing', () => {
+  const { media, engine, session } = setUpPlaying({ videos: VIDEOS });
+  engine.on.click = () => engine.becomes({ time: 0 }, command('switch', { item: 0, time: 0, playing: true }));
+  session.input('click', 0);
+  media.flush();
+  assert.deepEqual(media.taken(), ['seek 0', 'play']);
+  assert.deepEqual(engine.taken(), ['click 0']);
+});
+
+test('an address that may not be used never reaches the element', () => {
+  const { media, engine, session } = setUpPlaying({ videos: VIDEOS });
+  engine.on.click = () => [command('switch', { item: 2, time: 0, playing: true })];
+  session.input('click', 0);
+  assert.ok(!media.taken().some((call) => call.startsWith('src')));
+});
+
+test('a video without a source plays in the one that is there', () => {
+  const { media, engine, session } = setUpPlaying({ videos: VIDEOS });
+  engine.on.click = () => engine.becomes({ time: 3 }, command('switch', { item: 3, time: 3, playing: true }));
+  session.input('click', 0);
+  assert.deepEqual(media.taken(), ['seek 3', 'play']);
+  assert.deepEqual(engine.taken(), ['click 0', 'ready 60']);
+});
+
+test('the page may change the source itself', () => {
+  const { media, engine } = setUpPlaying();
+  media.src = 'https://page.test/better.mp4';
+  media.flush();
+  engine.taken();
+  media.load(50);
+  assert.deepEqual(engine.taken(), ['ready 50', 'seek 0 host', 'pause']);
+});
+
+test('a source that fails is told', () => {
+  const { media, events } = setUp();
+  media.error = { code: 4, message: 'no such file' };
+  media.fire('error');
+  assert.deepEqual(events.slice(-1), ['error media']);
+});
+
+// ---- Timers, redraws, intents -----------------------------------------------
+
+test('a wake comes after its wall time, a newer one in its place', () => {
+  const { engine, session } = setUp();
+  engine.on.click = (item) => [command('wake', { item, time: 2 })];
+  session.input('click', 7);
+  pass(1000);
+  session.input('click', 8);
+  pass(1500);
+  assert.deepEqual(engine.taken(), ['click 7', 'click 8']);
+  pass(500);
+  assert.deepEqual(engine.taken(), ['wake 8']);
+});
+
+test('shows and hides reach the screen before the host', () => {
+  const order = [];
+  const { engine, session, host } = setUp();
+  host.show = (item, shown) => order.push(`${item} ${shown}`);
+  host.dispatch = (name) => order.push(name) > 0;
+  engine.on.click = () => [
+    event('interaction:show', { id: 'x' }, { item: 4 }),
+    event('interaction:hide', { id: 'y' }, { item: 5 }),
+  ];
+  session.input('click', 0);
+  assert.deepEqual(order, ['4 true', 'interaction:show', '5 false', 'interaction:hide']);
+});
+
+test('an intent is acted on unless the host takes it over', () => {
+  const { engine, session, host } = setUp();
+  const open = event('browser:open', { href: 'https://a.test', target: '_blank' }, { intent: true });
+  engine.on.click = () => [open];
+  session.input('click', 0);
+  assert.deepEqual(host.act.mock.calls[0].arguments, ['browser:open', open.detail]);
+  host.dispatch = () => false;
+  session.input('click', 0);
+  assert.equal(host.act.mock.callCount(), 1);
+  assert.deepEqual(engine.taken(), ['click 0', 'answer true', 'click 0', 'answer false']);
+});
+
+test('errors in a document are events; refused, nothing opens', () => {
+  const { events, engine, media } = setUp({
+    prepare: ({ engine }) => {
+      engine.diagnostics = [
+        { severity: 'error', code: 'bad_url', path: '/interactions/0', message: 'no' },
+        { severity: 'warning', code: 'unknown_field', path: '/x', message: 'no' },
+      ];
+      engine.load = () => ({ ok: false, diagnostics: engine.diagnostics, effects: [] });
+    },
+  });
+  assert.deepEqual(events, ['error bad_url']);
+  media.viewer.play();
+  media.flush();
+  media.frames(0, 1);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  assert.ok(!media.paused);
+});
+
+test('dispose leaves nothing behind', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.nextTime = 1.2;
+  media.frame(1.04);
+  engine.on.click = () => [command('wake', { item: 1, time: 1 })];
+  session.input('click', 0);
+  engine.taken({ ticks: true });
+  session.dispose();
+  assert.deepEqual(engine.taken(), ['unload']);
+  assert.equal(media.listeners, 0);
+  media.frame(1.2);
+  pass(10000);
+  media.viewer.pause();
+  media.flush();
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+});

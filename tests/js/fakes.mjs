@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+// Stand-ins for the media element and the engine: both do only what they are
+// told, so that a test says exactly what happened and when.
+
+/** A media element in slow motion: its events wait until flush(). */
+export class FakeMedia extends EventTarget {
+  paused = true;
+  ended = false;
+  seeking = false;
+  loop = false;
+  playbackRate = 1;
+  readyState = 0;
+  networkState = 1;
+  duration = NaN;
+  currentSrc = 'https://page.test/own.mp4';
+  poster = '';
+  error = null;
+  /** What play() rejects with. */
+  refusal = null;
+  /** What was asked of it, in order. */
+  calls = [];
+  listeners = 0;
+  #time = 0;
+  #src = '';
+  #queue = [];
+  #frameCallback = null;
+  #presented = 0;
+
+  addEventListener(...args) {
+    this.listeners++;
+    super.addEventListener(...args);
+  }
+
+  removeEventListener(...args) {
+    this.listeners--;
+    super.removeEventListener(...args);
+  }
+
+  get currentTime() {
+    return this.#time;
+  }
+
+  set currentTime(time) {
+    this.calls.push(`seek ${round(time)}`);
+    this.#seek(time);
+  }
+
+  get src() {
+    return this.#src;
+  }
+
+  set src(src) {
+    this.calls.push(`src ${src}`);
+    this.#src = src;
+    this.currentSrc = src;
+    this.paused = true;
+    this.ended = false;
+    this.seeking = false;
+    this.readyState = 0;
+    this.duration = NaN;
+    this.#time = 0;
+    this.#queue.push('emptied');
+  }
+
+  canPlayType(type) {
+    return type === 'video/unplayable' ? '' : 'maybe';
+  }
+
+  play() {
+    this.calls.push('play');
+    if (this.refusal) return Promise.reject(this.refusal);
+    if (this.ended) this.#seek(0);
+    if (this.paused) {
+      this.paused = false;
+      this.#queue.push('play');
+    }
+    return Promise.resolve();
+  }
+
+  pause() {
+    this.calls.push('pause');
+    if (this.paused) return;
+    this.paused = true;
+    this.#queue.push('pause');
+  }
+
+  requestVideoFrameCallback(callback) {
+    this.#frameCallback = callback;
+    return 1;
+  }
+
+  cancelVideoFrameCallback() {
+    this.#frameCallback = null;
+  }
+
+  // ---- What the world does to it ------------------------------------------
+
+  /** The viewer's hand, not a script's: no call is noted. */
+  viewer = {
+    play: () => this.#quietly(() => this.play()),
+    pause: () => this.#quietly(() => this.pause()),
+    seek: (time) => this.#seek(time),
+  };
+
+  /** The metadata are there. */
+  load(duration) {
+    this.readyState = 4;
+    this.duration = duration;
+    this.fire('durationchange');
+    this.fire('loadedmetadata');
+  }
+
+  /** A frame comes on screen. */
+  frame(time, { currentTime = time } = {}) {
+    if (!this.seeking) this.#time = currentTime;
+    this.#presented++;
+    const callback = this.#frameCallback;
+    this.#frameCallback = null;
+    callback?.(0, { mediaTime: time, presentedFrames: this.#presented });
+  }
+
+  /** Frames at 25 a second, from one media time to another. */
+  frames(from, to) {
+    for (let i = Math.round(from * 25); i <= Math.round(to * 25) && !this.paused; i++) this.frame(i / 25);
+  }
+
+  /** Frames that came without a callback. */
+  missFrames(count) {
+    this.#presented += count;
+  }
+
+  /** Time passes and no frame is told. */
+  at(time) {
+    this.#time = time;
+  }
+
+  /** Plays to its end: three events in one go, as browsers do. */
+  end() {
+    this.#time = this.duration;
+    this.ended = true;
+    this.paused = true;
+    for (const type of ['timeupdate', 'pause', 'ended']) this.fire(type);
+  }
+
+  /** Its own `loop` attribute. */
+  wrap() {
+    this.#seek(0);
+  }
+
+  fire(type) {
+    this.dispatchEvent(new Event(type));
+  }
+
+  /** Delivers what is queued, seeks come to their end. */
+  flush() {
+    for (let type = this.#queue.shift(); type; type = this.#queue.shift()) {
+      if (type === 'seeked') this.seeking = false;
+      this.fire(type);
+    }
+  }
+
+  /** The calls since the last time. */
+  taken() {
+    return this.calls.splice(0);
+  }
+
+  #seek(time) {
+    this.#time = Math.min(time, this.duration || 0);
+    this.ended = false;
+    this.seeking = true;
+    this.#queue = this.#queue.filter((type) => type !== 'seeked');
+    this.#queue.push('seeking', 'seeked');
+  }
+
+  #quietly(act) {
+    const { calls } = this;
+    this.calls = [];
+    act();
+    this.calls = calls;
+  }
+}
+
+/** An engine whose answers a test writes: `on.tick = (time) => [effects]`. */
+export class FakeEngine {
+  alive = true;
+  playing = false;
+  time = 0;
+  nextTime = Infinity;
+  video = 0;
+  /** What was put in, in order. */
+  inputs = [];
+  /** @type {Record<string, (...args: any[]) => any[]>} */
+  on = {};
+  description = { start: 0, videos: [{ id: 'main', sources: null }] };
+
+  /** For `on`: changes the state, and has these effects. */
+  becomes(state, ...effects) {
+    Object.assign(this, state);
+    return effects;
+  }
+
+  load() {
+    return { ok: true, diagnostics: this.diagnostics ?? [], effects: [event('project:load')] };
+  }
+
+  project() {
+    return this.description;
+  }
+
+  dispose() {
+    this.alive = false;
+  }
+
+  #put(name, ...args) {
+    const given = args.filter((arg) => arg !== undefined);
+    this.inputs.push([name, ...given.map(round)].join(' '));
+    return this.on[name]?.(...given) ?? [];
+  }
+
+  ready(duration) {
+    return this.#put('ready', duration);
+  }
+
+  play() {
+    if (!this.refuses) this.playing = true;
+    return this.#put('play');
+  }
+
+  pause() {
+    this.playing = false;
+    return this.#put('pause');
+  }
+
+  tick(time) {
+    this.time = time;
+    return this.#put('tick', time);
+  }
+
+  seek(time, by) {
+    this.time = time;
+    return this.#put('seek', time, by);
+  }
+
+  ended(looped) {
+    if (looped) this.time = 0;
+    else this.playing = false;
+    return this.#put('ended', looped);
+  }
+
+  answer(allowed) {
+    return this.#put('answer', allowed);
+  }
+
+  click(item) {
+    return this.#put('click', item);
+  }
+
+  set(name, value) {
+    return this.#put('set', name, value);
+  }
+
+  wake(token) {
+    return this.#put('wake', token);
+  }
+
+  unload() {
+    return this.#put('unload');
+  }
+
+  /** The inputs since the last time; ticks only when asked for. */
+  taken({ ticks = false } = {}) {
+    return this.inputs.splice(0).filter((input) => ticks || !input.startsWith('tick'));
+  }
+}
+
+/** An event effect. */
+export const event = (name, detail = {}, more = {}) => ({
+  name,
+  detail,
+  command: false,
+  intent: false,
+  playing: false,
+  item: -1,
+  time: 0,
+  line: '{}',
+  ...more,
+});
+
+/** A command effect. */
+export const command = (name, more = {}) => event(name, null, { command: true, line: '', ...more });
+
+/** Numbers as people write them. */
+function round(value) {
+  return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
+}
