@@ -179,6 +179,14 @@ test('nothing is told while paused or seeking, or of the frames before a seek', 
   assert.deepEqual(engine.taken({ ticks: true }), ['pause']);
 });
 
+test('frames that come while a seek is under way are not told', () => {
+  const { media, engine } = setUpPlaying();
+  media.viewer.seek(5);
+  media.frame(1.04);
+  media.frame(1.08);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+});
+
 test('the end itself is left to ended', () => {
   const { media, engine } = setUpPlaying({ duration: 1.06 });
   media.frame(1.04);
@@ -340,6 +348,17 @@ test('a dead engine does not stop the video', () => {
   );
   assert.ok(!media.paused);
   assert.deepEqual(media.taken(), []);
+});
+
+test('an engine that dies of a play does not stop it', () => {
+  const { media, engine } = setUp();
+  engine.play = () => {
+    engine.alive = false;
+    throw Object.assign(new Error('trap'), { code: 'wasm_trap' });
+  };
+  media.viewer.play();
+  media.flush();
+  assert.ok(!media.paused);
 });
 
 // ---- The snap ---------------------------------------------------------------
@@ -529,6 +548,15 @@ test('a loop in a hidden tab is known by the wall clock', () => {
   assert.deepEqual(engine.taken(), ['ended true']);
 });
 
+test('a seek from the end to the start is no loop without the attribute', () => {
+  const { media, engine } = setUpPlaying({ duration: 1.2 });
+  media.frame(1.16);
+  engine.taken();
+  media.viewer.seek(0);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 0 user']);
+});
+
 test('a seek to the start is a seek, loop or not', () => {
   const { media, engine } = setUpPlaying({ duration: 10 });
   media.loop = true;
@@ -584,6 +612,15 @@ test('a switch loads the first source that may play, from its start time', () =>
   assert.deepEqual(engine.taken({ ticks: true }), ['click 0', 'ready 20']);
   media.frame(7.04);
   assert.deepEqual(engine.taken({ ticks: true }), ['tick 7.04']);
+});
+
+test('frames of the video before are not told of the video after', () => {
+  const { media, engine, session } = setUpPlaying({ videos: VIDEOS });
+  engine.on.click = () => engine.becomes({ time: 0 }, command('switch', { item: 1, time: 0, playing: true }));
+  session.input('click', 0);
+  media.frame(1.04);
+  media.flush();
+  assert.deepEqual(engine.taken({ ticks: true }), ['click 0']);
 });
 
 test('a switch that is not to play rests', () => {
