@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { Engine } from '../engine.js';
+import { HotcueError } from '../error.js';
 import { ReplayError, replayLine } from '../replay.js';
 import { engineModule } from './build.js';
 import { readText } from './input.js';
@@ -41,7 +42,8 @@ function replay(engine, line, place, output) {
       if (!effect.command) output.line(effect.line);
     }
   } catch (error) {
-    if (error instanceof ReplayError) throw new UsageError(`${place}: ${error.message}`);
+    const wrong = error instanceof ReplayError || (error instanceof HotcueError && error.code === 'refused');
+    if (wrong) throw new UsageError(`${place}: ${error.message}`);
     throw error;
   }
 }
