@@ -30,12 +30,14 @@ export async function run(args, { stdin, stdout, stderr }) {
   if (file === '-') throw new UsageError('standard input holds the points: FILE must be a file');
   const time = parseTime(values.at);
   const engine = await Engine.create(await engineModule());
-  const { ok, diagnostics, effects } = engine.load(await readDocument(file, stdin));
+  const document = await readDocument(file, stdin);
+  const { ok, diagnostics, effects } = engine.load(document);
   if (!ok) {
     for (const diagnostic of diagnostics) stderr.write(`${JSON.stringify(diagnostic)}\n`);
     return 1;
   }
-  standAt(engine, effects, videoNumber(engine, values.video), time);
+  const video = videoNumber(engine, values.video);
+  standAt(engine, video === engine.video ? effects : loadAt(engine, document, video), time);
 
   const output = new Output(stdout);
   try {
@@ -68,18 +70,29 @@ function videoNumber(engine, name) {
 }
 
 /**
+ * Loads the project again, to start at another video. A jump would play it,
+ * and what happens then could change what is active.
+ * @param {Engine} engine
+ * @param {Uint8Array} document
+ * @param {number} video
+ */
+function loadAt(engine, document, video) {
+  const { id } = engine.project().videos[video];
+  const project = JSON.parse(new TextDecoder().decode(document));
+  return engine.load(JSON.stringify({ ...project, start: id })).effects;
+}
+
+/**
  * Before the first play nothing but windows happens on the way there. The
  * length of the video does not matter, so it is not known: no time is past it.
  * @param {Engine} engine
  * @param {readonly import('../engine.js').Effect[]} effects of load()
- * @param {number} video
  * @param {number} time
  */
-function standAt(engine, effects, video, time) {
+function standAt(engine, effects, time) {
   const simulation = new Simulation(engine, { duration: () => Infinity, write: () => {} });
   simulation.open(effects);
-  if (video !== engine.video) simulation.jump(video);
-  simulation.seek(time);
+  simulation.run({ name: 'seek', value: time });
 }
 
 /** @param {string} line @param {number} number @returns {[number, number]} */

@@ -46,7 +46,7 @@ export class Simulation {
     pause: () => this.#pause(),
     until: (time) => this.#advance(time === 'ended' ? Infinity : time, Infinity),
     wait: (seconds) => this.#advance(Infinity, toNanosecond(this.#media.wall + seconds)),
-    seek: (time) => this.seek(time),
+    seek: (time) => this.#seek(time),
     click: (id) => this.#click(this.#engine.findItem(id)),
     pointer: ([x, y]) => this.#click(this.#engine.hit(x, y)),
     hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hit(x, y))),
@@ -54,7 +54,7 @@ export class Simulation {
     eval: (names) => this.#eval(names),
     device: (device) => this.#carryOut(this.#engine.device(device)),
     tray: (name) => this.#carryOut(this.#engine.tray(name)),
-    jump: (id) => this.jump(this.#engine.findVideo(id)),
+    jump: (id) => this.#carryOut(this.#engine.jump(this.#engine.findVideo(id))),
     reset: () => this.#carryOut(this.#engine.reset()),
   };
 
@@ -99,17 +99,6 @@ export class Simulation {
     this.#steps[step.name](step.value);
   }
 
-  /** The viewer seeks. @param {number} time */
-  seek(time) {
-    this.#media.seek(time);
-    this.#carryOut(this.#engine.seek(this.#media.time));
-  }
-
-  /** The host goes to another video. @param {number} video */
-  jump(video) {
-    this.#carryOut(this.#engine.jump(video));
-  }
-
   // ---- What the viewer does -------------------------------------------------
 
   /** As with a media element, play while playing is nothing, and so is pause while paused. */
@@ -124,6 +113,12 @@ export class Simulation {
     if (this.#media.paused) return;
     this.#media.pause();
     this.#carryOut(this.#engine.pause());
+  }
+
+  /** @param {number} time */
+  #seek(time) {
+    this.#media.seek(time);
+    this.#carryOut(this.#engine.seek(this.#media.time));
   }
 
   /** @param {number} item */
