@@ -114,18 +114,18 @@ export class Engine {
     return { ok: result === 0, diagnostics, effects: result === 0 ? this.#effects() : NO_EFFECTS };
   }
 
-  /** @returns {any} see hc_project() */
+  /** @returns {any} see hc_project_text() */
   project() {
-    const text = this.#text('hc_project');
+    const text = this.#text('hc_project_text');
     return text ? JSON.parse(text) : null;
   }
 
   /**
    * @param {number} item
-   * @returns {any} what the overlay draws, see hc_item(); null for an unknown number
+   * @returns {any} what the overlay draws, see hc_item_text(); null for an unknown number
    */
   item(item) {
-    const text = this.#text('hc_item', item);
+    const text = this.#text('hc_item_text', item);
     return text ? JSON.parse(text) : null;
   }
 
@@ -262,7 +262,7 @@ export class Engine {
   }
 
   get video() {
-    return orMinusOne(this.#call('hc_video'));
+    return orMinusOne(this.#call('hc_current_video'));
   }
 
   /** @param {number} item */

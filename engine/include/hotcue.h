@@ -166,12 +166,12 @@ HC_API uint32_t hc_error_count(const hc_engine *engine);
 // {"id","title","customData","start":0,"videos":[{"id","token","title",
 // "customData","duration","poster","sources","tracks"}]}; start is the number
 // of the start video. Returns its length, 0 without a document.
-HC_API uint32_t hc_project(hc_engine *engine);
+HC_API uint32_t hc_project_text(hc_engine *engine);
 
 // Writes text: a visible interaction as JSON for whoever draws it, defaults
 // filled in, templates replaced, styles checked: see docs/architecture.md,
 // "What the overlay draws". Returns its length, 0 for an unknown number.
-HC_API uint32_t hc_item(hc_engine *engine, uint32_t item);
+HC_API uint32_t hc_item_text(hc_engine *engine, uint32_t item);
 
 // The number of the interaction with this id, in the current video first,
 // then in any. HC_NONE when there is none. Numbers hold until hc_load().
@@ -275,7 +275,7 @@ HC_API double hc_next_time(const hc_engine *engine);
 HC_API uint32_t hc_playing(const hc_engine *engine);
 
 // The number of the current video, HC_NONE without a document.
-HC_API uint32_t hc_video(const hc_engine *engine);
+HC_API uint32_t hc_current_video(const hc_engine *engine);
 
 // 1 while the interaction is active (T1).
 HC_API uint32_t hc_active(const hc_engine *engine, uint32_t item);

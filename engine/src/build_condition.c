@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// Conditions: the two rules of the create call, or a `when` tree, become one
+// small program (project.h).
+#include <cJSON.h>
+
+#include "builder.h"
+#include "unicode.h"
+
+typedef struct operator_row {
+    const char *name, *label, *symbol;
+} operator_row;
+
+static const operator_row OPERATORS[] = {
+#define X(ENUM, name, label, symbol) {name, label, symbol},
+    HC_OPERATORS(X)
+#undef X
+};
+
+static hc_operator find_operator(hc_str word) {
+    word = hc__unicode_trim(word);
+    for (uint32_t i = 0; i < HC_OPERATOR_COUNT; i++) {
+        if (word.size > 0 && (hc__unicode_fold_equal(word, hc__str_of(OPERATORS[i].name)) ||
+                              hc__unicode_fold_equal(word, hc__str_of(OPERATORS[i].label)) ||
+                              hc__str_equal(word, hc__str_of(OPERATORS[i].symbol)))) {
+            return (hc_operator)i;
+        }
+    }
+    return HC_OPERATOR_COUNT;
+}
+
+static void emit(hc_builder *builder, hc_opcode opcode) {
+    hc_instruction instruction = {.opcode = opcode};
+    HC_LIST_ADD(&builder->instructions, instruction);
+}
+
+// One rule, of the two or of a tree. The members are those of whichever
+// fields hold its parts; `object` is the place for what is missing.
+static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, hc_field variable,
+                      hc_field op, hc_field value) {
+    hc_reader *reader = &builder->reader;
+    const hc_member *name = &builder->members.at[variable];
+    const hc_member *word = &builder->members.at[op];
+    const hc_member *operand = &builder->members.at[value];
+    if (name->node == NULL || name->text.size == 0 || word->node == NULL) {
+        hc__read_missing(reader, object, name->text.size == 0 ? variable : op);
+        return false;
+    }
+    hc_operator found = find_operator(word->text);
+    if (found == HC_OPERATOR_COUNT) {
+        hc__read_member_problem(reader, HC_CODE_BAD_ENUM, word, "no such operator");
+        return false;
+    }
+    if (found == HC_OPERATOR_REGEX) {
+        hc__read_member_problem(reader, HC_CODE_UNSUPPORTED, word,
+                                "regex is not played by this release");
+        return false;
+    }
+    if (operand->node == NULL && found > HC_OPERATOR_NOT_EXISTS) {
+        hc__read_missing(reader, object, value);
+        return false;
+    }
+    hc_instruction test = {.opcode = HC_OP_TEST, .op = found};
+    test.operand = operand->node == NULL ? HC_STR("") : hc__read_keep(reader, operand->text);
+    test.variable = hc__build_variable(builder, name->text, name->node);
+    hc_reading reading = {test.variable, item, true};
+    HC_LIST_ADD(&builder->readings, reading);
+    HC_LIST_ADD(&builder->instructions, test);
+    if (operand->node != NULL) {
+        hc__build_template(builder, test.operand, item, true, operand->node);
+    }
+    return test.variable != HC_NONE;
+}
+
+static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item);
+
+// The children of `all` and `any`, joined one by one.
+static bool emit_children(hc_builder *builder, const cJSON *list, uint32_t item, hc_opcode join) {
+    hc_reader *reader = &builder->reader;
+    if (!cJSON_IsArray(list) || list->child == NULL) {
+        hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, list,
+                         "must be a list of at least one condition", NULL, NULL);
+        return false;
+    }
+    bool ok = true;
+    uint32_t index = 0;
+    for (const cJSON *child = list->child; child != NULL; child = child->next, index++) {
+        hc__path_push_index(&reader->path, index);
+        ok = emit_tree(builder, child, item) && ok;
+        hc__path_pop(&reader->path);
+        if (index > 0) {
+            emit(builder, join);
+        }
+    }
+    return ok;
+}
+
+// The document's depth limit bounds the recursion.
+static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
+    hc_reader *reader = &builder->reader;
+    if (!cJSON_IsObject(node)) {
+        hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node,
+                         "must be an object: all, any, not, or variable and operator", NULL, NULL);
+        return false;
+    }
+    hc__read_object(reader, HC_OBJECT_RULE, node, &builder->members);
+    const hc_member *at = builder->members.at;
+    bool is_test = at[HC_RULE_VARIABLE].node != NULL || at[HC_RULE_OPERATOR].node != NULL;
+    int forms = (at[HC_RULE_ALL].node != NULL) + (at[HC_RULE_ANY].node != NULL) +
+                (at[HC_RULE_NOT].node != NULL) + is_test;
+    if (forms != 1) {
+        hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node,
+                         "must have exactly one of all, any, not, and variable with operator",
+                         NULL, NULL);
+        return false;
+    }
+    if (is_test) {
+        return emit_test(builder, node, item, HC_RULE_VARIABLE, HC_RULE_OPERATOR, HC_RULE_VALUE);
+    }
+    hc_field form = at[HC_RULE_ALL].node != NULL   ? HC_RULE_ALL
+                    : at[HC_RULE_ANY].node != NULL ? HC_RULE_ANY
+                                                   : HC_RULE_NOT;
+    const hc_member member = at[form]; // the children are read into the same members
+    hc__path_push_key(&reader->path, member.key);
+    bool ok = false;
+    if (form == HC_RULE_NOT) {
+        ok = emit_tree(builder, member.node, item);
+        emit(builder, HC_OP_NOT);
+    } else {
+        ok = emit_children(builder, member.node, item,
+                           form == HC_RULE_ALL ? HC_OP_AND : HC_OP_OR);
+    }
+    hc__path_pop(&reader->path);
+    return ok;
+}
+
+static bool is_true(const hc_member *member, bool fallback) {
+    return member->node == NULL ? fallback : member->number != 0;
+}
+
+// The rules of the create call. A rule that is written counts unless its
+// switch says otherwise.
+static bool emit_rules(hc_builder *builder, const cJSON *node, uint32_t item) {
+    const hc_member *at = builder->members.at;
+    bool ok = emit_test(builder, node, item, HC_INTERACTION_CONDITIONAL_VARIABLE,
+                        HC_INTERACTION_CONDITIONAL_OPERATOR, HC_INTERACTION_CONDITIONAL_VALUE);
+    bool second = at[HC_INTERACTION_CONDITIONAL_VARIABLE_2].text.size > 0;
+    if (is_true(&at[HC_INTERACTION_CONDITIONAL_2], second)) {
+        ok = emit_test(builder, node, item, HC_INTERACTION_CONDITIONAL_VARIABLE_2,
+                       HC_INTERACTION_CONDITIONAL_OPERATOR_2,
+                       HC_INTERACTION_CONDITIONAL_VALUE_2) &&
+             ok;
+        emit(builder, at[HC_INTERACTION_CONDITIONAL_JOIN].number != 0 ? HC_OP_OR : HC_OP_AND);
+    }
+    return ok;
+}
+
+bool hc__build_condition(hc_builder *builder, const cJSON *node, uint32_t index, hc_item *item) {
+    const hc_member *at = builder->members.at;
+    const hc_member when = at[HC_INTERACTION_WHEN];
+    bool shows = is_true(&at[HC_INTERACTION_CONDITIONAL_SHOW], true);
+    bool written = at[HC_INTERACTION_CONDITIONAL_VARIABLE].text.size > 0;
+    bool rules = is_true(&at[HC_INTERACTION_CONDITIONAL], written);
+    item->condition.first = HC_LIST_COUNT(builder->instructions, hc_instruction);
+    item->condition_shows = when.node != NULL || (rules && shows);
+    bool ok = true;
+    if (when.node != NULL && rules) {
+        hc__read_member_problem(&builder->reader, HC_CODE_CONFLICTING_ALIAS, &when,
+                                "give either `when` or the conditional fields");
+        ok = false;
+    } else if (when.node != NULL) {
+        hc__path_push_key(&builder->reader.path, when.key);
+        ok = emit_tree(builder, when.node, index);
+        hc__path_pop(&builder->reader.path);
+    } else if (rules) {
+        ok = emit_rules(builder, node, index);
+        if (!shows) {
+            emit(builder, HC_OP_NOT);
+        }
+    }
+    item->condition.count =
+        HC_LIST_COUNT(builder->instructions, hc_instruction) - item->condition.first;
+    return ok;
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// hotspot_points in its four spellings: [[x,y],…], [{x,y},…], "x,y x,y …", an
+// array of rings; or any of them as JSON inside a text.
+#include <cJSON.h>
+#include <math.h>
+#include <string.h>
+
+#include "builder.h"
+#include "number.h"
+
+static bool bad(hc_builder *builder, const cJSON *node, const char *why) {
+    hc__read_problem(&builder->reader, HC_CODE_BAD_POLYGON, node, why, NULL, NULL);
+    return false;
+}
+
+static bool coordinate(const cJSON *node, double *value) {
+    if (cJSON_IsString(node)) {
+        return hc__number_parse(hc__str_of(node->valuestring), value);
+    }
+    *value = cJSON_IsNumber(node) ? node->valuedouble : 0;
+    return cJSON_IsNumber(node) && isfinite(*value);
+}
+
+static bool read_point(const cJSON *node, hc_point *point) {
+    const cJSON *x = cJSON_IsObject(node) ? cJSON_GetObjectItemCaseSensitive(node, "x")
+                                          : node->child;
+    const cJSON *y = cJSON_IsObject(node) ? cJSON_GetObjectItemCaseSensitive(node, "y")
+                     : x != NULL          ? x->next
+                                          : NULL;
+    bool pair = cJSON_IsObject(node) || (cJSON_IsArray(node) && y != NULL && y->next == NULL);
+    return pair && x != NULL && y != NULL && coordinate(x, &point->x) && coordinate(y, &point->y);
+}
+
+// Ends the ring that holds every point since `first`. A repeated first point
+// closes a ring that is closed anyway.
+static bool end_ring(hc_builder *builder, const cJSON *node, uint32_t first) {
+    uint32_t count = HC_LIST_COUNT(builder->points, hc_point) - first;
+    const hc_point *points = (const hc_point *)(const void *)builder->points.data + first;
+    if (count > 1 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
+        builder->points.size -= (uint32_t)sizeof(hc_point);
+        count--;
+    }
+    if (count < 3) {
+        return bad(builder, node, "a ring needs at least three points");
+    }
+    hc_range ring = {first, count};
+    HC_LIST_ADD(&builder->rings, ring);
+    return true;
+}
+
+static bool read_ring(hc_builder *builder, const cJSON *place, const cJSON *list) {
+    uint32_t first = HC_LIST_COUNT(builder->points, hc_point);
+    for (const cJSON *child = list->child; child != NULL; child = child->next) {
+        hc_point point = {0, 0};
+        if (!read_point(child, &point)) {
+            return bad(builder, place, "a point is [x, y] or {\"x\", \"y\"} of finite numbers");
+        }
+        HC_LIST_ADD(&builder->points, point);
+    }
+    return end_ring(builder, place, first);
+}
+
+static bool read_list(hc_builder *builder, const cJSON *place, const cJSON *list) {
+    const cJSON *first = list->child;
+    bool rings = cJSON_IsArray(first) && (cJSON_IsArray(first->child) ||
+                                          cJSON_IsObject(first->child) || first->child == NULL);
+    if (!rings) {
+        return read_ring(builder, place, list);
+    }
+    bool ok = true;
+    for (const cJSON *ring = first; ring != NULL && ok; ring = ring->next) {
+        ok = cJSON_IsArray(ring) ? read_ring(builder, place, ring)
+                                 : bad(builder, place, "a ring is a list of points");
+    }
+    return ok;
+}
+
+static bool is_separator(char c) {
+    return c != '\0' && strchr(" ,;\t\r\n", c) != NULL;
+}
+
+// "x,y x,y …": numbers in pairs.
+static bool read_pairs(hc_builder *builder, const cJSON *place, const char *text) {
+    uint32_t first = HC_LIST_COUNT(builder->points, hc_point);
+    double pair[2] = {0, 0};
+    uint32_t count = 0;
+    while (*text != '\0') {
+        const char *start = text;
+        while (*text != '\0' && !is_separator(*text)) {
+            text++;
+        }
+        if (text > start) {
+            hc_str word = {start, (uint32_t)(text - start)};
+            if (!hc__number_parse(word, &pair[count++ % 2])) {
+                return bad(builder, place, "expected numbers: x,y x,y ...");
+            }
+            if (count % 2 == 0) {
+                hc_point point = {pair[0], pair[1]};
+                HC_LIST_ADD(&builder->points, point);
+            }
+        }
+        text += is_separator(*text) ? 1 : 0;
+    }
+    return count % 2 == 0 ? end_ring(builder, place, first)
+                          : bad(builder, place, "an x without its y");
+}
+
+static bool read_text(hc_builder *builder, const cJSON *place, const char *text) {
+    while (is_separator(*text)) {
+        text++;
+    }
+    if (*text != '[') {
+        return read_pairs(builder, place, text);
+    }
+    cJSON *list = cJSON_ParseWithOpts(text, NULL, 1);
+    bool ok = cJSON_IsArray(list) ? read_list(builder, place, list)
+                                  : bad(builder, place, "not JSON");
+    cJSON_Delete(list);
+    return ok;
+}
+
+bool hc__build_polygon(hc_builder *builder, hc_item *item) {
+    const hc_member *points = &builder->members.at[HC_INTERACTION_HOTSPOT_POINTS];
+    const cJSON *node = points->node;
+    if (node == NULL || (cJSON_IsString(node) && node->valuestring[0] == '\0')) {
+        return true;
+    }
+    item->rings.first = HC_LIST_COUNT(builder->rings, hc_range);
+    uint32_t first_point = HC_LIST_COUNT(builder->points, hc_point);
+    hc__path_push_key(&builder->reader.path, points->key);
+    bool ok = cJSON_IsString(node)  ? read_text(builder, node, node->valuestring)
+              : cJSON_IsArray(node) ? read_list(builder, node, node)
+                                    : bad(builder, node, "must be a list of points or a text");
+    if (ok && HC_LIST_COUNT(builder->points, hc_point) - first_point > HC_LIMIT_POINTS) {
+        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 points", NULL,
+                         NULL);
+        ok = false;
+    }
+    hc__path_pop(&builder->reader.path);
+    item->rings.count = HC_LIST_COUNT(builder->rings, hc_range) - item->rings.first;
+    item->points_in_box = builder->members.at[HC_INTERACTION_POINTS_SPACE].number == 0;
+    return ok;
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// A project while it is read: lists that still grow, names not yet numbered.
+#ifndef HC_BUILDER_H
+#define HC_BUILDER_H
+
+#include "../include/hotcue.h"
+#include "project.h"
+#include "reader.h"
+
+// Who reads a variable: an item's condition or its drawing.
+typedef struct hc_reading {
+    uint32_t variable, item;
+    bool by_condition;
+} hc_reading;
+
+#define HC_NAME_SLOTS (4u * HC_LIMIT_VARIABLES)
+
+typedef struct hc_builder {
+    hc_reader reader;
+    hc_project *project;
+    hc_members members; // of the objects being read
+    hc_bytes rings, points, instructions, variables, readings; // lists of structs
+    uint32_t name_slots[HC_NAME_SLOTS];                        // variable number + 1
+} hc_builder;
+
+// Lists of structs in a hc_bytes.
+#define HC_LIST_COUNT(list, type) ((list).size / (uint32_t)sizeof(type))
+#define HC_LIST_ADD(list, item)                                                                    \
+    hc__bytes_append((list), (hc_str){(const char *)&(item), (uint32_t)sizeof(item)})
+
+// The number of a variable, made when new; HC_NONE beyond the limit, which is
+// reported at the node.
+uint32_t hc__build_variable(hc_builder *builder, hc_str name, const struct cJSON *node);
+
+// Reads the project's `variables`.
+void hc__build_initial_values(hc_builder *builder, const hc_member *variables);
+
+// Notes that an item's condition or drawing depends on the templates in a text.
+void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by_condition,
+                        const struct cJSON *node);
+
+// Reads an item's condition into the item. False when a problem was reported.
+bool hc__build_condition(hc_builder *builder, const struct cJSON *node, uint32_t index,
+                         hc_item *item);
+
+// Reads hotspot_points into the item. False when a problem was reported.
+bool hc__build_polygon(hc_builder *builder, hc_item *item);
+
+// Reads one interaction as item number `index`; problems are reported.
+void hc__build_item(hc_builder *builder, const struct cJSON *node, uint32_t position,
+                    uint32_t index, hc_item *item);
+
+// Reads the style fields that stand in the interaction's members.
+void hc__build_style(hc_builder *builder, hc_str style[HC_STYLE_COUNT]);
+
+#endif

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "diagnostics.h"
+
+#include "../include/hotcue.h"
+#include "json.h"
+
+typedef struct code_row {
+    const char *name;
+    bool error;
+} code_row;
+
+static const code_row CODES[] = {
+#define HC_CODE(ENUM, name, error, meaning) {name, error},
+#include "../schema/codes.def"
+#undef HC_CODE
+};
+
+void hc__path_push_key(hc_path *path, hc_str key) {
+    if (path->count < HC_PATH_STEPS) {
+        path->steps[path->count] = (hc_path_step){key, 0};
+    }
+    path->count++;
+}
+
+void hc__path_push_index(hc_path *path, uint32_t index) {
+    if (path->count < HC_PATH_STEPS) {
+        path->steps[path->count] = (hc_path_step){{NULL, 0}, index};
+    }
+    path->count++;
+}
+
+void hc__path_pop(hc_path *path) {
+    path->count--;
+}
+
+// A key as a reference token of RFC 6901, inside a JSON string.
+static void append_token(hc_bytes *out, hc_str key) {
+    for (uint32_t i = 0; i < key.size; i++) {
+        if (key.data[i] == '~') {
+            hc__bytes_append(out, HC_STR("~0"));
+        } else if (key.data[i] == '/') {
+            hc__bytes_append(out, HC_STR("~1"));
+        } else {
+            hc__json_escaped(out, (hc_str){key.data + i, 1});
+        }
+    }
+}
+
+static void append_path(hc_bytes *out, const hc_path *path) {
+    for (uint32_t i = 0; i < path->count && i < HC_PATH_STEPS; i++) {
+        hc__bytes_append_char(out, '/');
+        if (path->steps[i].key.data == NULL) {
+            hc__json_number(out, path->steps[i].index);
+        } else {
+            append_token(out, path->steps[i].key);
+        }
+    }
+}
+
+void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
+                  const char *message, const char *name, const char *rest) {
+    list->errors += CODES[code].error ? 1 : 0;
+    list->count++;
+    if (list->count > HC_LIMIT_DIAGNOSTICS + 1) {
+        return;
+    }
+    if (list->count == HC_LIMIT_DIAGNOSTICS + 1) {
+        code = HC_CODE_TOO_MANY;
+        message = "more problems than are listed here";
+        name = rest = NULL;
+    }
+    hc_bytes *out = &list->lines;
+    hc__bytes_append(out, CODES[code].error ? HC_STR("{\"severity\":\"error\",\"code\":\"")
+                                            : HC_STR("{\"severity\":\"warning\",\"code\":\""));
+    hc__bytes_append(out, hc__str_of(CODES[code].name));
+    hc__bytes_append(out, HC_STR("\",\"path\":\""));
+    append_path(out, path);
+    hc__bytes_append(out, HC_STR("\",\"message\":\""));
+    hc__json_escaped(out, hc__str_of(message));
+    hc__json_escaped(out, hc__str_of(name));
+    hc__json_escaped(out, hc__str_of(rest));
+    hc__bytes_append(out, HC_STR("\",\"offset\":"));
+    hc__json_number(out, offset);
+    hc__bytes_append(out, HC_STR("}\n"));
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// What is wrong with a document: a list of diagnostics with place and reason.
+#ifndef HC_DIAGNOSTICS_H
+#define HC_DIAGNOSTICS_H
+
+#include "memory.h"
+
+typedef enum hc_code {
+#define HC_CODE(ENUM, name, error, meaning) HC_CODE_##ENUM,
+#include "../schema/codes.def"
+#undef HC_CODE
+    HC_CODE_COUNT,
+} hc_code;
+
+// The path to a place in the document while it is walked; each step is a key
+// or, where the key is not given, an index.
+#define HC_PATH_STEPS 40u
+
+typedef struct hc_path_step {
+    hc_str key;
+    uint32_t index;
+} hc_path_step;
+
+typedef struct hc_path {
+    hc_path_step steps[HC_PATH_STEPS];
+    uint32_t count;
+} hc_path;
+
+void hc__path_push_key(hc_path *path, hc_str key);
+void hc__path_push_index(hc_path *path, uint32_t index);
+void hc__path_pop(hc_path *path);
+
+// The diagnostics as they leave the engine: JSON, one object a line. Beyond
+// HC_LIMIT_DIAGNOSTICS one too_many is listed and the rest is only counted.
+typedef struct hc_diagnostics_list {
+    hc_bytes lines;
+    uint32_t count, errors;
+} hc_diagnostics_list;
+
+// Adds one. The message is the three parts in a row; NULL parts are left out.
+void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
+                  const char *message, const char *name, const char *rest);
+
+#endif

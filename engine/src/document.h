@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// From the text of a document to a project.
+#ifndef HC_DOCUMENT_H
+#define HC_DOCUMENT_H
+
+#include "../include/hotcue.h"
+#include "diagnostics.h"
+#include "project.h"
+
+// Parses, checks and compiles. On HC_OK *project is new and the caller's to
+// free with hc__project_free(); otherwise it is NULL. Every problem found is
+// in the list.
+hc_result hc__document_read(hc_str json, bool lenient, hc_diagnostics_list *list,
+                            hc_project **project);
+
+#endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "effect.h"
+
+#include <stddef.h>
+
+#include "json.h"
+#include "number.h"
+
+_Static_assert(sizeof(hc_effect) == 32, "the record is part of the ABI");
+_Static_assert(offsetof(hc_effect, text) == 12, "js-glue/engine.js reads it here");
+_Static_assert(offsetof(hc_effect, time_s) == 24, "js-glue/engine.js reads it here");
+
+static const char *const EVENT_NAMES[] = {
+#define HC_EVENT(ENUM, name, intent, payload, when) name,
+#include "../schema/events.def"
+#undef HC_EVENT
+};
+
+void hc__effects_clear(hc_effect_list *list) {
+    list->records.size = 0;
+    list->text.size = 0;
+}
+
+void hc__effects_free(hc_effect_list *list) {
+    hc__bytes_free(&list->records);
+    hc__bytes_free(&list->text);
+}
+
+static void add_record(hc_effect_list *list, const hc_effect *effect) {
+    hc__bytes_append(&list->records, (hc_str){(const char *)effect, sizeof *effect});
+}
+
+void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, double time_s,
+                 uint32_t flags) {
+    hc_effect effect = {
+        .kind = kind, .flags = flags, .item = item, .video = HC_NONE, .time_s = time_s};
+    add_record(list, &effect);
+}
+
+hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
+                          const hc_place *place) {
+    double time_s = hc__number_microseconds(place->time_s);
+    hc_effect effect = {.kind = kind,
+                        .item = item,
+                        .text = list->text.size,
+                        .video = place->video,
+                        .time_s = time_s};
+    add_record(list, &effect);
+    hc_bytes *out = &list->text;
+    list->line = out->size;
+    hc__bytes_append(out, HC_STR("{\"t\":"));
+    hc__json_number(out, time_s);
+    hc__member_text(out, "video", place->video_id);
+    hc__member_text(out, "event", hc__str_of(EVENT_NAMES[kind]));
+    return out;
+}
+
+void hc__event_end(hc_effect_list *list, uint32_t flags) {
+    hc__bytes_append_char(&list->text, '}');
+    if (list->records.failed || list->records.size == 0) {
+        return;
+    }
+    hc_effect *effect =
+        (hc_effect *)(void *)(list->records.data + list->records.size - sizeof(hc_effect));
+    effect->flags = flags;
+    effect->text_bytes = list->text.size - list->line;
+}
+
+void hc__member_text(hc_bytes *out, const char *key, hc_str text) {
+    hc__json_key(out, key);
+    hc__json_text(out, text);
+}
+
+void hc__member_number(hc_bytes *out, const char *key, double number) {
+    hc__json_key(out, key);
+    hc__json_number(out, number);
+}
+
+void hc__member_value(hc_bytes *out, const char *key, const hc_value *value) {
+    hc__json_key(out, key);
+    if (value->kind == HC_VALUE_NUMBER) {
+        hc__json_number(out, value->number);
+    } else if (value->kind == HC_VALUE_BOOLEAN) {
+        hc__bytes_append(out, value->number != 0 ? HC_STR("true") : HC_STR("false"));
+    } else {
+        hc__json_text(out, value->kind == HC_VALUE_TEXT ? value->text : (hc_str){NULL, 0});
+    }
+}
+
+static void named(hc_bytes *out, const char *key, hc_str id, hc_str name, hc_str custom_data) {
+    hc__json_key(out, key);
+    hc__bytes_append_char(out, '{');
+    hc__member_text(out, "id", id);
+    hc__member_text(out, "name", name);
+    hc__json_key(out, "customData");
+    hc__json_raw(out, custom_data);
+    hc__bytes_append_char(out, '}');
+}
+
+void hc__member_node(hc_bytes *out, const char *key, const hc_video *video) {
+    named(out, key, video->id, video->title, video->custom_data);
+}
+
+void hc__member_cue(hc_bytes *out, const hc_cue *cue) {
+    hc__json_key(out, "cue");
+    hc__bytes_append_char(out, '{');
+    hc__member_text(out, "id", cue->id);
+    hc__json_key(out, "customData");
+    hc__json_raw(out, cue->custom_data);
+    hc__bytes_append_char(out, '}');
+}
+
+void hc__member_hotspot(hc_bytes *out, const hc_item *item) {
+    named(out, "hotspot", item->id, item->name, item->custom_data);
+}

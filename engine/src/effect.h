@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The list of effects that an input leaves, and how an event's log line is
+// written: hc__event_begin(), the payload's members, hc__event_end().
+#ifndef HC_EFFECT_H
+#define HC_EFFECT_H
+
+#include "../include/hotcue.h"
+#include "project.h"
+
+typedef struct hc_effect_list {
+    hc_bytes records; // hc_effect
+    hc_bytes text;    // log lines, one behind the other
+    uint32_t line;    // where the line being written begins
+} hc_effect_list;
+
+// Where and when an event happens.
+typedef struct hc_place {
+    hc_str video_id;
+    uint32_t video;
+    double time_s;
+} hc_place;
+
+void hc__effects_clear(hc_effect_list *list);
+void hc__effects_free(hc_effect_list *list);
+
+void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, double time_s,
+                 uint32_t flags);
+
+// Opens the line of an event and returns where its payload is written, inside
+// the line's object.
+hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
+                          const hc_place *place);
+void hc__event_end(hc_effect_list *list, uint32_t flags);
+
+// ---- Members of payloads --------------------------------------------------
+
+void hc__member_text(hc_bytes *out, const char *key, hc_str text);
+void hc__member_number(hc_bytes *out, const char *key, double number);
+void hc__member_value(hc_bytes *out, const char *key, const hc_value *value);
+void hc__member_node(hc_bytes *out, const char *key, const hc_video *video);
+void hc__member_cue(hc_bytes *out, const hc_cue *cue);
+void hc__member_hotspot(hc_bytes *out, const hc_item *item);
+
+#endif

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: MIT
+// The public functions: each checks what comes in, clears the effects, hands
+// the input to the session, and lets it run.
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../include/hotcue.h"
+#include "action.h"
+#include "document.h"
+#include "geometry.h"
+#include "playback.h"
+#include "presence.h"
+#include "unicode.h"
+#include "view.h"
+
+struct hc_engine {
+    hc_project *project; // NULL before a document is loaded
+    hc_session session;
+    hc_effect_list effects;
+    hc_diagnostics_list diagnostics;
+    hc_bytes input;   // hc_buffer()
+    hc_bytes text;    // hc_text()
+    hc_bytes scratch; // of the session
+    double stage[4];
+};
+
+uint32_t hc_abi_version(void) {
+    return HC_ABI_VERSION;
+}
+
+uint32_t hc_effect_bytes(void) {
+    return (uint32_t)sizeof(hc_effect);
+}
+
+hc_engine *hc_create(void) {
+    return calloc(1, sizeof(hc_engine));
+}
+
+static void drop_project(hc_engine *engine) {
+    if (engine->project != NULL) {
+        hc__session_free(&engine->session);
+        hc__project_free(engine->project);
+        engine->project = NULL;
+    }
+}
+
+void hc_destroy(hc_engine *engine) {
+    if (engine == NULL) {
+        return;
+    }
+    drop_project(engine);
+    hc__effects_free(&engine->effects);
+    hc__bytes_free(&engine->diagnostics.lines);
+    hc__bytes_free(&engine->input);
+    hc__bytes_free(&engine->text);
+    hc__bytes_free(&engine->scratch);
+    free(engine);
+}
+
+// ---- Text -----------------------------------------------------------------
+
+char *hc_buffer(hc_engine *engine, uint32_t bytes) {
+    engine->input.size = 0;
+    engine->input.failed = false;
+    return hc__bytes_reserve(&engine->input, bytes + 1u);
+}
+
+const char *hc_text(const hc_engine *engine) {
+    return engine->text.data;
+}
+
+static uint32_t text_size(hc_engine *engine) {
+    uint32_t size = engine->text.failed ? 0 : engine->text.size;
+    engine->text.failed = false;
+    return size;
+}
+
+static hc_bytes *open_text(hc_engine *engine) {
+    engine->text.size = 0;
+    engine->text.failed = false;
+    return &engine->text;
+}
+
+// Text from outside is cut where it stops being UTF-8.
+static hc_str valid(const char *text, uint32_t bytes) {
+    uint32_t size = 0;
+    for (uint32_t step = 1; size < bytes && step > 0; size += step) {
+        step = hc__unicode_sequence(text + size, bytes - size);
+    }
+    return (hc_str){text, size};
+}
+
+// ---- Document -------------------------------------------------------------
+
+// Every input begins here: the effects of the one before are gone.
+static bool begin(hc_engine *engine) {
+    hc__effects_clear(&engine->effects);
+    return engine->project != NULL;
+}
+
+static hc_result finish(hc_engine *engine, bool accepted) {
+    if (!accepted) {
+        return HC_REFUSED;
+    }
+    hc__playback_run(&engine->session);
+    bool failed = engine->effects.records.failed || engine->effects.text.failed ||
+                  engine->scratch.failed;
+    engine->effects.records.failed = engine->effects.text.failed = engine->scratch.failed = false;
+    return failed ? HC_ERR_MEMORY : HC_OK;
+}
+
+hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode) {
+    hc_project *project = NULL;
+    hc_session session;
+    engine->diagnostics.lines.size = 0;
+    engine->diagnostics.lines.failed = false;
+    engine->diagnostics.count = engine->diagnostics.errors = 0;
+    hc_result result = hc__document_read((hc_str){json, bytes}, mode == HC_LENIENT,
+                                         &engine->diagnostics, &project);
+    if (result != HC_OK) {
+        return result;
+    }
+    if (!hc__session_init(&session, project, &engine->effects, &engine->scratch)) {
+        hc__project_free(project);
+        return HC_ERR_MEMORY;
+    }
+    drop_project(engine);
+    engine->project = project;
+    engine->session = session;
+    begin(engine);
+    hc__session_plain_event(&engine->session, HC_EVENT_PROJECT_LOAD);
+    return finish(engine, true);
+}
+
+hc_result hc_unload(hc_engine *engine) {
+    if (!begin(engine)) {
+        return HC_REFUSED;
+    }
+    hc__playback_unload(&engine->session);
+    drop_project(engine);
+    return HC_OK;
+}
+
+uint32_t hc_diagnostics(hc_engine *engine) {
+    hc_bytes *out = open_text(engine);
+    hc__bytes_append(out, (hc_str){engine->diagnostics.lines.data, engine->diagnostics.lines.size});
+    return text_size(engine);
+}
+
+uint32_t hc_error_count(const hc_engine *engine) {
+    return engine->diagnostics.errors;
+}
+
+uint32_t hc_project_text(hc_engine *engine) {
+    hc_bytes *out = open_text(engine);
+    if (engine->project != NULL) {
+        hc__view_project(engine->project, out);
+    }
+    return text_size(engine);
+}
+
+static bool is_visible_item(const hc_engine *engine, uint32_t item) {
+    return engine->project != NULL && item < engine->project->item_count &&
+           hc__type_is_visible(engine->project->items[item].type);
+}
+
+uint32_t hc_item_text(hc_engine *engine, uint32_t item) {
+    hc_bytes *out = open_text(engine);
+    if (is_visible_item(engine, item)) {
+        hc__view_item(&engine->session, item, out);
+    }
+    return text_size(engine);
+}
+
+uint32_t hc_find_item(const hc_engine *engine, const char *id, uint32_t bytes) {
+    uint32_t found = HC_NONE;
+    const hc_project *project = engine->project;
+    for (uint32_t i = 0; project != NULL && i < project->item_count; i++) {
+        const hc_item *item = &project->items[i];
+        if (hc__str_equal(item->id, (hc_str){id, bytes})) {
+            if (item->video == engine->session.video) {
+                return i;
+            }
+            found = found == HC_NONE ? i : found;
+        }
+    }
+    return found;
+}
+
+uint32_t hc_find_video(const hc_engine *engine, const char *id, uint32_t bytes) {
+    return engine->project == NULL ? HC_NONE
+                                   : hc__project_find_video(engine->project, (hc_str){id, bytes});
+}
+
+// ---- Inputs ---------------------------------------------------------------
+
+// An intent nobody answered is answered with yes; the effects of that stand
+// before those of the input.
+static bool begin_input(hc_engine *engine) {
+    if (!begin(engine)) {
+        return false;
+    }
+    while (engine->session.awaiting) {
+        hc__playback_answer(&engine->session, true);
+        hc__playback_run(&engine->session);
+    }
+    return true;
+}
+
+hc_result hc_ready(hc_engine *engine, double duration_s) {
+    return finish(engine, begin_input(engine) && hc__playback_ready(&engine->session, duration_s));
+}
+
+hc_result hc_play(hc_engine *engine) {
+    return finish(engine, begin_input(engine) && hc__playback_play(&engine->session));
+}
+
+hc_result hc_pause(hc_engine *engine) {
+    return finish(engine, begin_input(engine) && hc__playback_pause(&engine->session, "user"));
+}
+
+hc_result hc_tick(hc_engine *engine, double time_s) {
+    if (!isfinite(time_s)) {
+        return HC_ERR_ARGUMENT;
+    }
+    return finish(engine, begin_input(engine) && hc__playback_tick(&engine->session, time_s));
+}
+
+hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by_host) {
+    if (!isfinite(time_s)) {
+        return HC_ERR_ARGUMENT;
+    }
+    hc_seeker seeker = by_host != 0 ? HC_SEEKER_HOST : HC_SEEKER_USER;
+    return finish(engine,
+                  begin_input(engine) && hc__playback_seek(&engine->session, time_s, seeker));
+}
+
+hc_result hc_ended(hc_engine *engine, uint32_t looped) {
+    return finish(engine, begin_input(engine) && hc__playback_ended(&engine->session, looped != 0));
+}
+
+hc_result hc_answer(hc_engine *engine, uint32_t allowed) {
+    bool awaited = begin(engine) && engine->session.awaiting;
+    if (awaited) {
+        hc__playback_answer(&engine->session, allowed != 0);
+    }
+    return finish(engine, awaited);
+}
+
+hc_result hc_click(hc_engine *engine, uint32_t item) {
+    return finish(engine, begin_input(engine) && is_visible_item(engine, item) &&
+                              hc__action_click(&engine->session, item));
+}
+
+hc_result hc_hover(hc_engine *engine, uint32_t item) {
+    if (!begin_input(engine)) {
+        return HC_REFUSED;
+    }
+    if (item != HC_NONE && hc_active(engine, item) == 0) {
+        return HC_REFUSED;
+    }
+    hc__presence_hover(&engine->session, item);
+    return finish(engine, true);
+}
+
+hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint32_t kind,
+                 double number, const char *text, uint32_t text_bytes, uint32_t source) {
+    static const char *const SOURCES[] = {"host", "query"};
+    if (kind > HC_VALUE_BOOLEAN || (kind >= HC_VALUE_NUMBER && !isfinite(number))) {
+        return HC_ERR_ARGUMENT;
+    }
+    if (!begin_input(engine)) {
+        return HC_REFUSED;
+    }
+    hc_session *session = &engine->session;
+    uint32_t variable = hc__variables_need(&session->variables, valid(name, name_bytes));
+    if (variable == HC_NONE) {
+        return HC_REFUSED;
+    }
+    hc_value value = {(hc_value_kind)kind, kind >= HC_VALUE_NUMBER ? number : 0,
+                      kind == HC_VALUE_TEXT ? hc__variables_cut(valid(text, text_bytes))
+                                            : HC_STR("")};
+    value.number = kind == HC_VALUE_BOOLEAN && number != 0 ? 1 : value.number;
+    hc__presence_set_variable(session, variable, &value, SOURCES[source != 0 ? 1 : 0]);
+    return finish(engine, true);
+}
+
+hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes) {
+    if (!begin_input(engine)) {
+        return HC_REFUSED;
+    }
+    hc_session *session = &engine->session;
+    static const hc_value UNSET = {HC_VALUE_UNSET, 0, {NULL, 0}};
+    hc_str key = valid(name, name_bytes);
+    uint32_t found = hc__variables_find(&session->variables, key);
+    hc_bytes *out = hc__session_event(session, HC_EVENT_VARIABLE_VALUE, HC_NONE);
+    hc__member_text(out, "name", key);
+    hc__member_value(out, "value",
+                     found == HC_NONE ? &UNSET : &session->variables.slots[found].value);
+    hc__event_end(&engine->effects, 0);
+    return finish(engine, true);
+}
+
+hc_result hc_wake(hc_engine *engine, uint32_t token) {
+    return finish(engine, begin_input(engine) && hc__playback_wake(&engine->session, token));
+}
+
+hc_result hc_device(hc_engine *engine, uint32_t device) {
+    if (!begin_input(engine)) {
+        return HC_REFUSED;
+    }
+    engine->session.device = device != 0 ? 1 : 0;
+    hc__presence_update_all(&engine->session, "device");
+    return finish(engine, true);
+}
+
+hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown) {
+    if (!begin_input(engine) || !is_visible_item(engine, item)) {
+        return HC_REFUSED;
+    }
+    uint8_t *flags = &engine->session.item_flags[item];
+    *flags = (uint8_t)(shown != 0 ? *flags | HC_ITEM_SHOWN : *flags & (uint8_t)~HC_ITEM_SHOWN);
+    hc__presence_update(&engine->session, item, "host");
+    return finish(engine, true);
+}
+
+hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
+    if (!isfinite(time_s)) {
+        return HC_ERR_ARGUMENT;
+    }
+    return finish(engine,
+                  begin_input(engine) && hc__playback_jump(&engine->session, video, time_s));
+}
+
+hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
+    if (!begin_input(engine)) {
+        return HC_REFUSED;
+    }
+    hc__action_open_tray(&engine->session, valid(name, name_bytes), false);
+    return finish(engine, true);
+}
+
+hc_result hc_hidden(hc_engine *engine, uint32_t pauses) {
+    if (!begin_input(engine)) {
+        return HC_REFUSED;
+    }
+    hc__session_plain_event(&engine->session, HC_EVENT_BROWSER_HIDDEN);
+    if (pauses != 0 && hc__playback_pause(&engine->session, "hidden")) {
+        hc__command(&engine->effects, HC_COMMAND_PAUSE, HC_NONE, engine->session.time_s, 0);
+    }
+    return finish(engine, true);
+}
+
+hc_result hc_reset(hc_engine *engine) {
+    if (!begin_input(engine)) {
+        return HC_REFUSED;
+    }
+    hc__playback_reset(&engine->session);
+    return finish(engine, true);
+}
+
+// ---- Effects and questions ------------------------------------------------
+
+uint32_t hc_effect_count(const hc_engine *engine) {
+    return engine->effects.records.size / (uint32_t)sizeof(hc_effect);
+}
+
+const hc_effect *hc_effects(const hc_engine *engine) {
+    return (const hc_effect *)(const void *)engine->effects.records.data;
+}
+
+const char *hc_effect_text(const hc_engine *engine) {
+    return engine->effects.text.data;
+}
+
+double hc_time(const hc_engine *engine) {
+    return engine->project == NULL ? 0 : engine->session.time_s;
+}
+
+double hc_next_time(const hc_engine *engine) {
+    return engine->project == NULL ? INFINITY : hc__playback_next_time(&engine->session);
+}
+
+uint32_t hc_playing(const hc_engine *engine) {
+    return engine->project != NULL && engine->session.playing ? 1 : 0;
+}
+
+uint32_t hc_current_video(const hc_engine *engine) {
+    return engine->project == NULL ? HC_NONE : engine->session.video;
+}
+
+uint32_t hc_active(const hc_engine *engine, uint32_t item) {
+    return is_visible_item(engine, item) &&
+                   (engine->session.item_flags[item] & HC_ITEM_ACTIVE) != 0
+               ? 1
+               : 0;
+}
+
+uint32_t hc_hit(const hc_engine *engine, double x, double y) {
+    const hc_session *session = &engine->session;
+    uint32_t top = HC_NONE;
+    for (uint32_t i = 0; engine->project != NULL && i < session->window_count; i++) {
+        uint32_t index = session->window[i];
+        const hc_item *item = &engine->project->items[index];
+        // In document order, so an equal z_index lies on top of those before.
+        if (hc_active(engine, index) != 0 && item->action != HC_ACTION_NONE &&
+            (top == HC_NONE || item->z_index >= engine->project->items[top].z_index) &&
+            hc__geometry_contains(engine->project, item, (hc_point){x, y})) {
+            top = index;
+        }
+    }
+    return top;
+}
+
+const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width, double box_height,
+                       double media_width, double media_height, double position_x, double offset_x,
+                       double position_y, double offset_y) {
+    hc_box stage = hc__geometry_stage(fit <= HC_FIT_SCALE_DOWN ? (hc_fit)fit : HC_FIT_CONTAIN,
+                                      box_width, box_height, media_width, media_height,
+                                      (hc_alignment){position_x, offset_x},
+                                      (hc_alignment){position_y, offset_y});
+    engine->stage[0] = stage.left;
+    engine->stage[1] = stage.top;
+    engine->stage[2] = stage.width;
+    engine->stage[3] = stage.height;
+    return engine->stage;
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_BYTES 16384u
+#define ALIGNMENT 8u
+
+typedef struct hc_arena_block {
+    struct hc_arena_block *next;
+    double first; // aligns what follows
+} hc_arena_block;
+
+bool hc__str_equal(hc_str a, hc_str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+uint32_t hc__str_hash(hc_str text) {
+    uint32_t hash = 2166136261u; // FNV-1a, its high bits mixed into the low ones
+    for (uint32_t i = 0; i < text.size; i++) {
+        hash = (hash ^ (unsigned char)text.data[i]) * 16777619u;
+    }
+    return hash ^ hash >> 15;
+}
+
+hc_str hc__str_of(const char *terminated) {
+    return (hc_str){terminated, terminated == NULL ? 0 : (uint32_t)strlen(terminated)};
+}
+
+static bool add_block(hc_arena *arena, size_t bytes) {
+    size_t capacity = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
+    hc_arena_block *block = malloc(offsetof(hc_arena_block, first) + capacity);
+    if (block == NULL) {
+        arena->failed = true;
+        return false;
+    }
+    block->next = arena->blocks;
+    arena->blocks = block;
+    arena->used = 0;
+    arena->capacity = capacity;
+    return true;
+}
+
+void *hc__arena_alloc(hc_arena *arena, size_t count, size_t size) {
+    if (size != 0 && count > (SIZE_MAX / 2 - ALIGNMENT) / size) {
+        arena->failed = true;
+        return NULL;
+    }
+    size_t bytes = (count * size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (arena->blocks == NULL || bytes > arena->capacity - arena->used) {
+        if (!add_block(arena, bytes)) {
+            return NULL;
+        }
+    }
+    char *memory = (char *)&arena->blocks->first + arena->used;
+    arena->used += bytes;
+    memset(memory, 0, bytes);
+    return memory;
+}
+
+hc_str hc__arena_copy(hc_arena *arena, hc_str text) {
+    char *copy = text.data == NULL ? NULL : hc__arena_alloc(arena, text.size + 1u, 1);
+    if (copy == NULL) {
+        return (hc_str){NULL, 0};
+    }
+    memcpy(copy, text.data, text.size);
+    return (hc_str){copy, text.size};
+}
+
+void hc__arena_free(hc_arena *arena) {
+    while (arena->blocks != NULL) {
+        hc_arena_block *next = arena->blocks->next;
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+    *arena = (hc_arena){0};
+}
+
+char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more) {
+    if (bytes->failed || more > UINT32_MAX / 2 - bytes->size) {
+        bytes->failed = true;
+        return NULL;
+    }
+    uint32_t needed = bytes->size + more;
+    if (needed > bytes->capacity) {
+        uint32_t capacity = bytes->capacity < 256 ? 256 : bytes->capacity;
+        while (capacity < needed) {
+            capacity *= 2;
+        }
+        char *data = realloc(bytes->data, capacity);
+        if (data == NULL) {
+            bytes->failed = true;
+            return NULL;
+        }
+        bytes->data = data;
+        bytes->capacity = capacity;
+    }
+    return bytes->data + bytes->size;
+}
+
+void hc__bytes_append(hc_bytes *bytes, hc_str text) {
+    char *end = hc__bytes_reserve(bytes, text.size);
+    if (end != NULL && text.size > 0) {
+        memcpy(end, text.data, text.size);
+        bytes->size += text.size;
+    }
+}
+
+void hc__bytes_append_char(hc_bytes *bytes, char c) {
+    hc__bytes_append(bytes, (hc_str){&c, 1});
+}
+
+void hc__bytes_free(hc_bytes *bytes) {
+    free(bytes->data);
+    *bytes = (hc_bytes){0};
+}

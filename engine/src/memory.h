@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Memory: text slices, an arena that is freed as a whole, a growing buffer.
+#ifndef HC_MEMORY_H
+#define HC_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// A slice of text owned by somebody else; not terminated. data is NULL for
+// "not given", which is not the same as empty.
+typedef struct hc_str {
+    const char *data;
+    uint32_t size;
+} hc_str;
+
+#define HC_STR(literal) ((hc_str){(literal), (uint32_t)(sizeof(literal) - 1)})
+
+bool hc__str_equal(hc_str a, hc_str b);
+uint32_t hc__str_hash(hc_str text);
+hc_str hc__str_of(const char *terminated); // NULL gives the slice "not given"
+
+// An arena hands out zeroed memory that lives until the arena is freed.
+// Zero-initialise it. After a failed allocation `failed` stays set.
+typedef struct hc_arena {
+    struct hc_arena_block *blocks;
+    size_t used, capacity; // of the newest block
+    bool failed;
+} hc_arena;
+
+void *hc__arena_alloc(hc_arena *arena, size_t count, size_t size); // NULL when out of memory
+hc_str hc__arena_copy(hc_arena *arena, hc_str text);
+void hc__arena_free(hc_arena *arena);
+
+// Bytes that grow. Zero-initialise it. After a failed allocation `failed`
+// stays set and appends do nothing, so one check at the end is enough.
+typedef struct hc_bytes {
+    char *data;
+    uint32_t size, capacity;
+    bool failed;
+} hc_bytes;
+
+char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more); // room at the end, or NULL
+void hc__bytes_append(hc_bytes *bytes, hc_str text);
+void hc__bytes_append_char(hc_bytes *bytes, char c);
+void hc__bytes_free(hc_bytes *bytes);
+
+#endif

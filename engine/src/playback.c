@@ -1,0 +1,589 @@
+// SPDX-License-Identifier: MIT
+#include "playback.h"
+
+#include <math.h>
+
+#include "action.h"
+#include "presence.h"
+#include "timeline.h"
+
+static const double PROGRESS[] = {0.25, 0.5, 0.75, 0.98};
+#define PROGRESS_COUNT 4u
+
+// ---- Play state -----------------------------------------------------------
+
+static void pause_event(hc_session *session, const char *reason, double until_s) {
+    hc_bytes *out = hc__session_event(session, HC_EVENT_PLAYER_PAUSE, HC_NONE);
+    hc__member_text(out, "reason", hc__str_of(reason));
+    if (until_s != 0) {
+        hc__member_number(out, "until", until_s);
+    }
+    hc__event_end(session->effects, 0);
+}
+
+static void end_hold(hc_session *session) {
+    session->holding = false;
+    session->wake_token++; // wakes on their way are late now
+}
+
+void hc__playback_hold(hc_session *session, const char *reason, double seconds) {
+    bool was_playing = session->playing;
+    end_hold(session);
+    session->playing = false;
+    session->by_viewer = false;
+    if (was_playing) {
+        pause_event(session, reason, seconds);
+        hc__command(session->effects, HC_COMMAND_PAUSE, HC_NONE, session->time_s, 0);
+    }
+    if (seconds > 0) {
+        session->holding = true;
+        hc__command(session->effects, HC_COMMAND_WAKE, session->wake_token, seconds, 0);
+    }
+}
+
+static void start_playing(hc_session *session) {
+    end_hold(session);
+    session->over = false;
+    if (!session->playing) {
+        session->playing = true;
+        hc__session_plain_event(session, HC_EVENT_PLAYER_PLAY);
+    }
+}
+
+void hc__playback_interrupt(hc_session *session) {
+    session->task_count = 0;
+}
+
+void hc__playback_push(hc_session *session, hc_task task) {
+    // Tasks replace each other far more often than they stack: a chain of
+    // control effects interrupts what was below.
+    if (session->task_count < HC_TASKS) {
+        session->tasks[session->task_count++] = task;
+    }
+}
+
+bool hc__playback_control(hc_session *session) {
+    if (session->controls < HC_LIMIT_CONTROL) {
+        session->controls++;
+        return true;
+    }
+    if (!session->loop_reported) {
+        session->loop_reported = true;
+        hc__session_error(session, "loop", "more than 32 jumps or pauses without progress");
+    }
+    return false;
+}
+
+// The media moved on, or the viewer did something: no loop.
+static void note_progress(hc_session *session) {
+    session->controls = 0;
+    session->loop_reported = false;
+}
+
+// ---- Boundaries -----------------------------------------------------------
+
+static double threshold(const hc_session *session) {
+    return session->progress < PROGRESS_COUNT && isfinite(session->duration_s)
+               ? PROGRESS[session->progress] * session->duration_s
+               : INFINITY;
+}
+
+// The next boundary: of the video's timeline, or a threshold of progress.
+static hc_boundary next_boundary(const hc_session *session) {
+    const hc_video *video = hc__session_video(session);
+    hc_boundary next = {INFINITY, HC_BOUNDARY_LAST, 0};
+    if (session->cursor < video->boundaries.count) {
+        next = session->project->boundaries[video->boundaries.first + session->cursor];
+    }
+    double progress_s = threshold(session);
+    bool progress_first = progress_s < next.time_s ||
+                          (progress_s == next.time_s && next.class > HC_BOUNDARY_PROGRESS);
+    return progress_first ? (hc_boundary){progress_s, HC_BOUNDARY_PROGRESS, 0} : next;
+}
+
+double hc__playback_next_time(const hc_session *session) {
+    return next_boundary(session).time_s;
+}
+
+static void cue_event(hc_session *session, uint32_t index, double time_s, hc_effect_kind kind) {
+    const hc_cue *cue = &session->project->cues[index];
+    if (cue->once && session->cue_used[index]) {
+        return;
+    }
+    session->cue_used[index] = 1;
+    hc_place place = hc__session_place(session);
+    place.time_s = time_s;
+    hc_bytes *out = hc__event_begin(session->effects, kind, HC_NONE, &place);
+    hc__member_cue(out, cue);
+    hc__event_end(session->effects, 0);
+}
+
+static void progress_event(hc_session *session, double time_s) {
+    hc_place place = hc__session_place(session);
+    place.time_s = time_s;
+    hc_bytes *out = hc__event_begin(session->effects, HC_EVENT_PLAYER_PROGRESS, HC_NONE, &place);
+    hc__member_number(out, "progress", PROGRESS[session->progress++]);
+    hc__event_end(session->effects, 0);
+}
+
+static void cross(hc_session *session, const hc_boundary *boundary) {
+    session->time_s = boundary->time_s;
+    if (boundary->class == HC_BOUNDARY_PROGRESS) {
+        progress_event(session, boundary->time_s);
+        return;
+    }
+    session->cursor++;
+    switch ((hc_boundary_class)boundary->class) {
+    case HC_BOUNDARY_WINDOW_END:
+        hc__presence_leave(session, boundary->index, "time");
+        break;
+    case HC_BOUNDARY_CUE:
+        cue_event(session, boundary->index, boundary->time_s, HC_EVENT_CUE_FORWARD);
+        break;
+    case HC_BOUNDARY_WINDOW_START:
+        hc__presence_enter(session, boundary->index, "time");
+        break;
+    default:
+        hc__action_timed(session, boundary->index);
+        break;
+    }
+}
+
+// ---- Seeking (T4) ---------------------------------------------------------
+
+static const char *const SEEKERS[] = {"user", "host", "click", "timed"};
+
+static void seek_event(hc_session *session, const hc_task *task) {
+    hc_bytes *out = hc__session_event(session, HC_EVENT_PLAYER_SEEK, HC_NONE);
+    hc__member_number(out, "from", session->time_s);
+    hc__member_number(out, "to", task->time_s);
+    hc__member_text(out, "reason", hc__str_of(SEEKERS[task->seeker]));
+    hc__event_end(session->effects, HC_EFFECT_INTENT);
+}
+
+// The cues in (from, to], up or down.
+static void cross_cues(hc_session *session, double from, double to) {
+    const hc_video *video = hc__session_video(session);
+    const hc_project *project = session->project;
+    bool forward = to > from;
+    uint32_t low = hc__timeline_find(project, video, forward ? from : to, HC_BOUNDARY_LAST);
+    uint32_t high = hc__timeline_find(project, video, forward ? to : from, HC_BOUNDARY_LAST);
+    for (uint32_t n = low; n < high; n++) {
+        uint32_t at = forward ? n : high - 1 - (n - low);
+        const hc_boundary *b = &project->boundaries[video->boundaries.first + at];
+        if (b->class != HC_BOUNDARY_CUE) {
+            continue;
+        }
+        const hc_cue *cue = &project->cues[b->index];
+        if (!cue->skipped_by_seeks && (forward || !cue->forward_only)) {
+            cue_event(session, b->index, b->time_s,
+                      forward ? HC_EVENT_CUE_FORWARD : HC_EVENT_CUE_REVERSE);
+        }
+    }
+}
+
+// Where playback goes on at a time: before the cues there when the place is
+// new, before the timed actions when the cues there are done.
+static void place_cursor(hc_session *session, hc_boundary_class class) {
+    session->cursor = hc__timeline_find(session->project, hc__session_video(session),
+                                        session->time_s, class);
+}
+
+static void push_advance(hc_session *session, double time_s) {
+    hc__playback_push(session, (hc_task){.kind = HC_TASK_ADVANCE, .time_s = time_s});
+}
+
+static void seek(hc_session *session, double to) {
+    double from = session->time_s;
+    hc__playback_interrupt(session);
+    end_hold(session);
+    session->over = false;
+    session->time_s = to;
+    hc__presence_leave_past(session, "seek");
+    if (session->started) {
+        cross_cues(session, from, to);
+        while (threshold(session) <= to) {
+            progress_event(session, threshold(session));
+        }
+    }
+    hc__presence_enter_present(session, "seek");
+    place_cursor(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
+    if (!session->playing) {
+        return;
+    }
+    push_advance(session, to);
+    if (to > from) {
+        const hc_video *video = hc__session_video(session);
+        hc__playback_push(
+            session, (hc_task){.kind = HC_TASK_PAST,
+                               .item = hc__timeline_find(session->project, video, from,
+                                                         HC_BOUNDARY_LAST),
+                               .end = hc__timeline_find(session->project, video, to,
+                                                        HC_BOUNDARY_WINDOW_END)});
+    }
+}
+
+static void step_seek(hc_session *session, hc_task *task) {
+    if (!session->started) {
+        task->asked = task->allowed = true; // nothing but windows before the first play
+    }
+    if (!task->asked) {
+        seek_event(session, task);
+        task->asked = session->awaiting = true;
+        return;
+    }
+    hc_task done = *task;
+    session->task_count--;
+    bool by_viewer = done.seeker == HC_SEEKER_USER;
+    // A viewer's seek has moved the media already; any other has still to.
+    if (done.allowed != by_viewer) {
+        hc__command(session->effects, HC_COMMAND_SEEK, HC_NONE,
+                    done.allowed ? done.time_s : session->time_s, 0);
+    }
+    if (done.allowed) {
+        seek(session, done.time_s);
+    }
+}
+
+// ---- Videos (T17) ---------------------------------------------------------
+
+static void node_event(hc_session *session, hc_effect_kind kind, const char *how,
+                       const char *other_key, uint32_t other, uint32_t flags) {
+    hc_bytes *out = hc__session_event(session, kind, HC_NONE);
+    if (how != NULL) {
+        hc__member_text(out, "kind", hc__str_of(how));
+    }
+    hc__member_node(out, "node", hc__session_video(session));
+    if (other != HC_NONE) {
+        hc__member_node(out, other_key, &session->project->videos[other]);
+    }
+    hc__event_end(session->effects, flags);
+}
+
+// Sets the session to the beginning of a visit; tells nobody.
+static void place_in_video(hc_session *session, uint32_t video, double time_s) {
+    if (video != session->video) {
+        session->duration_s = NAN;
+    }
+    session->video = video;
+    session->time_s = isfinite(session->duration_s) ? fmin(time_s, session->duration_s) : time_s;
+    session->progress = 0;
+    session->progress_known = false;
+    place_cursor(session, HC_BOUNDARY_CUE);
+}
+
+// What lies before the place where the visit began is not crossed.
+static void set_progress_aside(hc_session *session) {
+    while (threshold(session) < session->time_s) {
+        session->progress++;
+    }
+    session->progress_known = isfinite(session->duration_s);
+}
+
+// Leaves the video, enters the next and plays it.
+static void enter(hc_session *session, uint32_t video, double time_s, bool by_itself) {
+    uint32_t previous = session->video;
+    bool same_media = video == previous;
+    hc__playback_interrupt(session);
+    hc__presence_leave_all(session, "exit");
+    place_in_video(session, video, time_s);
+    if (!by_itself) {
+        hc__command(session->effects, HC_COMMAND_SWITCH, video, session->time_s,
+                    HC_EFFECT_PLAYING);
+    }
+    if (session->started) {
+        node_event(session, HC_EVENT_NODE_ENTER, "jump", "prevNode", previous, 0);
+    } else {
+        session->started = true;
+        hc__session_plain_event(session, HC_EVENT_PROJECT_START);
+        node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
+    }
+    hc__presence_enter_present(session, "enter");
+    start_playing(session);
+    if (same_media) { // other media are ready later, and what is due waits for it
+        set_progress_aside(session);
+        push_advance(session, session->time_s);
+    }
+}
+
+static void restart(hc_session *session, bool by_itself) {
+    node_event(session, HC_EVENT_NODE_EXIT, "jump", "nextNode", session->video, 0);
+    enter(session, session->video, 0, by_itself);
+}
+
+static void push_history(hc_session *session) {
+    if (session->history_count == HC_LIMIT_HISTORY) {
+        for (uint32_t i = 1; i < HC_LIMIT_HISTORY; i++) {
+            session->history[i - 1] = session->history[i];
+        }
+        session->history_count--;
+    }
+    session->history[session->history_count++] = (hc_visit){session->video, session->time_s};
+}
+
+static bool at_end(const hc_session *session) {
+    return isfinite(session->duration_s) && session->time_s >= session->duration_s;
+}
+
+static void stop_at_end(hc_session *session) {
+    session->over = true;
+    hc__playback_hold(session, "ended", 0);
+}
+
+static void step_switch(hc_session *session, hc_task *task) {
+    if (!task->asked && session->started) {
+        node_event(session, HC_EVENT_NODE_EXIT, "jump", "nextNode", task->video, HC_EFFECT_INTENT);
+        task->asked = session->awaiting = true;
+        return;
+    }
+    hc_task done = *task;
+    session->task_count--;
+    if (done.asked && !done.allowed) {
+        if (at_end(session)) { // the host took over from the end
+            stop_at_end(session);
+        }
+        return;
+    }
+    session->history_count -= done.returns ? 1 : 0;
+    if (done.pushes) {
+        push_history(session);
+    }
+    enter(session, done.video, done.time_s, false);
+}
+
+// ---- The end (T5) ---------------------------------------------------------
+
+static void step_ended(hc_session *session) {
+    hc_task done = session->tasks[--session->task_count];
+    const hc_video *video = hc__session_video(session);
+    node_event(session, HC_EVENT_NODE_ENDED, NULL, NULL, HC_NONE, 0);
+    hc__action_open_tray(session, HC_STR("end_menu"), true);
+    bool goes_on = (done.looped || video->on_ended != HC_ENDED_STOP) &&
+                   hc__playback_control(session);
+    if (goes_on && (done.looped || video->on_ended == HC_ENDED_LOOP)) {
+        restart(session, done.looped);
+        return;
+    }
+    if (goes_on) {
+        hc__playback_push(session, (hc_task){.kind = HC_TASK_SWITCH,
+                                             .video = video->next_video,
+                                             .time_s = video->next_start_s});
+        return;
+    }
+    hc__session_plain_event(session, HC_EVENT_PROJECT_ENDED);
+    stop_at_end(session);
+}
+
+// ---- Tasks ----------------------------------------------------------------
+
+static void step_advance(hc_session *session, const hc_task *task) {
+    hc_boundary next = next_boundary(session);
+    double to = fmin(next.time_s, task->time_s);
+    if (to > session->time_s) {
+        session->time_s = to;
+        note_progress(session);
+    }
+    if (next.time_s > task->time_s) {
+        session->task_count--;
+    } else {
+        cross(session, &next);
+    }
+}
+
+static void step_past(hc_session *session, hc_task *task) {
+    if (task->item >= task->end) {
+        session->task_count--;
+        return;
+    }
+    const hc_video *video = hc__session_video(session);
+    const hc_boundary *b = &session->project->boundaries[video->boundaries.first + task->item++];
+    const hc_item *item = &session->project->items[b->index];
+    if (b->class != HC_BOUNDARY_ACTION || !item->fires_on_seek_past) {
+        return;
+    }
+    // What only tells or sets carries its own time; what moves or stops
+    // playback finds it where the seek has put it.
+    double here = session->time_s;
+    bool moves = item->type <= HC_TYPE_PAUSE;
+    session->time_s = moves ? here : b->time_s;
+    hc__action_timed(session, b->index);
+    session->time_s = here;
+}
+
+static void step(hc_session *session, hc_task *task) {
+    switch (task->kind) {
+    case HC_TASK_ADVANCE:
+        step_advance(session, task);
+        break;
+    case HC_TASK_PAST:
+        step_past(session, task);
+        break;
+    case HC_TASK_ENDED:
+        step_ended(session);
+        break;
+    case HC_TASK_SEEK:
+        step_seek(session, task);
+        break;
+    case HC_TASK_SWITCH:
+        step_switch(session, task);
+        break;
+    case HC_TASK_OPEN:
+    case HC_TASK_MESSAGE:
+        hc__action_step(session, task);
+        break;
+    }
+}
+
+void hc__playback_run(hc_session *session) {
+    while (session->task_count > 0 && !session->awaiting) {
+        step(session, &session->tasks[session->task_count - 1]);
+    }
+}
+
+void hc__playback_answer(hc_session *session, bool allowed) {
+    session->awaiting = false;
+    if (session->task_count > 0) {
+        session->tasks[session->task_count - 1].allowed = allowed;
+    }
+}
+
+// ---- Inputs ---------------------------------------------------------------
+
+bool hc__playback_ready(hc_session *session, double duration_s) {
+    session->duration_s = duration_s > 0 ? duration_s : NAN;
+    if (!session->progress_known) {
+        set_progress_aside(session);
+    }
+    if (!session->ready) {
+        session->ready = true;
+        hc__session_plain_event(session, HC_EVENT_PROJECT_READY);
+        hc__presence_enter_present(session, "enter");
+    }
+    if (session->playing) {
+        push_advance(session, session->time_s);
+    }
+    return true;
+}
+
+// Goes on where playback rested; at the very end the end comes next.
+static void resume(hc_session *session) {
+    if (at_end(session)) {
+        hc__playback_push(session, (hc_task){.kind = HC_TASK_ENDED});
+    }
+    push_advance(session, session->time_s);
+}
+
+bool hc__playback_play(hc_session *session) {
+    if (session->playing) {
+        return false;
+    }
+    note_progress(session);
+    if (!session->ready) {
+        hc__playback_ready(session, NAN);
+    }
+    if (session->over) {
+        restart(session, false);
+        return true;
+    }
+    if (!session->started) {
+        session->started = true;
+        hc__session_plain_event(session, HC_EVENT_PROJECT_START);
+        node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
+    }
+    start_playing(session);
+    resume(session);
+    return true;
+}
+
+bool hc__playback_pause(hc_session *session, const char *reason) {
+    if (!session->playing) {
+        return false;
+    }
+    session->playing = false;
+    session->by_viewer = true;
+    pause_event(session, reason, 0);
+    return true;
+}
+
+bool hc__playback_tick(hc_session *session, double time_s) {
+    if (!session->playing) {
+        return false;
+    }
+    if (isfinite(session->duration_s)) {
+        time_s = fmin(time_s, session->duration_s);
+    }
+    if (time_s < session->time_s) {
+        return hc__playback_seek(session, time_s, HC_SEEKER_USER);
+    }
+    push_advance(session, time_s);
+    return true;
+}
+
+bool hc__playback_seek(hc_session *session, double time_s, hc_seeker seeker) {
+    time_s = fmax(time_s, 0);
+    if (isfinite(session->duration_s)) {
+        time_s = fmin(time_s, session->duration_s);
+    }
+    if (seeker <= HC_SEEKER_HOST) {
+        note_progress(session);
+    }
+    hc__playback_push(session,
+                      (hc_task){.kind = HC_TASK_SEEK, .time_s = time_s, .seeker = seeker});
+    return true;
+}
+
+bool hc__playback_ended(hc_session *session, bool looped) {
+    if (!session->started || !session->playing) {
+        return false;
+    }
+    hc__playback_push(session, (hc_task){.kind = HC_TASK_ENDED, .looped = looped});
+    push_advance(session, isfinite(session->duration_s) ? session->duration_s : session->time_s);
+    return true;
+}
+
+bool hc__playback_wake(hc_session *session, uint32_t token) {
+    if (!session->holding || token != session->wake_token) {
+        return false;
+    }
+    start_playing(session);
+    if (!at_end(session)) {
+        hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
+    }
+    resume(session);
+    return true;
+}
+
+bool hc__playback_jump(hc_session *session, uint32_t video, double time_s) {
+    if (video >= session->project->video_count) {
+        return false;
+    }
+    note_progress(session);
+    hc__playback_push(session,
+                      (hc_task){.kind = HC_TASK_SWITCH, .video = video, .time_s = fmax(time_s, 0)});
+    return true;
+}
+
+void hc__playback_reset(hc_session *session) {
+    if (session->started) {
+        node_event(session, HC_EVENT_NODE_EXIT, "reset", NULL, HC_NONE, 0);
+    }
+    hc__playback_interrupt(session);
+    end_hold(session);
+    hc__presence_leave_all(session, "reset");
+    hc__session_plain_event(session, HC_EVENT_PROJECT_RESET);
+    session->started = session->playing = session->over = session->by_viewer = false;
+    session->history_count = 0;
+    note_progress(session);
+    hc__action_forget(session);
+    place_in_video(session, session->project->start_video, 0);
+    hc__command(session->effects, HC_COMMAND_SWITCH, session->video, 0, 0);
+    hc__presence_enter_present(session, "enter");
+}
+
+void hc__playback_unload(hc_session *session) {
+    if (session->started) {
+        node_event(session, HC_EVENT_NODE_EXIT, "unload", NULL, HC_NONE, 0);
+    }
+    hc__presence_leave_all(session, "exit");
+    hc__session_plain_event(session, HC_EVENT_PROJECT_UNLOAD);
+}

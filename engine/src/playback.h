@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Time: ticks, seeks, pauses, switches, the end (T2 to T7, T14, T17, T18).
+#ifndef HC_PLAYBACK_H
+#define HC_PLAYBACK_H
+
+#include "session.h"
+
+// ---- Inputs; false when refused ------------------------------------------
+
+bool hc__playback_ready(hc_session *session, double duration_s);
+bool hc__playback_play(hc_session *session);
+bool hc__playback_pause(hc_session *session, const char *reason);
+bool hc__playback_tick(hc_session *session, double time_s);
+bool hc__playback_seek(hc_session *session, double time_s, hc_seeker seeker);
+bool hc__playback_ended(hc_session *session, bool looped);
+bool hc__playback_wake(hc_session *session, uint32_t token);
+bool hc__playback_jump(hc_session *session, uint32_t video, double time_s);
+void hc__playback_reset(hc_session *session);
+void hc__playback_unload(hc_session *session);
+
+// Works on the tasks until none is left or one waits for an answer.
+void hc__playback_run(hc_session *session);
+
+// The answer that the waiting task gets.
+void hc__playback_answer(hc_session *session, bool allowed);
+
+// The time of the next boundary after the session's; infinite for none.
+double hc__playback_next_time(const hc_session *session);
+
+// ---- For actions ----------------------------------------------------------
+
+// One more control effect; false beyond the limit, where it must not happen.
+bool hc__playback_control(hc_session *session);
+
+// Puts a task on top.
+void hc__playback_push(hc_session *session, hc_task task);
+
+// Stops playback here: for seconds of wall time, -1 without end, or 0 for a
+// pause that gives no `until`.
+void hc__playback_hold(hc_session *session, const char *reason, double seconds);
+
+// What waited for this tick or seek does not happen (T3).
+void hc__playback_interrupt(hc_session *session);
+
+#endif

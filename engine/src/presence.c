@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "presence.h"
+
+#include <string.h>
+
+#include "timeline.h"
+
+static bool has(const hc_session *session, uint32_t item, hc_item_flag flag) {
+    return (session->item_flags[item] & (uint8_t)flag) != 0;
+}
+
+static void put(hc_session *session, uint32_t item, hc_item_flag flag, bool on) {
+    uint8_t bit = (uint8_t)flag;
+    session->item_flags[item] = (uint8_t)(on ? session->item_flags[item] | bit
+                                             : session->item_flags[item] & (uint8_t)~bit);
+}
+
+bool hc__presence_condition(hc_session *session, uint32_t item) {
+    return hc__variables_satisfy(&session->variables, session->project->items[item].condition,
+                                 session->scratch);
+}
+
+static bool is_active(hc_session *session, uint32_t index) {
+    const hc_item *item = &session->project->items[index];
+    bool device_fits = session->device == 0 ? !item->hide_desktop : !item->hide_mobile;
+    if (!has(session, index, HC_ITEM_IN_WINDOW) || has(session, index, HC_ITEM_HIDDEN) ||
+        !device_fits) {
+        return false;
+    }
+    if (item->default_hidden && !item->condition_shows && !has(session, index, HC_ITEM_SHOWN)) {
+        return false;
+    }
+    return hc__presence_condition(session, index);
+}
+
+static void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
+    hc__member_hotspot(hc__session_event(session, kind, item), &session->project->items[item]);
+    hc__event_end(session->effects, 0);
+}
+
+static void presence_event(hc_session *session, uint32_t index, bool shown, const char *reason) {
+    const hc_item *item = &session->project->items[index];
+    hc_effect_kind kind = shown ? HC_EVENT_INTERACTION_SHOW : HC_EVENT_INTERACTION_HIDE;
+    hc_bytes *out = hc__session_event(session, kind, index);
+    hc__member_text(out, "id", item->id);
+    hc__member_text(out, "type", hc__str_of(HC_TYPE_NAMES[item->type]));
+    hc__member_text(out, "reason", hc__str_of(reason));
+    hc__event_end(session->effects, 0);
+}
+
+void hc__presence_update(hc_session *session, uint32_t item, const char *reason) {
+    bool was = has(session, item, HC_ITEM_ACTIVE);
+    bool is = is_active(session, item);
+    if (is == was) {
+        return;
+    }
+    if (!is && session->hovered == item) {
+        hc__presence_hover(session, HC_NONE);
+    }
+    put(session, item, HC_ITEM_ACTIVE, is);
+    presence_event(session, item, is, reason);
+}
+
+void hc__presence_update_all(hc_session *session, const char *reason) {
+    for (uint32_t i = 0; i < session->window_count; i++) {
+        hc__presence_update(session, session->window[i], reason);
+    }
+}
+
+// ---- Windows --------------------------------------------------------------
+
+// Where an item stands in the list of windows, or would.
+static uint32_t window_place(const hc_session *session, uint32_t item) {
+    uint32_t low = 0;
+    uint32_t high = session->window_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (session->window[middle] < item) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+void hc__presence_enter(hc_session *session, uint32_t item, const char *reason) {
+    if (has(session, item, HC_ITEM_IN_WINDOW)) {
+        return; // entered at its start already
+    }
+    uint32_t place = window_place(session, item);
+    memmove(session->window + place + 1, session->window + place,
+            (session->window_count - place) * sizeof *session->window);
+    session->window[place] = item;
+    session->window_count++;
+    put(session, item, HC_ITEM_IN_WINDOW, true);
+    hc__presence_update(session, item, reason);
+}
+
+static void leave_at(hc_session *session, uint32_t place, const char *reason) {
+    uint32_t item = session->window[place];
+    session->window_count--;
+    memmove(session->window + place, session->window + place + 1,
+            (session->window_count - place) * sizeof *session->window);
+    put(session, item, HC_ITEM_IN_WINDOW, false);
+    hc__presence_update(session, item, reason);
+}
+
+void hc__presence_leave(hc_session *session, uint32_t item, const char *reason) {
+    if (has(session, item, HC_ITEM_IN_WINDOW)) {
+        leave_at(session, window_place(session, item), reason);
+    }
+}
+
+// Keeps the windows that hold at a time of the video; the others end.
+static void keep_windows(hc_session *session, bool all_end, const char *reason) {
+    uint32_t kept = 0;
+    uint32_t count = session->window_count;
+    session->window_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t index = session->window[i];
+        const hc_item *item = &session->project->items[index];
+        bool holds = item->start_s <= session->time_s && session->time_s < item->end_s;
+        if (holds && !all_end) {
+            session->window[kept++] = index;
+            continue;
+        }
+        put(session, index, HC_ITEM_IN_WINDOW, false);
+        hc__presence_update(session, index, reason);
+    }
+    session->window_count = kept;
+}
+
+void hc__presence_leave_all(hc_session *session, const char *reason) {
+    keep_windows(session, true, reason);
+}
+
+void hc__presence_leave_past(hc_session *session, const char *reason) {
+    keep_windows(session, false, reason);
+}
+
+void hc__presence_enter_present(hc_session *session, const char *reason) {
+    uint32_t count = hc__timeline_active(session->project, hc__session_video(session),
+                                         session->time_s, session->found);
+    // What was in its window before stays, so the list found is the new list.
+    uint32_t *old = session->window;
+    session->window = session->found;
+    session->found = old;
+    session->window_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t item = session->window[i];
+        if (!has(session, item, HC_ITEM_IN_WINDOW)) {
+            put(session, item, HC_ITEM_IN_WINDOW, true);
+            hc__presence_update(session, item, reason);
+        }
+    }
+}
+
+// ---- Variables ------------------------------------------------------------
+
+static void variable_event(hc_session *session, uint32_t variable, const hc_value *value,
+                           const char *source) {
+    const hc_slot *slot = &session->variables.slots[variable];
+    hc_bytes *out = hc__session_event(session, HC_EVENT_VARIABLE_CHANGE, HC_NONE);
+    hc__member_text(out, "name", slot->name);
+    hc__member_value(out, "value", value);
+    hc__member_value(out, "previous", &slot->value);
+    hc__member_text(out, "source", hc__str_of(source));
+    hc__event_end(session->effects, 0);
+}
+
+static bool same_value(const hc_value *a, const hc_value *b) {
+    return a->kind == b->kind && a->number == b->number && hc__str_equal(a->text, b->text);
+}
+
+// Items whose drawing shows the variable, when on screen, look different now.
+static void redraw_readers(hc_session *session, hc_range texts) {
+    for (uint32_t i = 0; i < texts.count; i++) {
+        uint32_t item = session->project->readers[texts.first + i];
+        if (has(session, item, HC_ITEM_ACTIVE)) {
+            hc__command(session->effects, HC_COMMAND_REDRAW, item, session->time_s, 0);
+        }
+    }
+}
+
+void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_value *value,
+                               const char *source) {
+    if (same_value(&session->variables.slots[variable].value, value)) {
+        return;
+    }
+    variable_event(session, variable, value, source);
+    hc__variables_set(&session->variables, variable, value);
+    if (variable >= session->project->variable_count) {
+        return; // the project doesn't know it, so nothing reads it
+    }
+    const hc_variable *readers = &session->project->variables[variable];
+    for (uint32_t i = 0; i < readers->conditions.count; i++) {
+        uint32_t item = session->project->readers[readers->conditions.first + i];
+        if (has(session, item, HC_ITEM_IN_WINDOW)) {
+            hc__presence_update(session, item, "variable");
+        }
+    }
+    redraw_readers(session, readers->texts);
+}
+
+// ---- Pointer and focus ----------------------------------------------------
+
+void hc__presence_hover(hc_session *session, uint32_t item) {
+    uint32_t before = session->hovered;
+    if (before == item) {
+        return;
+    }
+    session->hovered = item;
+    if (before != HC_NONE) {
+        hotspot_event(session, HC_EVENT_HOTSPOT_LEAVE, before);
+    }
+    if (item != HC_NONE) {
+        hotspot_event(session, HC_EVENT_HOTSPOT_ENTER, item);
+    }
+}

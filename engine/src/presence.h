@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// What is on screen: windows, and the interactions that are active in them
+// (T1).
+#ifndef HC_PRESENCE_H
+#define HC_PRESENCE_H
+
+#include "session.h"
+
+// An item's window begins or ends.
+void hc__presence_enter(hc_session *session, uint32_t item, const char *reason);
+void hc__presence_leave(hc_session *session, uint32_t item, const char *reason);
+
+// Every window ends, in document order.
+void hc__presence_leave_all(hc_session *session, const char *reason);
+
+// Ends the windows that do not hold at the session's time, and begins those
+// that do; in document order each.
+void hc__presence_leave_past(hc_session *session, const char *reason);
+void hc__presence_enter_present(hc_session *session, const char *reason);
+
+// Looks at one item, or all in their window, again: whether it is active.
+void hc__presence_update(hc_session *session, uint32_t item, const char *reason);
+void hc__presence_update_all(hc_session *session, const char *reason);
+
+// Sets a variable, tells of it, and lets what depends on it follow (T8).
+void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_value *value,
+                               const char *source);
+
+// Whether an item's condition holds now.
+bool hc__presence_condition(hc_session *session, uint32_t item);
+
+// The pointer or focus is on an item, or on none (HC_NONE).
+void hc__presence_hover(hc_session *session, uint32_t item);
+
+#endif

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "project.h"
+
+#include <stdlib.h>
+
+#include "../include/hotcue.h"
+#include "unicode.h"
+
+const char *const HC_TYPE_NAMES[] = {
+#define X(ENUM, name) name,
+    HC_TYPES(X)
+#undef X
+};
+
+const char *const HC_ACTION_NAMES[] = {
+#define X(ENUM, name) name,
+    HC_ACTIONS(X)
+#undef X
+};
+
+void hc__project_free(hc_project *project) {
+    if (project != NULL) {
+        hc__arena_free(&project->arena);
+        free(project);
+    }
+}
+
+uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token) {
+    for (uint32_t i = 0; i < project->video_count; i++) {
+        if (hc__str_equal(project->videos[i].id, id_or_token)) {
+            return i;
+        }
+    }
+    for (uint32_t i = 0; id_or_token.size > 0 && i < project->video_count; i++) {
+        if (hc__str_equal(project->videos[i].token, id_or_token)) {
+            return i;
+        }
+    }
+    return HC_NONE;
+}
+
+uint32_t hc__project_find_variable(const hc_project *project, hc_str name) {
+    for (uint32_t i = 0; i < project->variable_count; i++) {
+        if (hc__str_equal(project->variables[i].name, name)) {
+            return i;
+        }
+    }
+    return HC_NONE;
+}
+
+uint32_t hc__project_find_target(const hc_project *project, hc_str target) {
+    uint32_t found = hc__project_find_video(project, target);
+    for (uint32_t at = target.size; found == HC_NONE && at-- > 2;) {
+        const char *dashes = target.data + at - 2;
+        if (dashes[0] == '-' && dashes[1] == '-' && dashes[2] == '-') {
+            hc_str token = {target.data + at + 1, target.size - at - 1};
+            return hc__project_find_video(project, hc__unicode_trim(token));
+        }
+    }
+    return found;
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// A compiled project: flat arrays that nothing changes until it is freed.
+// Ids are numbers here, conditions are small programs, times are sorted.
+#ifndef HC_PROJECT_H
+#define HC_PROJECT_H
+
+#include "../schema/words.h"
+#include "memory.h"
+
+typedef enum hc_type {
+#define X(ENUM, name) HC_TYPE_##ENUM,
+    HC_TYPES(X)
+#undef X
+    HC_TYPE_FIRST_TIMED = HC_TYPE_REDIRECT,
+} hc_type;
+
+typedef enum hc_action {
+#define X(ENUM, name) HC_ACTION_##ENUM,
+    HC_ACTIONS(X)
+#undef X
+    HC_ACTION_FIRST_LATER = HC_ACTION_VIEW,
+} hc_action;
+
+typedef enum hc_operator {
+#define X(ENUM, name, label, symbol) HC_OPERATOR_##ENUM,
+    HC_OPERATORS(X)
+#undef X
+    HC_OPERATOR_COUNT,
+} hc_operator;
+
+extern const char *const HC_TYPE_NAMES[];
+extern const char *const HC_ACTION_NAMES[];
+
+typedef enum hc_value_kind {
+    HC_VALUE_UNSET,
+    HC_VALUE_TEXT,
+    HC_VALUE_NUMBER,
+    HC_VALUE_BOOLEAN,
+} hc_value_kind;
+
+typedef struct hc_value {
+    hc_value_kind kind;
+    double number; // 0 or 1 for a boolean
+    hc_str text;
+} hc_value;
+
+// Instructions of a condition: a stack of truth values, tests push one.
+typedef enum hc_opcode { HC_OP_TEST, HC_OP_AND, HC_OP_OR, HC_OP_NOT } hc_opcode;
+
+typedef struct hc_instruction {
+    hc_opcode opcode;
+    hc_operator op;
+    uint32_t variable;
+    hc_str operand; // may hold templates
+} hc_instruction;
+
+// Part of a longer array.
+typedef struct hc_range {
+    uint32_t first, count;
+} hc_range;
+
+typedef enum hc_post_click { HC_POST_NONE, HC_POST_HIDDEN, HC_POST_DISABLED } hc_post_click;
+
+// The style fields, in the order of the field table.
+typedef enum hc_style {
+    HC_STYLE_COLOR,
+    HC_STYLE_BACKGROUND_COLOR,
+    HC_STYLE_BORDER_COLOR,
+    HC_STYLE_BORDER_RADIUS,
+    HC_STYLE_BORDER_WIDTH,
+    HC_STYLE_FONT_SIZE,
+    HC_STYLE_TEXT_ALIGN,
+    HC_STYLE_COUNT,
+} hc_style;
+
+typedef struct hc_point {
+    double x, y;
+} hc_point;
+
+typedef struct hc_box {
+    double left, top, width, height; // percent of the frame
+} hc_box;
+
+// An interaction, visible or timed.
+typedef struct hc_item {
+    hc_str id, name, custom_data; // custom_data is JSON as written
+    hc_str value, tooltip, label;
+    hc_type type;
+    uint32_t video;
+    double start_s, end_s; // end_s infinite when not given
+    bool fires_on_seek_past, once;
+
+    hc_box box;
+    int32_t z_index;
+    hc_range rings; // in hc_project.rings, empty for the box itself
+    bool points_in_box;
+    hc_str style[HC_STYLE_COUNT];
+
+    hc_action action;       // of a visible type
+    hc_str target;          // click_value: URL, time, video, tray or message
+    double target_start_s;  // in the video switched to
+    double pause_s;         // -1 without end
+    uint32_t variable;      // HC_NONE when it sets none
+    hc_value variable_value;
+
+    hc_range condition; // in hc_project.instructions, empty when there is none
+    bool condition_shows;
+    bool default_hidden, hide_mobile, hide_desktop;
+    hc_post_click post_click;
+    hc_str tray; // not given when it is in none
+} hc_item;
+
+typedef struct hc_cue {
+    hc_str id, custom_data;
+    double time_s;
+    bool forward_only, skipped_by_seeks, once;
+} hc_cue;
+
+typedef struct hc_source {
+    hc_str src, type;
+} hc_source;
+
+typedef struct hc_track {
+    hc_str src, kind, srclang, label;
+} hc_track;
+
+typedef enum hc_on_ended { HC_ENDED_STOP, HC_ENDED_LOOP, HC_ENDED_SWITCH } hc_on_ended;
+
+// What happens at one time, in the order of T2.
+typedef enum hc_boundary_class {
+    HC_BOUNDARY_WINDOW_END,
+    HC_BOUNDARY_CUE,
+    HC_BOUNDARY_PROGRESS, // not in the timeline: depends on the media's duration
+    HC_BOUNDARY_WINDOW_START,
+    HC_BOUNDARY_ACTION,
+    HC_BOUNDARY_LAST,
+} hc_boundary_class;
+
+typedef struct hc_boundary {
+    double time_s;
+    uint32_t class;
+    uint32_t index; // of an item or cue
+} hc_boundary;
+
+// A visible interaction's window in the search tree: see timeline.c.
+typedef struct hc_window {
+    double start_s, end_s;
+    double last_end_s; // of its whole subtree
+    uint32_t item;
+} hc_window;
+
+typedef struct hc_video {
+    hc_str id, token, title, custom_data, poster;
+    double duration_s; // NaN when not given
+    hc_range items, cues, sources, tracks, boundaries, windows;
+    hc_on_ended on_ended;
+    uint32_t next_video; // HC_ENDED_SWITCH
+    double next_start_s;
+} hc_video;
+
+typedef struct hc_variable {
+    hc_str name;
+    hc_value initial;
+    hc_range conditions; // in hc_project.readers: items whose condition reads it
+    hc_range texts;      // items whose drawing reads it
+} hc_variable;
+
+typedef struct hc_project {
+    hc_arena arena; // owns everything below
+    hc_str id, title, custom_data;
+    uint32_t start_video;
+    hc_str design[HC_STYLE_COUNT];
+    hc_video *videos;
+    hc_item *items;
+    hc_cue *cues;
+    hc_source *sources;
+    hc_track *tracks;
+    hc_boundary *boundaries;
+    hc_window *windows;
+    hc_range *rings; // each a range of points
+    hc_point *points;
+    hc_instruction *instructions;
+    hc_variable *variables;
+    uint32_t *readers;
+    uint32_t video_count, item_count, cue_count, variable_count;
+} hc_project;
+
+void hc__project_free(hc_project *project); // NULL is allowed
+
+uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token); // or HC_NONE
+uint32_t hc__project_find_variable(const hc_project *project, hc_str name);     // or HC_NONE
+
+// A switch's target: an id, a token, or `Title ---TOKEN`, split at the last
+// `---` (T13). HC_NONE when there is no such video.
+uint32_t hc__project_find_target(const hc_project *project, hc_str target);
+
+static inline bool hc__type_is_visible(hc_type type) {
+    return type < HC_TYPE_FIRST_TIMED;
+}
+
+#endif

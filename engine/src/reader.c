@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: MIT
+#include "reader.h"
+
+#include <cJSON.h>
+#include <math.h>
+#include <string.h>
+
+#include "number.h"
+#include "scan.h"
+#include "style.h"
+#include "url.h"
+
+typedef enum kind {
+    KIND_BOOLEAN,
+    KIND_INTEGER,
+    KIND_NUMBER,
+    KIND_TEXT,
+    KIND_SCALAR,
+    KIND_URL,
+    KIND_COLOR,
+    KIND_LENGTH,
+    KIND_WORD,
+    KIND_ID,
+    KIND_ANY,
+    KIND_NODE,
+    KIND_LATER = 64,
+} kind;
+
+typedef struct field_row {
+    const char *name, *aliases, *words;
+    double low, high;
+    uint8_t object, kind;
+} field_row;
+
+static const field_row FIELDS[] = {
+#define HC_FIELD(OBJECT, ENUM, name, aliases, KIND, low, high, words)                              \
+    {name, aliases, words, low, high, HC_OBJECT_##OBJECT, KIND_##KIND},
+#define HC_LATER(OBJECT, ENUM, name, aliases, KIND)                                                \
+    {name, aliases, "", 0, 0, HC_OBJECT_##OBJECT, KIND_##KIND | KIND_LATER},
+#include "../schema/fields.def"
+#undef HC_FIELD
+#undef HC_LATER
+};
+
+// ---- Finding a field by name ----------------------------------------------
+
+static uint32_t slot_of(hc_object object, hc_str name) {
+    return (hc__str_hash(name) + object * 37u) % HC_FIELD_SLOTS;
+}
+
+// The name up to a bar; moves *names behind it.
+static hc_str next_name(const char **names) {
+    const char *start = *names;
+    const char *end = strchr(start, '|');
+    uint32_t size = end == NULL ? (uint32_t)strlen(start) : (uint32_t)(end - start);
+    *names = start + size + (end == NULL ? 0 : 1);
+    return (hc_str){start, size};
+}
+
+static bool field_has_name(const field_row *field, hc_str name) {
+    const char *aliases = field->aliases;
+    bool found = hc__str_equal(hc__str_of(field->name), name);
+    while (!found && *aliases != '\0') {
+        found = hc__str_equal(next_name(&aliases), name);
+    }
+    return found;
+}
+
+static void add_name(hc_reader *reader, uint32_t field, hc_str name) {
+    uint32_t slot = slot_of(FIELDS[field].object, name);
+    while (reader->slots[slot] != 0) {
+        slot = (slot + 1) % HC_FIELD_SLOTS;
+    }
+    reader->slots[slot] = (uint16_t)(field + 1);
+}
+
+void hc__reader_init(hc_reader *reader, hc_str json, hc_diagnostics_list *list, hc_arena *arena) {
+    *reader = (hc_reader){.json = json, .list = list, .arena = arena};
+    for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
+        add_name(reader, i, hc__str_of(FIELDS[i].name));
+        for (const char *aliases = FIELDS[i].aliases; *aliases != '\0';) {
+            add_name(reader, i, next_name(&aliases));
+        }
+    }
+}
+
+static uint32_t find_field(const hc_reader *reader, hc_object object, hc_str name) {
+    for (uint32_t slot = slot_of(object, name); reader->slots[slot] != 0;
+         slot = (slot + 1) % HC_FIELD_SLOTS) {
+        uint32_t field = reader->slots[slot] - 1u;
+        if (FIELDS[field].object == object && field_has_name(&FIELDS[field], name)) {
+            return field;
+        }
+    }
+    return HC_FIELD_COUNT;
+}
+
+// ---- Reporting ------------------------------------------------------------
+
+uint32_t hc__read_offset(const cJSON *node) {
+    return (uint32_t)node->valueint;
+}
+
+void hc__read_problem(hc_reader *reader, hc_code code, const cJSON *node, const char *message,
+                      const char *name, const char *rest) {
+    hc__diagnose(reader->list, code, &reader->path, hc__read_offset(node), message, name, rest);
+}
+
+void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
+                             const char *message) {
+    hc__path_push_key(&reader->path, member->key);
+    hc__read_problem(reader, code, member->node, message, NULL, NULL);
+    hc__path_pop(&reader->path);
+}
+
+void hc__read_missing(hc_reader *reader, const cJSON *object, hc_field field) {
+    hc__path_push_key(&reader->path, hc__str_of(FIELDS[field].name));
+    hc__read_problem(reader, HC_CODE_MISSING_FIELD, object, FIELDS[field].name, " is required",
+                     NULL);
+    hc__path_pop(&reader->path);
+}
+
+bool hc__read_is_array(hc_reader *reader, const cJSON *node) {
+    if (!cJSON_IsArray(node)) {
+        hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be an array", NULL, NULL);
+    }
+    return cJSON_IsArray(node);
+}
+
+bool hc__read_is_object(hc_reader *reader, const cJSON *node) {
+    if (!cJSON_IsObject(node)) {
+        hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be an object", NULL, NULL);
+    }
+    return cJSON_IsObject(node);
+}
+
+hc_str hc__read_keep(hc_reader *reader, hc_str text) {
+    return hc__arena_copy(reader->arena, text);
+}
+
+// ---- Kinds ----------------------------------------------------------------
+// Each reader of a kind fills the member, or reports why it can't.
+
+static hc_str raw_json(const hc_reader *reader, const cJSON *node) {
+    uint32_t offset = hc__read_offset(node);
+    hc_str rest = {reader->json.data + offset, reader->json.size - offset};
+    return (hc_str){rest.data, hc__scan_value_bytes(rest)};
+}
+
+static bool wrong_type(hc_reader *reader, const cJSON *node, const char *wanted) {
+    hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be ", wanted, NULL);
+    return false;
+}
+
+// Text that C can hold: cJSON ends a text at U+0000.
+static bool read_text(hc_reader *reader, const cJSON *node, hc_member *member) {
+    static const char NUL_ESCAPE[] = "\\u0000";
+    hc_str raw = raw_json(reader, node);
+    for (uint32_t i = 0; i + 6 <= raw.size; i++) {
+        if (raw.data[i] != '\\') {
+            continue;
+        }
+        if (memcmp(raw.data + i, NUL_ESCAPE, 6) == 0) {
+            return wrong_type(reader, node, "text without U+0000");
+        }
+        i++;
+    }
+    member->text = hc__str_of(node->valuestring);
+    return true;
+}
+
+static hc_str number_text(hc_reader *reader, double number) {
+    char text[HC_NUMBER_BYTES];
+    return hc__read_keep(reader, (hc_str){text, hc__number_format(number, text)});
+}
+
+static bool read_boolean(hc_reader *reader, const cJSON *node, hc_member *member) {
+    if (cJSON_IsBool(node)) {
+        member->number = cJSON_IsTrue(node) ? 1 : 0;
+        return true;
+    }
+    if (cJSON_IsNumber(node) && (node->valuedouble == 0 || node->valuedouble == 1)) {
+        member->number = node->valuedouble;
+        return true;
+    }
+    const char *text = cJSON_IsString(node) ? node->valuestring : "";
+    bool yes = strcmp(text, "true") == 0 || strcmp(text, "1") == 0;
+    bool no = strcmp(text, "false") == 0 || strcmp(text, "0") == 0;
+    member->number = yes ? 1 : 0;
+    return yes || no || wrong_type(reader, node, "true or false");
+}
+
+static bool read_number(hc_reader *reader, const field_row *field, const cJSON *node,
+                        hc_member *member) {
+    bool whole = (field->kind & ~KIND_LATER) == KIND_INTEGER;
+    bool ok = cJSON_IsNumber(node);
+    member->number = ok ? node->valuedouble : 0;
+    if (cJSON_IsString(node)) {
+        ok = hc__number_parse(hc__str_of(node->valuestring), &member->number);
+    }
+    if (!ok || (whole && member->number != floor(member->number))) {
+        return wrong_type(reader, node, whole ? "a whole number" : "a finite number");
+    }
+    if (member->number < field->low || member->number > field->high) {
+        char low[HC_NUMBER_BYTES + 1] = {0};
+        char high[HC_NUMBER_BYTES + 6] = " to ";
+        hc__number_format(field->low, low);
+        hc__number_format(field->high, high + 4);
+        bool open = field->high > 1e15;
+        hc__read_problem(reader, HC_CODE_OUT_OF_RANGE, node, open ? "must be at least " : "must be ",
+                         low, open ? NULL : high);
+        return false;
+    }
+    return true;
+}
+
+static bool read_scalar(hc_reader *reader, const cJSON *node, hc_member *member) {
+    if (cJSON_IsString(node)) {
+        member->kind = HC_VALUE_TEXT;
+        return read_text(reader, node, member);
+    }
+    if (cJSON_IsNumber(node)) {
+        member->kind = HC_VALUE_NUMBER;
+        member->number = node->valuedouble;
+        member->text = number_text(reader, member->number);
+        return true;
+    }
+    if (cJSON_IsBool(node)) {
+        member->kind = HC_VALUE_BOOLEAN;
+        member->number = cJSON_IsTrue(node) ? 1 : 0;
+        member->text = hc__str_of(cJSON_IsTrue(node) ? "true" : "false");
+        return true;
+    }
+    return wrong_type(reader, node, "text, a number or a boolean");
+}
+
+static bool read_id(hc_reader *reader, const cJSON *node, hc_member *member) {
+    if (cJSON_IsNumber(node) && node->valuedouble == floor(node->valuedouble) &&
+        fabs(node->valuedouble) <= 9007199254740991.0) {
+        member->text = number_text(reader, node->valuedouble);
+        return true;
+    }
+    if (!cJSON_IsString(node) || node->valuestring[0] == '\0') {
+        return wrong_type(reader, node, "text that is not empty, or an integer");
+    }
+    return read_text(reader, node, member);
+}
+
+static bool read_word(hc_reader *reader, const field_row *field, const cJSON *node,
+                      hc_member *member) {
+    if (!cJSON_IsString(node)) {
+        return wrong_type(reader, node, "text");
+    }
+    member->text = hc__str_of(node->valuestring);
+    const char *words = field->words;
+    for (member->number = 0; *words != '\0'; member->number++) {
+        if (hc__str_equal(next_name(&words), member->text)) {
+            return true;
+        }
+    }
+    hc__read_problem(reader, HC_CODE_BAD_ENUM, node, "must be one of ", field->words, NULL);
+    return false;
+}
+
+// Style values: a number is a length in pixels; empty text is not given, as
+// forms send it for "the design's".
+static bool read_style(hc_reader *reader, const field_row *field, const cJSON *node,
+                       hc_member *member) {
+    bool length = field->kind == KIND_LENGTH;
+    if (length && cJSON_IsNumber(node)) {
+        member->text = number_text(reader, node->valuedouble);
+    } else if (cJSON_IsString(node)) {
+        member->text = hc__str_of(node->valuestring);
+    } else {
+        return wrong_type(reader, node, "text");
+    }
+    if (member->text.size == 0) {
+        return false;
+    }
+    if (!(length ? hc__style_is_length(member->text) : hc__style_is_color(member->text))) {
+        hc__read_problem(reader, HC_CODE_BAD_STYLE, node, "must be a ", length ? "length" : "colour",
+                         length ? " such as 12, 12px, 1.5em or 2cqw"
+                                : " such as #ffcc00, white or rgb(0 0 0 / 50%)");
+        return false;
+    }
+    return true;
+}
+
+static bool read_url(hc_reader *reader, const cJSON *node, hc_member *member) {
+    if (!cJSON_IsString(node)) {
+        return wrong_type(reader, node, "text");
+    }
+    if (!read_text(reader, node, member)) {
+        return false;
+    }
+    if (!hc__url_is_allowed(member->text)) {
+        hc__read_problem(reader, HC_CODE_BAD_URL, node, HC_URL_RULE, NULL, NULL);
+        return false;
+    }
+    return true;
+}
+
+static bool is_empty(const cJSON *node) {
+    return cJSON_IsFalse(node) || cJSON_IsNull(node) ||
+           (cJSON_IsNumber(node) && node->valuedouble == 0) ||
+           (cJSON_IsString(node) &&
+            (node->valuestring[0] == '\0' || strcmp(node->valuestring, "0") == 0 ||
+             strcmp(node->valuestring, "false") == 0)) ||
+           ((cJSON_IsArray(node) || cJSON_IsObject(node)) && node->child == NULL);
+}
+
+static bool read_kind(hc_reader *reader, const field_row *field, const cJSON *node,
+                      hc_member *member) {
+    if (field->kind & KIND_LATER) {
+        if (!is_empty(node)) {
+            hc__read_problem(reader, HC_CODE_UNSUPPORTED, node, field->name,
+                             " is not played by this release", NULL);
+        }
+        return false;
+    }
+    switch ((kind)field->kind) {
+    case KIND_BOOLEAN:
+        return read_boolean(reader, node, member);
+    case KIND_INTEGER:
+    case KIND_NUMBER:
+        return read_number(reader, field, node, member);
+    case KIND_TEXT:
+        return cJSON_IsString(node) ? read_text(reader, node, member)
+                                    : wrong_type(reader, node, "text");
+    case KIND_SCALAR:
+        return read_scalar(reader, node, member);
+    case KIND_URL:
+        return read_url(reader, node, member);
+    case KIND_COLOR:
+    case KIND_LENGTH:
+        return read_style(reader, field, node, member);
+    case KIND_WORD:
+        return read_word(reader, field, node, member);
+    case KIND_ID:
+        return read_id(reader, node, member);
+    case KIND_ANY:
+        member->text = raw_json(reader, node);
+        return true;
+    case KIND_NODE:
+    case KIND_LATER:
+        break;
+    }
+    return true;
+}
+
+// ---- Objects --------------------------------------------------------------
+
+static bool same_value(const hc_reader *reader, const hc_member *a, const hc_member *b) {
+    if (a->text.data == NULL && b->text.data == NULL && a->number == b->number) {
+        return !(cJSON_IsArray(a->node) || cJSON_IsObject(a->node)) ||
+               hc__str_equal(raw_json(reader, a->node), raw_json(reader, b->node));
+    }
+    return hc__str_equal(a->text, b->text) && a->number == b->number;
+}
+
+static void read_member(hc_reader *reader, hc_object object, const cJSON *node,
+                        hc_members *members) {
+    hc_str key = hc__str_of(node->string);
+    uint32_t field = find_field(reader, object, key);
+    if (field == HC_FIELD_COUNT && object == HC_OBJECT_PROJECT && reader->single_video) {
+        field = find_field(reader, HC_OBJECT_VIDEO, key);
+    }
+    hc__path_push_key(&reader->path, key);
+    if (field == HC_FIELD_COUNT) {
+        hc__read_problem(reader, HC_CODE_UNKNOWN_FIELD, node, "no such field here", NULL, NULL);
+    } else if (!cJSON_IsNull(node) || FIELDS[field].kind == KIND_ANY) {
+        hc_member member = {.node = node, .key = key};
+        hc_member *slot = &members->at[field];
+        if (read_kind(reader, &FIELDS[field], node, &member)) {
+            if (slot->node != NULL && !same_value(reader, slot, &member)) {
+                hc__read_problem(reader, HC_CODE_CONFLICTING_ALIAS, node, "differs from ",
+                                 slot->key.data, NULL);
+            }
+            *slot = member;
+        } else {
+            slot->unfit = true;
+        }
+    }
+    hc__path_pop(&reader->path);
+}
+
+void hc__read_object(hc_reader *reader, hc_object object, const cJSON *node, hc_members *members) {
+    for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
+        if (FIELDS[i].object == object) {
+            members->at[i] = (hc_member){0};
+        }
+    }
+    for (const cJSON *child = node->child; child != NULL; child = child->next) {
+        read_member(reader, object, child, members);
+    }
+}

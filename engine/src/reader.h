@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Reads objects of the document by the field table: finds each member's field,
+// brings its value into the field's kind, and reports what does not fit.
+#ifndef HC_READER_H
+#define HC_READER_H
+
+#include "diagnostics.h"
+#include "project.h"
+
+struct cJSON;
+
+typedef enum hc_object {
+    HC_OBJECT_PROJECT,
+    HC_OBJECT_VIDEO,
+    HC_OBJECT_SOURCE,
+    HC_OBJECT_TRACK,
+    HC_OBJECT_ENDED,
+    HC_OBJECT_CUE,
+    HC_OBJECT_RULE,
+    HC_OBJECT_INTERACTION,
+} hc_object;
+
+typedef enum hc_field {
+#define HC_FIELD(OBJECT, ENUM, name, aliases, KIND, low, high, words) HC_##OBJECT##_##ENUM,
+#define HC_LATER(OBJECT, ENUM, name, aliases, KIND) HC_##OBJECT##_##ENUM,
+#include "../schema/fields.def"
+#undef HC_FIELD
+#undef HC_LATER
+    HC_FIELD_COUNT,
+} hc_field;
+
+// A member as read. node is NULL when the field is not given, is null, or does
+// not fit (which was reported).
+typedef struct hc_member {
+    const struct cJSON *node;
+    hc_str key;    // as the document spells it
+    hc_str text;   // TEXT, URL, COLOR, LENGTH, WORD, ID, SCALAR; ANY: the JSON itself
+    double number; // INTEGER, NUMBER, BOOLEAN; WORD: its place in the list
+    hc_value_kind kind; // SCALAR
+    bool unfit;         // given, but it did not fit
+} hc_member;
+
+// One array for every object; an object's members are at its fields' numbers.
+typedef struct hc_members {
+    hc_member at[HC_FIELD_COUNT];
+} hc_members;
+
+#define HC_FIELD_SLOTS 512u
+
+typedef struct hc_reader {
+    hc_str json;
+    hc_path path;
+    hc_diagnostics_list *list;
+    hc_arena *arena; // of the project; texts that are kept are copied there
+    uint16_t slots[HC_FIELD_SLOTS];
+    bool single_video; // the project's object holds its one video's fields too
+} hc_reader;
+
+void hc__reader_init(hc_reader *reader, hc_str json, hc_diagnostics_list *list, hc_arena *arena);
+
+// Reads one object. Members of its fields are set anew, the others stay.
+void hc__read_object(hc_reader *reader, hc_object object, const struct cJSON *node,
+                     hc_members *members);
+
+// Reports a problem at a node, at the reader's path.
+void hc__read_problem(hc_reader *reader, hc_code code, const struct cJSON *node,
+                      const char *message, const char *name, const char *rest);
+
+// Reports a problem with a member of the object that the path leads to.
+void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
+                             const char *message);
+
+// Reports that a field is not there. The path gets the field's name.
+void hc__read_missing(hc_reader *reader, const struct cJSON *object, hc_field field);
+
+// Whether a node is of the type; else reports it.
+bool hc__read_is_array(hc_reader *reader, const struct cJSON *node);
+bool hc__read_is_object(hc_reader *reader, const struct cJSON *node);
+
+// A copy of the text that lives as long as the project.
+hc_str hc__read_keep(hc_reader *reader, hc_str text);
+
+// Where a node begins in the document.
+uint32_t hc__read_offset(const struct cJSON *node);
+
+#endif

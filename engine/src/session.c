@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "session.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
+                      hc_bytes *scratch) {
+    *session = (hc_session){.project = project,
+                            .effects = effects,
+                            .scratch = scratch,
+                            .video = project->start_video,
+                            .duration_s = NAN,
+                            .hovered = HC_NONE};
+    session->item_flags = calloc(project->item_count + 1u, sizeof *session->item_flags);
+    session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);
+    session->window = calloc(project->item_count + 1u, sizeof *session->window);
+    session->found = calloc(project->item_count + 1u, sizeof *session->found);
+    bool ok = session->item_flags != NULL && session->cue_used != NULL &&
+              session->window != NULL && session->found != NULL &&
+              hc__variables_init(&session->variables, project);
+    if (!ok) {
+        hc__session_free(session);
+    }
+    return ok;
+}
+
+void hc__session_free(hc_session *session) {
+    free(session->item_flags);
+    free(session->cue_used);
+    free(session->window);
+    free(session->found);
+    hc__variables_free(&session->variables);
+    *session = (hc_session){0};
+}
+
+hc_place hc__session_place(const hc_session *session) {
+    return (hc_place){hc__session_video(session)->id, session->video, session->time_s};
+}
+
+hc_bytes *hc__session_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
+    hc_place place = hc__session_place(session);
+    return hc__event_begin(session->effects, kind, item, &place);
+}
+
+void hc__session_plain_event(hc_session *session, hc_effect_kind kind) {
+    hc__session_event(session, kind, HC_NONE);
+    hc__event_end(session->effects, 0);
+}
+
+void hc__session_error(hc_session *session, const char *code, const char *message) {
+    hc_bytes *out = hc__session_event(session, HC_EVENT_ERROR, HC_NONE);
+    hc__member_text(out, "code", hc__str_of(code));
+    hc__member_text(out, "message", hc__str_of(message));
+    hc__event_end(session->effects, 0);
+}
+
+hc_str hc__session_resolve(hc_session *session, hc_str text, bool in_url) {
+    uint32_t start = session->scratch->size;
+    hc__variables_resolve(&session->variables, text, in_url, session->scratch);
+    if (session->scratch->failed || session->scratch->size == start) {
+        return HC_STR("");
+    }
+    return (hc_str){session->scratch->data + start, session->scratch->size - start};
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// The only state that changes: one viewing of a project. Its code is divided
+// by subject: presence.c (what is on screen), playback.c (time), action.c
+// (clicks and timed actions).
+#ifndef HC_SESSION_H
+#define HC_SESSION_H
+
+#include "effect.h"
+#include "variables.h"
+
+// What an item remembers.
+typedef enum hc_item_flag {
+    HC_ITEM_IN_WINDOW = 1,
+    HC_ITEM_ACTIVE = 2,
+    HC_ITEM_CLICKED = 4,
+    HC_ITEM_HIDDEN = 8, // by its click
+    HC_ITEM_DISABLED = 16,
+    HC_ITEM_SHOWN = 32, // by the host
+    HC_ITEM_USED = 64,  // a timed action of `once` that ran
+} hc_item_flag;
+
+// Work in progress, the newest on top. A task that asks the host first waits
+// in the middle of its work for hc_answer().
+typedef enum hc_task_kind {
+    HC_TASK_ADVANCE, // process boundaries up to and with time_s
+    HC_TASK_PAST,    // timed actions that fire when a seek passes them
+    HC_TASK_ENDED,   // the end of the video, after its last boundaries
+    HC_TASK_SEEK,
+    HC_TASK_SWITCH,
+    HC_TASK_OPEN,
+    HC_TASK_MESSAGE,
+} hc_task_kind;
+
+// Who seeks, as player:seek names it.
+typedef enum hc_seeker {
+    HC_SEEKER_USER,
+    HC_SEEKER_HOST,
+    HC_SEEKER_CLICK,
+    HC_SEEKER_TIMED,
+} hc_seeker;
+
+typedef struct hc_task {
+    hc_task_kind kind;
+    bool asked;       // the intent was given, its answer is awaited
+    bool allowed;     // and was yes
+    bool looped;      // ENDED: the media element has begun again itself
+    bool pushes;      // SWITCH: `back` returns here
+    bool returns;     // SWITCH: this is `back`, the place is taken off the history
+    uint32_t item;    // OPEN, MESSAGE; PAST: next boundary
+    uint32_t end;     // PAST: boundary to stop before
+    uint32_t video;   // SWITCH
+    double time_s;    // ADVANCE, SEEK, SWITCH
+    hc_seeker seeker;   // SEEK
+    const char *reason; // OPEN: of the pause
+} hc_task;
+
+#define HC_TASKS 8u
+
+typedef struct hc_visit {
+    uint32_t video;
+    double time_s;
+} hc_visit;
+
+typedef struct hc_session {
+    const hc_project *project;
+    hc_effect_list *effects;
+    hc_bytes *scratch; // texts on their way; used like a stack
+
+    uint32_t video;
+    double time_s;     // everything up to here has happened
+    double duration_s; // of the media, NaN when not known
+    uint32_t cursor;   // next boundary of the video
+    uint32_t progress; // next threshold of progress
+    bool progress_known; // the thresholds before the start are set aside
+
+    bool ready, started, playing, over;
+    bool by_viewer;     // paused by the viewer, not by the engine
+    bool holding;       // paused for a time; a wake resumes
+    uint32_t wake_token;
+    uint32_t controls;  // control effects since the media last moved on (T14)
+    bool loop_reported;
+    uint32_t device;
+    uint32_t hovered;
+
+    uint8_t *item_flags;
+    uint8_t *cue_used;   // cues of `once` that were given
+    uint32_t *window;    // items in their window, in document order
+    uint32_t window_count;
+    uint32_t *found;     // room for another such list
+    hc_variables variables;
+
+    hc_visit history[HC_LIMIT_HISTORY];
+    uint32_t history_count;
+    hc_task tasks[HC_TASKS];
+    uint32_t task_count;
+    bool awaiting;
+} hc_session;
+
+bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
+                      hc_bytes *scratch);
+void hc__session_free(hc_session *session);
+
+static inline const hc_video *hc__session_video(const hc_session *session) {
+    return &session->project->videos[session->video];
+}
+
+hc_place hc__session_place(const hc_session *session);
+
+// Opens and closes an event at the session's place.
+hc_bytes *hc__session_event(hc_session *session, hc_effect_kind kind, uint32_t item);
+void hc__session_plain_event(hc_session *session, hc_effect_kind kind);
+void hc__session_error(hc_session *session, const char *code, const char *message);
+
+// A text with its templates replaced, in the scratch; valid until the scratch
+// is cut back to the size it had before.
+hc_str hc__session_resolve(hc_session *session, hc_str text, bool in_url);
+
+#endif

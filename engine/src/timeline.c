@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "timeline.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+// ---- Building -------------------------------------------------------------
+
+static int compare_boundaries(const void *a, const void *b) {
+    const hc_boundary *x = a;
+    const hc_boundary *y = b;
+    if (x->time_s != y->time_s) {
+        return x->time_s < y->time_s ? -1 : 1;
+    }
+    if (x->class != y->class) {
+        return x->class < y->class ? -1 : 1;
+    }
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static int compare_windows(const void *a, const void *b) {
+    const hc_window *x = a;
+    const hc_window *y = b;
+    if (x->start_s != y->start_s) {
+        return x->start_s < y->start_s ? -1 : 1;
+    }
+    return x->item < y->item ? -1 : x->item > y->item;
+}
+
+static void add_boundary(hc_project *project, hc_video *video, double time_s,
+                         hc_boundary_class class, uint32_t index) {
+    project->boundaries[video->boundaries.first + video->boundaries.count++] =
+        (hc_boundary){time_s, class, index};
+}
+
+static void add_item(hc_project *project, hc_video *video, uint32_t index) {
+    const hc_item *item = &project->items[index];
+    if (!hc__type_is_visible(item->type)) {
+        add_boundary(project, video, item->start_s, HC_BOUNDARY_ACTION, index);
+        return;
+    }
+    add_boundary(project, video, item->start_s, HC_BOUNDARY_WINDOW_START, index);
+    if (isfinite(item->end_s)) {
+        add_boundary(project, video, item->end_s, HC_BOUNDARY_WINDOW_END, index);
+    }
+    project->windows[video->windows.first + video->windows.count++] =
+        (hc_window){item->start_s, item->end_s, 0, index};
+}
+
+// The windows sorted by start are a balanced tree as they lie: the middle one
+// is the root, each half a subtree. Each knows the last end in its subtree.
+static double note_last_ends(hc_window *windows, uint32_t count) {
+    if (count == 0) {
+        return -INFINITY;
+    }
+    uint32_t middle = count / 2;
+    double left = note_last_ends(windows, middle);
+    double right = note_last_ends(windows + middle + 1, count - middle - 1);
+    windows[middle].last_end_s = fmax(windows[middle].end_s, fmax(left, right));
+    return windows[middle].last_end_s;
+}
+
+static void build_video(hc_project *project, hc_video *video) {
+    for (uint32_t i = 0; i < video->items.count; i++) {
+        add_item(project, video, video->items.first + i);
+    }
+    for (uint32_t i = 0; i < video->cues.count; i++) {
+        uint32_t cue = video->cues.first + i;
+        add_boundary(project, video, project->cues[cue].time_s, HC_BOUNDARY_CUE, cue);
+    }
+    qsort(project->boundaries + video->boundaries.first, video->boundaries.count,
+          sizeof(hc_boundary), compare_boundaries);
+    hc_window *windows = project->windows + video->windows.first;
+    qsort(windows, video->windows.count, sizeof(hc_window), compare_windows);
+    note_last_ends(windows, video->windows.count);
+}
+
+bool hc__timeline_build(hc_project *project) {
+    size_t boundaries = 2u * (size_t)project->item_count + project->cue_count + 1u;
+    project->boundaries = hc__arena_alloc(&project->arena, boundaries, sizeof(hc_boundary));
+    project->windows =
+        hc__arena_alloc(&project->arena, project->item_count + 1u, sizeof(hc_window));
+    if (project->boundaries == NULL || project->windows == NULL) {
+        return false;
+    }
+    uint32_t next_boundary = 0;
+    uint32_t next_window = 0;
+    for (uint32_t i = 0; i < project->video_count; i++) {
+        hc_video *video = &project->videos[i];
+        video->boundaries.first = next_boundary;
+        video->windows.first = next_window;
+        build_video(project, video);
+        next_boundary += video->boundaries.count;
+        next_window += video->windows.count;
+    }
+    return true;
+}
+
+// ---- Asking ---------------------------------------------------------------
+
+uint32_t hc__timeline_find(const hc_project *project, const hc_video *video, double time_s,
+                           hc_boundary_class class) {
+    const hc_boundary *boundaries = project->boundaries + video->boundaries.first;
+    uint32_t low = 0;
+    uint32_t high = video->boundaries.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const hc_boundary *b = &boundaries[middle];
+        if (b->time_s < time_s || (b->time_s == time_s && b->class < (uint32_t)class)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static uint32_t collect(const hc_window *windows, uint32_t count, double time_s, uint32_t *found) {
+    if (count == 0) {
+        return 0;
+    }
+    uint32_t middle = count / 2;
+    const hc_window *window = &windows[middle];
+    if (window->last_end_s <= time_s) {
+        return 0;
+    }
+    uint32_t n = collect(windows, middle, time_s, found);
+    if (window->start_s > time_s) {
+        return n; // everything to the right starts later still
+    }
+    if (window->end_s > time_s) {
+        found[n++] = window->item;
+    }
+    return n + collect(window + 1, count - middle - 1, time_s, found + n);
+}
+
+static int compare_items(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a;
+    uint32_t y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+uint32_t hc__timeline_active(const hc_project *project, const hc_video *video, double time_s,
+                             uint32_t *found) {
+    uint32_t count =
+        collect(project->windows + video->windows.first, video->windows.count, time_s, found);
+    qsort(found, count, sizeof *found, compare_items);
+    return count;
+}

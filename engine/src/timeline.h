@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What happens when: boundaries in the order of T2, and a search tree of
+// windows.
+#ifndef HC_TIMELINE_H
+#define HC_TIMELINE_H
+
+#include "project.h"
+
+// Fills the project's boundaries and windows; false when out of memory.
+bool hc__timeline_build(hc_project *project);
+
+// The place in a video's boundaries of the first one at or after (time,
+// class): 0 to the video's number of boundaries.
+uint32_t hc__timeline_find(const hc_project *project, const hc_video *video, double time_s,
+                           hc_boundary_class class);
+
+// The items whose window holds at a time, in document order; `found` has room
+// for all of the video's windows. O(log n + found), and sorting what is found.
+uint32_t hc__timeline_active(const hc_project *project, const hc_video *video, double time_s,
+                             uint32_t *found);
+
+#endif

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "unicode.h"
+
+uint32_t hc__unicode_sequence(const char *text, uint32_t bytes) {
+    const unsigned char *u = (const unsigned char *)text;
+    if (bytes == 0) {
+        return 0;
+    }
+    if (u[0] < 0x80) {
+        return 1;
+    }
+    uint32_t size = u[0] >= 0xF0 ? 4 : u[0] >= 0xE0 ? 3 : 2;
+    if (u[0] < 0xC2 || u[0] > 0xF4 || size > bytes) {
+        return 0;
+    }
+    // The second byte excludes overlong forms, surrogates and what is beyond
+    // U+10FFFF.
+    unsigned char low = u[0] == 0xE0 ? 0xA0 : u[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = u[0] == 0xED ? 0x9F : u[0] == 0xF4 ? 0x8F : 0xBF;
+    if (u[1] < low || u[1] > high) {
+        return 0;
+    }
+    for (uint32_t i = 2; i < size; i++) {
+        if ((u[i] & 0xC0) != 0x80) {
+            return 0;
+        }
+    }
+    return size;
+}
+
+uint32_t hc__unicode_next(const char **at) {
+    const unsigned char *u = (const unsigned char *)*at;
+    if (u[0] < 0x80) {
+        *at += 1;
+        return u[0];
+    }
+    if (u[0] < 0xE0) {
+        *at += 2;
+        return (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
+    }
+    if (u[0] < 0xF0) {
+        *at += 3;
+        return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    }
+    *at += 4;
+    return (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
+}
+
+uint32_t hc__unicode_encode(uint32_t c, char out[4]) {
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    uint32_t size = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (uint32_t i = size; i-- > 1; c >>= 6) {
+        out[i] = (char)(0x80u | (c & 0x3Fu));
+    }
+    out[0] = (char)(0xF00u >> size | c);
+    return size;
+}
+
+static bool is_space(uint32_t c) {
+    return (c >= 9 && c <= 13) || c == 0x20 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+hc_str hc__unicode_trim(hc_str text) {
+    const char *at = text.data;
+    const char *end = at + text.size;
+    const char *first = end;
+    const char *last = end;
+    while (at < end) {
+        const char *start = at;
+        if (!is_space(hc__unicode_next(&at))) {
+            first = first == end ? start : first;
+            last = at;
+        }
+    }
+    return first == end ? (hc_str){text.data, 0} : (hc_str){first, (uint32_t)(last - first)};
+}
+
+// Ranges of code points that fold by the same distance; every code point of a
+// range, or every other one.
+typedef struct fold_range {
+    uint32_t first : 24, step : 8;
+    uint16_t count;
+    int16_t distance_low; // distance = low + high * 32768
+    int8_t distance_high;
+} fold_range;
+
+static const fold_range FOLDS[] = {
+#include "casefold.inc"
+};
+
+uint32_t hc__unicode_fold(uint32_t c) {
+    if (c < 0x80) {
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    }
+    uint32_t low = 0;
+    uint32_t high = sizeof FOLDS / sizeof FOLDS[0];
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        const fold_range *range = &FOLDS[middle];
+        if (c < range->first) {
+            high = middle;
+        } else if (c > range->first + (range->count - 1u) * range->step) {
+            low = middle + 1;
+        } else if ((c - range->first) % range->step != 0) {
+            return c;
+        } else {
+            return (uint32_t)((int32_t)c + range->distance_low + range->distance_high * 32768);
+        }
+    }
+    return c;
+}
+
+// Whether the text begins with the part, both folded.
+static bool starts_with(const char *text, const char *text_end, hc_str part) {
+    const char *at = part.data;
+    const char *end = at + part.size;
+    while (at < end) {
+        if (text >= text_end ||
+            hc__unicode_fold(hc__unicode_next(&text)) != hc__unicode_fold(hc__unicode_next(&at))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool hc__unicode_fold_equal(hc_str a, hc_str b) {
+    const char *at = a.data;
+    const char *other = b.data;
+    while (at < a.data + a.size && other < b.data + b.size) {
+        if (hc__unicode_fold(hc__unicode_next(&at)) != hc__unicode_fold(hc__unicode_next(&other))) {
+            return false;
+        }
+    }
+    return at == a.data + a.size && other == b.data + b.size;
+}
+
+bool hc__unicode_fold_contains(hc_str text, hc_str part) {
+    const char *end = text.data + text.size;
+    for (const char *at = text.data; at < end; hc__unicode_next(&at)) {
+        if (starts_with(at, end, part)) {
+            return true;
+        }
+    }
+    return part.size == 0;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The values of a session's variables. The first ones are the project's, by
+// number; a host may add others by name.
+#ifndef HC_VARIABLES_H
+#define HC_VARIABLES_H
+
+#include "project.h"
+
+typedef struct hc_slot {
+    hc_str name; // owned by the project, or by this slot when `added`
+    hc_value value;
+    hc_bytes text; // holds the value's text
+    bool added;
+} hc_slot;
+
+typedef struct hc_variables {
+    const hc_project *project;
+    hc_slot *slots;
+    uint32_t count, capacity;
+} hc_variables;
+
+// The project's variables with their initial values; false when out of memory.
+bool hc__variables_init(hc_variables *variables, const hc_project *project);
+void hc__variables_free(hc_variables *variables);
+
+uint32_t hc__variables_find(const hc_variables *variables, hc_str name); // or HC_NONE
+
+// Finds, or adds; HC_NONE when there are HC_LIMIT_VARIABLES or no memory.
+uint32_t hc__variables_need(hc_variables *variables, hc_str name);
+
+// The text, cut at a character to HC_LIMIT_TEXT_BYTES.
+hc_str hc__variables_cut(hc_str text);
+
+// Sets a value; its text is copied, and cut. False when it was that already.
+bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_value *value);
+
+// The value's text as JavaScript's String() gives it, appended.
+void hc__value_append(hc_bytes *out, const hc_value *value);
+
+// The text with its templates replaced, appended: as it is, or percent-encoded
+// where a value goes into a URL.
+void hc__variables_resolve(const hc_variables *variables, hc_str text, bool in_url, hc_bytes *out);
+
+// Whether a condition holds; true when it is empty. `scratch` is used for
+// texts and left as it was.
+bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc_bytes *scratch);
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// What hosts read of a project: the videos to load, the items to draw.
+#ifndef HC_VIEW_H
+#define HC_VIEW_H
+
+#include "session.h"
+
+void hc__view_project(const hc_project *project, hc_bytes *out);
+void hc__view_item(hc_session *session, uint32_t item, hc_bytes *out);
+
+#endif
