@@ -70,9 +70,16 @@ function recordLoad(load, write) {
  */
 function recordInput(name, defaults, call, write) {
   return (/** @type {unknown[]} */ ...args) => {
-    // Before the call: the input that broke the engine is the one to look at.
-    write(JSON.stringify([name, ...defaults.map((value, i) => args[i] ?? value)]));
-    return call(...args);
+    let heard = true;
+    try {
+      return call(...args);
+    } catch (error) {
+      // A bad argument never reached the engine; an input that broke it did.
+      heard = /** @type {{code?: string}} */ (error).code !== 'refused';
+      throw error;
+    } finally {
+      if (heard) write(JSON.stringify([name, ...defaults.map((value, i) => args[i] ?? value)]));
+    }
   };
 }
 

@@ -49,7 +49,7 @@ const INPUTS = {
 };
 
 /**
- * One line of the log, fed to the engine.
+ * One line of the log, fed to the engine. The first must be a project.
  * @param {Engine} engine
  * @param {string} line
  * @returns {readonly Effect[]}
@@ -58,7 +58,6 @@ const INPUTS = {
 export function replayLine(engine, line) {
   if (line.startsWith('{')) return load(engine, line);
   const [name, args] = parseInput(line);
-  if (engine.video < 0) throw new ReplayError('an input before any project');
   const method = /** @type {Record<string, any>} */ (/** @type {unknown} */ (engine))[name];
   return method.apply(engine, args);
 }

@@ -25,6 +25,7 @@ export async function run(args, { stdin, stdout }) {
   const file = onlyOne(positionals, 'LOG');
   const lines = (await readText(file, stdin)).split('\n');
   if (lines.at(-1) === '') lines.pop();
+  if (!lines[0]?.startsWith('{')) throw new UsageError(`${file}:1: the first line wants to be the project`);
   const engine = await Engine.create(await engineModule());
   const output = new Output(stdout);
   try {

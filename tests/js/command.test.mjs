@@ -327,6 +327,23 @@ describe('hotcue hit', () => {
     assert.equal(hotcue(['hit', GOOD, '--at', '4', '--video', 'three'], '25 25\n').code, 2);
   });
 
+  it('plays nothing on the way to another video', () => {
+    const path = file('leaving.json', {
+      videos: [
+        { id: 'one' },
+        {
+          id: 'two',
+          interactions: [
+            { id: 'only', type: 'button', time: 4, ...box },
+            { id: 'away', type: 'switch', time: 0, switch_video_id: 'one' },
+            { id: 'and away', type: 'switch', time: 4, switch_video_id: 'one' },
+          ],
+        },
+      ],
+    });
+    assert.equal(hotcue(['hit', path, '--at', '4', '--video', 'two'], '25 25\n').out, 'only\n');
+  });
+
   it('answers at once', async () => {
     const child = spawn(process.execPath, [COMMAND, 'hit', GOOD, '--at', '3']);
     const answers = child.stdout.setEncoding('utf8')[Symbol.asyncIterator]();
@@ -418,7 +435,7 @@ describe('hotcue replay', () => {
     ]) {
       assert.equal(hotcue(['replay', '-'], log).code, 2, log);
     }
-    assert.equal(hotcue(['replay', '-'], `${start}["click",99]\n`).code, 2);
+    assert.equal(hotcue(['replay', '-'], `${start}["tick",1e999]\n`).code, 2);
   });
 
   it('exits with 2 for bad use', () => {

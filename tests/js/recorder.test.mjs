@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { HotcueError } from '../../js-glue/error.js';
 import { recorded } from '../../js-glue/recorder.js';
 import { ReplayError, replayLine } from '../../js-glue/replay.js';
 
@@ -105,6 +106,26 @@ describe('recorder', () => {
     assert.deepEqual(lines, []);
   });
 
+  it('writes nothing for an argument that is none', () => {
+    const lines = [];
+    const listener = new Listener();
+    listener.tick = () => {
+      throw new HotcueError('refused', 'bad argument');
+    };
+    assert.throws(() => recorded(listener, (each) => lines.push(each)).tick(NaN));
+    assert.deepEqual(lines, []);
+  });
+
+  it('writes the input that broke the engine', () => {
+    const lines = [];
+    const listener = new Listener();
+    listener.tick = () => {
+      throw new HotcueError('wasm_trap', 'unreachable');
+    };
+    assert.throws(() => recorded(listener, (each) => lines.push(each)).tick(1));
+    assert.deepEqual(lines, ['["tick",1]']);
+  });
+
   it('records no question', () => {
     const lines = [];
     const engine = recorded(new Listener(), (each) => lines.push(each));
@@ -158,10 +179,4 @@ describe('replay of a line', () => {
       assert.deepEqual(engine.calls, []);
     });
   }
-
-  it('refuses an input before any document', () => {
-    const engine = new Listener();
-    engine.video = -1;
-    assert.throws(() => replayLine(engine, '["play"]'), /before any project/);
-  });
 });
