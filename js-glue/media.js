@@ -23,8 +23,8 @@ import { safeUrl } from './url.js';
  * What the bridge needs of its session.
  * @typedef {object} Owner
  * @property {(name: InputName, a?: any, b?: any) => void} input
- * @property {(video: Video) => void} source another video was put into the
- *   element: its text tracks are the page's to set
+ * @property {(video: Video, own: boolean) => void} source another video was
+ *   put into the element, or the page's own again: text tracks are not set here
  * @property {(code: string, message: string) => void} error
  */
 
@@ -388,7 +388,7 @@ export class MediaBridge {
     this.#src = src;
     media.poster = own ? own.poster : this.#address(video.poster);
     media.src = src;
-    this.#owner.source(video);
+    this.#owner.source(video, own !== null);
     return true;
   }
 

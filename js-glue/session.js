@@ -17,9 +17,11 @@ import { MediaBridge } from './media.js';
  *   page takes over
  * @property {(name: string, detail: any) => void} [act] the default action of
  *   an intent that nobody took over: `browser:open`, `action:…`
+ * @property {() => void} [clear] another document: nothing of the old one shows
  * @property {(item: number, shown: boolean) => void} [show] before the event that tells it
  * @property {(item: number) => void} [redraw]
- * @property {(video: Video) => void} [source] another video is in the element
+ * @property {(video: Video, own: boolean) => void} [source] another video
+ *   is in the element, or the page's own again
  * @property {() => void} [died] the engine is gone; the media play on
  */
 
@@ -50,7 +52,7 @@ export class Session {
       engine,
       {
         input: (name, a, b) => this.input(name, a, b),
-        source: (video) => host.source?.(video),
+        source: (video, own) => host.source?.(video, own),
         error: (code, message) => this.#host.dispatch('error', { code, message }, false),
       },
       since,
@@ -107,6 +109,7 @@ export class Session {
   #open(base, effects) {
     this.#base = base;
     this.#project = this.#engine.project();
+    this.#host.clear?.();
     this.#dispatcher.handOut(effects);
     this.#bridge.open(this.#project, base);
   }

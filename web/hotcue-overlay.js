@@ -1,0 +1,570 @@
+// SPDX-License-Identifier: MIT
+import { Engine } from '../js-glue/engine.js';
+import { HotcueError } from '../js-glue/error.js';
+import { Session } from '../js-glue/session.js';
+import { define, sheet } from './dom.js';
+import { ENGINE_URL } from './engine-url.js';
+import { Items } from './items.js';
+import { Message } from './message.js';
+import { openPage } from './open.js';
+import { OVERLAY_STYLE } from './overlay-style.js';
+import { Pointer } from './pointer.js';
+import { Stage } from './stage.js';
+import { Tooltip } from './tooltip.js';
+import { setTracks } from './tracks.js';
+
+/**
+ * @typedef {import('../js-glue/engine.js').Diagnostic} Diagnostic
+ * @typedef {import('../js-glue/session.js').Host} Host
+ * @typedef {import('../js-glue/session.js').LoadResult} LoadResult
+ * @typedef {import('../js-glue/dispatcher.js').InputName} InputName
+ */
+
+/** @typedef {{text: string | Uint8Array, base: string}} Source a document, and what its addresses start from */
+
+/** Phones and tablets, for what a project shows on one kind of device only. */
+const MOBILE = '(pointer: coarse), (max-width: 767px)';
+const style = sheet(OVERLAY_STYLE);
+
+/**
+ * Everything that lives from one connection to the next disconnection.
+ * @typedef {object} Show
+ * @property {HTMLMediaElement} media
+ * @property {Session} session
+ * @property {Stage} stage
+ * @property {Items} items
+ * @property {Pointer} pointer
+ */
+
+/**
+ * `<hotcue-overlay for="video-id" project="project.json">`: makes any video
+ * interactive. It lies on the video's picture, wherever that is, and dispatches
+ * the events of docs/events.md on itself. Whatever goes wrong is an `error`
+ * event; the video plays on.
+ *
+ * Attributes: `for`, the id of the media element (default: one beside it);
+ * `project`, the address of the document; `engine`, that of engine.wasm;
+ * `strict`, to refuse a document with an error instead of leaving out what is
+ * faulty; `surface`, the id of the element whose clicks are looked at
+ * (default: the media element); `pause-hidden`, to pause when the page goes to
+ * the background; `label`, what assistive technology calls the overlay.
+ */
+export class HotcueOverlay extends HTMLElement {
+  static observedAttributes = ['for', 'project', 'surface'];
+
+  #root = this.attachShadow({ mode: 'open' });
+  #box = sheet(':host {}');
+  #tooltip = new Tooltip();
+  #message = new Message();
+  /** @type {Show | null} */
+  #show = null;
+  /** @type {HTMLMediaElement | null} given by a script */
+  #media = null;
+  /** @type {HTMLElement | null} given by a script */
+  #surface = null;
+  /** Whether a connection is being kept up, and which: what belongs to an older one is given up. */
+  #running = false;
+  #turn = 0;
+  /** Counts loads: the latest wins. */
+  #loads = 0;
+  /** @type {Promise<Session | null>} of this connection */
+  #session = Promise.resolve(null);
+  /** @type {Promise<boolean>} */
+  #ready = Promise.resolve(false);
+  /** What the host wanted before there was a project. @type {(() => void)[]} */
+  #early = [];
+  /** The last document, for the next connection. @type {Source | null} */
+  #source = null;
+  /** @type {Diagnostic[]} */
+  #diagnostics = [];
+  #hovered = -1;
+  #device = matchMedia(MOBILE);
+
+  constructor() {
+    super();
+    const rule = /** @type {CSSStyleRule} */ (this.#box.cssRules[0]);
+    this.#root.adoptedStyleSheets = [style, this.#box];
+    this.#root.append(this.#tooltip.element, this.#message.element);
+    this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
+    this.#root.addEventListener('keyup', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
+    this.#root.addEventListener('focusin', (event) => this.#onFocus(event.target));
+    this.#root.addEventListener('focusout', () => this.#onFocus(null));
+    this.#style = rule.style;
+  }
+
+  /** @type {CSSStyleDeclaration} the element's own place */
+  #style;
+
+  // ---- The element ------------------------------------------------------------
+
+  connectedCallback() {
+    if (this.#running) return; // moved: everything is still there
+    this.#running = true;
+    this.#session = this.#start(++this.#turn);
+    if (this.#source) this.#ready = this.#load(this.#source).then(({ ok }) => ok);
+    else if (this.hasAttribute('project')) this.#ready = this.#fetch();
+  }
+
+  disconnectedCallback() {
+    // Frameworks move elements by taking them out and putting them back.
+    queueMicrotask(() => {
+      if (!this.isConnected && this.#running) this.#stop();
+    });
+  }
+
+  /** @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    if (old === value) return;
+    if (name === 'project') this.#source = null;
+    if (!this.#running) return;
+    if (name === 'project') this.#ready = this.#fetch();
+    else if (name === 'surface') this.#attachPointer();
+    else this.#restart();
+  }
+
+  // ---- What a page may ask ----------------------------------------------------
+
+  /** The media element under the overlay. May be set, in place of `for`. */
+  get media() {
+    return this.#show?.media ?? this.#media;
+  }
+
+  set media(media) {
+    if (media === this.#media) return;
+    this.#media = media;
+    this.#restart();
+  }
+
+  /** The element whose clicks are looked at. May be set, in place of the attribute. */
+  get surface() {
+    const id = this.getAttribute('surface');
+    const named = id ? this.#find(id) : null;
+    return this.#surface ?? named ?? this.media;
+  }
+
+  set surface(surface) {
+    this.#surface = surface;
+    this.#attachPointer();
+  }
+
+  /** Resolves when the last document asked for was accepted (true) or failed (false). Never rejects. */
+  get ready() {
+    return this.#ready;
+  }
+
+  /** What was found in the last document, warnings too. */
+  get diagnostics() {
+    return this.#diagnostics;
+  }
+
+  /** Ids of the interactions that show now. */
+  get activeIds() {
+    return this.#show?.items.ids ?? [];
+  }
+
+  /** The current video's id; null without a project. */
+  get currentVideo() {
+    const { session } = this.#show ?? {};
+    return session?.project?.videos[session.engine.video]?.id ?? null;
+  }
+
+  /**
+   * Loads a project document in place of the one before.
+   * @param {string | Uint8Array | object} document JSON text, its UTF-8 bytes,
+   *   or what JSON.parse() would give
+   * @param {{base?: string}} [options] what its relative addresses start from;
+   *   default: the page
+   * @returns {Promise<LoadResult>}
+   */
+  load(document, { base = this.ownerDocument.baseURI } = {}) {
+    const text = typeof document === 'string' || document instanceof Uint8Array ? document : JSON.stringify(document);
+    const loaded = this.#load({ text, base });
+    this.#ready = loaded.then(({ ok }) => ok);
+    return loaded;
+  }
+
+  /** Back to the start video, as if never played. */
+  reset() {
+    this.#input('reset');
+  }
+
+  /** @param {string} name @param {string | number | boolean | null} value null forgets it */
+  setVariable(name, value) {
+    this.#input('set', name, value);
+  }
+
+  /** Shows an interaction that is hidden by default. @param {string} id */
+  show(id) {
+    this.#onItem(id, (item) => this.#input('show', item, true));
+  }
+
+  /** Takes show() back. @param {string} id */
+  hide(id) {
+    this.#onItem(id, (item) => this.#input('show', item, false));
+  }
+
+  /** Clicks an interaction that shows. @param {string} id */
+  click(id = '') {
+    if (id) this.#onItem(id, (item) => this.#input('click', item));
+    else super.click();
+  }
+
+  /** @param {string} name */
+  openTray(name) {
+    this.#input('tray', name);
+  }
+
+  /**
+   * Goes to a video.
+   * @param {string} video id or token
+   * @param {number} [time] seconds
+   */
+  jump(video, time = 0) {
+    this.#whenLoaded((session) => {
+      const number = session.engine.findVideo(video);
+      if (number < 0) this.#fail(new HotcueError('unknown_target', `no video has the id or token ${video}`));
+      else session.input('jump', number, time);
+    });
+  }
+
+  // ---- Connection -------------------------------------------------------------
+
+  /** @param {number} turn @returns {Promise<Session | null>} null when it failed or was given up */
+  async #start(turn) {
+    const media = await this.#findMedia();
+    if (turn !== this.#turn || !media) return null;
+    const since = watchStart(media);
+    try {
+      const engine = await Engine.create(this.getAttribute('engine') ?? ENGINE_URL);
+      if (turn !== this.#turn) engine.dispose();
+      else return this.#open(media, engine, since());
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+    } finally {
+      since();
+    }
+    return null;
+  }
+
+  /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
+  #open(media, engine, since) {
+    const session = new Session(engine, media, this.#host(), since);
+    const stage = new Stage(media, this, this.#style, () => (engine.alive ? engine : null));
+    stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
+    const items = new Items(stage.element, () => this.#giveFocusAway());
+    const pointer = this.#makePointer(this.#surfaceOf(media));
+    this.#show = { media, session, stage, items, pointer };
+    this.#root.append(this.#tooltip.element, this.#message.element); // above the stage
+    this.#device.addEventListener('change', this.#onDevice);
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    stage.place();
+    return session;
+  }
+
+  #stop() {
+    this.#running = false;
+    this.#turn++;
+    this.#loads++;
+    this.#session = Promise.resolve(null);
+    this.#message.hide();
+    this.#tooltip.hide();
+    this.#device.removeEventListener('change', this.#onDevice);
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    const show = this.#show;
+    if (!show) return;
+    show.session.dispose();
+    show.pointer.dispose();
+    show.stage.dispose();
+    this.#hovered = -1;
+    this.#show = null;
+  }
+
+  #restart() {
+    if (!this.#running) return;
+    this.#stop();
+    this.connectedCallback();
+  }
+
+  /** @returns {Promise<HTMLMediaElement | null>} */
+  async #findMedia() {
+    const media = this.#media ?? (await this.#lookForMedia());
+    if (!media) {
+      this.#fail(new HotcueError('no_media', `no media element for this overlay${this.#for}`));
+    } else if (media.localName.includes('-')) {
+      await customElements.whenDefined(media.localName);
+    }
+    return media;
+  }
+
+  /** The overlay may stand before its video in a page that is still coming in. */
+  async #lookForMedia() {
+    let found = this.#mediaHere();
+    if (!found && document.readyState === 'loading') {
+      await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+      found = this.#mediaHere();
+    }
+    return found;
+  }
+
+  /** @returns {HTMLMediaElement | null} */
+  #mediaHere() {
+    const id = this.getAttribute('for');
+    const found = id ? this.#find(id) : this.parentElement?.querySelector('video, audio');
+    return /** @type {HTMLMediaElement | null} */ (found ?? null);
+  }
+
+  get #for() {
+    return this.hasAttribute('for') ? ` (for="${this.getAttribute('for')}")` : '';
+  }
+
+  /** @param {string} id @returns {HTMLElement | null} */
+  #find(id) {
+    return /** @type {Document} */ (this.getRootNode()).getElementById?.(id) ?? null;
+  }
+
+  // ---- Documents --------------------------------------------------------------
+
+  async #fetch() {
+    const address = this.getAttribute('project');
+    if (address === null) return false;
+    const load = ++this.#loads;
+    try {
+      const base = new URL(address, this.ownerDocument.baseURI).href;
+      const response = await fetch(base, { credentials: 'same-origin' });
+      if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+      const text = new Uint8Array(await response.arrayBuffer());
+      if (load !== this.#loads) return false;
+      return (await this.#load({ text, base: response.url || base })).ok;
+    } catch (cause) {
+      if (load === this.#loads)
+        this.#fail(new HotcueError('fetch', `${address}: ${/** @type {Error} */ (cause).message}`));
+      return false;
+    }
+  }
+
+  /** @param {Source} source @returns {Promise<LoadResult>} */
+  async #load(source) {
+    const load = ++this.#loads;
+    const lenient = !this.hasAttribute('strict');
+    this.#source = source;
+    const session = await this.#session; // none without a connection: the next one loads it
+    if (!session || load !== this.#loads) return { ok: false, diagnostics: [] };
+    try {
+      const result = session.load(source.text, { lenient, base: source.base });
+      this.#diagnostics = result.diagnostics;
+      if (result.ok) this.#loaded();
+      return result;
+    } catch {
+      return { ok: false, diagnostics: [] }; // told by the session
+    }
+  }
+
+  #loaded() {
+    this.#onDevice();
+    for (const wanted of this.#early.splice(0)) wanted();
+  }
+
+  // ---- Inputs -----------------------------------------------------------------
+
+  /** @param {(session: Session) => void} act now, or as soon as there is a project */
+  #whenLoaded(act) {
+    const { session } = this.#show ?? {};
+    if (session?.project) act(session);
+    else this.#early.push(() => this.#show && act(this.#show.session));
+  }
+
+  /** @param {InputName} name @param {any} [a] @param {any} [b] */
+  #input(name, a, b) {
+    this.#whenLoaded((session) => session.input(name, a, b));
+  }
+
+  /** @param {string} id @param {(item: number) => void} act */
+  #onItem(id, act) {
+    this.#whenLoaded(({ engine }) => {
+      const item = engine.findItem(id);
+      if (item < 0) this.#fail(new HotcueError('unknown_id', `no interaction has the id ${id}`));
+      else act(item);
+    });
+  }
+
+  #onDevice = () => {
+    if (this.#show?.session.project) this.#input('device', this.#device.matches ? 'mobile' : 'desktop');
+  };
+
+  #onVisibility = () => {
+    if (document.hidden && this.#show?.session.project) this.#input('hidden', this.hasAttribute('pause-hidden'));
+  };
+
+  // ---- What the session tells -------------------------------------------------
+
+  /** @returns {Host} */
+  #host() {
+    return {
+      dispatch: (name, detail, cancelable) => this.#dispatch(name, detail, cancelable),
+      act: (name, detail) => this.#act(name, detail),
+      clear: () => this.#clear(),
+      show: (item, shown) => this.#draw(item, shown),
+      redraw: (item) => this.#redraw(item),
+      source: (video, own) => this.#show && setTracks(this.#show.media, video, own, this.#show.session.base),
+      died: () => this.#die(),
+    };
+  }
+
+  /** @param {string} name @param {any} detail @param {boolean} [cancelable] */
+  #dispatch(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const { code = 'internal', path, message } = /** @type {HotcueError} */ (error);
+    this.#dispatch('error', path === undefined ? { code, message } : { code, path, message });
+  }
+
+  /** @param {string} name @param {any} detail */
+  #act(name, detail) {
+    if (name === 'browser:open') openPage(detail, this.#show?.session.base ?? this.baseURI);
+    else if (name === 'action:message') this.#message.show(String(detail.value ?? ''));
+  }
+
+  /** @param {number} index @param {boolean} shown */
+  #draw(index, shown) {
+    if (!this.#show) return;
+    const { items, pointer } = this.#show;
+    if (shown) this.#redraw(index, true);
+    else items.hide(index);
+    if (!shown && index === this.#hovered) this.#hover(-1);
+    queueMicrotask(() => pointer.refresh()); // what rests under the pointer has changed
+  }
+
+  /** @param {number} index @param {boolean} [appears] */
+  #redraw(index, appears = false) {
+    if (!this.#show) return;
+    const { items, session } = this.#show;
+    if (!appears && !items.get(index)) return;
+    const item = session.engine.item(index);
+    if (item) items.show(item, session.base, () => session.input('click', index));
+  }
+
+  #clear() {
+    this.#show?.items.clear();
+    this.#hovered = -1;
+    this.#tooltip.hide();
+    this.#message.hide();
+  }
+
+  /** The engine is gone: nothing of it may stay on the video. */
+  #die() {
+    this.#clear();
+    this.#show?.pointer.dispose();
+  }
+
+  // ---- Pointer, keys and focus ------------------------------------------------
+
+  /** @param {HTMLElement} media @returns {HTMLElement} */
+  #surfaceOf(media) {
+    return this.surface ?? media;
+  }
+
+  #attachPointer() {
+    if (!this.#show) return;
+    this.#show.pointer.dispose();
+    this.#show.pointer = this.#makePointer(this.#surfaceOf(this.#show.media));
+  }
+
+  /** @param {HTMLElement} surface */
+  #makePointer(surface) {
+    return new Pointer(surface, {
+      hit: (x, y) => this.#hit(x, y),
+      takes: (item) => !this.#show?.items.get(item)?.item.inert,
+      live: (item) => this.#show?.items.get(item)?.live ?? false,
+      click: (item) => this.#show?.session.input('click', item),
+      hover: (item) => this.#hover(item),
+      approach: () => this.#show?.stage.place(),
+    });
+  }
+
+  /** @param {number} clientX @param {number} clientY */
+  #hit(clientX, clientY) {
+    if (!this.#show?.session.project) return -1;
+    const { stage, session, items } = this.#show;
+    const point = stage.toPercent(clientX, clientY);
+    if (!point) return -1;
+    const item = session.engine.hit(point.x, point.y);
+    return item >= 0 ? item : items.nearSmall(point, stage.size);
+  }
+
+  /** @param {number} index */
+  #hover(index) {
+    if (index === this.#hovered || !this.#show) return;
+    const { items, session } = this.#show;
+    items.get(this.#hovered)?.hover(false);
+    this.#hovered = index;
+    items.get(index)?.hover(true);
+    this.#showTooltip(index);
+    if (session.project) session.input('hover', index);
+  }
+
+  /** @param {number} index */
+  #showTooltip(index) {
+    const { items, stage } = /** @type {Show} */ (this.#show);
+    const item = items.get(index)?.item;
+    if (!item?.tooltip) {
+      this.#tooltip.hide();
+      return;
+    }
+    const { left, top, width, height } = item.box;
+    const frame = stage.frame;
+    const place = {
+      left: frame.left + (left / 100) * frame.width,
+      top: frame.top + (top / 100) * frame.height,
+      width: (width / 100) * frame.width,
+      height: (height / 100) * frame.height,
+    };
+    this.#tooltip.show(item.tooltip, place, stage.box);
+  }
+
+  /** @param {EventTarget | null} target what has the focus now */
+  #onFocus(target) {
+    if (!this.#show) return;
+    const { items } = this.#show;
+    const keyboard = target instanceof HTMLElement && target.matches(':focus-visible');
+    const id = keyboard ? items.indexOf(target) : -1;
+    if (id >= 0 || target === null) this.#hover(id);
+  }
+
+  /** Keys that a button uses are not the player's around it. @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key === 'Escape') this.#tooltip.hide();
+    const { target } = event;
+    const button = target instanceof HTMLElement && target.localName === 'button';
+    if (button && (event.key === 'Enter' || event.key === ' ')) event.stopPropagation();
+  }
+
+  /** The item with the focus went and there is no other: to the video, or to where it was. */
+  #giveFocusAway() {
+    const { media, stage } = /** @type {Show} */ (this.#show);
+    media.focus({ preventScroll: true });
+    if (!media.matches(':focus')) stage.element.focus({ preventScroll: true });
+  }
+}
+
+/**
+ * Where a media element is now, or was put since: what an overlay that is
+ * still loading counts from.
+ * @param {HTMLMediaElement} media
+ * @returns {() => number} tells it, and looks no longer
+ */
+function watchStart(media) {
+  let time = media.currentTime || 0;
+  const note = () => {
+    time = media.currentTime;
+  };
+  media.addEventListener('seeking', note);
+  return () => {
+    media.removeEventListener('seeking', note);
+    return time;
+  };
+}
+
+define('hotcue-overlay', HotcueOverlay);

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+import { control } from './controls.js';
+import { define, h, sheet } from './dom.js';
+import './hotcue-overlay.js';
+import { PLAYER_STYLE } from './player-style.js';
+
+/**
+ * @typedef {import('../js-glue/session.js').LoadResult} LoadResult
+ * @typedef {import('./hotcue-overlay.js').HotcueOverlay} HotcueOverlay
+ */
+
+/** Attributes handed on as they are. */
+const TO_VIDEO = ['src', 'poster', 'preload', 'crossorigin', 'muted', 'loop', 'autoplay'];
+const TO_OVERLAY = ['project', 'engine', 'strict', 'pause-hidden', 'label'];
+
+/** The video's events, told again by the player; its `error` is one of ours. */
+const MEDIA_EVENTS = [
+  'loadstart',
+  'loadedmetadata',
+  'loadeddata',
+  'canplay',
+  'canplaythrough',
+  'durationchange',
+  'emptied',
+  'play',
+  'playing',
+  'pause',
+  'waiting',
+  'stalled',
+  'seeking',
+  'seeked',
+  'timeupdate',
+  'ended',
+  'ratechange',
+  'volumechange',
+  'resize',
+];
+
+const style = sheet(PLAYER_STYLE);
+
+/**
+ * `<hotcue-player src="video.mp4" project="project.json">`: an interactive
+ * video with controls. It behaves like a media element, speaks like an overlay
+ * (see hotcue-overlay.js, and docs/events.md for its events), and plays the
+ * bare video when anything about the project fails. Without `src` the
+ * project's own sources are played.
+ *
+ * Attributes: those of a `<video>` (`src`, `poster`, `preload`,
+ * `crossorigin`, `muted`, `loop`, `autoplay`), those of the overlay
+ * (`project`, `engine`, `strict`, `pause-hidden`, `label`), and `no-controls`.
+ */
+export class HotcuePlayer extends HTMLElement {
+  static observedAttributes = [...TO_VIDEO, ...TO_OVERLAY];
+
+  #video = h('video', { slot: 'media', part: 'video', playsinline: '' });
+  // By its name: the page may have another copy of the class.
+  #overlay = /** @type {HotcueOverlay} */ (h('hotcue-overlay'));
+  #controller = makeController(this.#video, this.#overlay);
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [style];
+    this.#overlay.media = this.#video;
+    root.append(this.#controller);
+    for (const type of MEDIA_EVENTS) this.#video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
+    for (const type of ['interaction:show', 'interaction:hide']) {
+      this.#overlay.addEventListener(type, () => this.#makeWay());
+    }
+  }
+
+  /** @param {string} name @param {string | null} _old @param {string | null} value */
+  attributeChangedCallback(name, _old, value) {
+    const target = TO_VIDEO.includes(name) ? this.#video : this.#overlay;
+    if (value === null) target.removeAttribute(name);
+    else target.setAttribute(name, value);
+    // The attribute is only the default; a player that is told to be mute is.
+    if (name === 'muted') this.#video.muted = value !== null;
+  }
+
+  /** The big start button gives way to what an author shows before the start. */
+  #makeWay() {
+    this.#controller.classList.toggle('busy', this.#overlay.activeIds.length > 0);
+  }
+
+  // ---- Like a media element ---------------------------------------------------
+
+  /** The video inside, for all that is not here. */
+  get media() {
+    return this.#video;
+  }
+
+  /** @returns {Promise<void>} */
+  play() {
+    return this.#video.play();
+  }
+
+  pause() {
+    this.#video.pause();
+  }
+
+  get paused() {
+    return this.#video.paused;
+  }
+
+  get ended() {
+    return this.#video.ended;
+  }
+
+  get seeking() {
+    return this.#video.seeking;
+  }
+
+  get duration() {
+    return this.#video.duration;
+  }
+
+  get readyState() {
+    return this.#video.readyState;
+  }
+
+  get error() {
+    return this.#video.error;
+  }
+
+  get currentSrc() {
+    return this.#video.currentSrc;
+  }
+
+  get currentTime() {
+    return this.#video.currentTime;
+  }
+
+  set currentTime(seconds) {
+    this.#video.currentTime = seconds;
+  }
+
+  get playbackRate() {
+    return this.#video.playbackRate;
+  }
+
+  set playbackRate(rate) {
+    this.#video.playbackRate = rate;
+  }
+
+  get volume() {
+    return this.#video.volume;
+  }
+
+  set volume(volume) {
+    this.#video.volume = volume;
+  }
+
+  get muted() {
+    return this.#video.muted;
+  }
+
+  set muted(muted) {
+    this.#video.muted = muted;
+  }
+
+  get loop() {
+    return this.hasAttribute('loop');
+  }
+
+  set loop(loop) {
+    this.toggleAttribute('loop', loop);
+  }
+
+  get src() {
+    return this.getAttribute('src') ?? '';
+  }
+
+  set src(src) {
+    this.setAttribute('src', src);
+  }
+
+  get poster() {
+    return this.getAttribute('poster') ?? '';
+  }
+
+  set poster(poster) {
+    this.setAttribute('poster', poster);
+  }
+
+  // ---- Like an overlay --------------------------------------------------------
+
+  get project() {
+    return this.getAttribute('project') ?? '';
+  }
+
+  set project(address) {
+    this.setAttribute('project', address);
+  }
+
+  /** See HotcueOverlay.ready. */
+  get ready() {
+    return this.#overlay.ready;
+  }
+
+  /** See HotcueOverlay.diagnostics. */
+  get diagnostics() {
+    return this.#overlay.diagnostics;
+  }
+
+  /** See HotcueOverlay.activeIds. */
+  get activeIds() {
+    return this.#overlay.activeIds;
+  }
+
+  /** See HotcueOverlay.currentVideo. */
+  get currentVideo() {
+    return this.#overlay.currentVideo;
+  }
+
+  /**
+   * Loads a project document: see HotcueOverlay.load().
+   * @param {string | Uint8Array | object} document
+   * @param {{base?: string}} [options]
+   * @returns {Promise<LoadResult>}
+   */
+  load(document, options) {
+    return this.#overlay.load(document, options);
+  }
+
+  /** See HotcueOverlay.reset(). */
+  reset() {
+    this.#overlay.reset();
+  }
+
+  /** See HotcueOverlay.setVariable(). @param {string} name @param {string | number | boolean | null} value */
+  setVariable(name, value) {
+    this.#overlay.setVariable(name, value);
+  }
+
+  /** See HotcueOverlay.show(). @param {string} id */
+  show(id) {
+    this.#overlay.show(id);
+  }
+
+  /** See HotcueOverlay.hide(). @param {string} id */
+  hide(id) {
+    this.#overlay.hide(id);
+  }
+
+  /** See HotcueOverlay.click(). @param {string} [id] */
+  click(id) {
+    if (id) this.#overlay.click(id);
+    else super.click();
+  }
+
+  /** See HotcueOverlay.openTray(). @param {string} name */
+  openTray(name) {
+    this.#overlay.openTray(name);
+  }
+
+  /** See HotcueOverlay.jump(). @param {string} video @param {number} [time] */
+  jump(video, time) {
+    this.#overlay.jump(video, time);
+  }
+}
+
+/**
+ * media-chrome around the video. It remembers no preferences: what a page's
+ * visitors hear is not ours to store.
+ * @param {HTMLElement} video
+ * @param {HTMLElement} overlay
+ */
+function makeController(video, overlay) {
+  overlay.slot = 'middle-chrome';
+  overlay.toggleAttribute('noautohide', true);
+  overlay.setAttribute('part', 'overlay');
+  overlay.setAttribute('exportparts', PARTS);
+  const bar = control(
+    'media-control-bar',
+    { part: 'controls', noautohide: '' },
+    control('media-play-button'),
+    control('media-mute-button'),
+    control('media-volume-range'),
+    control('media-time-display', { showduration: '' }),
+    control('media-time-range'),
+    control('media-captions-button'),
+    control('media-playback-rate-button', { rates: '0.5 0.75 1 1.25 1.5 2' }),
+    control('media-fullscreen-button'),
+  );
+  return control(
+    'media-controller',
+    { part: 'controller', nomutedpref: '', novolumepref: '', nosubtitleslangpref: '' },
+    video,
+    overlay,
+    control('media-loading-indicator', { slot: 'centered-chrome', noautohide: '' }),
+    control('media-play-button', { slot: 'centered-chrome', class: 'start', noautohide: '', notooltip: '' }),
+    bar,
+  );
+}
+
+/** The overlay's parts, for styles of the page around the player. */
+const PARTS =
+  'item, button, image, text, hotspot, polygon, shape, ring, label, caption, tooltip, message, message-close, stage';
+
+define('hotcue-player', HotcuePlayer);

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+import { safeUrl } from '../js-glue/url.js';
+import { h, svg } from './dom.js';
+
+/**
+ * What hc_item_text() tells of a visible interaction; docs/architecture.md,
+ * "What the overlay draws".
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {number} index
+ * @property {'button' | 'image' | 'text' | 'hotspot'} type
+ * @property {string | null} name
+ * @property {boolean} inert
+ * @property {{left: number, top: number, width: number, height: number}} box percent of the frame
+ * @property {number} zIndex
+ * @property {[number, number][][] | null} rings percent of the frame
+ * @property {string | null} text
+ * @property {string | null} image
+ * @property {string | null} tooltip
+ * @property {string | null} caption
+ * @property {Record<string, string | null>} style
+ * @property {boolean} clicked
+ * @property {boolean} disabled
+ */
+
+/** Fields of `style` and the properties of overlay-style.js that they set. */
+const STYLES = {
+  color: '--_color',
+  backgroundColor: '--_background',
+  borderColor: '--_border-color',
+  borderRadius: '--_radius',
+  borderWidth: '--_border-width',
+  fontSize: '--_font-size',
+  textAlign: '--_align',
+};
+const PIXELS = /^(\d*\.?\d+)(px)?$/;
+const STATES = /** @type {const} */ (['clicked', 'disabled', 'inert']);
+
+/** One interaction on the stage: a button, or something plain when there is nothing to click. */
+export class ItemView {
+  /** @type {Item} */
+  #item;
+  #base;
+  #click;
+
+  /** @type {HTMLElement} */
+  element;
+
+  /**
+   * @param {Item} item
+   * @param {string} base what its image's address starts from
+   * @param {() => void} click by keyboard or assistive technology
+   */
+  constructor(item, base, click) {
+    this.#item = item;
+    this.#base = base;
+    this.#click = click;
+    this.element = item.inert ? h('div') : this.#button();
+    this.update(item);
+  }
+
+  get item() {
+    return this.#item;
+  }
+
+  /** Whether it can be clicked, and so focused. */
+  get live() {
+    return !this.#item.inert && !this.#item.disabled;
+  }
+
+  /** The item looks different now. @param {Item} item */
+  update(item) {
+    this.#item = item;
+    const { element } = this;
+    element.className = `item ${item.type}${item.rings ? ' polygon' : ''}`;
+    for (const state of STATES) if (item[state]) element.classList.add(state);
+    element.setAttribute('part', ['item', ...element.classList].join(' '));
+    element.dataset.id = item.id;
+    this.#setPlace(outline(item));
+    this.#setStyle();
+    this.#setNames();
+    element.replaceChildren(...this.#content());
+  }
+
+  /** @param {boolean} hovered */
+  hover(hovered) {
+    this.element.classList.toggle('hover', hovered);
+  }
+
+  #button() {
+    const button = h('button', { type: 'button' });
+    // The pointer never gets here (see pointer.js): only keys and assistive
+    // technology click the button itself.
+    button.addEventListener('click', this.#click);
+    return button;
+  }
+
+  /** @param {Item['box']} box */
+  #setPlace(box) {
+    const { style } = this.element;
+    for (const [name, value] of Object.entries(box)) style.setProperty(`--_${name}`, String(value));
+    style.setProperty('z-index', String(this.#item.zIndex));
+  }
+
+  #setStyle() {
+    for (const [field, property] of Object.entries(STYLES)) {
+      const value = this.#item.style[field];
+      if (value === null || value === undefined) this.element.style.removeProperty(property);
+      else this.element.style.setProperty(property, scaled(value));
+    }
+  }
+
+  /** What shows as text is the name; what doesn't needs one. */
+  #setNames() {
+    const { id, type, name, text, tooltip, caption, disabled, inert } = this.#item;
+    const { element } = this;
+    const visible = type === 'image' || type === 'hotspot' ? caption : (text ?? caption);
+    const label = name ?? text ?? tooltip ?? id;
+    setAttribute(element, 'aria-label', visible ? null : label);
+    setAttribute(element, 'aria-description', tooltip && tooltip !== (visible ?? label) ? tooltip : null);
+    setAttribute(element, 'aria-disabled', disabled && !inert ? 'true' : null);
+    setAttribute(element, 'role', inert && !visible ? 'img' : null);
+  }
+
+  #content() {
+    const { type, text, image, caption, rings } = this.#item;
+    const address = image ? safeUrl(image, this.#base) : null;
+    const content = [];
+    if (rings) content.push(shape(rings, outline(this.#item)));
+    if (address) content.push(h('img', { src: address.href, alt: '', part: 'image', draggable: 'false' }));
+    if (text && type !== 'image' && type !== 'hotspot')
+      content.push(h('span', { class: 'label', part: 'label' }, text));
+    if (caption) content.push(h('span', { class: 'caption', part: 'caption' }, caption));
+    return content;
+  }
+}
+
+/** The smallest box around what is drawn. @param {Item} item @returns {Item['box']} */
+function outline({ box, rings }) {
+  if (!rings) return box;
+  const points = rings.flat();
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}
+
+/**
+ * The polygon, drawn twice: its ring of focus below its line.
+ * @param {NonNullable<Item['rings']>} rings
+ * @param {Item['box']} box
+ */
+function shape(rings, { left, top, width, height }) {
+  const d = rings.map((ring) => `M${ring.map(([x, y]) => `${x} ${y}`).join('L')}Z`).join('');
+  /** @param {string} name */
+  const path = (name) => svg('path', { class: name, part: name, d, 'vector-effect': 'non-scaling-stroke' });
+  const viewBox = `${left} ${top} ${width || 1} ${height || 1}`;
+  return svg(
+    'svg',
+    { class: 'drawing', viewBox, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    path('ring'),
+    path('shape'),
+  );
+}
+
+/**
+ * Pixels in a document are those of a frame 1280 wide, so that a layout in
+ * percent keeps its look at every size.
+ * @param {string} value a checked length, colour or word
+ */
+function scaled(value) {
+  const [, pixels] = PIXELS.exec(value) ?? [];
+  return pixels === undefined ? value : `calc(${pixels} * var(--_pixel))`;
+}
+
+/** @param {Element} element @param {string} name @param {string | null} value */
+function setAttribute(element, name, value) {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+import { ItemView } from './item-view.js';
+
+/** @typedef {import('./item-view.js').Item} Item */
+
+/** Targets smaller than this are clicked by their surroundings too. CSS pixels. */
+export const TARGET_MIN_PX = 24;
+
+/** The interactions on the stage, in the order of their numbers. */
+export class Items {
+  /** @type {Map<number, ItemView>} */
+  #views = new Map();
+  #stage;
+  #away;
+
+  /**
+   * @param {HTMLElement} stage where they go
+   * @param {() => void} away gives the focus to something when no item is left for it
+   */
+  constructor(stage, away) {
+    this.#stage = stage;
+    this.#away = away;
+  }
+
+  /** Ids of what shows. */
+  get ids() {
+    return [...this.#views.values()].map(({ item }) => item.id);
+  }
+
+  /** @param {number} index @returns {ItemView | undefined} */
+  get(index) {
+    return this.#views.get(index);
+  }
+
+  /** @param {Element} element @returns {number} -1 when it is none of them */
+  indexOf(element) {
+    for (const [index, view] of this.#views) if (view.element === element) return index;
+    return -1;
+  }
+
+  /** @param {Item} item @param {string} base @param {() => void} click */
+  show(item, base, click) {
+    const old = this.#views.get(item.index);
+    if (old) {
+      old.update(item);
+      return;
+    }
+    const view = new ItemView(item, base, click);
+    this.#stage.insertBefore(view.element, this.#after(item.index));
+    this.#views.set(item.index, view);
+  }
+
+  /** @param {number} index */
+  hide(index) {
+    const view = this.#views.get(index);
+    if (!view) return;
+    this.#views.delete(index);
+    const { element } = view;
+    const focused = element.matches(':focus');
+    const heir = focused ? this.#heir(element) : null;
+    element.remove();
+    if (heir) heir.focus({ preventScroll: true });
+    else if (focused) this.#away();
+  }
+
+  clear() {
+    for (const { element } of this.#views.values()) element.remove();
+    this.#views.clear();
+  }
+
+  /**
+   * The small target around whose middle a point is, when what shows of it is
+   * smaller than a finger needs.
+   * @param {{x: number, y: number}} point percent of the frame
+   * @param {{width: number, height: number}} size of the frame in CSS pixels
+   * @returns {number} -1 for none
+   */
+  nearSmall(point, size) {
+    let best = { index: -1, distance: Infinity };
+    for (const { item, live } of this.#views.values()) {
+      if (!live) continue;
+      const { left, top, width, height } = item.box;
+      const [w, h] = [(width / 100) * size.width, (height / 100) * size.height];
+      if (w >= TARGET_MIN_PX && h >= TARGET_MIN_PX) continue;
+      const dx = (Math.abs(point.x - left - width / 2) / 100) * size.width;
+      const dy = (Math.abs(point.y - top - height / 2) / 100) * size.height;
+      if (dx > Math.max(w, TARGET_MIN_PX) / 2 || dy > Math.max(h, TARGET_MIN_PX) / 2) continue;
+      const distance = Math.hypot(dx, dy);
+      if (distance < best.distance) best = { index: item.index, distance };
+    }
+    return best.index;
+  }
+
+  /** @param {number} index @returns {HTMLElement | null} the next in order */
+  #after(index) {
+    let next = Infinity;
+    for (const number of this.#views.keys()) if (number > index && number < next) next = number;
+    return this.#views.get(next)?.element ?? null;
+  }
+
+  /** Who gets the focus of an element that goes: the next live one, else the one before. @param {HTMLElement} gone */
+  #heir(gone) {
+    const live = [...this.#views.values()].filter((view) => view.live).map((view) => view.element);
+    const follows = (/** @type {HTMLElement} */ other) =>
+      gone.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const before = live.filter((other) => !follows(other));
+    return live.filter(follows).sort(byPlace)[0] ?? before.sort(byPlace).at(-1) ?? null;
+  }
+}
+
+/** @param {Node} a @param {Node} b */
+function byPlace(a, b) {
+  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}

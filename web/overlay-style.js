@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+
+/**
+ * The overlay's look. A host changes it with the custom properties below and
+ * with `::part(item)`, `::part(button)`, `::part(hotspot)`, `::part(shape)`,
+ * `::part(text)`, `::part(image)`, `::part(label)`, `::part(caption)`,
+ * `::part(tooltip)`, `::part(message)`; the project with its style fields
+ * (properties that begin with an underscore). Sizes follow the frame.
+ */
+export const OVERLAY_STYLE = `
+:host {
+  --_accent: var(--hotcue-accent, #4c8dff);
+  --_surface: var(--hotcue-surface, rgb(13 17 28 / .82));
+  --_ink: var(--hotcue-ink, #fff);
+  position: absolute;
+  display: block;
+  overflow: hidden;
+  container-type: size;
+  pointer-events: none !important;
+  z-index: var(--hotcue-z-index, auto);
+  color: var(--_ink);
+  font: 500 16px/1.35 var(--hotcue-font, system-ui, sans-serif);
+  text-align: start;
+}
+:host([hidden]) { display: none; }
+
+.probe { position: absolute; left: 0; top: 0; width: 0; height: 0; }
+.stage { position: absolute; container-type: size; isolation: isolate; outline: none; }
+
+.item {
+  --_pixel: max(calc(100cqw / 1280), .45px);
+  --_w: max(calc(var(--_width) * 1%), 24px);
+  --_h: max(calc(var(--_height) * 1%), 24px);
+  position: absolute;
+  box-sizing: border-box;
+  left: calc((var(--_left) + var(--_width) / 2) * 1% - var(--_w) / 2);
+  top: calc((var(--_top) + var(--_height) / 2) * 1% - var(--_h) / 2);
+  width: var(--_w);
+  height: var(--_h);
+  margin: 0;
+  padding: 0;
+  display: flex;
+  flex-direction: column;
+  align-items: center;
+  justify-content: center;
+  appearance: none;
+  pointer-events: none;
+  border: 0 solid transparent;
+  background: none;
+  color: var(--_color, var(--_ink));
+  font: inherit;
+  font-size: max(var(--_font-size, calc(26 * var(--_pixel))), 12px);
+  text-align: var(--_align, center);
+  overflow-wrap: anywhere;
+  transition: background-color .15s, border-color .15s, box-shadow .15s, transform .15s;
+  animation: appear .2s ease-out;
+}
+.item:focus { outline: none; }
+.item:focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 8px var(--_accent); }
+.label { max-width: 100%; white-space: pre-line; }
+.caption {
+  position: absolute;
+  top: calc(100% + .3em);
+  width: max-content;
+  max-width: 40cqw;
+  padding: .15em .55em;
+  border-radius: .4em;
+  background: var(--_surface);
+  font-size: .85em;
+}
+.disabled { opacity: .5; filter: saturate(.4); }
+
+.button {
+  padding: 0 .7em;
+  border: var(--_border-width, 1px) solid var(--_border-color, rgb(255 255 255 / .3));
+  border-radius: var(--_radius, .6em);
+  background: var(--_background, var(--_surface));
+  box-shadow: 0 .15em .9em rgb(0 0 0 / .35);
+  font-weight: 600;
+  line-height: 1.2;
+}
+.button:not(.disabled, .inert):is(.hover, :focus-visible) {
+  border-color: var(--_border-color, rgb(255 255 255 / .75));
+  background-image: linear-gradient(rgb(255 255 255 / .14), rgb(255 255 255 / .14));
+  transform: translateY(-1px);
+}
+
+.text {
+  align-items: stretch;
+  padding: .5em .8em;
+  border: var(--_border-width, 0px) solid var(--_border-color, transparent);
+  border-radius: var(--_radius, .5em);
+  background: var(--_background, var(--_surface));
+  text-align: var(--_align, start);
+}
+.text:not(.disabled, .inert).hover { background-image: linear-gradient(rgb(255 255 255 / .1), rgb(255 255 255 / .1)); }
+
+.image {
+  border: var(--_border-width, 0px) solid var(--_border-color, transparent);
+  border-radius: var(--_radius, .4em);
+  background: var(--_background, none);
+}
+.image img { width: 100%; height: 100%; object-fit: contain; border-radius: inherit; }
+.image:not(.disabled, .inert).hover img { filter: brightness(1.12) drop-shadow(0 0 .4em rgb(255 255 255 / .5)); }
+
+.hotspot:not(.polygon) {
+  border: var(--_border-width, 2px) solid var(--_border-color, rgb(255 255 255 / .85));
+  border-radius: var(--_radius, .6em);
+  background: var(--_background, rgb(255 255 255 / .06));
+  box-shadow: 0 0 0 1px rgb(0 0 0 / .35), inset 0 0 0 1px rgb(0 0 0 / .25);
+}
+.hotspot:not(.polygon)::after {
+  content: '';
+  position: absolute;
+  inset: -2px;
+  border: 2px solid var(--_border-color, #fff);
+  border-radius: inherit;
+  opacity: 0;
+  animation: pulse 1.6s ease-out .3s 3;
+}
+.hotspot:not(.polygon, .disabled, .inert):is(.hover, :focus-visible) { background: var(--_background, rgb(255 255 255 / .2)); }
+.hotspot > img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
+
+.polygon:focus-visible { outline: none; box-shadow: none; }
+.drawing { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
+.drawing path { fill-rule: evenodd; stroke-linejoin: round; transition: fill .15s, stroke .15s; }
+.ring { fill: none; stroke: rgb(0 0 0 / .4); stroke-width: 5px; }
+.shape {
+  fill: var(--_background, rgb(255 255 255 / .08));
+  stroke: var(--_border-color, rgb(255 255 255 / .9));
+  stroke-width: var(--_border-width, 2px);
+  animation: glow 1.6s ease-in-out .3s 3;
+}
+.polygon:not(.disabled, .inert):is(.hover, :focus-visible) .shape { fill: var(--_background, rgb(255 255 255 / .24)); }
+.polygon:focus-visible .ring { stroke: var(--_accent); stroke-width: 12px; }
+.polygon:focus-visible .shape { stroke: #fff; stroke-width: 4px; }
+
+.tooltip {
+  position: absolute;
+  width: max-content;
+  max-width: min(22em, calc(100% - 16px));
+  box-sizing: border-box;
+  padding: .35em .7em;
+  border-radius: .45em;
+  background: var(--hotcue-tooltip, rgb(8 11 20 / .92));
+  box-shadow: 0 .2em 1em rgb(0 0 0 / .4);
+  font-size: clamp(12px, 1.6cqw, 20px);
+  overflow-wrap: anywhere;
+  animation: appear .12s ease-out;
+}
+.tooltip[hidden] { display: none; }
+
+.messages { position: absolute; inset: auto 0 0; padding: 3cqh 4cqw; display: flex; justify-content: center; }
+.message {
+  display: flex;
+  align-items: flex-start;
+  gap: .8em;
+  max-width: 38em;
+  max-height: 70cqh;
+  overflow: auto;
+  padding: .8em .8em .8em 1.1em;
+  border: 1px solid rgb(255 255 255 / .18);
+  border-radius: .8em;
+  background: var(--hotcue-message, rgb(13 17 28 / .94));
+  box-shadow: 0 .4em 2em rgb(0 0 0 / .5);
+  font-size: clamp(13px, 1.8cqw, 22px);
+  pointer-events: auto;
+  animation: appear .2s ease-out;
+}
+.words { padding-block: .15em; white-space: pre-line; overflow-wrap: anywhere; }
+.close {
+  flex: none;
+  display: grid;
+  place-items: center;
+  width: max(1.8em, 24px);
+  height: max(1.8em, 24px);
+  margin: 0;
+  padding: 0;
+  border: 0;
+  border-radius: 50%;
+  background: rgb(255 255 255 / .12);
+  color: inherit;
+  font: inherit;
+  cursor: pointer;
+}
+.close:hover { background: rgb(255 255 255 / .25); }
+.close:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
+.close svg { width: 50%; height: 50%; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
+
+@keyframes appear { from { opacity: 0; transform: translateY(4px); } }
+@keyframes pulse { 0% { opacity: .8; transform: scale(1); } 100% { opacity: 0; transform: scale(1.12); } }
+@keyframes glow { 50% { fill: rgb(255 255 255 / .3); } }
+
+@media (prefers-reduced-motion: reduce) {
+  *, ::after { animation: none !important; transition: none !important; }
+  .button:is(.hover, :focus-visible) { transform: none !important; }
+}
+@media (forced-colors: active) {
+  .item { background-color: Canvas; border: 2px solid ButtonText; color: ButtonText; }
+  .image, .hotspot { background-color: transparent; }
+  .polygon { border: 0; }
+  .shape { stroke: ButtonText; }
+  .item:is(.hover, :focus-visible) { border-color: Highlight; }
+  .polygon:is(.hover, :focus-visible) .shape { stroke: Highlight; }
+  .tooltip, .message { border: 1px solid CanvasText; }
+}
+`;

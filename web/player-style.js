@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+/**
+ * The player's look. The controls stand below the picture, never on it: what
+ * an author put at the bottom of the frame stays in sight and in reach. Hosts
+ * change it with `::part(video)`, `::part(controls)`, `::part(overlay)` and
+ * the custom properties of media-chrome and of the overlay.
+ */
+export const PLAYER_STYLE = `
+:host {
+  --_bar: 44px;
+  display: block;
+  position: relative;
+  overflow: hidden;
+  background: #000;
+  line-height: 0;
+  --media-primary-color: var(--hotcue-controls-ink, #fff);
+  --media-secondary-color: transparent;
+  --media-control-background: transparent;
+  --media-control-hover-background: rgb(255 255 255 / .12);
+  --media-tooltip-background-color: rgb(8 11 20 / .95);
+  --media-preview-background: rgb(8 11 20 / .95);
+  --media-control-height: 20px;
+  --media-control-padding: 12px 9px;
+  --media-font-family: var(--hotcue-font, system-ui, sans-serif);
+  --media-font-size: 13px;
+  --media-range-bar-color: var(--hotcue-accent, #4c8dff);
+  --media-range-track-height: 5px;
+  --media-range-track-border-radius: 3px;
+  --media-range-thumb-width: 13px;
+  --media-range-thumb-height: 13px;
+  --media-focus-box-shadow: inset 0 0 0 2px #fff;
+}
+:host([hidden]) { display: none; }
+media-controller {
+  display: block;
+  box-sizing: border-box;
+  width: 100%;
+  height: 100%;
+  padding-bottom: var(--_bar);
+}
+:host([no-controls]) media-controller { padding-bottom: 0; }
+:host([no-controls]) :is(media-control-bar, .start) { display: none; }
+media-controller:focus-visible { outline: 2px solid var(--hotcue-accent, #4c8dff); outline-offset: -2px; }
+video { display: block; width: 100%; height: 100%; aspect-ratio: auto 16 / 9; object-fit: contain; background: #000; }
+hotcue-overlay { opacity: 1; pointer-events: none; }
+media-loading-indicator { pointer-events: none; }
+media-control-bar {
+  position: relative;
+  z-index: 1;
+  height: var(--_bar);
+  width: 100%;
+  padding: 0 4px;
+  box-sizing: border-box;
+  background: var(--hotcue-controls, #10131c);
+}
+media-time-range { flex: 1; min-width: 60px; }
+media-volume-range { width: 76px; }
+media-captions-button:not([mediasubtitleslist]) { display: none; }
+.start {
+  --media-control-height: 34px;
+  --media-control-background: rgb(13 17 28 / .78);
+  --media-control-hover-background: rgb(13 17 28 / .95);
+  --media-control-padding: 17px;
+  border-radius: 50%;
+  border: 1px solid rgb(255 255 255 / .35);
+  box-shadow: 0 .2em 1.6em rgb(0 0 0 / .5);
+}
+media-controller:is([mediahasplayed], .busy) .start { display: none; }
+media-controller:not([breakpointmd]) media-volume-range { display: none; }
+media-controller:not([breakpointsm]) media-playback-rate-button { display: none; }
+`;
