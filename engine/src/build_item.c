@@ -68,12 +68,15 @@ static void read_layout(hc_builder *builder, const cJSON *node, hc_item *item) {
 // ---- What it does ---------------------------------------------------------
 
 // A field and the field that is its alias for this type only. Gives the one
-// that is there.
+// that is there; when they differ, the later one is the wrong one.
 static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
-    if (given(builder, field) && given(builder, alias) &&
-        (!hc__str_equal(member(builder, field)->text, member(builder, alias)->text) ||
-         member(builder, field)->number != member(builder, alias)->number)) {
-        problem(builder, HC_CODE_CONFLICTING_ALIAS, alias, "differs from its alias");
+    const hc_member *a = member(builder, field);
+    const hc_member *b = member(builder, alias);
+    if (a->node != NULL && b->node != NULL &&
+        (!hc__str_equal(a->text, b->text) || a->number != b->number)) {
+        bool b_later = hc__read_offset(b->node) > hc__read_offset(a->node);
+        problem(builder, HC_CODE_CONFLICTING_ALIAS, b_later ? alias : field,
+                "differs from its alias");
     }
     return given(builder, alias) ? alias : field;
 }

@@ -33,13 +33,16 @@ void hc__path_pop(hc_path *path) {
     path->count--;
 }
 
-// A key as a reference token of RFC 6901, inside a JSON string.
-static void append_token(hc_bytes *out, hc_str key) {
+// A key as a reference token of RFC 6901, inside a JSON string. A raw key is
+// JSON already.
+static void append_token(hc_bytes *out, hc_str key, bool raw) {
     for (uint32_t i = 0; i < key.size; i++) {
         if (key.data[i] == '~') {
             hc__bytes_append(out, HC_STR("~0"));
         } else if (key.data[i] == '/') {
             hc__bytes_append(out, HC_STR("~1"));
+        } else if (raw) {
+            hc__bytes_append_char(out, key.data[i]);
         } else {
             hc__json_escaped(out, (hc_str){key.data + i, 1});
         }
@@ -52,7 +55,7 @@ static void append_path(hc_bytes *out, const hc_path *path) {
         if (path->steps[i].key.data == NULL) {
             hc__json_number(out, path->steps[i].index);
         } else {
-            append_token(out, path->steps[i].key);
+            append_token(out, path->steps[i].key, path->raw);
         }
     }
 }

@@ -24,6 +24,7 @@ typedef struct hc_path_step {
 typedef struct hc_path {
     hc_path_step steps[HC_PATH_STEPS];
     uint32_t count;
+    bool raw; // the keys are as the document spells them, escapes and all
 } hc_path;
 
 void hc__path_push_key(hc_path *path, hc_str key);

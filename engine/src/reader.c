@@ -372,7 +372,9 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node,
         hc_member member = {.node = node, .key = key};
         hc_member *slot = &members->at[field];
         if (read_kind(reader, &FIELDS[field], node, &member)) {
-            if (slot->node != NULL && !same_value(reader, slot, &member)) {
+            // The same key twice is the scanner's to report.
+            if (slot->node != NULL && !hc__str_equal(slot->key, key) &&
+                !same_value(reader, slot, &member)) {
                 hc__read_problem(reader, HC_CODE_CONFLICTING_ALIAS, node, "differs from ",
                                  slot->key.data, NULL);
             }

@@ -344,7 +344,7 @@ static bool scan_rest(scanner *s) {
 }
 
 bool hc__scan(hc_str json, hc_scan *scan, hc_diagnostics_list *list) {
-    scanner s = {.json = json, .out = scan, .list = list};
+    scanner s = {.json = json, .path.raw = true, .out = scan, .list = list};
     *scan = (hc_scan){0};
     if (json.size > HC_LIMIT_DOCUMENT_BYTES) {
         return fail(&s, HC_CODE_TOO_LARGE, "over 16 MiB");
