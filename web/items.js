@@ -54,13 +54,11 @@ export class Items {
   hide(index) {
     const view = this.#views.get(index);
     if (!view) return;
+    const focused = view.element.matches(':focus');
     this.#views.delete(index);
-    const { element } = view;
-    const focused = element.matches(':focus');
-    const heir = focused ? this.#heir(element) : null;
-    element.remove();
-    if (heir) heir.focus({ preventScroll: true });
-    else if (focused) this.#away();
+    view.element.remove();
+    // Others may go with it, and it may come back: wait and see.
+    if (focused) queueMicrotask(() => this.#passFocusOn(index));
   }
 
   clear() {
@@ -98,17 +96,18 @@ export class Items {
     return this.#views.get(next)?.element ?? null;
   }
 
-  /** Who gets the focus of an element that goes: the next live one, else the one before. @param {HTMLElement} gone */
-  #heir(gone) {
-    const live = [...this.#views.values()].filter((view) => view.live).map((view) => view.element);
-    const follows = (/** @type {HTMLElement} */ other) =>
-      gone.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const before = live.filter((other) => !follows(other));
-    return live.filter(follows).sort(byPlace)[0] ?? before.sort(byPlace).at(-1) ?? null;
+  /** To the same item if it is back, else the next live one, else the one before. @param {number} index */
+  #passFocusOn(index) {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.#stage.getRootNode());
+    if (activeElement) return; // somebody was faster
+    let next = Infinity;
+    let before = -1;
+    for (const [number, { live }] of this.#views) {
+      if (live && number >= index) next = Math.min(next, number);
+      if (live && number < index) before = Math.max(before, number);
+    }
+    const heir = this.#views.get(next) ?? this.#views.get(before);
+    if (heir) heir.element.focus({ preventScroll: true });
+    else this.#away();
   }
-}
-
-/** @param {Node} a @param {Node} b */
-function byPlace(a, b) {
-  return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 }

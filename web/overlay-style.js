@@ -150,7 +150,7 @@ export const OVERLAY_STYLE = `
 }
 .tooltip[hidden] { display: none; }
 
-.messages { position: absolute; inset: auto 0 0; padding: 3cqh 4cqw; display: flex; justify-content: center; }
+.messages { position: absolute; inset: auto 0 0; padding: 3cqh 4cqw 14cqh; display: flex; justify-content: center; }
 .message {
   display: flex;
   align-items: flex-start;
