@@ -3,7 +3,7 @@
 // of life while it takes long, its time when it is done, and its output only
 // when it failed.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -59,7 +59,7 @@ export function run(program, args, { show = false, env = {}, cwd = ROOT } = {}) 
     }
     const signs = setInterval(() => {
       const last = output.trimEnd().split('\n').at(-1)?.trim().slice(0, 90) ?? '';
-      if (!show) console.log(`  … ${program}, ${seconds(start)} so far${last && `: ${last}`}`);
+      if (!show) console.log(`  … ${basename(program)}, ${seconds(start)} so far${last && `: ${last}`}`);
     }, SIGN_OF_LIFE_MS);
     const command = [program, ...args].join(' ').slice(0, 300);
     child.on('error', (error) => {
