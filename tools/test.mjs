@@ -58,8 +58,8 @@ const STEPS = [
   { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
   { group: 'js', name: 'engine.wasm', work: buildEngine },
   { group: 'js', name: 'bundles', work: buildBundles },
-  { group: 'js', name: 'sizes', work: reportSizes },
   { group: 'js', name: 'tests under Node', work: () => nodeTest(filesIn('tests/js', /\.test\.m?js$/)) },
+  { group: 'js', name: 'sizes', work: reportSizes },
   { group: 'browser', name: 'sample videos', work: makeVideos },
   {
     group: 'browser',
