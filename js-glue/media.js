@@ -123,6 +123,7 @@ export class MediaBridge {
     this.#base = base;
     this.#video = project.start;
     this.#ended = false;
+    this.#duration = NaN; // the new session has yet to hear it
     clearTimeout(this.#wake);
     if (!first) this.#start = null;
     if ((empty || this.#src) && this.#insert(project.videos[project.start])) return;

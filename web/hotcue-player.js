@@ -64,6 +64,7 @@ export class HotcuePlayer extends HTMLElement {
     this.#overlay.media = this.#video;
     root.append(this.#controller);
     for (const type of MEDIA_EVENTS) this.#video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
+    this.#video.addEventListener('click', () => this.#toggle());
     for (const type of ['interaction:show', 'interaction:hide']) {
       this.#overlay.addEventListener(type, () => this.#makeWay());
     }
@@ -76,6 +77,13 @@ export class HotcuePlayer extends HTMLElement {
     else target.setAttribute(name, value);
     // The attribute is only the default; a player that is told to be mute is.
     if (name === 'muted') this.#video.muted = value !== null;
+  }
+
+  /** A click or a tap that hit no interaction. */
+  #toggle() {
+    if (this.#video.paused)
+      this.#video.play().catch(() => {}); // it stays paused: that says enough
+    else this.#video.pause();
   }
 
   /** The big start button gives way to what an author shows before the start. */
@@ -285,7 +293,7 @@ function makeController(video, overlay) {
   );
   return control(
     'media-controller',
-    { part: 'controller', nomutedpref: '', novolumepref: '', nosubtitleslangpref: '' },
+    { part: 'controller', gesturesdisabled: '', nomutedpref: '', novolumepref: '', nosubtitleslangpref: '' },
     video,
     overlay,
     control('media-loading-indicator', { slot: 'centered-chrome', noautohide: '' }),

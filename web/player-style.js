@@ -67,6 +67,8 @@ media-captions-button:not([mediasubtitleslist]) { display: none; }
   box-shadow: 0 .2em 1.6em rgb(0 0 0 / .5);
 }
 media-controller:is([mediahasplayed], .busy) .start { display: none; }
+/* Icons drawn for a dark bar. */
+media-control-bar, .start { forced-color-adjust: none; }
 media-controller:not([breakpointmd]) media-volume-range { display: none; }
 media-controller:not([breakpointsm]) media-playback-rate-button { display: none; }
 `;

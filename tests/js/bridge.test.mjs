@@ -88,6 +88,13 @@ test('metadata that were there before the engine are not missed', () => {
   assert.deepEqual(parts.events, ['project:load', 'project:ready']);
 });
 
+test('another document is made ready on the same media', () => {
+  const { media, engine, session } = setUp();
+  media.at(30);
+  session.load('{}', { base: BASE });
+  assert.deepEqual(engine.taken(), ['ready 60', 'seek 30 host']);
+});
+
 test('a live stream has no end', () => {
   const { media, engine } = setUp({ duration: null });
   media.load(Infinity);
