@@ -29,3 +29,6 @@ target_link_options(engine_wasm PRIVATE
   -sINITIAL_MEMORY=262144
   ${stack_size}
   -Wl,--stack-first) # the stack below the data: an overflow traps instead of overwriting it
+
+# Goes out with the module.
+configure_file(${CJSON_SOURCE_DIR}/LICENSE ${CMAKE_BINARY_DIR}/cJSON.LICENSE COPYONLY)

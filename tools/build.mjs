@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Builds dist/: engine.wasm and, beside it, the modules that pages load.
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUp } from './setup.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
@@ -12,6 +12,12 @@ const BUNDLES = {
   'hotcue-engine': 'js-glue/index.js',
   'hotcue-overlay': 'web/hotcue-overlay.js',
   'hotcue-player': 'web/hotcue-player.js',
+};
+
+const LICENCES = {
+  Hotcue: 'LICENSE',
+  'cJSON, in engine.wasm': 'build/wasm/cJSON.LICENSE',
+  'media-chrome, in hotcue-player.js': 'node_modules/media-chrome/LICENSE',
 };
 
 /**
@@ -31,21 +37,27 @@ export async function buildEngine() {
   copyFileSync(join(ROOT, 'build/wasm/engine.wasm'), join(DIST, 'engine.wasm'));
 }
 
+/** dist/LICENSES.txt: whoever serves dist/ hands out others' work too. */
+function gatherLicences() {
+  const texts = Object.entries(LICENCES).map(([of, path]) => `${of}\n\n${readFileSync(join(ROOT, path), 'utf8')}`);
+  writeFileSync(join(DIST, 'LICENSES.txt'), texts.join('\n---\n\n'));
+}
+
 /** dist/*.js */
 export async function buildBundles() {
   const { build: bundle } = await import('esbuild');
-  const entries = Object.entries(BUNDLES).filter(([, source]) => existsSync(join(ROOT, source)));
   await bundle({
     absWorkingDir: ROOT,
     bundle: true,
     charset: 'utf8',
-    entryPoints: Object.fromEntries(entries),
+    entryPoints: BUNDLES,
     format: 'esm',
     minify: true,
     outdir: DIST,
     sourcemap: true,
     target: ['chrome97', 'firefox102', 'safari16'], // the first with 'wasm-unsafe-eval'
   });
+  gatherLicences();
 }
 
 export async function build() {
