@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// A list of events that grows: newest at the end, filtered, each to be opened.
+
+/** Enough to look back on; the page stays quick. */
+const ROWS_MAX = 600;
+
+/** Parts of an event's name, and the family it is coloured by. */
+const FAMILIES = {
+  browser: 'action',
+  tray: 'action',
+  lead: 'action',
+  viewer: 'variable',
+  interactions: 'interaction',
+};
+
+/** @param {number} seconds */
+export function clock(seconds) {
+  const hundredths = Math.round(seconds * 100);
+  const [minutes, rest] = [Math.floor(hundredths / 6000), hundredths % 6000];
+  return `${minutes}:${(rest / 100).toFixed(2).padStart(5, '0')}`;
+}
+
+/** @param {any} value */
+function word(value) {
+  if (typeof value === 'number') return String(Math.round(value * 100) / 100);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What custom data there is, as the document has it. @param {any} data */
+const dataOf = (data) => (data === null || data === undefined ? '' : ` ${JSON.stringify(data)}`);
+
+/** @type {Record<string, (detail: any) => string>} */
+const BRIEFS = {
+  'cue:forward': ({ cue }) => `${cue.id}${dataOf(cue.customData)}`,
+  'cue:reverse': ({ cue }) => `${cue.id}${dataOf(cue.customData)}`,
+  'hotspot:click': ({ hotspot, action, value }) => `${hotspot.id}, ${action}${value === null ? '' : ` ${value}`}`,
+  'hotspot:enter': ({ hotspot }) => hotspot.id,
+  'hotspot:leave': ({ hotspot }) => hotspot.id,
+  'interaction:show': ({ id, type, reason }) => `${id}, ${type}, ${reason}`,
+  'interaction:hide': ({ id, type, reason }) => `${id}, ${type}, ${reason}`,
+  'node:ended': ({ node }) => node.id,
+  'node:enter': ({ node, kind }) => `${node.id}, ${kind}`,
+  'node:exit': ({ node, kind }) => `${node.id}, ${kind}`,
+  'player:seek': ({ from, to, reason }) => `${word(from)} to ${word(to)}, ${reason}`,
+  'variable:change': ({ name, value }) => `${name} = ${word(value)}`,
+};
+
+/** A payload in a few words. @param {string} name @param {any} detail */
+function brief(name, detail) {
+  if (BRIEFS[name]) return BRIEFS[name](detail);
+  return Object.values(detail ?? {})
+    .map(word)
+    .join(', ');
+}
+
+/** @param {string} tag @param {string} className @param {string} text */
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+export class EventLog {
+  #list;
+  #filter = '';
+  #follow = true;
+
+  /** @param {HTMLElement} list an <ol> that scrolls */
+  constructor(list) {
+    this.#list = list;
+  }
+
+  get size() {
+    return this.#list.childElementCount;
+  }
+
+  /** @param {number} seconds @param {string} name @param {any} detail */
+  add(seconds, name, detail) {
+    const row = document.createElement('li');
+    const part = name.split(':', 1)[0];
+    row.dataset.family = FAMILIES[/** @type {keyof FAMILIES} */ (part)] ?? part;
+    row.dataset.text = `${name} ${JSON.stringify(detail)}`.toLowerCase();
+    const details = document.createElement('details');
+    const summary = document.createElement('summary');
+    summary.append(
+      element('time', '', clock(seconds)),
+      element('span', 'dot', ''),
+      element('span', 'name', name),
+      element('span', 'brief', brief(name, detail)),
+    );
+    details.append(summary, element('pre', '', JSON.stringify(detail, null, 2)));
+    row.append(details);
+    row.hidden = !this.#matches(row);
+    this.#list.append(row);
+    while (this.size > ROWS_MAX) this.#list.firstElementChild?.remove();
+    this.#scroll();
+  }
+
+  /** Shows only the events whose name or payload holds this. @param {string} text */
+  filter(text) {
+    this.#filter = text.trim().toLowerCase();
+    for (const row of this.#list.children) {
+      /** @type {HTMLElement} */ (row).hidden = !this.#matches(/** @type {HTMLElement} */ (row));
+    }
+    this.#scroll();
+  }
+
+  /** Whether the newest event is kept in view. @param {boolean} follow */
+  follow(follow) {
+    this.#follow = follow;
+    this.#scroll();
+  }
+
+  clear() {
+    this.#list.replaceChildren();
+  }
+
+  /** @param {HTMLElement} row */
+  #matches(row) {
+    return (row.dataset.text ?? '').includes(this.#filter);
+  }
+
+  #scroll() {
+    if (this.#follow) this.#list.scrollTop = this.#list.scrollHeight;
+  }
+}
