@@ -24,7 +24,7 @@ target_link_options(engine_wasm PRIVATE
   -sSTANDALONE_WASM
   -sSTRICT
   -sFILESYSTEM=0
-  -sMALLOC=emmalloc
+  -sMALLOC=none
   -sALLOW_MEMORY_GROWTH
   -sINITIAL_MEMORY=262144
   ${stack_size}

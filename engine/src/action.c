@@ -46,19 +46,19 @@ static void go_to_video(hc_session *session, uint32_t item) {
         hc__session_error(session, "unknown_target", "no video has this id or token");
         return;
     }
-    hc__playback_push(session, (hc_task){.kind = HC_TASK_SWITCH,
-                                         .video = video,
-                                         .time_s = from->target_start_s,
-                                         .pushes = true});
+    hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
+    task->video = video;
+    task->time_s = from->target_start_s;
+    task->pushes = true;
 }
 
 static void go_back(hc_session *session) {
     if (session->history_count > 0) {
-        hc_visit visit = session->history[session->history_count - 1];
-        hc__playback_push(session, (hc_task){.kind = HC_TASK_SWITCH,
-                                             .video = visit.video,
-                                             .time_s = visit.time_s,
-                                             .returns = true});
+        const hc_visit *visit = &session->history[session->history_count - 1];
+        hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
+        task->video = visit->video;
+        task->time_s = visit->time_s;
+        task->returns = true;
     }
 }
 
@@ -75,7 +75,7 @@ static void ask_to_open(hc_session *session, hc_task *task) {
     } else {
         hc_bytes *out = hc__session_event(session, HC_EVENT_BROWSER_OPEN, task->item);
         hc__member_text(out, "href", href);
-        hc__member_text(out, "target", hc__str_of(link ? "_blank" : "_top"));
+        hc__member_word(out, "target", link ? "_blank" : "_top");
         hc__event_end(session->effects, HC_EFFECT_INTENT);
         task->asked = session->awaiting = true;
     }
@@ -113,8 +113,9 @@ void hc__action_step(hc_session *session, hc_task *task) {
 }
 
 static void open_page(hc_session *session, uint32_t item, const char *reason) {
-    hc__playback_push(session,
-                      (hc_task){.kind = HC_TASK_OPEN, .item = item, .reason = reason});
+    hc_task *task = hc__playback_push(session, HC_TASK_OPEN);
+    task->item = item;
+    task->reason = reason;
 }
 
 // ---- Trays ----------------------------------------------------------------
@@ -234,8 +235,8 @@ static void click_event(hc_session *session, uint32_t index) {
     bool url = item->action == HC_ACTION_LINK || item->action == HC_ACTION_REDIRECT;
     hc_bytes *out = hc__session_event(session, HC_EVENT_HOTSPOT_CLICK, index);
     hc__member_hotspot(out, item);
-    hc__member_text(out, "type", hc__str_of(HC_TYPE_NAMES[item->type]));
-    hc__member_text(out, "action", hc__str_of(HC_ACTION_NAMES[item->action]));
+    hc__member_word(out, "type", HC_TYPE_NAMES[item->type]);
+    hc__member_word(out, "action", HC_ACTION_NAMES[item->action]);
     hc__member_text(out, "value",
                     item->target.data == NULL ? item->target
                                               : hc__session_resolve(session, item->target, url));
@@ -279,7 +280,7 @@ static void run_click(hc_session *session, uint32_t index) {
         go_back(session);
         break;
     case HC_ACTION_MESSAGE:
-        hc__playback_push(session, (hc_task){.kind = HC_TASK_MESSAGE, .item = index});
+        hc__playback_push(session, HC_TASK_MESSAGE)->item = index;
         break;
     default:
         break;

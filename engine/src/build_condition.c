@@ -78,7 +78,7 @@ static bool emit_children(hc_builder *builder, const cJSON *list, uint32_t item,
     hc_reader *reader = &builder->reader;
     if (!cJSON_IsArray(list) || list->child == NULL) {
         hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, list,
-                         "must be a list of at least one condition", NULL, NULL);
+                         "must be a list of at least one condition");
         return false;
     }
     bool ok = true;
@@ -99,18 +99,17 @@ static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
     hc_reader *reader = &builder->reader;
     if (!cJSON_IsObject(node)) {
         hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node,
-                         "must be an object: all, any, not, or variable and operator", NULL, NULL);
+                         "must be an object: all, any, not, or variable and operator");
         return false;
     }
-    hc__read_object(reader, HC_OBJECT_RULE, node, &builder->members);
+    hc__read_object(reader, HC_OBJECT_RULE, node, &builder->members, NULL);
     const hc_member *at = builder->members.at;
     bool is_test = at[HC_RULE_VARIABLE].node != NULL || at[HC_RULE_OPERATOR].node != NULL;
     int forms = (at[HC_RULE_ALL].node != NULL) + (at[HC_RULE_ANY].node != NULL) +
                 (at[HC_RULE_NOT].node != NULL) + is_test;
     if (forms != 1) {
         hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node,
-                         "must have exactly one of all, any, not, and variable with operator",
-                         NULL, NULL);
+                         "must have exactly one of all, any, not, and variable with operator");
         return false;
     }
     if (is_test) {

@@ -9,7 +9,7 @@
 #include "number.h"
 
 static bool bad(hc_builder *builder, const cJSON *node, const char *why) {
-    hc__read_problem(&builder->reader, HC_CODE_BAD_POLYGON, node, why, NULL, NULL);
+    hc__read_problem(&builder->reader, HC_CODE_BAD_POLYGON, node, why);
     return false;
 }
 
@@ -132,12 +132,10 @@ bool hc__build_polygon(hc_builder *builder, hc_item *item) {
               : cJSON_IsArray(node) ? read_list(builder, node, node)
                                     : bad(builder, node, "must be a list of points or a text");
     if (ok && HC_LIST_COUNT(builder->points, hc_point) - first_point > HC_LIMIT_POINTS) {
-        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 points", NULL,
-                         NULL);
+        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 points");
         ok = false;
     }
     hc__path_pop(&builder->reader.path);
     item->rings.count = HC_LIST_COUNT(builder->rings, hc_range) - item->rings.first;
-    item->points_in_box = builder->members.at[HC_INTERACTION_POINTS_SPACE].number == 0;
     return ok;
 }

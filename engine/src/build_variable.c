@@ -19,8 +19,7 @@ uint32_t hc__build_variable(hc_builder *builder, hc_str name, const cJSON *node)
     }
     uint32_t count = HC_LIST_COUNT(builder->variables, hc_variable);
     if (count == HC_LIMIT_VARIABLES) {
-        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 variables",
-                         NULL, NULL);
+        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 variables");
         return HC_NONE;
     }
     hc_variable variable = {.name = hc__read_keep(&builder->reader, name)};
@@ -46,8 +45,7 @@ static void read_initial_value(hc_builder *builder, const cJSON *child) {
     hc_reader *reader = &builder->reader;
     uint32_t index = hc__build_variable(builder, hc__str_of(child->string), child);
     if (!cJSON_IsString(child) && !cJSON_IsNumber(child) && !cJSON_IsBool(child)) {
-        hc__read_problem(reader, HC_CODE_WRONG_TYPE, child, "must be text, a number or a boolean",
-                         NULL, NULL);
+        hc__read_problem(reader, HC_CODE_WRONG_TYPE, child, "must be text, a number or a boolean");
     } else if (index != HC_NONE) {
         hc_value *value = &variable_at(builder, index)->initial;
         value->kind = cJSON_IsString(child)   ? HC_VALUE_TEXT

@@ -47,10 +47,6 @@ bool hc__build_condition(hc_builder *builder, const struct cJSON *node, uint32_t
 bool hc__build_polygon(hc_builder *builder, hc_item *item);
 
 // Reads one interaction as item number `index`; problems are reported.
-void hc__build_item(hc_builder *builder, const struct cJSON *node, uint32_t position,
-                    uint32_t index, hc_item *item);
-
-// Reads the style fields that stand in the interaction's members.
-void hc__build_style(hc_builder *builder, hc_str style[HC_STYLE_COUNT]);
+void hc__build_item(hc_builder *builder, const struct cJSON *node, uint32_t index, hc_item *item);
 
 #endif

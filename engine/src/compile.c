@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "compile.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,7 @@ static bool index_readers(hc_builder *builder) {
         return false;
     }
     if (count > 0) {
-        qsort(readings, count, sizeof *readings, by_variable);
+        hc__sort(readings, count, sizeof *readings, by_variable);
     }
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++) {

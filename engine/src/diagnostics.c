@@ -38,9 +38,9 @@ void hc__path_pop(hc_path *path) {
 static void append_token(hc_bytes *out, hc_str key, bool raw) {
     for (uint32_t i = 0; i < key.size; i++) {
         if (key.data[i] == '~') {
-            hc__bytes_append(out, HC_STR("~0"));
+            hc__bytes_print(out, "~0");
         } else if (key.data[i] == '/') {
-            hc__bytes_append(out, HC_STR("~1"));
+            hc__bytes_print(out, "~1");
         } else if (raw) {
             hc__bytes_append_char(out, key.data[i]);
         } else {
@@ -61,7 +61,7 @@ static void append_path(hc_bytes *out, const hc_path *path) {
 }
 
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
-                  const char *message, const char *name, const char *rest) {
+                  const char *message, const char *detail) {
     list->errors += CODES[code].error ? 1 : 0;
     list->count++;
     if (list->count > HC_LIMIT_DIAGNOSTICS + 1) {
@@ -70,19 +70,18 @@ void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, 
     if (list->count == HC_LIMIT_DIAGNOSTICS + 1) {
         code = HC_CODE_TOO_MANY;
         message = "more problems than are listed here";
-        name = rest = NULL;
+        detail = NULL;
     }
     hc_bytes *out = &list->lines;
     hc__bytes_append(out, CODES[code].error ? HC_STR("{\"severity\":\"error\",\"code\":\"")
                                             : HC_STR("{\"severity\":\"warning\",\"code\":\""));
-    hc__bytes_append(out, hc__str_of(CODES[code].name));
-    hc__bytes_append(out, HC_STR("\",\"path\":\""));
+    hc__bytes_print(out, CODES[code].name);
+    hc__bytes_print(out, "\",\"path\":\"");
     append_path(out, path);
-    hc__bytes_append(out, HC_STR("\",\"message\":\""));
+    hc__bytes_print(out, "\",\"message\":\"");
     hc__json_escaped(out, hc__str_of(message));
-    hc__json_escaped(out, hc__str_of(name));
-    hc__json_escaped(out, hc__str_of(rest));
-    hc__bytes_append(out, HC_STR("\",\"offset\":"));
+    hc__json_escaped(out, hc__str_of(detail));
+    hc__bytes_print(out, "\",\"offset\":");
     hc__json_number(out, offset);
-    hc__bytes_append(out, HC_STR("}\n"));
+    hc__bytes_print(out, "}\n");
 }

@@ -38,8 +38,8 @@ typedef struct hc_diagnostics_list {
     uint32_t count, errors;
 } hc_diagnostics_list;
 
-// Adds one. The message is the three parts in a row; NULL parts are left out.
+// Adds one. The detail ends the message; it may be NULL.
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
-                  const char *message, const char *name, const char *rest);
+                  const char *message, const char *detail);
 
 #endif

@@ -47,128 +47,109 @@ static void report_duplicate(hc_reader *reader, const cJSON *node) {
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(node, "id");
     hc__path_push_key(&reader->path, HC_STR("id"));
     hc__read_problem(reader, HC_CODE_DUPLICATE_ID, id == NULL ? node : id,
-                     "another one here has this id", NULL, NULL);
+                     "another one here has this id");
     hc__path_pop(&reader->path);
 }
 
 // ---- Parts of a video -----------------------------------------------------
 
-typedef enum part { PART_INTERACTIONS, PART_CUES, PART_SOURCES, PART_TRACKS, PART_ENDED } part;
-#define PART_COUNT 5u
+// The lists of a video: each is a part of one list of the project.
+typedef enum part { PART_ITEMS, PART_CUES, PART_SOURCES, PART_TRACKS, PART_COUNT } part;
 
-static const hc_field PART_FIELDS[] = {HC_VIDEO_INTERACTIONS, HC_VIDEO_CUES, HC_VIDEO_SOURCES,
-                                       HC_VIDEO_TRACKS, HC_VIDEO_ON_ENDED};
+typedef struct part_row {
+    const char *id_prefix; // of ids that are not given; NULL when there are none
+    uint32_t element_bytes;
+    hc_field field; // of the video
+    hc_object object;
+} part_row;
 
-// Where a video's parts stand in the tree, kept from the first round.
+// Elements with ids begin with them.
+static const part_row PARTS[PART_COUNT] = {
+    {"i", sizeof(hc_item), HC_VIDEO_INTERACTIONS, HC_OBJECT_INTERACTION},
+    {"cue-", sizeof(hc_cue), HC_VIDEO_CUES, HC_OBJECT_CUE},
+    {NULL, sizeof(hc_source), HC_VIDEO_SOURCES, HC_OBJECT_SOURCE},
+    {NULL, sizeof(hc_track), HC_VIDEO_TRACKS, HC_OBJECT_TRACK},
+};
+
+// What the first round keeps for the second.
 typedef struct video_nodes {
     hc_path path;
     hc_member parts[PART_COUNT];
+    hc_member on_ended;
 } video_nodes;
 
-static bool read_source(hc_builder *builder, const cJSON *node, hc_source *source) {
-    hc_reader *reader = &builder->reader;
-    hc__read_object(reader, HC_OBJECT_SOURCE, node, &builder->members);
-    const hc_member *at = builder->members.at;
-    if (at[HC_SOURCE_SRC].node == NULL && !at[HC_SOURCE_SRC].unfit) {
-        hc__read_missing(reader, node, HC_SOURCE_SRC);
-    }
-    source->src = hc__read_keep(reader, at[HC_SOURCE_SRC].text);
-    source->type = hc__read_keep(reader, at[HC_SOURCE_TYPE].text);
-    return source->src.data != NULL;
+// The project's lists while they are read.
+typedef struct lists {
+    char *elements[PART_COUNT];
+    uint32_t counts[PART_COUNT];
+} lists;
+
+static uint32_t array_size(const cJSON *node) {
+    return cJSON_IsArray(node) ? (uint32_t)cJSON_GetArraySize(node) : 0;
 }
 
-static bool read_track(hc_builder *builder, const cJSON *node, hc_track *track) {
-    hc_reader *reader = &builder->reader;
-    hc__read_object(reader, HC_OBJECT_TRACK, node, &builder->members);
-    const hc_member *at = builder->members.at;
-    if (at[HC_TRACK_SRC].node == NULL && !at[HC_TRACK_SRC].unfit) {
-        hc__read_missing(reader, node, HC_TRACK_SRC);
-    }
-    track->src = hc__read_keep(reader, at[HC_TRACK_SRC].text);
-    track->kind = hc__read_keep(reader, at[HC_TRACK_KIND].text);
-    track->srclang = hc__read_keep(reader, at[HC_TRACK_SRCLANG].text);
-    track->label = hc__read_keep(reader, at[HC_TRACK_LABEL].text);
-    return track->src.data != NULL;
+static void give_default_id(hc_reader *reader, const char *prefix, uint32_t position, hc_str *id) {
+    char text[8 + HC_NUMBER_BYTES];
+    uint32_t size = (uint32_t)strlen(prefix);
+    memcpy(text, prefix, size);
+    size += hc__number_format(position, text + size);
+    *id = hc__read_keep(reader, (hc_str){text, size});
 }
 
-static hc_str default_cue_id(hc_reader *reader, uint32_t position) {
-    char text[4 + HC_NUMBER_BYTES] = "cue-";
-    return hc__read_keep(reader, (hc_str){text, 4 + hc__number_format(position, text + 4)});
-}
-
-static void read_cue(hc_builder *builder, const cJSON *node, uint32_t position, hc_cue *cue) {
+// Reads an element into the next place of its list. True when it is good and
+// stays there.
+static bool read_element(hc_builder *builder, part kind, const cJSON *node, uint32_t position,
+                         uint32_t index, void *into, id_set *ids) {
     hc_reader *reader = &builder->reader;
-    hc__read_object(reader, HC_OBJECT_CUE, node, &builder->members);
-    const hc_member *at = builder->members.at;
-    if (at[HC_CUE_TIME].node == NULL && !at[HC_CUE_TIME].unfit) {
-        hc__read_missing(reader, node, HC_CUE_TIME);
-    }
-    cue->id = at[HC_CUE_ID].node == NULL ? default_cue_id(reader, position)
-                                         : hc__read_keep(reader, at[HC_CUE_ID].text);
-    cue->custom_data = hc__read_keep(reader, at[HC_CUE_CUSTOM_DATA].text);
-    cue->time_s = at[HC_CUE_TIME].number;
-    cue->forward_only = at[HC_CUE_DIRECTION].number != 0;
-    cue->skipped_by_seeks = at[HC_CUE_ON_SEEK_PAST].number != 0;
-    cue->once = at[HC_CUE_REPEAT].number != 0;
-}
-
-// Reads one element of a part behind those the project has. A faulty one is
-// left out: its place is cleared and used again.
-static void read_element(hc_builder *builder, part kind, const cJSON *node, uint32_t position,
-                         uint32_t video_index, id_set *ids) {
-    hc_reader *reader = &builder->reader;
-    hc_project *project = builder->project;
-    hc_video *video = &project->videos[video_index];
+    const part_row *row = &PARTS[kind];
     uint32_t errors_before = reader->list->errors;
     if (!hc__read_is_object(reader, node)) {
-        return;
+        return false;
     }
-    if (kind == PART_SOURCES) {
-        hc_source *source = &project->sources[video->sources.first + video->sources.count];
-        video->sources.count += read_source(builder, node, source) ? 1 : 0;
-        return;
-    }
-    if (kind == PART_TRACKS) {
-        hc_track *track = &project->tracks[video->tracks.first + video->tracks.count];
-        video->tracks.count += read_track(builder, node, track) ? 1 : 0;
-        return;
-    }
-    hc_item *item = &project->items[project->item_count];
-    hc_cue *cue = &project->cues[project->cue_count];
-    if (kind == PART_CUES) {
-        read_cue(builder, node, position, cue);
+    if (kind == PART_ITEMS) {
+        hc__build_item(builder, node, index, into);
     } else {
-        item->video = video_index;
-        hc__build_item(builder, node, position, project->item_count, item);
+        hc__read_object(reader, row->object, node, &builder->members, into);
     }
-    hc_str id = kind == PART_CUES ? cue->id : item->id;
-    if (id.data != NULL && !id_set_add(ids, id)) {
-        report_duplicate(reader, node);
+    if (row->id_prefix != NULL) {
+        hc_str *id = into;
+        if (id->data == NULL) {
+            give_default_id(reader, row->id_prefix, position, id);
+        }
+        if (id->data != NULL && !id_set_add(ids, *id)) {
+            report_duplicate(reader, node);
+        }
     }
-    bool ok = reader->list->errors == errors_before;
-    if (kind == PART_CUES) {
-        *cue = ok ? *cue : (hc_cue){0};
-        project->cue_count += ok ? 1 : 0;
-    } else {
-        *item = ok ? *item : (hc_item){0};
-        project->item_count += ok ? 1 : 0;
-    }
+    return reader->list->errors == errors_before;
 }
 
-static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_t video_index) {
+// Reads a list. A faulty element is left out: its place is cleared and used
+// again.
+static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_t video,
+                      lists *all) {
     hc_reader *reader = &builder->reader;
+    const part_row *row = &PARTS[kind];
     id_set ids = {0};
     if (!hc__read_is_array(reader, list)) {
         return;
     }
-    if (!id_set_init(&ids, (uint32_t)cJSON_GetArraySize(list))) {
+    if (!id_set_init(&ids, array_size(list))) {
         reader->arena->failed = true;
         return;
     }
     uint32_t position = 0;
     for (const cJSON *node = list->child; node != NULL; node = node->next, position++) {
+        uint32_t index = all->counts[kind];
+        void *into = all->elements[kind] + index * row->element_bytes;
         hc__path_push_index(&reader->path, position);
-        read_element(builder, kind, node, position, video_index, &ids);
+        if (read_element(builder, kind, node, position, index, into, &ids)) {
+            all->counts[kind]++;
+            if (kind == PART_ITEMS) {
+                ((hc_item *)into)->video = video;
+            }
+        } else {
+            memset(into, 0, row->element_bytes);
+        }
         hc__path_pop(&reader->path);
     }
     free(ids.slots);
@@ -179,89 +160,73 @@ static void read_on_ended(hc_builder *builder, const cJSON *node, hc_video *vide
     if (!hc__read_is_object(reader, node)) {
         return;
     }
-    hc__read_object(reader, HC_OBJECT_ENDED, node, &builder->members);
-    const hc_member *at = builder->members.at;
-    const hc_member *value = &at[HC_ENDED_VALUE];
-    video->on_ended = (hc_on_ended)at[HC_ENDED_ACTION].number;
-    if (at[HC_ENDED_ACTION].node == NULL && !at[HC_ENDED_ACTION].unfit) {
-        hc__read_missing(reader, node, HC_ENDED_ACTION);
-    }
-    if (video->on_ended != HC_ENDED_SWITCH) {
-        return;
-    }
-    video->next_start_s = at[HC_ENDED_START_TIME].number;
+    hc__read_object(reader, HC_OBJECT_ENDED, node, &builder->members, video);
+    const hc_member *value = &builder->members.at[HC_ENDED_VALUE];
     video->next_video = hc__project_find_target(builder->project, value->text);
-    if (video->next_video != HC_NONE) {
+    if (video->on_ended != HC_ENDED_SWITCH || video->next_video != HC_NONE) {
         return;
     }
     video->on_ended = HC_ENDED_STOP;
     if (value->node != NULL) {
-        hc__read_member_problem(reader, HC_CODE_UNKNOWN_TARGET, value,
-                                "no video has this id or token");
+        hc__read_member_problem(reader, HC_CODE_UNKNOWN_TARGET, value, HC_UNKNOWN_TARGET_RULE);
     } else if (!value->unfit) {
         hc__read_missing(reader, node, HC_ENDED_VALUE);
     }
 }
 
 // Second round: what is in a video.
-static void read_parts(hc_builder *builder, const video_nodes *nodes, uint32_t index) {
+static void read_parts(hc_builder *builder, const video_nodes *nodes, uint32_t index, lists *all) {
     hc_reader *reader = &builder->reader;
-    hc_project *project = builder->project;
-    hc_video *video = &project->videos[index];
-    reader->path = nodes->path;
-    video->items.first = project->item_count;
-    video->cues.first = project->cue_count;
-    for (uint32_t i = 0; i < PART_COUNT; i++) {
-        const hc_member *part = &nodes->parts[i];
-        if (part->node == NULL) {
-            continue;
-        }
+    hc_video *video = &builder->project->videos[index];
+    hc_range *const RANGES[PART_COUNT] = {&video->items, &video->cues, &video->sources,
+                                          &video->tracks};
+    for (uint32_t i = 0; i <= PART_COUNT; i++) {
+        const hc_member *member = i < PART_COUNT ? &nodes->parts[i] : &nodes->on_ended;
+        uint32_t first = i < PART_COUNT ? all->counts[i] : 0;
+        reader->path = nodes->path;
         // In the shortest form the document is the list, without a key.
-        if (part->key.data != NULL) {
-            hc__path_push_key(&reader->path, part->key);
+        if (member->key.data != NULL) {
+            hc__path_push_key(&reader->path, member->key);
         }
-        if (i == PART_ENDED) {
-            read_on_ended(builder, part->node, video);
-        } else {
-            read_list(builder, i, part->node, index);
-        }
-        if (part->key.data != NULL) {
-            hc__path_pop(&reader->path);
+        if (i == PART_COUNT && member->node != NULL) {
+            read_on_ended(builder, member->node, video);
+        } else if (i < PART_COUNT) {
+            if (member->node != NULL) {
+                read_list(builder, i, member->node, index, all);
+            }
+            *RANGES[i] = (hc_range){first, all->counts[i] - first};
         }
     }
-    video->items.count = project->item_count - video->items.first;
-    video->cues.count = project->cue_count - video->cues.first;
 }
 
 // ---- Videos ---------------------------------------------------------------
 
-// First round: a video's own fields, which stand in the members.
-static void read_video_names(hc_builder *builder, const cJSON *node, bool alone,
-                             video_nodes *nodes, hc_video *video) {
+// First round: a video's own fields.
+static void read_video(hc_builder *builder, const cJSON *node, bool alone, video_nodes *nodes,
+                       hc_video *video) {
     hc_reader *reader = &builder->reader;
     const hc_member *at = builder->members.at;
+    video->duration_s = NAN;
+    hc__read_object(reader, HC_OBJECT_VIDEO, node, &builder->members, video);
     nodes->path = reader->path;
+    nodes->on_ended = at[HC_VIDEO_ON_ENDED];
     for (uint32_t i = 0; i < PART_COUNT; i++) {
-        nodes->parts[i] = at[PART_FIELDS[i]];
+        nodes->parts[i] = at[PARTS[i].field];
     }
-    bool named = at[HC_VIDEO_ID].node != NULL;
-    if (!named && !alone && !at[HC_VIDEO_ID].unfit) {
-        hc__read_missing(reader, node, HC_VIDEO_ID);
+    if (video->id.data == NULL) {
+        video->id = HC_STR("main");
+        if (!alone && !at[HC_VIDEO_ID].unfit) {
+            hc__read_missing(reader, node, HC_VIDEO_ID);
+        }
     }
-    video->id = hc__read_keep(reader, named ? at[HC_VIDEO_ID].text : HC_STR("main"));
-    video->token = hc__read_keep(reader, at[HC_VIDEO_TOKEN].text);
-    video->title = hc__read_keep(reader, at[HC_VIDEO_TITLE].text);
-    video->custom_data = hc__read_keep(reader, at[HC_VIDEO_CUSTOM_DATA].text);
-    video->poster = hc__read_keep(reader, at[HC_VIDEO_POSTER].text);
-    video->duration_s = at[HC_VIDEO_DURATION].node == NULL ? NAN : at[HC_VIDEO_DURATION].number;
 }
 
 static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes *nodes) {
     hc_reader *reader = &builder->reader;
     hc_project *project = builder->project;
     id_set ids = {0};
-    bool alone = list->child != NULL && list->child->next == NULL;
-    if (!id_set_init(&ids, (uint32_t)cJSON_GetArraySize(list))) {
+    uint32_t count = array_size(list);
+    if (!id_set_init(&ids, count)) {
         reader->arena->failed = true;
         return;
     }
@@ -271,8 +236,7 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
         hc__path_push_index(&reader->path, position);
         if (hc__read_is_object(reader, node)) {
             uint32_t index = project->video_count++;
-            hc__read_object(reader, HC_OBJECT_VIDEO, node, &builder->members);
-            read_video_names(builder, node, alone, &nodes[index], &project->videos[index]);
+            read_video(builder, node, count == 1, &nodes[index], &project->videos[index]);
             if (!id_set_add(&ids, project->videos[index].id)) {
                 report_duplicate(reader, node);
             }
@@ -285,50 +249,43 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
 
 // ---- The project ----------------------------------------------------------
 
-// Room for everything that is counted before it is read. The tree's lists
-// bound it; a list that is no list is reported later.
-static bool make_room(hc_builder *builder, const video_nodes *nodes, uint32_t videos) {
+// Room for every element there can be, and one more of each list: an element
+// is read before it is known to be good.
+static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all) {
     hc_project *project = builder->project;
-    hc_arena *arena = &project->arena;
-    uint32_t counts[PART_COUNT] = {0};
-    for (uint32_t v = 0; v < videos; v++) {
-        project->videos[v].sources.first = counts[PART_SOURCES];
-        project->videos[v].tracks.first = counts[PART_TRACKS];
-        for (uint32_t i = 0; i < PART_COUNT; i++) {
-            const cJSON *node = nodes[v].parts[i].node;
-            counts[i] += cJSON_IsArray(node) ? (uint32_t)cJSON_GetArraySize(node) : 0;
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < PART_COUNT; i++) {
+        uint32_t count = 1;
+        for (uint32_t v = 0; v < project->video_count; v++) {
+            count += array_size(nodes[v].parts[i].node);
         }
+        total += count;
+        all->elements[i] = hc__arena_alloc(&project->arena, count, PARTS[i].element_bytes);
     }
-    // One more of each: an element is read before it is known to be good.
-    project->items = hc__arena_alloc(arena, counts[PART_INTERACTIONS] + 1u, sizeof(hc_item));
-    project->cues = hc__arena_alloc(arena, counts[PART_CUES] + 1u, sizeof(hc_cue));
-    project->sources = hc__arena_alloc(arena, counts[PART_SOURCES] + 1u, sizeof(hc_source));
-    project->tracks = hc__arena_alloc(arena, counts[PART_TRACKS] + 1u, sizeof(hc_track));
-    if (counts[PART_INTERACTIONS] + counts[PART_CUES] > HC_LIMIT_ITEMS) {
+    if (total > HC_LIMIT_ITEMS) {
         hc__diagnose(builder->reader.list, HC_CODE_TOO_MANY, &builder->reader.path, 0,
-                     "more than 1000000 interactions and cues", NULL, NULL);
+                     "more than 1000000 interactions and cues", NULL);
         return false;
     }
-    return !arena->failed;
+    return !project->arena.failed;
 }
 
 static void read_project_fields(hc_builder *builder) {
     hc_reader *reader = &builder->reader;
-    hc_project *project = builder->project;
-    const hc_member *at = builder->members.at;
-    const hc_member design = at[HC_PROJECT_DESIGN];
-    project->id = hc__read_keep(reader, at[HC_PROJECT_ID].text);
-    project->title = hc__read_keep(reader, at[HC_PROJECT_TITLE].text);
-    project->custom_data = hc__read_keep(reader, at[HC_PROJECT_CUSTOM_DATA].text);
-    hc__build_initial_values(builder, &at[HC_PROJECT_VARIABLES]);
-    if (design.node != NULL) {
-        hc__path_push_key(&reader->path, design.key);
-        if (hc__read_is_object(reader, design.node)) {
-            hc__read_object(reader, HC_OBJECT_INTERACTION, design.node, &builder->members);
-            hc__build_style(builder, project->design);
-        }
-        hc__path_pop(&reader->path);
+    const hc_member design = builder->members.at[HC_PROJECT_DESIGN];
+    hc__build_initial_values(builder, &builder->members.at[HC_PROJECT_VARIABLES]);
+    if (design.node == NULL) {
+        return;
     }
+    hc__path_push_key(&reader->path, design.key);
+    if (hc__read_is_object(reader, design.node)) {
+        hc_item styled = {0};
+        reader->design = true;
+        hc__read_object(reader, HC_OBJECT_INTERACTION, design.node, &builder->members, &styled);
+        reader->design = false;
+        memcpy(builder->project->design, styled.style, sizeof styled.style);
+    }
+    hc__path_pop(&reader->path);
 }
 
 static void read_start(hc_builder *builder, const hc_member *start) {
@@ -338,61 +295,88 @@ static void read_start(hc_builder *builder, const hc_member *start) {
     uint32_t found = hc__project_find_video(builder->project, start->text);
     if (found == HC_NONE) {
         hc__read_member_problem(&builder->reader, HC_CODE_UNKNOWN_TARGET, start,
-                                "no video has this id");
+                                HC_UNKNOWN_TARGET_RULE);
     } else {
         builder->project->start_video = found;
     }
 }
 
-// Whether a project is there at all: the shape of the root and the version.
-static bool read_shape(hc_builder *builder, const cJSON *root, bool *short_form) {
+// Whether a project is there at all: the shape of the root, and the version.
+// Gives the list of videos, or NULL for a short form.
+static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **videos) {
     hc_reader *reader = &builder->reader;
-    const cJSON *videos = cJSON_GetObjectItemCaseSensitive(root, "videos");
-    *short_form = cJSON_IsArray(root) ||
-                  (videos == NULL && cJSON_GetObjectItemCaseSensitive(root, "interactions"));
+    *videos = cJSON_GetObjectItemCaseSensitive(root, "videos");
     if (cJSON_IsArray(root)) {
-        builder->members.at[HC_VIDEO_INTERACTIONS].node = root;
         return true;
     }
     if (!hc__read_is_object(reader, root)) {
         return false;
     }
-    reader->single_video = *short_form;
-    hc__read_object(reader, HC_OBJECT_PROJECT, root, &builder->members);
+    reader->single_video =
+        *videos == NULL && cJSON_GetObjectItemCaseSensitive(root, "interactions") != NULL;
+    hc__read_object(reader, HC_OBJECT_PROJECT, root, &builder->members, builder->project);
     const hc_member *version = &builder->members.at[HC_PROJECT_HOTCUE];
     if (version->node != NULL && version->number != 1) {
         hc__read_member_problem(reader, HC_CODE_UNSUPPORTED_VERSION, version,
                                 "this release knows version 1");
         return false;
     }
-    if (*short_form) {
+    if (reader->single_video) {
         return true;
     }
-    if (videos == NULL || cJSON_IsNull(videos)) {
-        hc__read_missing(reader, root, HC_PROJECT_VIDEOS);
+    uint32_t count = array_size(*videos);
+    if (count > 0 && count <= HC_LIMIT_VIDEOS) {
+        return true;
+    }
+    hc_code code = *videos != NULL && !cJSON_IsArray(*videos) && !cJSON_IsNull(*videos)
+                       ? HC_CODE_WRONG_TYPE
+                   : count > 0 ? HC_CODE_TOO_MANY
+                               : HC_CODE_MISSING_FIELD;
+    hc__path_push_key(&reader->path, HC_STR("videos"));
+    hc__read_problem(reader, code, *videos == NULL ? root : *videos,
+                     "a list of 1 to 10000 videos is required");
+    hc__path_pop(&reader->path);
+    return false;
+}
+
+static bool read_videos(hc_builder *builder, const cJSON *root, const cJSON *list,
+                        video_nodes *nodes) {
+    hc_project *project = builder->project;
+    lists all = {0};
+    if (list != NULL) {
+        read_video_list(builder, list, nodes);
+    } else {
+        project->video_count = 1;
+        if (cJSON_IsArray(root)) {
+            project->videos[0].id = HC_STR("main");
+            project->videos[0].duration_s = NAN;
+            nodes[0].parts[PART_ITEMS].node = root;
+        } else {
+            read_video(builder, root, true, &nodes[0], &project->videos[0]);
+        }
+    }
+    if (project->video_count == 0 || !make_room(builder, nodes, &all)) {
         return false;
     }
-    hc__path_push_key(&reader->path, HC_STR("videos"));
-    bool ok = hc__read_is_array(reader, videos);
-    uint32_t count = ok ? (uint32_t)cJSON_GetArraySize(videos) : 0;
-    if (ok && (count == 0 || count > HC_LIMIT_VIDEOS)) {
-        hc__read_problem(reader, count == 0 ? HC_CODE_MISSING_FIELD : HC_CODE_TOO_MANY, videos,
-                         count == 0 ? "at least one video is required" : "more than 10000 videos",
-                         NULL, NULL);
-        ok = false;
+    project->items = (hc_item *)(void *)all.elements[PART_ITEMS];
+    project->cues = (hc_cue *)(void *)all.elements[PART_CUES];
+    project->sources = (hc_source *)(void *)all.elements[PART_SOURCES];
+    project->tracks = (hc_track *)(void *)all.elements[PART_TRACKS];
+    for (uint32_t i = 0; i < project->video_count; i++) {
+        read_parts(builder, &nodes[i], i, &all);
     }
-    hc__path_pop(&reader->path);
-    return ok;
+    project->item_count = all.counts[PART_ITEMS];
+    project->cue_count = all.counts[PART_CUES];
+    return true;
 }
 
 static bool read_root(hc_builder *builder, const cJSON *root) {
     hc_project *project = builder->project;
-    bool short_form = false;
-    if (!read_shape(builder, root, &short_form)) {
+    const cJSON *list = NULL;
+    if (!read_shape(builder, root, &list)) {
         return false;
     }
-    const cJSON *list = cJSON_GetObjectItemCaseSensitive(root, "videos");
-    uint32_t count = short_form ? 1 : (uint32_t)cJSON_GetArraySize(list);
+    uint32_t count = list == NULL ? 1 : array_size(list);
     video_nodes *nodes = calloc(count, sizeof *nodes);
     project->videos = hc__arena_alloc(&project->arena, count, sizeof(hc_video));
     if (nodes == NULL || project->videos == NULL) {
@@ -402,19 +386,11 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
     }
     const hc_member start = builder->members.at[HC_PROJECT_START];
     read_project_fields(builder);
-    if (short_form) {
-        builder->members.at[HC_VIDEO_ID] = (hc_member){0}; // "id" is the project's
-        read_video_names(builder, root, true, &nodes[0], &project->videos[0]);
-        project->video_count = 1;
-    } else {
-        read_video_list(builder, list, nodes);
-    }
-    bool ok = project->video_count > 0 && make_room(builder, nodes, project->video_count);
-    for (uint32_t i = 0; ok && i < project->video_count; i++) {
-        read_parts(builder, &nodes[i], i);
-    }
+    bool ok = read_videos(builder, root, list, nodes);
     builder->reader.path.count = 0;
-    read_start(builder, &start);
+    if (ok) {
+        read_start(builder, &start);
+    }
     free(nodes);
     return ok;
 }
@@ -426,7 +402,11 @@ static void place_nodes(cJSON *root, const hc_scan *scan) {
     uint32_t depth = 0;
     uint32_t next = 0;
     for (cJSON *node = root; node != NULL && next < scan->count;) {
-        node->valueint = (int)scan->offsets[next++];
+        uint32_t offset = scan->offsets[next++];
+        node->valueint = (int)(offset & ~HC_SCAN_ODD_KEY);
+        if (offset & HC_SCAN_ODD_KEY) {
+            node->string[0] = 1; // no field, nor any name an author would use
+        }
         if (node->child != NULL) {
             ancestors[depth++] = node;
             node = node->child;

@@ -48,10 +48,10 @@ hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t it
     add_record(list, &effect);
     hc_bytes *out = &list->text;
     list->line = out->size;
-    hc__bytes_append(out, HC_STR("{\"t\":"));
+    hc__bytes_print(out, "{\"t\":");
     hc__json_number(out, time_s);
     hc__member_text(out, "video", place->video_id);
-    hc__member_text(out, "event", hc__str_of(EVENT_NAMES[kind]));
+    hc__member_word(out, "event", EVENT_NAMES[kind]);
     return out;
 }
 
@@ -69,6 +69,10 @@ void hc__event_end(hc_effect_list *list, uint32_t flags) {
 void hc__member_text(hc_bytes *out, const char *key, hc_str text) {
     hc__json_key(out, key);
     hc__json_text(out, text);
+}
+
+void hc__member_word(hc_bytes *out, const char *key, const char *word) {
+    hc__member_text(out, key, hc__str_of(word));
 }
 
 void hc__member_number(hc_bytes *out, const char *key, double number) {

@@ -35,6 +35,7 @@ void hc__event_end(hc_effect_list *list, uint32_t flags);
 // ---- Members of payloads --------------------------------------------------
 
 void hc__member_text(hc_bytes *out, const char *key, hc_str text);
+void hc__member_word(hc_bytes *out, const char *key, const char *word);
 void hc__member_number(hc_bytes *out, const char *key, double number);
 void hc__member_value(hc_bytes *out, const char *key, const hc_value *value);
 void hc__member_node(hc_bytes *out, const char *key, const hc_video *video);

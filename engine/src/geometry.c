@@ -56,7 +56,7 @@ bool hc__geometry_contains(const hc_project *project, const hc_item *item, hc_po
         return box->left <= p.x && p.x <= box->left + box->width && box->top <= p.y &&
                p.y <= box->top + box->height;
     }
-    if (item->points_in_box) {
+    if (!item->points_in_video) {
         p.x = (p.x - box->left) * 100 / box->width;
         p.y = (p.y - box->top) * 100 / box->height;
     }
@@ -72,7 +72,7 @@ bool hc__geometry_contains(const hc_project *project, const hc_item *item, hc_po
 
 hc_point hc__geometry_vertex(const hc_project *project, const hc_item *item, uint32_t point) {
     hc_point p = project->points[point];
-    if (item->points_in_box) {
+    if (!item->points_in_video) {
         p.x = item->box.left + p.x * item->box.width / 100;
         p.y = item->box.top + p.y * item->box.height / 100;
     }

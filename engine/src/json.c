@@ -34,9 +34,9 @@ void hc__json_escaped(hc_bytes *out, hc_str text) {
             break;
         }
         if (letter != NULL) {
-            hc__bytes_append(out, hc__str_of(letter));
+            hc__bytes_print(out, letter);
         } else if (c < 0x20) {
-            hc__bytes_append(out, HC_STR("\\u00"));
+            hc__bytes_print(out, "\\u00");
             hc__bytes_append_char(out, HEX[c >> 4]);
             hc__bytes_append_char(out, HEX[c & 15]);
         } else {
@@ -47,7 +47,7 @@ void hc__json_escaped(hc_bytes *out, hc_str text) {
 
 void hc__json_text(hc_bytes *out, hc_str text) {
     if (text.data == NULL) {
-        hc__bytes_append(out, HC_STR("null"));
+        hc__bytes_print(out, "null");
         return;
     }
     hc__bytes_append_char(out, '"');
@@ -58,7 +58,7 @@ void hc__json_text(hc_bytes *out, hc_str text) {
 void hc__json_number(hc_bytes *out, double number) {
     char text[HC_NUMBER_BYTES];
     if (number - number != 0) {
-        hc__bytes_append(out, HC_STR("null"));
+        hc__bytes_print(out, "null");
         return;
     }
     hc__bytes_append(out, (hc_str){text, hc__number_format(number, text)});
@@ -66,7 +66,7 @@ void hc__json_number(hc_bytes *out, double number) {
 
 void hc__json_raw(hc_bytes *out, hc_str json) {
     if (json.data == NULL) {
-        hc__bytes_append(out, HC_STR("null"));
+        hc__bytes_print(out, "null");
         return;
     }
     bool in_string = false;
@@ -94,6 +94,6 @@ void hc__json_element(hc_bytes *out) {
 void hc__json_key(hc_bytes *out, const char *key) {
     hc__json_element(out);
     hc__bytes_append_char(out, '"');
-    hc__bytes_append(out, hc__str_of(key));
-    hc__bytes_append(out, HC_STR("\":"));
+    hc__bytes_print(out, key);
+    hc__bytes_print(out, "\":");
 }

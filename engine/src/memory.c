@@ -107,6 +107,10 @@ void hc__bytes_append(hc_bytes *bytes, hc_str text) {
     }
 }
 
+void hc__bytes_print(hc_bytes *bytes, const char *terminated) {
+    hc__bytes_append(bytes, hc__str_of(terminated));
+}
+
 void hc__bytes_append_char(hc_bytes *bytes, char c) {
     hc__bytes_append(bytes, (hc_str){&c, 1});
 }

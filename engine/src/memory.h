@@ -42,6 +42,7 @@ typedef struct hc_bytes {
 
 char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more); // room at the end, or NULL
 void hc__bytes_append(hc_bytes *bytes, hc_str text);
+void hc__bytes_print(hc_bytes *bytes, const char *terminated);
 void hc__bytes_append_char(hc_bytes *bytes, char c);
 void hc__bytes_free(hc_bytes *bytes);
 

@@ -3,7 +3,7 @@
 // accurately", 1990) where one floating operation is exact, otherwise a
 // guess corrected by comparing big integers. Writing: Steele and White's
 // free-format algorithm ("How to print floating-point numbers accurately",
-// 1990) on big integers, with a short cut for few digits.
+// 1990) on big integers.
 #include "number.h"
 
 #include <math.h>
@@ -391,24 +391,6 @@ static uint32_t whole_digits(uint64_t whole, char digits[20]) {
     return count;
 }
 
-// At most 15 digits that read back as the number are its only such digits, so
-// they are the shortest. Times and percents take this way.
-static uint32_t few_digits(double number, char digits[20], int *point) {
-    for (int places = 0; places <= 6; places++) {
-        double scaled = number * EXACT_TENS[places];
-        if (scaled >= 1e15) {
-            return 0;
-        }
-        uint64_t whole = (uint64_t)scaled;
-        if ((double)whole == scaled && scaled / EXACT_TENS[places] == number) {
-            uint32_t count = whole_digits(whole, digits);
-            *point = (int)count - places;
-            return count;
-        }
-    }
-    return 0;
-}
-
 // ECMAScript Number::toString, steps 6 to 10.
 static uint32_t layout(const char *digits, uint32_t count, int point, char *out) {
     uint32_t n = 0;
@@ -451,13 +433,7 @@ uint32_t hc__number_format(double number, char text[HC_NUMBER_BYTES]) {
     char digits[20];
     int point = 0;
     number = fabs(number);
-    uint32_t count = few_digits(number, digits, &point);
-    if (count == 0) {
-        count = shortest_digits(number, digits, &point);
-    }
-    while (count > 1 && digits[count - 1] == '0') {
-        count--;
-    }
+    uint32_t count = shortest_digits(number, digits, &point);
     return sign + layout(digits, count, point, text + sign);
 }
 

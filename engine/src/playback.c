@@ -2,6 +2,7 @@
 #include "playback.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "action.h"
 #include "presence.h"
@@ -14,7 +15,7 @@ static const double PROGRESS[] = {0.25, 0.5, 0.75, 0.98};
 
 static void pause_event(hc_session *session, const char *reason, double until_s) {
     hc_bytes *out = hc__session_event(session, HC_EVENT_PLAYER_PAUSE, HC_NONE);
-    hc__member_text(out, "reason", hc__str_of(reason));
+    hc__member_word(out, "reason", reason);
     if (until_s != 0) {
         hc__member_number(out, "until", until_s);
     }
@@ -43,7 +44,7 @@ void hc__playback_hold(hc_session *session, const char *reason, double seconds) 
 
 static void start_playing(hc_session *session) {
     end_hold(session);
-    session->over = false;
+    session->over = session->by_viewer = false;
     if (!session->playing) {
         session->playing = true;
         hc__session_plain_event(session, HC_EVENT_PLAYER_PLAY);
@@ -54,12 +55,14 @@ void hc__playback_interrupt(hc_session *session) {
     session->task_count = 0;
 }
 
-void hc__playback_push(hc_session *session, hc_task task) {
-    // Tasks replace each other far more often than they stack: a chain of
-    // control effects interrupts what was below.
-    if (session->task_count < HC_TASKS) {
-        session->tasks[session->task_count++] = task;
-    }
+hc_task *hc__playback_push(hc_session *session, hc_task_kind kind) {
+    // Tasks interrupt each other far more often than they stack; the room is
+    // never used up, but a fault must not write beyond it.
+    session->task_count -= session->task_count == HC_TASKS ? 1 : 0;
+    hc_task *task = &session->tasks[session->task_count++];
+    memset(task, 0, sizeof *task);
+    task->kind = kind;
+    return task;
 }
 
 bool hc__playback_control(hc_session *session) {
@@ -157,7 +160,7 @@ static void seek_event(hc_session *session, const hc_task *task) {
     hc_bytes *out = hc__session_event(session, HC_EVENT_PLAYER_SEEK, HC_NONE);
     hc__member_number(out, "from", session->time_s);
     hc__member_number(out, "to", task->time_s);
-    hc__member_text(out, "reason", hc__str_of(SEEKERS[task->seeker]));
+    hc__member_word(out, "reason", SEEKERS[task->seeker]);
     hc__event_end(session->effects, HC_EFFECT_INTENT);
 }
 
@@ -190,7 +193,7 @@ static void place_cursor(hc_session *session, hc_boundary_class class) {
 }
 
 static void push_advance(hc_session *session, double time_s) {
-    hc__playback_push(session, (hc_task){.kind = HC_TASK_ADVANCE, .time_s = time_s});
+    hc__playback_push(session, HC_TASK_ADVANCE)->time_s = time_s;
 }
 
 static void seek(hc_session *session, double to) {
@@ -214,12 +217,9 @@ static void seek(hc_session *session, double to) {
     push_advance(session, to);
     if (to > from) {
         const hc_video *video = hc__session_video(session);
-        hc__playback_push(
-            session, (hc_task){.kind = HC_TASK_PAST,
-                               .item = hc__timeline_find(session->project, video, from,
-                                                         HC_BOUNDARY_LAST),
-                               .end = hc__timeline_find(session->project, video, to,
-                                                        HC_BOUNDARY_WINDOW_END)});
+        hc_task *past = hc__playback_push(session, HC_TASK_PAST);
+        past->item = hc__timeline_find(session->project, video, from, HC_BOUNDARY_LAST);
+        past->end = hc__timeline_find(session->project, video, to, HC_BOUNDARY_WINDOW_END);
     }
 }
 
@@ -251,13 +251,19 @@ static void node_event(hc_session *session, hc_effect_kind kind, const char *how
                        const char *other_key, uint32_t other, uint32_t flags) {
     hc_bytes *out = hc__session_event(session, kind, HC_NONE);
     if (how != NULL) {
-        hc__member_text(out, "kind", hc__str_of(how));
+        hc__member_word(out, "kind", how);
     }
     hc__member_node(out, "node", hc__session_video(session));
     if (other != HC_NONE) {
         hc__member_node(out, other_key, &session->project->videos[other]);
     }
     hc__event_end(session->effects, flags);
+}
+
+static void start_project(hc_session *session) {
+    session->started = true;
+    hc__session_plain_event(session, HC_EVENT_PROJECT_START);
+    node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
 }
 
 // Sets the session to the beginning of a visit; tells nobody.
@@ -294,9 +300,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     if (session->started) {
         node_event(session, HC_EVENT_NODE_ENTER, "jump", "prevNode", previous, 0);
     } else {
-        session->started = true;
-        hc__session_plain_event(session, HC_EVENT_PROJECT_START);
-        node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
+        start_project(session);
     }
     hc__presence_enter_present(session, "enter");
     start_playing(session);
@@ -365,9 +369,9 @@ static void step_ended(hc_session *session) {
         return;
     }
     if (goes_on) {
-        hc__playback_push(session, (hc_task){.kind = HC_TASK_SWITCH,
-                                             .video = video->next_video,
-                                             .time_s = video->next_start_s});
+        hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
+        task->video = video->next_video;
+        task->time_s = video->next_start_s;
         return;
     }
     hc__session_plain_event(session, HC_EVENT_PROJECT_ENDED);
@@ -468,7 +472,7 @@ bool hc__playback_ready(hc_session *session, double duration_s) {
 // Goes on where playback rested; at the very end the end comes next.
 static void resume(hc_session *session) {
     if (at_end(session)) {
-        hc__playback_push(session, (hc_task){.kind = HC_TASK_ENDED});
+        hc__playback_push(session, HC_TASK_ENDED);
     }
     push_advance(session, session->time_s);
 }
@@ -486,9 +490,8 @@ bool hc__playback_play(hc_session *session) {
         return true;
     }
     if (!session->started) {
-        session->started = true;
-        hc__session_plain_event(session, HC_EVENT_PROJECT_START);
-        node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
+        set_progress_aside(session);
+        start_project(session);
     }
     start_playing(session);
     resume(session);
@@ -527,8 +530,9 @@ bool hc__playback_seek(hc_session *session, double time_s, hc_seeker seeker) {
     if (seeker <= HC_SEEKER_HOST) {
         note_progress(session);
     }
-    hc__playback_push(session,
-                      (hc_task){.kind = HC_TASK_SEEK, .time_s = time_s, .seeker = seeker});
+    hc_task *task = hc__playback_push(session, HC_TASK_SEEK);
+    task->time_s = time_s;
+    task->seeker = seeker;
     return true;
 }
 
@@ -536,7 +540,7 @@ bool hc__playback_ended(hc_session *session, bool looped) {
     if (!session->started || !session->playing) {
         return false;
     }
-    hc__playback_push(session, (hc_task){.kind = HC_TASK_ENDED, .looped = looped});
+    hc__playback_push(session, HC_TASK_ENDED)->looped = looped;
     push_advance(session, isfinite(session->duration_s) ? session->duration_s : session->time_s);
     return true;
 }
@@ -558,8 +562,9 @@ bool hc__playback_jump(hc_session *session, uint32_t video, double time_s) {
         return false;
     }
     note_progress(session);
-    hc__playback_push(session,
-                      (hc_task){.kind = HC_TASK_SWITCH, .video = video, .time_s = fmax(time_s, 0)});
+    hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
+    task->video = video;
+    task->time_s = fmax(time_s, 0);
     return true;
 }
 

@@ -32,8 +32,8 @@ double hc__playback_next_time(const hc_session *session);
 // One more control effect; false beyond the limit, where it must not happen.
 bool hc__playback_control(hc_session *session);
 
-// Puts a task on top.
-void hc__playback_push(hc_session *session, hc_task task);
+// A new task on top, for the caller to fill in; all but its kind is zero.
+hc_task *hc__playback_push(hc_session *session, hc_task_kind kind);
 
 // Stops playback here: for seconds of wall time, -1 without end, or 0 for a
 // pause that gives no `until`.

@@ -43,8 +43,8 @@ static void presence_event(hc_session *session, uint32_t index, bool shown, cons
     hc_effect_kind kind = shown ? HC_EVENT_INTERACTION_SHOW : HC_EVENT_INTERACTION_HIDE;
     hc_bytes *out = hc__session_event(session, kind, index);
     hc__member_text(out, "id", item->id);
-    hc__member_text(out, "type", hc__str_of(HC_TYPE_NAMES[item->type]));
-    hc__member_text(out, "reason", hc__str_of(reason));
+    hc__member_word(out, "type", HC_TYPE_NAMES[item->type]);
+    hc__member_word(out, "reason", reason);
     hc__event_end(session->effects, 0);
 }
 
@@ -165,7 +165,7 @@ static void variable_event(hc_session *session, uint32_t variable, const hc_valu
     hc__member_text(out, "name", slot->name);
     hc__member_value(out, "value", value);
     hc__member_value(out, "previous", &slot->value);
-    hc__member_text(out, "source", hc__str_of(source));
+    hc__member_word(out, "source", source);
     hc__event_end(session->effects, 0);
 }
 

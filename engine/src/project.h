@@ -85,29 +85,29 @@ typedef struct hc_box {
 typedef struct hc_item {
     hc_str id, name, custom_data; // custom_data is JSON as written
     hc_str value, tooltip, label;
-    hc_type type;
     uint32_t video;
+    uint8_t type;          // hc_type
     double start_s, end_s; // end_s infinite when not given
     bool fires_on_seek_past, once;
 
     hc_box box;
-    int32_t z_index;
+    double z_index;
     hc_range rings; // in hc_project.rings, empty for the box itself
-    bool points_in_box;
+    bool points_in_video;
     hc_str style[HC_STYLE_COUNT];
 
-    hc_action action;       // of a visible type
-    hc_str target;          // click_value: URL, time, video, tray or message
-    double target_start_s;  // in the video switched to
-    double pause_s;         // -1 without end
-    uint32_t variable;      // HC_NONE when it sets none
+    uint8_t action;        // hc_action, of a visible type
+    hc_str target;         // click_value: URL, time, video, tray or message
+    double target_start_s; // in the video switched to
+    double pause_s;        // -1 without end
+    uint32_t variable;     // HC_NONE when it sets none
     hc_value variable_value;
 
     hc_range condition; // in hc_project.instructions, empty when there is none
     bool condition_shows;
     bool default_hidden, hide_mobile, hide_desktop;
-    hc_post_click post_click;
-    hc_str tray; // not given when it is in none
+    uint8_t post_click; // hc_post_click
+    hc_str tray;        // not given when it is in none
 } hc_item;
 
 typedef struct hc_cue {
@@ -153,7 +153,7 @@ typedef struct hc_video {
     hc_str id, token, title, custom_data, poster;
     double duration_s; // NaN when not given
     hc_range items, cues, sources, tracks, boundaries, windows;
-    hc_on_ended on_ended;
+    uint8_t on_ended;    // hc_on_ended
     uint32_t next_video; // HC_ENDED_SWITCH
     double next_start_s;
 } hc_video;
@@ -194,7 +194,7 @@ uint32_t hc__project_find_variable(const hc_project *project, hc_str name);     
 // `---` (T13). HC_NONE when there is no such video.
 uint32_t hc__project_find_target(const hc_project *project, hc_str target);
 
-static inline bool hc__type_is_visible(hc_type type) {
+static inline bool hc__type_is_visible(uint32_t type) {
     return type < HC_TYPE_FIRST_TIMED;
 }
 

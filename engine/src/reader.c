@@ -3,6 +3,7 @@
 
 #include <cJSON.h>
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "number.h"
@@ -11,34 +12,55 @@
 #include "url.h"
 
 typedef enum kind {
-    KIND_BOOLEAN,
+    // Kept as a number,
     KIND_INTEGER,
     KIND_NUMBER,
+    // as a small number,
+    KIND_BOOLEAN,
+    KIND_WORD,
+    // as text,
     KIND_TEXT,
     KIND_SCALAR,
     KIND_URL,
     KIND_COLOR,
     KIND_LENGTH,
-    KIND_WORD,
+    KIND_CHOICE,
     KIND_ID,
     KIND_ANY,
+    // or not by the table.
     KIND_NODE,
     KIND_LATER = 64,
 } kind;
 
+#define OPEN INT32_MAX
+
 typedef struct field_row {
-    const char *name, *aliases, *words;
-    double low, high;
-    uint8_t object, kind;
+    const char *names, *words;
+    int32_t low, high;
+    uint16_t into; // offset + 1
+    uint8_t object, kind, need;
 } field_row;
 
+// The struct that each object is read into.
+#define INTO_PROJECT hc_project
+#define INTO_VIDEO hc_video
+#define INTO_SOURCE hc_source
+#define INTO_TRACK hc_track
+#define INTO_ENDED hc_video
+#define INTO_CUE hc_cue
+#define INTO_INTERACTION hc_item
+
 static const field_row FIELDS[] = {
-#define HC_FIELD(OBJECT, ENUM, name, aliases, KIND, low, high, words)                              \
-    {name, aliases, words, low, high, HC_OBJECT_##OBJECT, KIND_##KIND},
-#define HC_LATER(OBJECT, ENUM, name, aliases, KIND)                                                \
-    {name, aliases, "", 0, 0, HC_OBJECT_##OBJECT, KIND_##KIND | KIND_LATER},
+#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO)                          \
+    {names, words, low, high, offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, KIND_##KIND,  \
+     HC_NEED_##NEED},
+#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED)                                \
+    {names, words, low, high, 0, HC_OBJECT_##OBJECT, KIND_##KIND, HC_NEED_##NEED},
+#define HC_LATER(OBJECT, ENUM, names, KIND)                                                        \
+    {names, "", 0, 0, 0, HC_OBJECT_##OBJECT, KIND_##KIND | KIND_LATER, HC_NEED_NEVER},
 #include "../schema/fields.def"
 #undef HC_FIELD
+#undef HC_APART
 #undef HC_LATER
 };
 
@@ -58,12 +80,16 @@ static hc_str next_name(const char **names) {
 }
 
 static bool field_has_name(const field_row *field, hc_str name) {
-    const char *aliases = field->aliases;
-    bool found = hc__str_equal(hc__str_of(field->name), name);
-    while (!found && *aliases != '\0') {
-        found = hc__str_equal(next_name(&aliases), name);
+    bool found = false;
+    for (const char *names = field->names; !found && *names != '\0';) {
+        found = hc__str_equal(next_name(&names), name);
     }
     return found;
+}
+
+static hc_str field_name(uint32_t field) {
+    const char *names = FIELDS[field].names;
+    return next_name(&names);
 }
 
 static void add_name(hc_reader *reader, uint32_t field, hc_str name) {
@@ -77,9 +103,8 @@ static void add_name(hc_reader *reader, uint32_t field, hc_str name) {
 void hc__reader_init(hc_reader *reader, hc_str json, hc_diagnostics_list *list, hc_arena *arena) {
     *reader = (hc_reader){.json = json, .list = list, .arena = arena};
     for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
-        add_name(reader, i, hc__str_of(FIELDS[i].name));
-        for (const char *aliases = FIELDS[i].aliases; *aliases != '\0';) {
-            add_name(reader, i, next_name(&aliases));
+        for (const char *names = FIELDS[i].names; *names != '\0';) {
+            add_name(reader, i, next_name(&names));
         }
     }
 }
@@ -101,35 +126,38 @@ uint32_t hc__read_offset(const cJSON *node) {
     return (uint32_t)node->valueint;
 }
 
-void hc__read_problem(hc_reader *reader, hc_code code, const cJSON *node, const char *message,
-                      const char *name, const char *rest) {
-    hc__diagnose(reader->list, code, &reader->path, hc__read_offset(node), message, name, rest);
+void hc__read_problem(hc_reader *reader, hc_code code, const cJSON *node, const char *message) {
+    hc__read_problem_with(reader, code, node, message, NULL);
+}
+
+void hc__read_problem_with(hc_reader *reader, hc_code code, const cJSON *node, const char *message,
+                           const char *detail) {
+    hc__diagnose(reader->list, code, &reader->path, hc__read_offset(node), message, detail);
 }
 
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
                              const char *message) {
     hc__path_push_key(&reader->path, member->key);
-    hc__read_problem(reader, code, member->node, message, NULL, NULL);
+    hc__read_problem(reader, code, member->node, message);
     hc__path_pop(&reader->path);
 }
 
 void hc__read_missing(hc_reader *reader, const cJSON *object, hc_field field) {
-    hc__path_push_key(&reader->path, hc__str_of(FIELDS[field].name));
-    hc__read_problem(reader, HC_CODE_MISSING_FIELD, object, FIELDS[field].name, " is required",
-                     NULL);
+    hc__path_push_key(&reader->path, field_name(field));
+    hc__read_problem(reader, HC_CODE_MISSING_FIELD, object, "required");
     hc__path_pop(&reader->path);
 }
 
 bool hc__read_is_array(hc_reader *reader, const cJSON *node) {
     if (!cJSON_IsArray(node)) {
-        hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be an array", NULL, NULL);
+        hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be an array");
     }
     return cJSON_IsArray(node);
 }
 
 bool hc__read_is_object(hc_reader *reader, const cJSON *node) {
     if (!cJSON_IsObject(node)) {
-        hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be an object", NULL, NULL);
+        hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be an object");
     }
     return cJSON_IsObject(node);
 }
@@ -148,7 +176,7 @@ static hc_str raw_json(const hc_reader *reader, const cJSON *node) {
 }
 
 static bool wrong_type(hc_reader *reader, const cJSON *node, const char *wanted) {
-    hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "must be ", wanted, NULL);
+    hc__read_problem_with(reader, HC_CODE_WRONG_TYPE, node, "must be ", wanted);
     return false;
 }
 
@@ -201,14 +229,15 @@ static bool read_number(hc_reader *reader, const field_row *field, const cJSON *
     if (!ok || (whole && member->number != floor(member->number))) {
         return wrong_type(reader, node, whole ? "a whole number" : "a finite number");
     }
-    if (member->number < field->low || member->number > field->high) {
-        char low[HC_NUMBER_BYTES + 1] = {0};
-        char high[HC_NUMBER_BYTES + 6] = " to ";
-        hc__number_format(field->low, low);
-        hc__number_format(field->high, high + 4);
-        bool open = field->high > 1e15;
-        hc__read_problem(reader, HC_CODE_OUT_OF_RANGE, node, open ? "must be at least " : "must be ",
-                         low, open ? NULL : high);
+    bool open = field->high == OPEN;
+    if (member->number < field->low || (!open && member->number > field->high)) {
+        char range[2 * HC_NUMBER_BYTES + 8] = {0};
+        uint32_t size = hc__number_format(field->low, range);
+        memcpy(range + size, " to ", 4);
+        hc__number_format(field->high, range + size + 4);
+        range[open ? size : sizeof range - 1] = '\0';
+        hc__read_problem_with(reader, HC_CODE_OUT_OF_RANGE, node,
+                              open ? "must be at least " : "must be ", range);
         return false;
     }
     return true;
@@ -258,7 +287,7 @@ static bool read_word(hc_reader *reader, const field_row *field, const cJSON *no
             return true;
         }
     }
-    hc__read_problem(reader, HC_CODE_BAD_ENUM, node, "must be one of ", field->words, NULL);
+    hc__read_problem_with(reader, HC_CODE_BAD_ENUM, node, "must be one of ", field->words);
     return false;
 }
 
@@ -278,9 +307,9 @@ static bool read_style(hc_reader *reader, const field_row *field, const cJSON *n
         return false;
     }
     if (!(length ? hc__style_is_length(member->text) : hc__style_is_color(member->text))) {
-        hc__read_problem(reader, HC_CODE_BAD_STYLE, node, "must be a ", length ? "length" : "colour",
-                         length ? " such as 12, 12px, 1.5em or 2cqw"
-                                : " such as #ffcc00, white or rgb(0 0 0 / 50%)");
+        hc__read_problem_with(reader, HC_CODE_BAD_STYLE, node, "must be a ",
+                              length ? "length: 12, 12px, 1.5em, 2cqw"
+                                     : "colour: #ffcc00, white, rgb(0 0 0 / 50%)");
         return false;
     }
     return true;
@@ -294,7 +323,7 @@ static bool read_url(hc_reader *reader, const cJSON *node, hc_member *member) {
         return false;
     }
     if (!hc__url_is_allowed(member->text)) {
-        hc__read_problem(reader, HC_CODE_BAD_URL, node, HC_URL_RULE, NULL, NULL);
+        hc__read_problem(reader, HC_CODE_BAD_URL, node, HC_URL_RULE);
         return false;
     }
     return true;
@@ -313,8 +342,7 @@ static bool read_kind(hc_reader *reader, const field_row *field, const cJSON *no
                       hc_member *member) {
     if (field->kind & KIND_LATER) {
         if (!is_empty(node)) {
-            hc__read_problem(reader, HC_CODE_UNSUPPORTED, node, field->name,
-                             " is not played by this release", NULL);
+            hc__read_problem(reader, HC_CODE_UNSUPPORTED, node, HC_LATER_RULE);
         }
         return false;
     }
@@ -335,6 +363,7 @@ static bool read_kind(hc_reader *reader, const field_row *field, const cJSON *no
     case KIND_LENGTH:
         return read_style(reader, field, node, member);
     case KIND_WORD:
+    case KIND_CHOICE:
         return read_word(reader, field, node, member);
     case KIND_ID:
         return read_id(reader, node, member);
@@ -350,35 +379,72 @@ static bool read_kind(hc_reader *reader, const field_row *field, const cJSON *no
 
 // ---- Objects --------------------------------------------------------------
 
-static bool same_value(const hc_reader *reader, const hc_member *a, const hc_member *b) {
-    if (a->text.data == NULL && b->text.data == NULL && a->number == b->number) {
-        return !(cJSON_IsArray(a->node) || cJSON_IsObject(a->node)) ||
-               hc__str_equal(raw_json(reader, a->node), raw_json(reader, b->node));
+bool hc__read_same_value(const hc_reader *reader, const hc_member *a, const hc_member *b) {
+    if (a->text.data != NULL && b->text.data != NULL) {
+        double x = 0;
+        double y = 0;
+        return hc__str_equal(a->text, b->text) ||
+               (hc__number_parse(a->text, &x) && hc__number_parse(b->text, &y) && x == y);
     }
-    return hc__str_equal(a->text, b->text) && a->number == b->number;
+    return a->number == b->number &&
+           (!(cJSON_IsArray(a->node) || cJSON_IsObject(a->node)) ||
+            hc__str_equal(raw_json(reader, a->node), raw_json(reader, b->node)));
+}
+
+// In a short form one object is read twice, as the project and as its video.
+// What both know is the project's.
+static bool is_of_the_other(const hc_reader *reader, hc_object object, hc_str key,
+                            uint32_t field) {
+    if (!reader->single_video || object > HC_OBJECT_VIDEO) {
+        return false;
+    }
+    if (object == HC_OBJECT_VIDEO) {
+        return find_field(reader, HC_OBJECT_PROJECT, key) != HC_FIELD_COUNT ||
+               field == HC_FIELD_COUNT;
+    }
+    return field == HC_FIELD_COUNT &&
+           find_field(reader, HC_OBJECT_VIDEO, key) != HC_FIELD_COUNT;
+}
+
+// Puts a value where the table says.
+static void store(hc_reader *reader, const field_row *field, const hc_member *member, void *into) {
+    void *place = (char *)into + field->into - 1;
+    if (field->kind <= KIND_NUMBER) {
+        *(double *)place = member->number;
+    } else if (field->kind <= KIND_WORD) {
+        *(uint8_t *)place = (uint8_t)member->number;
+    } else {
+        *(hc_str *)place = hc__read_keep(reader, member->text);
+    }
 }
 
 static void read_member(hc_reader *reader, hc_object object, const cJSON *node,
-                        hc_members *members) {
+                        hc_members *members, void *into) {
     hc_str key = hc__str_of(node->string);
     uint32_t field = find_field(reader, object, key);
-    if (field == HC_FIELD_COUNT && object == HC_OBJECT_PROJECT && reader->single_video) {
-        field = find_field(reader, HC_OBJECT_VIDEO, key);
+    if (is_of_the_other(reader, object, key, field)) {
+        return;
+    }
+    if (reader->design && (field < HC_INTERACTION_COLOR || field > HC_INTERACTION_TEXT_ALIGN)) {
+        field = HC_FIELD_COUNT;
     }
     hc__path_push_key(&reader->path, key);
     if (field == HC_FIELD_COUNT) {
-        hc__read_problem(reader, HC_CODE_UNKNOWN_FIELD, node, "no such field here", NULL, NULL);
+        hc__read_problem(reader, HC_CODE_UNKNOWN_FIELD, node, "no such field here");
     } else if (!cJSON_IsNull(node) || FIELDS[field].kind == KIND_ANY) {
         hc_member member = {.node = node, .key = key};
         hc_member *slot = &members->at[field];
         if (read_kind(reader, &FIELDS[field], node, &member)) {
             // The same key twice is the scanner's to report.
             if (slot->node != NULL && !hc__str_equal(slot->key, key) &&
-                !same_value(reader, slot, &member)) {
-                hc__read_problem(reader, HC_CODE_CONFLICTING_ALIAS, node, "differs from ",
-                                 slot->key.data, NULL);
+                !hc__read_same_value(reader, slot, &member)) {
+                hc__read_problem_with(reader, HC_CODE_CONFLICTING_ALIAS, node, "differs from ",
+                                 slot->key.data);
             }
             *slot = member;
+            if (FIELDS[field].into != 0) {
+                store(reader, &FIELDS[field], slot, into);
+            }
         } else {
             slot->unfit = true;
         }
@@ -386,13 +452,25 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node,
     hc__path_pop(&reader->path);
 }
 
-void hc__read_object(hc_reader *reader, hc_object object, const cJSON *node, hc_members *members) {
+void hc__read_needed(hc_reader *reader, hc_object object, const cJSON *node,
+                     const hc_members *members, hc_need need) {
+    for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
+        if (FIELDS[i].object == object && FIELDS[i].need == need && members->at[i].node == NULL &&
+            !members->at[i].unfit) {
+            hc__read_missing(reader, node, (hc_field)i);
+        }
+    }
+}
+
+void hc__read_object(hc_reader *reader, hc_object object, const cJSON *node, hc_members *members,
+                     void *into) {
     for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
         if (FIELDS[i].object == object) {
             members->at[i] = (hc_member){0};
         }
     }
     for (const cJSON *child = node->child; child != NULL; child = child->next) {
-        read_member(reader, object, child, members);
+        read_member(reader, object, child, members, into);
     }
+    hc__read_needed(reader, object, node, members, HC_NEED_ALWAYS);
 }

@@ -21,10 +21,12 @@ typedef enum hc_object {
 } hc_object;
 
 typedef enum hc_field {
-#define HC_FIELD(OBJECT, ENUM, name, aliases, KIND, low, high, words) HC_##OBJECT##_##ENUM,
-#define HC_LATER(OBJECT, ENUM, name, aliases, KIND) HC_##OBJECT##_##ENUM,
+#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO) HC_##OBJECT##_##ENUM,
+#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED) HC_##OBJECT##_##ENUM,
+#define HC_LATER(OBJECT, ENUM, names, KIND) HC_##OBJECT##_##ENUM,
 #include "../schema/fields.def"
 #undef HC_FIELD
+#undef HC_APART
 #undef HC_LATER
     HC_FIELD_COUNT,
 } hc_field;
@@ -34,8 +36,8 @@ typedef enum hc_field {
 typedef struct hc_member {
     const struct cJSON *node;
     hc_str key;    // as the document spells it
-    hc_str text;   // TEXT, URL, COLOR, LENGTH, WORD, ID, SCALAR; ANY: the JSON itself
-    double number; // INTEGER, NUMBER, BOOLEAN; WORD: its place in the list
+    hc_str text;   // all kinds but numbers and NODE; ANY: the JSON itself
+    double number; // INTEGER, NUMBER, BOOLEAN; WORD, CHOICE: the place in the list
     hc_value_kind kind; // SCALAR
     bool unfit;         // given, but it did not fit
 } hc_member;
@@ -53,18 +55,35 @@ typedef struct hc_reader {
     hc_diagnostics_list *list;
     hc_arena *arena; // of the project; texts that are kept are copied there
     uint16_t slots[HC_FIELD_SLOTS];
-    bool single_video; // the project's object holds its one video's fields too
+    bool single_video; // one object holds the fields of the project and its video
+    bool design;       // of an interaction's fields only those of style count
 } hc_reader;
 
 void hc__reader_init(hc_reader *reader, hc_str json, hc_diagnostics_list *list, hc_arena *arena);
 
-// Reads one object. Members of its fields are set anew, the others stay.
+// When a field must be there.
+typedef enum hc_need { HC_NEED_NEVER, HC_NEED_ALWAYS, HC_NEED_VISIBLE } hc_need;
+
+// Reads one object: its members, and into the struct what the table says goes
+// there. The members of its fields are set anew, the others stay; the struct's
+// members that the document does not give stay.
 void hc__read_object(hc_reader *reader, hc_object object, const struct cJSON *node,
-                     hc_members *members);
+                     hc_members *members, void *into);
+
+// Reports the fields of this need that are not there.
+void hc__read_needed(hc_reader *reader, hc_object object, const struct cJSON *node,
+                     const hc_members *members, hc_need need);
 
 // Reports a problem at a node, at the reader's path.
 void hc__read_problem(hc_reader *reader, hc_code code, const struct cJSON *node,
-                      const char *message, const char *name, const char *rest);
+                      const char *message);
+
+// The same, with a detail that ends the message.
+void hc__read_problem_with(hc_reader *reader, hc_code code, const struct cJSON *node,
+                           const char *message, const char *detail);
+
+#define HC_LATER_RULE "not played by this release"
+#define HC_UNKNOWN_TARGET_RULE "no video has this id or token"
 
 // Reports a problem with a member of the object that the path leads to.
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
@@ -72,6 +91,10 @@ void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *m
 
 // Reports that a field is not there. The path gets the field's name.
 void hc__read_missing(hc_reader *reader, const struct cJSON *object, hc_field field);
+
+// Whether two members say the same: the same text, number or JSON; a number may
+// be a decimal text.
+bool hc__read_same_value(const hc_reader *reader, const hc_member *a, const hc_member *b);
 
 // Whether a node is of the type; else reports it.
 bool hc__read_is_array(hc_reader *reader, const struct cJSON *node);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "scan.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,12 +28,14 @@ typedef struct scanner {
     key *keys;
     uint32_t key_count, key_capacity;
     hc_path path; // its last step is the key or index of the value now read
+    bool odd_key; // of the value now read
+    bool has_nul; // the string read last
     hc_scan *out;
     hc_diagnostics_list *list;
 } scanner;
 
 static bool fail(scanner *s, hc_code code, const char *message) {
-    hc__diagnose(s->list, code, &s->path, s->at, message, NULL, NULL);
+    hc__diagnose(s->list, code, &s->path, s->at, message, NULL);
     return false;
 }
 
@@ -120,6 +123,7 @@ static uint32_t string_character(const char *text, uint32_t bytes, uint32_t *cod
 // Reads a string; gives the FNV-1a hash of its characters.
 static bool scan_string(scanner *s, uint32_t *hash) {
     *hash = 2166136261u;
+    s->has_nul = false;
     for (s->at++; s->at < s->json.size;) {
         const char *text = s->json.data + s->at;
         if (*text == '"') {
@@ -135,6 +139,7 @@ static bool scan_string(scanner *s, uint32_t *hash) {
                                                       : "not UTF-8");
         }
         *hash = (*hash ^ code_point) * 16777619u;
+        s->has_nul = s->has_nul || code_point == 0;
         s->at += size;
     }
     return fail(s, HC_CODE_SYNTAX, "the string does not end");
@@ -169,14 +174,14 @@ static int compare_keys(const void *a, const void *b) {
 
 // At an object's end: sorted, equal keys are neighbours.
 static void report_duplicates(scanner *s, key *keys, uint32_t count) {
-    qsort(keys, count, sizeof *keys, compare_keys);
+    hc__sort(keys, count, sizeof *keys, compare_keys);
     for (uint32_t i = 1; i < count; i++) {
         if (keys[i].hash == keys[i - 1].hash &&
             compare_texts(keys[i].text, keys[i - 1].text) == 0) {
             hc__path_push_key(&s->path, keys[i].text);
             hc__diagnose(s->list, HC_CODE_DUPLICATE_KEY, &s->path,
                          (uint32_t)(keys[i].text.data - s->json.data) - 1,
-                         "the object has this key already", NULL, NULL);
+                         "the object has this key already", NULL);
             hc__path_pop(&s->path);
         }
     }
@@ -197,6 +202,7 @@ static bool scan_key(scanner *s) {
         return false;
     }
     hc_str text = {s->json.data + start, s->at - 1 - start};
+    s->odd_key = s->has_nul;
     s->keys[s->key_count++] = (key){hash, text};
     s->path.steps[s->path.count - 1].key = text;
     skip_space(s);
@@ -292,7 +298,8 @@ static bool record_offset(scanner *s) {
         out->failed = true;
         return false;
     }
-    out->offsets[out->count++] = s->at;
+    out->offsets[out->count++] = s->at | (s->odd_key ? HC_SCAN_ODD_KEY : 0);
+    s->odd_key = false;
     return true;
 }
 

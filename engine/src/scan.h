@@ -7,7 +7,10 @@
 #include "diagnostics.h"
 
 // Where each value of the document begins, in the order in which the values
-// begin: the order in which a walk from the root meets them.
+// begin: the order in which a walk from the root meets them. HC_SCAN_ODD_KEY is
+// added where the value's key holds U+0000, which C can't read.
+#define HC_SCAN_ODD_KEY 0x80000000u
+
 typedef struct hc_scan {
     uint32_t *offsets;
     uint32_t count, capacity;

@@ -50,8 +50,8 @@ void hc__session_plain_event(hc_session *session, hc_effect_kind kind) {
 
 void hc__session_error(hc_session *session, const char *code, const char *message) {
     hc_bytes *out = hc__session_event(session, HC_EVENT_ERROR, HC_NONE);
-    hc__member_text(out, "code", hc__str_of(code));
-    hc__member_text(out, "message", hc__str_of(message));
+    hc__member_word(out, "code", code);
+    hc__member_word(out, "message", message);
     hc__event_end(session->effects, 0);
 }
 

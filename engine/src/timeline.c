@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "timeline.h"
+#include "sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -68,10 +69,10 @@ static void build_video(hc_project *project, hc_video *video) {
         uint32_t cue = video->cues.first + i;
         add_boundary(project, video, project->cues[cue].time_s, HC_BOUNDARY_CUE, cue);
     }
-    qsort(project->boundaries + video->boundaries.first, video->boundaries.count,
+    hc__sort(project->boundaries + video->boundaries.first, video->boundaries.count,
           sizeof(hc_boundary), compare_boundaries);
     hc_window *windows = project->windows + video->windows.first;
-    qsort(windows, video->windows.count, sizeof(hc_window), compare_windows);
+    hc__sort(windows, video->windows.count, sizeof(hc_window), compare_windows);
     note_last_ends(windows, video->windows.count);
 }
 
@@ -144,6 +145,6 @@ uint32_t hc__timeline_active(const hc_project *project, const hc_video *video, d
                              uint32_t *found) {
     uint32_t count =
         collect(project->windows + video->windows.first, video->windows.count, time_s, found);
-    qsort(found, count, sizeof *found, compare_items);
+    hc__sort(found, count, sizeof *found, compare_items);
     return count;
 }

@@ -72,7 +72,7 @@ void hc__view_project(const hc_project *project, hc_bytes *out) {
         view_tracks(project, video->tracks, out);
         hc__bytes_append_char(out, '}');
     }
-    hc__bytes_append(out, HC_STR("]}"));
+    hc__bytes_print(out, "]}");
 }
 
 // ---- An item --------------------------------------------------------------
@@ -144,9 +144,9 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "id", item->id);
     hc__member_number(out, "index", index);
     hc__member_number(out, "video", item->video);
-    hc__member_text(out, "type", hc__str_of(HC_TYPE_NAMES[item->type]));
+    hc__member_word(out, "type", HC_TYPE_NAMES[item->type]);
     hc__member_text(out, "name", item->name);
-    hc__member_text(out, "action", hc__str_of(HC_ACTION_NAMES[item->action]));
+    hc__member_word(out, "action", HC_ACTION_NAMES[item->action]);
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
     view_box(item, out);
     hc__member_number(out, "zIndex", item->z_index);

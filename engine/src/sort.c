@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Heapsort (Williams, 1964; built bottom up as Floyd has it).
+#include "sort.h"
+
+static void swap(char *a, char *b, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        char byte = a[i];
+        a[i] = b[i];
+        b[i] = byte;
+    }
+}
+
+static void sift_down(char *items, uint32_t root, uint32_t count, size_t size,
+                      int (*compare)(const void *, const void *)) {
+    for (uint32_t child = 2 * root + 1; child < count; child = 2 * root + 1) {
+        if (child + 1 < count && compare(items + child * size, items + (child + 1) * size) < 0) {
+            child++;
+        }
+        if (compare(items + root * size, items + child * size) >= 0) {
+            return;
+        }
+        swap(items + root * size, items + child * size, size);
+        root = child;
+    }
+}
+
+void hc__sort(void *items, uint32_t count, size_t size,
+              int (*compare)(const void *, const void *)) {
+    for (uint32_t i = count / 2; i-- > 0;) {
+        sift_down(items, i, count, size, compare);
+    }
+    for (uint32_t end = count; end-- > 1;) {
+        swap(items, (char *)items + end * size, size);
+        sift_down(items, 0, end, size, compare);
+    }
+}
