@@ -11,6 +11,7 @@ import { OVERLAY_STYLE } from './overlay-style.js';
 import { Pointer } from './pointer.js';
 import { Stage } from './stage.js';
 import { Tooltip } from './tooltip.js';
+import { TopLayer } from './top-layer.js';
 import { setTracks } from './tracks.js';
 
 /**
@@ -31,6 +32,7 @@ const style = sheet(OVERLAY_STYLE);
  * @typedef {object} Show
  * @property {HTMLMediaElement} media
  * @property {Session} session
+ * @property {TopLayer} topLayer
  * @property {Stage} stage
  * @property {Items} items
  * @property {Pointer} pointer
@@ -67,8 +69,8 @@ export class HotcueOverlay extends HTMLElement {
   #turn = 0;
   /** Counts loads: the latest wins. */
   #loads = 0;
-  /** @type {Promise<Session | null>} of this connection */
-  #session = Promise.resolve(null);
+  /** Of this connection, from the first document on. @type {Promise<Session | null> | null} */
+  #session = null;
   /** @type {Promise<boolean>} */
   #ready = Promise.resolve(false);
   /** What the host wanted before there was a project. @type {(() => void)[]} */
@@ -99,8 +101,9 @@ export class HotcueOverlay extends HTMLElement {
 
   connectedCallback() {
     if (this.#running) return; // moved: everything is still there
+    for (const name of /** @type {const} */ (['media', 'surface'])) upgrade(this, name);
     this.#running = true;
-    this.#session = this.#start(++this.#turn);
+    this.#turn++;
     if (this.#source) this.#ready = this.#load(this.#source).then(({ ok }) => ok);
     else if (this.hasAttribute('project')) this.#ready = this.#fetch();
   }
@@ -229,6 +232,12 @@ export class HotcueOverlay extends HTMLElement {
 
   // ---- Connection -------------------------------------------------------------
 
+  /** An element without a project loads no engine. Without a connection, the next one loads the document. */
+  #begin() {
+    if (this.#running) this.#session ??= this.#start(this.#turn);
+    return this.#session;
+  }
+
   /** @param {number} turn @returns {Promise<Session | null>} null when it failed or was given up */
   async #start(turn) {
     const media = await this.#findMedia();
@@ -249,11 +258,12 @@ export class HotcueOverlay extends HTMLElement {
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
   #open(media, engine, since) {
     const session = new Session(engine, media, this.#host(), since);
+    const topLayer = new TopLayer(media, this); // before the stage, which measures after it
     const stage = new Stage(media, this, this.#style, () => (engine.alive ? engine : null));
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
     const items = new Items(stage.element, () => this.#giveFocusAway());
     const pointer = this.#makePointer(this.#surfaceOf(media));
-    this.#show = { media, session, stage, items, pointer };
+    this.#show = { media, session, topLayer, stage, items, pointer };
     this.#root.append(this.#tooltip.element, this.#message.element); // above the stage
     this.#device.addEventListener('change', this.#onDevice);
     document.addEventListener('visibilitychange', this.#onVisibility);
@@ -265,7 +275,7 @@ export class HotcueOverlay extends HTMLElement {
     this.#running = false;
     this.#turn++;
     this.#loads++;
-    this.#session = Promise.resolve(null);
+    this.#session = null;
     this.#message.hide();
     this.#tooltip.hide();
     this.#device.removeEventListener('change', this.#onDevice);
@@ -275,6 +285,7 @@ export class HotcueOverlay extends HTMLElement {
     show.session.dispose();
     show.pointer.dispose();
     show.stage.dispose();
+    show.topLayer.dispose();
     this.#hovered = -1;
     this.#show = null;
   }
@@ -328,6 +339,7 @@ export class HotcueOverlay extends HTMLElement {
     const address = this.getAttribute('project');
     if (address === null) return false;
     const load = ++this.#loads;
+    this.#begin(); // the engine comes meanwhile
     try {
       const base = new URL(address, this.ownerDocument.baseURI).href;
       const response = await fetch(base, { credentials: 'same-origin' });
@@ -347,7 +359,7 @@ export class HotcueOverlay extends HTMLElement {
     const load = ++this.#loads;
     const lenient = !this.hasAttribute('strict');
     this.#source = source;
-    const session = await this.#session; // none without a connection: the next one loads it
+    const session = await this.#begin();
     if (!session || load !== this.#loads) return { ok: false, diagnostics: [] };
     try {
       const result = session.load(source.text, { lenient, base: source.base });
@@ -547,6 +559,17 @@ export class HotcueOverlay extends HTMLElement {
     media.focus({ preventScroll: true });
     if (!media.matches(':focus')) stage.element.focus({ preventScroll: true });
   }
+}
+
+/**
+ * A property that was set before the element was defined hides its setter.
+ * @param {any} element @param {string} name
+ */
+function upgrade(element, name) {
+  if (!Object.hasOwn(element, name)) return;
+  const value = element[name];
+  delete element[name];
+  element[name] = value;
 }
 
 /**

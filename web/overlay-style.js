@@ -14,6 +14,11 @@ export const OVERLAY_STYLE = `
   --_ink: var(--hotcue-ink, #fff);
   position: absolute;
   display: block;
+  inset: 0 auto auto 0;
+  margin: 0;
+  padding: 0;
+  border: 0;
+  background: none;
   overflow: hidden;
   container-type: size;
   pointer-events: none !important;

@@ -22,6 +22,7 @@ export const PLAYER_STYLE = `
   --media-preview-background: rgb(8 11 20 / .95);
   --media-control-height: 20px;
   --media-control-padding: 12px 9px;
+  --media-range-padding: 12px;
   --media-font-family: var(--hotcue-font, system-ui, sans-serif);
   --media-font-size: 13px;
   --media-range-bar-color: var(--hotcue-accent, #4c8dff);
