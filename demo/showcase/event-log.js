@@ -90,6 +90,7 @@ export class EventLog {
       element('span', 'brief', brief(name, detail)),
     );
     details.append(summary, element('pre', '', JSON.stringify(detail, null, 2)));
+    details.addEventListener('toggle', () => details.open && details.scrollIntoView({ block: 'nearest' }));
     row.append(details);
     row.hidden = !this.#matches(row);
     this.#list.append(row);
