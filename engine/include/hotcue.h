@@ -147,8 +147,7 @@ HC_API const char *hc_text(const hc_engine *engine);
 // with `project:load` as its only effect. On any other result everything
 // stays as it was, and the diagnostics say why. HC_LENIENT still refuses what
 // is not a project at all: bad JSON, no video.
-HC_API hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes,
-                         hc_load_mode mode);
+HC_API hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode);
 
 // Gives the document up: `node:exit` of kind `unload` when started, the hides,
 // `project:unload`. HC_REFUSED without a document.
@@ -221,9 +220,8 @@ HC_API hc_result hc_hover(hc_engine *engine, uint32_t item);
 
 // Sets a variable. kind: 0 unset, 1 text, 2 number, 3 boolean (number is 0 or
 // 1). source: 0 the host, 1 the page's query string.
-HC_API hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes,
-                        uint32_t kind, double number, const char *text,
-                        uint32_t text_bytes, uint32_t source);
+HC_API hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint32_t kind,
+                        double number, const char *text, uint32_t text_bytes, uint32_t source);
 
 // Logs `variable:value` with what the variable holds; for simulations.
 HC_API hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes);
@@ -290,10 +288,9 @@ HC_API uint32_t hc_hit(const hc_engine *engine, double x, double y);
 // natural size in CSS pixels; position is CSS object-position as a fraction
 // of the free space plus an offset in pixels. Returns four doubles: left, top,
 // width, height, valid until the next call.
-HC_API const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width,
-                              double box_height, double media_width, double media_height,
-                              double position_x, double offset_x, double position_y,
-                              double offset_y);
+HC_API const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width, double box_height,
+                              double media_width, double media_height, double position_x,
+                              double offset_x, double position_y, double offset_y);
 
 #ifdef __cplusplus
 }

@@ -177,9 +177,8 @@ static void reset_viewer(hc_session *session) {
     hc__session_plain_event(session, HC_EVENT_VIEWER_RESET);
     for (uint32_t i = 0; i < session->variables.count; i++) {
         bool declared = i < session->project->variable_count;
-        hc__presence_set_variable(session, i,
-                                  declared ? &session->project->variables[i].initial : &UNSET,
-                                  "reset");
+        hc__presence_set_variable(
+            session, i, declared ? &session->project->variables[i].initial : &UNSET, "reset");
     }
 }
 
@@ -197,33 +196,18 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     }
     session->item_flags[index] |= HC_ITEM_USED;
     switch (item->type) {
-    case HC_TYPE_REDIRECT:
-        open_page(session, index, "redirect");
-        break;
-    case HC_TYPE_JUMP:
-        jump(session, index, HC_SEEKER_TIMED);
-        break;
-    case HC_TYPE_SWITCH:
-        go_to_video(session, index);
-        break;
+    case HC_TYPE_REDIRECT: open_page(session, index, "redirect"); break;
+    case HC_TYPE_JUMP: jump(session, index, HC_SEEKER_TIMED); break;
+    case HC_TYPE_SWITCH: go_to_video(session, index); break;
     case HC_TYPE_PAUSE:
         hc__playback_interrupt(session);
         hc__playback_hold(session, "timed", item->pause_s);
         break;
-    case HC_TYPE_RESOURCE_TRAY:
-        hc__action_open_tray(session, item->target, false);
-        break;
-    case HC_TYPE_VARIABLE:
-        set_variable(session, index, "timed");
-        break;
-    case HC_TYPE_RESET_VIEWER:
-        reset_viewer(session);
-        break;
-    case HC_TYPE_RESET_INTERACTIONS:
-        reset_interactions(session);
-        break;
-    default:
-        break;
+    case HC_TYPE_RESOURCE_TRAY: hc__action_open_tray(session, item->target, false); break;
+    case HC_TYPE_VARIABLE: set_variable(session, index, "timed"); break;
+    case HC_TYPE_RESET_VIEWER: reset_viewer(session); break;
+    case HC_TYPE_RESET_INTERACTIONS: reset_interactions(session); break;
+    default: break;
     }
 }
 
@@ -259,39 +243,25 @@ static void post_click(hc_session *session, uint32_t index) {
 static void run_click(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     switch (item->action) {
-    case HC_ACTION_LINK:
-        open_page(session, index, "click");
-        break;
-    case HC_ACTION_REDIRECT:
-        open_page(session, index, "redirect");
-        break;
-    case HC_ACTION_JUMP:
-        jump(session, index, HC_SEEKER_CLICK);
-        break;
+    case HC_ACTION_LINK: open_page(session, index, "click"); break;
+    case HC_ACTION_REDIRECT: open_page(session, index, "redirect"); break;
+    case HC_ACTION_JUMP: jump(session, index, HC_SEEKER_CLICK); break;
     case HC_ACTION_PAUSE:
         if (!session->by_viewer && session->started && !session->over) {
             hc__playback_hold(session, "click", item->pause_s);
         }
         break;
-    case HC_ACTION_VIDEO:
-        go_to_video(session, index);
-        break;
-    case HC_ACTION_BACK:
-        go_back(session);
-        break;
-    case HC_ACTION_MESSAGE:
-        hc__playback_push(session, HC_TASK_MESSAGE)->item = index;
-        break;
-    default:
-        break;
+    case HC_ACTION_VIDEO: go_to_video(session, index); break;
+    case HC_ACTION_BACK: go_back(session); break;
+    case HC_ACTION_MESSAGE: hc__playback_push(session, HC_TASK_MESSAGE)->item = index; break;
+    default: break;
     }
 }
 
 bool hc__action_click(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     uint8_t flags = session->item_flags[index];
-    if (!(flags & HC_ITEM_ACTIVE) || (flags & HC_ITEM_DISABLED) ||
-        item->action == HC_ACTION_NONE) {
+    if (!(flags & HC_ITEM_ACTIVE) || (flags & HC_ITEM_DISABLED) || item->action == HC_ACTION_NONE) {
         return false;
     }
     session->controls = 0;

@@ -125,8 +125,7 @@ static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
         ok = emit_tree(builder, member.node, item);
         emit(builder, HC_OP_NOT);
     } else {
-        ok = emit_children(builder, member.node, item,
-                           form == HC_RULE_ALL ? HC_OP_AND : HC_OP_OR);
+        ok = emit_children(builder, member.node, item, form == HC_RULE_ALL ? HC_OP_AND : HC_OP_OR);
     }
     hc__path_pop(&reader->path);
     return ok;
@@ -145,8 +144,7 @@ static bool emit_rules(hc_builder *builder, const cJSON *node, uint32_t item) {
     bool second = at[HC_INTERACTION_CONDITIONAL_VARIABLE_2].text.size > 0;
     if (is_true(&at[HC_INTERACTION_CONDITIONAL_2], second)) {
         ok = emit_test(builder, node, item, HC_INTERACTION_CONDITIONAL_VARIABLE_2,
-                       HC_INTERACTION_CONDITIONAL_OPERATOR_2,
-                       HC_INTERACTION_CONDITIONAL_VALUE_2) &&
+                       HC_INTERACTION_CONDITIONAL_OPERATOR_2, HC_INTERACTION_CONDITIONAL_VALUE_2) &&
              ok;
         emit(builder, at[HC_INTERACTION_CONDITIONAL_JOIN].number != 0 ? HC_OP_OR : HC_OP_AND);
     }

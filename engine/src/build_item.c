@@ -48,8 +48,7 @@ static void check_size(hc_builder *builder, hc_field field) {
 static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
     const hc_member *a = member(builder, field);
     const hc_member *b = member(builder, alias);
-    if (a->node != NULL && b->node != NULL &&
-        !hc__read_same_value(&builder->reader, a, b)) {
+    if (a->node != NULL && b->node != NULL && !hc__read_same_value(&builder->reader, a, b)) {
         bool b_later = hc__read_offset(b->node) > hc__read_offset(a->node);
         problem(builder, HC_CODE_CONFLICTING_ALIAS, b_later ? alias : field,
                 "differs from its alias");
@@ -100,9 +99,8 @@ static void read_pause(hc_builder *builder, hc_field field, hc_item *item) {
 static void read_variable(hc_builder *builder, hc_item *item) {
     const hc_member *name = member(builder, HC_INTERACTION_VARIABLE_NAME);
     const hc_member *value = member(builder, HC_INTERACTION_VARIABLE_VALUE);
-    item->variable = name->text.size == 0
-                         ? HC_NONE
-                         : hc__build_variable(builder, name->text, name->node);
+    item->variable =
+        name->text.size == 0 ? HC_NONE : hc__build_variable(builder, name->text, name->node);
     item->variable_value = value->node == NULL
                                ? (hc_value){HC_VALUE_TEXT, 0, HC_STR("")}
                                : (hc_value){value->kind, value->number,
@@ -117,8 +115,7 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     read_variable(builder, item);
     hc__build_polygon(builder, item);
     if (item->action >= HC_ACTION_FIRST_LATER) {
-        problem(builder, HC_CODE_UNSUPPORTED, HC_INTERACTION_CLICK_ACTION,
-                HC_LATER_RULE);
+        problem(builder, HC_CODE_UNSUPPORTED, HC_INTERACTION_CLICK_ACTION, HC_LATER_RULE);
     } else if (item->action == HC_ACTION_LINK || item->action == HC_ACTION_REDIRECT) {
         read_url(builder, node, HC_INTERACTION_CLICK_VALUE, item);
     } else if (item->action == HC_ACTION_JUMP) {
@@ -160,9 +157,7 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
     case HC_TYPE_JUMP:
         read_jump(builder, node, either(builder, target, HC_INTERACTION_JUMP_TIME), item);
         break;
-    case HC_TYPE_SWITCH:
-        read_switch(builder, node, switch_field(builder), item);
-        break;
+    case HC_TYPE_SWITCH: read_switch(builder, node, switch_field(builder), item); break;
     case HC_TYPE_PAUSE:
         read_pause(builder,
                    either(builder, HC_INTERACTION_PAUSE_AMOUNT, HC_INTERACTION_PAUSE_DURATION),
@@ -177,8 +172,7 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
             hc__read_missing(&builder->reader, node, HC_INTERACTION_VARIABLE_NAME);
         }
         break;
-    default:
-        break;
+    default: break;
     }
 }
 

@@ -22,8 +22,8 @@ static bool coordinate(const cJSON *node, double *value) {
 }
 
 static bool read_point(const cJSON *node, hc_point *point) {
-    const cJSON *x = cJSON_IsObject(node) ? cJSON_GetObjectItemCaseSensitive(node, "x")
-                                          : node->child;
+    const cJSON *x =
+        cJSON_IsObject(node) ? cJSON_GetObjectItemCaseSensitive(node, "x") : node->child;
     const cJSON *y = cJSON_IsObject(node) ? cJSON_GetObjectItemCaseSensitive(node, "y")
                      : x != NULL          ? x->next
                                           : NULL;
@@ -113,8 +113,8 @@ static bool read_text(hc_builder *builder, const cJSON *place, const char *text)
         return read_pairs(builder, place, text);
     }
     cJSON *list = cJSON_ParseWithOpts(text, NULL, 1);
-    bool ok = cJSON_IsArray(list) ? read_list(builder, place, list)
-                                  : bad(builder, place, "not JSON");
+    bool ok =
+        cJSON_IsArray(list) ? read_list(builder, place, list) : bad(builder, place, "not JSON");
     cJSON_Delete(list);
     return ok;
 }

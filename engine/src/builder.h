@@ -18,7 +18,7 @@ typedef struct hc_reading {
 typedef struct hc_builder {
     hc_reader reader;
     hc_project *project;
-    hc_members members; // of the objects being read
+    hc_members members;                                        // of the objects being read
     hc_bytes rings, points, instructions, variables, readings; // lists of structs
     uint32_t name_slots[HC_NAME_SLOTS];                        // variable number + 1
 } hc_builder;

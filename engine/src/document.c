@@ -140,7 +140,7 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
     uint32_t position = 0;
     for (const cJSON *node = list->child; node != NULL; node = node->next, position++) {
         uint32_t index = all->counts[kind];
-        void *into = all->elements[kind] + index * row->element_bytes;
+        void *into = all->elements[kind] + (size_t)index * row->element_bytes;
         hc__path_push_index(&reader->path, position);
         if (read_element(builder, kind, node, position, index, into, &ids)) {
             all->counts[kind]++;
@@ -377,7 +377,7 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
         return false;
     }
     uint32_t count = list == NULL ? 1 : array_size(list);
-    video_nodes *nodes = calloc(count, sizeof *nodes);
+    video_nodes *nodes = calloc(count + 1u, sizeof *nodes);
     project->videos = hc__arena_alloc(&project->arena, count, sizeof(hc_video));
     if (nodes == NULL || project->videos == NULL) {
         free(nodes);
@@ -437,9 +437,7 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
 static hc_result build(hc_str json, const hc_scan *scan, bool lenient, hc_diagnostics_list *list,
                        hc_project *project) {
     hc_builder *builder = calloc(1, sizeof *builder);
-    cJSON *root = builder == NULL
-                      ? NULL
-                      : cJSON_ParseWithLengthOpts(json.data, json.size, NULL, 0);
+    cJSON *root = builder == NULL ? NULL : cJSON_ParseWithLengthOpts(json.data, json.size, NULL, 0);
     hc_result result = HC_ERR_MEMORY;
     if (root != NULL) {
         place_nodes(root, scan);

@@ -104,8 +104,8 @@ static hc_result finish(hc_engine *engine, bool accepted) {
         return HC_REFUSED;
     }
     hc__playback_run(&engine->session);
-    bool failed = engine->effects.records.failed || engine->effects.text.failed ||
-                  engine->scratch.failed;
+    bool failed =
+        engine->effects.records.failed || engine->effects.text.failed || engine->scratch.failed;
     engine->effects.records.failed = engine->effects.text.failed = engine->scratch.failed = false;
     return failed ? HC_ERR_MEMORY : HC_OK;
 }
@@ -391,8 +391,7 @@ uint32_t hc_current_video(const hc_engine *engine) {
 }
 
 uint32_t hc_active(const hc_engine *engine, uint32_t item) {
-    return is_visible_item(engine, item) &&
-                   (engine->session.item_flags[item] & HC_ITEM_ACTIVE) != 0
+    return is_visible_item(engine, item) && (engine->session.item_flags[item] & HC_ITEM_ACTIVE) != 0
                ? 1
                : 0;
 }
@@ -416,10 +415,9 @@ uint32_t hc_hit(const hc_engine *engine, double x, double y) {
 const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width, double box_height,
                        double media_width, double media_height, double position_x, double offset_x,
                        double position_y, double offset_y) {
-    hc_box stage = hc__geometry_stage(fit <= HC_FIT_SCALE_DOWN ? (hc_fit)fit : HC_FIT_CONTAIN,
-                                      box_width, box_height, media_width, media_height,
-                                      (hc_alignment){position_x, offset_x},
-                                      (hc_alignment){position_y, offset_y});
+    hc_box stage = hc__geometry_stage(
+        fit <= HC_FIT_SCALE_DOWN ? (hc_fit)fit : HC_FIT_CONTAIN, box_width, box_height, media_width,
+        media_height, (hc_alignment){position_x, offset_x}, (hc_alignment){position_y, offset_y});
     engine->stage[0] = stage.left;
     engine->stage[1] = stage.top;
     engine->stage[2] = stage.width;

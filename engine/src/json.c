@@ -9,29 +9,14 @@ void hc__json_escaped(hc_bytes *out, hc_str text) {
         unsigned char c = (unsigned char)text.data[i];
         const char *letter = NULL;
         switch (c) {
-        case '"':
-            letter = "\\\"";
-            break;
-        case '\\':
-            letter = "\\\\";
-            break;
-        case '\n':
-            letter = "\\n";
-            break;
-        case '\r':
-            letter = "\\r";
-            break;
-        case '\t':
-            letter = "\\t";
-            break;
-        case '\b':
-            letter = "\\b";
-            break;
-        case '\f':
-            letter = "\\f";
-            break;
-        default:
-            break;
+        case '"': letter = "\\\""; break;
+        case '\\': letter = "\\\\"; break;
+        case '\n': letter = "\\n"; break;
+        case '\r': letter = "\\r"; break;
+        case '\t': letter = "\\t"; break;
+        case '\b': letter = "\\b"; break;
+        case '\f': letter = "\\f"; break;
+        default: break;
         }
         if (letter != NULL) {
             hc__bytes_print(out, letter);

@@ -422,7 +422,10 @@ static uint32_t layout(const char *digits, uint32_t count, int point, char *out)
 }
 
 uint32_t hc__number_format(double number, char text[HC_NUMBER_BYTES]) {
-    const char *word = isnan(number) ? "NaN" : isinf(number) ? "Infinity" : number == 0 ? "0" : NULL;
+    const char *word = isnan(number)   ? "NaN"
+                       : isinf(number) ? "Infinity"
+                       : number == 0   ? "0"
+                                       : NULL;
     uint32_t sign = number < 0 ? 1 : 0;
     text[0] = '-';
     if (word != NULL) {

@@ -122,11 +122,13 @@ static void cue_event(hc_session *session, uint32_t index, double time_s, hc_eff
 }
 
 static void progress_event(hc_session *session, double time_s) {
+    double progress = PROGRESS[session->progress % PROGRESS_COUNT];
     hc_place place = hc__session_place(session);
     place.time_s = time_s;
     hc_bytes *out = hc__event_begin(session->effects, HC_EVENT_PLAYER_PROGRESS, HC_NONE, &place);
-    hc__member_number(out, "progress", PROGRESS[session->progress++]);
+    hc__member_number(out, "progress", progress);
     hc__event_end(session->effects, 0);
+    session->progress++;
 }
 
 static void cross(hc_session *session, const hc_boundary *boundary) {
@@ -137,18 +139,12 @@ static void cross(hc_session *session, const hc_boundary *boundary) {
     }
     session->cursor++;
     switch ((hc_boundary_class)boundary->class) {
-    case HC_BOUNDARY_WINDOW_END:
-        hc__presence_leave(session, boundary->index, "time");
-        break;
+    case HC_BOUNDARY_WINDOW_END: hc__presence_leave(session, boundary->index, "time"); break;
     case HC_BOUNDARY_CUE:
         cue_event(session, boundary->index, boundary->time_s, HC_EVENT_CUE_FORWARD);
         break;
-    case HC_BOUNDARY_WINDOW_START:
-        hc__presence_enter(session, boundary->index, "time");
-        break;
-    default:
-        hc__action_timed(session, boundary->index);
-        break;
+    case HC_BOUNDARY_WINDOW_START: hc__presence_enter(session, boundary->index, "time"); break;
+    default: hc__action_timed(session, boundary->index); break;
     }
 }
 
@@ -188,8 +184,8 @@ static void cross_cues(hc_session *session, double from, double to) {
 // Where playback goes on at a time: before the cues there when the place is
 // new, before the timed actions when the cues there are done.
 static void place_cursor(hc_session *session, hc_boundary_class class) {
-    session->cursor = hc__timeline_find(session->project, hc__session_video(session),
-                                        session->time_s, class);
+    session->cursor =
+        hc__timeline_find(session->project, hc__session_video(session), session->time_s, class);
 }
 
 static void push_advance(hc_session *session, double time_s) {
@@ -294,8 +290,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     hc__presence_leave_all(session, "exit");
     place_in_video(session, video, time_s);
     if (!by_itself) {
-        hc__command(session->effects, HC_COMMAND_SWITCH, video, session->time_s,
-                    HC_EFFECT_PLAYING);
+        hc__command(session->effects, HC_COMMAND_SWITCH, video, session->time_s, HC_EFFECT_PLAYING);
     }
     if (session->started) {
         node_event(session, HC_EVENT_NODE_ENTER, "jump", "prevNode", previous, 0);
@@ -362,8 +357,8 @@ static void step_ended(hc_session *session) {
     const hc_video *video = hc__session_video(session);
     node_event(session, HC_EVENT_NODE_ENDED, NULL, NULL, HC_NONE, 0);
     hc__action_open_tray(session, HC_STR("end_menu"), true);
-    bool goes_on = (done.looped || video->on_ended != HC_ENDED_STOP) &&
-                   hc__playback_control(session);
+    bool goes_on =
+        (done.looped || video->on_ended != HC_ENDED_STOP) && hc__playback_control(session);
     if (goes_on && (done.looped || video->on_ended == HC_ENDED_LOOP)) {
         restart(session, done.looped);
         return;
@@ -416,25 +411,13 @@ static void step_past(hc_session *session, hc_task *task) {
 
 static void step(hc_session *session, hc_task *task) {
     switch (task->kind) {
-    case HC_TASK_ADVANCE:
-        step_advance(session, task);
-        break;
-    case HC_TASK_PAST:
-        step_past(session, task);
-        break;
-    case HC_TASK_ENDED:
-        step_ended(session);
-        break;
-    case HC_TASK_SEEK:
-        step_seek(session, task);
-        break;
-    case HC_TASK_SWITCH:
-        step_switch(session, task);
-        break;
+    case HC_TASK_ADVANCE: step_advance(session, task); break;
+    case HC_TASK_PAST: step_past(session, task); break;
+    case HC_TASK_ENDED: step_ended(session); break;
+    case HC_TASK_SEEK: step_seek(session, task); break;
+    case HC_TASK_SWITCH: step_switch(session, task); break;
     case HC_TASK_OPEN:
-    case HC_TASK_MESSAGE:
-        hc__action_step(session, task);
-        break;
+    case HC_TASK_MESSAGE: hc__action_step(session, task); break;
     }
 }
 

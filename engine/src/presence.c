@@ -11,8 +11,8 @@ static bool has(const hc_session *session, uint32_t item, hc_item_flag flag) {
 
 static void put(hc_session *session, uint32_t item, hc_item_flag flag, bool on) {
     uint8_t bit = (uint8_t)flag;
-    session->item_flags[item] = (uint8_t)(on ? session->item_flags[item] | bit
-                                             : session->item_flags[item] & (uint8_t)~bit);
+    session->item_flags[item] =
+        (uint8_t)(on ? session->item_flags[item] | bit : session->item_flags[item] & (uint8_t)~bit);
 }
 
 bool hc__presence_condition(hc_session *session, uint32_t item) {

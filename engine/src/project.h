@@ -11,21 +11,21 @@ typedef enum hc_type {
 #define X(ENUM, name) HC_TYPE_##ENUM,
     HC_TYPES(X)
 #undef X
-    HC_TYPE_FIRST_TIMED = HC_TYPE_REDIRECT,
+        HC_TYPE_FIRST_TIMED = HC_TYPE_REDIRECT,
 } hc_type;
 
 typedef enum hc_action {
 #define X(ENUM, name) HC_ACTION_##ENUM,
     HC_ACTIONS(X)
 #undef X
-    HC_ACTION_FIRST_LATER = HC_ACTION_VIEW,
+        HC_ACTION_FIRST_LATER = HC_ACTION_VIEW,
 } hc_action;
 
 typedef enum hc_operator {
 #define X(ENUM, name, label, symbol) HC_OPERATOR_##ENUM,
     HC_OPERATORS(X)
 #undef X
-    HC_OPERATOR_COUNT,
+        HC_OPERATOR_COUNT,
 } hc_operator;
 
 extern const char *const HC_TYPE_NAMES[];

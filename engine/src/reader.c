@@ -52,8 +52,8 @@ typedef struct field_row {
 
 static const field_row FIELDS[] = {
 #define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO)                          \
-    {names, words, low, high, offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, KIND_##KIND,  \
-     HC_NEED_##NEED},
+    {names,       words,         low, high, offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, \
+     KIND_##KIND, HC_NEED_##NEED},
 #define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED)                                \
     {names, words, low, high, 0, HC_OBJECT_##OBJECT, KIND_##KIND, HC_NEED_##NEED},
 #define HC_LATER(OBJECT, ENUM, names, KIND)                                                        \
@@ -281,9 +281,10 @@ static bool read_word(hc_reader *reader, const field_row *field, const cJSON *no
         return wrong_type(reader, node, "text");
     }
     member->text = hc__str_of(node->valuestring);
-    const char *words = field->words;
-    for (member->number = 0; *words != '\0'; member->number++) {
+    uint32_t place = 0;
+    for (const char *words = field->words; *words != '\0'; place++) {
         if (hc__str_equal(next_name(&words), member->text)) {
+            member->number = place;
             return true;
         }
     }
@@ -347,32 +348,22 @@ static bool read_kind(hc_reader *reader, const field_row *field, const cJSON *no
         return false;
     }
     switch ((kind)field->kind) {
-    case KIND_BOOLEAN:
-        return read_boolean(reader, node, member);
+    case KIND_BOOLEAN: return read_boolean(reader, node, member);
     case KIND_INTEGER:
-    case KIND_NUMBER:
-        return read_number(reader, field, node, member);
+    case KIND_NUMBER: return read_number(reader, field, node, member);
     case KIND_TEXT:
         return cJSON_IsString(node) ? read_text(reader, node, member)
                                     : wrong_type(reader, node, "text");
-    case KIND_SCALAR:
-        return read_scalar(reader, node, member);
-    case KIND_URL:
-        return read_url(reader, node, member);
+    case KIND_SCALAR: return read_scalar(reader, node, member);
+    case KIND_URL: return read_url(reader, node, member);
     case KIND_COLOR:
-    case KIND_LENGTH:
-        return read_style(reader, field, node, member);
+    case KIND_LENGTH: return read_style(reader, field, node, member);
     case KIND_WORD:
-    case KIND_CHOICE:
-        return read_word(reader, field, node, member);
-    case KIND_ID:
-        return read_id(reader, node, member);
-    case KIND_ANY:
-        member->text = raw_json(reader, node);
-        return true;
+    case KIND_CHOICE: return read_word(reader, field, node, member);
+    case KIND_ID: return read_id(reader, node, member);
+    case KIND_ANY: member->text = raw_json(reader, node); return true;
     case KIND_NODE:
-    case KIND_LATER:
-        break;
+    case KIND_LATER: break;
     }
     return true;
 }
@@ -393,8 +384,7 @@ bool hc__read_same_value(const hc_reader *reader, const hc_member *a, const hc_m
 
 // In a short form one object is read twice, as the project and as its video.
 // What both know is the project's.
-static bool is_of_the_other(const hc_reader *reader, hc_object object, hc_str key,
-                            uint32_t field) {
+static bool is_of_the_other(const hc_reader *reader, hc_object object, hc_str key, uint32_t field) {
     if (!reader->single_video || object > HC_OBJECT_VIDEO) {
         return false;
     }
@@ -402,8 +392,7 @@ static bool is_of_the_other(const hc_reader *reader, hc_object object, hc_str ke
         return find_field(reader, HC_OBJECT_PROJECT, key) != HC_FIELD_COUNT ||
                field == HC_FIELD_COUNT;
     }
-    return field == HC_FIELD_COUNT &&
-           find_field(reader, HC_OBJECT_VIDEO, key) != HC_FIELD_COUNT;
+    return field == HC_FIELD_COUNT && find_field(reader, HC_OBJECT_VIDEO, key) != HC_FIELD_COUNT;
 }
 
 // Puts a value where the table says.
@@ -418,8 +407,8 @@ static void store(hc_reader *reader, const field_row *field, const hc_member *me
     }
 }
 
-static void read_member(hc_reader *reader, hc_object object, const cJSON *node,
-                        hc_members *members, void *into) {
+static void read_member(hc_reader *reader, hc_object object, const cJSON *node, hc_members *members,
+                        void *into) {
     hc_str key = hc__str_of(node->string);
     uint32_t field = find_field(reader, object, key);
     if (is_of_the_other(reader, object, key, field)) {
@@ -439,7 +428,7 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node,
             if (slot->node != NULL && !hc__str_equal(slot->key, key) &&
                 !hc__read_same_value(reader, slot, &member)) {
                 hc__read_problem_with(reader, HC_CODE_CONFLICTING_ALIAS, node, "differs from ",
-                                 slot->key.data);
+                                      slot->key.data);
             }
             *slot = member;
             if (FIELDS[field].into != 0) {

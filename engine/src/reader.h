@@ -35,9 +35,9 @@ typedef enum hc_field {
 // not fit (which was reported).
 typedef struct hc_member {
     const struct cJSON *node;
-    hc_str key;    // as the document spells it
-    hc_str text;   // all kinds but numbers and NODE; ANY: the JSON itself
-    double number; // INTEGER, NUMBER, BOOLEAN; WORD, CHOICE: the place in the list
+    hc_str key;         // as the document spells it
+    hc_str text;        // all kinds but numbers and NODE; ANY: the JSON itself
+    double number;      // INTEGER, NUMBER, BOOLEAN; WORD, CHOICE: the place in the list
     hc_value_kind kind; // SCALAR
     bool unfit;         // given, but it did not fit
 } hc_member;

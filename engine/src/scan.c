@@ -134,7 +134,7 @@ static bool scan_string(scanner *s, uint32_t *hash) {
         uint32_t size = string_character(text, s->json.size - s->at, &code_point);
         if (size == 0) {
             return fail(s, HC_CODE_SYNTAX,
-                        *text == '\\'                   ? "wrong escape, or half a surrogate pair"
+                        *text == '\\'                 ? "wrong escape, or half a surrogate pair"
                         : (unsigned char)*text < 0x20 ? "control character in a string"
                                                       : "not UTF-8");
         }

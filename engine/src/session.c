@@ -16,9 +16,8 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
     session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);
     session->window = calloc(project->item_count + 1u, sizeof *session->window);
     session->found = calloc(project->item_count + 1u, sizeof *session->found);
-    bool ok = session->item_flags != NULL && session->cue_used != NULL &&
-              session->window != NULL && session->found != NULL &&
-              hc__variables_init(&session->variables, project);
+    bool ok = session->item_flags != NULL && session->cue_used != NULL && session->window != NULL &&
+              session->found != NULL && hc__variables_init(&session->variables, project);
     if (!ok) {
         hc__session_free(session);
     }

@@ -41,15 +41,15 @@ typedef enum hc_seeker {
 
 typedef struct hc_task {
     hc_task_kind kind;
-    bool asked;       // the intent was given, its answer is awaited
-    bool allowed;     // and was yes
-    bool looped;      // ENDED: the media element has begun again itself
-    bool pushes;      // SWITCH: `back` returns here
-    bool returns;     // SWITCH: this is `back`, the place is taken off the history
-    uint32_t item;    // OPEN, MESSAGE; PAST: next boundary
-    uint32_t end;     // PAST: boundary to stop before
-    uint32_t video;   // SWITCH
-    double time_s;    // ADVANCE, SEEK, SWITCH
+    bool asked;         // the intent was given, its answer is awaited
+    bool allowed;       // and was yes
+    bool looped;        // ENDED: the media element has begun again itself
+    bool pushes;        // SWITCH: `back` returns here
+    bool returns;       // SWITCH: this is `back`, the place is taken off the history
+    uint32_t item;      // OPEN, MESSAGE; PAST: next boundary
+    uint32_t end;       // PAST: boundary to stop before
+    uint32_t video;     // SWITCH
+    double time_s;      // ADVANCE, SEEK, SWITCH
     hc_seeker seeker;   // SEEK
     const char *reason; // OPEN: of the pause
 } hc_task;
@@ -67,26 +67,26 @@ typedef struct hc_session {
     hc_bytes *scratch; // texts on their way; used like a stack
 
     uint32_t video;
-    double time_s;     // everything up to here has happened
-    double duration_s; // of the media, NaN when not known
-    uint32_t cursor;   // next boundary of the video
-    uint32_t progress; // next threshold of progress
+    double time_s;       // everything up to here has happened
+    double duration_s;   // of the media, NaN when not known
+    uint32_t cursor;     // next boundary of the video
+    uint32_t progress;   // next threshold of progress
     bool progress_known; // the thresholds before the start are set aside
 
     bool ready, started, playing, over;
-    bool by_viewer;     // paused by the viewer, not by the engine
-    bool holding;       // paused for a time; a wake resumes
+    bool by_viewer; // paused by the viewer, not by the engine
+    bool holding;   // paused for a time; a wake resumes
     uint32_t wake_token;
-    uint32_t controls;  // control effects since the media last moved on (T14)
+    uint32_t controls; // control effects since the media last moved on (T14)
     bool loop_reported;
     uint32_t device;
     uint32_t hovered;
 
     uint8_t *item_flags;
-    uint8_t *cue_used;   // cues of `once` that were given
-    uint32_t *window;    // items in their window, in document order
+    uint8_t *cue_used; // cues of `once` that were given
+    uint32_t *window;  // items in their window, in document order
     uint32_t window_count;
-    uint32_t *found;     // room for another such list
+    uint32_t *found; // room for another such list
     hc_variables variables;
 
     hc_visit history[HC_LIMIT_HISTORY];

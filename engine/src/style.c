@@ -62,8 +62,7 @@ bool hc__style_is_color(hc_str text) {
 }
 
 bool hc__style_is_length(hc_str text) {
-    static const char *const UNITS[] = {"",  "px", "em", "rem", "%",
-                                        "vw", "vh", "cqw", "cqh", "pt"};
+    static const char *const UNITS[] = {"", "px", "em", "rem", "%", "vw", "vh", "cqw", "cqh", "pt"};
     uint32_t at = 0;
     uint32_t digits = 0;
     uint32_t points = 0;

@@ -70,7 +70,7 @@ static void build_video(hc_project *project, hc_video *video) {
         add_boundary(project, video, project->cues[cue].time_s, HC_BOUNDARY_CUE, cue);
     }
     hc__sort(project->boundaries + video->boundaries.first, video->boundaries.count,
-          sizeof(hc_boundary), compare_boundaries);
+             sizeof(hc_boundary), compare_boundaries);
     hc_window *windows = project->windows + video->windows.first;
     hc__sort(windows, video->windows.count, sizeof(hc_window), compare_windows);
     note_last_ends(windows, video->windows.count);
@@ -107,7 +107,7 @@ uint32_t hc__timeline_find(const hc_project *project, const hc_video *video, dou
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         const hc_boundary *b = &boundaries[middle];
-        if (b->time_s < time_s || (b->time_s == time_s && b->class < (uint32_t)class)) {
+        if (b->time_s < time_s || (b->time_s == time_s && b->class < (uint32_t) class)) {
             low = middle + 1;
         } else {
             high = middle;

@@ -48,12 +48,13 @@ static bool grow(hc_variables *variables) {
     if (variables->count < variables->capacity) {
         return true;
     }
-    hc_slot *slots = realloc(variables->slots, 2u * variables->capacity * sizeof *slots);
+    uint32_t capacity = 2 * variables->capacity;
+    hc_slot *slots = realloc(variables->slots, capacity * sizeof *slots);
     if (slots == NULL) {
         return false;
     }
     variables->slots = slots;
-    variables->capacity *= 2;
+    variables->capacity = capacity;
     return true;
 }
 
@@ -90,8 +91,8 @@ bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_valu
     }
     slot->text.size = 0;
     hc__bytes_append(&slot->text, text);
-    slot->value = (hc_value){value->kind, value->number,
-                             {slot->text.size > 0 ? slot->text.data : "", slot->text.size}};
+    slot->value = (hc_value){
+        value->kind, value->number, {slot->text.size > 0 ? slot->text.data : "", slot->text.size}};
     return true;
 }
 
@@ -148,19 +149,14 @@ static bool compare(hc_operator op, hc_str text, hc_str operand) {
     bool numbers = op <= HC_OPERATOR_GREATER_THAN && hc__number_parse(text, &a) &&
                    hc__number_parse(operand, &b);
     switch (op) {
-    case HC_OPERATOR_EXISTS:
-        return text.size > 0;
+    case HC_OPERATOR_EXISTS: return text.size > 0;
     case HC_OPERATOR_EQUALS:
         return numbers ? a == b
                        : hc__unicode_fold_equal(hc__unicode_trim(text), hc__unicode_trim(operand));
-    case HC_OPERATOR_LESS_THAN:
-        return numbers && a < b;
-    case HC_OPERATOR_GREATER_THAN:
-        return numbers && a > b;
-    case HC_OPERATOR_CONTAINS:
-        return hc__unicode_fold_contains(text, operand);
-    default:
-        return false;
+    case HC_OPERATOR_LESS_THAN: return numbers && a < b;
+    case HC_OPERATOR_GREATER_THAN: return numbers && a > b;
+    case HC_OPERATOR_CONTAINS: return hc__unicode_fold_contains(text, operand);
+    default: return false;
     }
 }
 
@@ -199,18 +195,10 @@ bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc
     for (uint32_t i = 0; i < condition.count; i++, at++) {
         uint64_t top = stack & 1u;
         switch (at->opcode) {
-        case HC_OP_TEST:
-            stack = stack << 1 | (test(variables, at, scratch) ? 1u : 0u);
-            break;
-        case HC_OP_AND:
-            stack = (stack >> 1) & (~(uint64_t)1 | top);
-            break;
-        case HC_OP_OR:
-            stack = (stack >> 1) | top;
-            break;
-        case HC_OP_NOT:
-            stack ^= 1u;
-            break;
+        case HC_OP_TEST: stack = stack << 1 | (test(variables, at, scratch) ? 1u : 0u); break;
+        case HC_OP_AND: stack = (stack >> 1) & (~(uint64_t)1 | top); break;
+        case HC_OP_OR: stack = (stack >> 1) | top; break;
+        case HC_OP_NOT: stack ^= 1u; break;
         }
     }
     return (stack & 1u) != 0;

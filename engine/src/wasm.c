@@ -37,9 +37,8 @@ static block *take_from_end(uint32_t class) {
     }
     uintptr_t end = top + ((uintptr_t)1 << class);
     uintptr_t room = __builtin_wasm_memory_size(0) * PAGE_BYTES;
-    if (end < top ||
-        (end > room &&
-         __builtin_wasm_memory_grow(0, (end - room + PAGE_BYTES - 1) / PAGE_BYTES) == SIZE_MAX)) {
+    if (end < top || (end > room && __builtin_wasm_memory_grow(0, (end - room + PAGE_BYTES - 1) /
+                                                                      PAGE_BYTES) == SIZE_MAX)) {
         return NULL;
     }
     block *taken = (block *)top;
