@@ -66,8 +66,10 @@ export class MediaBridge {
   #video = -1;
   /** The address in the element, if it was put there from here. */
   #src = '';
-  /** What the page had put into the element; the start video's source. @type {{src: string, poster: string} | null} */
+  /** The source that the page had put into the element, once it is replaced: the start video's. @type {string | null} */
   #own = null;
+  /** The page's own poster: the start video's. */
+  #poster;
   /** Whether the engine knows that the source can play. */
   #ready = false;
   /**
@@ -98,6 +100,7 @@ export class MediaBridge {
     this.#engine = engine;
     this.#owner = owner;
     this.#start = { time: since, asked: false };
+    this.#poster = /** @type {HTMLVideoElement} */ (media).poster ?? '';
     this.#clock = new Clock(media, (time) => this.#tell(time));
     for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
   }
@@ -368,9 +371,7 @@ export class MediaBridge {
 
   /** Before the page's own source is replaced for the first time. */
   #keepOwn() {
-    if (this.#src || this.#own) return;
-    const { currentSrc, src, poster } = /** @type {HTMLVideoElement} */ (this.#media);
-    this.#own = { src: currentSrc || src, poster: poster ?? '' };
+    if (!this.#src) this.#own ??= this.#media.currentSrc || this.#media.src;
   }
 
   /**
@@ -379,17 +380,18 @@ export class MediaBridge {
    * @returns {boolean} false when it is there already, or none is known
    */
   #insert(video) {
-    const own = this.#project?.videos[this.#project.start] === video ? this.#own : null;
-    const src = own?.src || this.#choose(video.sources ?? []);
-    if (!src || src === (this.#src || this.#own?.src)) return false;
+    const first = this.#project?.videos[this.#project.start] === video;
+    const own = first ? this.#own : null;
+    const src = own || this.#choose(video.sources ?? []);
+    if (!src || src === (this.#src || this.#own)) return false;
     const media = /** @type {HTMLVideoElement} */ (this.#media);
     this.#onEmptied(); // the event comes later
     this.#start = { time: 0, asked: true };
     this.#seek = NaN;
     this.#src = src;
-    media.poster = own ? own.poster : this.#address(video.poster);
+    media.poster = (first && this.#poster) || this.#address(video.poster);
     media.src = src;
-    this.#owner.source(video, own !== null);
+    this.#owner.source(video, Boolean(own));
     return true;
   }
 

@@ -603,6 +603,22 @@ test('an element without a source gets the start video’s', () => {
   assert.equal(media.src, 'https://page.test/show/a.mp4');
 });
 
+test('the page’s own poster is the start video’s', () => {
+  const { media, engine, session } = setUp({
+    videos: VIDEOS,
+    prepare: ({ media }) => {
+      media.networkState = 0;
+      media.poster = 'https://page.test/own.jpg';
+    },
+  });
+  assert.equal(media.poster, 'https://page.test/own.jpg');
+  engine.on.click = (item) => [command('switch', { item, time: 0 })];
+  session.input('click', 1);
+  assert.equal(media.poster, 'https://page.test/show/b.jpg');
+  session.input('click', 0);
+  assert.equal(media.poster, 'https://page.test/own.jpg');
+});
+
 test('a switch loads the first source that may play, from its start time', () => {
   const { media, engine, host, session } = setUpPlaying({ videos: VIDEOS });
   engine.on.click = () => engine.becomes({ time: 7 }, command('switch', { item: 1, time: 7, playing: true }));
