@@ -65,7 +65,10 @@ export class Engine {
     }
     const { hc_abi_version: version, hc_effect_bytes: size } = this.#exports;
     if (version?.() !== ABI_VERSION || size?.() !== EFFECT_BYTES) {
-      throw new HotcueError('wasm_abi', `engine.wasm is of another version: want ABI ${ABI_VERSION}, got ${version?.()}`);
+      throw new HotcueError(
+        'wasm_abi',
+        `engine.wasm is of another version: want ABI ${ABI_VERSION}, got ${version?.()}`,
+      );
     }
     this.#handle = this.#exports.hc_create();
     if (!this.#handle) throw new HotcueError('wasm_load', 'out of memory');
@@ -110,7 +113,12 @@ export class Engine {
     const result = this.#call('hc_load', at, sent.length, lenient ? 1 : 0);
     if (result === ERR_MEMORY) throw new HotcueError('too_large', 'out of memory');
     const text = this.#text('hc_diagnostics');
-    const diagnostics = text ? text.trimEnd().split('\n').map((line) => JSON.parse(line)) : [];
+    const diagnostics = text
+      ? text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+      : [];
     return { ok: result === 0, diagnostics, effects: result === 0 ? this.#effects() : NO_EFFECTS };
   }
 
@@ -205,7 +213,16 @@ export class Engine {
     const at = this.#write(joined);
     const textAt = at + nameBytes.length;
     const from = source === 'query' ? 1 : 0;
-    return this.#input('hc_set', at, nameBytes.length, kind, Number(kind > 1 ? value : 0), textAt, textBytes.length, from);
+    return this.#input(
+      'hc_set',
+      at,
+      nameBytes.length,
+      kind,
+      Number(kind > 1 ? value : 0),
+      textAt,
+      textBytes.length,
+      from,
+    );
   }
 
   /** @param {string} name */
@@ -287,8 +304,16 @@ export class Engine {
    */
   stage(fit, box, media, position) {
     const at = this.#call(
-      'hc_stage', fit, box.width, box.height, media.width, media.height,
-      position.x, position.offsetX, position.y, position.offsetY,
+      'hc_stage',
+      fit,
+      box.width,
+      box.height,
+      media.width,
+      media.height,
+      position.x,
+      position.offsetX,
+      position.y,
+      position.offsetY,
     );
     this.#refresh();
     const [left, top, width, height] = [0, 8, 16, 24].map((offset) => this.#view.getFloat64(at + offset, true));
@@ -352,7 +377,8 @@ export class Engine {
   #input(name, ...args) {
     const result = this.#call(name, ...args);
     if (result === REFUSED) return NO_EFFECTS;
-    if (result !== 0) throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
+    if (result !== 0)
+      throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
     return this.#effects();
   }
 
@@ -371,7 +397,9 @@ export class Engine {
     const kind = this.#view.getUint32(at, true);
     const flags = this.#view.getUint32(at + 4, true);
     const command = kind >= COMMAND_FIRST;
-    const line = command ? '' : this.#decode(text + this.#view.getUint32(at + 12, true), this.#view.getUint32(at + 16, true));
+    const line = command
+      ? ''
+      : this.#decode(text + this.#view.getUint32(at + 12, true), this.#view.getUint32(at + 16, true));
     return {
       name: command ? COMMANDS[kind - COMMAND_FIRST] : EVENTS[kind],
       command,

@@ -48,6 +48,8 @@ export async function loadModule(source) {
     return await WebAssembly.compile(/** @type {BufferSource} */ (resolved));
   } catch (cause) {
     if (cause instanceof HotcueError) throw cause;
-    throw new HotcueError('wasm_load', `engine.wasm did not load: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new HotcueError('wasm_load', `engine.wasm did not load: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
   }
 }
