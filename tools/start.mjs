@@ -24,9 +24,9 @@ function askedPort() {
 
 const inUse = (error) => error.code === 'EADDRINUSE';
 
-async function serve() {
+/** @param {number | null} asked */
+async function serve(asked) {
   const host = process.env.HOST;
-  const asked = askedPort();
   if (asked !== null) {
     return startServer({ port: asked, host }).catch((error) => {
       throw inUse(error) ? new Failure(`Port ${asked} is in use; choose another: PORT=${asked + 1} npm start`) : error;
@@ -46,9 +46,10 @@ async function serve() {
 }
 
 await script(async () => {
+  const port = askedPort();
   await setUp('build', 'videos');
   await build();
   await makeVideos();
-  const { address } = await serve();
+  const { address } = await serve(port);
   console.log(`\nThe gallery is at ${address}/ (Ctrl+C ends it)`);
 });
