@@ -369,8 +369,11 @@ static uint32_t shortest_digits(double number, char digits[20], int *point) {
         bool enough = low < 0 || (low == 0 && even);
         bool next_enough = high > 0 || (high == 0 && even);
         if (enough || next_enough) {
+            // Of two as near, ECMAScript takes the even one.
             big_multiply_add(&r, 2, 0);
-            bool nearer_up = next_enough && (!enough || big_compare(&r, &s) >= 0);
+            int half = big_compare(&r, &s);
+            bool up = half > 0 || (half == 0 && (digit & 1) != 0);
+            bool nearer_up = next_enough && (!enough || up);
             digits[count++] = (char)(digit + (nearer_up ? 1 : 0));
             return count;
         }

@@ -70,13 +70,13 @@ static uint32_t slot_of(hc_object object, hc_str name) {
     return (hc__str_hash(name) + object * 37u) % HC_FIELD_SLOTS;
 }
 
-// The name up to a bar; moves *names behind it.
+// The next of a list of names, separated by commas and spaces; moves *names
+// behind it.
 static hc_str next_name(const char **names) {
-    const char *start = *names;
-    const char *end = strchr(start, '|');
-    uint32_t size = end == NULL ? (uint32_t)strlen(start) : (uint32_t)(end - start);
-    *names = start + size + (end == NULL ? 0 : 1);
-    return (hc_str){start, size};
+    uint32_t size = (uint32_t)strcspn(*names, ",");
+    hc_str name = {*names, size};
+    *names += size + strspn(*names + size, ", ");
+    return name;
 }
 
 static bool field_has_name(const field_row *field, hc_str name) {
@@ -461,5 +461,7 @@ void hc__read_object(hc_reader *reader, hc_object object, const cJSON *node, hc_
     for (const cJSON *child = node->child; child != NULL; child = child->next) {
         read_member(reader, object, child, members, into);
     }
-    hc__read_needed(reader, object, node, members, HC_NEED_ALWAYS);
+    if (!reader->design) {
+        hc__read_needed(reader, object, node, members, HC_NEED_ALWAYS);
+    }
 }

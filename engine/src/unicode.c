@@ -80,36 +80,38 @@ hc_str hc__unicode_trim(hc_str text) {
     return first == end ? (hc_str){text.data, 0} : (hc_str){first, (uint32_t)(last - first)};
 }
 
-// Ranges of code points that fold by the same distance; every code point of a
-// range, or every other one.
-typedef struct fold_range {
-    uint32_t first : 24, step : 8;
-    uint16_t count;
-    int16_t distance_low; // distance = low + high * 32768
-    int8_t distance_high;
-} fold_range;
-
-static const fold_range FOLDS[] = {
+// Ranges of code points that fold by the same distance, packed.
+static const uint8_t FOLDS[] = {
 #include "casefold.inc"
 };
 
+static uint32_t unpack(const uint8_t **at) {
+    uint32_t value = 0;
+    for (uint32_t shift = 0;; shift += 7) {
+        uint8_t byte = *(*at)++;
+        value |= (byte & 127u) << shift;
+        if (byte < 128) {
+            return value;
+        }
+    }
+}
+
+// A walk through some 200 ranges: only for texts that are not ASCII.
 uint32_t hc__unicode_fold(uint32_t c) {
     if (c < 0x80) {
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
-    uint32_t low = 0;
-    uint32_t high = sizeof FOLDS / sizeof FOLDS[0];
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        const fold_range *range = &FOLDS[middle];
-        if (c < range->first) {
-            high = middle;
-        } else if (c > range->first + (range->count - 1u) * range->step) {
-            low = middle + 1;
-        } else if ((c - range->first) % range->step != 0) {
+    uint32_t first = 0;
+    for (const uint8_t *at = FOLDS; at < FOLDS + sizeof FOLDS;) {
+        first += unpack(&at);
+        uint32_t extent = unpack(&at);
+        uint32_t distance = unpack(&at);
+        uint32_t step = 1 + extent % 2;
+        if (c < first) {
             return c;
-        } else {
-            return (uint32_t)((int32_t)c + range->distance_low + range->distance_high * 32768);
+        }
+        if (c < first + extent / 2 * step && (c - first) % step == 0) {
+            return distance % 2 == 0 ? c + distance / 2 : c - (distance + 1) / 2;
         }
     }
     return c;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "view.h"
 
+#include <stddef.h>
+
 #include "geometry.h"
 #include "json.h"
 #include "url.h"
@@ -24,52 +26,84 @@ static void open_element(hc_bytes *out, char bracket) {
     hc__bytes_append_char(out, bracket);
 }
 
+// Members that are printed as they are: a struct's text, number or JSON.
+typedef enum print { PRINT_TEXT, PRINT_NUMBER, PRINT_JSON } print;
+
+typedef struct print_row {
+    const char *key;
+    uint16_t offset;
+    uint8_t print;
+} print_row;
+
+static void view_members(hc_bytes *out, const print_row *rows, uint32_t count, const void *from) {
+    for (uint32_t i = 0; i < count; i++) {
+        const void *place = (const char *)from + rows[i].offset;
+        if (rows[i].print == PRINT_NUMBER) {
+            hc__member_number(out, rows[i].key, *(const double *)place);
+        } else if (rows[i].print == PRINT_TEXT) {
+            hc__member_text(out, rows[i].key, *(const hc_str *)place);
+        } else {
+            member_raw(out, rows[i].key, *(const hc_str *)place);
+        }
+    }
+}
+
+#define VIEW(out, rows, from) view_members(out, rows, sizeof(rows) / sizeof((rows)[0]), from)
+
+// A list of structs, each an object.
+static void view_list(hc_bytes *out, const char *key, const print_row *rows, uint32_t row_count,
+                      const void *from, uint32_t count, uint32_t bytes) {
+    open_list(out, key);
+    for (uint32_t i = 0; i < count; i++) {
+        open_element(out, '{');
+        view_members(out, rows, row_count, (const char *)from + (size_t)i * bytes);
+        hc__bytes_append_char(out, '}');
+    }
+    hc__bytes_append_char(out, ']');
+}
+
 // ---- The project ----------------------------------------------------------
 
-static void view_sources(const hc_project *project, hc_range sources, hc_bytes *out) {
-    open_list(out, "sources");
-    for (uint32_t i = 0; i < sources.count; i++) {
-        const hc_source *source = &project->sources[sources.first + i];
-        open_element(out, '{');
-        hc__member_text(out, "src", source->src);
-        hc__member_text(out, "type", source->type);
-        hc__bytes_append_char(out, '}');
-    }
-    hc__bytes_append_char(out, ']');
-}
+static const print_row PROJECT_ROWS[] = {
+    {"id", offsetof(hc_project, id), PRINT_TEXT},
+    {"title", offsetof(hc_project, title), PRINT_TEXT},
+    {"customData", offsetof(hc_project, custom_data), PRINT_JSON},
+};
 
-static void view_tracks(const hc_project *project, hc_range tracks, hc_bytes *out) {
-    open_list(out, "tracks");
-    for (uint32_t i = 0; i < tracks.count; i++) {
-        const hc_track *track = &project->tracks[tracks.first + i];
-        open_element(out, '{');
-        hc__member_text(out, "src", track->src);
-        hc__member_text(out, "kind", track->kind);
-        hc__member_text(out, "srclang", track->srclang);
-        hc__member_text(out, "label", track->label);
-        hc__bytes_append_char(out, '}');
-    }
-    hc__bytes_append_char(out, ']');
-}
+static const print_row VIDEO_ROWS[] = {
+    {"id", offsetof(hc_video, id), PRINT_TEXT},
+    {"token", offsetof(hc_video, token), PRINT_TEXT},
+    {"title", offsetof(hc_video, title), PRINT_TEXT},
+    {"customData", offsetof(hc_video, custom_data), PRINT_JSON},
+    {"duration", offsetof(hc_video, duration_s), PRINT_NUMBER},
+    {"poster", offsetof(hc_video, poster), PRINT_TEXT},
+};
+
+static const print_row SOURCE_ROWS[] = {
+    {"src", offsetof(hc_source, src), PRINT_TEXT},
+    {"type", offsetof(hc_source, type), PRINT_TEXT},
+};
+
+static const print_row TRACK_ROWS[] = {
+    {"src", offsetof(hc_track, src), PRINT_TEXT},
+    {"kind", offsetof(hc_track, kind), PRINT_TEXT},
+    {"srclang", offsetof(hc_track, srclang), PRINT_TEXT},
+    {"label", offsetof(hc_track, label), PRINT_TEXT},
+};
 
 void hc__view_project(const hc_project *project, hc_bytes *out) {
     hc__bytes_append_char(out, '{');
-    hc__member_text(out, "id", project->id);
-    hc__member_text(out, "title", project->title);
-    member_raw(out, "customData", project->custom_data);
+    VIEW(out, PROJECT_ROWS, project);
     hc__member_number(out, "start", project->start_video);
     open_list(out, "videos");
     for (uint32_t i = 0; i < project->video_count; i++) {
         const hc_video *video = &project->videos[i];
         open_element(out, '{');
-        hc__member_text(out, "id", video->id);
-        hc__member_text(out, "token", video->token);
-        hc__member_text(out, "title", video->title);
-        member_raw(out, "customData", video->custom_data);
-        hc__member_number(out, "duration", video->duration_s);
-        hc__member_text(out, "poster", video->poster);
-        view_sources(project, video->sources, out);
-        view_tracks(project, video->tracks, out);
+        VIEW(out, VIDEO_ROWS, video);
+        view_list(out, "sources", SOURCE_ROWS, 2, project->sources + video->sources.first,
+                  video->sources.count, sizeof(hc_source));
+        view_list(out, "tracks", TRACK_ROWS, 4, project->tracks + video->tracks.first,
+                  video->tracks.count, sizeof(hc_track));
         hc__bytes_append_char(out, '}');
     }
     hc__bytes_print(out, "]}");
@@ -80,6 +114,13 @@ void hc__view_project(const hc_project *project, hc_bytes *out) {
 static const char *const STYLE_KEYS[HC_STYLE_COUNT] = {
     "color",       "backgroundColor", "borderColor", "borderRadius",
     "borderWidth", "fontSize",        "textAlign"};
+
+static const print_row BOX_ROWS[] = {
+    {"left", offsetof(hc_box, left), PRINT_NUMBER},
+    {"top", offsetof(hc_box, top), PRINT_NUMBER},
+    {"width", offsetof(hc_box, width), PRINT_NUMBER},
+    {"height", offsetof(hc_box, height), PRINT_NUMBER},
+};
 
 static void view_style(const hc_project *project, const hc_item *item, hc_bytes *out) {
     hc__json_key(out, "style");
@@ -113,16 +154,6 @@ static void view_rings(const hc_project *project, const hc_item *item, hc_bytes 
     hc__bytes_append_char(out, ']');
 }
 
-static void view_box(const hc_item *item, hc_bytes *out) {
-    hc__json_key(out, "box");
-    hc__bytes_append_char(out, '{');
-    hc__member_number(out, "left", item->box.left);
-    hc__member_number(out, "top", item->box.top);
-    hc__member_number(out, "width", item->box.width);
-    hc__member_number(out, "height", item->box.height);
-    hc__bytes_append_char(out, '}');
-}
-
 // A text as the viewer reads it; null when it is not given, or when it is a
 // URL that its templates have made into one that isn't allowed.
 static void member_resolved(hc_session *session, hc_bytes *out, const char *key, hc_str text,
@@ -148,7 +179,10 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "name", item->name);
     hc__member_word(out, "action", HC_ACTION_NAMES[item->action]);
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
-    view_box(item, out);
+    hc__json_key(out, "box");
+    hc__bytes_append_char(out, '{');
+    VIEW(out, BOX_ROWS, &item->box);
+    hc__bytes_append_char(out, '}');
     hc__member_number(out, "zIndex", item->z_index);
     view_rings(project, item, out);
     member_resolved(session, out, "text", texts ? item->value : none, false);
