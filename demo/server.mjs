@@ -32,7 +32,7 @@ const TYPES = {
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'", // engine.wasm; no eval, no inline script
-  "style-src 'self' 'unsafe-inline'", // media-chrome writes its styles into its shadow roots
+  "style-src 'self'", // style sheets are files, or constructed
   "img-src 'self'",
   "media-src 'self'",
   "connect-src 'self'", // engine.wasm, project documents

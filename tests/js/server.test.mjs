@@ -34,7 +34,7 @@ test('files have their type and the security headers', async () => {
   assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
   const policy = response.headers.get('content-security-policy') ?? '';
   assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
-  assert.doesNotMatch(policy, /unsafe-eval(?<!wasm-unsafe-eval)|\*|https?:/);
+  assert.doesNotMatch(policy, /'unsafe-|\*|https?:/);
   assert.equal(await response.text(), 'not really');
 });
 
