@@ -1,31 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Builds what depends on the tables of engine/schema: js-glue/tables.js and
-// docs/events.md. `--check` writes nothing and fails when a file is stale.
-import { readFileSync, writeFileSync } from 'node:fs';
-
-const root = new URL('..', import.meta.url);
-const read = (path) => readFileSync(new URL(path, root), 'utf8');
-
-/** Rows of a .def file: every call of `macro`, its arguments parsed. */
-function rows(path, macro) {
-  const pattern = new RegExp(`^${macro}\\((.*)\\)$`, 'gm');
-  return [...read(path).matchAll(pattern)].map(([, args]) => {
-    const [name, ...rest] = args.match(/"(?:[^"\\]|\\.)*"|[^,\s][^,]*/g);
-    return [name, ...rest.map((value) => (value.startsWith('"') ? JSON.parse(value) : Number(value)))];
-  });
-}
-
-function constant(header, name) {
-  const found = new RegExp(`^#define ${name} (\\S+?)u?$`, 'm').exec(header);
-  if (!found) throw new Error(`${name} is not in hotcue.h`);
-  return Number(found[1]);
-}
+// Builds what depends on the tables of engine/schema: js-glue/tables.js,
+// docs/events.md and the tables of docs/format.md. `--check` writes nothing and
+// fails when a file is stale.
+import { writeFileSync } from 'node:fs';
+import { commandFirst, constant, read, root, rows } from './schema.mjs';
 
 const events = rows('engine/schema/events.def', 'HC_EVENT');
 const commands = rows('engine/schema/commands.def', 'HC_COMMAND');
 const codes = rows('engine/schema/codes.def', 'HC_CODE');
-const header = read('engine/include/hotcue.h');
-const commandFirst = Number(/HC_COMMAND_FIRST = (\d+)/.exec(header)?.[1]);
 
 const list = (name, doc, values) =>
   `/** ${doc} */\nexport const ${name} = /** @type {const} */ ([\n${values.map((v) => `  '${v}',`).join('\n')}\n]);\n`;
@@ -33,14 +15,26 @@ const list = (name, doc, values) =>
 const tables = `// SPDX-License-Identifier: MIT
 // Generated from engine/schema by tools/generate.mjs: do not edit.
 
-export const ABI_VERSION = ${constant(header, 'HC_ABI_VERSION')};
-export const EFFECT_INTENT = ${constant(header, 'HC_EFFECT_INTENT')};
-export const EFFECT_PLAYING = ${constant(header, 'HC_EFFECT_PLAYING')};
+export const ABI_VERSION = ${constant('HC_ABI_VERSION')};
+export const EFFECT_INTENT = ${constant('HC_EFFECT_INTENT')};
+export const EFFECT_PLAYING = ${constant('HC_EFFECT_PLAYING')};
 export const COMMAND_FIRST = ${commandFirst};
 
-${list('EVENTS', 'Event names, by effect kind.', events.map(([, name]) => name))}
-${list('COMMANDS', 'Command names, by effect kind - COMMAND_FIRST.', commands.map(([, name]) => name))}
-${list('CANCELABLE', 'Events that a host may cancel; a switch makes `node:exit` one too.', events.filter(([, , intent]) => intent).map(([, name]) => name))}`;
+${list(
+  'EVENTS',
+  'Event names, by effect kind.',
+  events.map(([, name]) => name),
+)}
+${list(
+  'COMMANDS',
+  'Command names, by effect kind - COMMAND_FIRST.',
+  commands.map(([, name]) => name),
+)}
+${list(
+  'CANCELABLE',
+  'Events that a host may cancel; a switch makes `node:exit` one too.',
+  events.filter(([, , intent]) => intent).map(([, name]) => name),
+)}`;
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const eventPage = `# Events
@@ -68,7 +62,10 @@ ${codes.map(([, name, error, meaning]) => `| \`${name}\` | ${error ? 'error' : '
 
 const check = process.argv.includes('--check');
 let stale = 0;
-for (const [path, text] of [['js-glue/tables.js', tables], ['docs/events.md', eventPage]]) {
+for (const [path, text] of [
+  ['js-glue/tables.js', tables],
+  ['docs/events.md', eventPage],
+]) {
   let old = '';
   try {
     old = read(path);
