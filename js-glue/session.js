@@ -12,9 +12,9 @@ import { MediaBridge } from './media.js';
 /**
  * What a session tells whoever shows it. Only `dispatch` must be there.
  * @typedef {object} Host
- * @property {(name: string, detail: any, cancelable: boolean) => boolean} dispatch
- *   an event, as named in docs/events.md; false when it is an intent that the
- *   page takes over
+ * @property {(name: string, detail: any, cancelable: boolean, mediaTime?: number) => boolean} dispatch
+ *   an event, as named in docs/events.md, and the media time it belongs to;
+ *   false when it is an intent that the page takes over
  * @property {(name: string, detail: any) => void} [act] the default action of
  *   an intent that nobody took over: `browser:open`, `action:…`
  * @property {() => void} [clear] another document: nothing of the old one shows
@@ -137,10 +137,10 @@ export class Session {
 
   /** @param {Effect} effect */
   #event(effect) {
-    const { name, detail, intent, item } = effect;
+    const { name, detail, intent, item, time } = effect;
     if (name === 'interaction:show' || name === 'interaction:hide')
       this.#host.show?.(item, name === 'interaction:show');
-    const allowed = this.#host.dispatch(name, detail, intent);
+    const allowed = this.#host.dispatch(name, detail, intent, time);
     if (intent && allowed) this.#host.act?.(name, detail);
     return allowed;
   }

@@ -14,6 +14,9 @@ import { Tooltip } from './tooltip.js';
 import { TopLayer } from './top-layer.js';
 import { setTracks } from './tracks.js';
 
+/** After these a message speaks of what is no longer on screen. */
+const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', 'project:unload']);
+
 /**
  * @typedef {import('../js-glue/engine.js').Diagnostic} Diagnostic
  * @typedef {import('../js-glue/session.js').Host} Host
@@ -412,7 +415,7 @@ export class HotcueOverlay extends HTMLElement {
   /** @returns {Host} */
   #host() {
     return {
-      dispatch: (name, detail, cancelable) => this.#dispatch(name, detail, cancelable),
+      dispatch: (name, detail, cancelable, mediaTime) => this.#dispatch(name, detail, cancelable, mediaTime),
       act: (name, detail) => this.#act(name, detail),
       clear: () => this.#clear(),
       show: (item, shown) => this.#draw(item, shown),
@@ -422,9 +425,18 @@ export class HotcueOverlay extends HTMLElement {
     };
   }
 
-  /** @param {string} name @param {any} detail @param {boolean} [cancelable] */
-  #dispatch(name, detail, cancelable = false) {
-    return this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
+  /**
+   * The event of docs/events.md; `mediaTime` is the time it belongs to: a
+   * cue's own, whenever it is told.
+   * @param {string} name
+   * @param {any} detail
+   * @param {boolean} [cancelable]
+   * @param {number} [mediaTime] seconds
+   */
+  #dispatch(name, detail, cancelable = false, mediaTime = undefined) {
+    if (LEAVES_THE_SCENE.has(name)) this.#message.hide();
+    const event = new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true });
+    return this.dispatchEvent(Object.assign(event, { mediaTime }));
   }
 
   /** @param {unknown} error */

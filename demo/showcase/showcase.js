@@ -33,7 +33,7 @@ function count() {
 function note(event) {
   if (!(event instanceof CustomEvent)) return; // the media element's own error
   byId('log').hidden = false;
-  log.add(player.currentTime || 0, event.type, event.detail);
+  log.add(event.mediaTime ?? 0, event.type, event.detail);
   count();
 }
 
