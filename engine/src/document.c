@@ -434,10 +434,51 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
     return ok && (lenient || builder->reader.list->errors == 0) ? HC_OK : HC_ERR_DOCUMENT;
 }
 
+// cJSON reads at most 63 characters of a number. Longer ones are written in
+// fewer into a copy, with spaces up to where they ended. NULL when out of
+// memory.
+#define CJSON_NUMBER_CHARACTERS 63u
+
+static uint32_t number_size(hc_str text) {
+    uint32_t size = 0;
+    while (size < text.size && memchr("+-.0123456789Ee", text.data[size], 15) != NULL) {
+        size++;
+    }
+    return size;
+}
+
+static cJSON *parse(hc_str json, const hc_scan *scan) {
+    char *copy = NULL;
+    for (uint32_t i = 0; i < scan->count; i++) {
+        uint32_t offset = scan->offsets[i] & ~HC_SCAN_ODD_KEY;
+        hc_str number = {json.data + offset, json.size - offset};
+        number.size = number_size(number);
+        if (number.size <= CJSON_NUMBER_CHARACTERS) {
+            continue;
+        }
+        if (copy == NULL) {
+            copy = malloc(json.size);
+            if (copy == NULL) {
+                return NULL;
+            }
+            memcpy(copy, json.data, json.size);
+        }
+        double value = 0;
+        char text[HC_NUMBER_BYTES];
+        hc__number_parse(number, &value);
+        uint32_t size = hc__number_format(value, text);
+        memset(copy + offset, ' ', number.size);
+        memcpy(copy + offset, text, size);
+    }
+    cJSON *root = cJSON_ParseWithLengthOpts(copy == NULL ? json.data : copy, json.size, NULL, 0);
+    free(copy);
+    return root;
+}
+
 static hc_result build(hc_str json, const hc_scan *scan, bool lenient, hc_diagnostics_list *list,
                        hc_project *project) {
     hc_builder *builder = calloc(1, sizeof *builder);
-    cJSON *root = builder == NULL ? NULL : cJSON_ParseWithLengthOpts(json.data, json.size, NULL, 0);
+    cJSON *root = builder == NULL ? NULL : parse(json, scan);
     hc_result result = HC_ERR_MEMORY;
     if (root != NULL) {
         place_nodes(root, scan);
