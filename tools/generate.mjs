@@ -3,6 +3,7 @@
 // docs/events.md and the tables of docs/format.md. `--check` writes nothing and
 // fails when a file is stale.
 import { writeFileSync } from 'node:fs';
+import { formatPage } from './format-page.mjs';
 import { commandFirst, constant, read, root, rows } from './schema.mjs';
 
 const events = rows('engine/schema/events.def', 'HC_EVENT');
@@ -65,6 +66,7 @@ let stale = 0;
 for (const [path, text] of [
   ['js-glue/tables.js', tables],
   ['docs/events.md', eventPage],
+  ['docs/format.md', formatPage(read('docs/format.md'))],
 ]) {
   let old = '';
   try {

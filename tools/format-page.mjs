@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// Keeps the tables of docs/format.md true to engine/schema. What stands between
+// `<!-- NAME ARGUMENTS -->` and `<!-- end -->` is made here; of a table only the
+// first columns, the others are written by hand and kept row by row.
+import { constant, constants, firstLaterAction, rows, wordRows } from './schema.mjs';
+
+const FIELDS = 'engine/schema/fields.def';
+const BLOCK = /^<!-- (\w+)((?: \w+)*) -->\n([\s\S]*?)^<!-- end -->$/gm;
+const OPEN = 'OPEN';
+
+const code = (text) => `\`${text}\``;
+const cell = (text) => text.replaceAll('|', '\\|');
+
+/** What a field of each kind holds; NODE is written by hand. */
+const KINDS = {
+  BOOLEAN: 'boolean',
+  INTEGER: 'whole number',
+  NUMBER: 'number',
+  TEXT: 'text',
+  SCALAR: 'text, number or boolean',
+  URL: '[URL](#t16-urls)',
+  COLOR: '[colour](#style-values)',
+  LENGTH: '[length](#style-values)',
+  ID: 'text or integer',
+  ANY: 'any JSON',
+};
+const WORD_LISTS = { HC_TYPE_WORDS: 'a [type](#types)', HC_ACTION_WORDS: 'a [click action](#click-actions)' };
+const NEEDS = { ALWAYS: '**required**', VISIBLE: '**required** on visible types' };
+
+/** Rows of the field table: object, name, "names", kind, low, high, "words", need, member. */
+const played = rows(FIELDS, 'HC_FIELD|HC_APART');
+const later = rows(FIELDS, 'HC_LATER');
+
+/** @type {Set<string>} fields that a table has shown */
+const shown = new Set();
+
+function range(kind, low, high) {
+  if (kind !== 'NUMBER' && kind !== 'INTEGER') return '';
+  return high === OPEN ? `, at least ${low}` : `, ${low.toLocaleString('en')} to ${high.toLocaleString('en')}`;
+}
+
+function value(kind, low, high, words, need) {
+  if (kind === 'NODE') return null;
+  const list = WORD_LISTS[words] ?? words.split(', ').map(code).join(', ');
+  const holds = kind === 'WORD' || kind === 'CHOICE' ? list : KINDS[kind] + range(kind, low, high);
+  return [holds, NEEDS[need]].filter(Boolean).join('; ');
+}
+
+const names = ([name, ...aliases]) => code(name) + aliases.map((alias) => `, ${code(alias)}`).join('');
+
+/** What each block holds: rows of cells, null for a cell that is kept; or a text. */
+const BLOCKS = {
+  /** An object's fields, all or from one to another. */
+  fields(object, first = '', last = '') {
+    const all = played.filter(([of]) => of === object);
+    const place = (name, fallback) => (name ? all.findIndex((row) => row[2].split(', ')[0] === name) : fallback);
+    const part = all.slice(place(first, 0), place(last, all.length - 1) + 1);
+    for (const [, name] of part) shown.add(`${object} ${name}`);
+    return part.map(([, , list, ...rest]) => [names(list.split(', ')), value(...rest)]);
+  },
+  /** An object's fields that are still to come. */
+  later: (object) =>
+    later
+      .filter(([of]) => of === object)
+      .map(([, , list]) => code(list.split(', ')[0]))
+      .join(', '),
+  types: () => wordRows('HC_TYPES').map(([, name]) => [code(name)]),
+  actions: () => playedActions(true).map(([, name]) => [code(name)]),
+  actionsLater: () =>
+    playedActions(false)
+      .map(([, name]) => code(name))
+      .join(', '),
+  operators: () =>
+    wordRows('HC_OPERATORS').map(([, name, label, symbol]) => [
+      code(name),
+      [label, symbol].filter(Boolean).map(code).join(', '),
+    ]),
+  limits: () => constants('HC_LIMIT_').map((name) => [code(name), constant(name).toLocaleString('en')]),
+};
+
+function playedActions(wanted) {
+  const all = wordRows('HC_ACTIONS');
+  const first = all.findIndex(([name]) => name === firstLaterAction);
+  return all.filter((_, i) => i < first === wanted);
+}
+
+/** @param {string} table as it stands in the page @param {(string | null)[][]} made */
+function fillTable(table, made) {
+  const [head, line, ...body] = table.trimEnd().split('\n');
+  const cells = (row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((text) => text.trim());
+  const columns = cells(head).length;
+  const old = new Map(body.map(cells).map((row) => [row[0], row]));
+  const rest = made.map((row) => {
+    const kept = old.get(cell(row[0] ?? '')) ?? [];
+    const full = Array.from({ length: columns }, (_, i) => (row[i] != null ? cell(row[i]) : kept[i]));
+    if (full.some((text) => text === undefined)) throw new Error(`docs/format.md says nothing about ${row[0]}`);
+    return `| ${full.join(' | ')} |`;
+  });
+  return [head, line, ...rest].join('\n');
+}
+
+/**
+ * @param {string} page docs/format.md
+ * @returns {string} with its blocks made anew
+ */
+export function formatPage(page) {
+  const made = page.replace(BLOCK, (_, name, list, old) => {
+    const block = BLOCKS[name](...list.trim().split(' '));
+    const text = typeof block === 'string' ? block : fillTable(old, block);
+    return `<!-- ${name}${list} -->\n${text}\n<!-- end -->`;
+  });
+  const missing = played.map(([object, name]) => `${object} ${name}`).filter((field) => !shown.has(field));
+  if (missing.length > 0) throw new Error(`docs/format.md has no table for ${missing.join(', ')}`);
+  return made;
+}
