@@ -325,14 +325,24 @@ export class Engine {
   /**
    * One call into C. A trap poisons the instance: it is dropped, and the
    * caller learns it as an error; the video is not the engine's to stop.
+   * Parameters are spelled out, as a list of the rest would be an array for
+   * the collector at each tick; C ignores those it does not know.
    * @param {string} name
-   * @param {...number} args
+   * @param {number} [a]
+   * @param {number} [b]
+   * @param {number} [c]
+   * @param {number} [d]
+   * @param {number} [e]
+   * @param {number} [f]
+   * @param {number} [g]
+   * @param {number} [h]
+   * @param {number} [i]
    * @returns {number}
    */
-  #call(name, ...args) {
+  #call(name, a, b, c, d, e, f, g, h, i) {
     if (!this.#exports) throw new HotcueError('disposed', 'the engine is disposed');
     try {
-      return this.#exports[name](this.#handle, ...args);
+      return this.#exports[name](this.#handle, a, b, c, d, e, f, g, h, i);
     } catch (cause) {
       this.dispose();
       throw new HotcueError('wasm_trap', `the engine failed in ${name}`, { cause });
@@ -355,9 +365,9 @@ export class Engine {
     return at;
   }
 
-  /** @param {string} name @param {...number} args a call that writes text */
-  #text(name, ...args) {
-    const length = this.#call(name, ...args);
+  /** @param {string} name a call that writes text @param {number} [a] its parameter */
+  #text(name, a) {
+    const length = this.#call(name, a);
     return length ? this.#decode(this.#call('hc_text'), length) : '';
   }
 
@@ -373,9 +383,18 @@ export class Engine {
     return this.#input(name, this.#write(bytes), bytes.length);
   }
 
-  /** @param {string} name @param {...number} args */
-  #input(name, ...args) {
-    const result = this.#call(name, ...args);
+  /**
+   * @param {string} name
+   * @param {number} [a]
+   * @param {number} [b]
+   * @param {number} [c]
+   * @param {number} [d]
+   * @param {number} [e]
+   * @param {number} [f]
+   * @param {number} [g]
+   */
+  #input(name, a, b, c, d, e, f, g) {
+    const result = this.#call(name, a, b, c, d, e, f, g);
     if (result === REFUSED) return NO_EFFECTS;
     if (result !== 0)
       throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
