@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 import { h, svg } from './dom.js';
 
+/** Long enough to read twice. Milliseconds, for each and for each character. */
+const SHOWN_MS = 4000;
+const SHOWN_MS_PER_CHARACTER = 120;
+
 /**
- * The author's words to the viewer (`action:message`), until put away. The
- * region is there from the start: assistive technology tells what comes into
- * it.
+ * The author's words to the viewer (`action:message`), until read or put
+ * away. The region is there from the start: assistive technology tells what
+ * comes into it.
  */
 export class Message {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   element = h('div', { class: 'messages', role: 'status' });
   #onKey = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Escape') this.hide();
@@ -22,11 +28,23 @@ export class Message {
     );
     const close = h('button', { type: 'button', class: 'close', part: 'message-close', 'aria-label': 'Close' }, cross);
     close.addEventListener('click', () => this.hide());
-    this.element.append(h('div', { class: 'message', part: 'message' }, h('span', { class: 'words' }, text), close));
+    const box = h('div', { class: 'message', part: 'message' }, h('span', { class: 'words' }, text), close);
+    this.element.append(box);
+    box.classList.toggle('long', box.scrollHeight > box.clientHeight);
     document.addEventListener('keydown', this.#onKey);
+    this.#hideAfter(SHOWN_MS + text.length * SHOWN_MS_PER_CHARACTER);
+  }
+
+  /** @param {number} wait not while the viewer is at it */
+  #hideAfter(wait) {
+    this.#timer = setTimeout(() => {
+      if (this.element.matches(':hover, :focus-within')) this.#hideAfter(SHOWN_MS);
+      else this.hide();
+    }, wait);
   }
 
   hide() {
+    clearTimeout(this.#timer);
     this.element.replaceChildren();
     document.removeEventListener('keydown', this.#onKey);
   }

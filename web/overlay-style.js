@@ -155,7 +155,7 @@ export const OVERLAY_STYLE = `
 }
 .tooltip[hidden] { display: none; }
 
-.messages { position: absolute; inset: auto 0 0; padding: 3cqh 4cqw 14cqh; display: flex; justify-content: center; }
+.messages { position: absolute; inset: 0 0 auto; padding: 4cqh 4cqw; display: flex; justify-content: center; }
 .message {
   display: flex;
   align-items: flex-start;
@@ -169,9 +169,9 @@ export const OVERLAY_STYLE = `
   background: var(--hotcue-message, rgb(13 17 28 / .94));
   box-shadow: 0 .4em 2em rgb(0 0 0 / .5);
   font-size: clamp(13px, 1.8cqw, 22px);
-  pointer-events: auto;
   animation: appear .2s ease-out;
 }
+.message.long, .close { pointer-events: auto; } /* what lies under the words can be clicked */
 .words { padding-block: .15em; white-space: pre-line; overflow-wrap: anywhere; }
 .close {
   flex: none;
