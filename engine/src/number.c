@@ -223,7 +223,7 @@ static double guess(const decimal *d) {
     uint32_t kept = d->count < 19 ? d->count : 19;
     int exponent = d->exponent + (int)(d->count - kept);
     double number = (double)d->leading;
-    for (; exponent > 0 && number < 1.7e308; exponent--) {
+    for (; exponent > 0; exponent--) {
         double next = number * 10;
         number = next < 1.7976931348623157e308 ? next : 1.7976931348623157e308;
     }
