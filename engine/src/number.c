@@ -190,7 +190,7 @@ static bool scan_decimal(hc_str text, decimal *d) {
         any = at < end;
         int exponent = 0;
         for (; at < end && is_digit(*at); at++) {
-            exponent = exponent < 100000 ? exponent * 10 + (*at - '0') : exponent;
+            exponent = exponent < 100000000 ? exponent * 10 + (*at - '0') : exponent;
         }
         d->exponent += minus ? -exponent : exponent;
     }
