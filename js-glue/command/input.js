@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { UsageError } from './usage.js';
 
-/** One byte more than a document may have: the engine says so, and no more is read. */
+/** One byte more than a document may have: the engine says so, and hardly more is read. */
 const DOCUMENT_BYTES_READ = 16 * 1024 * 1024 + 1;
 
 /** @typedef {import('node:stream').Readable} Readable */
@@ -45,5 +45,5 @@ async function readBytes(file, stdin, limit) {
   } catch (cause) {
     throw new UsageError(`can't read ${file}: ${/** @type {Error} */ (cause).message}`);
   }
-  return Buffer.concat(chunks).subarray(0, limit);
+  return Buffer.concat(chunks);
 }

@@ -31,7 +31,6 @@ export class Output {
   /** Resolves when the stream took it all. */
   async flush() {
     this.#send();
-    if (this.closed) return;
     await new Promise((resolve) => {
       this.#stream.write('', () => resolve(undefined)); // told of errors, too
     });

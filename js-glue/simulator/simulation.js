@@ -39,6 +39,7 @@ export class Simulation {
   /** Whether the engine has yet to hear that the media element's new video can play. */
   #loaded = false;
   #stalled = 0;
+  #untilLimit;
 
   /** What each step of a script does. @type {Record<string, (value: any) => void>} */
   #steps = {
@@ -75,12 +76,14 @@ export class Simulation {
    * @param {number} [options.hz] ticks a second of media time
    * @param {(video: number) => number} options.duration seconds, by video number
    * @param {(line: string) => void} options.write
+   * @param {number} [options.untilLimit] seconds that one `until` may play
    */
-  constructor(engine, { hz = 60, duration, write }) {
+  constructor(engine, { hz = 60, duration, write, untilLimit = UNTIL_LIMIT_S }) {
     this.#engine = engine;
     this.#hz = hz;
     this.#duration = duration;
     this.#write = write;
+    this.#untilLimit = untilLimit;
   }
 
   get media() {
@@ -146,19 +149,21 @@ export class Simulation {
    */
   #advance(goal, deadline) {
     const media = this.#media;
-    const limit = deadline < Infinity ? Infinity : media.wall + UNTIL_LIMIT_S;
-    while (media.time < goal && media.wall < deadline) {
-      const stop = Math.min(deadline, this.#wake?.due ?? Infinity);
+    const limit = deadline < Infinity ? deadline : toNanosecond(media.wall + this.#untilLimit);
+    while (media.time < goal && media.wall < limit) {
+      const stop = Math.min(limit, this.#wake?.due ?? Infinity);
       if (!media.paused) {
         if (this.#playOn(goal, stop)) return;
-      } else if (stop < Infinity) {
+      } else if (this.#wake || deadline < Infinity) {
         media.waitTo(stop);
       } else {
         return;
       }
       if (media.wall >= (this.#wake?.due ?? Infinity)) this.#wakeUp();
-      if (media.wall > limit)
-        throw new SimulationError('still going on after 24 hours of virtual time: does the project loop?');
+    }
+    if (media.time < goal && deadline === Infinity) {
+      const hours = this.#untilLimit / 3600;
+      throw new SimulationError(`still going on after ${hours} hours of virtual time: does the project loop?`);
     }
   }
 
@@ -174,11 +179,7 @@ export class Simulation {
     const media = this.#media;
     const time = Math.min(this.#nextTick(), goal, media.timeAt(stop));
     if (time >= media.duration) return this.#end() && goal <= media.duration;
-    if (time > media.time) {
-      return this.#settle(time, this.#engine.tick(time)) && time === goal;
-    }
-    media.waitTo(stop); // nearer than the clock can tell
-    return false;
+    return this.#settle(time, this.#engine.tick(time)) && time === goal;
   }
 
   /** @returns {boolean} whether the media played to its very end */

@@ -54,6 +54,59 @@ describe('virtual media', () => {
   });
 });
 
+describe('virtual media, between nanoseconds', () => {
+  it('never goes back', () => {
+    const media = new VirtualMedia();
+    media.load(10, 1 / 3);
+    media.play();
+    assert.equal(media.timeAt(0), 1 / 3);
+  });
+
+  it('rests when it takes a source', () => {
+    const media = new VirtualMedia();
+    media.play();
+    media.load(10, 2);
+    assert.equal(media.paused, true);
+    assert.equal(media.time, 2);
+  });
+});
+
+describe('the engine', () => {
+  const simulate = (engine) => {
+    const simulation = new Simulation(engine, { duration: () => 60, write: () => {} });
+    simulation.open([]);
+    return simulation;
+  };
+
+  it('may refuse to play', () => {
+    const engine = new FakeEngine([[]]);
+    engine.play = () => [];
+    const simulation = simulate(engine);
+    simulation.run({ name: 'play', value: true });
+    assert.equal(simulation.media.paused, true);
+  });
+
+  it('hears of another video that it can play, not of a restart', () => {
+    const engine = new FakeEngine([[{ at: 1, switch: 1 }], [{ at: 2, switch: 1, once: true }]]);
+    const simulation = simulate(engine);
+    simulation.run({ name: 'play', value: true });
+    simulation.run({ name: 'wait', value: 4 });
+    assert.equal(simulation.media.time, 1);
+    assert.deepEqual(
+      engine.inputs.filter((input) => input.startsWith('ready')),
+      ['ready 60', 'ready 60'],
+    );
+  });
+
+  it('that stands still is no endless loop', () => {
+    const engine = new FakeEngine([[]]);
+    engine.tick = () => [];
+    const simulation = simulate(engine);
+    simulation.run({ name: 'play', value: true });
+    assert.throws(() => simulation.run({ name: 'until', value: 5 }), /no progress at 0 s/);
+  });
+});
+
 describe('until', () => {
   it('stands at exactly its time, with all before it done', () => {
     const { log, time, wall } = play(
@@ -176,18 +229,23 @@ describe('until', () => {
     assert.deepEqual({ time, paused }, { time: 60, paused: true });
   });
 
-  it('gives up on a project that loops for ever', () => {
-    assert.throws(
-      () =>
-        play(
-          [[{ at: 5, jump: 1 }]],
-          [
-            ['play', true],
-            ['until', 9],
-          ],
-        ),
-      SimulationError,
-    );
+  it('gives up on a project that loops for ever, at the same moment at any rate', () => {
+    const logs = RATES.map((hz) => {
+      const log = [];
+      const engine = new FakeEngine([[{ at: 5, name: 'a', jump: 1 }]]);
+      const simulation = new Simulation(engine, {
+        hz,
+        duration: () => 60,
+        write: (line) => log.push(line),
+        untilLimit: 999,
+      });
+      simulation.open([]);
+      simulation.run({ name: 'play', value: true });
+      assert.throws(() => simulation.run({ name: 'until', value: 9 }), SimulationError);
+      return [...log, simulation.media.wall];
+    });
+    for (const log of logs) assert.deepEqual(log, logs[0]);
+    assert.equal(logs[0].at(-1), 999);
   });
 });
 
