@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Engine } from '../js-glue/engine.js';
 import { HotcueError } from '../js-glue/error.js';
+import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
 import { define, sheet } from './dom.js';
 import { ENGINE_URL } from './engine-url.js';
@@ -83,6 +84,8 @@ export class HotcueOverlay extends HTMLElement {
   /** @type {Diagnostic[]} */
   #diagnostics = [];
   #hovered = -1;
+  /** Takes a recording's lines. @type {((line: string) => void) | null} */
+  #write = null;
   #device = matchMedia(MOBILE);
 
   constructor() {
@@ -233,6 +236,31 @@ export class HotcueOverlay extends HTMLElement {
     });
   }
 
+  /**
+   * Records all that the engine hears, for `hotcue replay`: docs/simulation.md,
+   * "Input log". A log begins with its document, so that is loaded anew.
+   * @returns {{readonly text: string, stop: () => string}} the log so far;
+   *   stop() ends it and returns it
+   */
+  record() {
+    let text = '';
+    /** @param {string} line */
+    const write = (line) => {
+      if (this.#write === write) text += `${line}\n`;
+    };
+    this.#write = write;
+    this.#restart();
+    return {
+      get text() {
+        return text;
+      },
+      stop: () => {
+        if (this.#write === write) this.#write = null;
+        return text;
+      },
+    };
+  }
+
   // ---- Connection -------------------------------------------------------------
 
   /** An element without a project loads no engine. Without a connection, the next one loads the document. */
@@ -260,7 +288,8 @@ export class HotcueOverlay extends HTMLElement {
 
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
   #open(media, engine, since) {
-    const session = new Session(engine, media, this.#host(), since);
+    const heard = this.#write ? recorded(engine, this.#write) : engine;
+    const session = new Session(heard, media, this.#host(), since);
     const topLayer = new TopLayer(media, this); // before the stage, which measures after it
     const stage = new Stage(media, this, this.#style, () => (engine.alive ? engine : null));
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');

@@ -262,6 +262,11 @@ export class HotcuePlayer extends HTMLElement {
     this.#overlay.openTray(name);
   }
 
+  /** See HotcueOverlay.record(). */
+  record() {
+    return this.#overlay.record();
+  }
+
   /** See HotcueOverlay.jump(). @param {string} video @param {number} [time] */
   jump(video, time) {
     this.#overlay.jump(video, time);
