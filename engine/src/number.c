@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Reading: Clinger's fast path ("How to read floating point numbers
-// accurately", 1990) where one floating operation is exact, otherwise a
-// guess corrected by comparing big integers. Writing: Steele and White's
-// free-format algorithm ("How to print floating-point numbers accurately",
-// 1990) on big integers.
+// accurately", 1990) where one floating operation is exact, otherwise a long
+// division of big integers. Writing: the digits of such a division, until they
+// read back as the same number.
 #include "number.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "cjson_glue.h"
 #include "unicode.h"
 
 // ---- Big integers: little-endian limbs, fixed room ------------------------
 
-// The largest: 800 digits (2658 bits) scaled by 2^1130, or 10^1130.
-#define LIMBS 224u
+// The largest is 10^1130: what 800 digits behind the point are divided by.
+#define LIMBS 120u
 #define DIGITS_MAX 800u
 
 typedef struct big {
     uint32_t size;
     uint32_t limb[LIMBS];
 } big;
-
-static void big_set(big *b, uint64_t value) {
-    b->limb[0] = (uint32_t)value;
-    b->limb[1] = (uint32_t)(value >> 32);
-    b->size = b->limb[1] != 0 ? 2 : b->limb[0] != 0 ? 1 : 0;
-}
 
 static void big_multiply_add(big *b, uint32_t factor, uint32_t addend) {
     uint64_t carry = addend;
@@ -41,26 +35,29 @@ static void big_multiply_add(big *b, uint32_t factor, uint32_t addend) {
     }
 }
 
-static void big_power_of_ten(big *b, uint32_t exponent) {
-    for (; exponent >= 9; exponent -= 9) {
-        big_multiply_add(b, 1000000000u, 0);
-    }
-    for (; exponent > 0; exponent--) {
-        big_multiply_add(b, 10, 0);
+static void big_set(big *b, uint64_t value) {
+    b->limb[0] = (uint32_t)value;
+    b->limb[1] = (uint32_t)(value >> 32);
+    b->size = b->limb[1] != 0 ? 2 : 1;
+}
+
+// b *= base^exponent, in as few steps as factors of 32 bits allow.
+static void big_multiply_power(big *b, uint32_t base, int exponent) {
+    while (exponent > 0) {
+        uint32_t factor = 1;
+        for (; exponent > 0 && factor <= UINT32_MAX / base; exponent--) {
+            factor *= base;
+        }
+        big_multiply_add(b, factor, 0);
     }
 }
 
-static void big_shift_left(big *b, uint32_t bits) {
-    uint32_t limbs = bits / 32;
-    if (b->size == 0 || b->size + limbs > LIMBS) {
-        return;
+static int big_bits(const big *b) {
+    int bits = 32 * ((int)b->size - 1);
+    for (uint32_t top = b->limb[b->size - 1]; top != 0; top >>= 1) {
+        bits++;
     }
-    memmove(b->limb + limbs, b->limb, b->size * sizeof b->limb[0]);
-    memset(b->limb, 0, limbs * sizeof b->limb[0]);
-    b->size += limbs;
-    if (bits % 32 != 0) {
-        big_multiply_add(b, 1u << (bits % 32), 0);
-    }
+    return bits;
 }
 
 static int big_compare(const big *a, const big *b) {
@@ -75,211 +72,163 @@ static int big_compare(const big *a, const big *b) {
     return 0;
 }
 
-static void big_add(big *a, const big *b) {
-    uint64_t carry = 0;
-    uint32_t size = a->size > b->size ? a->size : b->size;
-    for (uint32_t i = 0; i < size; i++) {
-        carry += (uint64_t)(i < a->size ? a->limb[i] : 0) + (i < b->size ? b->limb[i] : 0);
-        a->limb[i] = (uint32_t)carry;
-        carry >>= 32;
+// How often b goes into a, which is below 10 b; a becomes what is left.
+static uint32_t big_divide(big *a, const big *b) {
+    uint32_t times = 0;
+    for (; big_compare(a, b) >= 0; times++) {
+        uint64_t borrow = 0;
+        for (uint32_t i = 0; i < a->size; i++) {
+            uint64_t take = (uint64_t)(i < b->size ? b->limb[i] : 0) + borrow;
+            borrow = a->limb[i] < take ? 1 : 0;
+            a->limb[i] = (uint32_t)(a->limb[i] - take);
+        }
+        while (a->size > 0 && a->limb[a->size - 1] == 0) {
+            a->size--;
+        }
     }
-    a->size = size;
-    if (carry != 0 && size < LIMBS) {
-        a->limb[a->size++] = (uint32_t)carry;
-    }
-}
-
-// a -= b, where a >= b.
-static void big_subtract(big *a, const big *b) {
-    uint64_t borrow = 0;
-    for (uint32_t i = 0; i < a->size; i++) {
-        uint64_t take = (uint64_t)(i < b->size ? b->limb[i] : 0) + borrow;
-        borrow = a->limb[i] < take ? 1 : 0;
-        a->limb[i] = (uint32_t)(a->limb[i] - take);
-    }
-    while (a->size > 0 && a->limb[a->size - 1] == 0) {
-        a->size--;
-    }
-}
-
-// ---- Binary64 in parts ----------------------------------------------------
-
-// number = mantissa * 2^exponent, number finite and not negative.
-typedef struct parts {
-    uint64_t mantissa;
-    int exponent;
-} parts;
-
-#define MANTISSA_BITS 52
-#define HIDDEN_BIT (1ull << MANTISSA_BITS)
-#define EXPONENT_MIN (-1074)
-
-static uint64_t bits_of(double number) {
-    uint64_t bits = 0;
-    memcpy(&bits, &number, sizeof bits);
-    return bits;
-}
-
-static double from_bits(uint64_t bits) {
-    double number = 0;
-    memcpy(&number, &bits, sizeof number);
-    return number;
-}
-
-static parts parts_of(double number) {
-    uint64_t bits = bits_of(number);
-    uint64_t fraction = bits & (HIDDEN_BIT - 1);
-    int biased = (int)(bits >> MANTISSA_BITS);
-    return biased == 0 ? (parts){fraction, EXPONENT_MIN}
-                       : (parts){fraction | HIDDEN_BIT, biased + EXPONENT_MIN - 1};
+    return times;
 }
 
 // ---- Reading --------------------------------------------------------------
 
+#define MANTISSA_BITS 52
+#define HIDDEN_BIT (1ull << MANTISSA_BITS)
+#define EXPONENT_BIAS 1023
+
 typedef struct decimal {
     bool negative;
-    uint32_t count;              // significant digits kept
-    int exponent;                // value = digits * 10^exponent
-    uint64_t leading;            // the first 19 digits
-    char digits[DIGITS_MAX + 1]; // '0'..'9', no leading zero
+    uint32_t count;     // digits from the first that is not 0
+    int exponent;       // value = digits * 10^exponent
+    uint64_t leading;   // the first 19 digits
+    const char *digits; // all of them; there may be a point among them
 } decimal;
 
-static void add_digit(decimal *d, char c, bool after_point) {
-    if (d->count == 0 && c == '0') {
-        d->exponent -= after_point ? 1 : 0;
-        return;
+// The rest of a number after e or E; false when it has no digits.
+static bool scan_exponent(const char *at, const char *end, int *exponent) {
+    bool minus = at < end && *at == '-';
+    at += at < end && (*at == '+' || *at == '-') ? 1 : 0;
+    bool any = at < end;
+    int value = 0;
+    for (; at < end && hc__is_digit(*at); at++) {
+        value = value < 100000 ? value * 10 + (*at - '0') : value;
     }
-    if (d->count < DIGITS_MAX) {
-        d->digits[d->count++] = c;
-        d->leading = d->count <= 19 ? d->leading * 10 + (uint64_t)(c - '0') : d->leading;
-        d->exponent -= after_point ? 1 : 0;
-        return;
-    }
-    // Beyond what can decide a rounding a digit only says "a little more".
-    d->exponent += after_point ? 0 : 1;
-    if (c != '0') {
-        d->digits[DIGITS_MAX - 1] |= 1;
-    }
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+    *exponent += minus ? -value : value;
+    return any && at == end;
 }
 
 // Reads the grammar; false when the text is not of it.
 static bool scan_decimal(hc_str text, decimal *d) {
     const char *at = text.data;
     const char *end = at + text.size;
+    *d = (decimal){0};
     if (at < end && (*at == '+' || *at == '-')) {
         d->negative = *at++ == '-';
     }
     bool any = false;
     bool after_point = false;
-    for (; at < end && (is_digit(*at) || (*at == '.' && !after_point)); at++) {
+    for (; at < end && (hc__is_digit(*at) || (*at == '.' && !after_point)); at++) {
         if (*at == '.') {
             after_point = true;
-        } else {
-            add_digit(d, *at, after_point);
-            any = true;
+            continue;
+        }
+        any = true;
+        d->exponent -= after_point ? 1 : 0;
+        if (d->count == 0 && *at == '0') {
+            continue;
+        }
+        if (d->count == 0) {
+            d->digits = at;
+        }
+        if (d->count++ < 19) {
+            d->leading = d->leading * 10 + (uint64_t)(*at - '0');
         }
     }
     if (any && at < end && (*at == 'e' || *at == 'E')) {
-        at++;
-        bool minus = at < end && *at == '-';
-        at += at < end && (*at == '+' || *at == '-') ? 1 : 0;
-        any = at < end;
-        int exponent = 0;
-        for (; at < end && is_digit(*at); at++) {
-            exponent = exponent < 100000000 ? exponent * 10 + (*at - '0') : exponent;
-        }
-        d->exponent += minus ? -exponent : exponent;
+        return scan_exponent(at + 1, end, &d->exponent);
     }
     return any && at == end;
 }
 
-// Compares the decimal with (2 * mantissa + 1) * 2^(exponent - 1), the middle
-// between two neighbouring numbers.
-static int compare_with_middle(const decimal *d, parts p) {
-    big left;
-    big right;
-    big_set(&left, 0);
-    for (uint32_t i = 0; i < d->count; i++) {
-        big_multiply_add(&left, 10, (uint32_t)(d->digits[i] - '0'));
+// The decimal's digits. Beyond what can decide a rounding they only say "a
+// little more". Gives the exponent of the last one.
+static int big_set_digits(big *b, const decimal *d) {
+    big_set(b, d->count <= 19 ? d->leading : 0);
+    if (d->count <= 19) {
+        return d->exponent;
     }
-    big_set(&right, 2 * p.mantissa + 1);
-    big_power_of_ten(d->exponent >= 0 ? &left : &right,
-                     (uint32_t)(d->exponent >= 0 ? d->exponent : -d->exponent));
-    int shift = p.exponent - 1;
-    big_shift_left(shift >= 0 ? &right : &left, (uint32_t)(shift >= 0 ? shift : -shift));
-    return big_compare(&left, &right);
-}
-
-static const double EXACT_TENS[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
-// A number within a few units in the last place, never infinite.
-static double guess(const decimal *d) {
-    uint32_t kept = d->count < 19 ? d->count : 19;
-    int exponent = d->exponent + (int)(d->count - kept);
-    double number = (double)d->leading;
-    for (; exponent > 0; exponent--) {
-        double next = number * 10;
-        number = next < 1.7976931348623157e308 ? next : 1.7976931348623157e308;
-    }
-    for (; exponent < -22 && number > 0; exponent += 22) {
-        number /= 1e22;
-    }
-    return exponent < 0 ? number / EXACT_TENS[-exponent > 22 ? 22 : -exponent] : number;
-}
-
-// The number nearest to the decimal, by stepping from the guess. The bits of
-// neighbouring numbers are neighbouring integers.
-static double nearest(const decimal *d) {
-    uint64_t bits = bits_of(guess(d));
-    for (;;) {
-        int up = compare_with_middle(d, parts_of(from_bits(bits)));
-        if (up > 0 || (up == 0 && (bits & 1) != 0)) {
-            bits++;
-            if (isinf(from_bits(bits))) {
-                return from_bits(bits);
-            }
+    bool more = false;
+    const char *at = d->digits;
+    for (uint32_t i = 0; i < d->count; at++) {
+        if (*at == '.') {
             continue;
         }
-        if (bits == 0) {
-            return 0;
+        if (i++ < DIGITS_MAX) {
+            big_multiply_add(b, 10, (uint32_t)(*at - '0'));
         }
-        int down = compare_with_middle(d, parts_of(from_bits(bits - 1)));
-        if (down < 0 || (down == 0 && (bits & 1) != 0)) {
-            bits--;
-            continue;
-        }
-        return from_bits(bits);
+        more = more || (i > DIGITS_MAX && *at != '0');
     }
+    if (d->count <= DIGITS_MAX) {
+        return d->exponent;
+    }
+    b->limb[0] |= more ? 1 : 0;
+    return d->exponent + (int)(d->count - DIGITS_MAX);
+}
+
+// The number nearest to a / b, of two the even one.
+static double quotient(big *a, big *b) {
+    int exponent = big_bits(a) - big_bits(b);
+    big_multiply_power(a, 2, -exponent);
+    big_multiply_power(b, 2, exponent);
+    if (big_compare(a, b) < 0) {
+        big_multiply_add(a, 2, 0);
+        exponent--;
+    } // now 1 <= a / b < 2
+    if (exponent > EXPONENT_BIAS) {
+        return INFINITY;
+    }
+    int lost = exponent < 1 - EXPONENT_BIAS ? 1 - EXPONENT_BIAS - exponent : 0;
+    uint64_t bits = 0;
+    for (int i = lost; i <= MANTISSA_BITS; i++) {
+        bits = bits * 2 + big_divide(a, b);
+        big_multiply_add(a, 2, 0);
+    }
+    int half = lost > MANTISSA_BITS + 1 ? -1 : big_compare(a, b);
+    bits += half > 0 || (half == 0 && (bits & 1) != 0) ? 1 : 0;
+    if (lost == 0) { // the hidden bit adds one to the exponent
+        bits += (uint64_t)(exponent + EXPONENT_BIAS - 1) << MANTISSA_BITS;
+    }
+    double number = 0;
+    memcpy(&number, &bits, sizeof number);
+    return number;
 }
 
 static double to_double(const decimal *d) {
-    if (d->count == 0) {
+    int magnitude = d->exponent + (int)d->count;
+    if (d->count == 0 || magnitude < -330) {
         return 0;
     }
-    if (d->count <= 15 && d->exponent >= -22 && d->exponent <= 22) {
-        double digits = (double)d->leading;
-        return d->exponent < 0 ? digits / EXACT_TENS[-d->exponent]
-                               : digits * EXACT_TENS[d->exponent];
-    }
-    int magnitude = d->exponent + (int)d->count;
     if (magnitude > 310) {
         return INFINITY;
     }
-    return magnitude < -330 ? 0 : nearest(d);
+    if (d->count <= 15 && d->exponent >= -22 && d->exponent <= 22) {
+        double power = 1; // up to 10^22 it is exact
+        for (int i = d->exponent < 0 ? -d->exponent : d->exponent; i > 0; i--) {
+            power *= 10;
+        }
+        double digits = (double)d->leading;
+        return d->exponent < 0 ? digits / power : digits * power;
+    }
+    big a;
+    big b;
+    int exponent = big_set_digits(&a, d);
+    big_set(&b, 1);
+    big_multiply_power(&a, 10, exponent);
+    big_multiply_power(&b, 10, -exponent);
+    return quotient(&a, &b);
 }
 
 bool hc__number_parse(hc_str text, double *number) {
     decimal d;
-    d.negative = false;
-    d.count = 0;
-    d.exponent = 0;
-    d.leading = 0;
     if (!scan_decimal(hc__unicode_trim(text), &d)) {
         return false;
     }
@@ -292,7 +241,7 @@ double hc__cjson_strtod(const char *text, char **end) {
     // The scanner has passed the text already, so a number ends where its
     // characters end.
     uint32_t size = 0;
-    while (is_digit(text[size]) || (text[size] != '\0' && strchr("+-.eE", text[size]) != NULL)) {
+    while (hc__is_digit(text[size]) || hc__is_one_of(text[size], "+-.eE")) {
         size++;
     }
     double number = 0;
@@ -305,91 +254,62 @@ double hc__cjson_strtod(const char *text, char **end) {
 
 // ---- Writing --------------------------------------------------------------
 
-// The decimal point's place in a positive number, or one less: from the place
-// of its highest bit alone.
-static int ten_estimate(parts p) {
-    int highest_bit = p.exponent - 1;
-    for (uint64_t m = p.mantissa; m != 0; m >>= 1) {
-        highest_bit++;
-    }
-    return (int)ceil(highest_bit * 0.30102999566398 - 1e-10);
+// A positive number as a / b.
+static void set_fraction(double number, big *a, big *b) {
+    uint64_t bits = 0;
+    memcpy(&bits, &number, sizeof bits);
+    int exponent = (int)(bits >> MANTISSA_BITS);
+    uint64_t mantissa = bits & (HIDDEN_BIT - 1);
+    mantissa |= exponent > 0 ? HIDDEN_BIT : 0;
+    exponent = (exponent > 0 ? exponent : 1) - EXPONENT_BIAS - MANTISSA_BITS;
+    big_set(a, mantissa);
+    big_set(b, 1);
+    big_multiply_power(a, 2, exponent);
+    big_multiply_power(b, 2, -exponent);
 }
 
-// Shortest digits of a positive number, most significant first; number is
-// 0.DIGITS * 10^point. r/s is what is left of the number, plus/s and minus/s
-// are half the distances to its neighbours.
-static uint32_t shortest_digits(double number, char digits[20], int *point) {
-    parts p = parts_of(number);
-    bool even = (p.mantissa & 1) == 0;
-    bool narrow_below = p.mantissa == HIDDEN_BIT && p.exponent > EXPONENT_MIN;
-    uint32_t extra = narrow_below ? 2 : 1; // so that halves are integers
-    big r;
-    big s;
-    big plus;
-    big minus;
-    big_set(&r, p.mantissa);
-    big_set(&s, 1);
-    big_set(&plus, 1);
-    big_set(&minus, 1);
-    uint32_t scale = p.exponent >= 0 ? (uint32_t)p.exponent : 0;
-    big_shift_left(&r, scale + extra);
-    big_shift_left(&plus, scale + extra - 1);
-    big_shift_left(&minus, scale);
-    big_shift_left(&s, (p.exponent < 0 ? (uint32_t)-p.exponent : 0) + extra);
+// Whether leading * 10^exponent, of `count` digits, reads as the number.
+static bool reads_as(decimal *d, uint64_t leading, double number) {
+    d->leading = leading;
+    return to_double(d) == number;
+}
 
-    int ten = ten_estimate(p);
-    big_power_of_ten(&s, ten > 0 ? (uint32_t)ten : 0);
-    for (int i = ten; i < 0; i++) {
-        big_multiply_add(&r, 10, 0);
-        big_multiply_add(&plus, 10, 0);
-        big_multiply_add(&minus, 10, 0);
+// The fewest digits that read as a positive number, of those the nearest to it,
+// of two as near the even one.
+static decimal shortest(double number) {
+    big a;
+    big b;
+    set_fraction(number, &a, &b);
+    // From the place of the highest bit; it may be one too small.
+    int point = (int)ceil((big_bits(&a) - big_bits(&b)) * 0.30102999566398 - 1e-10);
+    big_multiply_power(&a, 10, -point);
+    big_multiply_power(&b, 10, point);
+    if (big_compare(&a, &b) < 0) {
+        big_multiply_add(&a, 10, 0);
+        point--;
     }
-    big top = r; // the estimate may be one too small
-    big_add(&top, &plus);
-    int over = big_compare(&top, &s);
-    if (over > 0 || (over == 0 && even)) {
-        ten++;
-        big_multiply_add(&s, 10, 0);
-    }
-    *point = ten;
-
-    for (uint32_t count = 0;;) {
-        big_multiply_add(&r, 10, 0);
-        big_multiply_add(&plus, 10, 0);
-        big_multiply_add(&minus, 10, 0);
-        char digit = '0';
-        while (big_compare(&r, &s) >= 0) {
-            big_subtract(&r, &s);
-            digit++;
+    decimal d = {.exponent = point};
+    for (uint64_t digits = 0;; d.exponent--) {
+        digits = digits * 10 + big_divide(&a, &b);
+        d.count++;
+        big_multiply_add(&a, 2, 0);
+        int half = big_compare(&a, &b);
+        big_multiply_add(&a, 5, 0);
+        uint64_t up = half > 0 || (half == 0 && (digits & 1) != 0) ? 1 : 0;
+        if (reads_as(&d, digits + up, number) || reads_as(&d, digits + 1 - up, number)) {
+            return d;
         }
-        int low = big_compare(&r, &minus);
-        top = r;
-        big_add(&top, &plus);
-        int high = big_compare(&top, &s);
-        bool enough = low < 0 || (low == 0 && even);
-        bool next_enough = high > 0 || (high == 0 && even);
-        if (enough || next_enough) {
-            // Of two as near, ECMAScript takes the even one.
-            big_multiply_add(&r, 2, 0);
-            int half = big_compare(&r, &s);
-            bool up = half > 0 || (half == 0 && (digit & 1) != 0);
-            bool nearer_up = next_enough && (!enough || up);
-            digits[count++] = (char)(digit + (nearer_up ? 1 : 0));
-            return count;
-        }
-        digits[count++] = digit;
     }
 }
 
-// Digits of a positive whole number below 2^53.
+// The digits of a whole number that is not 0.
 static uint32_t whole_digits(uint64_t whole, char digits[20]) {
-    char reversed[20];
     uint32_t count = 0;
-    for (; whole > 0; whole /= 10) {
-        reversed[count++] = (char)('0' + whole % 10);
+    for (uint64_t rest = whole; rest > 0; rest /= 10) {
+        count++;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        digits[i] = reversed[count - 1 - i];
+    for (uint32_t i = count; i-- > 0; whole /= 10) {
+        digits[i] = (char)('0' + whole % 10);
     }
     return count;
 }
@@ -436,11 +356,13 @@ uint32_t hc__number_format(double number, char text[HC_NUMBER_BYTES]) {
         memcpy(text + sign, word, size);
         return sign + size;
     }
+    decimal d = shortest(fabs(number));
+    for (; d.leading % 10 == 0; d.leading /= 10) { // a last digit of 9 went up
+        d.exponent++;
+    }
     char digits[20];
-    int point = 0;
-    number = fabs(number);
-    uint32_t count = shortest_digits(number, digits, &point);
-    return sign + layout(digits, count, point, text + sign);
+    uint32_t count = whole_digits(d.leading, digits);
+    return sign + layout(digits, count, d.exponent + (int)count, text + sign);
 }
 
 double hc__number_microseconds(double seconds) {
