@@ -127,6 +127,7 @@ export class MediaBridge {
     this.#video = project.start;
     this.#ended = false;
     this.#duration = NaN; // the new session has yet to hear it
+    if (first && this.#media.error) this.#onError(); // before the overlay came
     clearTimeout(this.#wake);
     if (!first) this.#start = null;
     if ((empty || this.#src) && this.#insert(project.videos[project.start])) return;

@@ -135,7 +135,7 @@ export class HotcueOverlay extends HTMLElement {
 
   /** The media element under the overlay. May be set, in place of `for`. */
   get media() {
-    return this.#show?.media ?? this.#media;
+    return this.#show?.media ?? this.#media ?? (this.isConnected ? this.#mediaHere() : null);
   }
 
   set media(media) {

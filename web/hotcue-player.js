@@ -70,6 +70,13 @@ export class HotcuePlayer extends HTMLElement {
     }
   }
 
+  connectedCallback() {
+    // It says aria-checked, which a plain button may not; but only once it is
+    // connected, after this element.
+    const captions = this.#controller.querySelector('media-captions-button');
+    queueMicrotask(() => captions?.setAttribute('role', 'switch'));
+  }
+
   /** @param {string} name @param {string | null} _old @param {string | null} value */
   attributeChangedCallback(name, _old, value) {
     const target = TO_VIDEO.includes(name) ? this.#video : this.#overlay;
@@ -290,7 +297,7 @@ function makeController(video, overlay) {
     control('media-play-button'),
     control('media-mute-button'),
     control('media-volume-range'),
-    control('media-time-display', { showduration: '' }),
+    control('media-time-display', { showduration: '', notoggle: '' }),
     control('media-time-range'),
     control('media-captions-button'),
     control('media-playback-rate-button', { rates: '0.5 0.75 1 1.25 1.5 2' }),
@@ -308,7 +315,9 @@ function makeController(video, overlay) {
 }
 
 /** The overlay's parts, for styles of the page around the player. */
-const PARTS =
-  'item, button, image, text, hotspot, polygon, shape, ring, label, caption, tooltip, message, message-close, stage';
+const PARTS = [
+  ...['item', 'button', 'image', 'text', 'hotspot', 'polygon', 'clicked', 'disabled', 'inert'],
+  ...['shape', 'ring', 'label', 'caption', 'tooltip', 'message', 'message-close', 'stage'],
+].join(', ');
 
 define('hotcue-player', HotcuePlayer);

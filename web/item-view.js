@@ -72,9 +72,11 @@ export class ItemView {
   update(item) {
     this.#item = item;
     const { element } = this;
+    const hovered = element.classList.contains('hover');
     element.className = `item ${item.type}${item.rings ? ' polygon' : ''}`;
     for (const state of STATES) if (item[state]) element.classList.add(state);
-    element.setAttribute('part', ['item', ...element.classList].join(' '));
+    element.setAttribute('part', element.className);
+    this.hover(hovered);
     element.dataset.id = item.id;
     this.#setPlace(outline(item));
     this.#setStyle();
