@@ -49,7 +49,7 @@ static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
     const hc_member *a = member(builder, field);
     const hc_member *b = member(builder, alias);
     if (a->node != NULL && b->node != NULL && !hc__read_same_value(&builder->reader, a, b)) {
-        bool b_later = hc__read_offset(b->node) > hc__read_offset(a->node);
+        bool b_later = b->node->valueint > a->node->valueint;
         problem(builder, HC_CODE_CONFLICTING_ALIAS, b_later ? alias : field,
                 "differs from its alias");
     }

@@ -23,11 +23,6 @@ typedef struct hc_builder {
     uint32_t name_slots[HC_NAME_SLOTS];                        // variable number + 1
 } hc_builder;
 
-// Lists of structs in a hc_bytes.
-#define HC_LIST_COUNT(list, type) ((list).size / (uint32_t)sizeof(type))
-#define HC_LIST_ADD(list, item)                                                                    \
-    hc__bytes_append((list), (hc_str){(const char *)&(item), (uint32_t)sizeof(item)})
-
 // The number of a variable, made when new; HC_NONE beyond the limit, which is
 // reported at the node.
 uint32_t hc__build_variable(hc_builder *builder, hc_str name, const struct cJSON *node);

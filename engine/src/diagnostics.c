@@ -16,17 +16,11 @@ static const code_row CODES[] = {
 };
 
 void hc__path_push_key(hc_path *path, hc_str key) {
-    if (path->count < HC_PATH_STEPS) {
-        path->steps[path->count] = (hc_path_step){key, 0};
-    }
-    path->count++;
+    path->steps[path->count++] = (hc_path_step){key, 0};
 }
 
 void hc__path_push_index(hc_path *path, uint32_t index) {
-    if (path->count < HC_PATH_STEPS) {
-        path->steps[path->count] = (hc_path_step){{NULL, 0}, index};
-    }
-    path->count++;
+    path->steps[path->count++] = (hc_path_step){{NULL, 0}, index};
 }
 
 void hc__path_pop(hc_path *path) {
@@ -50,7 +44,7 @@ static void append_token(hc_bytes *out, hc_str key, bool raw) {
 }
 
 static void append_path(hc_bytes *out, const hc_path *path) {
-    for (uint32_t i = 0; i < path->count && i < HC_PATH_STEPS; i++) {
+    for (uint32_t i = 0; i < path->count; i++) {
         hc__bytes_append_char(out, '/');
         if (path->steps[i].key.data == NULL) {
             hc__json_number(out, path->steps[i].index);

@@ -3,6 +3,7 @@
 #ifndef HC_DIAGNOSTICS_H
 #define HC_DIAGNOSTICS_H
 
+#include "../include/hotcue.h"
 #include "memory.h"
 
 typedef enum hc_code {
@@ -13,8 +14,9 @@ typedef enum hc_code {
 } hc_code;
 
 // The path to a place in the document while it is walked; each step is a key
-// or, where the key is not given, an index.
-#define HC_PATH_STEPS 40u
+// or, where the key is not given, an index. A document is not deeper than
+// HC_LIMIT_DEPTH; one more step leads to what is missing.
+#define HC_PATH_STEPS (HC_LIMIT_DEPTH + 1u)
 
 typedef struct hc_path_step {
     hc_str key;

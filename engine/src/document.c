@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "builder.h"
 #include "compile.h"
 #include "number.h"
@@ -395,27 +396,48 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
     return ok;
 }
 
-// cJSON keeps no places. A walk in the order of the text gives each node the
-// offset that the scanner noted, in the field cJSON fills with an integer.
-static void place_nodes(cJSON *root, const hc_scan *scan) {
-    cJSON *ancestors[HC_LIMIT_DEPTH + 1];
-    uint32_t depth = 0;
-    uint32_t next = 0;
-    for (cJSON *node = root; node != NULL && next < scan->count;) {
-        uint32_t offset = scan->offsets[next++];
-        node->valueint = (int)(offset & ~HC_SCAN_ODD_KEY);
-        if (offset & HC_SCAN_ODD_KEY) {
-            node->string[0] = 1; // no field, nor any name an author would use
+// cJSON keeps no places. A walk in the order of the text numbers the nodes as
+// the scanner numbered their spans, in the field cJSON fills with an integer;
+// it meets every key, so it finds those that are there twice. The document's
+// depth limit bounds the recursion.
+static void number_nodes(hc_reader *reader, cJSON *node, int *next);
+
+static void check_key(hc_reader *reader, cJSON *node, id_set *keys) {
+    const hc_span *span = hc__read_span(reader, node);
+    if (span->nul_key) {
+        node->string[0] = 1; // no field, nor any name an author would use
+    } else if (!id_set_add(keys, hc__str_of(node->string))) {
+        hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key,
+                     "the object has this key already", NULL);
+    }
+}
+
+static void number_children(hc_reader *reader, cJSON *node, int *next) {
+    id_set keys = {0};
+    if (cJSON_IsObject(node) && !id_set_init(&keys, (uint32_t)cJSON_GetArraySize(node))) {
+        reader->arena->failed = true;
+        return;
+    }
+    uint32_t index = 0;
+    for (cJSON *child = node->child; child != NULL; child = child->next) {
+        if (child->string != NULL) {
+            hc__path_push_key(&reader->path, hc__str_of(child->string));
+        } else {
+            hc__path_push_index(&reader->path, index++);
         }
-        if (node->child != NULL) {
-            ancestors[depth++] = node;
-            node = node->child;
-            continue;
+        number_nodes(reader, child, next);
+        if (keys.slots != NULL) {
+            check_key(reader, child, &keys);
         }
-        while (node != root && node->next == NULL && depth > 0) {
-            node = ancestors[--depth];
-        }
-        node = node == root ? NULL : node->next;
+        hc__path_pop(&reader->path);
+    }
+    free(keys.slots);
+}
+
+static void number_nodes(hc_reader *reader, cJSON *node, int *next) {
+    node->valueint = (*next)++;
+    if (node->child != NULL) {
+        number_children(reader, node, next);
     }
 }
 
@@ -439,21 +461,24 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
 // memory.
 #define CJSON_NUMBER_CHARACTERS 63u
 
-static uint32_t number_size(hc_str text) {
-    uint32_t size = 0;
-    while (size < text.size && memchr("+-.0123456789Ee", text.data[size], 15) != NULL) {
-        size++;
-    }
-    return size;
+static bool is_long_number(hc_str text) {
+    return text.size > CJSON_NUMBER_CHARACTERS &&
+           (text.data[0] == '-' || hc__is_digit(text.data[0]));
 }
 
-static cJSON *parse(hc_str json, const hc_scan *scan) {
+static void shorten_number(char *text, uint32_t size) {
+    double value = 0;
+    char shorter[HC_NUMBER_BYTES];
+    hc__number_parse((hc_str){text, size}, &value);
+    memset(text, ' ', size);
+    memcpy(text, shorter, hc__number_format(value, shorter));
+}
+
+static cJSON *parse(hc_str json, const hc_bytes *spans) {
     char *copy = NULL;
-    for (uint32_t i = 0; i < scan->count; i++) {
-        uint32_t offset = scan->offsets[i] & ~HC_SCAN_ODD_KEY;
-        hc_str number = {json.data + offset, json.size - offset};
-        number.size = number_size(number);
-        if (number.size <= CJSON_NUMBER_CHARACTERS) {
+    for (uint32_t i = 0; i < HC_LIST_COUNT(*spans, hc_span); i++) {
+        const hc_span *span = &HC_LIST_AT(*spans, const hc_span)[i];
+        if (!is_long_number((hc_str){json.data + span->start, span->end - span->start})) {
             continue;
         }
         if (copy == NULL) {
@@ -463,26 +488,22 @@ static cJSON *parse(hc_str json, const hc_scan *scan) {
             }
             memcpy(copy, json.data, json.size);
         }
-        double value = 0;
-        char text[HC_NUMBER_BYTES];
-        hc__number_parse(number, &value);
-        uint32_t size = hc__number_format(value, text);
-        memset(copy + offset, ' ', number.size);
-        memcpy(copy + offset, text, size);
+        shorten_number(copy + span->start, span->end - span->start);
     }
     cJSON *root = cJSON_ParseWithLengthOpts(copy == NULL ? json.data : copy, json.size, NULL, 0);
     free(copy);
     return root;
 }
 
-static hc_result build(hc_str json, const hc_scan *scan, bool lenient, hc_diagnostics_list *list,
+static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diagnostics_list *list,
                        hc_project *project) {
     hc_builder *builder = calloc(1, sizeof *builder);
-    cJSON *root = builder == NULL ? NULL : parse(json, scan);
+    cJSON *root = builder == NULL ? NULL : parse(json, spans);
     hc_result result = HC_ERR_MEMORY;
     if (root != NULL) {
-        place_nodes(root, scan);
-        hc__reader_init(&builder->reader, json, list, &project->arena);
+        int next = 0;
+        hc__reader_init(&builder->reader, json, spans, list, &project->arena);
+        number_nodes(&builder->reader, root, &next);
         builder->project = project;
         result = read_tree(builder, root, lenient);
     }
@@ -500,20 +521,20 @@ static hc_result build(hc_str json, const hc_scan *scan, bool lenient, hc_diagno
 
 hc_result hc__document_read(hc_str json, bool lenient, hc_diagnostics_list *list,
                             hc_project **project) {
-    hc_scan scan = {0};
+    hc_bytes spans = {0};
     *project = NULL;
     hc_result result = HC_ERR_DOCUMENT;
-    if (hc__scan(json, &scan, list)) {
+    if (hc__scan(json, &spans, list)) {
         hc_project *made = calloc(1, sizeof *made);
-        result = made == NULL ? HC_ERR_MEMORY : build(json, &scan, lenient, list, made);
+        result = made == NULL ? HC_ERR_MEMORY : build(json, &spans, lenient, list, made);
         if (result == HC_OK) {
             *project = made;
         } else {
             hc__project_free(made);
         }
-    } else if (scan.failed) {
+    } else if (spans.failed) {
         result = HC_ERR_MEMORY;
     }
-    hc__scan_free(&scan);
+    hc__bytes_free(&spans);
     return result;
 }

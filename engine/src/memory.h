@@ -46,4 +46,10 @@ void hc__bytes_print(hc_bytes *bytes, const char *terminated);
 void hc__bytes_append_char(hc_bytes *bytes, char c);
 void hc__bytes_free(hc_bytes *bytes);
 
+// Lists of structs in a hc_bytes.
+#define HC_LIST_AT(list, type) ((type *)(void *)(list).data)
+#define HC_LIST_COUNT(list, type) ((list).size / (uint32_t)sizeof(type))
+#define HC_LIST_ADD(list, item)                                                                    \
+    hc__bytes_append((list), (hc_str){(const char *)&(item), (uint32_t)sizeof(item)})
+
 #endif

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "number.h"
-#include "scan.h"
 #include "style.h"
 #include "url.h"
 
@@ -100,8 +99,10 @@ static void add_name(hc_reader *reader, uint32_t field, hc_str name) {
     reader->slots[slot] = (uint16_t)(field + 1);
 }
 
-void hc__reader_init(hc_reader *reader, hc_str json, hc_diagnostics_list *list, hc_arena *arena) {
-    *reader = (hc_reader){.json = json, .list = list, .arena = arena};
+void hc__reader_init(hc_reader *reader, hc_str json, const hc_bytes *spans,
+                     hc_diagnostics_list *list, hc_arena *arena) {
+    *reader = (hc_reader){
+        .json = json, .spans = HC_LIST_AT(*spans, const hc_span), .list = list, .arena = arena};
     for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
         for (const char *names = FIELDS[i].names; *names != '\0';) {
             add_name(reader, i, next_name(&names));
@@ -122,8 +123,8 @@ static uint32_t find_field(const hc_reader *reader, hc_object object, hc_str nam
 
 // ---- Reporting ------------------------------------------------------------
 
-uint32_t hc__read_offset(const cJSON *node) {
-    return (uint32_t)node->valueint;
+const hc_span *hc__read_span(const hc_reader *reader, const cJSON *node) {
+    return &reader->spans[node->valueint];
 }
 
 void hc__read_problem(hc_reader *reader, hc_code code, const cJSON *node, const char *message) {
@@ -132,7 +133,8 @@ void hc__read_problem(hc_reader *reader, hc_code code, const cJSON *node, const 
 
 void hc__read_problem_with(hc_reader *reader, hc_code code, const cJSON *node, const char *message,
                            const char *detail) {
-    hc__diagnose(reader->list, code, &reader->path, hc__read_offset(node), message, detail);
+    hc__diagnose(reader->list, code, &reader->path, hc__read_span(reader, node)->start, message,
+                 detail);
 }
 
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
@@ -170,9 +172,8 @@ hc_str hc__read_keep(hc_reader *reader, hc_str text) {
 // Each reader of a kind fills the member, or reports why it can't.
 
 static hc_str raw_json(const hc_reader *reader, const cJSON *node) {
-    uint32_t offset = hc__read_offset(node);
-    hc_str rest = {reader->json.data + offset, reader->json.size - offset};
-    return (hc_str){rest.data, hc__scan_value_bytes(rest)};
+    const hc_span *span = hc__read_span(reader, node);
+    return (hc_str){reader->json.data + span->start, span->end - span->start};
 }
 
 static bool wrong_type(hc_reader *reader, const cJSON *node, const char *wanted) {
@@ -182,16 +183,8 @@ static bool wrong_type(hc_reader *reader, const cJSON *node, const char *wanted)
 
 // Text that C can hold: cJSON ends a text at U+0000.
 static bool read_text(hc_reader *reader, const cJSON *node, hc_member *member) {
-    static const char NUL_ESCAPE[] = "\\u0000";
-    hc_str raw = raw_json(reader, node);
-    for (uint32_t i = 0; i + 6 <= raw.size; i++) {
-        if (raw.data[i] != '\\') {
-            continue;
-        }
-        if (memcmp(raw.data + i, NUL_ESCAPE, 6) == 0) {
-            return wrong_type(reader, node, "text without U+0000");
-        }
-        i++;
+    if (hc__read_span(reader, node)->nul_text) {
+        return wrong_type(reader, node, "text without U+0000");
     }
     member->text = hc__str_of(node->valuestring);
     return true;

@@ -6,6 +6,7 @@
 
 #include "diagnostics.h"
 #include "project.h"
+#include "scan.h"
 
 struct cJSON;
 
@@ -51,6 +52,7 @@ typedef struct hc_members {
 
 typedef struct hc_reader {
     hc_str json;
+    const hc_span *spans; // of the document's values: a node's valueint is its number
     hc_path path;
     hc_diagnostics_list *list;
     hc_arena *arena; // of the project; texts that are kept are copied there
@@ -59,7 +61,8 @@ typedef struct hc_reader {
     bool design;       // of an interaction's fields only those of style count
 } hc_reader;
 
-void hc__reader_init(hc_reader *reader, hc_str json, hc_diagnostics_list *list, hc_arena *arena);
+void hc__reader_init(hc_reader *reader, hc_str json, const hc_bytes *spans,
+                     hc_diagnostics_list *list, hc_arena *arena);
 
 // When a field must be there.
 typedef enum hc_need { HC_NEED_NEVER, HC_NEED_ALWAYS, HC_NEED_VISIBLE } hc_need;
@@ -103,7 +106,7 @@ bool hc__read_is_object(hc_reader *reader, const struct cJSON *node);
 // A copy of the text that lives as long as the project.
 hc_str hc__read_keep(hc_reader *reader, hc_str text);
 
-// Where a node begins in the document.
-uint32_t hc__read_offset(const struct cJSON *node);
+// Where a node stands in the document.
+const hc_span *hc__read_span(const hc_reader *reader, const struct cJSON *node);
 
 #endif
