@@ -43,10 +43,12 @@ const eventPage = `# Events
 <!-- Generated from engine/schema by tools/generate.mjs: do not edit. -->
 
 Every event is a \`CustomEvent\` on the element, bubbling and composed, its
-payload in \`detail\`; the same names and payloads stand in the log that
-\`hotcue simulate\` prints. Ids are text; what the document doesn't give is
-\`null\`; a key with \`?\` is left out when it doesn't apply. A cancelable event
-is an intent: after \`preventDefault()\` the host has taken over.
+payload in \`detail\`, the media time it belongs to in \`mediaTime\`; the same names
+and payloads stand in the log that \`hotcue simulate\` prints. Ids are text; what
+the document doesn't give is \`null\`; a key with \`?\` is left out when it doesn't
+apply. A cancelable event is an intent: after \`preventDefault()\` the host has
+[taken over](embedding.md#taking-over). When each is told, and in what order:
+[what happens when](format.md#what-happens-when).
 
 | event | payload | cancelable | when |
 | --- | --- | --- | --- |
@@ -54,7 +56,8 @@ ${events.map(([, name, intent, payload, when]) => `| \`${name}\` | \`${cell(payl
 
 ## Diagnostics
 
-\`hotcue validate\` and the element's \`error\` events use these codes.
+\`hotcue validate\` and the element's \`error\` events use these codes; the events
+have [some more](embedding.md#errors).
 
 | code | severity | meaning |
 | --- | --- | --- |
