@@ -110,7 +110,7 @@ static bool scan_exponent(const char *at, const char *end, int *exponent) {
     bool any = at < end;
     int value = 0;
     for (; at < end && hc__is_digit(*at); at++) {
-        value = value < 100000 ? value * 10 + (*at - '0') : value;
+        value = value < 100000000 ? value * 10 + (*at - '0') : value;
     }
     *exponent += minus ? -value : value;
     return any && at == end;
