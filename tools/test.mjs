@@ -58,6 +58,7 @@ const STEPS = [
   { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
   { group: 'js', name: 'engine.wasm', work: buildEngine },
   { group: 'js', name: 'bundles', work: buildBundles },
+  { group: 'js', name: 'native programs', work: () => cmake('asan', ['hotcue_replay', 'hotcue_validate']) },
   { group: 'js', name: 'tests under Node', work: () => nodeTest(filesIn('tests/js', /\.test\.m?js$/)) },
   { group: 'js', name: 'sizes', work: reportSizes },
   { group: 'browser', name: 'sample videos', work: makeVideos },

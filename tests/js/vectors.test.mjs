@@ -6,34 +6,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Engine } from '../../js-glue/engine.js';
-import { loadModule } from '../../js-glue/loader.js';
-import { recorded } from '../../js-glue/recorder.js';
 import { replayLine } from '../../js-glue/replay.js';
-import { parseScript } from '../../js-glue/simulator/script.js';
-import { Simulation } from '../../js-glue/simulator/simulation.js';
+import { play, wasm } from './play.mjs';
 
 const RATES = [4, 60, 1000];
 const FOLDER = new URL('../vectors/', import.meta.url);
 
-const module = await loadModule(readFileSync(new URL('../../dist/engine.wasm', import.meta.url)));
-
-/** @returns {string[]} the log, and what went in */
-function play({ project, script, durations }, hz) {
-  const lines = [];
-  const inputs = [];
-  const engine = recorded(new Engine(module), (line) => inputs.push(line));
-  const { ok, diagnostics, effects } = engine.load(JSON.stringify(project));
-  assert.ok(ok, JSON.stringify(diagnostics));
-  const videos = engine.project().videos;
-  const duration = (video) => durations[videos[video].id];
-  const simulation = new Simulation(engine, { hz, duration, write: (line) => lines.push(line) });
-  simulation.open(effects);
-  for (const step of parseScript(JSON.stringify(script))) simulation.run(step);
-  return { lines, inputs };
-}
-
 function replay(inputs) {
-  const engine = new Engine(module);
+  const engine = new Engine(wasm);
   const effects = inputs.flatMap((line) => replayLine(engine, line));
   return effects.filter(({ command }) => !command).map(({ line }) => line);
 }
@@ -52,7 +32,7 @@ function comparable(diagnostics, withPaths) {
 }
 
 function checkDiagnostics({ text, document, diagnostics }) {
-  const engine = new Engine(module);
+  const engine = new Engine(wasm);
   const result = engine.load(text ?? JSON.stringify(document));
   const withPaths = diagnostics.every(({ path }) => path !== undefined);
   assert.deepEqual(comparable(result.diagnostics, withPaths), comparable(diagnostics, withPaths));

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// hotcue_validate FILE...: the diagnostics of documents, as the engine writes
+// them. Exit code 0 without errors, 1 with, 2 when a file can't be read.
+#include <string.h>
+
+#include "files.h"
+#include "hotcue.h"
+
+static int validate(const char *path, char *data, size_t size) {
+    hc_engine *engine = hc_create();
+    if (engine == NULL || size > UINT32_MAX) {
+        fprintf(stderr, "%s: out of memory\n", path);
+        hc_destroy(engine);
+        return BAD_USE;
+    }
+    hc_result result = hc_load(engine, data, (uint32_t)size, HC_STRICT);
+    uint32_t bytes = hc_diagnostics(engine);
+    if (bytes > 0) {
+        fwrite(hc_text(engine), 1, bytes, stdout);
+    }
+    if (result != HC_OK && result != HC_ERR_DOCUMENT) {
+        fprintf(stderr, "%s: hc_load() gave %d\n", path, (int)result);
+    }
+    hc_destroy(engine);
+    return result == HC_OK ? 0 : result == HC_ERR_DOCUMENT ? 1 : BAD_USE;
+}
+
+int main(int count, char **words) {
+    if (count < 2) {
+        fprintf(stderr, "Usage: %s FILE...\n", words[0]);
+        return BAD_USE;
+    }
+    return each_file(count - 1, words + 1, validate);
+}
