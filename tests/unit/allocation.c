@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: MIT
+// Every allocation that can fail does, one after the other: nothing crashes,
+// nothing leaks, nothing is lost without being told.
+#include "allocation.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "session.h"
+
+// ---- The allocator --------------------------------------------------------
+
+void *__real_malloc(size_t bytes);
+void *__real_calloc(size_t count, size_t bytes);
+void *__real_realloc(void *memory, size_t bytes);
+void __real_free(void *memory);
+void *__wrap_malloc(size_t bytes);
+void *__wrap_calloc(size_t count, size_t bytes);
+void *__wrap_realloc(void *memory, size_t bytes);
+void __wrap_free(void *memory);
+
+static allocations counted;
+static uint64_t refuse_at;
+static int refuse_after;
+
+void allocations_begin(uint64_t refuse, int from_there) {
+    counted = (allocations){0};
+    refuse_at = refuse;
+    refuse_after = from_there;
+}
+
+allocations allocations_end(void) {
+    refuse_at = 0;
+    return counted;
+}
+
+static bool refuses(size_t bytes) {
+    counted.count++;
+    counted.largest = bytes > counted.largest ? bytes : counted.largest;
+    bool refused = refuse_at != 0 &&
+                   (counted.count == refuse_at || (refuse_after != 0 && counted.count > refuse_at));
+    counted.refused += refused ? 1 : 0;
+    return refused;
+}
+
+void *__wrap_malloc(size_t bytes) {
+    void *memory = refuses(bytes) ? NULL : __real_malloc(bytes);
+    counted.live += memory != NULL ? 1 : 0;
+    return memory;
+}
+
+void *__wrap_calloc(size_t count, size_t bytes) {
+    void *memory = refuses(count * bytes) ? NULL : __real_calloc(count, bytes);
+    counted.live += memory != NULL ? 1 : 0;
+    return memory;
+}
+
+void *__wrap_realloc(void *memory, size_t bytes) {
+    void *moved = refuses(bytes) ? NULL : __real_realloc(memory, bytes);
+    counted.live += moved != NULL && memory == NULL ? 1 : 0;
+    return moved;
+}
+
+void __wrap_free(void *memory) {
+    counted.live -= memory != NULL ? 1 : 0;
+    __real_free(memory);
+}
+
+// ---- What is loaded and played --------------------------------------------
+
+static const char OLD[] =
+    "{\"id\":\"old\",\"videos\":[{\"id\":\"a\",\"interactions\":[{\"id\":\"x\",\"type\":\"text\","
+    "\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,\"pos_height\":9,"
+    "\"click_action\":\"track\",\"value\":\"{{v}}\"}],\"cues\":[{\"time\":3}]}],"
+    "\"variables\":{\"v\":\"old\"}}";
+
+#define BUTTON                                                                                     \
+    "\"type\":\"button\",\"pos_top\":0,\"pos_left\":0,\"pos_width\":50,\"pos_height\":50,"
+
+// Something of everything.
+static const char RICH[] =
+    "{\"hotcue\":1,\"id\":\"rich\",\"title\":\"Rich\",\"custom_data\":{\"a\":[1,2,{\"b\":null}]},"
+    "\"start\":\"one\",\"design\":{\"color\":\"#fff\",\"font_size\":12},"
+    "\"variables\":{\"name\":\"World, a text that is longer than a few bytes\",\"n\":2,\"b\":true,"
+    "\"u\":\"a b&c\"},\"extra\":1,"
+    "\"videos\":[{\"id\":\"one\",\"token\":\"TOK\",\"title\":\"One\",\"custom_data\":\"x\","
+    "\"poster\":\"p.jpg\",\"duration\":60,"
+    "\"sources\":[{\"src\":\"a.mp4\",\"type\":\"video/mp4\"},{\"src\":\"a.webm\"}],"
+    "\"tracks\":[{\"src\":\"a.vtt\",\"kind\":\"captions\",\"srclang\":\"en\",\"label\":\"E\"}],"
+    "\"on_ended\":{\"action\":\"switch\",\"value\":\"Two ---TWO\",\"start_time\":1},"
+    "\"interactions\":["
+    "{\"id\":\"hello\"," BUTTON "\"time\":0,\"end_time\":20,\"value\":\"Hello {{name}}, {{n}}\","
+    "\"tooltip\":\"{{ u }}\",\"click_action\":\"message\",\"click_value\":\"{{name}}\","
+    "\"variable_name\":\"clicked\",\"variable_value\":\"by {{name}}\","
+    "\"custom_data\":{\"k\":\"v\"},\"name\":\"Hello\"},"
+    "{\"id\":\"link\"," BUTTON "\"time\":0,\"click_action\":\"link\","
+    "\"click_value\":\"https://example.com/?q={{u}}\",\"post_click_state\":\"disabled\"},"
+    "{\"id\":\"go\"," BUTTON "\"time\":1,\"click_action\":\"video\",\"click_value\":\"TWO\","
+    "\"switch_start_time\":2,\"post_click_state\":\"hidden\",\"in_tray\":true},"
+    "{\"id\":\"jump\"," BUTTON "\"time\":1,\"click_action\":\"jump\",\"click_value\":\"0:{{n}}\","
+    "\"when\":{\"any\":[{\"variable\":\"n\",\"operator\":\"<\",\"value\":\"{{limit}}\"},"
+    "{\"not\":{\"variable\":\"b\",\"operator\":\"==\",\"value\":true}},"
+    "{\"variable\":\"name\",\"operator\":\"contains\",\"value\":\"WORLD\"}]}},"
+    "{\"id\":\"spot\",\"type\":\"hotspot\",\"time\":2,\"end_time\":50,\"pos_top\":0,"
+    "\"pos_left\":0,\"pos_width\":50,\"pos_height\":50,\"click_action\":\"pause\","
+    "\"pause_amount\":3,\"hotspot_points\":\"[[[0,0],[100,0],[100,100]],[[60,10],[90,10],"
+    "[90,40]]]\",\"z_index\":2},"
+    "{\"id\":\"picture\",\"type\":\"image\",\"time\":2,\"pos_top\":60,\"pos_left\":0,"
+    "\"pos_width\":50,\"pos_height\":20,\"click_action\":\"track\",\"value\":\"{{name}}.png\","
+    "\"hotspot_points\":\"0,0 100,0 50,100\",\"border_width\":\"2px\"},"
+    "{\"id\":\"rules\"," BUTTON "\"time\":2,\"click_action\":\"track\",\"conditional\":true,"
+    "\"conditional_variable\":\"n\",\"conditional_operator\":\"greater_than\","
+    "\"conditional_value\":\"1\",\"conditional_join\":1,\"conditional_2\":true,"
+    "\"conditional_variable_2\":\"missing\",\"conditional_operator_2\":\"exists\"},"
+    "{\"id\":\"set\",\"type\":\"variable\",\"time\":3,\"variable_name\":\"n\","
+    "\"variable_value\":\"{{n}}1\"},"
+    "{\"id\":\"tray\",\"type\":\"resourceTray\",\"time\":4},"
+    "{\"id\":\"forget\",\"type\":\"reset_viewer\",\"time\":5},"
+    "{\"id\":\"again\",\"type\":\"reset_interactions\",\"time\":6},"
+    "{\"id\":\"stop\",\"type\":\"pause\",\"time\":7,\"pause_duration\":2},"
+    "{\"id\":\"leap\",\"type\":\"jump\",\"time\":30,\"jump_time\":40,\"repeat\":\"once\"},"
+    "{\"id\":\"away\",\"type\":\"redirect\",\"time\":45,\"redirect_url\":\"/{{u}}\"}],"
+    "\"cues\":[{\"time\":1,\"custom_data\":[1,\"two\"]},{\"id\":\"late\",\"time\":35}]},"
+    "{\"id\":\"two\",\"token\":\"TWO\",\"interactions\":[{\"id\":\"back\"," BUTTON
+    "\"time\":0,\"click_action\":\"back\"}],\"on_ended\":{\"action\":\"loop\"}}]}";
+
+static const input SESSION[] = {
+    {.name = "ready", .number = 60},
+    {.name = "play"},
+    {.name = "tick", .number = 1.5},
+    {.name = "hover", .integer = 0},
+    {.name = "click", .integer = 0},
+    {.name = "answer", .integer = 1},
+    {.name = "set", .text = "limit", .integer = 2, .number = 10},
+    {.name = "set", .text = "host's own", .integer = 1, .value = "some text of its own"},
+    {.name = "set", .text = "name", .integer = 1, .value = "\xC3\x89milie, with a longer name"},
+    {.name = "eval", .text = "host's own"},
+    {.name = "click", .integer = 1},
+    {.name = "answer", .integer = 1},
+    {.name = "play"},
+    {.name = "tick", .number = 3.5},
+    {.name = "device", .integer = 1},
+    {.name = "show", .integer = 3, .number = 1},
+    {.name = "tray", .text = "magic_menu"},
+    {.name = "tick", .number = 8},
+    {.name = "wake", .integer = 1},
+    {.name = "play"},
+    {.name = "click", .integer = 4},
+    {.name = "hidden", .integer = 1},
+    {.name = "seek", .number = 25, .integer = 1},
+    {.name = "answer", .integer = 1},
+    {.name = "play"},
+    {.name = "tick", .number = 50},
+    {.name = "answer", .integer = 1},
+    {.name = "tick", .number = 50},
+    {.name = "answer", .integer = 0},
+    {.name = "click", .integer = 2},
+    {.name = "answer", .integer = 1},
+    {.name = "ready", .number = 20},
+    {.name = "tick", .number = 5},
+    {.name = "click", .integer = 14},
+    {.name = "answer", .integer = 1},
+    {.name = "ready", .number = 60},
+    {.name = "ended"},
+    {.name = "answer", .integer = 1},
+    {.name = "ready", .number = 20},
+    {.name = "ended"},
+    {.name = "reset"},
+    {.name = "jump", .integer = 1, .number = 1},
+    {.name = "eval", .text = "name"},
+    {.name = "unload"},
+};
+#define STEPS (sizeof SESSION / sizeof SESSION[0])
+
+// What a step gives when all goes well: its effects, and what is told then.
+typedef struct told {
+    hc_result result;
+    hc_bytes text;
+} told;
+
+static told reference[STEPS];
+
+static void tell(hc_engine *engine, told *t) {
+    t->text.size = 0;
+    uint32_t count = hc_effect_count(engine);
+    for (uint32_t i = 0; i < count; i++) {
+        const hc_effect *e = &hc_effects(engine)[i];
+        APPEND(&t->text, "%u %u %u %.17g ", e->kind, e->flags, e->item, e->time_s);
+        if (e->text_bytes > 0) {
+            hc__bytes_append(&t->text, (hc_str){hc_effect_text(engine) + e->text, e->text_bytes});
+        }
+        APPEND(&t->text, "\n");
+    }
+}
+
+static bool same_text(const hc_bytes *a, const hc_bytes *b) {
+    return hc__str_equal((hc_str){a->data, a->size}, (hc_str){b->data, b->size});
+}
+
+static bool make_reference(void) {
+    hc_engine *engine = hc_create();
+    bool ok = engine != NULL && load(engine, HC_STR(RICH), HC_STRICT) == HC_OK;
+    for (uint32_t i = 0; ok && i < STEPS; i++) {
+        reference[i].result = feed(engine, &SESSION[i]);
+        ok = reference[i].result <= HC_REFUSED;
+        tell(engine, &reference[i]);
+    }
+    if (!ok) {
+        printf("%.*s\n", PRINT(text_of(engine, hc_diagnostics(engine))));
+    }
+    hc_destroy(engine);
+    return ok;
+}
+
+static void free_reference(void) {
+    for (uint32_t i = 0; i < STEPS; i++) {
+        hc__bytes_free(&reference[i].text);
+    }
+}
+
+// Plays on from a step and gives the first step that was not as it should be,
+// STEPS when all were.
+static uint32_t play_on(hc_engine *engine, uint32_t step) {
+    told now = {HC_OK, {0}};
+    for (; step < STEPS; step++) {
+        now.result = feed(engine, &SESSION[step]);
+        tell(engine, &now);
+        if (now.result != reference[step].result || !same_text(&now.text, &reference[step].text)) {
+            break;
+        }
+    }
+    hc__bytes_free(&now.text);
+    return step;
+}
+
+// ---- Loading --------------------------------------------------------------
+
+// The session that was played before the load that fails.
+static hc_engine *engine_in_session(void) {
+    hc_engine *engine = engine_with(OLD, 60);
+    hc_play(engine);
+    hc_tick(engine, 2);
+    hc_set(engine, "v", 1, 1, 0, "new", 3, 0);
+    return engine;
+}
+
+static void ensure_old_session_goes_on(hc_engine *engine, uint64_t n) {
+    hc_str project = text_of(engine, hc_project_text(engine));
+    ENSURE_SAY(project.size > 11 && memcmp(project.data, "{\"id\":\"old\"", 11) == 0, "%llu",
+               (unsigned long long)n);
+    ENSURE_SAY(hc_time(engine) == 2 && hc_playing(engine) == 1 && hc_active(engine, 0) == 1, "%llu",
+               (unsigned long long)n);
+    ENSURE_SAY(hc_tick(engine, 4) == HC_OK && effects_of(engine, HC_EVENT_CUE_FORWARD) == 1, "%llu",
+               (unsigned long long)n);
+    hc_str item = text_of(engine, hc_item_text(engine, 0));
+    bool kept = false;
+    for (uint32_t i = 0; i + 5 < item.size; i++) {
+        kept = kept || memcmp(item.data + i, "\"new\"", 5) == 0;
+    }
+    ENSURE_SAY(kept, "%llu", (unsigned long long)n);
+}
+
+// Loads with the n-th allocation refused. False when there was no n-th.
+static bool load_without(uint64_t n, int from_there, hc_load_mode mode) {
+    hc_engine *engine = engine_in_session();
+    allocations_begin(n, from_there);
+    hc_result result = load(engine, HC_STR(RICH), mode);
+    allocations made = allocations_end();
+    if (result == HC_ERR_MEMORY) {
+        ensure_old_session_goes_on(engine, n);
+    } else if (result == HC_OK) { // it did without: then all must be there
+        uint32_t step = play_on(engine, 0);
+        if (step < STEPS) {
+            test_fail(__FILE__, __LINE__, "hc_load() gave HC_OK, but something is lost");
+            printf("        allocation %llu, then %s (step %u)\n", (unsigned long long)n,
+                   SESSION[step].name, step);
+        }
+    } else {
+        test_fail(__FILE__, __LINE__, "neither HC_OK nor HC_ERR_MEMORY");
+        printf("        allocation %llu: %d\n%.*s", (unsigned long long)n, (int)result,
+               PRINT(text_of(engine, hc_diagnostics(engine))));
+    }
+    hc_destroy(engine);
+    return made.refused > 0;
+}
+
+// Loads until nothing is refused any more; gives how many allocations that
+// took. The first thing that is wrong ends it.
+static void ensure_every_load(int from_there, hc_load_mode mode) {
+    uint64_t n = 1;
+    allocations_begin(0, 0);
+    while (!test_has_failed() && load_without(n, from_there, mode)) {
+        n++;
+    }
+    ENSURE_SAY(n > 100, "%llu", (unsigned long long)n);
+}
+
+static void a_load_with_one_allocation_refused(void) {
+    ENSURE(make_reference());
+    ensure_every_load(0, HC_STRICT);
+    free_reference();
+}
+
+static void a_load_with_all_allocations_refused_from_one_on(void) {
+    ENSURE(make_reference());
+    ensure_every_load(1, HC_LENIENT);
+    free_reference();
+}
+
+static void a_first_load_with_one_allocation_refused(void) {
+    bool refused = true;
+    for (uint64_t n = 1; refused; n++) {
+        hc_engine *engine = hc_create();
+        allocations_begin(n, 0);
+        hc_result result = load(engine, HC_STR(OLD), HC_STRICT);
+        refused = allocations_end().refused > 0;
+        bool empty = hc_current_video(engine) == HC_NONE && hc_project_text(engine) == 0 &&
+                     hc_play(engine) == HC_REFUSED;
+        hc_destroy(engine);
+        ENSURE_SAY(result == HC_OK ? !empty : result == HC_ERR_MEMORY && empty,
+                   "allocation %llu: %d, %s", (unsigned long long)n, (int)result,
+                   empty ? "nothing loaded" : "something loaded");
+    }
+}
+
+// A document with errors is told to have them, or memory ran out.
+static void a_faulty_load_with_one_allocation_refused(void) {
+    static const char FAULTY[] = "[{\"type\":\"button\",\"x\":\"y\"},{\"type\":\"hotspot\","
+                                 "\"hotspot_points\":\"[[1,2]]\",\"when\":[]}]";
+    bool refused = true;
+    for (uint64_t n = 1; refused; n++) {
+        hc_engine *engine = engine_in_session();
+        allocations_begin(n, 0);
+        hc_result result = load(engine, HC_STR(FAULTY), HC_STRICT);
+        refused = allocations_end().refused > 0;
+        ENSURE_SAY(result == HC_ERR_MEMORY || result == HC_ERR_DOCUMENT, "%d", (int)result);
+        ENSURE(result == HC_ERR_MEMORY || diagnostics_of(engine, "bad_polygon") == 1);
+        ensure_old_session_goes_on(engine, n);
+        hc_destroy(engine);
+    }
+}
+
+// ---- Playing --------------------------------------------------------------
+
+// Plays with the n-th allocation refused. What is told up to the step that
+// runs out of memory is told in full; afterwards the engine still answers.
+static bool play_without(uint64_t n, int from_there) {
+    hc_engine *engine = hc_create();
+    load(engine, HC_STR(RICH), HC_STRICT);
+    told now = {HC_OK, {0}};
+    hc__bytes_reserve(&now.text, 1u << 16); // what the test takes is not counted
+    bool whole = true;
+    const char *wrong = NULL;
+    allocations_begin(n, from_there);
+    uint32_t step = 0;
+    for (; step < STEPS && wrong == NULL; step++) {
+        now.result = feed(engine, &SESSION[step]);
+        whole = whole && now.result == reference[step].result;
+        tell(engine, &now);
+        wrong = now.result == HC_ERR_DOCUMENT || now.result == HC_ERR_ARGUMENT ? "a strange result"
+                : whole && !same_text(&now.text, &reference[step].text)        ? "effects are lost"
+                                                                               : NULL;
+        if (!whole && now.result != HC_ERR_MEMORY && now.result != HC_REFUSED) {
+            break; // from here on it is another session
+        }
+    }
+    uint64_t refused = allocations_end().refused;
+    if (wrong == NULL && step < STEPS) {
+        hc_reset(engine);
+        wrong = hc_play(engine) != HC_OK || !effects_are_sound(engine) ? "no more answers" : NULL;
+    }
+    if (wrong != NULL) {
+        test_fail(__FILE__, __LINE__, wrong);
+        printf("        allocation %llu, %s (step %u): %d\n%.*s", (unsigned long long)n,
+               SESSION[step - (step == STEPS ? 1 : 0)].name, step, (int)now.result,
+               (int)now.text.size, now.text.data);
+    }
+    hc__bytes_free(&now.text);
+    hc_destroy(engine);
+    return refused > 0;
+}
+
+static void ensure_every_session(int from_there) {
+    ENSURE(make_reference());
+    uint64_t n = 1;
+    while (!test_has_failed() && play_without(n, from_there)) {
+        n++;
+    }
+    free_reference();
+    ENSURE_SAY(n > 8, "%llu", (unsigned long long)n);
+}
+
+static void a_session_with_one_allocation_refused(void) {
+    ensure_every_session(0);
+}
+
+static void a_session_with_all_allocations_refused_from_one_on(void) {
+    ensure_every_session(1);
+}
+
+static void questions_with_one_allocation_refused(void) {
+    for (uint64_t n = 1; n < 40; n++) {
+        hc_engine *engine = hc_create();
+        load(engine, HC_STR(RICH), HC_STRICT);
+        hc_ready(engine, 60);
+        uint32_t whole = hc_item_text(engine, 0);
+        allocations_begin(n, 0);
+        uint32_t item = hc_item_text(engine, 0);
+        hc_item_text(engine, 1);
+        hc_project_text(engine);
+        hc_diagnostics(engine);
+        hc_hit(engine, 10, 10);
+        hc_buffer(engine, 100000);
+        allocations_end();
+        ENSURE_SAY(item == whole || item == 0, "%u of %u", item, whole);
+        ENSURE(hc_item_text(engine, 0) == whole);
+        hc_destroy(engine);
+    }
+    allocations_begin(1, 0);
+    hc_engine *none = hc_create();
+    allocations_end();
+    ENSURE(none == NULL);
+}
+
+// ---- Balance --------------------------------------------------------------
+
+static void everything_is_given_back(void) {
+    for (uint64_t n = 0; n < 600; n += 7) {
+        allocations_begin(n, 0);
+        hc_engine *engine = hc_create();
+        for (uint32_t i = 0; engine != NULL && i < 3; i++) {
+            load(engine, HC_STR(OLD), HC_STRICT);
+            load(engine, HC_STR(RICH), HC_STRICT);
+            for (uint32_t step = 0; step < STEPS; step++) {
+                feed(engine, &SESSION[step]);
+            }
+            load(engine, HC_STR("[{]"), HC_STRICT);
+            hc_item_text(engine, 0);
+        }
+        hc_destroy(engine);
+        allocations made = allocations_end();
+        ENSURE_SAY(made.live == 0, "allocation %llu: %lld blocks", (unsigned long long)n,
+                   (long long)made.live);
+    }
+}
+
+// Where nothing is due, a tick takes no memory; nor do the questions of every
+// frame.
+static void ticks_take_no_memory(void) {
+    hc_engine *engine = hc_create();
+    ENSURE(engine != NULL && load(engine, HC_STR(RICH), HC_STRICT) == HC_OK);
+    hc_ready(engine, 60);
+    hc_play(engine);
+    hc_tick(engine, 8);
+    hc_play(engine);
+    hc_tick(engine, 8.5);
+    ENSURE(hc_playing(engine) == 1);
+    allocations_begin(0, 0);
+    for (uint32_t i = 0; i < 10000; i++) {
+        hc_tick(engine, 8.5 + i / 10000.0);
+        hc_next_time(engine);
+        hc_hit(engine, i % 100, 50);
+        hc_stage(engine, i % 5, 400, 300, 1920, 1080, 0.5, 0, 0.5, 0);
+    }
+    allocations made = allocations_end();
+    double time_s = hc_time(engine);
+    hc_destroy(engine);
+    ENSURE_SAY(made.count == 0 && time_s > 9.4, "%llu at %g", (unsigned long long)made.count,
+               time_s);
+}
+
+void allocation_tests(void) {
+    RUN(a_load_with_one_allocation_refused);
+    RUN(a_load_with_all_allocations_refused_from_one_on);
+    RUN(a_first_load_with_one_allocation_refused);
+    RUN(a_faulty_load_with_one_allocation_refused);
+    RUN(a_session_with_one_allocation_refused);
+    RUN(a_session_with_all_allocations_refused_from_one_on);
+    RUN(questions_with_one_allocation_refused);
+    RUN(everything_is_given_back);
+    RUN(ticks_take_no_memory);
+}

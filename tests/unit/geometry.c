@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "geometry.h"
+
+#include <math.h>
+
+#include "test.h"
+
+// ---- The stage ------------------------------------------------------------
+
+static const hc_alignment START = {0, 0};
+static const hc_alignment CENTER = {0.5, 0};
+static const hc_alignment END = {1, 0};
+
+typedef struct stage_row {
+    hc_fit fit;
+    double box_width, box_height, media_width, media_height;
+    hc_alignment x, y;
+    hc_box expected; // left, top, width, height
+} stage_row;
+
+static bool same_box(hc_box a, hc_box b) {
+    return a.left == b.left && a.top == b.top && a.width == b.width && a.height == b.height;
+}
+
+static void the_stage_is_where_css_draws_the_frame(void) {
+    const stage_row ROWS[] = {
+        // A wide frame in a square box, then a tall one.
+        {HC_FIT_CONTAIN, 400, 400, 1600, 800, CENTER, CENTER, {0, 100, 400, 200}},
+        {HC_FIT_CONTAIN, 400, 400, 800, 1600, CENTER, CENTER, {100, 0, 200, 400}},
+        {HC_FIT_COVER, 400, 400, 1600, 800, CENTER, CENTER, {-200, 0, 800, 400}},
+        {HC_FIT_COVER, 400, 400, 800, 1600, CENTER, CENTER, {0, -200, 400, 800}},
+        {HC_FIT_FILL, 400, 300, 1600, 800, CENTER, CENTER, {0, 0, 400, 300}},
+        {HC_FIT_NONE, 400, 400, 1600, 800, CENTER, CENTER, {-600, -200, 1600, 800}},
+        {HC_FIT_NONE, 400, 400, 100, 50, CENTER, CENTER, {150, 175, 100, 50}},
+        // scale-down: the smaller of none and contain
+        {HC_FIT_SCALE_DOWN, 400, 400, 1600, 800, CENTER, CENTER, {0, 100, 400, 200}},
+        {HC_FIT_SCALE_DOWN, 400, 400, 100, 50, CENTER, CENTER, {150, 175, 100, 50}},
+        {HC_FIT_SCALE_DOWN, 400, 400, 400, 400, CENTER, CENTER, {0, 0, 400, 400}},
+        // The same shape fills the box whatever the fit.
+        {HC_FIT_CONTAIN, 320, 180, 1920, 1080, CENTER, CENTER, {0, 0, 320, 180}},
+        {HC_FIT_COVER, 320, 180, 1920, 1080, CENTER, CENTER, {0, 0, 320, 180}},
+        // A small frame grows with contain and cover.
+        {HC_FIT_CONTAIN, 400, 400, 100, 50, CENTER, CENTER, {0, 100, 400, 200}},
+        {HC_FIT_COVER, 400, 400, 100, 50, CENTER, CENTER, {-200, 0, 800, 400}},
+        // Position: a share of the free space, negative where the frame is
+        // larger, and an offset.
+        {HC_FIT_CONTAIN, 400, 400, 1600, 800, START, START, {0, 0, 400, 200}},
+        {HC_FIT_CONTAIN, 400, 400, 1600, 800, END, END, {0, 200, 400, 200}},
+        {HC_FIT_CONTAIN, 400, 400, 1600, 800, CENTER, {0.25, 10}, {0, 60, 400, 200}},
+        {HC_FIT_COVER, 400, 400, 1600, 800, START, CENTER, {0, 0, 800, 400}},
+        {HC_FIT_COVER, 400, 400, 1600, 800, END, CENTER, {-400, 0, 800, 400}},
+        {HC_FIT_NONE, 400, 400, 100, 50, {0, 7}, {1, -7}, {7, 343, 100, 50}},
+        {HC_FIT_NONE, 400, 400, 100, 50, {-0.5, 0}, {1.5, 0}, {-150, 525, 100, 50}},
+        {HC_FIT_FILL, 400, 300, 1600, 800, {0.5, 3}, {0, -4}, {3, -4, 400, 300}},
+        // The whole box while a size is not known.
+        {HC_FIT_COVER, 400, 300, 0, 0, CENTER, CENTER, {0, 0, 400, 300}},
+        {HC_FIT_NONE, 400, 300, NAN, 100, CENTER, CENTER, {0, 0, 400, 300}},
+        {HC_FIT_CONTAIN, 0, 0, 1600, 800, CENTER, CENTER, {0, 0, 0, 0}},
+    };
+    for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        const stage_row *r = &ROWS[i];
+        hc_box box = hc__geometry_stage(r->fit, r->box_width, r->box_height, r->media_width,
+                                        r->media_height, r->x, r->y);
+        ENSURE_SAY(same_box(box, r->expected), "row %u: %g, %g, %g x %g", i, box.left, box.top,
+                   box.width, box.height);
+    }
+}
+
+static void contained_is_inside_and_covering_is_outside(void) {
+    for (uint32_t i = 0; i < 10000; i++) {
+        double size[4];
+        for (uint32_t n = 0; n < 4; n++) {
+            size[n] = 1 + test_below(3000) / 7.0;
+        }
+        hc_alignment x = {test_below(101) / 100.0, 0};
+        hc_alignment y = {test_below(101) / 100.0, 0};
+        hc_box in = hc__geometry_stage(HC_FIT_CONTAIN, size[0], size[1], size[2], size[3], x, y);
+        hc_box out = hc__geometry_stage(HC_FIT_COVER, size[0], size[1], size[2], size[3], x, y);
+        const double e = 1e-9;
+        ENSURE(in.left >= -e && in.left + in.width <= size[0] + e);
+        ENSURE(in.top >= -e && in.top + in.height <= size[1] + e);
+        ENSURE(out.left <= e && out.left + out.width >= size[0] - e);
+        ENSURE(out.top <= e && out.top + out.height >= size[1] - e);
+        ENSURE(fabs(in.width * size[3] - in.height * size[2]) <= e * size[2] * size[3]);
+        ENSURE(fabs(out.width * size[3] - out.height * size[2]) <= e * out.width * size[3]);
+    }
+}
+
+// ---- Hit test -------------------------------------------------------------
+
+#define RINGS_MAX 3u
+#define POINTS_MAX 24u
+
+typedef struct grid_point {
+    int32_t x, y;
+} grid_point;
+
+// A polygon on a grid of whole numbers, as the test and as the engine knows it.
+typedef struct polygon {
+    grid_point grid[POINTS_MAX];
+    hc_point points[POINTS_MAX];
+    hc_range rings[RINGS_MAX];
+    uint32_t ring_count, point_count;
+} polygon;
+
+static void add_ring(polygon *p, const grid_point *ring, uint32_t count, double scale) {
+    p->rings[p->ring_count++] = (hc_range){p->point_count, count};
+    for (uint32_t i = 0; i < count; i++) {
+        p->points[p->point_count] = (hc_point){ring[i].x * scale, ring[i].y * scale};
+        p->grid[p->point_count++] = ring[i];
+    }
+}
+
+static bool contains(polygon *p, double x, double y) {
+    const hc_project project = {.rings = p->rings, .points = p->points};
+    // The box is the whole frame, so that box and frame coordinates are the same.
+    const hc_item item = {.box = {0, 0, 100, 100}, .rings = {0, p->ring_count}};
+    return hc__geometry_contains(&project, &item, (hc_point){x, y});
+}
+
+// By definition, in whole numbers: on an edge, or an odd number of edges above
+// the point, each taken with its left end and without its right one.
+static bool expected_contains(const polygon *p, grid_point q) {
+    bool inside = false;
+    for (uint32_t r = 0; r < p->ring_count; r++) {
+        for (uint32_t i = 0; i < p->rings[r].count; i++) {
+            uint32_t next = i + 1 == p->rings[r].count ? 0 : i + 1;
+            grid_point a = p->grid[p->rings[r].first + i];
+            grid_point b = p->grid[p->rings[r].first + next];
+            if (a.x > b.x || (a.x == b.x && a.y > b.y)) {
+                grid_point left = b;
+                b = a;
+                a = left;
+            }
+            // How far the point is below the edge, times the edge's width.
+            int64_t below = (int64_t)(b.y - a.y) * (q.x - a.x) - (int64_t)(q.y - a.y) * (b.x - a.x);
+            bool beside = q.x < a.x || q.x > b.x;
+            bool upright = a.x == b.x;
+            if (!beside && (upright ? q.y >= a.y && q.y <= b.y : below == 0)) {
+                return true;
+            }
+            inside ^= !upright && q.x >= a.x && q.x < b.x && below > 0;
+        }
+    }
+    return inside;
+}
+
+static void random_polygon(polygon *p, int32_t size, double scale) {
+    *p = (polygon){0};
+    uint32_t rings = 1 + test_below(RINGS_MAX);
+    for (uint32_t r = 0; r < rings; r++) {
+        grid_point ring[POINTS_MAX / RINGS_MAX];
+        uint32_t count = 3 + test_below(POINTS_MAX / RINGS_MAX - 2);
+        for (uint32_t i = 0; i < count; i++) {
+            ring[i] = (grid_point){(int32_t)test_below((uint32_t)size + 1),
+                                   (int32_t)test_below((uint32_t)size + 1)};
+        }
+        add_ring(p, ring, count, scale);
+    }
+}
+
+// More than a million points, many of them on edges and vertices. Times a
+// power of two the coordinates stay exact.
+static void ensure_grid_agrees(int32_t size, double scale, uint32_t polygons) {
+    polygon p;
+    for (uint32_t i = 0; i < polygons; i++) {
+        random_polygon(&p, size, scale);
+        for (int32_t y = -1; y <= size + 1; y++) {
+            for (int32_t x = -1; x <= size + 1; x++) {
+                bool expected = expected_contains(&p, (grid_point){x, y});
+                ENSURE_SAY(contains(&p, x * scale, y * scale) == expected,
+                           "polygon %u of size %d: (%d, %d) should be %s", i, size, x, y,
+                           expected ? "inside" : "outside");
+            }
+        }
+    }
+}
+
+static void hits_as_counted_in_whole_numbers(void) {
+    ensure_grid_agrees(4, 1, 4000);
+    ensure_grid_agrees(10, 0.25, 4000);
+    ensure_grid_agrees(30, 1.0 / 1024, 600);
+}
+
+static void a_hole_is_no_part_but_its_edge_is(void) {
+    static const grid_point OUTER[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
+    static const grid_point HOLE[] = {{3, 3}, {3, 7}, {7, 7}, {7, 3}};
+    static const grid_point ISLAND[] = {{5, 4}, {6, 5}, {5, 6}, {4, 5}};
+    polygon p = {0};
+    add_ring(&p, OUTER, 4, 1);
+    add_ring(&p, HOLE, 4, 1);
+    ENSURE(contains(&p, 1, 1) && contains(&p, 9, 5) && contains(&p, 5, 2));
+    ENSURE(!contains(&p, 5, 5) && !contains(&p, 3.5, 6.5));
+    ENSURE(contains(&p, 3, 3) && contains(&p, 3, 5) && contains(&p, 7, 7) && contains(&p, 5, 7));
+    ENSURE(!contains(&p, 11, 5) && !contains(&p, -0.001, 5) && !contains(&p, 5, 10.001));
+    add_ring(&p, ISLAND, 4, 1);
+    ENSURE(contains(&p, 5, 5) && contains(&p, 4.5, 4.5) && !contains(&p, 4.4, 4.4));
+}
+
+static void edges_and_vertices_are_inside(void) {
+    static const grid_point TRIANGLE[] = {{0, 0}, {8, 2}, {2, 6}};
+    polygon p = {0};
+    add_ring(&p, TRIANGLE, 3, 1);
+    ENSURE(contains(&p, 0, 0) && contains(&p, 8, 2) && contains(&p, 2, 6));
+    ENSURE(contains(&p, 4, 1) && contains(&p, 5, 4) && contains(&p, 1, 3));
+    ENSURE(contains(&p, 3, 3));
+    ENSURE(!contains(&p, 4, 0.999) && !contains(&p, 9, 2) && !contains(&p, -1, 0));
+}
+
+static void a_box_has_its_edges(void) {
+    const hc_project project = {0};
+    const hc_item item = {.box = {10, 20, 30, 40}};
+    static const struct {
+        hc_point point;
+        bool inside;
+    } ROWS[] = {
+        {{10, 20}, true},     {{40, 60}, true},      {{25, 40}, true},        {{40, 20}, true},
+        {{9.999, 40}, false}, {{40.001, 40}, false}, {{25, 19.9}, false},     {{25, 60.1}, false},
+        {{NAN, 40}, false},   {{25, NAN}, false},    {{INFINITY, 40}, false},
+    };
+    for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        bool inside = hc__geometry_contains(&project, &item, ROWS[i].point);
+        ENSURE_SAY(inside == ROWS[i].inside, "%g, %g", ROWS[i].point.x, ROWS[i].point.y);
+    }
+}
+
+static void no_point_at_all_is_in_no_polygon(void) {
+    static const grid_point TRIANGLE[] = {{0, 0}, {8, 2}, {2, 6}};
+    polygon p = {0};
+    add_ring(&p, TRIANGLE, 3, 1);
+    ENSURE(!contains(&p, NAN, 3) && !contains(&p, 3, NAN) && !contains(&p, NAN, NAN));
+    ENSURE(!contains(&p, INFINITY, 3) && !contains(&p, 3, -INFINITY));
+}
+
+void geometry_tests(void) {
+    RUN(the_stage_is_where_css_draws_the_frame);
+    RUN(contained_is_inside_and_covering_is_outside);
+    RUN(hits_as_counted_in_whole_numbers);
+    RUN(a_hole_is_no_part_but_its_edge_is);
+    RUN(edges_and_vertices_are_inside);
+    RUN(a_box_has_its_edges);
+    RUN(no_point_at_all_is_in_no_polygon);
+}

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: MIT
+// Each limit of hotcue.h: what is at it is taken, what is beyond it gets its
+// diagnostic, or is cut as documented.
+#include <stdlib.h>
+#include <string.h>
+
+#include "allocation.h"
+#include "session.h"
+
+// Loads a document into a new engine; gives how many diagnostics of the code
+// it had, and whether it was accepted.
+static bool loads(const hc_bytes *json, const char *code, uint32_t *diagnostics) {
+    hc_engine *engine = hc_create();
+    hc_result result = load(engine, (hc_str){json->data, json->size}, HC_STRICT);
+    *diagnostics = diagnostics_of(engine, code);
+    bool sound = (result == HC_OK) == (errors_of(engine) == 0) &&
+                 hc_error_count(engine) >= errors_of(engine);
+    hc_destroy(engine);
+    return result == HC_OK && sound;
+}
+
+#define ENSURE_LOADS(json, code, expected)                                                         \
+    do {                                                                                           \
+        uint32_t diagnostics_ = 0;                                                                 \
+        bool accepted_ = loads(&(json), code, &diagnostics_);                                      \
+        hc__bytes_free(&(json));                                                                   \
+        ENSURE_SAY(accepted_ == (expected) && diagnostics_ == ((expected) ? 0 : 1),                \
+                   "%s, %u times %s", accepted_ ? "accepted" : "refused", diagnostics_, code);     \
+    } while (0)
+
+static void document_bytes(void) {
+    static const char TEXT[] = "{\"videos\":[{\"id\":\"a\"}]}";
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        APPEND(&json, "%s", TEXT);
+        uint32_t blanks = HC_LIMIT_DOCUMENT_BYTES + more - json.size;
+        char *end = hc__bytes_reserve(&json, blanks);
+        ENSURE(end != NULL);
+        memset(end, ' ', blanks);
+        json.size += blanks;
+        ENSURE_LOADS(json, "too_large", more == 0);
+    }
+}
+
+static void depth(void) {
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        APPEND(&json, "{\"videos\":[{\"id\":\"a\"}],\"custom_data\":");
+        for (uint32_t i = 1; i < HC_LIMIT_DEPTH + more; i++) {
+            APPEND(&json, "[");
+        }
+        for (uint32_t i = 1; i < HC_LIMIT_DEPTH + more; i++) {
+            APPEND(&json, "]");
+        }
+        APPEND(&json, "}");
+        ENSURE_LOADS(json, "too_deep", more == 0);
+    }
+}
+
+// A condition may nest as deep as a document can hold it.
+static void depth_of_conditions(void) {
+    hc_bytes json = {0};
+    APPEND(&json, "[{\"type\":\"pause\",\"time\":1,\"when\":");
+    uint32_t levels = (HC_LIMIT_DEPTH - 3) / 2;
+    for (uint32_t i = 0; i < levels; i++) {
+        APPEND(&json, i % 2 == 0 ? "{\"all\":[" : "{\"any\":[");
+    }
+    APPEND(&json, "{\"variable\":\"a\",\"operator\":\"exists\"}");
+    for (uint32_t i = 0; i < levels; i++) {
+        APPEND(&json, ",{\"variable\":\"a\",\"operator\":\"exists\"}]}");
+    }
+    APPEND(&json, "}]");
+    ENSURE_LOADS(json, "too_deep", true);
+}
+
+static void append_hotspot(hc_bytes *json) {
+    APPEND(json, "[{\"type\":\"hotspot\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
+                 "\"pos_height\":9,\"click_action\":\"track\",\"hotspot_points\":");
+}
+
+static void points_of_a_polygon(void) {
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        append_hotspot(&json);
+        for (uint32_t i = 0; i < HC_LIMIT_POINTS + more; i++) {
+            APPEND(&json, "%s[%u,%u]", i == 0 ? "[" : ",", i % 100, i / 100);
+        }
+        APPEND(&json, "]}]");
+        ENSURE_LOADS(json, "too_many", more == 0);
+    }
+}
+
+static void points_of_all_rings(void) {
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        append_hotspot(&json);
+        for (uint32_t i = 0; i < HC_LIMIT_POINTS / 4; i++) {
+            APPEND(&json, "%s[[0,0],[9,0],[9,9],[0,9%s]]", i == 0 ? "[" : ",",
+                   i == 0 && more == 1 ? "],[0,5" : "");
+        }
+        APPEND(&json, "]}]");
+        ENSURE_LOADS(json, "too_many", more == 0);
+    }
+}
+
+static void points_as_text(void) {
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        append_hotspot(&json);
+        for (uint32_t i = 0; i < HC_LIMIT_POINTS + more; i++) {
+            APPEND(&json, "%s%u,%u", i == 0 ? "\"" : " ", i % 100, i / 100);
+        }
+        APPEND(&json, "\"}]");
+        ENSURE_LOADS(json, "too_many", more == 0);
+    }
+}
+
+static void append_variables(hc_bytes *json, uint32_t count) {
+    APPEND(json, "{\"videos\":[{\"id\":\"a\"}],\"variables\":{");
+    for (uint32_t i = 0; i < count; i++) {
+        APPEND(json, "%s\"v%u\":%u", i == 0 ? "" : ",", i, i);
+    }
+    APPEND(json, "}}");
+}
+
+static void variables_of_a_document(void) {
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        append_variables(&json, HC_LIMIT_VARIABLES + more);
+        ENSURE_LOADS(json, "too_many", more == 0);
+    }
+}
+
+static void variables_of_a_session(void) {
+    hc_bytes json = {0};
+    append_variables(&json, HC_LIMIT_VARIABLES - 10);
+    hc_engine *engine = hc_create();
+    hc_result loaded = load(engine, (hc_str){json.data, json.size}, HC_STRICT);
+    hc__bytes_free(&json);
+    uint32_t accepted = 0;
+    for (uint32_t i = 0; i < 20; i++) {
+        char name[20];
+        int size = snprintf(name, sizeof name, "more%u", i);
+        accepted += hc_set(engine, name, (uint32_t)size, 2, i, NULL, 0, 0) == HC_OK ? 1 : 0;
+    }
+    hc_result known = hc_set(engine, "more0", 5, 2, 7, NULL, 0, 0);
+    bool changed = effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1;
+    hc_result unknown = hc_eval(engine, "more19", 6);
+    hc_destroy(engine);
+    ENSURE(loaded == HC_OK);
+    ENSURE_SAY(accepted == 10, "%u", accepted);
+    ENSURE(known == HC_OK && changed && unknown == HC_OK);
+}
+
+static void videos(void) {
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        for (uint32_t i = 0; i < HC_LIMIT_VIDEOS + more; i++) {
+            APPEND(&json, "%s{\"id\":%u}", i == 0 ? "{\"videos\":[" : ",", i);
+        }
+        APPEND(&json, "]}");
+        ENSURE_LOADS(json, "too_many", more == 0);
+    }
+}
+
+// Refused before room is made for them: a million would take half a gigabyte.
+static void items(void) {
+    hc_bytes json = {0};
+    for (uint32_t i = 0; i < HC_LIMIT_ITEMS + 1; i++) {
+        hc__bytes_append(&json, i == 0 ? HC_STR("[0") : HC_STR(",0"));
+    }
+    APPEND(&json, "]");
+    allocations_begin(0, 0);
+    ENSURE_LOADS(json, "too_many", false);
+    size_t largest = allocations_end().largest;
+    ENSURE_SAY(largest < 64u << 20, "%zu bytes in one block", largest);
+}
+
+static void append_unknown_fields(hc_bytes *json, uint32_t count, const char *value) {
+    APPEND(json, "{\"videos\":[{\"id\":\"a\"}]");
+    for (uint32_t i = 0; i < count; i++) {
+        APPEND(json, ",\"%s%u\":%s", value[0] == '"' ? "x" : "y", i, value);
+    }
+    APPEND(json, "}");
+}
+
+static void diagnostics(void) {
+    static const uint32_t COUNTS[] = {HC_LIMIT_DIAGNOSTICS - 1, HC_LIMIT_DIAGNOSTICS,
+                                      HC_LIMIT_DIAGNOSTICS + 1, HC_LIMIT_DIAGNOSTICS * 3};
+    for (uint32_t i = 0; i < 4; i++) {
+        hc_bytes json = {0};
+        append_unknown_fields(&json, COUNTS[i], "0"); // warnings
+        hc_engine *engine = hc_create();
+        hc_result result = load(engine, (hc_str){json.data, json.size}, HC_STRICT);
+        hc__bytes_free(&json);
+        uint32_t all = diagnostics_of(engine, NULL);
+        uint32_t too_many = diagnostics_of(engine, "too_many");
+        uint32_t errors = errors_of(engine);
+        bool beyond = COUNTS[i] > HC_LIMIT_DIAGNOSTICS;
+        uint32_t counted = hc_error_count(engine);
+        hc_destroy(engine);
+        ENSURE_SAY(all == (beyond ? HC_LIMIT_DIAGNOSTICS + 1 : COUNTS[i]), "%u: %u", COUNTS[i],
+                   all);
+        ENSURE_SAY(too_many == (beyond ? 1 : 0), "%u: %u", COUNTS[i], too_many);
+        ENSURE_SAY((result == HC_OK) == (errors == 0) && counted == errors,
+                   "%u warnings: result %d, %u errors listed, %u counted", COUNTS[i], (int)result,
+                   errors, counted);
+    }
+}
+
+// 70 switches, then back as often as it goes.
+static void history(void) {
+    hc_engine *engine =
+        engine_with("{\"videos\":[{\"id\":\"a\",\"interactions\":["
+                    "{\"type\":\"button\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
+                    "\"pos_height\":9,\"click_action\":\"video\",\"click_value\":\"a\"},"
+                    "{\"type\":\"button\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
+                    "\"pos_height\":9,\"click_action\":\"back\"}]}]}",
+                    600);
+    ENSURE(engine != NULL);
+    hc_play(engine);
+    for (uint32_t i = 1; i <= HC_LIMIT_HISTORY + 6; i++) {
+        hc_tick(engine, i); // so that each place is another
+        hc_click(engine, 0);
+        hc_answer(engine, 1);
+    }
+    uint32_t backs = 0;
+    double expected = HC_LIMIT_HISTORY + 6;
+    bool in_order = true;
+    for (uint32_t i = 0; i < HC_LIMIT_HISTORY + 6; i++) {
+        hc_click(engine, 1);
+        hc_answer(engine, 1);
+        if (effects_of(engine, HC_EVENT_NODE_ENTER) == 1) {
+            in_order = in_order && hc_time(engine) == expected;
+            expected -= 1;
+            backs++;
+        }
+    }
+    hc_destroy(engine);
+    ENSURE_SAY(backs == HC_LIMIT_HISTORY, "%u", backs);
+    ENSURE(in_order);
+}
+
+// The length of the text that the variable holds, as the log writes it.
+static uint32_t value_bytes(hc_engine *engine, const char *name) {
+    hc_eval(engine, name, (uint32_t)strlen(name));
+    const char *line = hc_effect_text(engine);
+    const char *value = strstr(line, "\"value\":\"");
+    return value == NULL ? 0 : (uint32_t)(strchr(value + 9, '"') - value - 9);
+}
+
+static void bytes_of_a_value(void) {
+    hc_engine *engine = engine_with("{\"videos\":[{\"id\":\"a\"}]}", 60);
+    ENSURE(engine != NULL);
+    char *text = malloc(HC_LIMIT_TEXT_BYTES + 8);
+    ENSURE(text != NULL);
+    memset(text, 'x', HC_LIMIT_TEXT_BYTES + 8);
+    uint32_t bytes[3];
+    hc_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES, 0);
+    bytes[0] = value_bytes(engine, "a");
+    hc_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 1, 0);
+    bytes[1] = value_bytes(engine, "a");
+    // A character of four bytes does not fit any more: none of it is kept.
+    memcpy(text + HC_LIMIT_TEXT_BYTES - 3, "\xF0\x9F\x98\x80", 4);
+    hc_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 8, 0);
+    bytes[2] = value_bytes(engine, "a");
+    bool sound = effects_are_sound(engine);
+    free(text);
+    hc_destroy(engine);
+    ENSURE_SAY(bytes[0] == HC_LIMIT_TEXT_BYTES && bytes[1] == HC_LIMIT_TEXT_BYTES, "%u, %u",
+               bytes[0], bytes[1]);
+    ENSURE_SAY(bytes[2] == HC_LIMIT_TEXT_BYTES - 3 && sound, "%u", bytes[2]);
+}
+
+static void bytes_of_a_resolved_text(void) {
+    hc_engine *engine = engine_with(
+        "[{\"type\":\"text\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
+        "\"pos_height\":9,\"click_action\":\"message\",\"click_value\":\"{{a}}{{a}}{{a}}\","
+        "\"value\":\"{{a}}{{a}}{{a}}\"}]",
+        60);
+    ENSURE(engine != NULL);
+    char *text = malloc(HC_LIMIT_TEXT_BYTES);
+    ENSURE(text != NULL);
+    memset(text, 'x', HC_LIMIT_TEXT_BYTES);
+    // Two and a half of them fit; the last character is cut off whole.
+    uint32_t size = HC_LIMIT_TEXT_BYTES * 2 / 5;
+    memcpy(text + size / 2 - 1, "\xC3\xA9", 2);
+    hc_set(engine, "a", 1, 1, 0, text, size, 0);
+    free(text);
+    hc_str view = text_of(engine, hc_item_text(engine, 0));
+    uint32_t view_bytes = view.size;
+    hc_result clicked = hc_click(engine, 0);
+    bool sound = effects_are_sound(engine);
+    uint32_t message_bytes = 0;
+    for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
+        message_bytes = hc_effects(engine)[i].text_bytes;
+    }
+    hc_destroy(engine);
+    ENSURE(clicked == HC_OK && sound);
+    ENSURE_SAY(view_bytes > HC_LIMIT_TEXT_BYTES && view_bytes < HC_LIMIT_TEXT_BYTES + 1000, "%u",
+               view_bytes);
+    ENSURE_SAY(message_bytes > HC_LIMIT_TEXT_BYTES && message_bytes < HC_LIMIT_TEXT_BYTES + 200,
+               "%u", message_bytes);
+}
+
+// A jump onto itself: as often as the limit, then one error, then on.
+static void control_effects_without_progress(void) {
+    hc_engine *engine = engine_with("[{\"type\":\"jump\",\"time\":5,\"click_value\":5}]", 60);
+    ENSURE(engine != NULL);
+    hc_play(engine);
+    uint32_t seeks = 0;
+    uint32_t errors = 0;
+    for (uint32_t i = 0; i < 100; i++) {
+        hc_tick(engine, 5);
+        seeks += effects_of(engine, HC_EVENT_PLAYER_SEEK);
+        errors += effects_of(engine, HC_EVENT_ERROR);
+        for (uint32_t n = 0; n < 100 && hc_answer(engine, 1) == HC_OK; n++) {
+            seeks += effects_of(engine, HC_EVENT_PLAYER_SEEK);
+            errors += effects_of(engine, HC_EVENT_ERROR);
+        }
+    }
+    hc_tick(engine, 6);
+    double time_s = hc_time(engine);
+    bool playing = hc_playing(engine) == 1;
+    hc_destroy(engine);
+    ENSURE_SAY(seeks == HC_LIMIT_CONTROL && errors == 1, "%u seeks, %u errors", seeks, errors);
+    ENSURE(time_s == 6 && playing);
+}
+
+void limits_tests(void) {
+    RUN(document_bytes);
+    RUN(depth);
+    RUN(depth_of_conditions);
+    RUN(points_of_a_polygon);
+    RUN(points_of_all_rings);
+    RUN(points_as_text);
+    RUN(variables_of_a_document);
+    RUN(variables_of_a_session);
+    RUN(videos);
+    RUN(items);
+    RUN(diagnostics);
+    RUN(history);
+    RUN(bytes_of_a_value);
+    RUN(bytes_of_a_resolved_text);
+    RUN(control_effects_without_progress);
+}

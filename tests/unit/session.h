@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Engines, documents and effects for the tests of the public functions.
+#ifndef HC_TEST_SESSION_H
+#define HC_TEST_SESSION_H
+
+#include "../../engine/include/hotcue.h"
+#include "test.h"
+
+// An engine with the document loaded, ready and not yet playing, for the
+// caller to destroy; NULL, which fails the test, when it is refused.
+hc_engine *engine_with(const char *json, double duration_s);
+
+hc_result load(hc_engine *engine, hc_str json, hc_load_mode mode);
+
+// How many diagnostics the last load had, of one code or, with NULL, of all;
+// how many of them are errors.
+uint32_t diagnostics_of(hc_engine *engine, const char *code);
+uint32_t errors_of(hc_engine *engine);
+
+// How many effects of a kind the last input had.
+uint32_t effects_of(const hc_engine *engine, hc_effect_kind kind);
+
+// Whether the effects are as hotcue.h says: kinds that exist, log lines that
+// are JSON and nothing but the last an intent.
+bool effects_are_sound(const hc_engine *engine);
+
+// The text that a call has written.
+hc_str text_of(const hc_engine *engine, uint32_t bytes);
+
+// Appends in the manner of printf, some hundred bytes at most.
+#define APPEND(out, ...)                                                                           \
+    do {                                                                                           \
+        char text_[500];                                                                           \
+        int size_ = snprintf(text_, sizeof text_, __VA_ARGS__);                                    \
+        hc__bytes_append(out, (hc_str){text_, (uint32_t)size_});                                   \
+    } while (0)
+
+// One way of spelling an input, for tables of them. Gives HC_ERR_ARGUMENT for
+// an unknown name, too.
+typedef struct input {
+    const char *name;
+    double number;    // time, duration; the value of a number or boolean
+    uint32_t integer; // item, video, token, device; what kind of value
+    const char *text; // name
+    const char *value;
+} input;
+
+hc_result feed(hc_engine *engine, const input *input);
+
+#endif
