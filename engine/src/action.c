@@ -213,17 +213,28 @@ void hc__action_timed(hc_session *session, uint32_t index) {
 
 // ---- Clicks ---------------------------------------------------------------
 
+// What the action gets; null when not given, or when its templates have made
+// it a URL that isn't allowed.
+static void member_target(hc_session *session, hc_bytes *out, const hc_item *item) {
+    bool url = item->action == HC_ACTION_LINK || item->action == HC_ACTION_REDIRECT;
+    hc_str target = item->target;
+    if (target.data != NULL) {
+        target = hc__session_resolve(session, target, url);
+    }
+    if (url && !hc__url_is_allowed(target)) {
+        target = (hc_str){NULL, 0};
+    }
+    hc__member_text(out, "value", target);
+}
+
 static void click_event(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     uint32_t start = session->scratch->size;
-    bool url = item->action == HC_ACTION_LINK || item->action == HC_ACTION_REDIRECT;
     hc_bytes *out = hc__session_event(session, HC_EVENT_HOTSPOT_CLICK, index);
     hc__member_hotspot(out, item);
     hc__member_word(out, "type", HC_TYPE_NAMES[item->type]);
     hc__member_word(out, "action", HC_ACTION_NAMES[item->action]);
-    hc__member_text(out, "value",
-                    item->target.data == NULL ? item->target
-                                              : hc__session_resolve(session, item->target, url));
+    member_target(session, out, item);
     hc__event_end(session->effects, 0);
     session->scratch->size = start;
 }

@@ -17,8 +17,8 @@ static const char *const EVENT_NAMES[] = {
 };
 
 void hc__effects_clear(hc_effect_list *list) {
-    list->records.size = 0;
-    list->text.size = 0;
+    list->records.size = list->text.size = 0;
+    list->records.failed = list->text.failed = false;
 }
 
 void hc__effects_free(hc_effect_list *list) {
@@ -39,17 +39,16 @@ void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, doubl
 
 hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
                           const hc_place *place) {
-    double time_s = hc__number_microseconds(place->time_s);
     hc_effect effect = {.kind = kind,
                         .item = item,
                         .text = list->text.size,
                         .video = place->video,
-                        .time_s = time_s};
+                        .time_s = place->time_s};
     add_record(list, &effect);
     hc_bytes *out = &list->text;
     list->line = out->size;
     hc__bytes_print(out, "{\"t\":");
-    hc__json_number(out, time_s);
+    hc__json_number(out, hc__number_microseconds(place->time_s));
     hc__member_text(out, "video", place->video_id);
     hc__member_word(out, "event", EVENT_NAMES[kind]);
     return out;

@@ -125,12 +125,20 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
         hc__project_free(project);
         return HC_ERR_MEMORY;
     }
+    // The event comes first, as it may want memory: what can't be told is not
+    // done.
+    hc__effects_clear(&engine->effects);
+    hc__session_plain_event(&session, HC_EVENT_PROJECT_LOAD);
+    if (engine->effects.records.failed || engine->effects.text.failed) {
+        hc__effects_clear(&engine->effects);
+        hc__session_free(&session);
+        hc__project_free(project);
+        return HC_ERR_MEMORY;
+    }
     drop_project(engine);
     engine->project = project;
     engine->session = session;
-    begin(engine);
-    hc__session_plain_event(&engine->session, HC_EVENT_PROJECT_LOAD);
-    return finish(engine, true);
+    return HC_OK;
 }
 
 hc_result hc_unload(hc_engine *engine) {
@@ -138,8 +146,9 @@ hc_result hc_unload(hc_engine *engine) {
         return HC_REFUSED;
     }
     hc__playback_unload(&engine->session);
+    hc_result result = finish(engine, true);
     drop_project(engine);
-    return HC_OK;
+    return result;
 }
 
 uint32_t hc_diagnostics(hc_engine *engine) {

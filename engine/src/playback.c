@@ -85,10 +85,18 @@ static void note_progress(hc_session *session) {
 
 // ---- Boundaries -----------------------------------------------------------
 
-static double threshold(const hc_session *session) {
-    return session->progress < PROGRESS_COUNT && isfinite(session->duration_s)
-               ? PROGRESS[session->progress] * session->duration_s
-               : INFINITY;
+static double threshold(const hc_session *session, uint32_t progress) {
+    return isfinite(session->duration_s) ? PROGRESS[progress] * session->duration_s : INFINITY;
+}
+
+// The first threshold here or ahead that was not told in this visit.
+static uint32_t next_progress(const hc_session *session) {
+    uint32_t progress = 0;
+    while (progress < PROGRESS_COUNT && ((session->progress_told >> progress & 1u) != 0 ||
+                                         threshold(session, progress) < session->time_s)) {
+        progress++;
+    }
+    return progress;
 }
 
 // The next boundary: of the video's timeline, or a threshold of progress.
@@ -98,10 +106,11 @@ static hc_boundary next_boundary(const hc_session *session) {
     if (session->cursor < video->boundaries.count) {
         next = session->project->boundaries[video->boundaries.first + session->cursor];
     }
-    double progress_s = threshold(session);
+    uint32_t progress = next_progress(session);
+    double progress_s = progress < PROGRESS_COUNT ? threshold(session, progress) : INFINITY;
     bool progress_first = progress_s < next.time_s ||
                           (progress_s == next.time_s && next.class > HC_BOUNDARY_PROGRESS);
-    return progress_first ? (hc_boundary){progress_s, HC_BOUNDARY_PROGRESS, 0} : next;
+    return progress_first ? (hc_boundary){progress_s, HC_BOUNDARY_PROGRESS, progress} : next;
 }
 
 double hc__playback_next_time(const hc_session *session) {
@@ -121,20 +130,19 @@ static void cue_event(hc_session *session, uint32_t index, double time_s, hc_eff
     hc__event_end(session->effects, 0);
 }
 
-static void progress_event(hc_session *session, double time_s) {
-    double progress = PROGRESS[session->progress % PROGRESS_COUNT];
+static void progress_event(hc_session *session, uint32_t progress) {
     hc_place place = hc__session_place(session);
-    place.time_s = time_s;
+    place.time_s = threshold(session, progress);
     hc_bytes *out = hc__event_begin(session->effects, HC_EVENT_PLAYER_PROGRESS, HC_NONE, &place);
-    hc__member_number(out, "progress", progress);
+    hc__member_number(out, "progress", PROGRESS[progress]);
     hc__event_end(session->effects, 0);
-    session->progress++;
+    session->progress_told |= 1u << progress;
 }
 
 static void cross(hc_session *session, const hc_boundary *boundary) {
     session->time_s = boundary->time_s;
     if (boundary->class == HC_BOUNDARY_PROGRESS) {
-        progress_event(session, boundary->time_s);
+        progress_event(session, boundary->index);
         return;
     }
     session->cursor++;
@@ -181,6 +189,16 @@ static void cross_cues(hc_session *session, double from, double to) {
     }
 }
 
+// The thresholds in (from, to] that were not told in this visit.
+static void cross_progress(hc_session *session, double from, double to) {
+    for (uint32_t i = 0; i < PROGRESS_COUNT; i++) {
+        double at = threshold(session, i);
+        if (from < at && at <= to && (session->progress_told >> i & 1u) == 0) {
+            progress_event(session, i);
+        }
+    }
+}
+
 // Where playback goes on at a time: before the cues there when the place is
 // new, before the timed actions when the cues there are done.
 static void place_cursor(hc_session *session, hc_boundary_class class) {
@@ -201,9 +219,7 @@ static void seek(hc_session *session, double to) {
     hc__presence_leave_past(session, "seek");
     if (session->started) {
         cross_cues(session, from, to);
-        while (threshold(session) <= to) {
-            progress_event(session, threshold(session));
-        }
+        cross_progress(session, from, to);
     }
     hc__presence_enter_present(session, "seek");
     place_cursor(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
@@ -269,17 +285,8 @@ static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     }
     session->video = video;
     session->time_s = isfinite(session->duration_s) ? fmin(time_s, session->duration_s) : time_s;
-    session->progress = 0;
-    session->progress_known = false;
+    session->progress_told = 0;
     place_cursor(session, HC_BOUNDARY_CUE);
-}
-
-// What lies before the place where the visit began is not crossed.
-static void set_progress_aside(hc_session *session) {
-    while (threshold(session) < session->time_s) {
-        session->progress++;
-    }
-    session->progress_known = isfinite(session->duration_s);
 }
 
 // Leaves the video, enters the next and plays it.
@@ -300,7 +307,6 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     hc__presence_enter_present(session, "enter");
     start_playing(session);
     if (same_media) { // other media are ready later, and what is due waits for it
-        set_progress_aside(session);
         push_advance(session, session->time_s);
     }
 }
@@ -438,8 +444,11 @@ void hc__playback_answer(hc_session *session, bool allowed) {
 
 bool hc__playback_ready(hc_session *session, double duration_s) {
     session->duration_s = duration_s > 0 ? duration_s : NAN;
-    if (!session->progress_known) {
-        set_progress_aside(session);
+    if (session->time_s > session->duration_s) { // a start time past the end
+        session->time_s = session->duration_s;
+        hc__presence_leave_past(session, "exit");
+        hc__presence_enter_present(session, "enter");
+        place_cursor(session, HC_BOUNDARY_CUE);
     }
     if (!session->ready) {
         session->ready = true;
@@ -473,7 +482,6 @@ bool hc__playback_play(hc_session *session) {
         return true;
     }
     if (!session->started) {
-        set_progress_aside(session);
         start_project(session);
     }
     start_playing(session);

@@ -169,10 +169,6 @@ static void variable_event(hc_session *session, uint32_t variable, const hc_valu
     hc__event_end(session->effects, 0);
 }
 
-static bool same_value(const hc_value *a, const hc_value *b) {
-    return a->kind == b->kind && a->number == b->number && hc__str_equal(a->text, b->text);
-}
-
 // Items whose drawing shows the variable, when on screen, look different now.
 static void redraw_readers(hc_session *session, hc_range texts) {
     for (uint32_t i = 0; i < texts.count; i++) {
@@ -185,7 +181,7 @@ static void redraw_readers(hc_session *session, hc_range texts) {
 
 void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_value *value,
                                const char *source) {
-    if (same_value(&session->variables.slots[variable].value, value)) {
+    if (hc__value_equal(&session->variables.slots[variable].value, value)) {
         return;
     }
     variable_event(session, variable, value, source);

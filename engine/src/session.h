@@ -67,11 +67,10 @@ typedef struct hc_session {
     hc_bytes *scratch; // texts on their way; used like a stack
 
     uint32_t video;
-    double time_s;       // everything up to here has happened
-    double duration_s;   // of the media, NaN when not known
-    uint32_t cursor;     // next boundary of the video
-    uint32_t progress;   // next threshold of progress
-    bool progress_known; // the thresholds before the start are set aside
+    double time_s;          // everything up to here has happened
+    double duration_s;      // of the media, NaN when not known
+    uint32_t cursor;        // next boundary of the video
+    uint32_t progress_told; // thresholds of progress told in this visit, a bit each
 
     bool ready, started, playing, over;
     bool by_viewer; // paused by the viewer, not by the engine

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "unicode.h"
 
+#include <stdlib.h>
+
 uint32_t hc__unicode_sequence(const char *text, uint32_t bytes) {
     const unsigned char *u = (const unsigned char *)text;
     if (bytes == 0) {
@@ -117,19 +119,6 @@ uint32_t hc__unicode_fold(uint32_t c) {
     return c;
 }
 
-// Whether the text begins with the part, both folded.
-static bool starts_with(const char *text, const char *text_end, hc_str part) {
-    const char *at = part.data;
-    const char *end = at + part.size;
-    while (at < end) {
-        if (text >= text_end ||
-            hc__unicode_fold(hc__unicode_next(&text)) != hc__unicode_fold(hc__unicode_next(&at))) {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool hc__unicode_fold_equal(hc_str a, hc_str b) {
     const char *at = a.data;
     const char *other = b.data;
@@ -141,12 +130,40 @@ bool hc__unicode_fold_equal(hc_str a, hc_str b) {
     return at == a.data + a.size && other == b.data + b.size;
 }
 
-bool hc__unicode_fold_contains(hc_str text, hc_str part) {
-    const char *end = text.data + text.size;
-    for (const char *at = text.data; at < end; hc__unicode_next(&at)) {
-        if (starts_with(at, end, part)) {
-            return true;
+// Knuth, Morris and Pratt ("Fast pattern matching in strings", 1977) on folded
+// code points: linear, whatever the texts. back[i] is the length of the longest
+// beginning of the part that ends at i, before it.
+static bool search(hc_str text, const uint32_t *part, uint32_t *back, uint32_t count) {
+    uint32_t matched = 0;
+    back[0] = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        while (matched > 0 && part[i] != part[matched]) {
+            matched = back[matched - 1];
         }
+        matched += part[i] == part[matched] ? 1 : 0;
+        back[i] = matched;
     }
-    return part.size == 0;
+    matched = 0;
+    for (const char *at = text.data; at < text.data + text.size && matched < count;) {
+        uint32_t c = hc__unicode_fold(hc__unicode_next(&at));
+        while (matched > 0 && c != part[matched]) {
+            matched = back[matched - 1];
+        }
+        matched += c == part[matched] ? 1 : 0;
+    }
+    return matched == count;
+}
+
+bool hc__unicode_fold_contains(hc_str text, hc_str part) {
+    uint32_t *folded = part.size == 0 ? NULL : malloc(2u * part.size * sizeof *folded);
+    if (folded == NULL) {
+        return part.size == 0;
+    }
+    uint32_t count = 0;
+    for (const char *at = part.data; at < part.data + part.size;) {
+        folded[count++] = hc__unicode_fold(hc__unicode_next(&at));
+    }
+    bool found = search(text, folded, folded + part.size, count);
+    free(folded);
+    return found;
 }

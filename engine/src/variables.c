@@ -21,7 +21,7 @@ bool hc__variables_init(hc_variables *variables, const hc_project *project) {
         variables->slots[i].name = project->variables[i].name;
         hc__variables_set(variables, i, &project->variables[i].initial);
     }
-    return true;
+    return !variables->failed;
 }
 
 void hc__variables_free(hc_variables *variables) {
@@ -82,15 +82,21 @@ hc_str hc__variables_cut(hc_str text) {
     return (hc_str){text.data, size};
 }
 
+bool hc__value_equal(const hc_value *a, const hc_value *b) {
+    return a->kind == b->kind &&
+           (a->kind == HC_VALUE_TEXT ? hc__str_equal(a->text, b->text) : a->number == b->number);
+}
+
 bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_value *value) {
     hc_slot *slot = &variables->slots[variable];
-    hc_str text = value->kind == HC_VALUE_TEXT ? hc__variables_cut(value->text) : HC_STR("");
-    if (slot->value.kind == value->kind && slot->value.number == value->number &&
-        hc__str_equal(slot->value.text, text)) {
+    if (hc__value_equal(&slot->value, value)) {
         return false;
     }
     slot->text.size = 0;
-    hc__bytes_append(&slot->text, text);
+    hc__bytes_append(&slot->text,
+                     value->kind == HC_VALUE_TEXT ? hc__variables_cut(value->text) : HC_STR(""));
+    variables->failed = variables->failed || slot->text.failed;
+    slot->text.failed = false;
     slot->value = (hc_value){
         value->kind, value->number, {slot->text.size > 0 ? slot->text.data : "", slot->text.size}};
     return true;
@@ -123,6 +129,7 @@ static void append_variable(const hc_variables *variables, hc_str name, bool in_
     hc_bytes text = {0};
     hc__value_append(&text, value);
     hc__url_append_encoded(out, (hc_str){text.data, text.size});
+    out->failed = out->failed || text.failed;
     hc__bytes_free(&text);
 }
 

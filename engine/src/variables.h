@@ -17,6 +17,7 @@ typedef struct hc_variables {
     const hc_project *project;
     hc_slot *slots;
     uint32_t count, capacity;
+    bool failed; // a value was lost for want of memory
 } hc_variables;
 
 // The project's variables with their initial values; false when out of memory.
@@ -30,6 +31,9 @@ uint32_t hc__variables_need(hc_variables *variables, hc_str name);
 
 // The text, cut at a character to HC_LIMIT_TEXT_BYTES.
 hc_str hc__variables_cut(hc_str text);
+
+// Whether two values are the same, of the same kind.
+bool hc__value_equal(const hc_value *a, const hc_value *b);
 
 // Sets a value; its text is copied, and cut. False when it was that already.
 bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_value *value);

@@ -8,6 +8,7 @@
 // few and large, cJSON's all of a size and short-lived, so more is not needed.
 #ifdef __wasm__
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -31,14 +32,22 @@ static uint32_t class_of(size_t bytes) {
     return 32u - (uint32_t)__builtin_clz((uint32_t)bytes + HEADER_BYTES - 1u);
 }
 
+// Each growth may copy the whole memory, so it grows by a quarter at least.
+static bool grow_to(uintptr_t end) {
+    uintptr_t room = __builtin_wasm_memory_size(0) * PAGE_BYTES;
+    uintptr_t needed = end > room ? (end - room + PAGE_BYTES - 1) / PAGE_BYTES : 0;
+    uintptr_t quarter = room / PAGE_BYTES / 4;
+    return needed == 0 ||
+           (quarter > needed && __builtin_wasm_memory_grow(0, quarter) != SIZE_MAX) ||
+           __builtin_wasm_memory_grow(0, needed) != SIZE_MAX;
+}
+
 static block *take_from_end(uint32_t class) {
     if (top == 0) {
         top = ((uintptr_t)&__heap_base + 15u) & ~(uintptr_t)15u;
     }
     uintptr_t end = top + ((uintptr_t)1 << class);
-    uintptr_t room = __builtin_wasm_memory_size(0) * PAGE_BYTES;
-    if (end < top || (end > room && __builtin_wasm_memory_grow(0, (end - room + PAGE_BYTES - 1) /
-                                                                      PAGE_BYTES) == SIZE_MAX)) {
+    if (end < top || !grow_to(end)) {
         return NULL;
     }
     block *taken = (block *)top;
