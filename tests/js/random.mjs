@@ -38,6 +38,11 @@ export class Random {
     return Array.from({ length: this.below(most + 1) }, (_, i) => make(i));
   }
 
+  /** A number as times and prices are, with all the digits that a number can have. */
+  everyday() {
+    return (this.#bits() + this.#bits() / 2 ** 32) * 2 ** (this.below(60) - 50);
+  }
+
   /** Any finite number: of all magnitudes, with few digits, or next to a power of two. */
   double() {
     const kind = this.below(4);

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// engine.wasm against what JavaScript itself knows better: how numbers are
+// written and read, what JSON is, which scheme a URL has.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Engine } from '../../js-glue/engine.js';
+import { wasm } from './play.mjs';
+import { Random } from './random.mjs';
+
+const NUMBERS = 100_000;
+const DECIMALS = 20_000;
+const DOCUMENTS = 30_000;
+const URLS = 40_000;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Lists of so many at a time. @template T @param {T[]} list @param {number} count @returns {T[][]} */
+function chunks(list, count) {
+  return Array.from({ length: Math.ceil(list.length / count) }, (_, i) => list.slice(i * count, (i + 1) * count));
+}
+
+// ---- Numbers ----------------------------------------------------------------
+
+/** A decimal as JSON writes it, seldom a short one. @param {Random} random */
+function randomDecimal(random) {
+  const digits = () =>
+    Array.from({ length: 1 + random.below(random.pick([5, 20, 90])) }, () => random.below(10)).join('');
+  const whole = random.chance(3) ? '0' : digits().replace(/^0+(?=\d)/, '');
+  const fraction = random.chance() ? `.${digits()}` : '';
+  const exponent = random.chance()
+    ? `${random.pick(['e', 'E'])}${random.pick(['', '+', '-'])}${random.below(320)}`
+    : '';
+  const text = `${random.pick(['', '-'])}${whole}${fraction}${exponent}`;
+  return Number.isFinite(Number(text)) ? text : randomDecimal(random);
+}
+
+describe('numbers', () => {
+  it('are written as String() writes them', () => {
+    const random = new Random(1);
+    const engine = new Engine(wasm);
+    engine.load('[]');
+    for (let i = 0; i < NUMBERS; i++) {
+      const number = i % 5 === 0 ? random.double() : random.everyday();
+      const { line } = engine.set('x', number)[0] ?? {};
+      const written = line?.slice(line.indexOf('"value":') + 8, line.indexOf(',"previous"'));
+      assert.ok(written === String(number) || (!line && i > 0), `${number}: ${line}`);
+    }
+  });
+
+  it('are read as JSON.parse() reads them', () => {
+    const random = new Random(2);
+    const decimals = Array.from({ length: DECIMALS }, () => randomDecimal(random));
+    const engine = new Engine(wasm);
+    for (const some of chunks(decimals, 4000)) {
+      const variables = some.map((decimal, i) => `"${i}":${decimal}`).join();
+      const { ok, diagnostics } = engine.load(`{"videos":[{"id":"a"}],"variables":{${variables}}}`);
+      assert.ok(ok, JSON.stringify(diagnostics));
+      for (const [i, decimal] of some.entries()) {
+        assert.ok(engine.eval(String(i))[0].line.endsWith(`"value":${Number(decimal)}}`), decimal);
+      }
+    }
+  });
+});
+
+// ---- JSON -------------------------------------------------------------------
+
+const SEEDS = [
+  '{"videos":[{"id":"a","interactions":[{"type":"pause","time":1.5e0,"name":"\\u00e9\\ud83d\\ude00 é😀"}]}]}',
+  '[{"type":"variable","time":0,"custom_data":{"a":[[],{},null,true,false,-0.1E+2,"\\"\\\\\\/\\b\\f\\n\\r\\t"]}}]',
+  ` {\t"custom_data" : ${'['.repeat(29)}0${']'.repeat(29)} ,\r\n"videos" : [ ] } `,
+].map((text) => new TextEncoder().encode(text));
+const PIECES = '[ ] { } , : " \\ \\u \\ud800 \\udc00 \\u0000 0 1 - + . e E 1e999 true null " \t \n'.split(' ');
+const BYTES = [0x00, 0x1f, 0x20, 0x7f, 0x80, 0xbf, 0xc0, 0xc3, 0xe2, 0xed, 0xef, 0xbb, 0xf0, 0xf4, 0xff];
+
+/** A document with some damage. @param {Random} random @returns {Uint8Array} */
+function damaged(random) {
+  let bytes = [...random.pick(SEEDS)];
+  for (let i = random.below(4); i >= 0; i--) {
+    const at = random.below(bytes.length + 1);
+    const piece = random.chance() ? [...new TextEncoder().encode(random.pick(PIECES))] : [random.pick(BYTES)];
+    const taken = random.pick([0, 0, 1, 1, 2, 7]);
+    bytes = [...bytes.slice(0, at), ...(random.chance(4) ? [] : piece), ...bytes.slice(at + taken)];
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** Whether all that JSON.parse() lets pass and the format doesn't is absent. @param {any} value @param {number} depth */
+function isStrict(value, depth) {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return depth < 32 && Object.entries(value).every(([key, each]) => key.isWellFormed() && isStrict(each, depth + 1));
+}
+
+/** @param {Uint8Array} bytes */
+function isJson(bytes) {
+  try {
+    return isStrict(JSON.parse(decoder.decode(bytes)), 0);
+  } catch {
+    return false;
+  }
+}
+
+describe('JSON', () => {
+  it('is what JSON.parse() takes, without what the format forbids', () => {
+    const random = new Random(3);
+    const engine = new Engine(wasm);
+    const counts = { good: 0, bad: 0 };
+    for (let i = 0; i < DOCUMENTS; i++) {
+      const bytes = damaged(random);
+      const codes = engine.load(bytes).diagnostics.map(({ code }) => code);
+      if (codes.includes('duplicate_key')) continue; // JSON.parse() forgets the first one
+      const taken = !codes.some((code) => ['syntax', 'too_deep'].includes(code));
+      assert.equal(taken, isJson(bytes), JSON.stringify(Buffer.from(bytes).toString('latin1')));
+      counts[taken ? 'good' : 'bad']++;
+    }
+    assert.ok(counts.good > 1000 && counts.bad > 10_000, JSON.stringify(counts));
+  });
+});
+
+// ---- URLs -------------------------------------------------------------------
+
+const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
+const URL_PIECES =
+  'http https mailto tel javascript data vbscript file blob ftp ws java script a C z0 : : : // / \\ . + - ? # @ % %3A é 😀 & ;'.split(
+    ' ',
+  );
+const URL_BLANKS = ['\t', '\n', '\r', ' ', '\u0001', '\u001f', '\u00a0', '\ufeff', '\u007f', '\v', '\f'];
+
+/** @param {Random} random */
+function randomUrl(random) {
+  const length = 1 + random.below(8);
+  const pieces = Array.from({ length }, () => random.pick(random.chance(4) ? URL_BLANKS : URL_PIECES));
+  const text = pieces.join('');
+  return random.chance(3) ? text.toUpperCase() : text;
+}
+
+/** @param {string} url @returns {string | null} its scheme on a web page; null when it is no URL there */
+function schemeOf(url) {
+  try {
+    return new URL(url, 'https://page.example/folder/').protocol;
+  } catch {
+    return null;
+  }
+}
+
+describe('URLs', () => {
+  it('are allowed by the scheme that the URL parser finds', () => {
+    const random = new Random(4);
+    const urls = Array.from({ length: URLS }, () => randomUrl(random));
+    const engine = new Engine(wasm);
+    const counts = { good: 0, bad: 0 };
+    for (const some of chunks(urls, 500)) {
+      const sources = some.map((src) => ({ src }));
+      const { diagnostics } = engine.load(JSON.stringify({ videos: [{ id: 'a', sources }] }));
+      const refused = new Set(diagnostics.filter(({ code }) => code === 'bad_url').map(({ path }) => path));
+      for (const [i, url] of some.entries()) {
+        const scheme = schemeOf(url);
+        const empty = !/[^\p{Cc} ]/u.test(url); // names nothing; the engine may refuse it
+        if (scheme === null || empty) continue;
+        const allowed = !refused.has(`/videos/0/sources/${i}/src`);
+        assert.equal(allowed, SCHEMES.includes(scheme), JSON.stringify(url));
+        counts[allowed ? 'good' : 'bad']++;
+      }
+    }
+    assert.ok(counts.good > 1000 && counts.bad > 1000, JSON.stringify(counts));
+  });
+});
