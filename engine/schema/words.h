@@ -61,8 +61,9 @@
     X(NOT_CONTAINS, "not_contains", "Does not contain", "")                                        \
     X(REGEX, "regex", "Matches regex", "")
 
-#define HC_COMMA_THEN_WORD(ENUM, name) ", " name
-#define HC_TYPE_WORDS (&(HC_TYPES(HC_COMMA_THEN_WORD))[2])
-#define HC_ACTION_WORDS (&(HC_ACTIONS(HC_COMMA_THEN_WORD))[2])
+// As lists of words.
+#define HC_WORD_THEN_COMMA(ENUM, name) name ", "
+#define HC_TYPE_WORDS HC_TYPES(HC_WORD_THEN_COMMA)
+#define HC_ACTION_WORDS HC_ACTIONS(HC_WORD_THEN_COMMA)
 
 #endif

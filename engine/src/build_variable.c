@@ -10,12 +10,9 @@ static hc_variable *variable_at(const hc_builder *builder, uint32_t index) {
 }
 
 uint32_t hc__build_variable(hc_builder *builder, hc_str name, const cJSON *node) {
-    uint32_t slot = hc__str_hash(name) % HC_NAME_SLOTS;
-    for (; builder->name_slots[slot] != 0; slot = (slot + 1) % HC_NAME_SLOTS) {
-        uint32_t found = builder->name_slots[slot] - 1;
-        if (hc__str_equal(variable_at(builder, found)->name, name)) {
-            return found;
-        }
+    hc_name *place = hc__names_find(&builder->names, name);
+    if (place->text.data != NULL) {
+        return place->number;
     }
     uint32_t count = HC_LIST_COUNT(builder->variables, hc_variable);
     if (count == HC_LIMIT_VARIABLES) {
@@ -24,7 +21,10 @@ uint32_t hc__build_variable(hc_builder *builder, hc_str name, const cJSON *node)
     }
     hc_variable variable = {.name = hc__read_keep(&builder->reader, name)};
     HC_LIST_ADD(&builder->variables, variable);
-    builder->name_slots[slot] = count + 1;
+    if (builder->variables.failed) {
+        return HC_NONE;
+    }
+    *place = (hc_name){variable.name, count};
     return count;
 }
 

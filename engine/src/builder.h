@@ -13,14 +13,12 @@ typedef struct hc_reading {
     bool by_condition;
 } hc_reading;
 
-#define HC_NAME_SLOTS (4u * HC_LIMIT_VARIABLES)
-
 typedef struct hc_builder {
     hc_reader reader;
     hc_project *project;
     hc_members members;                                        // of the objects being read
     hc_bytes rings, points, instructions, variables, readings; // lists of structs
-    uint32_t name_slots[HC_NAME_SLOTS];                        // variable number + 1
+    hc_names names;                                            // of the variables
 } hc_builder;
 
 // The number of a variable, made when new; HC_NONE beyond the limit, which is

@@ -3,14 +3,16 @@
 
 #include "../include/hotcue.h"
 #include "json.h"
+#include "wordlist.h"
 
-typedef struct code_row {
-    const char *name;
-    bool error;
-} code_row;
+static const char CODE_NAMES[] =
+#define HC_CODE(ENUM, name, error, meaning) name ","
+#include "../schema/codes.def"
+#undef HC_CODE
+    ;
 
-static const code_row CODES[] = {
-#define HC_CODE(ENUM, name, error, meaning) {name, error},
+static const bool IS_ERROR[] = {
+#define HC_CODE(ENUM, name, error, meaning) error,
 #include "../schema/codes.def"
 #undef HC_CODE
 };
@@ -55,8 +57,8 @@ static void append_path(hc_bytes *out, const hc_path *path) {
 }
 
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
-                  const char *message, const char *detail) {
-    list->errors += CODES[code].error ? 1 : 0;
+                  const char *message, hc_str detail) {
+    list->errors += IS_ERROR[code] ? 1 : 0;
     list->count++;
     if (list->count > HC_LIMIT_DIAGNOSTICS + 1) {
         return;
@@ -64,17 +66,18 @@ void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, 
     if (list->count == HC_LIMIT_DIAGNOSTICS + 1) {
         code = HC_CODE_TOO_MANY;
         message = "more problems than are listed here";
-        detail = NULL;
+        detail.size = 0;
     }
     hc_bytes *out = &list->lines;
-    hc__bytes_append(out, CODES[code].error ? HC_STR("{\"severity\":\"error\",\"code\":\"")
-                                            : HC_STR("{\"severity\":\"warning\",\"code\":\""));
-    hc__bytes_print(out, CODES[code].name);
+    hc__bytes_print(out, "{\"severity\":\"");
+    hc__bytes_print(out, IS_ERROR[code] ? "error" : "warning");
+    hc__bytes_print(out, "\",\"code\":\"");
+    hc__bytes_append(out, hc__words_at(CODE_NAMES, code));
     hc__bytes_print(out, "\",\"path\":\"");
     append_path(out, path);
     hc__bytes_print(out, "\",\"message\":\"");
     hc__json_escaped(out, hc__str_of(message));
-    hc__json_escaped(out, hc__str_of(detail));
+    hc__json_escaped(out, detail);
     hc__bytes_print(out, "\",\"offset\":");
     hc__json_number(out, offset);
     hc__bytes_print(out, "}\n");

@@ -40,8 +40,8 @@ typedef struct hc_diagnostics_list {
     uint32_t count, errors;
 } hc_diagnostics_list;
 
-// Adds one. The detail ends the message; it may be NULL.
+// Adds one. The detail ends the message; it may be not given.
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
-                  const char *message, const char *detail);
+                  const char *message, hc_str detail);
 
 #endif

@@ -14,36 +14,6 @@
 #include "number.h"
 #include "scan.h"
 
-// ---- Duplicate ids --------------------------------------------------------
-
-// Ids seen in one list, as an open hash table of texts.
-typedef struct id_set {
-    hc_str *slots;
-    uint32_t mask;
-} id_set;
-
-static bool id_set_init(id_set *set, uint32_t count) {
-    uint32_t capacity = 16;
-    while (capacity < 2 * count) {
-        capacity *= 2;
-    }
-    set->mask = capacity - 1;
-    set->slots = calloc(capacity, sizeof *set->slots);
-    return set->slots != NULL;
-}
-
-// False when the id is there already.
-static bool id_set_add(id_set *set, hc_str id) {
-    uint32_t slot = hc__str_hash(id) & set->mask;
-    for (; set->slots[slot].data != NULL; slot = (slot + 1) & set->mask) {
-        if (hc__str_equal(set->slots[slot], id)) {
-            return false;
-        }
-    }
-    set->slots[slot] = id;
-    return true;
-}
-
 static void report_duplicate(hc_reader *reader, const cJSON *node) {
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(node, "id");
     hc__path_push_key(&reader->path, HC_STR("id"));
@@ -100,7 +70,7 @@ static void give_default_id(hc_reader *reader, const char *prefix, uint32_t posi
 // Reads an element into the next place of its list. True when it is good and
 // stays there.
 static bool read_element(hc_builder *builder, part kind, const cJSON *node, uint32_t position,
-                         uint32_t index, void *into, id_set *ids) {
+                         uint32_t index, void *into, hc_names *ids) {
     hc_reader *reader = &builder->reader;
     const part_row *row = &PARTS[kind];
     uint32_t errors_before = reader->list->errors;
@@ -117,7 +87,7 @@ static bool read_element(hc_builder *builder, part kind, const cJSON *node, uint
         if (id->data == NULL) {
             give_default_id(reader, row->id_prefix, position, id);
         }
-        if (id->data != NULL && !id_set_add(ids, *id)) {
+        if (id->data != NULL && !hc__names_add(ids, *id, 0)) {
             report_duplicate(reader, node);
         }
     }
@@ -130,11 +100,11 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
                       lists *all) {
     hc_reader *reader = &builder->reader;
     const part_row *row = &PARTS[kind];
-    id_set ids = {0};
+    hc_names ids = {0};
     if (!hc__read_is_array(reader, list)) {
         return;
     }
-    if (!id_set_init(&ids, array_size(list))) {
+    if (!hc__names_init(&ids, array_size(list))) {
         reader->arena->failed = true;
         return;
     }
@@ -153,7 +123,7 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
         }
         hc__path_pop(&reader->path);
     }
-    free(ids.slots);
+    hc__names_free(&ids);
 }
 
 static void read_on_ended(hc_builder *builder, const cJSON *node, hc_video *video) {
@@ -225,9 +195,9 @@ static void read_video(hc_builder *builder, const cJSON *node, bool alone, video
 static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes *nodes) {
     hc_reader *reader = &builder->reader;
     hc_project *project = builder->project;
-    id_set ids = {0};
+    hc_names ids = {0};
     uint32_t count = array_size(list);
-    if (!id_set_init(&ids, count)) {
+    if (!hc__names_init(&ids, count)) {
         reader->arena->failed = true;
         return;
     }
@@ -238,14 +208,14 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
         if (hc__read_is_object(reader, node)) {
             uint32_t index = project->video_count++;
             read_video(builder, node, count == 1, &nodes[index], &project->videos[index]);
-            if (!id_set_add(&ids, project->videos[index].id)) {
+            if (!hc__names_add(&ids, project->videos[index].id, 0)) {
                 report_duplicate(reader, node);
             }
         }
         hc__path_pop(&reader->path);
     }
     hc__path_pop(&reader->path);
-    free(ids.slots);
+    hc__names_free(&ids);
 }
 
 // ---- The project ----------------------------------------------------------
@@ -265,7 +235,7 @@ static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all)
     }
     if (total > HC_LIMIT_ITEMS) {
         hc__diagnose(builder->reader.list, HC_CODE_TOO_MANY, &builder->reader.path, 0,
-                     "more than 1000000 interactions and cues", NULL);
+                     "more than 1000000 interactions and cues", HC_STR(""));
         return false;
     }
     return !project->arena.failed;
@@ -402,19 +372,19 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
 // depth limit bounds the recursion.
 static void number_nodes(hc_reader *reader, cJSON *node, int *next);
 
-static void check_key(hc_reader *reader, cJSON *node, id_set *keys) {
+static void check_key(hc_reader *reader, cJSON *node, hc_names *keys) {
     const hc_span *span = hc__read_span(reader, node);
     if (span->nul_key) {
         node->string[0] = 1; // no field, nor any name an author would use
-    } else if (!id_set_add(keys, hc__str_of(node->string))) {
+    } else if (!hc__names_add(keys, hc__str_of(node->string), 0)) {
         hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key,
-                     "the object has this key already", NULL);
+                     "the object has this key already", HC_STR(""));
     }
 }
 
 static void number_children(hc_reader *reader, cJSON *node, int *next) {
-    id_set keys = {0};
-    if (cJSON_IsObject(node) && !id_set_init(&keys, (uint32_t)cJSON_GetArraySize(node))) {
+    hc_names keys = {0};
+    if (cJSON_IsObject(node) && !hc__names_init(&keys, (uint32_t)cJSON_GetArraySize(node))) {
         reader->arena->failed = true;
         return;
     }
@@ -426,12 +396,12 @@ static void number_children(hc_reader *reader, cJSON *node, int *next) {
             hc__path_push_index(&reader->path, index++);
         }
         number_nodes(reader, child, next);
-        if (keys.slots != NULL) {
+        if (keys.places != NULL) {
             check_key(reader, child, &keys);
         }
         hc__path_pop(&reader->path);
     }
-    free(keys.slots);
+    hc__names_free(&keys);
 }
 
 static void number_nodes(hc_reader *reader, cJSON *node, int *next) {
@@ -500,9 +470,9 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
     hc_builder *builder = calloc(1, sizeof *builder);
     cJSON *root = builder == NULL ? NULL : parse(json, spans);
     hc_result result = HC_ERR_MEMORY;
-    if (root != NULL) {
+    if (root != NULL && hc__reader_init(&builder->reader, json, spans, list, &project->arena) &&
+        hc__names_init(&builder->names, HC_LIMIT_VARIABLES)) {
         int next = 0;
-        hc__reader_init(&builder->reader, json, spans, list, &project->arena);
         number_nodes(&builder->reader, root, &next);
         builder->project = project;
         result = read_tree(builder, root, lenient);
@@ -514,6 +484,8 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
         hc__bytes_free(&builder->instructions);
         hc__bytes_free(&builder->variables);
         hc__bytes_free(&builder->readings);
+        hc__names_free(&builder->names);
+        hc__reader_free(&builder->reader);
         free(builder);
     }
     return result;

@@ -16,14 +16,6 @@ bool hc__str_equal(hc_str a, hc_str b) {
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
-uint32_t hc__str_hash(hc_str text) {
-    uint32_t hash = 2166136261u; // FNV-1a, its high bits mixed into the low ones
-    for (uint32_t i = 0; i < text.size; i++) {
-        hash = (hash ^ (unsigned char)text.data[i]) * 16777619u;
-    }
-    return hash ^ hash >> 15;
-}
-
 hc_str hc__str_of(const char *terminated) {
     return (hc_str){terminated, terminated == NULL ? 0 : (uint32_t)strlen(terminated)};
 }

@@ -17,7 +17,6 @@ typedef struct hc_str {
 #define HC_STR(literal) ((hc_str){(literal), (uint32_t)(sizeof(literal) - 1)})
 
 bool hc__str_equal(hc_str a, hc_str b);
-uint32_t hc__str_hash(hc_str text);
 hc_str hc__str_of(const char *terminated); // NULL gives the slice "not given"
 
 // An arena hands out zeroed memory that lives until the arena is freed.

@@ -5,32 +5,11 @@
 #define HC_READER_H
 
 #include "diagnostics.h"
+#include "fields.h"
 #include "project.h"
 #include "scan.h"
 
 struct cJSON;
-
-typedef enum hc_object {
-    HC_OBJECT_PROJECT,
-    HC_OBJECT_VIDEO,
-    HC_OBJECT_SOURCE,
-    HC_OBJECT_TRACK,
-    HC_OBJECT_ENDED,
-    HC_OBJECT_CUE,
-    HC_OBJECT_RULE,
-    HC_OBJECT_INTERACTION,
-} hc_object;
-
-typedef enum hc_field {
-#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO) HC_##OBJECT##_##ENUM,
-#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED) HC_##OBJECT##_##ENUM,
-#define HC_LATER(OBJECT, ENUM, names, KIND) HC_##OBJECT##_##ENUM,
-#include "../schema/fields.def"
-#undef HC_FIELD
-#undef HC_APART
-#undef HC_LATER
-    HC_FIELD_COUNT,
-} hc_field;
 
 // A member as read. node is NULL when the field is not given, is null, or does
 // not fit (which was reported).
@@ -48,24 +27,21 @@ typedef struct hc_members {
     hc_member at[HC_FIELD_COUNT];
 } hc_members;
 
-#define HC_FIELD_SLOTS 512u
-
 typedef struct hc_reader {
+    hc_fields fields;
     hc_str json;
     const hc_span *spans; // of the document's values: a node's valueint is its number
     hc_path path;
     hc_diagnostics_list *list;
-    hc_arena *arena; // of the project; texts that are kept are copied there
-    uint16_t slots[HC_FIELD_SLOTS];
+    hc_arena *arena;   // of the project; texts that are kept are copied there
     bool single_video; // one object holds the fields of the project and its video
     bool design;       // of an interaction's fields only those of style count
 } hc_reader;
 
-void hc__reader_init(hc_reader *reader, hc_str json, const hc_bytes *spans,
+// False when out of memory; free it all the same.
+bool hc__reader_init(hc_reader *reader, hc_str json, const hc_bytes *spans,
                      hc_diagnostics_list *list, hc_arena *arena);
-
-// When a field must be there.
-typedef enum hc_need { HC_NEED_NEVER, HC_NEED_ALWAYS, HC_NEED_VISIBLE } hc_need;
+void hc__reader_free(hc_reader *reader);
 
 // Reads one object: its members, and into the struct what the table says goes
 // there. The members of its fields are set anew, the others stay; the struct's
@@ -83,7 +59,7 @@ void hc__read_problem(hc_reader *reader, hc_code code, const struct cJSON *node,
 
 // The same, with a detail that ends the message.
 void hc__read_problem_with(hc_reader *reader, hc_code code, const struct cJSON *node,
-                           const char *message, const char *detail);
+                           const char *message, hc_str detail);
 
 #define HC_LATER_RULE "not played by this release"
 #define HC_UNKNOWN_TARGET_RULE "no video has this id or token"

@@ -16,7 +16,7 @@ typedef struct scanner {
 
 static bool fail(scanner *s, hc_code code, const char *message) {
     hc__diagnose(s->list, code, &s->path, s->at,
-                 s->at == s->json.size ? "the document ends too soon" : message, NULL);
+                 s->at == s->json.size ? "the document ends too soon" : message, HC_STR(""));
     return false;
 }
 

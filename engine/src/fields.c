@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "fields.h"
+
+#include <string.h>
+
+#include "project.h"
+#include "wordlist.h"
+
+// The struct that each object is read into.
+#define INTO_PROJECT hc_project
+#define INTO_VIDEO hc_video
+#define INTO_SOURCE hc_source
+#define INTO_TRACK hc_track
+#define INTO_ENDED hc_video
+#define INTO_CUE hc_cue
+#define INTO_INTERACTION hc_item
+
+#define OPEN HC_FIELD_OPEN
+
+const hc_field_row HC_FIELDS[] = {
+#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO)                          \
+    {low,           high, offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, HC_KIND_##KIND,   \
+     HC_NEED_##NEED},
+#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED)                                \
+    {low, high, 0, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
+#define HC_LATER(OBJECT, ENUM, names, KIND)                                                        \
+    {0, 0, 0, HC_OBJECT_##OBJECT, HC_KIND_LATER, HC_NEED_NEVER},
+#include "../schema/fields.def"
+#undef HC_FIELD
+#undef HC_APART
+#undef HC_LATER
+};
+
+// For each field its names and its words, one list behind the other.
+static const char TEXTS[] =
+#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO) names "\0" words "\0"
+#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED) names "\0" words "\0"
+#define HC_LATER(OBJECT, ENUM, names, KIND) names "\0\0"
+#include "../schema/fields.def"
+#undef HC_FIELD
+#undef HC_APART
+#undef HC_LATER
+    ;
+
+bool hc__fields_init(hc_fields *fields) {
+    for (uint32_t i = 0; i < HC_OBJECT_COUNT; i++) {
+        if (!hc__names_init(&fields->by_name[i], HC_FIELD_COUNT)) {
+            return false;
+        }
+    }
+    const char *text = TEXTS;
+    for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
+        fields->names[i] = text;
+        while (*text != '\0') {
+            hc__names_add(&fields->by_name[HC_FIELDS[i].object], hc__words_next(&text), i);
+        }
+        fields->words[i] = text + 1;
+        text = fields->words[i] + strlen(fields->words[i]) + 1;
+    }
+    return true;
+}
+
+void hc__fields_free(hc_fields *fields) {
+    for (uint32_t i = 0; i < HC_OBJECT_COUNT; i++) {
+        hc__names_free(&fields->by_name[i]);
+    }
+}
+
+hc_field hc__fields_find(const hc_fields *fields, hc_object object, hc_str name) {
+    const hc_name *found = hc__names_find(&fields->by_name[object], name);
+    return found->text.data == NULL ? HC_FIELD_COUNT : (hc_field)found->number;
+}
