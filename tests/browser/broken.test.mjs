@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Whatever is wrong with document or engine: the video plays, and the page is told.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { button, ON_BUTTON, triangle } from './documents.mjs';
+
+const theatre = useBrowser();
+
+const WHOLE = JSON.stringify([button('fine')]);
+
+/** Documents of which nothing can be used. */
+const LOST = {
+  'not JSON': ['Dear player, please show a button.', 'syntax'],
+  'cut off': [WHOLE.slice(0, 100), 'syntax'],
+  empty: ['', 'syntax'],
+  'without a video': ['{"videos":[]}', undefined],
+  'of a newer format': [`{"hotcue":99,"interactions":${WHOLE}}`, 'unsupported_version'],
+  'too deep': [`${'['.repeat(33)}${']'.repeat(33)}`, 'too_deep'],
+  'too large': [`[${' '.repeat(16 * 1024 * 1024)}]`, 'too_large'],
+};
+
+for (const [name, [project, code]] of Object.entries(LOST)) {
+  test(`a document that is ${name}`, async (t) => {
+    const film = await theatre.show(t, '/t/player.html', { project });
+    const { detail } = await film.next('error', code ? { code } : {});
+    assert.equal(typeof detail.message, 'string');
+    assert.equal(await film.do(() => document.getElementById('film').ready), false);
+    await film.play();
+    await film.plays();
+    assert.deepEqual(await film.visible(), []);
+    assert.deepEqual(await film.heard('project:load'), []);
+  });
+}
+
+/** Documents of which the rest plays. */
+const FAULTY = {
+  'a polygon of two points': [triangle('bad', { hotspot_points: '0,0 100,100' }), 'bad_polygon', '/1/hotspot_points'],
+  'a script for a link': [
+    button('bad', { click_action: 'link', click_value: ' java\tscript:alert(1)' }),
+    'bad_url',
+    '/1/click_value',
+  ],
+  'an unknown type': [{ id: 'bad', type: 'teapot', time: 0 }, 'bad_enum', '/1/type'],
+  'a negative time': [button('bad', { time: -1 }), 'out_of_range', '/1/time'],
+  'an id twice': [button('fine', { pos_top: 60 }), 'duplicate_id', '/1/id'],
+};
+
+for (const [name, [bad, code, path]] of Object.entries(FAULTY)) {
+  test(`${name} is left out, the rest plays`, async (t) => {
+    const film = await theatre.show(t, '/t/player.html', { project: [button('fine'), bad] });
+    await film.next('error', { code, path });
+    await film.next('interaction:show', { id: 'fine' });
+    await film.play();
+    await film.plays();
+    assert.deepEqual(await film.visible(), ['fine']);
+    await film.clickAt(...ON_BUTTON);
+    await film.next('hotspot:click', { hotspot: { id: 'fine' } });
+  });
+
+  test(`${name} is refused in strict mode`, async (t) => {
+    const query = { strict: 'true' };
+    const film = await theatre.show(t, '/t/player.html', { project: [button('fine'), bad], query });
+    await film.next('error', { code, path });
+    await film.play();
+    await film.plays();
+    assert.deepEqual(await film.visible(), []);
+  });
+}
+
+test('a broken document leaves the one before as it was', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: WHOLE });
+  await film.next('interaction:show', { id: 'fine' });
+  await film.play();
+  await film.plays();
+  const result = await film.do(() => document.getElementById('film').load('{"interactions":['));
+  assert.equal(result.ok, false);
+  assert.equal(result.diagnostics[0].code, 'syntax');
+  await film.next('error', { code: 'syntax' });
+  await film.plays();
+  await film.clickAt(...ON_BUTTON);
+  await film.next('hotspot:click', { hotspot: { id: 'fine' } });
+});
+
+/** What does not come. The browser itself says so on the console. */
+const MISSING = {
+  'the document is not found': [{ project: '/p/missing.json' }, 'fetch'],
+  'the document is elsewhere, where the policy forbids': [{ project: 'https://example.invalid/a.json' }, 'fetch'],
+  'the engine is not found': [{ engine: '/dist/missing.wasm' }, 'wasm_load'],
+  'the engine is cut off': [{ engine: '/broken/dist/engine.wasm' }, 'wasm_load'],
+  'the engine is something else': [{ engine: '/dist/hotcue-engine.js' }, 'wasm_load'],
+};
+
+for (const [name, [query, code]] of Object.entries(MISSING)) {
+  test(`${name}: the video plays`, async (t) => {
+    const expected = /404|Failed to (load|fetch)|Content.Security.Policy|connect-src/;
+    const film = await theatre.show(t, '/t/player.html', { project: WHOLE, query, expected });
+    await film.next('error', { code });
+    await film.play();
+    await film.plays();
+    await film.clickAt(...ON_BUTTON); // the video's own: pauses
+    assert.ok((await film.state()).paused);
+    assert.deepEqual(await film.visible(), []);
+  });
+}
+
+test('an engine with the wrong MIME type works', async (t) => {
+  const query = { engine: '/wrong-mime/dist/engine.wasm' };
+  const film = await theatre.show(t, '/t/player.html', { project: WHOLE, query });
+  await film.next('interaction:show', { id: 'fine' });
+  assert.deepEqual(await film.heard('error'), []);
+});
+
+test('an engine that comes late joins the video that plays', async (t) => {
+  const query = { engine: '/slow/dist/engine.wasm' };
+  const project = { interactions: [button('fine')], cues: [{ time: 0 }] };
+  const film = await theatre.show(t, '/t/player.html', { project, query });
+  await film.play();
+  await film.plays();
+  assert.deepEqual(await film.heard(), []);
+  await film.next('project:start');
+  await film.plays();
+  assert.deepEqual(await film.visible(), ['fine']);
+});
+
+test('a video that is not there is told', async (t) => {
+  const query = { src: '/media/missing.mp4' };
+  const film = await theatre.show(t, '/t/player.html', { project: WHOLE, query, expected: /404/ });
+  await film.next('error', { code: 'media' });
+});
+
+test('an overlay without a video is told', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: WHOLE, query: { for: 'nothing' } });
+  await film.next('error', { code: 'no_media' });
+});

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// What the browser tests share: Chromium, and the development server with the
+// fixtures and documents of a test.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { startServer } from '../../demo/server.mjs';
+import { EVENTS } from '../../js-glue/tables.js';
+import { findChromium } from '../../tools/programs.mjs';
+import { Film, PATIENCE_MS } from './film.mjs';
+import { probe } from './probe.mjs';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--autoplay-policy=no-user-gesture-required',
+];
+const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
+/**
+ * A window small enough for a machine without a graphics card to draw each
+ * frame of the film; nothing fades in, so that a screenshot shows what is.
+ * @type {import('playwright-core').BrowserContextOptions}
+ */
+const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' };
+
+/** A browser and a server, for the tests of one file. */
+export function useBrowser() {
+  const theatre = new Theatre();
+  before(() => theatre.open());
+  after(() => theatre.close());
+  return theatre;
+}
+
+class Theatre {
+  /** @type {import('playwright-core').Browser} */
+  #browser;
+  #server;
+  #documents = mkdtempSync(join(tmpdir(), 'hotcue-browser-'));
+  #count = 0;
+  /** The server's, without a slash at its end. */
+  address = '';
+
+  async open() {
+    const mounts = { '/t/': FIXTURES, '/p/': this.#documents };
+    this.#server = await startServer({ mounts, faults: true });
+    this.address = this.#server.address;
+    this.#browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: FLAGS });
+  }
+
+  async close() {
+    await this.#browser?.close();
+    await this.#server?.close();
+    rmSync(this.#documents, { recursive: true });
+  }
+
+  /**
+   * Serves a document.
+   * @param {string | object} document its text, or what JSON.stringify() takes
+   * @returns {string} its path
+   */
+  serve(document) {
+    const name = `${++this.#count}.json`;
+    writeFileSync(join(this.#documents, name), typeof document === 'string' ? document : JSON.stringify(document));
+    return `/p/${name}`;
+  }
+
+  /**
+   * Opens a page in a profile of its own, until the test ends. The test fails
+   * when the page had something to complain of.
+   * @param {import('node:test').TestContext} t
+   * @param {string} path
+   * @param {object} [options]
+   * @param {string | object} [options.project] a document for the fixture, see serve()
+   * @param {Record<string, string>} [options.query] attributes for the fixture's element
+   * @param {RegExp} [options.expected] complaints that belong to the test
+   * @param {import('playwright-core').BrowserContextOptions} [options.profile]
+   */
+  async show(t, path, { project, query = {}, expected, profile } = {}) {
+    const context = await this.#browser.newContext({ ...PROFILE, ...profile });
+    const page = await context.newPage();
+    const film = new Film(page);
+    t.after(async () => {
+      const complaints = await film.complaints();
+      await context.close();
+      const unexpected = complaints.filter((text) => !expected?.test(text));
+      if (unexpected.length > 0) throw new Error(`the page complained:\n${unexpected.join('\n')}`);
+    });
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.addInitScript(probe, [...EVENTS]);
+    const given = project === undefined ? query : { project: this.serve(project), ...query };
+    await page.goto(`${this.address}${path}?${new URLSearchParams(given)}`);
+    return film;
+  }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// A page with an interactive video in it, as a viewer has it: what is on
+// screen, what can be clicked, what was heard.
+import assert from 'node:assert/strict';
+
+export const FPS = 30;
+/** Nothing passes or fails by how long it takes; only what never comes fails. */
+export const PATIENCE_MS = 30_000;
+/** Width and height of the frame number's blocks, as a part of the picture. */
+const MARKER = { width: 288 / 1280, height: 16 / 720 };
+
+/** The frame that shows a time. @param {number} time */
+export const frameAt = (time) => Math.floor(time * FPS + 1e-6);
+
+/**
+ * @typedef {object} Heard an event of docs/events.md, and what was on screen when it came
+ * @property {string} type
+ * @property {any} detail
+ * @property {string} from id of the element
+ * @property {number} frame the number in the picture, -1 without a picture
+ * @property {number[]} before the frames that were announced last
+ * @property {number} time the element's currentTime
+ * @property {boolean} paused
+ */
+
+/**
+ * The event came with the frame that shows its time, or one frame beside it.
+ * A busy browser leaves frames out: what counts is those that were shown.
+ * @param {Heard} event
+ * @param {number} time
+ */
+export function assertOnTime({ type, detail, frame, before }, time) {
+  const due = frameAt(time);
+  const what = `${type} ${JSON.stringify(detail)} came on frame ${frame}, due on ${due}, after ${before.join(' ')}`;
+  assert.ok(frame >= due - 1, `too early: ${what}`);
+  const late = before.slice(lastJump(before)).filter((shown) => shown >= due && shown < frame).length;
+  assert.ok(late <= 1, `${late} frames late: ${what}`);
+}
+
+/** Where in a list of frames the last one is that follows no lower one. @param {number[]} frames */
+function lastJump(frames) {
+  for (let i = frames.length - 1; i > 0; i--) if (frames[i] < frames[i - 1]) return i;
+  return 0;
+}
+
+export class Film {
+  #seen = 0;
+  #complaints = [];
+
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {string} [id] of the element whose media are watched
+   */
+  constructor(page, id = 'film') {
+    this.page = page;
+    this.id = id;
+    page.on('pageerror', (error) => this.#complaints.push(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.#complaints.push(`console: ${message.text()}`);
+    });
+  }
+
+  /**
+   * Runs a function in the page.
+   * @template T, A
+   * @param {(argument: A) => T | Promise<T>} work sent as text
+   * @param {A} [argument]
+   * @returns {Promise<T>}
+   */
+  async do(work, argument) {
+    let timer;
+    const silence = new Promise((_, reject) => {
+      const tell = () => reject(new Error(`the page does not answer. ${this.#complaints.join('\n')}`));
+      timer = setTimeout(tell, PATIENCE_MS * 1.5);
+    });
+    try {
+      return await Promise.race([this.page.evaluate(/** @type {any} */ (work), argument), silence]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Errors on the console and violated policies so far. */
+  async complaints() {
+    const violations = await this.do(() => globalThis.probe.violations);
+    return [...this.#complaints, ...violations.map((text) => `policy: ${text}`)];
+  }
+
+  // ---- Events -----------------------------------------------------------------
+
+  /**
+   * The next event of this kind, past or to come. Those before it are passed
+   * over for good.
+   * @param {string} type
+   * @param {object} [detail] what its payload must hold
+   * @returns {Promise<Heard>}
+   */
+  async next(type, detail = {}) {
+    const wanted = { type, detail, after: this.#seen, patience: PATIENCE_MS };
+    const { index, event } = await this.do((args) => globalThis.probe.wait(args), wanted);
+    this.#seen = index + 1;
+    return event;
+  }
+
+  /** What was heard so far. @param {string} [type] @returns {Promise<Heard[]>} */
+  async heard(type) {
+    const all = await this.do(() => globalThis.probe.events);
+    return type ? all.filter((event) => event.type === type) : all;
+  }
+
+  // ---- The media --------------------------------------------------------------
+
+  play() {
+    return this.do((id) => globalThis.probe.media(id).play(), this.id);
+  }
+
+  pause() {
+    return this.do((id) => globalThis.probe.media(id).pause(), this.id);
+  }
+
+  /** @param {Record<string, number | boolean | string>} properties of the media element */
+  set(properties) {
+    return this.do(
+      ([id, values]) => void Object.assign(globalThis.probe.media(id), values),
+      /** @type {const} */ ([this.id, properties]),
+    );
+  }
+
+  /** Where the media are, once they are there. @returns {Promise<{time: number, paused: boolean, src: string, frame: number}>} */
+  state() {
+    return this.do(
+      async ([id, patience]) => {
+        const media = globalThis.probe.media(id);
+        await globalThis.probe.until(
+          () => !media.seeking && media.readyState >= 2,
+          patience,
+          'media that have a picture',
+        );
+        const { currentTime: time, paused, currentSrc: src } = media;
+        return { time, paused, src: src.slice(src.lastIndexOf('/') + 1), frame: globalThis.probe.readFrame(media) };
+      },
+      /** @type {const} */ ([this.id, PATIENCE_MS]),
+    );
+  }
+
+  /** Waits until the media play on for a few frames. */
+  async plays() {
+    await this.do(
+      async ([id, patience]) => {
+        const media = globalThis.probe.media(id);
+        let [last, followed] = [-1, 0];
+        const look = () => {
+          const frame = media.paused || media.seeking ? -1 : globalThis.probe.readFrame(media);
+          if (frame !== last) followed = last >= 0 && frame > last ? followed + 1 : 0;
+          last = frame;
+          return followed > 2;
+        };
+        await globalThis.probe.until(look, patience, 'media that play');
+      },
+      /** @type {const} */ ([this.id, PATIENCE_MS]),
+    );
+  }
+
+  /**
+   * Waits until the media rest, and reads the frame off a screenshot.
+   * @returns {Promise<number>}
+   */
+  async restingFrame() {
+    await this.do(
+      async ([id, patience]) => {
+        const media = globalThis.probe.media(id);
+        await globalThis.probe.until(() => media.paused && !media.seeking, patience, 'media that rest');
+      },
+      /** @type {const} */ ([this.id, PATIENCE_MS]),
+    );
+    return this.screenFrame();
+  }
+
+  /** The number of the frame, off a screenshot. */
+  async screenFrame() {
+    const { left, top, width, height } = await this.picture();
+    const clip = {
+      x: left,
+      y: top + height * (1 - MARKER.height),
+      width: width * MARKER.width,
+      height: height * MARKER.height,
+    };
+    const png = await this.page.screenshot({ clip });
+    return this.do((base64) => globalThis.probe.readPicture(base64), png.toString('base64'));
+  }
+
+  // ---- The screen -------------------------------------------------------------
+
+  /**
+   * Where the picture is in the window: worked out here, to compare the
+   * overlay with. The media element has no border, and object-fit: contain.
+   */
+  picture() {
+    return this.do((id) => {
+      const media = globalThis.probe.media(id);
+      const box = media.getBoundingClientRect();
+      const scale = Math.min(box.width / media.videoWidth, box.height / media.videoHeight);
+      const [width, height] = [media.videoWidth * scale, media.videoHeight * scale];
+      return { left: box.left + (box.width - width) / 2, top: box.top + (box.height - height) / 2, width, height };
+    }, this.id);
+  }
+
+  /** A point of the picture in the window. @param {number} x percent @param {number} y */
+  async point(x, y) {
+    const { left, top, width, height } = await this.picture();
+    return { x: left + (width * x) / 100, y: top + (height * y) / 100 };
+  }
+
+  /** A click of the real mouse. @param {number} x percent of the picture @param {number} y */
+  async clickAt(x, y) {
+    const point = await this.point(x, y);
+    await this.page.mouse.click(point.x, point.y);
+  }
+
+  /** @param {number} x percent of the picture @param {number} y */
+  async moveTo(x, y) {
+    const point = await this.point(x, y);
+    await this.page.mouse.move(point.x, point.y);
+  }
+
+  /** The element of an interaction. @param {string} id */
+  item(id) {
+    return this.page.locator(`hotcue-overlay [data-id="${id}"]`);
+  }
+
+  /** Ids of the interactions that can be seen. */
+  async visible() {
+    const items = await this.page.locator('hotcue-overlay [data-id]:visible').all();
+    return Promise.all(items.map((item) => item.getAttribute('data-id')));
+  }
+
+  /**
+   * The colour on screen at a point of the picture.
+   * @param {number} x percent @param {number} y
+   * @returns {Promise<number[]>} red, green, blue
+   */
+  async colour(x, y) {
+    const point = await this.point(x, y);
+    const png = await this.page.screenshot({
+      clip: { x: Math.round(point.x) - 1, y: Math.round(point.y) - 1, width: 3, height: 3 },
+    });
+    return this.do((base64) => globalThis.probe.readColour(base64), png.toString('base64'));
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// The pages of the gallery as a visitor has them, under their own policy.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { PATIENCE_MS } from './film.mjs';
+
+const theatre = useBrowser();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/embed/', '/faulty/'];
+
+/** What is bad for people with disabilities, by axe-core. @param {import('./film.mjs').Film} film */
+async function barriers(film) {
+  await film.do(AXE);
+  const { violations } = await film.do(() => globalThis.axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`,
+    );
+}
+
+for (const path of PAGES) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`${path} in ${colorScheme}: nothing missing, no complaint, no barrier`, async (t) => {
+      const film = await theatre.show(t, path, { profile: { colorScheme } });
+      await film.do((patience) => {
+        const film = document.querySelector('hotcue-player, hotcue-overlay');
+        return film && globalThis.probe.until(() => film.ready, patience, 'a film');
+      }, PATIENCE_MS);
+      assert.deepEqual(await barriers(film), []);
+      const links = await film.page.locator('a[href]').evaluateAll((all) => all.map(({ href }) => href));
+      for (const link of new Set(links.map((href) => href.split('#')[0]))) {
+        assert.ok(link.startsWith(theatre.address), `${link} is in the gallery`);
+        assert.equal((await fetch(link)).status, 200, link);
+      }
+    });
+  }
+}
+
+test('the showcase plays its story', async (t) => {
+  const film = await theatre.show(t, '/showcase/', { profile: { viewport: { width: 1280, height: 900 } } });
+  await film.next('project:ready');
+  await film.page.getByRole('button', { name: 'play' }).first().click();
+  await film.next('cue:forward', { cue: { id: 'sunrise' } });
+  await film.next('interaction:show', { id: 'boots' });
+  assert.deepEqual(await barriers(film), [], 'with items on the film');
+  await film.item('answer-new').press('Enter');
+  await film.next('variable:change', { name: 'level', value: 'new' });
+  await film.next('interaction:hide', { id: 'answer-new', reason: 'click' });
+  await film.clickAt(34, 83); // her boots
+  await film.next('hotspot:click', { hotspot: { id: 'boots', customData: { sku: 'EMBER-42' } } });
+  await film.next('player:seek', { to: 20 });
+  await film.plays();
+  await film.clickAt(50, 69);
+  await film.next('hotspot:click', { hotspot: { id: 'sole' } });
+  await film.page.getByText('Lugs of four millimetres').waitFor();
+  await film.clickAt(28.2, 30); // the hole of the heel loop
+  await film.clickAt(25.8, 30);
+  await film.next('hotspot:click', { hotspot: { id: 'loop' } });
+  assert.deepEqual(
+    (await film.heard('hotspot:click')).map(({ detail }) => detail.hotspot.id),
+    ['answer-new', 'boots', 'sole', 'loop'],
+  );
+  await film.page.getByRole('button', { name: 'Fork' }).click();
+  await film.next('cue:forward', { cue: { id: 'fork' } });
+  await film.item('to-ridge').press('Enter');
+  await film.next('node:enter', { node: { id: 'ridge' } });
+  await film.plays();
+  assert.equal((await film.state()).src, 'ridge.mp4');
+  await film.next('cue:forward');
+  await film.set({ currentTime: 59.5 });
+  await film.next('project:ended');
+  assert.deepEqual(await film.heard('error'), []);
+  assert.deepEqual(await barriers(film), [], 'at the end');
+  const listed = Number(await film.page.locator('#count').innerText());
+  const heard = (await film.heard()).length;
+  assert.ok(listed === heard, `the page lists ${listed} events, ${heard} were heard`);
+});
+
+test('the overlay on the page’s own video plays', async (t) => {
+  const film = await theatre.show(t, '/embed/', { profile: { viewport: { width: 1280, height: 900 } } });
+  await film.next('project:ready');
+  await film.play();
+  await film.next('interaction:show', { id: 'pack' });
+  await film.clickAt(30.5, 58);
+  await film.next('player:seek', { to: 20 });
+  await film.next('interaction:show', { id: 'up' });
+  await film.plays();
+  assert.deepEqual(await film.visible(), ['up']);
+});
+
+test('each broken document leaves its video playing', async (t) => {
+  const film = await theatre.show(t, '/faulty/');
+  for (const button of await film.page.locator('[data-document]').all()) {
+    await button.click();
+    const name = await button.getAttribute('data-document');
+    await film.page.locator('#diagnostics li.error').first().waitFor();
+    await film.do(() => {
+      document.querySelector('hotcue-player').id = 'film';
+    });
+    await film.play();
+    await film.plays();
+    assert.ok((await film.state()).time > 0, name);
+  }
+});

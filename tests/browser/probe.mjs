@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// Runs in each page before its own scripts (see browser.mjs): hears every
+// event, and reads off the picture which frame it came on.
+
+/** Stands alone: it is sent as text. @param {readonly string[]} names */
+export function probe(names) {
+  const FPS = 30;
+  const BLOCK = 16;
+  const BLOCKS = 18;
+  /** So many of the last frames are kept with an event. */
+  const FRAMES_KEPT = 12;
+
+  const canvas = new OffscreenCanvas(BLOCK * BLOCKS, BLOCK);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+
+  /** The number that the blocks say (demo/film/marker.mjs), -1 for none. */
+  function decode() {
+    const { data } = context.getImageData(0, BLOCK / 2, BLOCK * BLOCKS, 1);
+    let number = 0;
+    for (let block = 0; block < BLOCKS; block++) {
+      const bit = data[(block * BLOCK + BLOCK / 2) * 4] > 127 ? 1 : 0;
+      if (block < 2 && bit === block) return -1;
+      if (block >= 2) number = number * 2 + bit;
+    }
+    return number;
+  }
+
+  /** The number of the frame that a media element shows. */
+  function readFrame(media) {
+    const { videoWidth, videoHeight } = media;
+    if (!videoWidth) return -1;
+    const [width, height] = [(videoWidth * BLOCK * BLOCKS) / 1280, (videoHeight * BLOCK) / 720];
+    context.drawImage(media, 0, videoHeight - height, width, height, 0, 0, canvas.width, canvas.height);
+    return decode();
+  }
+
+  /** @param {string} base64 a PNG */
+  function decodePicture(base64) {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  }
+
+  /** The number in a screenshot of the blocks alone. */
+  async function readPicture(base64) {
+    context.drawImage(await decodePicture(base64), 0, 0, canvas.width, canvas.height);
+    return decode();
+  }
+
+  /** The colour of the middle of a small screenshot. */
+  async function readColour(base64) {
+    context.drawImage(await decodePicture(base64), 0, 0);
+    return [...context.getImageData(1, 1, 1, 1).data.slice(0, 3)];
+  }
+
+  /** Media elements and the frames that were announced of them. @type {WeakMap<HTMLVideoElement, number[]>} */
+  const watched = new WeakMap();
+  const { requestVideoFrameCallback } = HTMLVideoElement.prototype;
+
+  function watch(media) {
+    if (!(media instanceof HTMLVideoElement) || watched.has(media)) return;
+    const frames = [];
+    watched.set(media, frames);
+    const note = (_now, { mediaTime }) => {
+      frames.push(Math.round(mediaTime * FPS));
+      requestVideoFrameCallback.call(media, note);
+    };
+    requestVideoFrameCallback.call(media, note);
+  }
+
+  const events = [];
+  const waiting = new Set();
+
+  function hear(event) {
+    if (!(event instanceof CustomEvent)) return;
+    const { media, id } = event.target;
+    watch(media);
+    events.push({
+      type: event.type,
+      detail: structuredClone(event.detail),
+      from: id,
+      frame: media ? readFrame(media) : -1,
+      before: watched.get(media)?.slice(-FRAMES_KEPT) ?? [],
+      time: media?.currentTime ?? NaN,
+      paused: media?.paused ?? true,
+    });
+    for (const look of waiting) look();
+  }
+
+  /** Whether all that is wanted is there, however deep. */
+  function holds(value, wanted) {
+    if (typeof wanted !== 'object' || wanted === null) return Object.is(value, wanted);
+    if (typeof value !== 'object' || value === null) return false;
+    return Object.entries(wanted).every(([key, part]) => holds(value[key], part));
+  }
+
+  function wait({ type, detail, after, patience }) {
+    const found = () =>
+      events.findIndex((event, i) => i >= after && event.type === type && holds(event.detail, detail));
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const index = found();
+        if (index < 0) return;
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve({ index, event: events[index] });
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        const came = events.slice(after).map((event) => `\n  ${event.type} ${JSON.stringify(event.detail)}`);
+        reject(new Error(`no ${type} ${JSON.stringify(detail)} came, but${came.join('') || ' nothing'}`));
+      }, patience);
+      waiting.add(look);
+      look();
+    });
+  }
+
+  /** Once a frame, until it is true. */
+  async function until(condition, patience, what) {
+    const end = performance.now() + patience;
+    for (;;) {
+      const value = await condition();
+      if (value) return value;
+      if (performance.now() > end) throw new Error(`never came to be: ${what ?? condition}`);
+      await new Promise(requestAnimationFrame);
+    }
+  }
+
+  const violations = [];
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+    violations.push(`${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
+  );
+  for (const name of names) addEventListener(name, hear, { capture: true });
+
+  /** The media of a player, an overlay or a media element. */
+  function media(id) {
+    const element = document.getElementById(id);
+    return element.media ?? element;
+  }
+
+  globalThis.probe = { events, violations, media, readFrame, readPicture, readColour, until, wait };
+}
