@@ -12,7 +12,8 @@
 //
 //     hc_engine *engine = hc_create();
 //     if (hc_load(engine, json, json_bytes, HC_STRICT) != HC_OK) {
-//         fwrite(hc_text(engine), 1, hc_diagnostics(engine), stderr);
+//         uint32_t bytes = hc_diagnostics(engine);
+//         fwrite(hc_text(engine), 1, bytes, stderr);
 //     }
 //     hc_ready(engine, 60.0);
 //     hc_play(engine);

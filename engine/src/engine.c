@@ -63,7 +63,7 @@ void hc_destroy(hc_engine *engine) {
 char *hc_buffer(hc_engine *engine, uint32_t bytes) {
     engine->input.size = 0;
     engine->input.failed = false;
-    return hc__bytes_reserve(&engine->input, bytes + 1u);
+    return bytes > INT32_MAX ? NULL : hc__bytes_reserve(&engine->input, bytes + 1u);
 }
 
 const char *hc_text(const hc_engine *engine) {
@@ -101,7 +101,8 @@ static bool begin(hc_engine *engine) {
 
 static hc_result finish(hc_engine *engine, bool accepted) {
     if (!accepted) {
-        return HC_REFUSED;
+        // What an intent left that nobody had answered is still to be told.
+        return hc_effect_count(engine) > 0 ? HC_OK : HC_REFUSED;
     }
     hc__playback_run(&engine->session);
     bool failed =
@@ -263,11 +264,8 @@ hc_result hc_click(hc_engine *engine, uint32_t item) {
 }
 
 hc_result hc_hover(hc_engine *engine, uint32_t item) {
-    if (!begin_input(engine)) {
-        return HC_REFUSED;
-    }
-    if (item != HC_NONE && hc_active(engine, item) == 0) {
-        return HC_REFUSED;
+    if (!begin_input(engine) || (item != HC_NONE && hc_active(engine, item) == 0)) {
+        return finish(engine, false);
     }
     hc__presence_hover(&engine->session, item);
     return finish(engine, true);
@@ -280,12 +278,12 @@ hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint3
         return HC_ERR_ARGUMENT;
     }
     if (!begin_input(engine)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     hc_session *session = &engine->session;
     uint32_t variable = hc__variables_need(&session->variables, valid(name, name_bytes));
     if (variable == HC_NONE) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     hc_value value = {(hc_value_kind)kind, kind >= HC_VALUE_NUMBER ? number : 0,
                       kind == HC_VALUE_TEXT ? hc__variables_cut(valid(text, text_bytes))
@@ -297,7 +295,7 @@ hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint3
 
 hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes) {
     if (!begin_input(engine)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     hc_session *session = &engine->session;
     static const hc_value UNSET = {HC_VALUE_UNSET, 0, {NULL, 0}};
@@ -317,7 +315,7 @@ hc_result hc_wake(hc_engine *engine, uint32_t token) {
 
 hc_result hc_device(hc_engine *engine, uint32_t device) {
     if (!begin_input(engine)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     engine->session.device = device != 0 ? 1 : 0;
     hc__presence_update_all(&engine->session, "device");
@@ -326,7 +324,7 @@ hc_result hc_device(hc_engine *engine, uint32_t device) {
 
 hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown) {
     if (!begin_input(engine) || !is_visible_item(engine, item)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     uint8_t *flags = &engine->session.item_flags[item];
     *flags = (uint8_t)(shown != 0 ? *flags | HC_ITEM_SHOWN : *flags & (uint8_t)~HC_ITEM_SHOWN);
@@ -344,7 +342,7 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
 
 hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
     if (!begin_input(engine)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     hc__action_open_tray(&engine->session, valid(name, name_bytes), false);
     return finish(engine, true);
@@ -352,7 +350,7 @@ hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
 
 hc_result hc_hidden(hc_engine *engine, uint32_t pauses) {
     if (!begin_input(engine)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     hc__session_plain_event(&engine->session, HC_EVENT_BROWSER_HIDDEN);
     if (pauses != 0 && hc__playback_pause(&engine->session, "hidden")) {
@@ -363,7 +361,7 @@ hc_result hc_hidden(hc_engine *engine, uint32_t pauses) {
 
 hc_result hc_reset(hc_engine *engine) {
     if (!begin_input(engine)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     hc__playback_reset(&engine->session);
     return finish(engine, true);

@@ -52,6 +52,9 @@ static bool ring_contains(const hc_point *ring, uint32_t count, hc_point p, bool
 
 bool hc__geometry_contains(const hc_project *project, const hc_item *item, hc_point p) {
     const hc_box *box = &item->box;
+    if (!isfinite(p.x) || !isfinite(p.y)) {
+        return false;
+    }
     if (item->rings.count == 0) {
         return box->left <= p.x && p.x <= box->left + box->width && box->top <= p.y &&
                p.y <= box->top + box->height;

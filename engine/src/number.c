@@ -360,7 +360,7 @@ uint32_t hc__number_format(double number, char text[HC_NUMBER_BYTES]) {
     for (; d.leading % 10 == 0; d.leading /= 10) { // a last digit of 9 went up
         d.exponent++;
     }
-    char digits[20];
+    char digits[20] = {0};
     uint32_t count = whole_digits(d.leading, digits);
     return sign + layout(digits, count, d.exponent + (int)count, text + sign);
 }

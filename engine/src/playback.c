@@ -210,6 +210,22 @@ static void push_advance(hc_session *session, double time_s) {
     hc__playback_push(session, HC_TASK_ADVANCE)->time_s = time_s;
 }
 
+static bool at_end(const hc_session *session) {
+    return isfinite(session->duration_s) && session->time_s >= session->duration_s;
+}
+
+// Goes on from here. The very end comes of itself, unless the media rest there:
+// then it is the engine's to tell, and elsewhere they must be told to play.
+static void go_on(hc_session *session) {
+    if (session->media_rest && at_end(session)) {
+        hc__playback_push(session, HC_TASK_ENDED);
+    } else if (session->media_rest) {
+        session->media_rest = false;
+        hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
+    }
+    push_advance(session, session->time_s);
+}
+
 static void seek(hc_session *session, double to) {
     double from = session->time_s;
     hc__playback_interrupt(session);
@@ -226,7 +242,7 @@ static void seek(hc_session *session, double to) {
     if (!session->playing) {
         return;
     }
-    push_advance(session, to);
+    go_on(session);
     if (to > from) {
         const hc_video *video = hc__session_video(session);
         hc_task *past = hc__playback_push(session, HC_TASK_PAST);
@@ -286,6 +302,7 @@ static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     session->video = video;
     session->time_s = isfinite(session->duration_s) ? fmin(time_s, session->duration_s) : time_s;
     session->progress_told = 0;
+    session->media_rest = false;
     place_cursor(session, HC_BOUNDARY_CUE);
 }
 
@@ -324,10 +341,6 @@ static void push_history(hc_session *session) {
         session->history_count--;
     }
     session->history[session->history_count++] = (hc_visit){session->video, session->time_s};
-}
-
-static bool at_end(const hc_session *session) {
-    return isfinite(session->duration_s) && session->time_s >= session->duration_s;
 }
 
 static void stop_at_end(hc_session *session) {
@@ -461,14 +474,6 @@ bool hc__playback_ready(hc_session *session, double duration_s) {
     return true;
 }
 
-// Goes on where playback rested; at the very end the end comes next.
-static void resume(hc_session *session) {
-    if (at_end(session)) {
-        hc__playback_push(session, HC_TASK_ENDED);
-    }
-    push_advance(session, session->time_s);
-}
-
 bool hc__playback_play(hc_session *session) {
     if (session->playing) {
         return false;
@@ -485,7 +490,8 @@ bool hc__playback_play(hc_session *session) {
         start_project(session);
     }
     start_playing(session);
-    resume(session);
+    session->media_rest = at_end(session);
+    go_on(session);
     return true;
 }
 
@@ -509,6 +515,7 @@ bool hc__playback_tick(hc_session *session, double time_s) {
     if (time_s < session->time_s) {
         return hc__playback_seek(session, time_s, HC_SEEKER_USER);
     }
+    session->media_rest = false;
     push_advance(session, time_s);
     return true;
 }
@@ -531,6 +538,7 @@ bool hc__playback_ended(hc_session *session, bool looped) {
     if (!session->started || !session->playing) {
         return false;
     }
+    session->media_rest = !looped;
     hc__playback_push(session, HC_TASK_ENDED)->looped = looped;
     push_advance(session, isfinite(session->duration_s) ? session->duration_s : session->time_s);
     return true;
@@ -541,10 +549,8 @@ bool hc__playback_wake(hc_session *session, uint32_t token) {
         return false;
     }
     start_playing(session);
-    if (!at_end(session)) {
-        hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
-    }
-    resume(session);
+    session->media_rest = true;
+    go_on(session);
     return true;
 }
 

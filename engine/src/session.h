@@ -73,8 +73,9 @@ typedef struct hc_session {
     uint32_t progress_told; // thresholds of progress told in this visit, a bit each
 
     bool ready, started, playing, over;
-    bool by_viewer; // paused by the viewer, not by the engine
-    bool holding;   // paused for a time; a wake resumes
+    bool by_viewer;  // paused by the viewer, not by the engine
+    bool media_rest; // the media stopped where playback goes on
+    bool holding;    // paused for a time; a wake resumes
     uint32_t wake_token;
     uint32_t controls; // control effects since the media last moved on (T14)
     bool loop_reported;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "timecode.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "number.h"
@@ -24,7 +25,7 @@ bool hc__timecode_parse(hc_str text, double *seconds) {
         }
         *seconds = *seconds * 60 + number;
         if (last) {
-            return true;
+            return isfinite(*seconds);
         }
         text = (hc_str){text.data + size + 1, text.size - size - 1};
     }

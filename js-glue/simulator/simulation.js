@@ -178,7 +178,8 @@ export class Simulation {
   #playOn(goal, stop) {
     const media = this.#media;
     const time = Math.min(this.#nextTick(), goal, media.timeAt(stop));
-    if (time >= media.duration) return this.#end() && goal <= media.duration;
+    const { duration } = media; // what follows the end may be another video
+    if (time >= duration) return this.#end() && goal <= duration;
     return this.#settle(time, this.#engine.tick(time)) && time === goal;
   }
 
