@@ -18,6 +18,17 @@ for (let c = 0; c < LIMIT; c++) {
   if (others.length > 0) cased.set(c, others);
 }
 
+/** Letters whose capitals are several, such as ligatures: those with the same. */
+const byCapitals = new Map();
+for (let c = 0; c < LIMIT; c++) {
+  if (isSurrogate(c)) continue;
+  const capitals = String.fromCodePoint(c).toUpperCase();
+  if (single(capitals) === null) byCapitals.set(capitals, [...(byCapitals.get(capitals) ?? []), c]);
+}
+for (const [first, ...rest] of byCapitals.values()) {
+  if (rest.length > 0) cased.set(first, [...(cased.get(first) ?? []), ...rest]);
+}
+
 /** Classes of code points that match each other, by union of neighbours. */
 const parent = new Map();
 const root = (c) => (parent.has(c) && parent.get(c) !== c ? root(parent.get(c)) : c);

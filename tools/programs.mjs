@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The programs that building, serving and testing need, and how to find them.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
@@ -30,6 +30,24 @@ export function findChromium() {
   return names.map((name) => find(name)).find(Boolean) ?? null;
 }
 
+/** Firefox; FIREFOX names another one. @returns {string | null} */
+export function findFirefox() {
+  return process.env.FIREFOX || find('firefox') || find('firefox-esr');
+}
+
+export const findWebKitDriver = () => find('WebKitWebDriver');
+export const findXvfb = () => find('Xvfb');
+
+/** WebKitGTK's own browser, which its package keeps off PATH. @returns {string | null} */
+export function findMiniBrowser() {
+  const places = ['/usr/lib', '/usr/lib64', '/usr/libexec'].flatMap((folder) =>
+    existsSync(folder) ? [folder, ...readdirSync(folder).map((name) => join(folder, name))] : [],
+  );
+  const versions = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
+  const folders = places.flatMap((place) => versions.map((version) => join(place, version)));
+  return find('MiniBrowser', folders);
+}
+
 function findEmscripten() {
   const { EMSDK } = process.env;
   return find('em-config', EMSDK ? [join(EMSDK, 'upstream', 'emscripten')] : []);
@@ -42,7 +60,7 @@ function findSanitizingCompiler() {
 }
 
 /**
- * @typedef {'build' | 'videos' | 'test'} Purpose
+ * @typedef {'build' | 'videos' | 'test' | 'browsers'} Purpose browsers: all three engines, not for `npm test`
  * @typedef {object} Need
  * @property {string} what for people
  * @property {Purpose} for
@@ -65,4 +83,13 @@ export const NEEDS = [
   { what: 'clang-format 14', for: 'test', find: () => find('clang-format'), debian: ['clang-format'] },
   { what: 'clang-tidy 14', for: 'test', find: () => find('clang-tidy'), debian: ['clang-tidy'] },
   { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'test', find: findChromium, debian: ['chromium'] },
+  { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'browsers', find: findChromium, debian: ['chromium'] },
+  { what: 'Firefox (or FIREFOX=/path/to/it)', for: 'browsers', find: findFirefox, debian: ['firefox-esr'] },
+  {
+    what: "WebKitGTK's WebDriver and MiniBrowser",
+    for: 'browsers',
+    find: () => findWebKitDriver() && findMiniBrowser(),
+    debian: ['webkit2gtk-driver'],
+  },
+  { what: 'Xvfb, a screen for WebKitGTK', for: 'browsers', find: findXvfb, debian: ['xvfb'] },
 ];

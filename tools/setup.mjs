@@ -2,7 +2,9 @@
 // Brings in what is missing: programs, npm packages, cJSON's source. What is
 // there is found by looking, so a second run takes no time.
 //
-//     node tools/setup.mjs [build|videos|test]...
+//     node tools/setup.mjs [build|videos|test|browsers]...
+//
+// `browsers`, the three engines, is for test:browsers and bench:frames alone.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fetchCjson, hasCjson } from './cjson.mjs';
