@@ -48,7 +48,9 @@ export const timeOf = ({ rate: [frames, seconds] }, frame) => (frame * seconds) 
 /** @param {Clip} clip */
 async function make({ file, rate, frames, sound, codec }) {
   const part = join(CLIPS, `part.${file}`);
-  const input = words(`-f rawvideo -pixel_format rgb0 -video_size ${WIDTH}x${HEIGHT} -framerate ${rate.join('/')} -i pipe:0`);
+  const input = words(
+    `-f rawvideo -pixel_format rgb0 -video_size ${WIDTH}x${HEIGHT} -framerate ${rate.join('/')} -i pipe:0`,
+  );
   const tone = words('-f lavfi -i sine=frequency=220:sample_rate=48000 -shortest -c:a aac -b:a 64k');
   const args = [
     ...words('-hide_banner -loglevel error -y'),
@@ -79,7 +81,10 @@ async function make({ file, rate, frames, sound, codec }) {
 /** Makes what is missing, all of it when this file has changed. */
 export async function makeClips() {
   mkdirSync(CLIPS, { recursive: true });
-  const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url))).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .digest('hex')
+    .slice(0, 12);
   for (const clip of Object.values(CLIP)) {
     clip.file = `${hash}-${clip.file}`;
     if (!existsSync(join(CLIPS, clip.file))) await make(clip);

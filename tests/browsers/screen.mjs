@@ -40,8 +40,22 @@ function decode(pixels, at) {
 /** @param {string} display @param {string[]} options */
 function grab(display, options) {
   const input = ['-f', 'x11grab', '-draw_mouse', '0', ...options, '-i', display];
-  const args = ['-hide_banner', '-loglevel', 'fatal', ...input, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-pix_fmt', 'gray'];
-  return { input: args, start: (more) => spawn('ffmpeg', [...args, ...more, 'pipe:1'], { stdio: ['pipe', 'pipe', 'inherit'] }) };
+  const args = [
+    '-hide_banner',
+    '-loglevel',
+    'fatal',
+    ...input,
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'gray',
+  ];
+  return {
+    input: args,
+    start: (more) => spawn('ffmpeg', [...args, ...more, 'pipe:1'], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  };
 }
 
 /**

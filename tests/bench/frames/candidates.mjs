@@ -53,7 +53,8 @@ export const PEERS = [
       const track = player.addRemoteTextTrack({ kind: 'metadata' }, false).track;
       track.mode = 'hidden';
       // Shorter windows are missed more often.
-      for (const { id, time } of cues) track.addCue(Object.assign(new VTTCue(time, time + 0.2, ''), { id: String(id) }));
+      for (const { id, time } of cues)
+        track.addCue(Object.assign(new VTTCue(time, time + 0.2, ''), { id: String(id) }));
       let active = new Set();
       track.addEventListener('cuechange', () => {
         const now = new Set([...track.activeCues].map((cue) => cue.id));
@@ -92,7 +93,8 @@ export const PEERS = [
       const sorted = [...cues].sort((a, b) => a.time - b.time);
       let next = 0;
       video.addEventListener('timeupdate', () => {
-        for (; next < sorted.length && sorted[next].time <= video.currentTime; next++) globalThis.effect(sorted[next].id);
+        for (; next < sorted.length && sorted[next].time <= video.currentTime; next++)
+          globalThis.effect(sorted[next].id);
       });
     },
   },
@@ -104,7 +106,8 @@ export const PEERS = [
       const sorted = [...cues].sort((a, b) => a.time - b.time);
       let next = 0;
       const look = () => {
-        for (; next < sorted.length && sorted[next].time <= video.currentTime; next++) globalThis.effect(sorted[next].id);
+        for (; next < sorted.length && sorted[next].time <= video.currentTime; next++)
+          globalThis.effect(sorted[next].id);
         requestAnimationFrame(look);
       };
       requestAnimationFrame(look);

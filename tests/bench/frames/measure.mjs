@@ -52,7 +52,10 @@ async function setScene({ browser: { page }, display, address }, clip) {
 export async function measureCues(bench, clip, { follow }, times) {
   const { page } = bench.browser;
   const film = await setScene(bench, clip);
-  await page.evaluate(follow, times.map((time, id) => ({ id, time })));
+  await page.evaluate(
+    follow,
+    times.map((time, id) => ({ id, time })),
+  );
   await page.evaluate('() => sleep(300)');
   const camera = film();
   await page.evaluate('() => play()');
