@@ -33,6 +33,9 @@ void hc__path_pop(hc_path *path) {
 // JSON already.
 static void append_token(hc_bytes *out, hc_str key, bool raw) {
     for (uint32_t i = 0; i < key.size; i++) {
+        if (raw && key.data[i] == '\\' && key.data[i + 1] == '/') {
+            i++; // an escaped slash
+        }
         if (key.data[i] == '~') {
             hc__bytes_print(out, "~0");
         } else if (key.data[i] == '/') {
