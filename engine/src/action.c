@@ -232,8 +232,8 @@ static void click_event(hc_session *session, uint32_t index) {
     uint32_t start = session->scratch->size;
     hc_bytes *out = hc__session_event(session, HC_EVENT_HOTSPOT_CLICK, index);
     hc__member_hotspot(out, item);
-    hc__member_word(out, "type", HC_TYPE_NAMES[item->type]);
-    hc__member_word(out, "action", HC_ACTION_NAMES[item->action]);
+    hc__member_text(out, "type", hc__type_name(item->type));
+    hc__member_text(out, "action", hc__action_name(item->action));
     member_target(session, out, item);
     hc__event_end(session->effects, 0);
     session->scratch->size = start;

@@ -17,6 +17,10 @@ static inline bool hc__is_letter(char c) {
     return hc__lower(c) >= 'a' && hc__lower(c) <= 'z';
 }
 
+static inline bool hc__is_hex_digit(char c) {
+    return hc__is_digit(c) || (hc__lower(c) >= 'a' && hc__lower(c) <= 'f');
+}
+
 // Whether the character is in a text that ends with a NUL.
 static inline bool hc__is_one_of(char c, const char *set) {
     while (*set != '\0' && *set != c) {

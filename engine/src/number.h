@@ -17,6 +17,14 @@ bool hc__number_parse(hc_str text, double *number);
 // that reads back as the same number. Returns its length.
 uint32_t hc__number_format(double number, char text[HC_NUMBER_BYTES]);
 
+static inline double hc__number_min(double a, double b) {
+    return a < b ? a : b;
+}
+
+static inline double hc__number_max(double a, double b) {
+    return a > b ? a : b;
+}
+
 // Rounded to whole microseconds, as times are logged.
 double hc__number_microseconds(double seconds);
 

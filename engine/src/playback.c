@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "action.h"
+#include "number.h"
 #include "presence.h"
 #include "timeline.h"
 
@@ -86,7 +87,7 @@ static void note_progress(hc_session *session) {
 // ---- Boundaries -----------------------------------------------------------
 
 static double threshold(const hc_session *session, uint32_t progress) {
-    return isfinite(session->duration_s) ? PROGRESS[progress] * session->duration_s : INFINITY;
+    return PROGRESS[progress] * session->duration_s;
 }
 
 // The first threshold here or ahead that was not told in this visit.
@@ -211,7 +212,7 @@ static void push_advance(hc_session *session, double time_s) {
 }
 
 static bool at_end(const hc_session *session) {
-    return isfinite(session->duration_s) && session->time_s >= session->duration_s;
+    return session->time_s >= session->duration_s;
 }
 
 // Goes on from here. The very end comes of itself, unless the media rest there:
@@ -297,10 +298,10 @@ static void start_project(hc_session *session) {
 // Sets the session to the beginning of a visit; tells nobody.
 static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     if (video != session->video) {
-        session->duration_s = NAN;
+        session->duration_s = INFINITY;
     }
     session->video = video;
-    session->time_s = isfinite(session->duration_s) ? fmin(time_s, session->duration_s) : time_s;
+    session->time_s = hc__number_min(time_s, session->duration_s);
     session->progress_told = 0;
     session->media_rest = false;
     place_cursor(session, HC_BOUNDARY_CUE);
@@ -396,7 +397,7 @@ static void step_ended(hc_session *session) {
 
 static void step_advance(hc_session *session, const hc_task *task) {
     hc_boundary next = next_boundary(session);
-    double to = fmin(next.time_s, task->time_s);
+    double to = hc__number_min(next.time_s, task->time_s);
     if (to > session->time_s) {
         session->time_s = to;
         note_progress(session);
@@ -456,7 +457,7 @@ void hc__playback_answer(hc_session *session, bool allowed) {
 // ---- Inputs ---------------------------------------------------------------
 
 bool hc__playback_ready(hc_session *session, double duration_s) {
-    session->duration_s = duration_s > 0 ? duration_s : NAN;
+    session->duration_s = duration_s > 0 ? duration_s : INFINITY;
     if (session->time_s > session->duration_s) { // a start time past the end
         session->time_s = session->duration_s;
         hc__presence_leave_past(session, "exit");
@@ -480,7 +481,7 @@ bool hc__playback_play(hc_session *session) {
     }
     note_progress(session);
     if (!session->ready) {
-        hc__playback_ready(session, NAN);
+        hc__playback_ready(session, INFINITY);
     }
     if (session->over) {
         restart(session, false);
@@ -509,9 +510,7 @@ bool hc__playback_tick(hc_session *session, double time_s) {
     if (!session->playing) {
         return false;
     }
-    if (isfinite(session->duration_s)) {
-        time_s = fmin(time_s, session->duration_s);
-    }
+    time_s = hc__number_min(time_s, session->duration_s);
     if (time_s < session->time_s) {
         return hc__playback_seek(session, time_s, HC_SEEKER_USER);
     }
@@ -521,10 +520,7 @@ bool hc__playback_tick(hc_session *session, double time_s) {
 }
 
 bool hc__playback_seek(hc_session *session, double time_s, hc_seeker seeker) {
-    time_s = fmax(time_s, 0);
-    if (isfinite(session->duration_s)) {
-        time_s = fmin(time_s, session->duration_s);
-    }
+    time_s = hc__number_min(hc__number_max(time_s, 0), session->duration_s);
     if (seeker <= HC_SEEKER_HOST) {
         note_progress(session);
     }
@@ -561,7 +557,7 @@ bool hc__playback_jump(hc_session *session, uint32_t video, double time_s) {
     note_progress(session);
     hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
     task->video = video;
-    task->time_s = fmax(time_s, 0);
+    task->time_s = hc__number_max(time_s, 0);
     return true;
 }
 

@@ -43,7 +43,7 @@ static void presence_event(hc_session *session, uint32_t index, bool shown, cons
     hc_effect_kind kind = shown ? HC_EVENT_INTERACTION_SHOW : HC_EVENT_INTERACTION_HIDE;
     hc_bytes *out = hc__session_event(session, kind, index);
     hc__member_text(out, "id", item->id);
-    hc__member_word(out, "type", HC_TYPE_NAMES[item->type]);
+    hc__member_text(out, "type", hc__type_name(item->type));
     hc__member_word(out, "reason", reason);
     hc__event_end(session->effects, 0);
 }

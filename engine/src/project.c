@@ -5,18 +5,15 @@
 
 #include "../include/hotcue.h"
 #include "unicode.h"
+#include "wordlist.h"
 
-const char *const HC_TYPE_NAMES[] = {
-#define X(ENUM, name) name,
-    HC_TYPES(X)
-#undef X
-};
+hc_str hc__type_name(uint32_t type) {
+    return hc__words_at(HC_TYPE_WORDS, type);
+}
 
-const char *const HC_ACTION_NAMES[] = {
-#define X(ENUM, name) name,
-    HC_ACTIONS(X)
-#undef X
-};
+hc_str hc__action_name(uint32_t action) {
+    return hc__words_at(HC_ACTION_WORDS, action);
+}
 
 void hc__project_free(hc_project *project) {
     if (project != NULL) {

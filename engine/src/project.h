@@ -28,9 +28,6 @@ typedef enum hc_operator {
         HC_OPERATOR_COUNT,
 } hc_operator;
 
-extern const char *const HC_TYPE_NAMES[];
-extern const char *const HC_ACTION_NAMES[];
-
 typedef enum hc_value_kind {
     HC_VALUE_UNSET,
     HC_VALUE_TEXT,
@@ -184,6 +181,9 @@ typedef struct hc_project {
     uint32_t *readers;
     uint32_t video_count, item_count, cue_count, variable_count;
 } hc_project;
+
+hc_str hc__type_name(uint32_t type);     // of a hc_type
+hc_str hc__action_name(uint32_t action); // of a hc_action
 
 void hc__project_free(hc_project *project); // NULL is allowed
 

@@ -46,7 +46,7 @@ static int32_t escaped_unit(const char *text, uint32_t bytes) {
     int32_t unit = 0;
     for (uint32_t i = 2; i < 6; i++) {
         char c = hc__lower(text[i]);
-        if (!hc__is_digit(c) && !(c >= 'a' && c <= 'f')) {
+        if (!hc__is_hex_digit(c)) {
             return -1;
         }
         unit = unit * 16 + (hc__is_digit(c) ? c - '0' : c - 'a' + 10);

@@ -10,7 +10,7 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
                             .effects = effects,
                             .scratch = scratch,
                             .video = project->start_video,
-                            .duration_s = NAN,
+                            .duration_s = INFINITY,
                             .hovered = HC_NONE};
     session->item_flags = calloc(project->item_count + 1u, sizeof *session->item_flags);
     session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);

@@ -68,7 +68,7 @@ typedef struct hc_session {
 
     uint32_t video;
     double time_s;          // everything up to here has happened
-    double duration_s;      // of the media, NaN when not known
+    double duration_s;      // of the media, infinite when not known
     uint32_t cursor;        // next boundary of the video
     uint32_t progress_told; // thresholds of progress told in this visit, a bit each
 

@@ -2,32 +2,39 @@
 #include "timecode.h"
 
 #include <math.h>
-#include <string.h>
 
+#include "ascii.h"
 #include "number.h"
 #include "unicode.h"
+
+// One part: digits, and in the last one a point among them. No sign.
+static bool read_part(hc_str text, bool last, double *number) {
+    for (uint32_t i = 0; i < text.size; i++) {
+        if (!hc__is_digit(text.data[i]) && !(last && i > 0 && text.data[i] == '.')) {
+            return false;
+        }
+    }
+    return hc__number_parse(text, number);
+}
 
 bool hc__timecode_parse(hc_str text, double *seconds) {
     text = hc__unicode_trim(text);
     *seconds = 0;
     for (uint32_t parts = 1; parts <= 3; parts++) {
-        uint32_t size = 0;
-        while (size < text.size && text.data[size] >= '0' && text.data[size] <= '9') {
-            size++;
+        hc_str part = {text.data, 0};
+        while (part.size < text.size && text.data[part.size] != ':') {
+            part.size++;
         }
-        bool last = size == text.size || text.data[size] == '.';
+        bool last = part.size == text.size;
         double number = 0;
-        // Without a digit in front there is no part, and no sign either.
-        if (size == 0 || (!last && text.data[size] != ':') ||
-            (last && memchr(text.data, 'e', text.size) != NULL) ||
-            !hc__number_parse((hc_str){text.data, last ? text.size : size}, &number)) {
+        if (!read_part(part, last, &number)) {
             return false;
         }
         *seconds = *seconds * 60 + number;
         if (last) {
             return isfinite(*seconds);
         }
-        text = (hc_str){text.data + size + 1, text.size - size - 1};
+        text = (hc_str){text.data + part.size + 1, text.size - part.size - 1};
     }
     return false;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "timeline.h"
-#include "sort.h"
 
 #include <math.h>
-#include <stdlib.h>
+
+#include "number.h"
+#include "sort.h"
 
 // ---- Building -------------------------------------------------------------
 
@@ -57,7 +58,7 @@ static double note_last_ends(hc_window *windows, uint32_t count) {
     uint32_t middle = count / 2;
     double left = note_last_ends(windows, middle);
     double right = note_last_ends(windows + middle + 1, count - middle - 1);
-    windows[middle].last_end_s = fmax(windows[middle].end_s, fmax(left, right));
+    windows[middle].last_end_s = hc__number_max(windows[middle].end_s, hc__number_max(left, right));
     return windows[middle].last_end_s;
 }
 

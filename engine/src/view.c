@@ -175,9 +175,9 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "id", item->id);
     hc__member_number(out, "index", index);
     hc__member_number(out, "video", item->video);
-    hc__member_word(out, "type", HC_TYPE_NAMES[item->type]);
+    hc__member_text(out, "type", hc__type_name(item->type));
     hc__member_text(out, "name", item->name);
-    hc__member_word(out, "action", HC_ACTION_NAMES[item->action]);
+    hc__member_text(out, "action", hc__action_name(item->action));
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
     hc__json_key(out, "box");
     hc__bytes_append_char(out, '{');

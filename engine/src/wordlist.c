@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wordlist.h"
 
-#include "../include/hotcue.h"
-
 hc_str hc__words_next(const char **list) {
     hc_str word = {*list, 0};
     while (word.data[word.size] != '\0' && word.data[word.size] != ',') {

@@ -4,6 +4,7 @@
 #ifndef HC_WORDLIST_H
 #define HC_WORDLIST_H
 
+#include "../include/hotcue.h"
 #include "memory.h"
 
 // The next word; moves *list behind it. At the end *list is "".
