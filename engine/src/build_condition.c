@@ -135,14 +135,25 @@ static bool is_true(const hc_member *member, bool fallback) {
     return member->node == NULL ? fallback : member->number != 0;
 }
 
+// Whether any of a rule's texts is given.
+static bool is_written(const hc_member *at, hc_field variable, hc_field op, hc_field value) {
+    return at[variable].text.size > 0 || at[op].text.size > 0 || at[value].text.size > 0;
+}
+
 // The rules of the create call. A rule that is written counts unless its
-// switch says otherwise.
+// switch says otherwise; one that is written in part lacks the rest.
+static bool is_second(const hc_member *at) {
+    bool written =
+        is_written(at, HC_INTERACTION_CONDITIONAL_VARIABLE_2, HC_INTERACTION_CONDITIONAL_OPERATOR_2,
+                   HC_INTERACTION_CONDITIONAL_VALUE_2);
+    return is_true(&at[HC_INTERACTION_CONDITIONAL_2], written);
+}
+
 static bool emit_rules(hc_builder *builder, const cJSON *node, uint32_t item) {
     const hc_member *at = builder->members.at;
     bool ok = emit_test(builder, node, item, HC_INTERACTION_CONDITIONAL_VARIABLE,
                         HC_INTERACTION_CONDITIONAL_OPERATOR, HC_INTERACTION_CONDITIONAL_VALUE);
-    bool second = at[HC_INTERACTION_CONDITIONAL_VARIABLE_2].text.size > 0;
-    if (is_true(&at[HC_INTERACTION_CONDITIONAL_2], second)) {
+    if (is_second(at)) {
         ok = emit_test(builder, node, item, HC_INTERACTION_CONDITIONAL_VARIABLE_2,
                        HC_INTERACTION_CONDITIONAL_OPERATOR_2, HC_INTERACTION_CONDITIONAL_VALUE_2) &&
              ok;
@@ -155,10 +166,12 @@ bool hc__build_condition(hc_builder *builder, const cJSON *node, uint32_t index,
     const hc_member *at = builder->members.at;
     const hc_member when = at[HC_INTERACTION_WHEN];
     bool shows = is_true(&at[HC_INTERACTION_CONDITIONAL_SHOW], true);
-    bool written = at[HC_INTERACTION_CONDITIONAL_VARIABLE].text.size > 0;
+    bool written = is_second(at) || is_written(at, HC_INTERACTION_CONDITIONAL_VARIABLE,
+                                               HC_INTERACTION_CONDITIONAL_OPERATOR,
+                                               HC_INTERACTION_CONDITIONAL_VALUE);
     bool rules = is_true(&at[HC_INTERACTION_CONDITIONAL], written);
     item->condition.first = HC_LIST_COUNT(builder->instructions, hc_instruction);
-    item->condition_shows = when.node != NULL || (rules && shows);
+    item->condition_shows = shows && (when.node != NULL || rules);
     bool ok = true;
     if (when.node != NULL && rules) {
         hc__read_member_problem(&builder->reader, HC_CODE_CONFLICTING_ALIAS, &when,
@@ -170,9 +183,9 @@ bool hc__build_condition(hc_builder *builder, const cJSON *node, uint32_t index,
         hc__path_pop(&builder->reader.path);
     } else if (rules) {
         ok = emit_rules(builder, node, index);
-        if (!shows) {
-            emit(builder, HC_OP_NOT);
-        }
+    }
+    if (!shows && (when.node != NULL || rules)) {
+        emit(builder, HC_OP_NOT);
     }
     item->condition.count =
         HC_LIST_COUNT(builder->instructions, hc_instruction) - item->condition.first;

@@ -7,6 +7,7 @@
 
 #include "builder.h"
 #include "number.h"
+#include "scan.h"
 
 static bool bad(hc_builder *builder, const cJSON *node, const char *why) {
     hc__read_problem(&builder->reader, HC_CODE_BAD_POLYGON, node, why);
@@ -35,6 +36,9 @@ static bool read_point(const cJSON *node, hc_point *point) {
 // closes a ring that is closed anyway.
 static bool end_ring(hc_builder *builder, const cJSON *node, uint32_t first) {
     uint32_t count = HC_LIST_COUNT(builder->points, hc_point) - first;
+    if (count < 3) {
+        return bad(builder, node, "a ring needs at least three points");
+    }
     const hc_point *points = (const hc_point *)(const void *)builder->points.data + first;
     if (count > 1 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
         builder->points.size -= (uint32_t)sizeof(hc_point);
@@ -105,6 +109,17 @@ static bool read_pairs(hc_builder *builder, const cJSON *place, const char *text
                           : bad(builder, place, "an x without its y");
 }
 
+// JSON inside a text is as strict as that around it.
+static bool is_json(hc_builder *builder, const char *text) {
+    hc_diagnostics_list ignored = {0};
+    hc_bytes spans = {0};
+    bool ok = hc__scan(hc__str_of(text), &spans, &ignored);
+    builder->points.failed = builder->points.failed || spans.failed;
+    hc__bytes_free(&spans);
+    hc__bytes_free(&ignored.lines);
+    return ok;
+}
+
 static bool read_text(hc_builder *builder, const cJSON *place, const char *text) {
     while (is_separator(*text)) {
         text++;
@@ -112,9 +127,12 @@ static bool read_text(hc_builder *builder, const cJSON *place, const char *text)
     if (*text != '[') {
         return read_pairs(builder, place, text);
     }
+    if (!is_json(builder, text)) {
+        return bad(builder, place, "not JSON");
+    }
     cJSON *list = cJSON_ParseWithOpts(text, NULL, 1);
-    bool ok =
-        cJSON_IsArray(list) ? read_list(builder, place, list) : bad(builder, place, "not JSON");
+    bool ok = list != NULL && read_list(builder, place, list);
+    builder->points.failed = builder->points.failed || list == NULL; // want of memory
     cJSON_Delete(list);
     return ok;
 }

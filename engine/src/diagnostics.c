@@ -61,15 +61,15 @@ static void append_path(hc_bytes *out, const hc_path *path) {
 
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
                   const char *message, hc_str detail) {
-    list->errors += IS_ERROR[code] ? 1 : 0;
     list->count++;
-    if (list->count > HC_LIMIT_DIAGNOSTICS + 1) {
-        return;
-    }
     if (list->count == HC_LIMIT_DIAGNOSTICS + 1) {
         code = HC_CODE_TOO_MANY;
         message = "more problems than are listed here";
         detail.size = 0;
+    }
+    list->errors += IS_ERROR[code] ? 1 : 0;
+    if (list->count > HC_LIMIT_DIAGNOSTICS + 1) {
+        return;
     }
     hc_bytes *out = &list->lines;
     hc__bytes_print(out, "{\"severity\":\"");

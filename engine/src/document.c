@@ -91,7 +91,7 @@ static bool read_element(hc_builder *builder, part kind, const cJSON *node, uint
             report_duplicate(reader, node);
         }
     }
-    return reader->list->errors == errors_before;
+    return reader->list->errors == errors_before && !hc__read_span(reader, node)->twice;
 }
 
 // Reads a list. A faulty element is left out: its place is cleared and used
@@ -372,18 +372,24 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
 // depth limit bounds the recursion.
 static void number_nodes(hc_reader *reader, cJSON *node, int *next);
 
-static void check_key(hc_reader *reader, cJSON *node, hc_names *keys) {
+// Whether the key was there already.
+static bool is_twice(hc_reader *reader, cJSON *node, hc_names *keys) {
     const hc_span *span = hc__read_span(reader, node);
     if (span->nul_key) {
         node->string[0] = 1; // no field, nor any name an author would use
-    } else if (!hc__names_add(keys, hc__str_of(node->string), 0)) {
-        hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key,
-                     "the object has this key already", HC_STR(""));
+        return false;
     }
+    if (hc__names_add(keys, hc__str_of(node->string), 0)) {
+        return false;
+    }
+    hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key,
+                 "the object has this key already", HC_STR(""));
+    return true;
 }
 
 static void number_children(hc_reader *reader, cJSON *node, int *next) {
     hc_names keys = {0};
+    bool twice = false;
     if (cJSON_IsObject(node) && !hc__names_init(&keys, (uint32_t)cJSON_GetArraySize(node))) {
         reader->arena->failed = true;
         return;
@@ -396,11 +402,11 @@ static void number_children(hc_reader *reader, cJSON *node, int *next) {
             hc__path_push_index(&reader->path, index++);
         }
         number_nodes(reader, child, next);
-        if (keys.places != NULL) {
-            check_key(reader, child, &keys);
-        }
+        twice = hc__read_span(reader, child)->twice || twice;
+        twice = (keys.places != NULL && is_twice(reader, child, &keys)) || twice;
         hc__path_pop(&reader->path);
     }
+    hc__read_span(reader, node)->twice = twice;
     hc__names_free(&keys);
 }
 

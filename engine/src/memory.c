@@ -92,8 +92,11 @@ char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more) {
 }
 
 void hc__bytes_append(hc_bytes *bytes, hc_str text) {
+    if (text.size == 0) {
+        return;
+    }
     char *end = hc__bytes_reserve(bytes, text.size);
-    if (end != NULL && text.size > 0) {
+    if (end != NULL) {
         memcpy(end, text.data, text.size);
         bytes->size += text.size;
     }

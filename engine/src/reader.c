@@ -13,7 +13,7 @@
 bool hc__reader_init(hc_reader *reader, hc_str json, const hc_bytes *spans,
                      hc_diagnostics_list *list, hc_arena *arena) {
     reader->json = json;
-    reader->spans = HC_LIST_AT(*spans, const hc_span);
+    reader->spans = HC_LIST_AT(*spans, hc_span);
     reader->list = list;
     reader->arena = arena;
     return hc__fields_init(&reader->fields);
@@ -25,7 +25,7 @@ void hc__reader_free(hc_reader *reader) {
 
 // ---- Reporting ------------------------------------------------------------
 
-const hc_span *hc__read_span(const hc_reader *reader, const cJSON *node) {
+hc_span *hc__read_span(const hc_reader *reader, const cJSON *node) {
     return &reader->spans[node->valueint];
 }
 

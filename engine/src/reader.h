@@ -30,7 +30,7 @@ typedef struct hc_members {
 typedef struct hc_reader {
     hc_fields fields;
     hc_str json;
-    const hc_span *spans; // of the document's values: a node's valueint is its number
+    hc_span *spans; // of the document's values: a node's valueint is its number
     hc_path path;
     hc_diagnostics_list *list;
     hc_arena *arena;   // of the project; texts that are kept are copied there
@@ -83,6 +83,6 @@ bool hc__read_is_object(hc_reader *reader, const struct cJSON *node);
 hc_str hc__read_keep(hc_reader *reader, hc_str text);
 
 // Where a node stands in the document.
-const hc_span *hc__read_span(const hc_reader *reader, const struct cJSON *node);
+hc_span *hc__read_span(const hc_reader *reader, const struct cJSON *node);
 
 #endif

@@ -11,6 +11,7 @@ typedef struct hc_span {
     uint32_t start, end;
     uint32_t key;           // where its key begins, when it has one
     bool nul_key, nul_text; // its key, or it itself, holds U+0000
+    bool twice;             // a key stands twice in it: found in the tree
 } hc_span;
 
 // Gives the spans (a list) in the order in which the values begin: the order in
