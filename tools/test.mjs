@@ -15,6 +15,9 @@ import { cFiles, filesIn } from './sources.mjs';
 import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
 import { makeVideos } from './videos.mjs';
 
+/** A file of tests under Node. */
+const TEST = /\.test\.m?js$/;
+
 /** Files to several processes, one for each core: clang-tidy uses one. */
 async function tidy() {
   await run('cmake', ['--preset', 'asan']);
@@ -59,14 +62,17 @@ const STEPS = [
   { group: 'js', name: 'engine.wasm', work: buildEngine },
   { group: 'js', name: 'bundles', work: buildBundles },
   { group: 'js', name: 'native programs', work: () => cmake('asan', ['hotcue_replay', 'hotcue_validate']) },
-  { group: 'js', name: 'tests under Node', work: () => nodeTest(filesIn('tests/js', /\.test\.m?js$/)) },
+  {
+    group: 'js',
+    name: 'tests under Node',
+    work: () => nodeTest([...filesIn('tests/js', TEST), ...filesIn('tests/property', TEST)]),
+  },
   { group: 'js', name: 'sizes', work: reportSizes },
   { group: 'browser', name: 'sample videos', work: makeVideos },
   {
     group: 'browser',
     name: 'tests in Chromium',
-    work: () =>
-      nodeTest(filesIn('tests/browser', /\.test\.m?js$/), { alone: true, env: { CHROMIUM: findChromium() ?? '' } }),
+    work: () => nodeTest(filesIn('tests/browser', TEST), { alone: true, env: { CHROMIUM: findChromium() ?? '' } }),
   },
 ];
 

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+// Random projects and scripts. Times lie on a coarse grid, so that much happens
+// at one time, at zero, at the end and beyond it; some lie beside it.
+
+const GRID_S = 0.5;
+const BESIDE_S = [0.001, 0.333333, 0.98, 1.0001, 1.96, 1.999999, 2.45, 2.500001];
+const DURATIONS_S = [1, 2, 2.5, 3, 4];
+const NAMES = ['x', 'y', 'z'];
+const VALUES = ['1', 1, '1.0', 1, 2, -0.5, 'yes', 'yes', 'Yes ', 'no', '', true];
+const VISIBLE = ['button', 'image', 'text', 'hotspot'];
+
+/** How often each comes, next to the others. */
+const CLICK_ACTIONS = /** @type {[number, string][]} */ ([
+  [1, 'none'],
+  [2, 'track'],
+  [1, 'link'],
+  [1, 'redirect'],
+  [2, 'jump'],
+  [3, 'pause'],
+  [2, 'video'],
+  [2, 'back'],
+  [1, 'message'],
+]);
+const TIMED = /** @type {[number, string][]} */ ([
+  [4, 'pause'],
+  [3, 'jump'],
+  [2, 'switch'],
+  [1, 'redirect'],
+  [4, 'variable'],
+  [1, 'resourceTray'],
+  [1, 'reset_viewer'],
+  [1, 'reset_interactions'],
+]);
+const GOING_ON = /** @type {[number, string][]} */ ([
+  [4, 'play'],
+  [4, 'until'],
+]);
+const STEPS = /** @type {[number, string][]} */ ([
+  [2, 'pause'],
+  [4, 'wait'],
+  [4, 'seek'],
+  [8, 'click'],
+  [2, 'pointer'],
+  [3, 'set'],
+  [0.5, 'eval'],
+  [1, 'device'],
+  [0.5, 'tray'],
+  [1, 'jump'],
+  [1, 'reset'],
+]);
+
+/** Numbers that look random and depend on the seed alone (mulberry32). */
+export class Random {
+  #state;
+
+  /** @param {number} seed */
+  constructor(seed) {
+    this.#state = seed | 0;
+  }
+
+  /** @returns {number} from 0 on and below 1 */
+  next() {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** @param {number} least @param {number} most both can come */
+  whole(least, most) {
+    return least + Math.floor(this.next() * (most - least + 1));
+  }
+
+  /** @param {number} share from 0 to 1 */
+  chance(share) {
+    return this.next() < share;
+  }
+
+  /** @template T @param {readonly T[]} list @returns {T} */
+  pick(list) {
+    return list[this.whole(0, list.length - 1)];
+  }
+
+  /** @template T @param {[number, T][]} list weights and values @returns {T} */
+  weighted(list) {
+    let rest = this.next() * list.reduce((sum, [weight]) => sum + weight, 0);
+    for (const [weight, value] of list) {
+      if (rest < weight) return value;
+      rest -= weight;
+    }
+    throw new RangeError('no weights');
+  }
+
+  /** @template T @param {number} least @param {number} most @param {(i: number) => T} make @returns {T[]} */
+  list(least, most, make) {
+    return Array.from({ length: this.whole(least, most) }, (_, i) => make(i));
+  }
+}
+
+/**
+ * Each case uses only some of all there is (swarm testing): what takes three
+ * things in a row to go wrong would else hardly ever come.
+ * @template T @param {Random} random @param {[number, T][]} list @returns {[number, T][]}
+ */
+function some(random, list) {
+  const chosen = list.filter(() => random.chance(0.5));
+  return chosen.length > 0 ? chosen : list;
+}
+
+/** @param {Random} random */
+export function generateCase(random) {
+  const ids = ['a', 'b', 'c'].slice(
+    0,
+    random.weighted([
+      [3, 1],
+      [4, 2],
+      [1, 3],
+    ]),
+  );
+  const durations = Object.fromEntries(ids.map((id) => [id, random.pick(DURATIONS_S)]));
+  const kinds = { click: some(random, CLICK_ACTIONS), timed: some(random, TIMED), steps: some(random, STEPS) };
+  const videos = ids.map((id) => video(random, id, { durations, duration: durations[id], kinds }));
+  // At most one is not declared: nothing says in which order a reset tells several.
+  const missing = random.chance(0.7) ? random.pick(NAMES) : '';
+  const declared = NAMES.filter((name) => name !== missing);
+  const variables = Object.fromEntries(declared.map((name) => [name, value(random)]));
+  const project = { ...(random.chance(0.2) && { start: random.pick(ids) }), variables, videos };
+  const items = videos.flatMap(({ interactions }) => interactions).filter(({ type }) => VISIBLE.includes(type));
+  const longest = Math.max(...Object.values(durations));
+  const script = random.list(3, 15, () => step(random, [...GOING_ON, ...kinds.steps], { ids, items, longest }));
+  if (random.chance(0.8)) script.unshift({ play: true });
+  return { project, durations, script };
+}
+
+function time(random, duration) {
+  if (random.chance(0.15)) return random.pick(BESIDE_S);
+  if (random.chance(0.1)) return 0;
+  if (random.chance(0.1)) return duration;
+  return random.whole(0, Math.ceil(duration / GRID_S) + 2) * GRID_S;
+}
+
+const value = (random) => random.pick(VALUES);
+
+function video(random, id, context) {
+  const { duration } = context;
+  return {
+    id,
+    token: `T${id}`,
+    ...(random.chance(0.3) && { title: `Video ${id}` }),
+    ...(random.chance(0.1) && { custom_data: { of: id } }),
+    ...(random.chance(0.5) && { duration }),
+    interactions: random.list(1, 7, (i) => interaction(random, `i${i}`, context)),
+    cues: random.list(0, 4, (i) => cue(random, `c${i}`, context)),
+    ...(random.chance(0.5) && { on_ended: onEnded(random, context) }),
+  };
+}
+
+function onEnded(random, { durations }) {
+  const action = random.weighted([
+    [1, 'stop'],
+    [3, 'loop'],
+    [3, 'switch'],
+  ]);
+  if (action !== 'switch') return { action };
+  const { target, start } = place(random, durations);
+  return { action, value: target, ...(start !== undefined && { start_time: start }) };
+}
+
+/** Where a switch leads. */
+function place(random, durations) {
+  const id = random.pick(Object.keys(durations));
+  const target = random.pick([id, id, id, `T${id}`, `Some --- title ---T${id}`]);
+  if (random.chance(0.6)) return { target };
+  // Not past the end: where that is is known only later, and node:enter comes first.
+  return { target, start: Math.min(time(random, durations[id]), durations[id]) };
+}
+
+function switchTo(random, durations, field) {
+  const { target, start } = place(random, durations);
+  return { [field]: target, ...(start !== undefined && { switch_start_time: start }) };
+}
+
+function cue(random, id, { duration }) {
+  return {
+    id,
+    time: time(random, duration),
+    ...(random.chance(0.2) && { custom_data: [1, { a: null }] }),
+    ...(random.chance(0.3) && { direction: random.pick(['forward', 'both']) }),
+    ...(random.chance(0.3) && { on_seek_past: random.pick(['skip', 'fire']) }),
+    ...(random.chance(0.3) && { repeat: 'once' }),
+  };
+}
+
+// ---- Interactions -----------------------------------------------------------
+
+function interaction(random, id, context) {
+  const common = { id, time: time(random, context.duration), ...(random.chance(0.25) && condition(random)) };
+  return random.chance(0.6) ? visible(random, common, context) : timed(random, common, context);
+}
+
+function visible(random, common, context) {
+  const lasts = random.chance(0.5);
+  const start = lasts ? 0 : common.time;
+  const end = time(random, context.duration);
+  return {
+    ...common,
+    time: start,
+    type: random.pick(VISIBLE),
+    ...(!lasts && random.chance(0.8) && end > start && { end_time: end }),
+    ...{ pos_left: random.whole(0, 4) * 10, pos_top: random.whole(0, 4) * 10, pos_width: 25, pos_height: 25 },
+    ...(random.chance(0.2) && { z_index: random.whole(-1, 2) }),
+    ...clickAction(random, context),
+    ...(random.chance(0.35) && { variable_name: random.pick(NAMES), variable_value: valueOrTemplate(random) }),
+    ...(random.chance(0.3) && { post_click_state: random.pick(['hidden', 'disabled', 'none']) }),
+    ...(random.chance(0.1) && { default_hidden: true }),
+    ...(random.chance(0.2) && { [random.pick(['hide_mobile', 'hide_desktop'])]: true }),
+    ...(random.chance(0.15) && { in_tray: true, tray_type: random.pick(['end_menu', 'magic_menu']) }),
+    ...(random.chance(0.1) && { name: `Name of ${common.id}`, custom_data: common.id }),
+  };
+}
+
+function clickAction(random, { durations, duration, kinds }) {
+  const pause = () => (random.chance(0.7) ? { pause_amount: random.pick([-1, 1, 2]) } : {});
+  const actions = {
+    none: () => ({}),
+    track: () => ({}),
+    link: () => ({ click_value: 'https://example.com/a' }),
+    redirect: () => ({ click_value: '/next' }),
+    jump: () => ({ click_value: jumpTime(random, duration) }),
+    pause,
+    video: () => switchTo(random, durations, 'click_value'),
+    back: () => ({}),
+    message: () => ({ click_value: 'x is {{x}}, y is {{ y }}.' }),
+  };
+  const action = random.weighted(kinds.click);
+  return { click_action: action, ...actions[action]() };
+}
+
+function jumpTime(random, duration) {
+  const seconds = time(random, duration);
+  return random.chance(0.2) && Number.isInteger(seconds) ? `0:0${seconds}` : String(seconds);
+}
+
+function timed(random, common, { durations, duration, kinds }) {
+  const types = {
+    pause: () =>
+      random.chance(0.9)
+        ? {
+            pause_duration: random.weighted([
+              [1, -1],
+              [3, 1],
+              [1, 2],
+            ]),
+          }
+        : {},
+    jump: () => ({ jump_time: jumpTime(random, duration) }),
+    switch: () => switchTo(random, durations, 'switch_video_id'),
+    redirect: () => ({ redirect_url: 'https://example.com/r' }),
+    variable: () => ({ variable_name: random.pick(NAMES), variable_value: valueOrTemplate(random) }),
+    resourceTray: () => ({ click_value: random.pick(['end_menu', 'magic_menu', 'extras']) }),
+    reset_viewer: () => ({}),
+    reset_interactions: () => ({}),
+  };
+  const type = random.weighted(kinds.timed);
+  return {
+    ...common,
+    type,
+    ...types[type](),
+    ...(random.chance(0.3) && { on_seek_past: 'fire' }),
+    ...(random.chance(0.35) && { repeat: 'once' }),
+  };
+}
+
+// ---- Conditions -------------------------------------------------------------
+
+const valueOrTemplate = (random) => (random.chance(0.15) ? `{{${random.pick(NAMES)}}}` : value(random));
+
+function rule(random) {
+  const operators = ['exists', 'equals', 'less_than', 'greater_than', 'contains'];
+  const more = [...operators, ...operators, 'not_exists', 'not_equals', 'not_contains'];
+  return { variable: random.pick(NAMES), operator: random.pick(more), value: valueOrTemplate(random) };
+}
+
+function condition(random) {
+  if (random.chance(0.3)) return { when: tree(random, 2) };
+  const rules = (suffix) => {
+    const { variable, operator, value: compared } = rule(random);
+    return {
+      [`conditional_variable${suffix}`]: variable,
+      [`conditional_operator${suffix}`]: operator,
+      [`conditional_value${suffix}`]: compared,
+    };
+  };
+  return {
+    ...(random.chance(0.5) && { conditional: random.chance(0.9) }),
+    ...rules(''),
+    ...(random.chance(0.3) && { conditional_show: random.chance(0.3) }),
+    ...(random.chance(0.3) && {
+      ...rules('_2'),
+      conditional_join: random.whole(0, 1),
+      ...(random.chance(0.3) && { conditional_2: random.chance(0.5) }),
+    }),
+  };
+}
+
+function tree(random, depth) {
+  const kind = depth === 0 ? 'rule' : random.pick(['rule', 'all', 'any', 'not']);
+  if (kind === 'rule') return rule(random);
+  if (kind === 'not') return { not: tree(random, depth - 1) };
+  return { [kind]: random.list(1, 2, () => tree(random, depth - 1)) };
+}
+
+const hostValue = (random) => (random.chance(0.15) ? null : value(random));
+
+// ---- Scripts ----------------------------------------------------------------
+
+function step(random, kinds, { ids, items, longest }) {
+  const steps = {
+    play: () => true,
+    pause: () => true,
+    until: () => (random.chance(0.15) ? 'ended' : time(random, longest)),
+    wait: () => time(random, longest),
+    seek: () => time(random, longest),
+    click: () => (items.length > 0 ? random.pick(items).id : 'nobody'),
+    pointer: () => [random.whole(0, 14) * 5, random.whole(0, 14) * 5],
+    set: () => Object.fromEntries(random.list(1, 2, () => [random.pick(NAMES), hostValue(random)])),
+    eval: () => NAMES,
+    device: () => random.pick(['mobile', 'desktop']),
+    tray: () => random.pick(['magic_menu', 'end_menu']),
+    jump: () => random.pick(ids),
+    reset: () => true,
+  };
+  const name = random.weighted(kinds);
+  return { [name]: steps[name]() };
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// What holds in every log, whatever the project and the script.
+
+/** What a script's own steps may tell before the first play; the rest is windows (T4). */
+const BEFORE_PLAY = /^(project:(load|ready|start|reset)|interaction:|variable:|tray:|hotspot:|browser:|action:)/;
+
+/**
+ * @param {any[]} log parsed
+ * @param {Record<string, number>} durations
+ * @returns {string | undefined} what is wrong, and where
+ */
+export function broken(log, durations) {
+  const state = { started: false, playing: false, active: new Set(), progress: new Set(), from: -1, to: Infinity };
+  const at = log.findIndex((event) => !isRight(event, state, durations));
+  return at < 0 ? undefined : `broken at ${JSON.stringify(log[at])}`;
+}
+
+function isRight(event, state, durations) {
+  const { t, video, event: name } = event;
+  const isAllowed = state.started || BEFORE_PLAY.test(name);
+  const isInside = t >= 0 && t <= durations[video];
+  return [changes[name]?.(event, state) ?? true, isAllowed, isInside].every(Boolean);
+}
+
+/** Each says whether the event can come in this state, and makes the next state. */
+const changes = {
+  'project:start': (_event, state) => {
+    const isFirst = !state.started;
+    state.started = true;
+    return isFirst;
+  },
+  'project:reset': (_event, state) => {
+    Object.assign(state, { started: false, playing: false });
+    state.progress.clear();
+    return state.active.size === 0;
+  },
+  'node:enter': ({ t, kind }, state) => {
+    Object.assign(state, { from: t, to: Infinity });
+    state.progress.clear();
+    return kind === 'start' || state.active.size === 0;
+  },
+  'player:play': (_event, state) => {
+    const isChange = !state.playing;
+    state.playing = true;
+    return isChange;
+  },
+  'player:pause': (_event, state) => {
+    const isChange = state.playing;
+    state.playing = false;
+    return isChange;
+  },
+  'player:seek': ({ from, to }, state) => {
+    Object.assign(state, to < from ? { from: to, to: from } : { from, to: Infinity });
+    return true;
+  },
+  'player:progress': ({ progress }, state) => {
+    const isNew = !state.progress.has(progress);
+    state.progress.add(progress);
+    return isNew;
+  },
+  'interaction:show': ({ id, video }, state) => {
+    const isNew = !state.active.has(`${video} ${id}`);
+    state.active.add(`${video} ${id}`);
+    return isNew;
+  },
+  'interaction:hide': ({ id, video }, state) => state.active.delete(`${video} ${id}`),
+  'cue:forward': ({ t }, state) => {
+    const isInOrder = t >= state.from;
+    Object.assign(state, { from: t, to: Infinity });
+    return isInOrder;
+  },
+  'cue:reverse': ({ t }, state) => {
+    const isInOrder = t <= state.to && t >= state.from;
+    state.to = t;
+    return isInOrder;
+  },
+};

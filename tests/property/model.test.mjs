@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Random projects and scripts: the engine against the naive model, and against
+// itself. Always the same cases, as many as the time allows:
+//
+//     HOTCUE_PROPERTY_SECONDS=600 HOTCUE_PROPERTY_SEED=7 node --test tests/property
+//
+// A case that fails is made small and printed as a vector: once it is clear
+// from the rules which log is right, it belongs into tests/vectors/found.json.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseScript } from '../../js-glue/simulator/script.js';
+import { casesFor } from './cases.mjs';
+import { generateCase } from './generate.mjs';
+import { broken } from './invariants.mjs';
+import { LONGEST, simulate } from './model.mjs';
+import { load, newEngine, play, replay, UNTIL_LIMIT_S } from './play.mjs';
+import { shrink } from './shrink.mjs';
+
+const RATES = [4, 24, 60, 1000];
+const LEAST_CASES = 200;
+
+/** Each property: what is wrong with a case, undefined when nothing is. */
+const PROPERTIES = {
+  'is the same at every rate': ({ runs }) =>
+    runs.map(({ lines }) => difference(runs[0].lines, lines)).find((each) => each !== undefined),
+  'is the same when replayed': ({ runs: [{ lines, inputs }] }) => difference(lines, replay(inputs)),
+  'is that of the model': ({ expected, runs: [{ lines }] }) => difference(expected, lines),
+  'keeps the invariants': ({ durations, runs: [{ lines }] }) => broken(lines.map(parse), durations),
+};
+const NO_ERROR = 'comes without an error';
+
+const parse = (line) => JSON.parse(line);
+
+/** Where two logs part. */
+function difference(expected, got) {
+  const at = expected.findIndex((line, i) => line !== got[i]);
+  if (at < 0 && expected.length === got.length) return undefined;
+  const from = at < 0 ? expected.length : at;
+  const excerpt = (log) => log.slice(from, from + 3).join('\n  ') || '(nothing more)';
+  return `line ${from + 1}, expected\n  ${excerpt(expected)}\ngot\n  ${excerpt(got)}`;
+}
+
+/**
+ * @returns {{property: string, problem: string} | undefined}
+ * @throws {Error} when it is no case at all
+ */
+function check(each) {
+  const { project, script, durations } = each;
+  load(newEngine(), project); // before the model, which takes everything for good
+  parseScript(JSON.stringify(script));
+  const expected = simulate(project, script, durations, UNTIL_LIMIT_S);
+  if (expected.length > LONGEST) return undefined;
+  try {
+    const runs = RATES.map((hz) => play(each, hz));
+    const problems = Object.entries(PROPERTIES).map(([property, problemOf]) => ({
+      property,
+      problem: problemOf({ runs, expected, durations }),
+    }));
+    return problems.find(({ problem }) => problem !== undefined);
+  } catch (error) {
+    return { property: NO_ERROR, problem: error.stack };
+  }
+}
+
+/** Whether a smaller case still has the same fault. */
+function failsIn(property) {
+  return (each) => {
+    try {
+      return each.project.videos.every(({ id }) => each.durations[id] > 0) && check(each)?.property === property;
+    } catch {
+      return false;
+    }
+  };
+}
+
+function report(seed, each, { property }) {
+  const { project, durations, script } = shrink(each, failsIn(property));
+  const { problem } = check({ project, durations, script });
+  const log = simulate(project, script, durations, UNTIL_LIMIT_S);
+  const head = JSON.stringify({ name: `found by seed ${seed}`, rule: '?', project, durations, script });
+  return [
+    `seed ${seed}, no longer so: the log ${property}`,
+    problem,
+    `As a vector, with the log of the model:\n${head.slice(0, -1)},"log":[\n    ${log.join(',\n    ')}\n]}`,
+  ].join('\n\n');
+}
+
+describe('random projects and scripts', () => {
+  it('have the log that the rules demand, at every rate', (test) => {
+    let count = 0;
+    for (const { seed, random } of casesFor(0.75)) {
+      const each = generateCase(random);
+      const failure = check(each);
+      if (failure) assert.fail(report(seed, each, failure));
+      count += 1;
+    }
+    test.diagnostic(`${count} cases`);
+    assert.ok(count >= LEAST_CASES, `only ${count} cases in the time given`);
+  });
+});

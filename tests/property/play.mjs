@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// A case on the real engine, with the simulator of the command line.
+import { readFileSync } from 'node:fs';
+import { Engine } from '../../js-glue/engine.js';
+import { loadModule } from '../../js-glue/loader.js';
+import { recorded } from '../../js-glue/recorder.js';
+import { replayLine } from '../../js-glue/replay.js';
+import { parseScript } from '../../js-glue/simulator/script.js';
+import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
+
+/** Seconds that one `until` may take: some projects go round for ever. */
+export const UNTIL_LIMIT_S = 10;
+
+/** A log that long is not one that the model let through. */
+const FAR_TOO_MANY = 10_000;
+
+const WASM = process.env.HOTCUE_PROPERTY_WASM ?? new URL('../../dist/engine.wasm', import.meta.url);
+const module = await loadModule(readFileSync(WASM));
+
+export const newEngine = () => new Engine(module);
+
+/** @returns {readonly import('../../js-glue/engine.js').Effect[]} */
+export function load(engine, project) {
+  const { ok, diagnostics, effects } = engine.load(JSON.stringify(project));
+  if (!ok) throw new Error(JSON.stringify(diagnostics));
+  return effects;
+}
+
+/** @returns {{lines: string[], inputs: string[]}} the log, and what went into the engine */
+export function play({ project, durations, script }, hz) {
+  const lines = [];
+  const inputs = [];
+  const engine = recorded(newEngine(), (line) => inputs.push(line));
+  const effects = load(engine, project);
+  const ids = engine.project().videos.map(({ id }) => id);
+  const simulation = new Simulation(engine, {
+    hz,
+    duration: (video) => durations[ids[video]],
+    write: (line) => {
+      if (lines.length > FAR_TOO_MANY) throw new SimulationError('the log has no end');
+      lines.push(withoutMessage(line));
+    },
+    untilLimit: UNTIL_LIMIT_S,
+  });
+  try {
+    simulation.open(effects);
+    for (const step of parseScript(JSON.stringify(script))) simulation.run(step);
+  } catch (error) {
+    if (!(error instanceof SimulationError)) throw error;
+    if (!error.message.startsWith('still going on')) lines.push(error.message);
+  }
+  return { lines, inputs };
+}
+
+/** @param {string[]} inputs @returns {string[]} the log */
+export function replay(inputs) {
+  const engine = newEngine();
+  const effects = inputs.flatMap((line) => replayLine(engine, line));
+  return effects.filter(({ command }) => !command).map(({ line }) => withoutMessage(line));
+}
+
+/** Messages are for people and may change. */
+function withoutMessage(line) {
+  if (!line.includes('"event":"error"')) return line;
+  return JSON.stringify({ ...JSON.parse(line), message: '*' });
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Random seeks: what is active depends on where the media are, not on how they
+// came there; cues that are crossed are told once each, timed actions are not.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { casesFor } from './cases.mjs';
+import { generateCase } from './generate.mjs';
+import { load, newEngine } from './play.mjs';
+
+const SHARE = 0.08;
+const LEAST_CASES = 50;
+const VISIBLE = ['button', 'image', 'text', 'hotspot'];
+/** What a timed action would tell. */
+const TIMED = /^(variable:change|viewer:reset|interactions:reset|tray:open|browser:open|node:|player:(play|pause))/;
+
+/** A project of one video, its duration, and times to seek to. */
+function generate(random) {
+  const { project, durations } = generateCase(random);
+  const [video] = project.videos;
+  delete video.on_ended;
+  delete project.start;
+  const duration = durations[video.id];
+  const times = random
+    .list(2, 8, () => Math.round(random.next() * duration * 20) / 20)
+    .map((t) => Math.min(t, duration));
+  return { project: { ...project, videos: [withoutSwitches(video)] }, duration, times };
+}
+
+const leads = ({ type, click_action: action }) => type === 'switch' || action === 'video';
+
+const withoutSwitches = (video) => ({ ...video, interactions: video.interactions.filter((item) => !leads(item)) });
+
+/** An engine with all the log it has written. */
+class Session {
+  #engine = newEngine();
+  /** @type {any[]} */
+  log = [];
+
+  constructor({ project, duration }) {
+    this.#hear(load(this.#engine, project));
+    this.#hear(this.#engine.ready(duration));
+    this.count = project.videos[0].interactions.length;
+  }
+
+  /** Started, and paused by the viewer at once, whatever happened at 0. */
+  start() {
+    this.#hear(this.#engine.play());
+    this.#hear(this.#engine.pause());
+    return this;
+  }
+
+  /** @returns {any[]} what the seek told */
+  seek(time) {
+    const before = this.log.length;
+    this.#hear(this.#engine.seek(time));
+    return this.log.slice(before);
+  }
+
+  get time() {
+    return this.#engine.time;
+  }
+
+  active() {
+    return Array.from({ length: this.count }, (_each, item) => this.#engine.active(item));
+  }
+
+  #hear(effects) {
+    for (let list = effects; ; list = this.#engine.answer(true)) {
+      this.log.push(...list.filter(({ command }) => !command).map(({ line }) => JSON.parse(line)));
+      if (!list.at(-1)?.intent) return;
+    }
+  }
+}
+
+const cuesOf = (log) =>
+  log.filter(({ event }) => event.startsWith('cue:')).map(({ event, cue }) => `${event} ${cue.id}`);
+
+/** Runs a check on random cases for a share of the time. */
+function forCases(work) {
+  return (test) => {
+    let count = 0;
+    for (const { seed, random } of casesFor(SHARE)) {
+      const each = generate(random);
+      work(each, `seed ${seed}: ${JSON.stringify(each)}`);
+      count += 1;
+    }
+    test.diagnostic(`${count} cases`);
+    assert.ok(count >= LEAST_CASES, `only ${count} cases in the time given`);
+  };
+}
+
+/** Variables change with what runs at the first play; then a fresh entry is another story. */
+const withoutTimed = ({ project, ...rest }) => {
+  const [video] = project.videos;
+  const interactions = video.interactions.filter(({ type }) => VISIBLE.includes(type));
+  return { project: { ...project, videos: [{ ...video, interactions }] }, ...rest };
+};
+
+describe('random seeks', () => {
+  it(
+    'lead to what is active when one enters there',
+    forCases((each, message) => {
+      const still = withoutTimed(each);
+      const session = new Session(still).start();
+      for (const time of still.times) {
+        session.seek(time);
+        const fresh = new Session(still);
+        fresh.seek(time);
+        assert.deepEqual(session.active(), fresh.active(), `at ${time}, ${message}`);
+      }
+    }),
+  );
+
+  it(
+    'there and back change nothing',
+    forCases((each, message) => {
+      const session = new Session(each).start();
+      for (const time of each.times) {
+        const before = session.active();
+        const here = session.time;
+        session.seek(time);
+        session.seek(here);
+        assert.deepEqual(session.active(), before, `from ${here} to ${time}, ${message}`);
+        session.seek(time);
+      }
+    }),
+  );
+
+  it(
+    'in many small steps tell each cue once, and run nothing',
+    forCases((each, message) => {
+      const steps = new Session(each).start();
+      const leap = new Session(each).start();
+      for (const to of each.times) {
+        const from = steps.time;
+        const count = 7;
+        const small = Array.from({ length: count }, (_step, i) => from + ((to - from) * (i + 1)) / count);
+        const told = [...small.slice(0, -1), to].flatMap((time) => steps.seek(time));
+        assert.deepEqual(cuesOf(told), cuesOf(leap.seek(to)), `from ${from} to ${to}, ${message}`);
+        const timed = told.filter(({ event }) => TIMED.test(event));
+        assert.deepEqual(timed, [], `from ${from} to ${to}, ${message}`);
+      }
+    }),
+  );
+});
