@@ -5,6 +5,8 @@ import { Frames } from './frames.js';
 const SILENCE_MS = 250;
 /** A frame this far ahead of the media time was on screen before a seek. Seconds at normal speed. */
 const AHEAD_S = 0.25;
+/** A frame displayed this soon is on screen when it is announced; otherwise it comes with the next refresh. */
+const AT_ONCE_MS = 2;
 /** Timers ring a little early or, when the media stalls, much too early. */
 const EARLY_S = 0.001;
 const PATIENCE_MS = 10;
@@ -22,6 +24,7 @@ const INSTANT_S = 1e-6;
 export class Clock {
   #media;
   #tell;
+  #nextPause;
   #request = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -32,10 +35,12 @@ export class Clock {
   /**
    * @param {HTMLMediaElement} media
    * @param {(time: number) => void} tell told seconds of media time
+   * @param {(until: number) => number} nextPause when playback is going to stop, Infinity for not until then
    */
-  constructor(media, tell) {
+  constructor(media, tell, nextPause) {
     this.#media = /** @type {HTMLVideoElement} */ (media);
     this.#tell = tell;
+    this.#nextPause = nextPause;
     this.#await();
   }
 
@@ -78,13 +83,20 @@ export class Clock {
   }
 
   /** @type {VideoFrameRequestCallback} */
-  #onFrame = (_now, { mediaTime, presentedFrames }) => {
+  #onFrame = (_now, { mediaTime, presentedFrames, presentationTime, expectedDisplayTime }) => {
     this.#await(); // first, so that a seek made by a listener finds it waiting
-    const { currentTime, playbackRate } = this.#media;
+    const { currentTime, playbackRate, paused } = this.#media;
     if (mediaTime > currentTime + AHEAD_S * Math.max(1, playbackRate)) return;
     this.#frameAt = performance.now();
-    this.frames.add(mediaTime, presentedFrames, playbackRate);
-    this.#tell(this.frames.end);
+    const onScreen = expectedDisplayTime - presentationTime < AT_ONCE_MS;
+    if (onScreen && !paused && playbackRate <= 1) this.frames.compare(mediaTime - currentTime);
+    this.frames.add(mediaTime - this.frames.shift, presentedFrames, playbackRate);
+    const { end, duration } = this.frames;
+    this.#tell(end);
+    // Media run on for a moment after pause(): where the next frame stops
+    // them, they are told on this one, so that no later frame is ever shown.
+    const pause = duration ? this.#nextPause(end + duration * Math.max(1, playbackRate)) : Infinity;
+    if (pause < Infinity) this.#tell(pause);
   };
 
   /** The middle of the frame due next: surely on screen then, and the one after it not yet. */

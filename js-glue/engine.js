@@ -274,6 +274,11 @@ export class Engine {
     return this.#call('hc_next_time');
   }
 
+  /** @param {number} until @returns {number} when a timed pause stops playback, Infinity for not until then */
+  nextPause(until) {
+    return this.#call('hc_next_pause', until);
+  }
+
   get playing() {
     return this.#call('hc_playing') === 1;
   }

@@ -11,6 +11,10 @@ const GAP_MAX = 2;
 const REACH = 8;
 /** Media times are rounded, some to milliseconds: nearer to a frame's start than this part of it counts as there. */
 const ROUNDING = 0.03;
+/** So many frames in a row must be numbered from elsewhere, to be believed. */
+const SHIFTED_LEAST = 3;
+/** A frame's part that a media time read a moment later may be off. */
+const SHIFT_ROUNDING = 0.1;
 /** The last instant of a frame: a frame shows [start, next start). Seconds. */
 const INSTANT = 1e-6;
 
@@ -25,6 +29,10 @@ export class Frames {
   #count = 0;
   #presented = NaN;
   #duration = 0;
+  /** How many frames too late the media times are. */
+  #shift = 0;
+  #shiftSeen = 0;
+  #shiftCount = 0;
 
   /** Media time at which the frame on screen starts; NaN when not known. */
   time = NaN;
@@ -52,6 +60,28 @@ export class Frames {
     if (this.#count >= GAPS_LEAST) this.#duration = this.#smallest();
   }
 
+  /**
+   * WebKitGTK takes a frame's media time from before the edit list: in MP4
+   * with B-frames each comes one or more frames too late. What is on screen
+   * can't be ahead of the media, so that tells how many.
+   * @param {number} ahead how far the media time of the frame that is on
+   *   screen now is ahead of the media's own, in seconds
+   */
+  compare(ahead) {
+    if (!this.#duration) return;
+    const frames = Math.max(0, Math.ceil(ahead / this.#duration - SHIFT_ROUNDING));
+    this.#shiftCount = frames === this.#shiftSeen ? this.#shiftCount + 1 : 1;
+    this.#shiftSeen = frames;
+    if (this.#shiftCount < SHIFTED_LEAST || frames === this.#shift) return;
+    this.#shift = frames;
+    this.interrupt();
+  }
+
+  /** To be subtracted from the media times that come. Seconds. */
+  get shift() {
+    return this.#shift * this.#duration;
+  }
+
   /** After a seek: the next gap is none. */
   interrupt() {
     this.time = NaN;
@@ -63,6 +93,8 @@ export class Frames {
     this.#gaps.fill(Infinity);
     this.#count = 0;
     this.#duration = 0;
+    this.#shift = 0;
+    this.#shiftCount = 0;
   }
 
   /** The last instant that the frame on screen covers. */

@@ -101,7 +101,11 @@ export class MediaBridge {
     this.#owner = owner;
     this.#start = { time: since, asked: false };
     this.#poster = /** @type {HTMLVideoElement} */ (media).poster ?? '';
-    this.#clock = new Clock(media, (time) => this.#tell(time));
+    this.#clock = new Clock(
+      media,
+      (time) => this.#tell(time),
+      (until) => (this.#playing ? engine.nextPause(until) : Infinity),
+    );
     for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
   }
 

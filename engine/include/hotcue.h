@@ -63,7 +63,7 @@ extern "C" {
 #define HC_LIMIT_DEPTH 32u                            // too_deep
 #define HC_LIMIT_DIAGNOSTICS 1000u                    // then too_many, and no more
 #define HC_LIMIT_VIDEOS 10000u                        // too_many
-#define HC_LIMIT_ITEMS 1000000u                       // interactions and cues of a project
+#define HC_LIMIT_ITEMS 150000u                        // interactions, cues, sources and tracks
 #define HC_LIMIT_POINTS 4096u                         // vertices of one polygon, all rings
 #define HC_LIMIT_VARIABLES 4096u                      // names; further ones are not stored
 #define HC_LIMIT_TEXT_BYTES 65536u                    // a variable's value, a resolved text
@@ -269,6 +269,11 @@ HC_API double hc_time(const hc_engine *engine);
 // The time of the next boundary after hc_time(), infinite when there is none:
 // arm a timer for it. A jump, a seek or a change of duration moves it.
 HC_API double hc_next_time(const hc_engine *engine);
+
+// When a timed pause will stop playback, as things stand: after hc_time() and
+// up to until_s; infinite for never. Media that run on for a moment after they
+// are told to stop are best told a moment before.
+HC_API double hc_next_pause(const hc_engine *engine, double until_s);
 
 // 1 while the engine takes the media to be playing.
 HC_API uint32_t hc_playing(const hc_engine *engine);

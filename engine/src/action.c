@@ -184,10 +184,15 @@ static void reset_viewer(hc_session *session) {
 
 // ---- Timed actions --------------------------------------------------------
 
+bool hc__action_is_due(const hc_session *session, uint32_t index) {
+    bool used =
+        session->project->items[index].once && (session->item_flags[index] & HC_ITEM_USED) != 0;
+    return !used && hc__presence_condition(session, index);
+}
+
 void hc__action_timed(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
-    bool used = item->once && (session->item_flags[index] & HC_ITEM_USED) != 0;
-    if (used || !hc__presence_condition(session, index)) {
+    if (!hc__action_is_due(session, index)) {
         return;
     }
     bool controls = item->type <= HC_TYPE_PAUSE; // moves or stops playback

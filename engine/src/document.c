@@ -224,19 +224,22 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
 // is read before it is known to be good.
 static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all) {
     hc_project *project = builder->project;
+    uint32_t counts[PART_COUNT] = {0};
     uint32_t total = 0;
-    for (uint32_t i = 0; i < PART_COUNT; i++) {
-        uint32_t count = 1;
-        for (uint32_t v = 0; v < project->video_count; v++) {
-            count += array_size(nodes[v].parts[i].node);
+    for (uint32_t v = 0; v < project->video_count; v++) {
+        for (uint32_t i = 0; i < PART_COUNT; i++) {
+            uint32_t count = array_size(nodes[v].parts[i].node);
+            counts[i] += count;
+            total += count;
         }
-        total += count;
-        all->elements[i] = hc__arena_alloc(&project->arena, count, PARTS[i].element_bytes);
     }
     if (total > HC_LIMIT_ITEMS) {
         hc__diagnose(builder->reader.list, HC_CODE_TOO_MANY, &builder->reader.path, 0,
-                     "more than 1000000 interactions and cues", HC_STR(""));
+                     "more than 150000 interactions, cues, sources and tracks", HC_STR(""));
         return false;
+    }
+    for (uint32_t i = 0; i < PART_COUNT; i++) {
+        all->elements[i] = hc__arena_alloc(&project->arena, counts[i] + 1u, PARTS[i].element_bytes);
     }
     return !project->arena.failed;
 }

@@ -22,6 +22,16 @@ void hc__effects_clear(hc_effect_list *list) {
     list->records.failed = list->text.failed = false;
 }
 
+static hc_effect *last_effect(hc_effect_list *list) {
+    return (hc_effect *)(void *)(list->records.data + list->records.size - sizeof(hc_effect));
+}
+
+void hc__effects_answered(hc_effect_list *list) {
+    if (list->records.size > 0) {
+        last_effect(list)->flags &= ~HC_EFFECT_INTENT;
+    }
+}
+
 void hc__effects_free(hc_effect_list *list) {
     hc__bytes_free(&list->records);
     hc__bytes_free(&list->text);
@@ -60,8 +70,7 @@ void hc__event_end(hc_effect_list *list, uint32_t flags) {
     if (list->records.failed || list->records.size == 0) {
         return;
     }
-    hc_effect *effect =
-        (hc_effect *)(void *)(list->records.data + list->records.size - sizeof(hc_effect));
+    hc_effect *effect = last_effect(list);
     effect->flags = flags;
     effect->text_bytes = list->text.size - list->line;
 }

@@ -21,6 +21,8 @@ typedef struct hc_place {
 } hc_place;
 
 void hc__effects_clear(hc_effect_list *list);
+// The intent at the end of the list waits no more.
+void hc__effects_answered(hc_effect_list *list);
 void hc__effects_free(hc_effect_list *list);
 
 void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, double time_s,

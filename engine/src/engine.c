@@ -105,9 +105,13 @@ static hc_result finish(hc_engine *engine, bool accepted) {
         return hc_effect_count(engine) > 0 ? HC_OK : HC_REFUSED;
     }
     hc__playback_run(&engine->session);
-    bool failed =
-        engine->effects.records.failed || engine->effects.text.failed || engine->scratch.failed;
-    engine->effects.records.failed = engine->effects.text.failed = engine->scratch.failed = false;
+    bool *const FLAGS[] = {&engine->effects.records.failed, &engine->effects.text.failed,
+                           &engine->scratch.failed, &engine->session.variables.failed};
+    bool failed = false;
+    for (uint32_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
+        failed = failed || *FLAGS[i];
+        *FLAGS[i] = false;
+    }
     return failed ? HC_ERR_MEMORY : HC_OK;
 }
 
@@ -212,6 +216,7 @@ static bool begin_input(hc_engine *engine) {
         return false;
     }
     while (engine->session.awaiting) {
+        hc__effects_answered(&engine->effects);
         hc__playback_answer(&engine->session, true);
         hc__playback_run(&engine->session);
     }
@@ -387,6 +392,10 @@ double hc_time(const hc_engine *engine) {
 
 double hc_next_time(const hc_engine *engine) {
     return engine->project == NULL ? INFINITY : hc__playback_next_time(&engine->session);
+}
+
+double hc_next_pause(const hc_engine *engine, double until_s) {
+    return engine->project == NULL ? INFINITY : hc__playback_next_pause(&engine->session, until_s);
 }
 
 uint32_t hc_playing(const hc_engine *engine) {

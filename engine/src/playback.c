@@ -118,6 +118,23 @@ double hc__playback_next_time(const hc_session *session) {
     return next_boundary(session).time_s;
 }
 
+double hc__playback_next_pause(const hc_session *session, double until_s) {
+    const hc_video *video = hc__session_video(session);
+    const hc_boundary *boundaries = &session->project->boundaries[video->boundaries.first];
+    for (uint32_t at = session->cursor; at < video->boundaries.count; at++) {
+        const hc_boundary *b = &boundaries[at];
+        if (!(b->time_s <= until_s)) {
+            break;
+        }
+        if (b->class == HC_BOUNDARY_ACTION &&
+            session->project->items[b->index].type == HC_TYPE_PAUSE &&
+            hc__action_is_due(session, b->index)) {
+            return b->time_s;
+        }
+    }
+    return INFINITY;
+}
+
 static void cue_event(hc_session *session, uint32_t index, double time_s, hc_effect_kind kind) {
     const hc_cue *cue = &session->project->cues[index];
     if (cue->once && session->cue_used[index]) {

@@ -27,6 +27,9 @@ void hc__playback_answer(hc_session *session, bool allowed);
 // The time of the next boundary after the session's; infinite for none.
 double hc__playback_next_time(const hc_session *session);
 
+// The time of the first pause that is due by then, as things stand; infinite for none.
+double hc__playback_next_pause(const hc_session *session, double until_s);
+
 // ---- For actions ----------------------------------------------------------
 
 // One more control effect; false beyond the limit, where it must not happen.

@@ -15,7 +15,7 @@ static void put(hc_session *session, uint32_t item, hc_item_flag flag, bool on) 
         (uint8_t)(on ? session->item_flags[item] | bit : session->item_flags[item] & (uint8_t)~bit);
 }
 
-bool hc__presence_condition(hc_session *session, uint32_t item) {
+bool hc__presence_condition(const hc_session *session, uint32_t item) {
     return hc__variables_satisfy(&session->variables, session->project->items[item].condition,
                                  session->scratch);
 }

@@ -27,7 +27,7 @@ void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_
                                const char *source);
 
 // Whether an item's condition holds now.
-bool hc__presence_condition(hc_session *session, uint32_t item);
+bool hc__presence_condition(const hc_session *session, uint32_t item);
 
 // The pointer or focus is on an item, or on none (HC_NONE).
 void hc__presence_hover(hc_session *session, uint32_t item);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "unicode.h"
 
-#include <stdlib.h>
-
 uint32_t hc__unicode_sequence(const char *text, uint32_t bytes) {
     const unsigned char *u = (const unsigned char *)text;
     if (bytes == 0) {
@@ -154,16 +152,10 @@ static bool search(hc_str text, const uint32_t *part, uint32_t *back, uint32_t c
     return matched == count;
 }
 
-bool hc__unicode_fold_contains(hc_str text, hc_str part) {
-    uint32_t *folded = part.size == 0 ? NULL : malloc(2u * part.size * sizeof *folded);
-    if (folded == NULL) {
-        return part.size == 0;
-    }
+bool hc__unicode_fold_contains(hc_str text, hc_str part, uint32_t *room) {
     uint32_t count = 0;
     for (const char *at = part.data; at < part.data + part.size;) {
-        folded[count++] = hc__unicode_fold(hc__unicode_next(&at));
+        room[count++] = hc__unicode_fold(hc__unicode_next(&at));
     }
-    bool found = search(text, folded, folded + part.size, count);
-    free(folded);
-    return found;
+    return count == 0 || search(text, room, room + part.size, count);
 }

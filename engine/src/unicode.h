@@ -22,8 +22,9 @@ hc_str hc__unicode_trim(hc_str text);
 // Simple case folding (CaseFolding.txt, status C and S).
 uint32_t hc__unicode_fold(uint32_t code_point);
 
-// Equal, or contained, after simple case folding.
+// Equal, or contained, after simple case folding. The search wants room for two
+// numbers for each byte of the part.
 bool hc__unicode_fold_equal(hc_str a, hc_str b);
-bool hc__unicode_fold_contains(hc_str text, hc_str part);
+bool hc__unicode_fold_contains(hc_str text, hc_str part, uint32_t *room);
 
 #endif

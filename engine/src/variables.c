@@ -150,7 +150,7 @@ void hc__variables_resolve(const hc_variables *variables, hc_str text, bool in_u
 
 // ---- Conditions (T8) ------------------------------------------------------
 
-static bool compare(hc_operator op, hc_str text, hc_str operand) {
+static bool compare(hc_operator op, hc_str text, hc_str operand, uint32_t *room) {
     double a = 0;
     double b = 0;
     bool numbers = op <= HC_OPERATOR_GREATER_THAN && hc__number_parse(text, &a) &&
@@ -162,7 +162,7 @@ static bool compare(hc_operator op, hc_str text, hc_str operand) {
                        : hc__unicode_fold_equal(hc__unicode_trim(text), hc__unicode_trim(operand));
     case HC_OPERATOR_LESS_THAN: return numbers && a < b;
     case HC_OPERATOR_GREATER_THAN: return numbers && a > b;
-    case HC_OPERATOR_CONTAINS: return hc__unicode_fold_contains(text, operand);
+    case HC_OPERATOR_CONTAINS: return hc__unicode_fold_contains(text, operand, room);
     default: return false;
     }
 }
@@ -186,14 +186,17 @@ static bool test(const hc_variables *variables, const hc_instruction *instructio
     hc__value_append(scratch, value);
     uint32_t middle = scratch->size;
     hc__variables_resolve(variables, instruction->operand, false, scratch);
-    if (scratch->failed) {
+    uint32_t end = scratch->size;
+    uint32_t aligned = (end + 7u) & ~7u;
+    // Room for the search, behind the texts.
+    char *room = hc__bytes_reserve(scratch, aligned - end + 8 * (end - middle) + 8);
+    scratch->size = start;
+    if (room == NULL) {
         return false;
     }
     hc_str text = {scratch->data + start, middle - start};
-    hc_str operand = {scratch->data + middle, scratch->size - middle};
-    bool result = compare(op, text, operand);
-    scratch->size = start;
-    return result != negated;
+    hc_str operand = {scratch->data + middle, end - middle};
+    return compare(op, text, operand, (uint32_t *)(void *)(scratch->data + aligned)) != negated;
 }
 
 bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc_bytes *scratch) {

@@ -186,6 +186,7 @@ export class FakeEngine {
   playing = false;
   time = 0;
   nextTime = Infinity;
+  pauseAt = Infinity;
   video = 0;
   /** What was put in, in order. */
   inputs = [];
@@ -265,6 +266,10 @@ export class FakeEngine {
 
   unload() {
     return this.#put('unload');
+  }
+
+  nextPause(until) {
+    return this.pauseAt <= until ? this.pauseAt : Infinity;
   }
 
   /** The inputs since the last time; ticks only when asked for. */

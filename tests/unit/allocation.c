@@ -460,6 +460,7 @@ static void ticks_take_no_memory(void) {
     for (uint32_t i = 0; i < 10000; i++) {
         hc_tick(engine, 8.5 + i / 10000.0);
         hc_next_time(engine);
+        hc_next_pause(engine, i);
         hc_hit(engine, i % 100, 50);
         hc_stage(engine, i % 5, 400, 300, 1920, 1080, 0.5, 0, 0.5, 0);
     }

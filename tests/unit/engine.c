@@ -94,6 +94,7 @@ static void is_empty_before_a_document(void) {
     ENSURE(engine != NULL);
     ENSURE(hc_abi_version() == HC_ABI_VERSION && hc_effect_bytes() == sizeof(hc_effect));
     ENSURE(hc_time(engine) == 0 && hc_next_time(engine) == (double)INFINITY);
+    ENSURE(hc_next_pause(engine, 60) == (double)INFINITY);
     ENSURE(hc_playing(engine) == 0 && hc_current_video(engine) == HC_NONE);
     ENSURE(hc_active(engine, 0) == 0 && hc_hit(engine, 50, 50) == HC_NONE);
     ENSURE(hc_diagnostics(engine) == 0 && hc_error_count(engine) == 0);
@@ -380,6 +381,26 @@ static const input *nth_input(uint32_t n) {
 }
 
 // Two sessions step by step in turn are the sessions that each is alone.
+static void foresees_the_next_pause(void) {
+    static const char TEXT[] =
+        "[{\"id\":\"a\",\"type\":\"pause\",\"time\":2,\"when\":"
+        "{\"variable\":\"x\",\"operator\":\"exists\"}},"
+        "{\"id\":\"b\",\"type\":\"pause\",\"time\":3,\"repeat\":\"once\"},"
+        "{\"id\":\"c\",\"type\":\"variable\",\"time\":3.5,\"variable_name\":\"y\"}]";
+    hc_engine *engine = engine_with(TEXT, 60);
+    ENSURE(engine != NULL && hc_play(engine) == HC_OK);
+    ENSURE(hc_next_pause(engine, 2.9) == (double)INFINITY && hc_next_pause(engine, 3) == 3);
+    ENSURE(hc_next_pause(engine, NAN) == (double)INFINITY);
+    ENSURE(hc_set(engine, "x", 1, 2, 1, NULL, 0, 0) == HC_OK);
+    ENSURE(hc_next_pause(engine, 3) == 2 && hc_effect_count(engine) > 0);
+    ENSURE(hc_tick(engine, 2.5) == HC_OK && hc_time(engine) == 2 && hc_playing(engine) == 0);
+    ENSURE(hc_next_pause(engine, 60) == 3);
+    ENSURE(hc_play(engine) == HC_OK && hc_tick(engine, 4) == HC_OK && hc_time(engine) == 3);
+    ENSURE(hc_seek(engine, 1, 1) == HC_OK && hc_answer(engine, 1) == HC_OK);
+    ENSURE(hc_next_pause(engine, 60) == 2);
+    hc_destroy(engine);
+}
+
 static void engines_share_nothing(void) {
     uint32_t sizes[40];
     hc_engine *alone = engine_with(SMALL, 60);
@@ -419,5 +440,6 @@ void engine_tests(void) {
     RUN(text_that_is_not_utf8_is_cut);
     RUN(an_unknown_fit_contains);
     RUN(no_point_hits_nothing);
+    RUN(foresees_the_next_pause);
     RUN(engines_share_nothing);
 }
