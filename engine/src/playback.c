@@ -90,11 +90,13 @@ static double threshold(const hc_session *session, uint32_t progress) {
     return PROGRESS[progress] * session->duration_s;
 }
 
-// The first threshold here or ahead that was not told in this visit.
+// The first threshold ahead that was not told in this visit; where the visit
+// began, here as well.
 static uint32_t next_progress(const hc_session *session) {
     uint32_t progress = 0;
     while (progress < PROGRESS_COUNT && ((session->progress_told >> progress & 1u) != 0 ||
-                                         threshold(session, progress) < session->time_s)) {
+                                         threshold(session, progress) < session->time_s ||
+                                         threshold(session, progress) <= session->sought_s)) {
         progress++;
     }
     return progress;
@@ -254,6 +256,7 @@ static void seek(hc_session *session, double to) {
     if (session->started) {
         cross_cues(session, from, to);
         cross_progress(session, from, to);
+        session->sought_s = to;
     }
     hc__presence_enter_present(session, "seek");
     place_cursor(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
@@ -320,6 +323,7 @@ static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     session->video = video;
     session->time_s = hc__number_min(time_s, session->duration_s);
     session->progress_told = 0;
+    session->sought_s = -1;
     session->media_rest = false;
     place_cursor(session, HC_BOUNDARY_CUE);
 }
@@ -551,7 +555,6 @@ bool hc__playback_ended(hc_session *session, bool looped) {
     if (!session->started || !session->playing) {
         return false;
     }
-    session->media_rest = !looped;
     hc__playback_push(session, HC_TASK_ENDED)->looped = looped;
     push_advance(session, isfinite(session->duration_s) ? session->duration_s : session->time_s);
     return true;

@@ -70,6 +70,7 @@ typedef struct hc_session {
     double time_s;          // everything up to here has happened
     double duration_s;      // of the media, infinite when not known
     uint32_t cursor;        // next boundary of the video
+    double sought_s;        // where the last seek of the visit led, or -1
     uint32_t progress_told; // thresholds of progress told in this visit, a bit each
 
     bool ready, started, playing, over;
