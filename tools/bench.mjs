@@ -7,7 +7,7 @@ import { Failure, run, script } from './steps.mjs';
 
 await script(async () => {
   const name = process.argv[2] ?? '';
-  const benches = filesIn('tests/bench', /\.mjs$/).filter((path) => path.includes(name));
+  const benches = filesIn('tests/bench', /bench.[^\\/]+\.mjs$/).filter((path) => path.includes(name));
   if (benches.length === 0) throw new Failure(`no benchmark is called ${name}`);
   await setUp('build');
   await build();

@@ -43,6 +43,22 @@ test('a timed pause rests on its frame at double speed too', async (t) => {
   }
 });
 
+test('a timed pause rests on its frame when the page was busy and playback ran on', async (t) => {
+  const project = { interactions: [pause(0.6)], cues: [{ time: 0.5 }] };
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.do(() => {
+    const player = document.getElementById('film');
+    player.addEventListener('cue:forward', () => {
+      const end = performance.now() + 300;
+      while (performance.now() < end); // no other script runs; the video does
+    });
+  });
+  await film.play();
+  const { time } = await film.next('player:pause', { reason: 'timed' });
+  assert.ok(time > 0.7, 'it ran on');
+  assert.equal(await film.restingFrame(), frameAt(0.6));
+});
+
 test('a pause of n seconds ends by itself, and by the viewer’s play sooner', async (t) => {
   const project = [pause(0.4, { pause_duration: 1 }), pause(0.8, { pause_duration: 3600 })];
   const film = await theatre.show(t, '/t/player.html', { project });

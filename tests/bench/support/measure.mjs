@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Times pieces of work against each other on a machine that does other things
+// too: short batches in turn, so that what disturbs one disturbs all, and the
+// median of many.
+import { availableParallelism } from 'node:os';
+
+const ROUNDS = 41;
+const WARM_UP_ROUNDS = 5;
+/** Long against the clock, short against the other things the machine does. */
+const BATCH_MS = 4;
+
+/**
+ * @typedef {object} Work
+ * @property {() => unknown} run one batch; the work of its return value is kept
+ * @property {number} [size] operations in a batch; default 1
+ * @property {() => void} [prepare] before each batch, not timed
+ */
+
+/** Of one operation, in microseconds: the median, and each round's. @typedef {{us: number, rounds: number[]}} Times */
+
+let sink;
+
+/** @param {Work} work @param {number} times @returns {number} milliseconds */
+function time({ run, prepare }, times) {
+  let total = 0;
+  for (let i = 0; i < times; i++) {
+    prepare?.();
+    const start = performance.now();
+    sink = run();
+    total += performance.now() - start;
+  }
+  return total;
+}
+
+/** How many runs make a batch. @param {Work} work */
+function batch(work) {
+  let times = 1;
+  while (times < 1e6 && time(work, times) < BATCH_MS) times *= 2;
+  return times;
+}
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/**
+ * @template {string} K
+ * @param {Record<K, Work>} works
+ * @returns {Record<K, Times>}
+ */
+export function compare(works) {
+  const entries = /** @type {[K, Work][]} */ (Object.entries(works));
+  const times = entries.map(([, work]) => batch(work));
+  const found = entries.map(() => /** @type {number[]} */ ([]));
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    for (const [i, [, work]] of entries.entries()) {
+      const ms = time(work, times[i]);
+      if (round >= 0) found[i].push((ms * 1000) / times[i] / (work.size ?? 1));
+    }
+  }
+  const results = entries.map(([name], i) => [name, { us: median(found[i]), rounds: found[i] }]);
+  return /** @type {any} */ (Object.fromEntries(results));
+}
+
+/** The last result, so that no engine finds out that nobody wants them. */
+export const kept = () => sink;
+
+/** Three digits. @param {number} value */
+export const digits = (value) =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+
+/** @param {Times} times */
+export function duration({ us }) {
+  if (us < 1) return `${digits(us * 1000)} ns`;
+  return us < 1000 ? `${digits(us)} µs` : `${digits(us / 1000)} ms`;
+}
+
+/** How ours compares, round by round. @param {Times} ours @param {Times} theirs */
+export function ratio(ours, theirs) {
+  const times = median(theirs.rounds.map((us, i) => us / ours.rounds[i]));
+  return times >= 1 ? `${digits(times)} × faster` : `${digits(1 / times)} × slower`;
+}
+
+/**
+ * Prints a Markdown table.
+ * @param {string} title
+ * @param {string[]} heads the first column is text, the others are numbers
+ * @param {string[][]} rows
+ */
+export function table(title, heads, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const rule = heads.map((_, i) => (i === 0 ? '---' : '--:'));
+  console.log(`\n### ${title}\n`);
+  for (const cells of [heads, rule, ...rows]) console.log(line(cells));
+}
+
+export const MACHINE = `Node ${process.version}, V8 ${process.versions.v8}, ${availableParallelism()} cores, ${process.arch}`;
