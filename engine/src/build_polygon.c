@@ -137,6 +137,18 @@ static bool read_text(hc_builder *builder, const cJSON *place, const char *text)
     return ok;
 }
 
+// The box around the points since `first`: most hit tests end there.
+static void surround(const hc_builder *builder, uint32_t first, hc_item *item) {
+    const hc_point *points = (const hc_point *)(const void *)builder->points.data;
+    item->low = item->high = points[first];
+    for (uint32_t i = first; i < HC_LIST_COUNT(builder->points, hc_point); i++) {
+        item->low.x = points[i].x < item->low.x ? points[i].x : item->low.x;
+        item->low.y = points[i].y < item->low.y ? points[i].y : item->low.y;
+        item->high.x = points[i].x > item->high.x ? points[i].x : item->high.x;
+        item->high.y = points[i].y > item->high.y ? points[i].y : item->high.y;
+    }
+}
+
 bool hc__build_polygon(hc_builder *builder, hc_item *item) {
     const hc_member *points = &builder->members.at[HC_INTERACTION_HOTSPOT_POINTS];
     const cJSON *node = points->node;
@@ -152,6 +164,9 @@ bool hc__build_polygon(hc_builder *builder, hc_item *item) {
     if (ok && HC_LIST_COUNT(builder->points, hc_point) - first_point > HC_LIMIT_POINTS) {
         hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 points");
         ok = false;
+    }
+    if (ok && !builder->points.failed) {
+        surround(builder, first_point, item);
     }
     hc__path_pop(&builder->reader.path);
     item->rings.count = HC_LIST_COUNT(builder->rings, hc_range) - item->rings.first;

@@ -65,6 +65,9 @@ bool hc__geometry_contains(const hc_project *project, const hc_item *item, hc_po
         p.x = (p.x - box->left) * 100 / box->width;
         p.y = (p.y - box->top) * 100 / box->height;
     }
+    if (p.x < item->low.x || p.x > item->high.x || p.y < item->low.y || p.y > item->high.y) {
+        return false;
+    }
     bool inside = false;
     for (uint32_t i = 0; i < item->rings.count; i++) {
         hc_range ring = project->rings[item->rings.first + i];

@@ -32,8 +32,8 @@ void hc__playback_hold(hc_session *session, const char *reason, double seconds) 
     bool was_playing = session->playing;
     end_hold(session);
     session->playing = false;
-    session->by_viewer = false;
     if (was_playing) {
+        session->by_viewer = false;
         pause_event(session, reason, seconds);
         hc__command(session->effects, HC_COMMAND_PAUSE, HC_NONE, session->time_s, 0);
     }
@@ -262,6 +262,10 @@ static void seek(hc_session *session, double to) {
     place_cursor(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
     if (!session->playing) {
         return;
+    }
+    if (session->media_rest && at_end(session) && from < to) { // they play up to it yet
+        session->media_rest = false;
+        hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, to, 0);
     }
     go_on(session);
     if (to > from) {
@@ -555,6 +559,7 @@ bool hc__playback_ended(hc_session *session, bool looped) {
     if (!session->started || !session->playing) {
         return false;
     }
+    session->media_rest = !looped;
     hc__playback_push(session, HC_TASK_ENDED)->looped = looped;
     push_advance(session, isfinite(session->duration_s) ? session->duration_s : session->time_s);
     return true;

@@ -89,7 +89,8 @@ typedef struct hc_item {
 
     hc_box box;
     double z_index;
-    hc_range rings; // in hc_project.rings, empty for the box itself
+    hc_range rings;     // in hc_project.rings, empty for the box itself
+    hc_point low, high; // corners of the box around the rings, in their space
     bool points_in_video;
     hc_str style[HC_STYLE_COUNT];
 

@@ -114,7 +114,10 @@ static void add_ring(polygon *p, const grid_point *ring, uint32_t count, double 
 static bool contains(polygon *p, double x, double y) {
     const hc_project project = {.rings = p->rings, .points = p->points};
     // The box is the whole frame, so that box and frame coordinates are the same.
-    const hc_item item = {.box = {0, 0, 100, 100}, .rings = {0, p->ring_count}};
+    const hc_item item = {.box = {0, 0, 100, 100},
+                          .rings = {0, p->ring_count},
+                          .low = {-INFINITY, -INFINITY},
+                          .high = {INFINITY, INFINITY}};
     return hc__geometry_contains(&project, &item, (hc_point){x, y});
 }
 
