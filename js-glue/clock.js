@@ -90,7 +90,7 @@ export class Clock {
     this.#frameAt = performance.now();
     const onScreen = expectedDisplayTime - presentationTime < AT_ONCE_MS;
     if (onScreen && !paused && playbackRate <= 1) this.frames.compare(mediaTime - currentTime);
-    this.frames.add(mediaTime - this.frames.shift, presentedFrames, playbackRate);
+    this.frames.add(mediaTime - this.frames.shift, paused ? NaN : presentedFrames, playbackRate);
     const { end, duration } = this.frames;
     this.#tell(end);
     // Media run on for a moment after pause(): where the next frame stops

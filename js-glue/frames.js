@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** So many gaps between frames are looked at; the smallest counts. */
+/** So many gaps between frames are looked at; the smallest but one counts. */
 const GAPS = 8;
 /** Fewer tell nothing yet. */
 const GAPS_LEAST = 3;
@@ -20,9 +20,10 @@ const INSTANT = 1e-6;
 
 /**
  * The grid of frames, learned from the media times of those that come on
- * screen. The smallest of the last gaps is taken: dropped frames and high
- * playback rates make gaps greater, never smaller, and a duration too small
- * is at worst a frame late where one too great would be early.
+ * screen. The smallest but one of the last gaps is taken: dropped frames and
+ * high playback rates make gaps greater, and a duration too small is at worst
+ * a frame late where one too great would be early. But a single gap may be a
+ * browser's slip.
  */
 export class Frames {
   #gaps = new Float64Array(GAPS).fill(Infinity);
@@ -45,12 +46,14 @@ export class Frames {
   /**
    * A frame came on screen.
    * @param {number} time its start, in seconds of media time
-   * @param {number} presented how many frames came so far, those without a callback too
+   * @param {number} presented how many frames came so far, those without a
+   *   callback too; NaN when it came without playing, as after a seek: some
+   *   browsers then give the time of the seek, and some count a frame too many
    * @param {number} rate playback rate
    */
   add(time, presented, rate) {
     // A busy page misses callbacks; the count tells how many.
-    const gap = (time - this.time) / Math.max(1, presented - this.#presented || 1);
+    const gap = (time - this.time) / Math.max(1, presented - this.#presented);
     this.time = time;
     this.#presented = presented;
     if (!(gap > GAP_MIN && gap < GAP_MAX)) return;
@@ -115,8 +118,11 @@ export class Frames {
   }
 
   #smallest() {
-    let least = Infinity;
-    for (const gap of this.#gaps) if (gap < least) least = gap;
-    return least;
+    let [least, second] = [Infinity, Infinity];
+    for (const gap of this.#gaps) {
+      if (gap < second) second = gap;
+      if (second < least) [least, second] = [second, least];
+    }
+    return second;
   }
 }

@@ -390,6 +390,15 @@ test('a pause in the frame on screen rests in the middle of that frame', () => {
   assert.deepEqual(engine.taken(), [], 'the snap is no seek');
 });
 
+test('a pause in the frame that comes next stops the media already', () => {
+  const { media, engine } = setUpPlaying();
+  stopAt(engine, 1.09);
+  engine.pauseAt = 1.09;
+  media.frame(1.04);
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.1']);
+  assert.deepEqual(engine.taken({ ticks: true }).slice(-2), ['tick 1.08', 'tick 1.09']);
+});
+
 test('a pause noticed late goes back to its frame', () => {
   const { media, engine } = setUpPlaying();
   stopAt(engine, 1.09);

@@ -87,3 +87,40 @@ test('the grid is not trusted far away', () => {
   feed(frames, [0, 0.04, 0.08, 0.12]);
   assert.ok(Number.isNaN(frames.middle(2)));
 });
+
+test('one gap that a browser makes too small is not believed', () => {
+  const frames = new Frames();
+  feed(frames, [0, 0.04, 0.08, 0.12]);
+  frames.add(0.14, 4, 1);
+  near(frames.duration, 0.04);
+});
+
+test('what came without playing is no gap', () => {
+  const frames = new Frames();
+  feed(frames, [0, 0.04, 0.08, 0.12]);
+  for (const [i, time] of [1.02, 2.02, 3.02].entries()) {
+    frames.add(time, NaN, 1); // the time of a seek, and then the next frame
+    frames.add(time + 0.02, 2 * i + 6, 1);
+  }
+  near(frames.duration, 0.04);
+});
+
+test('frames that are numbered from elsewhere are put right', () => {
+  const frames = new Frames();
+  feed(frames, [0.08, 0.12, 0.16, 0.2]);
+  for (let i = 0; i < 3; i++) frames.compare(0.07);
+  near(frames.shift, 0.08);
+  for (let i = 0; i < 2; i++) frames.compare(0.03);
+  near(frames.shift, 0.08);
+  frames.clear();
+  assert.equal(frames.shift, 0);
+});
+
+test('frames that come on time or late are numbered right', () => {
+  const frames = new Frames();
+  frames.compare(0.08);
+  feed(frames, [0, 0.04, 0.08, 0.12]);
+  for (let i = 0; i < 9; i++) frames.compare(-0.05);
+  for (let i = 0; i < 9; i++) frames.compare(0.003);
+  assert.equal(frames.shift, 0);
+});
