@@ -4,6 +4,7 @@
 import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -46,6 +47,7 @@ const HEADERS = {
 };
 
 const SLOW_MS = 1500;
+const STALL_MS = 5000;
 
 /**
  * Something wrong on purpose, for tests: a prefix before any address, as in
@@ -55,6 +57,7 @@ const SLOW_MS = 1500;
 const FAULTS = {
   '/wrong-mime': (answer) => ({ ...answer, type: 'text/plain' }),
   '/slow': (answer) => new Promise((resolve) => setTimeout(resolve, SLOW_MS, answer)),
+  '/stalling': (answer) => ({ ...answer, stall: Math.floor(answer.size / 5) }),
   '/broken': (answer) => ({ ...answer, end: Math.floor(answer.size / 2) - 1 }),
 };
 
@@ -66,6 +69,7 @@ const FAULTS = {
  * @property {number} start first byte to send
  * @property {number} end last byte to send
  * @property {boolean} partial
+ * @property {number} [stall] nothing comes for a while before this byte
  */
 
 /** An answer without a file. */
@@ -140,10 +144,18 @@ function send(answer, request, response) {
     ...(answer.partial && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
   });
   if (request.method === 'HEAD' || size === 0) return response.end();
-  const file = createReadStream(answer.path, { start, end });
-  file.on('error', () => response.destroy());
-  response.on('close', () => file.destroy());
-  return file.pipe(response);
+  return pipeline(bytesOf(answer), response).catch(() => {}); // they hung up
+}
+
+/** @param {Answer} answer */
+async function* bytesOf({ path, start, end, stall = 0 }) {
+  if (start < stall && stall <= end) {
+    yield* createReadStream(path, { start, end: stall - 1 });
+    await new Promise((resolve) => setTimeout(resolve, STALL_MS));
+    yield* createReadStream(path, { start: stall, end });
+  } else {
+    yield* createReadStream(path, { start, end });
+  }
 }
 
 function refuse(error, response) {
