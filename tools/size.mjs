@@ -9,11 +9,14 @@ import { Failure, isMain, script } from './steps.mjs';
 
 const KB = 1024;
 
-/** Raise a budget only with the reason written down, here. */
+/**
+ * Raise a budget only with the reason written down, in docs/architecture.md,
+ * "Budgets".
+ */
 const BUDGETS = [
-  { what: 'engine.wasm', bytes: 16 * KB, parts: ['engine.wasm'] },
+  { what: 'engine.wasm', bytes: 28 * KB, parts: ['engine.wasm'] },
   { what: 'loader + bridge + dispatcher', bytes: 6 * KB, parts: ['hotcue-engine.js'] },
-  { what: 'all that <hotcue-overlay> needs', bytes: 32 * KB, parts: ['engine.wasm', 'hotcue-overlay.js'] },
+  { what: 'all that <hotcue-overlay> needs', bytes: 43 * KB, parts: ['engine.wasm', 'hotcue-overlay.js'] },
 ];
 
 const read = (name) => readFileSync(join(DIST, name));
