@@ -266,11 +266,12 @@ HC_API const char *hc_effect_text(const hc_engine *engine);
 // The media time up to which everything has happened.
 HC_API double hc_time(const hc_engine *engine);
 
-// The time of the next boundary after hc_time(), infinite when there is none:
-// arm a timer for it. A jump, a seek or a change of duration moves it.
+// The time of the next boundary that has not happened, hc_time() or later;
+// infinite when there is none. Arm a timer for it: a jump, a seek or a change of
+// duration moves it.
 HC_API double hc_next_time(const hc_engine *engine);
 
-// When a timed pause will stop playback, as things stand: after hc_time() and
+// When a timed pause will stop playback, as things stand: at hc_time() or later,
 // up to until_s; infinite for never. Media that run on for a moment after they
 // are told to stop are best told a moment before.
 HC_API double hc_next_pause(const hc_engine *engine, double until_s);
