@@ -2,9 +2,10 @@
 // Random projects and scripts. Times lie on a coarse grid, so that much happens
 // at one time, at zero, at the end and beyond it; some lie beside it.
 
-const GRID_S = 0.5;
-const BESIDE_S = [0.001, 0.333333, 0.98, 1.0001, 1.96, 1.999999, 2.45, 2.500001];
-const DURATIONS_S = [1, 2, 2.5, 3, 4];
+const GRID_S = 0.25;
+/** Some are at 98 % of a duration. */
+const BESIDE_S = [0.001, 0.333333, 0.49, 0.5001, 0.98, 0.999999, 1.225, 1.250001];
+const DURATIONS_S = [0.5, 1, 1.25, 1.5, 2];
 const NAMES = ['x', 'y', 'z'];
 const VALUES = ['1', 1, '1.0', 1, 2, -0.5, 'yes', 'yes', 'Yes ', 'no', '', true];
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];

@@ -9,7 +9,7 @@ import { parseScript } from '../../js-glue/simulator/script.js';
 import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
 
 /** Seconds that one `until` may take: some projects go round for ever. */
-export const UNTIL_LIMIT_S = 10;
+export const UNTIL_LIMIT_S = 6;
 
 /** A log that long is not one that the model let through. */
 const FAR_TOO_MANY = 10_000;
