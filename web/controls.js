@@ -5,6 +5,7 @@
 // sheet, and an element that only looks like a <style> hands it to
 // media-chrome. Where an element is not one of ours - the page has defined it
 // from a media-chrome of its own - nothing is changed.
+import { En } from 'media-chrome/lang/en.js';
 import 'media-chrome/media-captions-button.js';
 import { MediaChromeButton } from 'media-chrome/media-chrome-button.js';
 import { MediaChromeRange } from 'media-chrome/media-chrome-range.js';
@@ -24,6 +25,9 @@ import 'media-chrome/media-time-range.js';
 import MediaTooltip from 'media-chrome/media-tooltip.js';
 import 'media-chrome/media-volume-range.js';
 import { sheet } from './dom.js';
+
+// What is seen on a button is part of its name: "1x".
+/** @type {Record<string, string>} */ (En)['Playback rate {playbackRate}'] = 'Playback rate {playbackRate}x';
 
 /** The classes that write a shadow root; the rest inherit from them. */
 const WRITERS = [
