@@ -378,7 +378,7 @@ static void number_nodes(hc_reader *reader, cJSON *node, int *next);
 // Whether the key was there already.
 static bool is_twice(hc_reader *reader, cJSON *node, hc_names *keys) {
     const hc_span *span = hc__read_span(reader, node);
-    if (span->nul_key) {
+    if (span->nul_key && node->string != NULL) {
         node->string[0] = 1; // no field, nor any name an author would use
         return false;
     }

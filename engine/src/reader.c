@@ -122,7 +122,7 @@ static void read_scalar(hc_reader *reader, const cJSON *node, bool as_text, hc_m
 static bool is_boolean(hc_member *member) {
     if (member->kind == HC_VALUE_TEXT) {
         uint32_t place = hc__words_find("false, 0, true, 1", member->text);
-        member->number = place / 2;
+        member->number = place >= 2 ? 1 : 0;
         return place != HC_NONE;
     }
     return member->number == 0 || member->number == 1;
