@@ -21,7 +21,7 @@ const TEST = /\.test\.m?js$/;
 /** Files to several processes, one for each core: clang-tidy uses one. */
 async function tidy() {
   await run('cmake', ['--preset', 'asan']);
-  const sources = [...filesIn('engine/src', /\.c$/), ...filesIn('tests', /(unit|native)\/.*\.c$/)];
+  const sources = [...filesIn('engine/src', /\.c$/), ...filesIn('tests', /(unit|native|fuzz)\/.*\.c$/)];
   const cores = availableParallelism();
   const shares = Array.from({ length: cores }, (_, core) => sources.filter((_file, i) => i % cores === core));
   const tidies = shares
@@ -61,7 +61,7 @@ const STEPS = [
   { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
   { group: 'js', name: 'engine.wasm', work: buildEngine },
   { group: 'js', name: 'bundles', work: buildBundles },
-  { group: 'js', name: 'native programs', work: () => cmake('asan', ['hotcue_replay', 'hotcue_validate']) },
+  { group: 'js', name: 'native programs', work: () => cmake('asan') },
   {
     group: 'js',
     name: 'tests under Node',

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Engine } from '../../js-glue/engine.js';
+import { Random } from '../property/generate.mjs';
 import { wasm } from './play.mjs';
-import { Random } from './random.mjs';
+import { anyNumber, below } from './random.mjs';
 
 const NUMBERS = 100_000;
 const DECIMALS = 20_000;
@@ -24,11 +25,11 @@ function chunks(list, count) {
 /** A decimal as JSON writes it, seldom a short one. @param {Random} random */
 function randomDecimal(random) {
   const digits = () =>
-    Array.from({ length: 1 + random.below(random.pick([5, 20, 90])) }, () => random.below(10)).join('');
-  const whole = random.chance(3) ? '0' : digits().replace(/^0+(?=\d)/, '');
-  const fraction = random.chance() ? `.${digits()}` : '';
-  const exponent = random.chance()
-    ? `${random.pick(['e', 'E'])}${random.pick(['', '+', '-'])}${random.below(320)}`
+    Array.from({ length: 1 + below(random, random.pick([5, 20, 90])) }, () => below(random, 10)).join('');
+  const whole = random.chance(1 / 3) ? '0' : digits().replace(/^0+(?=\d)/, '');
+  const fraction = random.chance(0.5) ? `.${digits()}` : '';
+  const exponent = random.chance(0.5)
+    ? `${random.pick(['e', 'E'])}${random.pick(['', '+', '-'])}${below(random, 320)}`
     : '';
   const text = `${random.pick(['', '-'])}${whole}${fraction}${exponent}`;
   return Number.isFinite(Number(text)) ? text : randomDecimal(random);
@@ -40,7 +41,7 @@ describe('numbers', () => {
     const engine = new Engine(wasm);
     engine.load('[]');
     for (let i = 0; i < NUMBERS; i++) {
-      const number = i % 5 === 0 ? random.double() : random.everyday();
+      const number = anyNumber(random);
       const { line } = engine.set('x', number)[0] ?? {};
       const written = line?.slice(line.indexOf('"value":') + 8, line.indexOf(',"previous"'));
       assert.ok(written === String(number) || (!line && i > 0), `${number}: ${line}`);
@@ -75,11 +76,11 @@ const BYTES = [0x00, 0x1f, 0x20, 0x7f, 0x80, 0xbf, 0xc0, 0xc3, 0xe2, 0xed, 0xef,
 /** A document with some damage. @param {Random} random @returns {Uint8Array} */
 function damaged(random) {
   let bytes = [...random.pick(SEEDS)];
-  for (let i = random.below(4); i >= 0; i--) {
-    const at = random.below(bytes.length + 1);
-    const piece = random.chance() ? [...new TextEncoder().encode(random.pick(PIECES))] : [random.pick(BYTES)];
+  for (let i = below(random, 4); i >= 0; i--) {
+    const at = below(random, bytes.length + 1);
+    const piece = random.chance(0.5) ? [...new TextEncoder().encode(random.pick(PIECES))] : [random.pick(BYTES)];
     const taken = random.pick([0, 0, 1, 1, 2, 7]);
-    bytes = [...bytes.slice(0, at), ...(random.chance(4) ? [] : piece), ...bytes.slice(at + taken)];
+    bytes = [...bytes.slice(0, at), ...(random.chance(1 / 4) ? [] : piece), ...bytes.slice(at + taken)];
   }
   return Uint8Array.from(bytes);
 }
@@ -129,10 +130,10 @@ const URL_BLANKS = ['\t', '\n', '\r', ' ', '\u0001', '\u001f', '\u00a0', '\ufeff
 
 /** @param {Random} random */
 function randomUrl(random) {
-  const length = 1 + random.below(8);
-  const pieces = Array.from({ length }, () => random.pick(random.chance(4) ? URL_BLANKS : URL_PIECES));
+  const length = 1 + below(random, 8);
+  const pieces = Array.from({ length }, () => random.pick(random.chance(1 / 4) ? URL_BLANKS : URL_PIECES));
   const text = pieces.join('');
-  return random.chance(3) ? text.toUpperCase() : text;
+  return random.chance(1 / 3) ? text.toUpperCase() : text;
 }
 
 /** @param {string} url @returns {string | null} its scheme on a web page; null when it is no URL there */

@@ -7,7 +7,7 @@ import { Engine } from '../../js-glue/engine.js';
 import { loadModule } from '../../js-glue/loader.js';
 import { recorded } from '../../js-glue/recorder.js';
 import { parseScript } from '../../js-glue/simulator/script.js';
-import { Simulation } from '../../js-glue/simulator/simulation.js';
+import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
 
 /** engine.wasm, compiled. */
 export const wasm = await loadModule(readFileSync(new URL('../../dist/engine.wasm', import.meta.url)));
@@ -16,9 +16,10 @@ export const wasm = await loadModule(readFileSync(new URL('../../dist/engine.was
  * @param {{project: unknown, script: unknown[], durations: Record<string, number>}} vector
  *   the project as its text or what it means
  * @param {number} [hz]
+ * @param {{untilLimit?: number}} [options] seconds after which a project that goes round is left
  * @returns {{lines: string[], inputs: string[]}} the log, and what went in
  */
-export function play({ project, script, durations }, hz = 60) {
+export function play({ project, script, durations }, hz = 60, { untilLimit } = {}) {
   const lines = [];
   const inputs = [];
   const engine = recorded(new Engine(wasm), (line) => inputs.push(line));
@@ -26,8 +27,12 @@ export function play({ project, script, durations }, hz = 60) {
   assert.ok(ok, JSON.stringify(diagnostics));
   const videos = engine.project().videos;
   const duration = (video) => durations[videos[video].id];
-  const simulation = new Simulation(engine, { hz, duration, write: (line) => lines.push(line) });
-  simulation.open(effects);
-  for (const step of parseScript(JSON.stringify(script))) simulation.run(step);
+  const simulation = new Simulation(engine, { hz, duration, write: (line) => lines.push(line), untilLimit });
+  try {
+    simulation.open(effects);
+    for (const step of parseScript(JSON.stringify(script))) simulation.run(step);
+  } catch (error) {
+    if (!untilLimit || !(error instanceof SimulationError)) throw error;
+  }
   return { lines, inputs };
 }

@@ -371,10 +371,10 @@ static bool play_without(uint64_t n, int from_there) {
         wrong = hc_play(engine) != HC_OK || !effects_are_sound(engine) ? "no more answers" : NULL;
     }
     if (wrong != NULL) {
+        step -= step > 0 ? 1 : 0; // the loop has gone on by one
         test_fail(__FILE__, __LINE__, wrong);
         printf("        allocation %llu, %s (step %u): %d\n%.*s", (unsigned long long)n,
-               SESSION[step - (step == STEPS ? 1 : 0)].name, step, (int)now.result,
-               (int)now.text.size, now.text.data);
+               SESSION[step].name, step, (int)now.result, (int)now.text.size, now.text.data);
     }
     hc__bytes_free(&now.text);
     hc_destroy(engine);

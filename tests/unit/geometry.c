@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "test.h"
+#include "session.h"
 
 // ---- The stage ------------------------------------------------------------
 
@@ -185,6 +185,46 @@ static void hits_as_counted_in_whole_numbers(void) {
     ensure_grid_agrees(30, 1.0 / 1024, 600);
 }
 
+// The polygon as a document writes it, in the frame or in a box from (10, 20)
+// that is half as wide and a quarter as high as the frame.
+static hc_engine *engine_with_polygon(const polygon *p, bool in_box) {
+    hc_bytes json = {0};
+    APPEND(&json,
+           "[{\"type\":\"hotspot\",\"time\":0,\"pos_left\":10,\"pos_top\":20,"
+           "\"pos_width\":50,\"pos_height\":25,\"click_action\":\"track\","
+           "\"points_space\":\"%s\",\"hotspot_points\":[",
+           in_box ? "box" : "video");
+    for (uint32_t r = 0; r < p->ring_count; r++) {
+        for (uint32_t i = 0; i < p->rings[r].count; i++) {
+            grid_point point = p->grid[p->rings[r].first + i];
+            APPEND(&json, "%s[%d,%d]", i > 0 ? "," : r > 0 ? ",[" : "[", point.x, point.y);
+        }
+        APPEND(&json, "]");
+    }
+    APPEND(&json, "]}]%c", 0);
+    hc_engine *engine = engine_with(json.data, 60);
+    hc__bytes_free(&json);
+    return engine;
+}
+
+static void hits_in_a_document_as_well(void) {
+    polygon p;
+    for (uint32_t i = 0; i < 400; i++) {
+        random_polygon(&p, 16, 1);
+        bool in_box = i % 2 == 0;
+        hc_engine *engine = engine_with_polygon(&p, in_box);
+        ENSURE(engine != NULL);
+        for (int32_t n = 0; n < 18 * 18; n++) {
+            grid_point q = {n % 18 - 1, n / 18 - 1};
+            double x = in_box ? 10 + q.x / 2.0 : q.x;
+            double y = in_box ? 20 + q.y / 4.0 : q.y;
+            uint32_t expected = expected_contains(&p, q) ? 0 : HC_NONE;
+            ENSURE_SAY(hc_hit(engine, x, y) == expected, "polygon %u: (%g, %g)", i, x, y);
+        }
+        hc_destroy(engine);
+    }
+}
+
 static void a_hole_is_no_part_but_its_edge_is(void) {
     static const grid_point OUTER[] = {{0, 0}, {10, 0}, {10, 10}, {0, 10}};
     static const grid_point HOLE[] = {{3, 3}, {3, 7}, {7, 7}, {7, 3}};
@@ -239,6 +279,7 @@ void geometry_tests(void) {
     RUN(the_stage_is_where_css_draws_the_frame);
     RUN(contained_is_inside_and_covering_is_outside);
     RUN(hits_as_counted_in_whole_numbers);
+    RUN(hits_in_a_document_as_well);
     RUN(a_hole_is_no_part_but_its_edge_is);
     RUN(edges_and_vertices_are_inside);
     RUN(a_box_has_its_edges);

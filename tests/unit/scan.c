@@ -28,7 +28,7 @@ static bool scan(hc_str json, char code[32]) {
     return ok;
 }
 
-static bool is_json(const char *text) {
+static bool takes(const char *text) {
     char code[32];
     return scan(hc__str_of(text), code) && code[0] == '\0';
 }
@@ -191,7 +191,7 @@ static const char *const BAD[] = {
 
 static void takes_json(void) {
     for (uint32_t i = 0; i < sizeof GOOD / sizeof GOOD[0]; i++) {
-        ENSURE_SAY(is_json(GOOD[i]), "%s", GOOD[i]);
+        ENSURE_SAY(takes(GOOD[i]), "%s", GOOD[i]);
     }
 }
 
@@ -260,7 +260,7 @@ static void refuses_every_prefix_of_a_document(void) {
         ENSURE_SAY(!scan((hc_str){RICH, size}, code) && strcmp(code, "syntax") == 0, "%.*s",
                    (int)size, RICH);
     }
-    ENSURE(is_json(RICH));
+    ENSURE(takes(RICH));
 }
 
 // Every byte replaced by every other: nothing is read that is not there, and

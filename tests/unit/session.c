@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "scan.h"
-
 hc_result load(hc_engine *engine, hc_str json, hc_load_mode mode) {
     return hc_load(engine, json.data, json.size, mode);
 }
@@ -24,20 +22,6 @@ hc_engine *engine_with(const char *json, double duration_s) {
     return NULL;
 }
 
-hc_str text_of(const hc_engine *engine, uint32_t bytes) {
-    return bytes == 0 ? HC_STR("") : (hc_str){hc_text(engine), bytes};
-}
-
-// How often a word stands in a text.
-static uint32_t count_of(hc_str text, const char *word) {
-    uint32_t count = 0;
-    uint32_t size = (uint32_t)strlen(word);
-    for (uint32_t i = 0; i + size <= text.size; i++) {
-        count += memcmp(text.data + i, word, size) == 0 ? 1 : 0;
-    }
-    return count;
-}
-
 uint32_t diagnostics_of(hc_engine *engine, const char *code) {
     char word[64];
     snprintf(word, sizeof word, code == NULL ? "\n" : "\"code\":\"%s\"", code);
@@ -54,37 +38,6 @@ uint32_t effects_of(const hc_engine *engine, hc_effect_kind kind) {
         count += hc_effects(engine)[i].kind == (uint32_t)kind ? 1 : 0;
     }
     return count;
-}
-
-static bool is_json_line(hc_str line) {
-    hc_bytes spans = {0};
-    hc_diagnostics_list list = {0};
-    bool ok = line.size > 5 && memcmp(line.data, "{\"t\":", 5) == 0 &&
-              memchr(line.data, '\n', line.size) == NULL && hc__scan(line, &spans, &list) &&
-              list.count == 0;
-    hc__bytes_free(&spans);
-    hc__bytes_free(&list.lines);
-    return ok;
-}
-
-bool effects_are_sound(const hc_engine *engine) {
-    uint32_t count = hc_effect_count(engine);
-    const hc_effect *effects = hc_effects(engine);
-    for (uint32_t i = 0; i < count; i++) {
-        const hc_effect *effect = &effects[i];
-        bool event = effect->kind < HC_EVENT_COUNT;
-        bool command = effect->kind >= HC_COMMAND_FIRST && effect->kind < HC_COMMAND_END;
-        bool intent = (effect->flags & HC_EFFECT_INTENT) != 0;
-        if ((!event && !command) || (intent && (!event || i + 1 < count)) ||
-            effect->time_s != effect->time_s) {
-            return false;
-        }
-        hc_str line = {hc_effect_text(engine) + effect->text, effect->text_bytes};
-        if (event && !is_json_line(line)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 // ---- Inputs ---------------------------------------------------------------

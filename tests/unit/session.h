@@ -4,6 +4,7 @@
 #define HC_TEST_SESSION_H
 
 #include "../../engine/include/hotcue.h"
+#include "sound.h"
 #include "test.h"
 
 // An engine with the document loaded, ready and not yet playing, for the
@@ -19,13 +20,6 @@ uint32_t errors_of(hc_engine *engine);
 
 // How many effects of a kind the last input had.
 uint32_t effects_of(const hc_engine *engine, hc_effect_kind kind);
-
-// Whether the effects are as hotcue.h says: kinds that exist, log lines that
-// are JSON and nothing but the last an intent.
-bool effects_are_sound(const hc_engine *engine);
-
-// The text that a call has written.
-hc_str text_of(const hc_engine *engine, uint32_t bytes);
 
 // Appends in the manner of printf, some hundred bytes at most.
 #define APPEND(out, ...)                                                                           \

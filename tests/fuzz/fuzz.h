@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// What the fuzz targets share. Each is one function of bytes, as libFuzzer
+// wants it; without libFuzzer driver.c runs it.
+#ifndef HC_FUZZ_H
+#define HC_FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+// Ends the run when a rule is broken.
+#define CHECK(condition)                                                                           \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #condition);                \
+            abort();                                                                               \
+        }                                                                                          \
+    } while (0)
+
+#endif
