@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../js-glue/engine.js';
 import { loadModule } from '../../js-glue/loader.js';
-import { recorded } from '../../js-glue/recorder.js';
 import { replayLine } from '../../js-glue/replay.js';
 import { parseScript } from '../../js-glue/simulator/script.js';
 import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
@@ -26,11 +25,9 @@ export function load(engine, project) {
   return effects;
 }
 
-/** @returns {{lines: string[], inputs: string[]}} the log, and what went into the engine */
-export function play({ project, durations, script }, hz) {
+/** @returns {string[]} the log */
+export function play({ project, durations, script }, hz, engine = newEngine()) {
   const lines = [];
-  const inputs = [];
-  const engine = recorded(newEngine(), (line) => inputs.push(line));
   const effects = load(engine, project);
   const ids = engine.project().videos.map(({ id }) => id);
   const simulation = new Simulation(engine, {
@@ -49,7 +46,7 @@ export function play({ project, durations, script }, hz) {
     if (!(error instanceof SimulationError)) throw error;
     if (!error.message.startsWith('still going on')) lines.push(error.message);
   }
-  return { lines, inputs };
+  return lines;
 }
 
 /** @param {string[]} inputs @returns {string[]} the log */

@@ -8,7 +8,7 @@ import { generateCase } from './generate.mjs';
 import { load, newEngine } from './play.mjs';
 
 const SHARE = 0.08;
-const LEAST_CASES = 50;
+const LEAST_CASES = 20;
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];
 /** What a timed action would tell. */
 const TIMED = /^(variable:change|viewer:reset|interactions:reset|tray:open|browser:open|node:|player:(play|pause))/;
