@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { Frames } from './frames.js';
+import { Frames, ROUNDING_S } from './frames.js';
 
 /** Frames that stay away this long are not coming: a hidden tab, audio, no callback at all. */
 const SILENCE_MS = 250;
@@ -7,11 +7,12 @@ const SILENCE_MS = 250;
 const AHEAD_S = 0.25;
 /** A frame displayed this soon is on screen when it is announced; otherwise it comes with the next refresh. */
 const AT_ONCE_MS = 2;
+/** What is on screen can't be further ahead of the media than clocks differ. Seconds. */
+const EARLY_FRAME_S = 0.02;
 /** Timers ring a little early or, when the media stalls, much too early. */
 const EARLY_S = 0.001;
 const PATIENCE_MS = 10;
 const TIMER_MAX_MS = 2 ** 31 - 1;
-const INSTANT_S = 1e-6;
 
 /**
  * Tells the time of a media element, by what is on screen. Three ways, each
@@ -88,11 +89,13 @@ export class Clock {
     const { currentTime, playbackRate, paused } = this.#media;
     if (mediaTime > currentTime + AHEAD_S * Math.max(1, playbackRate)) return;
     this.#frameAt = performance.now();
-    const onScreen = expectedDisplayTime - presentationTime < AT_ONCE_MS;
-    if (onScreen && !paused && playbackRate <= 1) this.frames.compare(mediaTime - currentTime);
+    const shown = !paused && playbackRate <= 1 && expectedDisplayTime - presentationTime < AT_ONCE_MS;
+    if (shown) this.frames.compare(mediaTime - currentTime);
     this.frames.add(mediaTime - this.frames.shift, paused ? NaN : presentedFrames, playbackRate);
-    const { end, duration } = this.frames;
-    this.#tell(end);
+    const { end, time, duration } = this.frames;
+    // Not put right yet.
+    const early = shown && time > currentTime + EARLY_FRAME_S;
+    this.#tell(early ? currentTime : end);
     // Media run on for a moment after pause(): where the next frame stops
     // them, they are told on this one, so that no later frame is ever shown.
     const pause = duration ? this.#nextPause(end + duration * Math.max(1, playbackRate)) : Infinity;
@@ -113,6 +116,6 @@ export class Clock {
     }
     const middle = this.frames.middle(next);
     this.#next = Infinity;
-    this.#tell(Number.isNaN(middle) ? next : middle + this.frames.duration / 2 - INSTANT_S);
+    this.#tell(Number.isNaN(middle) ? next : middle + this.frames.duration / 2 - ROUNDING_S);
   };
 }

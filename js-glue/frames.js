@@ -9,18 +9,19 @@ const GAP_MIN = 0.002;
 const GAP_MAX = 2;
 /** How far from the last frame seen its grid can be trusted, in frames. */
 const REACH = 8;
-/** Media times are rounded, some to milliseconds: nearer to a frame's start than this part of it counts as there. */
-const ROUNDING = 0.03;
+/**
+ * Times are good to a millisecond: documents and files give many of them
+ * rounded. What is this near before a frame's start belongs to that frame. Seconds.
+ */
+export const ROUNDING_S = 0.0005;
 /** So many frames in a row must be numbered from elsewhere, to be believed. */
 const SHIFTED_LEAST = 3;
 /** A frame's part that a media time read a moment later may be off. */
 const SHIFT_ROUNDING = 0.1;
-/** The last instant of a frame: a frame shows [start, next start). Seconds. */
-const INSTANT = 1e-6;
 
 /**
  * The grid of frames, learned from the media times of those that come on
- * screen. The smallest but one of the last gaps is taken: dropped frames and
+ * screen. The smallest but one of the last gaps counts: dropped frames and
  * high playback rates make gaps greater, and a duration too small is at worst
  * a frame late where one too great would be early. But a single gap may be a
  * browser's slip.
@@ -60,7 +61,7 @@ export class Frames {
     // Faster than the film means frames left out: such a gap proves nothing new.
     if (rate > 1 && this.#duration && gap >= this.#duration) return;
     this.#gaps[this.#count++ % GAPS] = gap;
-    if (this.#count >= GAPS_LEAST) this.#duration = this.#smallest();
+    if (this.#count >= GAPS_LEAST) this.#duration = this.#measure();
   }
 
   /**
@@ -102,7 +103,7 @@ export class Frames {
 
   /** The last instant that the frame on screen covers. */
   get end() {
-    return this.#duration ? this.time + this.#duration - INSTANT : this.time;
+    return this.#duration ? this.time + this.#duration - ROUNDING_S : this.time;
   }
 
   /**
@@ -111,18 +112,22 @@ export class Frames {
    * @returns {number} NaN when the grid is not known there
    */
   middle(time) {
-    const frames = (time - this.time) / this.#duration;
-    if (!(Math.abs(frames) <= REACH)) return NaN;
-    const here = frames >= 0 && frames < 1;
-    return this.time + ((here ? 0 : Math.floor(frames + ROUNDING)) + 0.5) * this.#duration;
+    const frames = (time + ROUNDING_S - this.time) / this.#duration;
+    return Math.abs(frames) <= REACH ? this.time + (Math.floor(frames) + 0.5) * this.#duration : NaN;
   }
 
-  #smallest() {
-    let [least, second] = [Infinity, Infinity];
+  /** The mean of the gaps that differ from the smallest but one by rounding alone. */
+  #measure() {
+    let [least, second, sum, count] = [Infinity, Infinity, 0, 0];
     for (const gap of this.#gaps) {
       if (gap < second) second = gap;
       if (second < least) [least, second] = [second, least];
     }
-    return second;
+    for (const gap of this.#gaps) {
+      if (Math.abs(gap - second) > 3 * ROUNDING_S) continue;
+      sum += gap;
+      count++;
+    }
+    return sum / count;
   }
 }

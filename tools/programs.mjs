@@ -89,7 +89,7 @@ export const NEEDS = [
     what: "WebKitGTK's WebDriver and MiniBrowser",
     for: 'browsers',
     find: () => findWebKitDriver() && findMiniBrowser(),
-    debian: ['webkit2gtk-driver'],
+    debian: ['webkit2gtk-driver', 'gstreamer1.0-libav'], // the latter for H.264
   },
   { what: 'Xvfb, a screen for WebKitGTK', for: 'browsers', find: findXvfb, debian: ['xvfb'] },
 ];

@@ -22,6 +22,7 @@ const VP8 = words('-c:v libvpx -deadline realtime -cpu-used 8 -b:v 1M -g 30');
 
 /**
  * @typedef {object} Clip
+ * @property {string} title
  * @property {string} file
  * @property {[number, number]} rate frames in so many seconds
  * @property {number} frames
@@ -31,16 +32,21 @@ const VP8 = words('-c:v libvpx -deadline realtime -cpu-used 8 -b:v 1M -g 30');
 
 /** @type {Record<string, Clip>} */
 export const CLIP = {
-  main: { file: '30.mp4', rate: [30, 1], frames: 600, sound: true, codec: H264 },
-  film: { file: '25.mp4', rate: [25, 1], frames: 500, codec: H264 },
-  ntsc: { file: '29.97.webm', rate: [30000, 1001], frames: 600, codec: VP8 },
-  short: { file: 'short.mp4', rate: [30, 1], frames: 60, sound: true, codec: H264 },
+  main: { title: '30 fps H.264', file: '30.mp4', rate: [30, 1], frames: 600, sound: true, codec: H264 },
+  film: { title: '25 fps H.264', file: '25.mp4', rate: [25, 1], frames: 500, codec: H264 },
+  ntsc: { title: '29.97 fps VP8', file: '29.97.webm', rate: [30000, 1001], frames: 600, codec: VP8 },
+  short: { title: 'short', file: 'short.mp4', rate: [30, 1], frames: 60, sound: true, codec: H264 },
   // Its file says no duration, as a recording that is still going on.
-  endless: { file: 'endless.webm', rate: [30, 1], frames: 90, codec: [...VP8, ...words('-live 1')] },
+  endless: { title: 'endless', file: 'endless.webm', rate: [30, 1], frames: 90, codec: [...VP8, ...words('-live 1')] },
 };
 
-/** Which frame of a clip shows a time. @param {Clip} clip @param {number} time */
-export const frameAt = ({ rate: [frames, seconds] }, time) => Math.floor((time * frames) / seconds + 1e-6);
+/**
+ * Which frame of a clip shows a time. Times are good to a millisecond: half of
+ * one before a frame's start means that frame.
+ * @param {Clip} clip
+ * @param {number} time
+ */
+export const frameAt = ({ rate: [frames, seconds] }, time) => Math.floor(((time + 0.0005) * frames) / seconds + 1e-6);
 
 /** When a frame of a clip begins to show. @param {Clip} clip @param {number} frame */
 export const timeOf = ({ rate: [frames, seconds] }, frame) => (frame * seconds) / frames;

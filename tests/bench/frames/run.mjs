@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// `npm run bench:frames`: how many frames late an effect is on screen, in each
+// engine, of Hotcue and of its peers; and where timed pauses rest. Writes the
+// table into docs/performance.md and the plot beside it.
+//
+//     npm run bench:frames -- --engine Firefox    one engine, nothing is written
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startServer } from '../../../demo/server.mjs';
+import { build } from '../../../tools/build.mjs';
+import { setUp } from '../../../tools/setup.mjs';
+import { Failure, ROOT, run, script, step } from '../../../tools/steps.mjs';
+import { CLIP, CLIPS, makeClips } from '../../browsers/clips.mjs';
+import { ENGINES, startEngine } from '../../browsers/engines.mjs';
+import { startScreen } from '../../browsers/screen.mjs';
+import { HOTCUE, PEERS } from './candidates.mjs';
+import { measureCues, measurePauses, randomTimes } from './measure.mjs';
+import { summary, writeReport } from './report.mjs';
+
+const CUES = 300;
+const PAUSES = 80;
+/** For Hotcue alone, after the main one, with fewer pauses. */
+const OTHER_CLIPS = ['film', 'ntsc'];
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** Not in the repository, and only for this: 40 MB that no other work needs. */
+const PEER_FOLDER = join(ROOT, '.cache/peers');
+const PEER_PACKAGES = ['video.js@8.24.1', 'videojs-overlay@4.0.0'];
+
+async function fetchPeers() {
+  if (existsSync(join(PEER_FOLDER, 'node_modules/videojs-overlay'))) return;
+  mkdirSync(PEER_FOLDER, { recursive: true });
+  const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+  await run('npm', ['install', '--prefix', PEER_FOLDER, ...options, ...PEER_PACKAGES]);
+}
+
+/**
+ * @typedef {object} Result of one engine
+ * @property {string} name
+ * @property {string} version
+ * @property {{who: string, how: string, clip: string, result: Awaited<ReturnType<typeof measureCues>>}[]} cues
+ * @property {{clip: string, result: Awaited<ReturnType<typeof measurePauses>>}[]} pauses
+ */
+
+/** @param {string} name @param {string} display @param {string} address @returns {Promise<Result>} */
+async function measure(name, display, address) {
+  const browser = await startEngine(name, display);
+  const bench = { browser, display, address };
+  /** @type {Result} */
+  const all = { name, version: browser.version, cues: [], pauses: [] };
+  const cues = async (candidate, key) => {
+    const result = await measureCues(bench, CLIP[key], candidate, randomTimes(CLIP[key], CUES, 1));
+    all.cues.push({ who: candidate.name, how: candidate.how, clip: key, result });
+    console.log(`  ${candidate.name}, ${CLIP[key].title}: ${summary(result)}`);
+  };
+  const pauses = async (key, count) => {
+    const result = await measurePauses(bench, CLIP[key], randomTimes(CLIP[key], count, 2));
+    all.pauses.push({ clip: key, result });
+    const wrong = result.off.filter((frames) => frames > 0).length;
+    console.log(
+      `  pauses, ${CLIP[key].title}: ${wrong} of ${count} beside, ${result.laterSeen} with a later frame seen`,
+    );
+  };
+  await cues(HOTCUE, 'main');
+  await pauses('main', PAUSES);
+  for (const key of OTHER_CLIPS) {
+    await cues(HOTCUE, key);
+    await pauses(key, PAUSES / 2);
+  }
+  for (const peer of PEERS) await cues(peer, 'main');
+  await browser.close();
+  return all;
+}
+
+await script(async () => {
+  const { values } = parseArgs({ options: { engine: { type: 'string' } } });
+  const engines = values.engine ? ENGINES.filter((name) => name === values.engine) : ENGINES;
+  if (engines.length === 0) throw new Failure(`the engines are ${ENGINES.join(', ')}`);
+  await setUp('build', 'videos', 'browsers');
+  await build();
+  await step('clips', makeClips);
+  await step('peers', fetchPeers);
+  const mounts = { '/clips/': CLIPS, '/bench/': HERE, '/peers/': join(PEER_FOLDER, 'node_modules') };
+  const server = await startServer({ mounts });
+  const screen = await startScreen();
+  const results = [];
+  for (const name of engines) {
+    results.push(await step(name, () => measure(name, screen.display, server.address)));
+  }
+  await screen.close();
+  await server.close();
+  if (engines.length === ENGINES.length) writeReport(results);
+});
