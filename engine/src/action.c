@@ -138,15 +138,14 @@ void hc__action_open_tray(hc_session *session, hc_str tray, bool only_filled) {
     }
     hc_bytes *out = hc__session_event(session, HC_EVENT_TRAY_OPEN, HC_NONE);
     hc__member_text(out, "tray", tray);
-    hc__json_key(out, "items");
-    hc__bytes_append_char(out, '[');
+    hc__json_open(out, "items", '[');
     for (uint32_t i = 0; i < video->items.count; i++) {
         if (is_in_tray(session, video->items.first + i, tray)) {
             hc__json_element(out);
             hc__json_text(out, session->project->items[video->items.first + i].id);
         }
     }
-    hc__bytes_append_char(out, ']');
+    hc__json_close(out, ']');
     hc__event_end(session->effects, 0);
 }
 

@@ -14,11 +14,11 @@ typedef struct hc_reading {
 } hc_reading;
 
 typedef struct hc_builder {
-    hc_reader reader;
     hc_project *project;
-    hc_members members;                                        // of the objects being read
     hc_bytes rings, points, instructions, variables, readings; // lists of structs
     hc_names names;                                            // of the variables
+    hc_reader reader;
+    hc_members members; // of the objects being read
 } hc_builder;
 
 // The number of a variable, made when new; HC_NONE beyond the limit, which is

@@ -49,24 +49,21 @@ void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, doubl
 }
 
 hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
-                          const hc_place *place) {
-    hc_effect effect = {.kind = kind,
-                        .item = item,
-                        .text = list->text.size,
-                        .video = place->video,
-                        .time_s = place->time_s};
+                          const hc_project *project, uint32_t video, double time_s) {
+    hc_effect effect = {
+        .kind = kind, .item = item, .text = list->text.size, .video = video, .time_s = time_s};
     add_record(list, &effect);
     hc_bytes *out = &list->text;
     list->line = out->size;
     hc__bytes_print(out, "{\"t\":");
-    hc__json_number(out, hc__number_microseconds(place->time_s));
-    hc__member_text(out, "video", place->video_id);
+    hc__json_number(out, hc__number_microseconds(time_s));
+    hc__member_text(out, "video", project->videos[video].id);
     hc__member_text(out, "event", hc__words_at(EVENT_NAMES, kind));
     return out;
 }
 
 void hc__event_end(hc_effect_list *list, uint32_t flags) {
-    hc__bytes_append_char(&list->text, '}');
+    hc__json_close(&list->text, '}');
     if (list->records.failed || list->records.size == 0) {
         return;
     }
@@ -94,20 +91,23 @@ void hc__member_value(hc_bytes *out, const char *key, const hc_value *value) {
     if (value->kind == HC_VALUE_NUMBER) {
         hc__json_number(out, value->number);
     } else if (value->kind == HC_VALUE_BOOLEAN) {
-        hc__bytes_append(out, value->number != 0 ? HC_STR("true") : HC_STR("false"));
+        hc__json_boolean(out, value->number != 0);
     } else {
         hc__json_text(out, value->kind == HC_VALUE_TEXT ? value->text : (hc_str){NULL, 0});
     }
 }
 
-static void named(hc_bytes *out, const char *key, hc_str id, hc_str name, hc_str custom_data) {
+void hc__member_json(hc_bytes *out, const char *key, hc_str json) {
     hc__json_key(out, key);
-    hc__bytes_append_char(out, '{');
+    hc__json_raw(out, json);
+}
+
+static void named(hc_bytes *out, const char *key, hc_str id, hc_str name, hc_str custom_data) {
+    hc__json_open(out, key, '{');
     hc__member_text(out, "id", id);
     hc__member_text(out, "name", name);
-    hc__json_key(out, "customData");
-    hc__json_raw(out, custom_data);
-    hc__bytes_append_char(out, '}');
+    hc__member_json(out, "customData", custom_data);
+    hc__json_close(out, '}');
 }
 
 void hc__member_node(hc_bytes *out, const char *key, const hc_video *video) {
@@ -115,12 +115,10 @@ void hc__member_node(hc_bytes *out, const char *key, const hc_video *video) {
 }
 
 void hc__member_cue(hc_bytes *out, const hc_cue *cue) {
-    hc__json_key(out, "cue");
-    hc__bytes_append_char(out, '{');
+    hc__json_open(out, "cue", '{');
     hc__member_text(out, "id", cue->id);
-    hc__json_key(out, "customData");
-    hc__json_raw(out, cue->custom_data);
-    hc__bytes_append_char(out, '}');
+    hc__member_json(out, "customData", cue->custom_data);
+    hc__json_close(out, '}');
 }
 
 void hc__member_hotspot(hc_bytes *out, const hc_item *item) {

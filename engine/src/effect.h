@@ -13,13 +13,6 @@ typedef struct hc_effect_list {
     uint32_t line;    // where the line being written begins
 } hc_effect_list;
 
-// Where and when an event happens.
-typedef struct hc_place {
-    hc_str video_id;
-    uint32_t video;
-    double time_s;
-} hc_place;
-
 void hc__effects_clear(hc_effect_list *list);
 // The intent at the end of the list waits no more.
 void hc__effects_answered(hc_effect_list *list);
@@ -31,7 +24,7 @@ void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, doubl
 // Opens the line of an event and returns where its payload is written, inside
 // the line's object.
 hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
-                          const hc_place *place);
+                          const hc_project *project, uint32_t video, double time_s);
 void hc__event_end(hc_effect_list *list, uint32_t flags);
 
 // ---- Members of payloads --------------------------------------------------
@@ -40,6 +33,7 @@ void hc__member_text(hc_bytes *out, const char *key, hc_str text);
 void hc__member_word(hc_bytes *out, const char *key, const char *word);
 void hc__member_number(hc_bytes *out, const char *key, double number);
 void hc__member_value(hc_bytes *out, const char *key, const hc_value *value);
+void hc__member_json(hc_bytes *out, const char *key, hc_str json); // null when not given
 void hc__member_node(hc_bytes *out, const char *key, const hc_video *video);
 void hc__member_cue(hc_bytes *out, const hc_cue *cue);
 void hc__member_hotspot(hc_bytes *out, const hc_item *item);

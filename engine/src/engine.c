@@ -16,13 +16,13 @@
 
 struct hc_engine {
     hc_project *project; // NULL before a document is loaded
-    hc_session session;
     hc_effect_list effects;
     hc_diagnostics_list diagnostics;
     hc_bytes input;   // hc_buffer()
     hc_bytes text;    // hc_text()
     hc_bytes scratch; // of the session
     double stage[4];
+    hc_session session;
 };
 
 uint32_t hc_abi_version(void) {

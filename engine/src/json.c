@@ -5,27 +5,21 @@
 
 void hc__json_escaped(hc_bytes *out, hc_str text) {
     static const char HEX[] = "0123456789abcdef";
+    static const char MEANINGS[] = "\"\\\n\r\t\b\f";
+    static const char LETTERS[] = "\"\\nrtbf";
     for (uint32_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        const char *letter = NULL;
-        switch (c) {
-        case '"': letter = "\\\""; break;
-        case '\\': letter = "\\\\"; break;
-        case '\n': letter = "\\n"; break;
-        case '\r': letter = "\\r"; break;
-        case '\t': letter = "\\t"; break;
-        case '\b': letter = "\\b"; break;
-        case '\f': letter = "\\f"; break;
-        default: break;
+        char c = text.data[i];
+        uint32_t place = 0;
+        while (MEANINGS[place] != '\0' && MEANINGS[place] != c) {
+            place++;
         }
-        if (letter != NULL) {
-            hc__bytes_print(out, letter);
-        } else if (c < 0x20) {
+        if (LETTERS[place] != '\0') {
+            hc__bytes_append(out, (hc_str){(const char[]){'\\', LETTERS[place]}, 2});
+        } else if ((unsigned char)c < 0x20) {
             hc__bytes_print(out, "\\u00");
-            hc__bytes_append_char(out, HEX[c >> 4]);
-            hc__bytes_append_char(out, HEX[c & 15]);
+            hc__bytes_append(out, (hc_str){(const char[]){HEX[c >> 4], HEX[c & 15]}, 2});
         } else {
-            hc__bytes_append_char(out, (char)c);
+            hc__bytes_append_char(out, c);
         }
     }
 }
@@ -47,6 +41,10 @@ void hc__json_number(hc_bytes *out, double number) {
         return;
     }
     hc__bytes_append(out, (hc_str){text, hc__number_format(number, text)});
+}
+
+void hc__json_boolean(hc_bytes *out, bool value) {
+    hc__bytes_print(out, value ? "true" : "false");
 }
 
 void hc__json_raw(hc_bytes *out, hc_str json) {
@@ -81,4 +79,17 @@ void hc__json_key(hc_bytes *out, const char *key) {
     hc__bytes_append_char(out, '"');
     hc__bytes_print(out, key);
     hc__bytes_print(out, "\":");
+}
+
+void hc__json_open(hc_bytes *out, const char *key, char bracket) {
+    if (key != NULL) {
+        hc__json_key(out, key);
+    } else {
+        hc__json_element(out);
+    }
+    hc__bytes_append_char(out, bracket);
+}
+
+void hc__json_close(hc_bytes *out, char bracket) {
+    hc__bytes_append_char(out, bracket);
 }

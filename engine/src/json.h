@@ -15,6 +15,9 @@ void hc__json_text(hc_bytes *out, hc_str text);
 // A number as JavaScript prints it; null when it is not finite.
 void hc__json_number(hc_bytes *out, double number);
 
+// true or false.
+void hc__json_boolean(hc_bytes *out, bool value);
+
 // A value that is JSON already, without the white space between its tokens;
 // null when it is not given.
 void hc__json_raw(hc_bytes *out, hc_str json);
@@ -24,5 +27,9 @@ void hc__json_key(hc_bytes *out, const char *key);
 
 // A comma where an array's next element needs one.
 void hc__json_element(hc_bytes *out);
+
+// An object or array: a member when there is a key, else an element.
+void hc__json_open(hc_bytes *out, const char *key, char bracket);
+void hc__json_close(hc_bytes *out, char bracket);
 
 #endif

@@ -143,17 +143,13 @@ static void cue_event(hc_session *session, uint32_t index, double time_s, hc_eff
         return;
     }
     session->cue_used[index] = 1;
-    hc_place place = hc__session_place(session);
-    place.time_s = time_s;
-    hc_bytes *out = hc__event_begin(session->effects, kind, HC_NONE, &place);
-    hc__member_cue(out, cue);
+    hc__member_cue(hc__session_event_at(session, kind, time_s), cue);
     hc__event_end(session->effects, 0);
 }
 
 static void progress_event(hc_session *session, uint32_t progress) {
-    hc_place place = hc__session_place(session);
-    place.time_s = threshold(session, progress);
-    hc_bytes *out = hc__event_begin(session->effects, HC_EVENT_PLAYER_PROGRESS, HC_NONE, &place);
+    hc_bytes *out =
+        hc__session_event_at(session, HC_EVENT_PLAYER_PROGRESS, threshold(session, progress));
     hc__member_number(out, "progress", PROGRESS[progress]);
     hc__event_end(session->effects, 0);
     session->progress_told |= 1u << progress;

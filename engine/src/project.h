@@ -81,31 +81,31 @@ typedef struct hc_box {
 // An interaction, visible or timed.
 typedef struct hc_item {
     hc_str id, name, custom_data; // custom_data is JSON as written
-    hc_str value, tooltip, label;
     uint32_t video;
-    uint8_t type;          // hc_type
-    double start_s, end_s; // end_s infinite when not given
+    uint8_t type;       // hc_type
+    uint8_t action;     // hc_action, of a visible type
+    uint8_t post_click; // hc_post_click
     bool fires_on_seek_past, once;
+    bool default_hidden, hide_mobile, hide_desktop;
 
-    hc_box box;
-    double z_index;
+    double start_s, end_s; // end_s infinite when not given
+    hc_range condition;    // in hc_project.instructions, empty when there is none
+    bool condition_shows;
+    bool points_in_video;
     hc_range rings;     // in hc_project.rings, empty for the box itself
     hc_point low, high; // corners of the box around the rings, in their space
-    bool points_in_video;
-    hc_str style[HC_STYLE_COUNT];
 
-    uint8_t action;        // hc_action, of a visible type
     hc_str target;         // click_value: URL, time, video, tray or message
+    hc_str tray;           // not given when it is in none
     double target_start_s; // in the video switched to
     double pause_s;        // -1 without end
     uint32_t variable;     // HC_NONE when it sets none
     hc_value variable_value;
 
-    hc_range condition; // in hc_project.instructions, empty when there is none
-    bool condition_shows;
-    bool default_hidden, hide_mobile, hide_desktop;
-    uint8_t post_click; // hc_post_click
-    hc_str tray;        // not given when it is in none
+    hc_str value, tooltip, label;
+    double z_index;
+    hc_box box;
+    hc_str style[HC_STYLE_COUNT];
 } hc_item;
 
 typedef struct hc_cue {

@@ -28,7 +28,6 @@ typedef struct hc_members {
 } hc_members;
 
 typedef struct hc_reader {
-    hc_fields fields;
     hc_str json;
     hc_span *spans; // of the document's values: a node's valueint is its number
     hc_path path;
@@ -36,6 +35,7 @@ typedef struct hc_reader {
     hc_arena *arena;   // of the project; texts that are kept are copied there
     bool single_video; // one object holds the fields of the project and its video
     bool design;       // of an interaction's fields only those of style count
+    hc_fields fields;
 } hc_reader;
 
 // False when out of memory; free it all the same.

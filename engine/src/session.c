@@ -33,13 +33,14 @@ void hc__session_free(hc_session *session) {
     *session = (hc_session){0};
 }
 
-hc_place hc__session_place(const hc_session *session) {
-    return (hc_place){hc__session_video(session)->id, session->video, session->time_s};
+hc_bytes *hc__session_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
+    return hc__event_begin(session->effects, kind, item, session->project, session->video,
+                           session->time_s);
 }
 
-hc_bytes *hc__session_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
-    hc_place place = hc__session_place(session);
-    return hc__event_begin(session->effects, kind, item, &place);
+hc_bytes *hc__session_event_at(hc_session *session, hc_effect_kind kind, double time_s) {
+    return hc__event_begin(session->effects, kind, HC_NONE, session->project, session->video,
+                           time_s);
 }
 
 void hc__session_plain_event(hc_session *session, hc_effect_kind kind) {

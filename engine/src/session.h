@@ -90,11 +90,10 @@ typedef struct hc_session {
     uint32_t *found; // room for another such list
     hc_variables variables;
 
-    hc_visit history[HC_LIMIT_HISTORY];
-    uint32_t history_count;
-    hc_task tasks[HC_TASKS];
-    uint32_t task_count;
     bool awaiting;
+    uint32_t task_count, history_count;
+    hc_task tasks[HC_TASKS];
+    hc_visit history[HC_LIMIT_HISTORY];
 } hc_session;
 
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
@@ -105,10 +104,11 @@ static inline const hc_video *hc__session_video(const hc_session *session) {
     return &session->project->videos[session->video];
 }
 
-hc_place hc__session_place(const hc_session *session);
-
-// Opens and closes an event at the session's place.
+// Opens an event in the session's video, at the session's time or another.
 hc_bytes *hc__session_event(hc_session *session, hc_effect_kind kind, uint32_t item);
+hc_bytes *hc__session_event_at(hc_session *session, hc_effect_kind kind, double time_s);
+
+// Opens and closes one.
 void hc__session_plain_event(hc_session *session, hc_effect_kind kind);
 void hc__session_error(hc_session *session, const char *code, const char *message);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../include/hotcue.h"
+#include "json.h"
 #include "number.h"
 #include "template.h"
 #include "unicode.h"
@@ -103,11 +104,10 @@ bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_valu
 }
 
 void hc__value_append(hc_bytes *out, const hc_value *value) {
-    char text[HC_NUMBER_BYTES];
     if (value->kind == HC_VALUE_NUMBER) {
-        hc__bytes_append(out, (hc_str){text, hc__number_format(value->number, text)});
+        hc__json_number(out, value->number);
     } else if (value->kind == HC_VALUE_BOOLEAN) {
-        hc__bytes_append(out, value->number != 0 ? HC_STR("true") : HC_STR("false"));
+        hc__json_boolean(out, value->number != 0);
     } else if (value->kind == HC_VALUE_TEXT) {
         hc__bytes_append(out, value->text);
     }

@@ -7,30 +7,16 @@
 #include "json.h"
 #include "url.h"
 
-static void member_raw(hc_bytes *out, const char *key, hc_str json) {
-    hc__json_key(out, key);
-    hc__json_raw(out, json);
-}
-
 static void member_boolean(hc_bytes *out, const char *key, bool value) {
-    member_raw(out, key, value ? HC_STR("true") : HC_STR("false"));
-}
-
-static void open_list(hc_bytes *out, const char *key) {
     hc__json_key(out, key);
-    hc__bytes_append_char(out, '[');
-}
-
-static void open_element(hc_bytes *out, char bracket) {
-    hc__json_element(out);
-    hc__bytes_append_char(out, bracket);
+    hc__json_boolean(out, value);
 }
 
 // Members that are printed as they are: a struct's text, number or JSON.
 typedef enum print { PRINT_TEXT, PRINT_NUMBER, PRINT_JSON } print;
 
 typedef struct print_row {
-    const char *key;
+    char key[12];
     uint16_t offset;
     uint8_t print;
 } print_row;
@@ -43,7 +29,7 @@ static void view_members(hc_bytes *out, const print_row *rows, uint32_t count, c
         } else if (rows[i].print == PRINT_TEXT) {
             hc__member_text(out, rows[i].key, *(const hc_str *)place);
         } else {
-            member_raw(out, rows[i].key, *(const hc_str *)place);
+            hc__member_json(out, rows[i].key, *(const hc_str *)place);
         }
     }
 }
@@ -53,13 +39,13 @@ static void view_members(hc_bytes *out, const print_row *rows, uint32_t count, c
 // A list of structs, each an object.
 static void view_list(hc_bytes *out, const char *key, const print_row *rows, uint32_t row_count,
                       const void *from, uint32_t count, uint32_t bytes) {
-    open_list(out, key);
+    hc__json_open(out, key, '[');
     for (uint32_t i = 0; i < count; i++) {
-        open_element(out, '{');
+        hc__json_open(out, NULL, '{');
         view_members(out, rows, row_count, (const char *)from + (size_t)i * bytes);
-        hc__bytes_append_char(out, '}');
+        hc__json_close(out, '}');
     }
-    hc__bytes_append_char(out, ']');
+    hc__json_close(out, ']');
 }
 
 // ---- The project ----------------------------------------------------------
@@ -92,26 +78,27 @@ static const print_row TRACK_ROWS[] = {
 };
 
 void hc__view_project(const hc_project *project, hc_bytes *out) {
-    hc__bytes_append_char(out, '{');
+    hc__json_open(out, NULL, '{');
     VIEW(out, PROJECT_ROWS, project);
     hc__member_number(out, "start", project->start_video);
-    open_list(out, "videos");
+    hc__json_open(out, "videos", '[');
     for (uint32_t i = 0; i < project->video_count; i++) {
         const hc_video *video = &project->videos[i];
-        open_element(out, '{');
+        hc__json_open(out, NULL, '{');
         VIEW(out, VIDEO_ROWS, video);
         view_list(out, "sources", SOURCE_ROWS, 2, project->sources + video->sources.first,
                   video->sources.count, sizeof(hc_source));
         view_list(out, "tracks", TRACK_ROWS, 4, project->tracks + video->tracks.first,
                   video->tracks.count, sizeof(hc_track));
-        hc__bytes_append_char(out, '}');
+        hc__json_close(out, '}');
     }
-    hc__bytes_print(out, "]}");
+    hc__json_close(out, ']');
+    hc__json_close(out, '}');
 }
 
 // ---- An item --------------------------------------------------------------
 
-static const char *const STYLE_KEYS[HC_STYLE_COUNT] = {
+static const char STYLE_KEYS[HC_STYLE_COUNT][16] = {
     "color",       "backgroundColor", "borderColor", "borderRadius",
     "borderWidth", "fontSize",        "textAlign"};
 
@@ -123,35 +110,34 @@ static const print_row BOX_ROWS[] = {
 };
 
 static void view_style(const hc_project *project, const hc_item *item, hc_bytes *out) {
-    hc__json_key(out, "style");
-    hc__bytes_append_char(out, '{');
+    hc__json_open(out, "style", '{');
     for (uint32_t i = 0; i < HC_STYLE_COUNT; i++) {
         bool own = item->style[i].data != NULL;
         hc__member_text(out, STYLE_KEYS[i], own ? item->style[i] : project->design[i]);
     }
-    hc__bytes_append_char(out, '}');
+    hc__json_close(out, '}');
 }
 
 static void view_rings(const hc_project *project, const hc_item *item, hc_bytes *out) {
     if (item->rings.count == 0) {
-        member_raw(out, "rings", HC_STR("null"));
+        hc__member_json(out, "rings", (hc_str){NULL, 0});
         return;
     }
-    open_list(out, "rings");
+    hc__json_open(out, "rings", '[');
     for (uint32_t i = 0; i < item->rings.count; i++) {
         hc_range ring = project->rings[item->rings.first + i];
-        open_element(out, '[');
+        hc__json_open(out, NULL, '[');
         for (uint32_t n = 0; n < ring.count; n++) {
             hc_point p = hc__geometry_vertex(project, item, ring.first + n);
-            open_element(out, '[');
+            hc__json_open(out, NULL, '[');
             hc__json_number(out, p.x);
             hc__json_element(out);
             hc__json_number(out, p.y);
-            hc__bytes_append_char(out, ']');
+            hc__json_close(out, ']');
         }
-        hc__bytes_append_char(out, ']');
+        hc__json_close(out, ']');
     }
-    hc__bytes_append_char(out, ']');
+    hc__json_close(out, ']');
 }
 
 // A text as the viewer reads it; null when it is not given, or when it is a
@@ -171,7 +157,7 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     bool image = item->type == HC_TYPE_IMAGE;
     bool texts = item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
     const hc_str none = {NULL, 0};
-    hc__bytes_append_char(out, '{');
+    hc__json_open(out, NULL, '{');
     hc__member_text(out, "id", item->id);
     hc__member_number(out, "index", index);
     hc__member_number(out, "video", item->video);
@@ -179,10 +165,9 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "name", item->name);
     hc__member_text(out, "action", hc__action_name(item->action));
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
-    hc__json_key(out, "box");
-    hc__bytes_append_char(out, '{');
+    hc__json_open(out, "box", '{');
     VIEW(out, BOX_ROWS, &item->box);
-    hc__bytes_append_char(out, '}');
+    hc__json_close(out, '}');
     hc__member_number(out, "zIndex", item->z_index);
     view_rings(project, item, out);
     member_resolved(session, out, "text", texts ? item->value : none, false);
@@ -192,5 +177,5 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     view_style(project, item, out);
     member_boolean(out, "clicked", (session->item_flags[index] & HC_ITEM_CLICKED) != 0);
     member_boolean(out, "disabled", (session->item_flags[index] & HC_ITEM_DISABLED) != 0);
-    hc__bytes_append_char(out, '}');
+    hc__json_close(out, '}');
 }
