@@ -6,7 +6,6 @@ import { constant, constants, firstLaterAction, rows, wordRows } from './schema.
 
 const FIELDS = 'engine/schema/fields.def';
 const BLOCK = /^<!-- (\w+)((?: \w+)*) -->\n([\s\S]*?)^<!-- end -->$/gm;
-const OPEN = 'OPEN';
 
 const code = (text) => `\`${text}\``;
 const cell = (text) => text.replaceAll('|', '\\|');
@@ -27,22 +26,23 @@ const KINDS = {
 const WORD_LISTS = { HC_TYPE_WORDS: 'a [type](#types)', HC_ACTION_WORDS: 'a [click action](#click-actions)' };
 const NEEDS = { ALWAYS: '**required**', VISIBLE: '**required** on visible types' };
 
-/** Rows of the field table: object, name, "names", kind, low, high, "words", need, member. */
+/** Rows of the field table: object, name, "names", kind, "values", need, member. */
 const played = rows(FIELDS, 'HC_FIELD|HC_APART');
 const later = rows(FIELDS, 'HC_LATER');
 
 /** @type {Set<string>} fields that a table has shown */
 const shown = new Set();
 
-function range(kind, low, high) {
-  if (kind !== 'NUMBER' && kind !== 'INTEGER') return '';
-  return high === OPEN ? `, at least ${low}` : `, ${low.toLocaleString('en')} to ${high.toLocaleString('en')}`;
+function range(values) {
+  const [low, high] = values.split(', ').map((number) => Number(number).toLocaleString('en'));
+  if (values === '') return '';
+  return high === undefined ? `, at least ${low}` : `, ${low} to ${high}`;
 }
 
-function value(kind, low, high, words, need) {
+function value(kind, values, need) {
   if (kind === 'NODE') return null;
-  const list = WORD_LISTS[words] ?? words.split(', ').map(code).join(', ');
-  const holds = kind === 'WORD' || kind === 'CHOICE' ? list : KINDS[kind] + range(kind, low, high);
+  const list = WORD_LISTS[values] ?? values.split(', ').map(code).join(', ');
+  const holds = kind === 'WORD' || kind === 'CHOICE' ? list : KINDS[kind] + range(values);
   return [holds, NEEDS[need]].filter(Boolean).join('; ');
 }
 

@@ -56,34 +56,43 @@ static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
     return given(builder, alias) ? alias : field;
 }
 
-// The target of a click or timed action; reports when it is missing.
-static bool read_target(hc_builder *builder, const cJSON *node, hc_field field, hc_item *item) {
-    item->target = text_of(builder, field);
-    if (item->target.size == 0 && !member(builder, field)->unfit) {
-        hc__read_missing(&builder->reader, node, field);
-    }
-    return item->target.size > 0;
-}
+// What a target must be, unless its templates are still to decide.
+typedef enum target_kind { TARGET_URL, TARGET_TIME, TARGET_VIDEO } target_kind;
 
-static void read_url(hc_builder *builder, const cJSON *node, hc_field field, hc_item *item) {
-    if (read_target(builder, node, field, item) && !hc__template_is(item->target) &&
-        !hc__url_is_allowed(item->target)) {
-        problem(builder, HC_CODE_BAD_URL, field, HC_URL_RULE);
-    }
-}
+typedef struct target_row {
+    const char *rule;
+    hc_code code;
+} target_row;
 
-static void read_jump(hc_builder *builder, const cJSON *node, hc_field field, hc_item *item) {
+static const target_row TARGETS[] = {
+    [TARGET_URL] = {HC_URL_RULE, HC_CODE_BAD_URL},
+    [TARGET_TIME] = {"must be a time: 12.5, m:ss or h:mm:ss", HC_CODE_WRONG_TYPE},
+    [TARGET_VIDEO] = {HC_UNKNOWN_TARGET_RULE, HC_CODE_UNKNOWN_TARGET},
+};
+
+static bool is_target(const hc_builder *builder, target_kind kind, hc_str text) {
     double seconds = 0;
-    if (read_target(builder, node, field, item) && !hc__template_is(item->target) &&
-        !hc__timecode_parse(item->target, &seconds)) {
-        problem(builder, HC_CODE_WRONG_TYPE, field, "must be a time: 12.5, m:ss or h:mm:ss");
+    switch (kind) {
+    case TARGET_URL: return hc__url_is_allowed(text);
+    case TARGET_TIME: return hc__timecode_parse(text, &seconds);
+    default: return hc__project_find_target(builder->project, text) != HC_NONE;
     }
 }
 
-static void read_switch(hc_builder *builder, const cJSON *node, hc_field field, hc_item *item) {
-    if (read_target(builder, node, field, item) && !hc__template_is(item->target) &&
-        hc__project_find_target(builder->project, item->target) == HC_NONE) {
-        problem(builder, HC_CODE_UNKNOWN_TARGET, field, HC_UNKNOWN_TARGET_RULE);
+static void check_target(hc_builder *builder, target_kind kind, hc_field field, hc_str text) {
+    if (!hc__template_is(text) && !is_target(builder, kind, text)) {
+        problem(builder, TARGETS[kind].code, field, TARGETS[kind].rule);
+    }
+}
+
+// The target of a click or timed action; reports when it is missing.
+static void read_target(hc_builder *builder, const cJSON *node, target_kind kind, hc_field field,
+                        hc_item *item) {
+    item->target = text_of(builder, field);
+    if (item->target.size > 0) {
+        check_target(builder, kind, field, item->target);
+    } else if (!member(builder, field)->unfit) {
+        hc__read_missing(&builder->reader, node, field);
     }
 }
 
@@ -117,11 +126,11 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     if (item->action >= HC_ACTION_FIRST_LATER) {
         problem(builder, HC_CODE_UNSUPPORTED, HC_INTERACTION_CLICK_ACTION, HC_LATER_RULE);
     } else if (item->action == HC_ACTION_LINK || item->action == HC_ACTION_REDIRECT) {
-        read_url(builder, node, HC_INTERACTION_CLICK_VALUE, item);
+        read_target(builder, node, TARGET_URL, HC_INTERACTION_CLICK_VALUE, item);
     } else if (item->action == HC_ACTION_JUMP) {
-        read_jump(builder, node, HC_INTERACTION_CLICK_VALUE, item);
+        read_target(builder, node, TARGET_TIME, HC_INTERACTION_CLICK_VALUE, item);
     } else if (item->action == HC_ACTION_VIDEO) {
-        read_switch(builder, node, HC_INTERACTION_CLICK_VALUE, item);
+        read_target(builder, node, TARGET_VIDEO, HC_INTERACTION_CLICK_VALUE, item);
     } else if (item->action == HC_ACTION_PAUSE) {
         read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);
     }
@@ -152,12 +161,16 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
     const hc_field target = HC_INTERACTION_CLICK_VALUE;
     switch (item->type) {
     case HC_TYPE_REDIRECT:
-        read_url(builder, node, either(builder, target, HC_INTERACTION_REDIRECT_URL), item);
+        read_target(builder, node, TARGET_URL, either(builder, target, HC_INTERACTION_REDIRECT_URL),
+                    item);
         break;
     case HC_TYPE_JUMP:
-        read_jump(builder, node, either(builder, target, HC_INTERACTION_JUMP_TIME), item);
+        read_target(builder, node, TARGET_TIME, either(builder, target, HC_INTERACTION_JUMP_TIME),
+                    item);
         break;
-    case HC_TYPE_SWITCH: read_switch(builder, node, switch_field(builder), item); break;
+    case HC_TYPE_SWITCH:
+        read_target(builder, node, TARGET_VIDEO, switch_field(builder), item);
+        break;
     case HC_TYPE_PAUSE:
         read_pause(builder,
                    either(builder, HC_INTERACTION_PAUSE_AMOUNT, HC_INTERACTION_PAUSE_DURATION),
@@ -184,9 +197,8 @@ static void read_texts(hc_builder *builder, uint32_t index, const hc_item *item)
         const hc_member *text = member(builder, TEXTS[i]);
         hc__build_template(builder, text->text, index, false, text->node);
     }
-    if (item->type == HC_TYPE_IMAGE && item->value.size > 0 && !hc__template_is(item->value) &&
-        !hc__url_is_allowed(item->value)) {
-        problem(builder, HC_CODE_BAD_URL, HC_INTERACTION_VALUE, HC_URL_RULE);
+    if (item->type == HC_TYPE_IMAGE && item->value.size > 0) {
+        check_target(builder, TARGET_URL, HC_INTERACTION_VALUE, item->value);
     }
 }
 

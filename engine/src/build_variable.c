@@ -42,29 +42,23 @@ void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by
 }
 
 static void read_initial_value(hc_builder *builder, const cJSON *child) {
-    hc_reader *reader = &builder->reader;
+    hc_member member = {.node = child};
     uint32_t index = hc__build_variable(builder, hc__str_of(child->string), child);
-    if (!cJSON_IsString(child) && !cJSON_IsNumber(child) && !cJSON_IsBool(child)) {
-        hc__read_problem(reader, HC_CODE_WRONG_TYPE, child, "must be text, a number or a boolean");
-    } else if (index != HC_NONE) {
-        hc_value *value = &variable_at(builder, index)->initial;
-        value->kind = cJSON_IsString(child)   ? HC_VALUE_TEXT
-                      : cJSON_IsNumber(child) ? HC_VALUE_NUMBER
-                                              : HC_VALUE_BOOLEAN;
-        value->number = cJSON_IsNumber(child) ? child->valuedouble : cJSON_IsTrue(child);
-        value->text = hc__read_keep(reader, hc__str_of(child->valuestring));
+    if (hc__read_value(&builder->reader, HC_INTERACTION_VARIABLE_VALUE, &member) &&
+        index != HC_NONE) {
+        variable_at(builder, index)->initial =
+            (hc_value){member.kind, member.number, hc__read_keep(&builder->reader, member.text)};
     }
 }
 
-void hc__build_initial_values(hc_builder *builder, const hc_member *variables) {
+void hc__build_initial_values(hc_builder *builder, const cJSON *variables) {
     hc_reader *reader = &builder->reader;
-    const cJSON *node = variables->node;
-    if (node == NULL) {
+    if (variables == NULL) {
         return;
     }
-    hc__path_push_key(&reader->path, variables->key);
-    bool ok = hc__read_is_object(reader, node);
-    for (const cJSON *child = ok ? node->child : NULL; child != NULL; child = child->next) {
+    hc__read_enter(reader, HC_PROJECT_VARIABLES);
+    bool ok = hc__read_is_object(reader, variables);
+    for (const cJSON *child = ok ? variables->child : NULL; child != NULL; child = child->next) {
         hc__path_push_key(&reader->path, hc__str_of(child->string));
         read_initial_value(builder, child);
         hc__path_pop(&reader->path);

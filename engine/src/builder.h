@@ -26,7 +26,7 @@ typedef struct hc_builder {
 uint32_t hc__build_variable(hc_builder *builder, hc_str name, const struct cJSON *node);
 
 // Reads the project's `variables`.
-void hc__build_initial_values(hc_builder *builder, const hc_member *variables);
+void hc__build_initial_values(hc_builder *builder, const struct cJSON *variables);
 
 // Notes that an item's condition or drawing depends on the templates in a text.
 void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by_condition,

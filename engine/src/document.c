@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ascii.h"
 #include "builder.h"
 #include "compile.h"
 #include "number.h"
 #include "scan.h"
+#include "tree.h"
 
 static void report_duplicate(hc_reader *reader, const cJSON *node) {
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(node, "id");
@@ -42,11 +42,10 @@ static const part_row PARTS[PART_COUNT] = {
     {NULL, sizeof(hc_track), HC_VIDEO_TRACKS, HC_OBJECT_TRACK},
 };
 
-// What the first round keeps for the second.
+// What the first round keeps of a video for the second.
 typedef struct video_nodes {
-    hc_path path;
-    hc_member parts[PART_COUNT];
-    hc_member on_ended;
+    uint32_t position; // in the document's list
+    const cJSON *on_ended, *parts[PART_COUNT];
 } video_nodes;
 
 // The project's lists while they are read.
@@ -145,28 +144,28 @@ static void read_on_ended(hc_builder *builder, const cJSON *node, hc_video *vide
     }
 }
 
-// Second round: what is in a video.
+// Second round: what is in a video, whose path the reader has.
 static void read_parts(hc_builder *builder, const video_nodes *nodes, uint32_t index, lists *all) {
     hc_reader *reader = &builder->reader;
     hc_video *video = &builder->project->videos[index];
     hc_range *const RANGES[PART_COUNT] = {&video->items, &video->cues, &video->sources,
                                           &video->tracks};
-    for (uint32_t i = 0; i <= PART_COUNT; i++) {
-        const hc_member *member = i < PART_COUNT ? &nodes->parts[i] : &nodes->on_ended;
-        uint32_t first = i < PART_COUNT ? all->counts[i] : 0;
-        reader->path = nodes->path;
-        // In the shortest form the document is the list, without a key.
-        if (member->key.data != NULL) {
-            hc__path_push_key(&reader->path, member->key);
+    for (uint32_t i = 0; i < PART_COUNT; i++) {
+        uint32_t first = all->counts[i];
+        const cJSON *list = nodes->parts[i];
+        if (list != NULL && list->valueint == 0) {
+            read_list(builder, i, list, index, all); // the document itself
+        } else if (list != NULL) {
+            hc__read_enter(reader, PARTS[i].field);
+            read_list(builder, i, list, index, all);
+            hc__path_pop(&reader->path);
         }
-        if (i == PART_COUNT && member->node != NULL) {
-            read_on_ended(builder, member->node, video);
-        } else if (i < PART_COUNT) {
-            if (member->node != NULL) {
-                read_list(builder, i, member->node, index, all);
-            }
-            *RANGES[i] = (hc_range){first, all->counts[i] - first};
-        }
+        *RANGES[i] = (hc_range){first, all->counts[i] - first};
+    }
+    if (nodes->on_ended != NULL) {
+        hc__read_enter(reader, HC_VIDEO_ON_ENDED);
+        read_on_ended(builder, nodes->on_ended, video);
+        hc__path_pop(&reader->path);
     }
 }
 
@@ -179,10 +178,9 @@ static void read_video(hc_builder *builder, const cJSON *node, bool alone, video
     const hc_member *at = builder->members.at;
     video->duration_s = NAN;
     hc__read_object(reader, HC_OBJECT_VIDEO, node, &builder->members, video);
-    nodes->path = reader->path;
-    nodes->on_ended = at[HC_VIDEO_ON_ENDED];
+    nodes->on_ended = at[HC_VIDEO_ON_ENDED].node;
     for (uint32_t i = 0; i < PART_COUNT; i++) {
-        nodes->parts[i] = at[PARTS[i].field];
+        nodes->parts[i] = at[PARTS[i].field].node;
     }
     if (video->id.data == NULL) {
         video->id = HC_STR("main");
@@ -202,11 +200,12 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
         return;
     }
     uint32_t position = 0;
-    hc__path_push_key(&reader->path, HC_STR("videos"));
+    hc__read_enter(reader, HC_PROJECT_VIDEOS);
     for (const cJSON *node = list->child; node != NULL; node = node->next, position++) {
         hc__path_push_index(&reader->path, position);
         if (hc__read_is_object(reader, node)) {
             uint32_t index = project->video_count++;
+            nodes[index].position = position;
             read_video(builder, node, count == 1, &nodes[index], &project->videos[index]);
             if (!hc__names_add(&ids, project->videos[index].id, 0)) {
                 report_duplicate(reader, node);
@@ -228,7 +227,7 @@ static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all)
     uint32_t total = 0;
     for (uint32_t v = 0; v < project->video_count; v++) {
         for (uint32_t i = 0; i < PART_COUNT; i++) {
-            uint32_t count = array_size(nodes[v].parts[i].node);
+            uint32_t count = array_size(nodes[v].parts[i]);
             counts[i] += count;
             total += count;
         }
@@ -246,23 +245,24 @@ static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all)
 
 static void read_project_fields(hc_builder *builder) {
     hc_reader *reader = &builder->reader;
-    const hc_member design = builder->members.at[HC_PROJECT_DESIGN];
-    hc__build_initial_values(builder, &builder->members.at[HC_PROJECT_VARIABLES]);
-    if (design.node == NULL) {
+    const cJSON *design = builder->members.at[HC_PROJECT_DESIGN].node;
+    hc__build_initial_values(builder, builder->members.at[HC_PROJECT_VARIABLES].node);
+    if (design == NULL) {
         return;
     }
-    hc__path_push_key(&reader->path, design.key);
-    if (hc__read_is_object(reader, design.node)) {
+    hc__read_enter(reader, HC_PROJECT_DESIGN);
+    if (hc__read_is_object(reader, design)) {
         hc_item styled = {0};
         reader->design = true;
-        hc__read_object(reader, HC_OBJECT_INTERACTION, design.node, &builder->members, &styled);
+        hc__read_object(reader, HC_OBJECT_INTERACTION, design, &builder->members, &styled);
         reader->design = false;
         memcpy(builder->project->design, styled.style, sizeof styled.style);
     }
     hc__path_pop(&reader->path);
 }
 
-static void read_start(hc_builder *builder, const hc_member *start) {
+static void read_start(hc_builder *builder) {
+    const hc_member *start = &builder->members.at[HC_PROJECT_START];
     if (start->node == NULL) {
         return;
     }
@@ -306,7 +306,7 @@ static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **vid
                        ? HC_CODE_WRONG_TYPE
                    : count > 0 ? HC_CODE_TOO_MANY
                                : HC_CODE_MISSING_FIELD;
-    hc__path_push_key(&reader->path, HC_STR("videos"));
+    hc__read_enter(reader, HC_PROJECT_VIDEOS);
     hc__read_problem(reader, code, *videos == NULL ? root : *videos,
                      "a list of 1 to 10000 videos is required");
     hc__path_pop(&reader->path);
@@ -324,7 +324,7 @@ static bool read_videos(hc_builder *builder, const cJSON *root, const cJSON *lis
         if (cJSON_IsArray(root)) {
             project->videos[0].id = HC_STR("main");
             project->videos[0].duration_s = NAN;
-            nodes[0].parts[PART_ITEMS].node = root;
+            nodes[0].parts[PART_ITEMS] = root;
         } else {
             read_video(builder, root, true, &nodes[0], &project->videos[0]);
         }
@@ -337,6 +337,11 @@ static bool read_videos(hc_builder *builder, const cJSON *root, const cJSON *lis
     project->sources = (hc_source *)(void *)all.elements[PART_SOURCES];
     project->tracks = (hc_track *)(void *)all.elements[PART_TRACKS];
     for (uint32_t i = 0; i < project->video_count; i++) {
+        builder->reader.path.count = 0;
+        if (list != NULL) {
+            hc__read_enter(&builder->reader, HC_PROJECT_VIDEOS);
+            hc__path_push_index(&builder->reader.path, nodes[i].position);
+        }
         read_parts(builder, &nodes[i], i, &all);
     }
     project->item_count = all.counts[PART_ITEMS];
@@ -358,66 +363,14 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
         project->arena.failed = true;
         return false;
     }
-    const hc_member start = builder->members.at[HC_PROJECT_START];
     read_project_fields(builder);
     bool ok = read_videos(builder, root, list, nodes);
     builder->reader.path.count = 0;
     if (ok) {
-        read_start(builder, &start);
+        read_start(builder);
     }
     free(nodes);
     return ok;
-}
-
-// cJSON keeps no places. A walk in the order of the text numbers the nodes as
-// the scanner numbered their spans, in the field cJSON fills with an integer;
-// it meets every key, so it finds those that are there twice. The document's
-// depth limit bounds the recursion.
-static void number_nodes(hc_reader *reader, cJSON *node, int *next);
-
-// Whether the key was there already.
-static bool is_twice(hc_reader *reader, cJSON *node, hc_names *keys) {
-    const hc_span *span = hc__read_span(reader, node);
-    if (span->nul_key && node->string != NULL) {
-        node->string[0] = 1; // no field, nor any name an author would use
-        return false;
-    }
-    if (hc__names_add(keys, hc__str_of(node->string), 0)) {
-        return false;
-    }
-    hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key,
-                 "the object has this key already", HC_STR(""));
-    return true;
-}
-
-static void number_children(hc_reader *reader, cJSON *node, int *next) {
-    hc_names keys = {0};
-    bool twice = false;
-    if (cJSON_IsObject(node) && !hc__names_init(&keys, (uint32_t)cJSON_GetArraySize(node))) {
-        reader->arena->failed = true;
-        return;
-    }
-    uint32_t index = 0;
-    for (cJSON *child = node->child; child != NULL; child = child->next) {
-        if (child->string != NULL) {
-            hc__path_push_key(&reader->path, hc__str_of(child->string));
-        } else {
-            hc__path_push_index(&reader->path, index++);
-        }
-        number_nodes(reader, child, next);
-        twice = hc__read_span(reader, child)->twice || twice;
-        twice = (keys.places != NULL && is_twice(reader, child, &keys)) || twice;
-        hc__path_pop(&reader->path);
-    }
-    hc__read_span(reader, node)->twice = twice;
-    hc__names_free(&keys);
-}
-
-static void number_nodes(hc_reader *reader, cJSON *node, int *next) {
-    node->valueint = (*next)++;
-    if (node->child != NULL) {
-        number_children(reader, node, next);
-    }
 }
 
 static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
@@ -435,54 +388,14 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
     return ok && (lenient || builder->reader.list->errors == 0) ? HC_OK : HC_ERR_DOCUMENT;
 }
 
-// cJSON reads at most 63 characters of a number. Longer ones are written in
-// fewer into a copy, with spaces up to where they ended. NULL when out of
-// memory.
-#define CJSON_NUMBER_CHARACTERS 63u
-
-static bool is_long_number(hc_str text) {
-    return text.size > CJSON_NUMBER_CHARACTERS &&
-           (text.data[0] == '-' || hc__is_digit(text.data[0]));
-}
-
-static void shorten_number(char *text, uint32_t size) {
-    double value = 0;
-    char shorter[HC_NUMBER_BYTES];
-    hc__number_parse((hc_str){text, size}, &value);
-    memset(text, ' ', size);
-    memcpy(text, shorter, hc__number_format(value, shorter));
-}
-
-static cJSON *parse(hc_str json, const hc_bytes *spans) {
-    char *copy = NULL;
-    for (uint32_t i = 0; i < HC_LIST_COUNT(*spans, hc_span); i++) {
-        const hc_span *span = &HC_LIST_AT(*spans, const hc_span)[i];
-        if (!is_long_number((hc_str){json.data + span->start, span->end - span->start})) {
-            continue;
-        }
-        if (copy == NULL) {
-            copy = malloc(json.size);
-            if (copy == NULL) {
-                return NULL;
-            }
-            memcpy(copy, json.data, json.size);
-        }
-        shorten_number(copy + span->start, span->end - span->start);
-    }
-    cJSON *root = cJSON_ParseWithLengthOpts(copy == NULL ? json.data : copy, json.size, NULL, 0);
-    free(copy);
-    return root;
-}
-
 static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diagnostics_list *list,
                        hc_project *project) {
     hc_builder *builder = calloc(1, sizeof *builder);
-    cJSON *root = builder == NULL ? NULL : parse(json, spans);
+    cJSON *root = builder == NULL ? NULL : hc__tree_parse(json, spans);
     hc_result result = HC_ERR_MEMORY;
     if (root != NULL && hc__reader_init(&builder->reader, json, spans, list, &project->arena) &&
         hc__names_init(&builder->names, HC_LIMIT_VARIABLES)) {
-        int next = 0;
-        number_nodes(&builder->reader, root, &next);
+        hc__tree_number(&builder->reader, root);
         builder->project = project;
         result = read_tree(builder, root, lenient);
     }

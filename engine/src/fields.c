@@ -15,26 +15,22 @@
 #define INTO_CUE hc_cue
 #define INTO_INTERACTION hc_item
 
-#define OPEN HC_FIELD_OPEN
-
 const hc_field_row HC_FIELDS[] = {
-#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO)                          \
-    {low,           high, offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, HC_KIND_##KIND,   \
-     HC_NEED_##NEED},
-#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED)                                \
-    {low, high, 0, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
-#define HC_LATER(OBJECT, ENUM, names, KIND)                                                        \
-    {0, 0, 0, HC_OBJECT_##OBJECT, HC_KIND_LATER, HC_NEED_NEVER},
+#define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO)                                    \
+    {offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
+#define HC_APART(OBJECT, ENUM, names, KIND, values, NEED)                                          \
+    {0, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
+#define HC_LATER(OBJECT, ENUM, names, KIND) {0, HC_OBJECT_##OBJECT, HC_KIND_LATER, HC_NEED_NEVER},
 #include "../schema/fields.def"
 #undef HC_FIELD
 #undef HC_APART
 #undef HC_LATER
 };
 
-// For each field its names and its words, one list behind the other.
+// For each field its names and its values, one list behind the other.
 static const char TEXTS[] =
-#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO) names "\0" words "\0"
-#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED) names "\0" words "\0"
+#define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO) names "\0" values "\0"
+#define HC_APART(OBJECT, ENUM, names, KIND, values, NEED) names "\0" values "\0"
 #define HC_LATER(OBJECT, ENUM, names, KIND) names "\0\0"
 #include "../schema/fields.def"
 #undef HC_FIELD
@@ -54,8 +50,8 @@ bool hc__fields_init(hc_fields *fields) {
         while (*text != '\0') {
             hc__names_add(&fields->by_name[HC_FIELDS[i].object], hc__words_next(&text), i);
         }
-        fields->words[i] = text + 1;
-        text = fields->words[i] + strlen(fields->words[i]) + 1;
+        fields->values[i] = text + 1;
+        text = fields->values[i] + strlen(fields->values[i]) + 1;
     }
     return true;
 }

@@ -18,8 +18,8 @@ typedef enum hc_object {
 } hc_object;
 
 typedef enum hc_field {
-#define HC_FIELD(OBJECT, ENUM, names, KIND, low, high, words, NEED, INTO) HC_##OBJECT##_##ENUM,
-#define HC_APART(OBJECT, ENUM, names, KIND, low, high, words, NEED) HC_##OBJECT##_##ENUM,
+#define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO) HC_##OBJECT##_##ENUM,
+#define HC_APART(OBJECT, ENUM, names, KIND, values, NEED) HC_##OBJECT##_##ENUM,
 #define HC_LATER(OBJECT, ENUM, names, KIND) HC_##OBJECT##_##ENUM,
 #include "../schema/fields.def"
 #undef HC_FIELD
@@ -52,10 +52,7 @@ typedef enum hc_kind {
 // When a field must be there.
 typedef enum hc_need { HC_NEED_NEVER, HC_NEED_ALWAYS, HC_NEED_VISIBLE } hc_need;
 
-#define HC_FIELD_OPEN INT32_MAX // the end of a range without an end
-
 typedef struct hc_field_row {
-    int32_t low, high;
     uint16_t into;              // offset + 1 in the object's struct, or 0
     uint8_t object, kind, need; // hc_object, hc_kind, hc_need
 } hc_field_row;
@@ -64,7 +61,7 @@ extern const hc_field_row HC_FIELDS[];
 
 // The texts of the table: lists of words.
 typedef struct hc_fields {
-    const char *names[HC_FIELD_COUNT], *words[HC_FIELD_COUNT];
+    const char *names[HC_FIELD_COUNT], *values[HC_FIELD_COUNT];
     hc_names by_name[HC_OBJECT_COUNT];
 } hc_fields;
 

@@ -46,8 +46,12 @@ void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *m
     hc__path_pop(&reader->path);
 }
 
-void hc__read_missing(hc_reader *reader, const cJSON *object, hc_field field) {
+void hc__read_enter(hc_reader *reader, hc_field field) {
     hc__path_push_key(&reader->path, hc__words_at(reader->fields.names[field], 0));
+}
+
+void hc__read_missing(hc_reader *reader, const cJSON *object, hc_field field) {
+    hc__read_enter(reader, field);
     hc__read_problem(reader, HC_CODE_MISSING_FIELD, object, "required");
     hc__path_pop(&reader->path);
 }
@@ -139,20 +143,19 @@ static bool is_id(const hc_member *member) {
                                                fabs(member->number) <= 9007199254740991.0;
 }
 
-static bool is_in_range(hc_reader *reader, const hc_field_row *field, const hc_member *member) {
-    bool open = field->high == HC_FIELD_OPEN;
-    if (member->number >= field->low && (open || member->number <= field->high)) {
-        return true;
+static bool is_in_range(hc_reader *reader, const char *values, const hc_member *member) {
+    const char *rest = values;
+    double low = -INFINITY;
+    double high = INFINITY;
+    hc__number_parse(hc__words_next(&rest), &low);
+    hc__number_parse(hc__words_next(&rest), &high);
+    bool ok = low <= member->number && member->number <= high;
+    if (!ok) {
+        hc__read_problem_with(reader, HC_CODE_OUT_OF_RANGE, member->node,
+                              isfinite(high) ? "must be within " : "must be at least ",
+                              hc__str_of(values));
     }
-    char range[2 * HC_NUMBER_BYTES + 4];
-    uint32_t size = hc__number_format(field->low, range);
-    if (!open) {
-        memcpy(range + size, " to ", 4);
-        size += 4 + hc__number_format(field->high, range + size + 4);
-    }
-    hc__read_problem_with(reader, HC_CODE_OUT_OF_RANGE, member->node,
-                          open ? "must be at least " : "must be ", (hc_str){range, size});
-    return false;
+    return ok;
 }
 
 static bool is_word(hc_reader *reader, const char *words, hc_member *member) {
@@ -211,10 +214,8 @@ static bool read_whole(hc_reader *reader, hc_kind kind, hc_member *member) {
     return kind != HC_KIND_LATER;
 }
 
-// Fills the member, or reports why it can't.
-static bool read_kind(hc_reader *reader, hc_field number, hc_member *member) {
-    const hc_field_row *field = &HC_FIELDS[number];
-    const hc_kind kind = field->kind;
+bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member) {
+    const hc_kind kind = HC_FIELDS[field].kind;
     if (kind >= HC_KIND_ANY) {
         return read_whole(reader, kind, member);
     }
@@ -231,11 +232,12 @@ static bool read_kind(hc_reader *reader, hc_field number, hc_member *member) {
     case HC_KIND_BOOLEAN: return is_boolean(member) || wrong_type(reader, node, wanted);
     case HC_KIND_INTEGER:
     case HC_KIND_NUMBER:
-        return is_number(member, kind == HC_KIND_INTEGER) ? is_in_range(reader, field, member)
-                                                          : wrong_type(reader, node, wanted);
+        return is_number(member, kind == HC_KIND_INTEGER)
+                   ? is_in_range(reader, reader->fields.values[field], member)
+                   : wrong_type(reader, node, wanted);
     case HC_KIND_ID: return is_id(member) || wrong_type(reader, node, wanted);
     case HC_KIND_WORD:
-    case HC_KIND_CHOICE: return is_word(reader, reader->fields.words[number], member);
+    case HC_KIND_CHOICE: return is_word(reader, reader->fields.values[field], member);
     case HC_KIND_COLOR:
     case HC_KIND_LENGTH: return is_style(reader, kind == HC_KIND_LENGTH, member);
     case HC_KIND_URL: return is_url(reader, member);
@@ -300,7 +302,7 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node, 
     } else if (!cJSON_IsNull(node) || HC_FIELDS[field].kind == HC_KIND_ANY) {
         hc_member member = {.node = node, .key = key};
         hc_member *slot = &members->at[field];
-        if (read_kind(reader, field, &member)) {
+        if (hc__read_value(reader, field, &member)) {
             // The same key twice is the scanner's to report.
             if (slot->node != NULL && !hc__str_equal(slot->key, key) &&
                 !hc__read_same_value(reader, slot, &member)) {

@@ -49,6 +49,10 @@ void hc__reader_free(hc_reader *reader);
 void hc__read_object(hc_reader *reader, hc_object object, const struct cJSON *node,
                      hc_members *members, void *into);
 
+// Reads the member's node as this field's kind. False when it has no use, or when
+// it does not fit, which was reported.
+bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member);
+
 // Reports the fields of this need that are not there.
 void hc__read_needed(hc_reader *reader, hc_object object, const struct cJSON *node,
                      const hc_members *members, hc_need need);
@@ -67,6 +71,9 @@ void hc__read_problem_with(hc_reader *reader, hc_code code, const struct cJSON *
 // Reports a problem with a member of the object that the path leads to.
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
                              const char *message);
+
+// Adds the field's name to the path; hc__path_pop() takes it off.
+void hc__read_enter(hc_reader *reader, hc_field field);
 
 // Reports that a field is not there. The path gets the field's name.
 void hc__read_missing(hc_reader *reader, const struct cJSON *object, hc_field field);
