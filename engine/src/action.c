@@ -32,7 +32,7 @@ static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
     if (ok) {
         hc__playback_seek(session, seconds, seeker);
     } else {
-        hc__session_error(session, "unknown_target", "the jump's target is no time");
+        hc__session_error(session, "unknown_target", HC_TIME_RULE);
     }
 }
 
@@ -43,7 +43,7 @@ static void go_to_video(hc_session *session, uint32_t item) {
     uint32_t video = hc__project_find_target(session->project, target);
     session->scratch->size = start;
     if (video == HC_NONE) {
-        hc__session_error(session, "unknown_target", "no video has this id or token");
+        hc__session_error(session, "unknown_target", HC_UNKNOWN_TARGET_RULE);
         return;
     }
     hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);

@@ -16,6 +16,8 @@ static const operator_row OPERATORS[] = {
 #undef X
 };
 
+#define FORMS_RULE "must be an object with all, any, not, or variable and operator"
+
 static hc_operator find_operator(hc_str word) {
     word = hc__unicode_trim(word);
     for (uint32_t i = 0; i < HC_OPERATOR_COUNT; i++) {
@@ -51,8 +53,7 @@ static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, h
         return false;
     }
     if (found == HC_OPERATOR_REGEX) {
-        hc__read_member_problem(reader, HC_CODE_UNSUPPORTED, word,
-                                "regex is not played by this release");
+        hc__read_member_problem(reader, HC_CODE_UNSUPPORTED, word, HC_LATER_RULE);
         return false;
     }
     if (operand->node == NULL && found > HC_OPERATOR_NOT_EXISTS) {
@@ -98,8 +99,7 @@ static bool emit_children(hc_builder *builder, const cJSON *list, uint32_t item,
 static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
     hc_reader *reader = &builder->reader;
     if (!cJSON_IsObject(node)) {
-        hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node,
-                         "must be an object: all, any, not, or variable and operator");
+        hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node, FORMS_RULE);
         return false;
     }
     hc__read_object(reader, HC_OBJECT_RULE, node, &builder->members, NULL);
@@ -108,8 +108,7 @@ static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
     int forms = (at[HC_RULE_ALL].node != NULL) + (at[HC_RULE_ANY].node != NULL) +
                 (at[HC_RULE_NOT].node != NULL) + is_test;
     if (forms != 1) {
-        hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node,
-                         "must have exactly one of all, any, not, and variable with operator");
+        hc__read_problem(reader, HC_CODE_BAD_EXPRESSION, node, FORMS_RULE);
         return false;
     }
     if (is_test) {

@@ -66,7 +66,7 @@ typedef struct target_row {
 
 static const target_row TARGETS[] = {
     [TARGET_URL] = {HC_URL_RULE, HC_CODE_BAD_URL},
-    [TARGET_TIME] = {"must be a time: 12.5, m:ss or h:mm:ss", HC_CODE_WRONG_TYPE},
+    [TARGET_TIME] = {HC_TIME_RULE, HC_CODE_WRONG_TYPE},
     [TARGET_VIDEO] = {HC_UNKNOWN_TARGET_RULE, HC_CODE_UNKNOWN_TARGET},
 };
 
@@ -150,7 +150,7 @@ static hc_field switch_field(hc_builder *builder) {
         if (given(builder, found) &&
             hc__project_find_target(builder->project, member(builder, found)->text) !=
                 hc__project_find_target(builder->project, member(builder, FIELDS[i])->text)) {
-            problem(builder, HC_CODE_CONFLICTING_ALIAS, FIELDS[i], "names another video");
+            problem(builder, HC_CODE_CONFLICTING_ALIAS, FIELDS[i], "differs from its alias");
         }
         found = FIELDS[i];
     }

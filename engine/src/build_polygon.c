@@ -9,6 +9,9 @@
 #include "number.h"
 #include "scan.h"
 
+#define RINGS_RULE "must be rings of three or more points, [x, y] or {x, y}"
+#define PAIRS_RULE "must be numbers: x,y x,y x,y"
+
 static bool bad(hc_builder *builder, const cJSON *node, const char *why) {
     hc__read_problem(&builder->reader, HC_CODE_BAD_POLYGON, node, why);
     return false;
@@ -37,7 +40,7 @@ static bool read_point(const cJSON *node, hc_point *point) {
 static bool end_ring(hc_builder *builder, const cJSON *node, uint32_t first) {
     uint32_t count = HC_LIST_COUNT(builder->points, hc_point) - first;
     if (count < 3) {
-        return bad(builder, node, "a ring needs at least three points");
+        return bad(builder, node, RINGS_RULE);
     }
     const hc_point *points = (const hc_point *)(const void *)builder->points.data + first;
     if (count > 1 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
@@ -45,7 +48,7 @@ static bool end_ring(hc_builder *builder, const cJSON *node, uint32_t first) {
         count--;
     }
     if (count < 3) {
-        return bad(builder, node, "a ring needs at least three points");
+        return bad(builder, node, RINGS_RULE);
     }
     hc_range ring = {first, count};
     HC_LIST_ADD(&builder->rings, ring);
@@ -57,7 +60,7 @@ static bool read_ring(hc_builder *builder, const cJSON *place, const cJSON *list
     for (const cJSON *child = list->child; child != NULL; child = child->next) {
         hc_point point = {0, 0};
         if (!read_point(child, &point)) {
-            return bad(builder, place, "a point is [x, y] or {\"x\", \"y\"} of finite numbers");
+            return bad(builder, place, RINGS_RULE);
         }
         HC_LIST_ADD(&builder->points, point);
     }
@@ -73,8 +76,8 @@ static bool read_list(hc_builder *builder, const cJSON *place, const cJSON *list
     }
     bool ok = true;
     for (const cJSON *ring = first; ring != NULL && ok; ring = ring->next) {
-        ok = cJSON_IsArray(ring) ? read_ring(builder, place, ring)
-                                 : bad(builder, place, "a ring is a list of points");
+        ok =
+            cJSON_IsArray(ring) ? read_ring(builder, place, ring) : bad(builder, place, RINGS_RULE);
     }
     return ok;
 }
@@ -96,7 +99,7 @@ static bool read_pairs(hc_builder *builder, const cJSON *place, const char *text
         if (text > start) {
             hc_str word = {start, (uint32_t)(text - start)};
             if (!hc__number_parse(word, &pair[count++ % 2])) {
-                return bad(builder, place, "expected numbers: x,y x,y ...");
+                return bad(builder, place, PAIRS_RULE);
             }
             if (count % 2 == 0) {
                 hc_point point = {pair[0], pair[1]};
@@ -105,8 +108,7 @@ static bool read_pairs(hc_builder *builder, const cJSON *place, const char *text
         }
         text += is_separator(*text) ? 1 : 0;
     }
-    return count % 2 == 0 ? end_ring(builder, place, first)
-                          : bad(builder, place, "an x without its y");
+    return count % 2 == 0 ? end_ring(builder, place, first) : bad(builder, place, PAIRS_RULE);
 }
 
 // JSON inside a text is as strict as that around it.
@@ -160,7 +162,7 @@ bool hc__build_polygon(hc_builder *builder, hc_item *item) {
     hc__path_push_key(&builder->reader.path, points->key);
     bool ok = cJSON_IsString(node)  ? read_text(builder, node, node->valuestring)
               : cJSON_IsArray(node) ? read_list(builder, node, node)
-                                    : bad(builder, node, "must be a list of points or a text");
+                                    : bad(builder, node, RINGS_RULE);
     if (ok && HC_LIST_COUNT(builder->points, hc_point) - first_point > HC_LIMIT_POINTS) {
         hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 points");
         ok = false;

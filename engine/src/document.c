@@ -17,8 +17,7 @@
 static void report_duplicate(hc_reader *reader, const cJSON *node) {
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(node, "id");
     hc__path_push_key(&reader->path, HC_STR("id"));
-    hc__read_problem(reader, HC_CODE_DUPLICATE_ID, id == NULL ? node : id,
-                     "another one here has this id");
+    hc__read_problem(reader, HC_CODE_DUPLICATE_ID, id == NULL ? node : id, "given twice");
     hc__path_pop(&reader->path);
 }
 

@@ -73,7 +73,7 @@ void hc__event_end(hc_effect_list *list, uint32_t flags) {
 }
 
 void hc__member_text(hc_bytes *out, const char *key, hc_str text) {
-    hc__json_key(out, key);
+    hc__json_key(out, hc__str_of(key));
     hc__json_text(out, text);
 }
 
@@ -82,12 +82,12 @@ void hc__member_word(hc_bytes *out, const char *key, const char *word) {
 }
 
 void hc__member_number(hc_bytes *out, const char *key, double number) {
-    hc__json_key(out, key);
+    hc__json_key(out, hc__str_of(key));
     hc__json_number(out, number);
 }
 
 void hc__member_value(hc_bytes *out, const char *key, const hc_value *value) {
-    hc__json_key(out, key);
+    hc__json_key(out, hc__str_of(key));
     if (value->kind == HC_VALUE_NUMBER) {
         hc__json_number(out, value->number);
     } else if (value->kind == HC_VALUE_BOOLEAN) {
@@ -98,7 +98,7 @@ void hc__member_value(hc_bytes *out, const char *key, const hc_value *value) {
 }
 
 void hc__member_json(hc_bytes *out, const char *key, hc_str json) {
-    hc__json_key(out, key);
+    hc__json_key(out, hc__str_of(key));
     hc__json_raw(out, json);
 }
 

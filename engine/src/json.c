@@ -74,16 +74,16 @@ void hc__json_element(hc_bytes *out) {
     }
 }
 
-void hc__json_key(hc_bytes *out, const char *key) {
+void hc__json_key(hc_bytes *out, hc_str key) {
     hc__json_element(out);
     hc__bytes_append_char(out, '"');
-    hc__bytes_print(out, key);
+    hc__bytes_append(out, key);
     hc__bytes_print(out, "\":");
 }
 
 void hc__json_open(hc_bytes *out, const char *key, char bracket) {
     if (key != NULL) {
-        hc__json_key(out, key);
+        hc__json_key(out, hc__str_of(key));
     } else {
         hc__json_element(out);
     }

@@ -23,7 +23,7 @@ void hc__json_boolean(hc_bytes *out, bool value);
 void hc__json_raw(hc_bytes *out, hc_str json);
 
 // ,"key": inside an object; the comma only where one is needed.
-void hc__json_key(hc_bytes *out, const char *key);
+void hc__json_key(hc_bytes *out, hc_str key);
 
 // A comma where an array's next element needs one.
 void hc__json_element(hc_bytes *out);

@@ -195,6 +195,8 @@ uint32_t hc__project_find_variable(const hc_project *project, hc_str name);     
 // `---` (T13). HC_NONE when there is no such video.
 uint32_t hc__project_find_target(const hc_project *project, hc_str target);
 
+#define HC_UNKNOWN_TARGET_RULE "no video has this id or token"
+
 static inline bool hc__type_is_visible(uint32_t type) {
     return type < HC_TYPE_FIRST_TIMED;
 }

@@ -64,8 +64,8 @@ static bool is_twice(hc_reader *reader, cJSON *node, hc_names *keys) {
     if (hc__names_add(keys, hc__str_of(node->string), 0)) {
         return false;
     }
-    hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key,
-                 "the object has this key already", HC_STR(""));
+    hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key, "given twice",
+                 HC_STR(""));
     return true;
 }
 

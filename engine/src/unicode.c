@@ -1,49 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "unicode.h"
 
-uint32_t hc__unicode_sequence(const char *text, uint32_t bytes) {
-    const unsigned char *u = (const unsigned char *)text;
-    if (bytes == 0) {
-        return 0;
-    }
-    if (u[0] < 0x80) {
-        return 1;
-    }
-    uint32_t size = u[0] >= 0xF0 ? 4 : u[0] >= 0xE0 ? 3 : 2;
-    if (u[0] < 0xC2 || u[0] > 0xF4 || size > bytes) {
-        return 0;
-    }
-    // The second byte excludes overlong forms, surrogates and what is beyond
-    // U+10FFFF.
-    unsigned char low = u[0] == 0xE0 ? 0xA0 : u[0] == 0xF0 ? 0x90 : 0x80;
-    unsigned char high = u[0] == 0xED ? 0x9F : u[0] == 0xF4 ? 0x8F : 0xBF;
-    if (u[1] < low || u[1] > high) {
-        return 0;
-    }
-    for (uint32_t i = 2; i < size; i++) {
-        if ((u[i] & 0xC0) != 0x80) {
-            return 0;
-        }
-    }
-    return size;
+// What the first byte says of the sequence's length.
+static uint32_t size_of(unsigned char first) {
+    return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
 uint32_t hc__unicode_next(const char **at) {
     const unsigned char *u = (const unsigned char *)*at;
-    if (u[0] < 0x80) {
-        *at += 1;
-        return u[0];
+    uint32_t size = size_of(u[0]);
+    uint32_t c = size == 1 ? u[0] : u[0] & (0x7Fu >> size);
+    for (uint32_t i = 1; i < size; i++) {
+        c = c << 6 | (u[i] & 0x3Fu);
     }
-    if (u[0] < 0xE0) {
-        *at += 2;
-        return (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
+    *at += size;
+    return c;
+}
+
+uint32_t hc__unicode_sequence(const char *text, uint32_t bytes) {
+    static const uint32_t LOWEST[] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char *u = (const unsigned char *)text;
+    uint32_t size = bytes == 0 ? 0 : size_of(u[0]);
+    if (size == 0 || size > bytes || (u[0] & 0xC0) == 0x80 || u[0] > 0xF4) {
+        return 0;
     }
-    if (u[0] < 0xF0) {
-        *at += 3;
-        return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    for (uint32_t i = 1; i < size; i++) {
+        if ((u[i] & 0xC0) != 0x80) {
+            return 0;
+        }
     }
-    *at += 4;
-    return (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
+    // Not overlong, no surrogate, not beyond U+10FFFF.
+    uint32_t c = hc__unicode_next(&text);
+    return c >= LOWEST[size] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) ? size : 0;
 }
 
 uint32_t hc__unicode_encode(uint32_t c, char out[4]) {

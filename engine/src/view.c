@@ -1,96 +1,64 @@
 // SPDX-License-Identifier: MIT
 #include "view.h"
 
-#include <stddef.h>
-
 #include "geometry.h"
 #include "json.h"
 #include "url.h"
+#include "wordlist.h"
 
 static void member_boolean(hc_bytes *out, const char *key, bool value) {
-    hc__json_key(out, key);
+    hc__json_key(out, hc__str_of(key));
     hc__json_boolean(out, value);
-}
-
-// Members that are printed as they are: a struct's text, number or JSON.
-typedef enum print { PRINT_TEXT, PRINT_NUMBER, PRINT_JSON } print;
-
-typedef struct print_row {
-    char key[12];
-    uint16_t offset;
-    uint8_t print;
-} print_row;
-
-static void view_members(hc_bytes *out, const print_row *rows, uint32_t count, const void *from) {
-    for (uint32_t i = 0; i < count; i++) {
-        const void *place = (const char *)from + rows[i].offset;
-        if (rows[i].print == PRINT_NUMBER) {
-            hc__member_number(out, rows[i].key, *(const double *)place);
-        } else if (rows[i].print == PRINT_TEXT) {
-            hc__member_text(out, rows[i].key, *(const hc_str *)place);
-        } else {
-            hc__member_json(out, rows[i].key, *(const hc_str *)place);
-        }
-    }
-}
-
-#define VIEW(out, rows, from) view_members(out, rows, sizeof(rows) / sizeof((rows)[0]), from)
-
-// A list of structs, each an object.
-static void view_list(hc_bytes *out, const char *key, const print_row *rows, uint32_t row_count,
-                      const void *from, uint32_t count, uint32_t bytes) {
-    hc__json_open(out, key, '[');
-    for (uint32_t i = 0; i < count; i++) {
-        hc__json_open(out, NULL, '{');
-        view_members(out, rows, row_count, (const char *)from + (size_t)i * bytes);
-        hc__json_close(out, '}');
-    }
-    hc__json_close(out, ']');
 }
 
 // ---- The project ----------------------------------------------------------
 
-static const print_row PROJECT_ROWS[] = {
-    {"id", offsetof(hc_project, id), PRINT_TEXT},
-    {"title", offsetof(hc_project, title), PRINT_TEXT},
-    {"customData", offsetof(hc_project, custom_data), PRINT_JSON},
-};
+static void view_source(hc_bytes *out, const hc_source *source) {
+    hc__json_open(out, NULL, '{');
+    hc__member_text(out, "src", source->src);
+    hc__member_text(out, "type", source->type);
+    hc__json_close(out, '}');
+}
 
-static const print_row VIDEO_ROWS[] = {
-    {"id", offsetof(hc_video, id), PRINT_TEXT},
-    {"token", offsetof(hc_video, token), PRINT_TEXT},
-    {"title", offsetof(hc_video, title), PRINT_TEXT},
-    {"customData", offsetof(hc_video, custom_data), PRINT_JSON},
-    {"duration", offsetof(hc_video, duration_s), PRINT_NUMBER},
-    {"poster", offsetof(hc_video, poster), PRINT_TEXT},
-};
+static void view_track(hc_bytes *out, const hc_track *track) {
+    hc__json_open(out, NULL, '{');
+    hc__member_text(out, "src", track->src);
+    hc__member_text(out, "kind", track->kind);
+    hc__member_text(out, "srclang", track->srclang);
+    hc__member_text(out, "label", track->label);
+    hc__json_close(out, '}');
+}
 
-static const print_row SOURCE_ROWS[] = {
-    {"src", offsetof(hc_source, src), PRINT_TEXT},
-    {"type", offsetof(hc_source, type), PRINT_TEXT},
-};
-
-static const print_row TRACK_ROWS[] = {
-    {"src", offsetof(hc_track, src), PRINT_TEXT},
-    {"kind", offsetof(hc_track, kind), PRINT_TEXT},
-    {"srclang", offsetof(hc_track, srclang), PRINT_TEXT},
-    {"label", offsetof(hc_track, label), PRINT_TEXT},
-};
+static void view_video(const hc_project *project, const hc_video *video, hc_bytes *out) {
+    hc__json_open(out, NULL, '{');
+    hc__member_text(out, "id", video->id);
+    hc__member_text(out, "token", video->token);
+    hc__member_text(out, "title", video->title);
+    hc__member_json(out, "customData", video->custom_data);
+    hc__member_number(out, "duration", video->duration_s);
+    hc__member_text(out, "poster", video->poster);
+    hc__json_open(out, "sources", '[');
+    for (uint32_t i = 0; i < video->sources.count; i++) {
+        view_source(out, &project->sources[video->sources.first + i]);
+    }
+    hc__json_close(out, ']');
+    hc__json_open(out, "tracks", '[');
+    for (uint32_t i = 0; i < video->tracks.count; i++) {
+        view_track(out, &project->tracks[video->tracks.first + i]);
+    }
+    hc__json_close(out, ']');
+    hc__json_close(out, '}');
+}
 
 void hc__view_project(const hc_project *project, hc_bytes *out) {
     hc__json_open(out, NULL, '{');
-    VIEW(out, PROJECT_ROWS, project);
+    hc__member_text(out, "id", project->id);
+    hc__member_text(out, "title", project->title);
+    hc__member_json(out, "customData", project->custom_data);
     hc__member_number(out, "start", project->start_video);
     hc__json_open(out, "videos", '[');
     for (uint32_t i = 0; i < project->video_count; i++) {
-        const hc_video *video = &project->videos[i];
-        hc__json_open(out, NULL, '{');
-        VIEW(out, VIDEO_ROWS, video);
-        view_list(out, "sources", SOURCE_ROWS, 2, project->sources + video->sources.first,
-                  video->sources.count, sizeof(hc_source));
-        view_list(out, "tracks", TRACK_ROWS, 4, project->tracks + video->tracks.first,
-                  video->tracks.count, sizeof(hc_track));
-        hc__json_close(out, '}');
+        view_video(project, &project->videos[i], out);
     }
     hc__json_close(out, ']');
     hc__json_close(out, '}');
@@ -98,22 +66,14 @@ void hc__view_project(const hc_project *project, hc_bytes *out) {
 
 // ---- An item --------------------------------------------------------------
 
-static const char STYLE_KEYS[HC_STYLE_COUNT][16] = {
-    "color",       "backgroundColor", "borderColor", "borderRadius",
-    "borderWidth", "fontSize",        "textAlign"};
-
-static const print_row BOX_ROWS[] = {
-    {"left", offsetof(hc_box, left), PRINT_NUMBER},
-    {"top", offsetof(hc_box, top), PRINT_NUMBER},
-    {"width", offsetof(hc_box, width), PRINT_NUMBER},
-    {"height", offsetof(hc_box, height), PRINT_NUMBER},
-};
-
 static void view_style(const hc_project *project, const hc_item *item, hc_bytes *out) {
     hc__json_open(out, "style", '{');
+    const char *keys = "color, backgroundColor, borderColor, borderRadius, borderWidth, fontSize, "
+                       "textAlign";
     for (uint32_t i = 0; i < HC_STYLE_COUNT; i++) {
         bool own = item->style[i].data != NULL;
-        hc__member_text(out, STYLE_KEYS[i], own ? item->style[i] : project->design[i]);
+        hc__json_key(out, hc__words_next(&keys));
+        hc__json_text(out, own ? item->style[i] : project->design[i]);
     }
     hc__json_close(out, '}');
 }
@@ -166,7 +126,10 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "action", hc__action_name(item->action));
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
     hc__json_open(out, "box", '{');
-    VIEW(out, BOX_ROWS, &item->box);
+    hc__member_number(out, "left", item->box.left);
+    hc__member_number(out, "top", item->box.top);
+    hc__member_number(out, "width", item->box.width);
+    hc__member_number(out, "height", item->box.height);
     hc__json_close(out, '}');
     hc__member_number(out, "zIndex", item->z_index);
     view_rings(project, item, out);
