@@ -77,9 +77,13 @@ export function duration({ us }) {
   return us < 1000 ? `${digits(us)} µs` : `${digits(us / 1000)} ms`;
 }
 
+/** Nearer than this to each other, nothing can be said. */
+const ALIKE = 1.05;
+
 /** How ours compares, round by round. @param {Times} ours @param {Times} theirs */
 export function ratio(ours, theirs) {
   const times = median(theirs.rounds.map((us, i) => us / ours.rounds[i]));
+  if (times < ALIKE && times > 1 / ALIKE) return 'as fast';
   return times >= 1 ? `${digits(times)} × faster` : `${digits(1 / times)} × slower`;
 }
 
