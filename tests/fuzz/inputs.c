@@ -156,6 +156,7 @@ static void follow(session *s, const hc_effect *e) {
     case HC_EVENT_INTERACTION_HIDE:
         RULE(e->item < s->items);
         RULE(s->shown[e->item] == (e->kind == HC_EVENT_INTERACTION_HIDE));
+        RULE(s->hovered != e->item); // it is left before it hides
         s->shown[e->item] = e->kind == HC_EVENT_INTERACTION_SHOW;
         break;
     case HC_EVENT_PLAYER_PLAY:

@@ -63,6 +63,21 @@ describe('numbers', () => {
   });
 });
 
+// ---- Texts ------------------------------------------------------------------
+
+describe('texts', () => {
+  it('are written as JSON.stringify() writes them', () => {
+    const engine = new Engine(wasm);
+    engine.load('[]');
+    for (let code = 0; code < 0x11000; code++) {
+      const text = `a${String.fromCodePoint(code)}"\\${String.fromCodePoint(0x10ffff - code)}`;
+      if (!text.isWellFormed()) continue;
+      const expected = `{"t":0,"video":"main","event":"variable:value","name":${JSON.stringify(text)},"value":null}`;
+      assert.equal(engine.eval(text)[0].line, expected);
+    }
+  });
+});
+
 // ---- JSON -------------------------------------------------------------------
 
 const SEEDS = [

@@ -201,6 +201,26 @@ static void refuses_what_is_not_json(void) {
     }
 }
 
+// Written out, without an exponent: up to 1.797e308 a number, then none.
+static void refuses_long_numbers_beyond_the_range(void) {
+    static const struct {
+        const char *digits;
+        int zeros;
+        bool good;
+    } ROWS[] = {{"1", 308, true},    {"-1", 308, true}, {"17", 307, true}, {"18", 307, false},
+                {"-18", 307, false}, {"2", 308, false}, {"1", 309, false}, {"1", 400, false},
+                {"0.1", 400, true},  {"1", 390, false}};
+    for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        char text[500];
+        for (uint32_t fraction = 0; fraction < 2; fraction++) {
+            snprintf(text, sizeof text, "[%s%0*d%s]", ROWS[i].digits, ROWS[i].zeros, 0,
+                     fraction != 0 && i != 8 ? ".5" : "");
+            ENSURE_SAY(ROWS[i].good ? takes(text) : is_syntax_error(text), "%s, %d zeros",
+                       ROWS[i].digits, ROWS[i].zeros);
+        }
+    }
+}
+
 static void refuses_a_nul_byte_anywhere(void) {
     static const char TEXT[] = "{\"a\": [1, \"b\", true]} ";
     char code[32];
@@ -350,6 +370,7 @@ static void notes_where_values_stand(void) {
 void scan_tests(void) {
     RUN(takes_json);
     RUN(refuses_what_is_not_json);
+    RUN(refuses_long_numbers_beyond_the_range);
     RUN(refuses_a_nul_byte_anywhere);
     RUN(refuses_keys_given_twice);
     RUN(refuses_every_prefix_of_a_document);
