@@ -4,6 +4,9 @@ import { spawn } from 'node:child_process';
 
 const PATIENCE_MS = 30_000;
 
+// Otherwise nothing would be told to the programs.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /**
  * Starts a program that runs until it is told to end.
  * @param {string} program

@@ -57,7 +57,7 @@ export const PEERS = [
         track.addCue(Object.assign(new VTTCue(time, time + 0.2, ''), { id: String(id) }));
       let active = new Set();
       track.addEventListener('cuechange', () => {
-        const now = new Set([...track.activeCues].map((cue) => cue.id));
+        const now = new Set(Array.from(track.activeCues, (cue) => cue.id));
         for (const id of now) if (!active.has(id)) globalThis.effect(Number(id));
         active = now;
       });
