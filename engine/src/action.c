@@ -32,7 +32,7 @@ static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
     if (ok) {
         hc__playback_seek(session, seconds, seeker);
     } else {
-        hc__session_error(session, "unknown_target", HC_TIME_RULE);
+        hc__session_error(session, "unknown_target", "the jump's target is no time");
     }
 }
 

@@ -66,7 +66,7 @@ typedef struct target_row {
 
 static const target_row TARGETS[] = {
     [TARGET_URL] = {HC_URL_RULE, HC_CODE_BAD_URL},
-    [TARGET_TIME] = {HC_TIME_RULE, HC_CODE_WRONG_TYPE},
+    [TARGET_TIME] = {"must be a time: 12.5, m:ss or h:mm:ss", HC_CODE_WRONG_TYPE},
     [TARGET_VIDEO] = {HC_UNKNOWN_TARGET_RULE, HC_CODE_UNKNOWN_TARGET},
 };
 

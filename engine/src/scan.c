@@ -75,16 +75,16 @@ static uint32_t character_bytes(const char *text, uint32_t bytes) {
 
 static bool scan_string(scanner *s, bool *has_nul) {
     for (s->at++; s->at < s->json.size;) {
-        if (take(s, "\"")) {
-            return true;
-        }
         const char *text = s->json.data + s->at;
         uint32_t size = character_bytes(text, s->json.size - s->at);
         if (size == 0) {
             break;
         }
-        *has_nul = *has_nul || escaped_unit(text, size) == 0;
         s->at += size;
+        if (*text == '"') {
+            return true;
+        }
+        *has_nul = *has_nul || (size == 6 && escaped_unit(text, size) == 0);
     }
     return fail(s, HC_CODE_SYNTAX, "control character, wrong escape, or not UTF-8");
 }

@@ -4,8 +4,6 @@
 
 #include "memory.h"
 
-#define HC_TIME_RULE "must be a time: 12.5, m:ss or h:mm:ss"
-
 // Seconds of a written time: `12.5`, `m:ss` or `h:mm:ss`, the last part with
 // or without a fraction (T13). False when the text is none.
 bool hc__timecode_parse(hc_str text, double *seconds);

@@ -20,6 +20,9 @@ uint32_t hc__unicode_next(const char **at) {
 uint32_t hc__unicode_sequence(const char *text, uint32_t bytes) {
     static const uint32_t LOWEST[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *u = (const unsigned char *)text;
+    if (bytes > 0 && u[0] < 0x80) {
+        return 1;
+    }
     uint32_t size = bytes == 0 ? 0 : size_of(u[0]);
     if (size == 0 || size > bytes || (u[0] & 0xC0) == 0x80 || u[0] > 0xF4) {
         return 0;
