@@ -30,6 +30,10 @@ export class Frames {
   #gaps = new Float64Array(GAPS).fill(Infinity);
   #count = 0;
   #presented = NaN;
+  /** The start of a frame that surely is one: the grid goes through it. */
+  #known = NaN;
+  /** Whether the next frame comes after a seek. */
+  #jumped = false;
   #duration = 0;
   /** How many frames too late the media times are. */
   #shift = 0;
@@ -48,14 +52,22 @@ export class Frames {
    * A frame came on screen.
    * @param {number} time its start, in seconds of media time
    * @param {number} presented how many frames came so far, those without a
-   *   callback too; NaN when it came without playing, as after a seek: some
-   *   browsers then give the time of the seek, and some count a frame too many
+   *   callback too; NaN when it came without playing
    * @param {number} rate playback rate
    */
   add(time, presented, rate) {
+    const still = Number.isNaN(presented);
+    // After a seek Firefox tells the time of the seek, twice; others count a frame too many.
+    const unsure = this.#jumped || still;
+    this.#jumped = still;
+    if (unsure) {
+      this.time = this.#snap(time);
+      this.#presented = NaN;
+      return;
+    }
     // A busy page misses callbacks; the count tells how many.
     const gap = (time - this.time) / Math.max(1, presented - this.#presented);
-    this.time = time;
+    this.time = this.#known = time;
     this.#presented = presented;
     if (!(gap > GAP_MIN && gap < GAP_MAX)) return;
     // Faster than the film means frames left out: such a gap proves nothing new.
@@ -89,11 +101,13 @@ export class Frames {
   /** After a seek: the next gap is none. */
   interrupt() {
     this.time = NaN;
+    this.#jumped = true;
   }
 
   /** Another film. */
   clear() {
-    this.interrupt();
+    this.time = this.#known = NaN;
+    this.#jumped = false;
     this.#gaps.fill(Infinity);
     this.#count = 0;
     this.#duration = 0;
@@ -114,6 +128,12 @@ export class Frames {
   middle(time) {
     const frames = (time + ROUNDING_S - this.time) / this.#duration;
     return Math.abs(frames) <= REACH ? this.time + (Math.floor(frames) + 0.5) * this.#duration : NaN;
+  }
+
+  /** The start of the frame that shows at a time, where the grid is known. @param {number} time */
+  #snap(time) {
+    const frames = (time + ROUNDING_S - this.#known) / this.#duration;
+    return Math.abs(frames) <= REACH ? this.#known + Math.floor(frames) * this.#duration : time;
   }
 
   /** The mean of the gaps that differ from the smallest but one by rounding alone. */

@@ -106,6 +106,19 @@ test('what came without playing is no gap', () => {
   near(frames.duration, 0.04);
 });
 
+test('the time of a seek is taken to its frame', () => {
+  const frames = new Frames();
+  feed(frames, [0, 0.04, 0.08, 0.12]);
+  frames.interrupt();
+  frames.add(0.22, NaN, 1);
+  near(frames.time, 0.2);
+  frames.add(0.22, 5, 1);
+  near(frames.time, 0.2);
+  frames.add(0.24, 6, 1);
+  near(frames.time, 0.24);
+  near(frames.duration, 0.04);
+});
+
 test('frames that are numbered from elsewhere are put right', () => {
   const frames = new Frames();
   feed(frames, [0.08, 0.12, 0.16, 0.2]);
