@@ -164,6 +164,7 @@ for (const [page, own] of [
 
 test('a page that takes a switch over stays in the video', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: BRANCHES, query: { src: '' } });
+  await film.next('project:ready');
   await film.do(() => document.getElementById('film').addEventListener('node:exit', (event) => event.preventDefault()));
   await film.play();
   await film.plays();
@@ -182,6 +183,7 @@ test('the end of a video is told, and another one follows', async (t) => {
     ],
   };
   const film = await theatre.show(t, '/t/player.html', { project, query: { src: '' } });
+  await film.next('project:ready');
   await film.play();
   await film.plays();
   await film.set({ currentTime: DURATION - 0.5 });
@@ -234,6 +236,7 @@ test('the same happens as in the simulation', async (t) => {
   };
   const expected = await simulate(project, [{ play: true }, { until: 20 }]);
   const film = await theatre.show(t, '/t/player.html', { project, query: { src: '' } });
+  await film.next('project:ready');
   await film.play();
   await film.next('player:pause', { reason: 'timed' });
   const heard = (await film.heard()).map(({ type, detail }) => [type, detail]);
