@@ -3,7 +3,7 @@ import { HotcueError } from './error.js';
 
 /**
  * @typedef {import('./engine.js').Engine} Engine
- * @typedef {import('./engine.js').Effect} Effect
+ * @typedef {import('./effect.js').Effect} Effect
  */
 
 /**

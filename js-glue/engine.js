@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A typed hand on engine.wasm. Nothing is decided here: each method is one
 // function of engine/include/hotcue.h, where its contract stands.
+import { EFFECT_BYTES, orMinusOne, readEffects } from './effect.js';
 import { HotcueError } from './error.js';
 import { loadModule } from './loader.js';
-import { ABI_VERSION, COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from './tables.js';
+import { ABI_VERSION } from './tables.js';
 
 /**
  * @typedef {object} Diagnostic
@@ -14,32 +15,17 @@ import { ABI_VERSION, COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EV
  * @property {number} offset byte offset in the document
  */
 
-/**
- * One effect of an input, in order. An event has `line` and `detail`; a
- * command has neither.
- * @typedef {object} Effect
- * @property {string} name event or command name (tables.js)
- * @property {boolean} command whether it is a command
- * @property {boolean} intent whether the engine waits for answer()
- * @property {boolean} playing on a `switch`: play at once
- * @property {number} item interaction, video or wake token; -1 for none
- * @property {number} time seconds
- * @property {string} line the event's line in the log, '' for a command
- * @property {any} detail the event's payload, null for a command
- */
+/** @typedef {import('./effect.js').Effect} Effect */
 
 /** @type {readonly Effect[]} */
 const NO_EFFECTS = Object.freeze([]);
-const NONE = 0xffffffff;
 const REFUSED = 1;
 const ERR_MEMORY = 2;
-const EFFECT_BYTES = 32;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** @param {number} index an item or video number as C gives it */
-const orMinusOne = (index) => (index >>> 0 === NONE ? -1 : index >>> 0);
+const disposed = () => new HotcueError('disposed', 'the engine is disposed');
 
 /** The engine of one player. Call dispose() when done. */
 export class Engine {
@@ -168,9 +154,21 @@ export class Engine {
     return this.#input('hc_pause');
   }
 
-  /** @param {number} time */
+  /**
+   * The one call made in every frame, so it is spelled out: a call by name
+   * takes four times as long, and leaves boxed numbers to the collector.
+   * @param {number} time
+   */
   tick(time) {
-    return this.#input('hc_tick', time);
+    if (!this.#exports) throw disposed();
+    let result = 0;
+    try {
+      result = this.#exports.hc_tick(this.#handle, time);
+      if (result === 0 && this.#exports.hc_effect_count(this.#handle) === 0) return NO_EFFECTS;
+    } catch (cause) {
+      throw this.#trapped('hc_tick', cause);
+    }
+    return this.#settled('hc_tick', result);
   }
 
   /** @param {number} time @param {'user'|'host'} [by] */
@@ -345,13 +343,18 @@ export class Engine {
    * @returns {number}
    */
   #call(name, a, b, c, d, e, f, g, h, i) {
-    if (!this.#exports) throw new HotcueError('disposed', 'the engine is disposed');
+    if (!this.#exports) throw disposed();
     try {
       return this.#exports[name](this.#handle, a, b, c, d, e, f, g, h, i);
     } catch (cause) {
-      this.dispose();
-      throw new HotcueError('wasm_trap', `the engine failed in ${name}`, { cause });
+      throw this.#trapped(name, cause);
     }
+  }
+
+  /** @param {string} name @param {unknown} cause */
+  #trapped(name, cause) {
+    this.dispose();
+    return new HotcueError('wasm_trap', `the engine failed in ${name}`, { cause });
   }
 
   #refresh() {
@@ -399,7 +402,11 @@ export class Engine {
    * @param {number} [g]
    */
   #input(name, a, b, c, d, e, f, g) {
-    const result = this.#call(name, a, b, c, d, e, f, g);
+    return this.#settled(name, this.#call(name, a, b, c, d, e, f, g));
+  }
+
+  /** @param {string} name @param {number} result @returns {readonly Effect[]} */
+  #settled(name, result) {
     if (result === REFUSED) return NO_EFFECTS;
     if (result !== 0)
       throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
@@ -412,33 +419,8 @@ export class Engine {
     if (count === 0) return NO_EFFECTS;
     const records = this.#call('hc_effects');
     const text = this.#call('hc_effect_text');
+    const size = this.#call('hc_effect_text_bytes');
     this.#refresh();
-    return Array.from({ length: count }, (_, i) => this.#effect(records + i * EFFECT_BYTES, text));
+    return readEffects(this.#view, records, count, this.#bytes.slice(text, text + size));
   }
-
-  /** @param {number} at @param {number} text @returns {Effect} */
-  #effect(at, text) {
-    const kind = this.#view.getUint32(at, true);
-    const flags = this.#view.getUint32(at + 4, true);
-    const command = kind >= COMMAND_FIRST;
-    const line = command
-      ? ''
-      : this.#decode(text + this.#view.getUint32(at + 12, true), this.#view.getUint32(at + 16, true));
-    return {
-      name: command ? COMMANDS[kind - COMMAND_FIRST] : EVENTS[kind],
-      command,
-      intent: (flags & EFFECT_INTENT) !== 0,
-      playing: (flags & EFFECT_PLAYING) !== 0,
-      item: orMinusOne(this.#view.getUint32(at + 8, true)),
-      time: this.#view.getFloat64(at + 24, true),
-      line,
-      detail: line ? payload(line) : null,
-    };
-  }
-}
-
-/** @param {string} line a log line @returns {object} what follows t, video and event */
-function payload(line) {
-  const { t: _t, video: _video, event: _event, ...detail } = JSON.parse(line);
-  return detail;
 }

@@ -4,7 +4,7 @@ import { safeUrl } from './url.js';
 
 /**
  * @typedef {import('./engine.js').Engine} Engine
- * @typedef {import('./engine.js').Effect} Effect
+ * @typedef {import('./effect.js').Effect} Effect
  * @typedef {import('./dispatcher.js').InputName} InputName
  */
 

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {import('./engine.js').Engine} Engine
- * @typedef {import('./engine.js').Effect} Effect
+ * @typedef {import('./effect.js').Effect} Effect
  */
 
 /** A log that can't be played: which line, and why. */

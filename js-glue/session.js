@@ -4,7 +4,7 @@ import { MediaBridge } from './media.js';
 
 /**
  * @typedef {import('./engine.js').Engine} Engine
- * @typedef {import('./engine.js').Effect} Effect
+ * @typedef {import('./effect.js').Effect} Effect
  * @typedef {import('./engine.js').Diagnostic} Diagnostic
  * @typedef {import('./media.js').Video} Video
  */

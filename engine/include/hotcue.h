@@ -261,6 +261,9 @@ HC_API const hc_effect *hc_effects(const hc_engine *engine);
 // line, {"t":…,"video":…,"event":…, payload…}, without a line end.
 HC_API const char *hc_effect_text(const hc_engine *engine);
 
+// How many there are.
+HC_API uint32_t hc_effect_text_bytes(const hc_engine *engine);
+
 // ---- Questions ----------------------------------------------------------
 
 // The media time up to which everything has happened.

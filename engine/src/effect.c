@@ -5,17 +5,16 @@
 
 #include "json.h"
 #include "number.h"
-#include "wordlist.h"
 
 _Static_assert(sizeof(hc_effect) == 32, "the record is part of the ABI");
-_Static_assert(offsetof(hc_effect, text) == 12, "js-glue/engine.js reads it here");
-_Static_assert(offsetof(hc_effect, time_s) == 24, "js-glue/engine.js reads it here");
+_Static_assert(offsetof(hc_effect, text) == 12, "js-glue/effect.js reads it here");
+_Static_assert(offsetof(hc_effect, time_s) == 24, "js-glue/effect.js reads it here");
 
-static const char EVENT_NAMES[] =
-#define HC_EVENT(ENUM, name, intent, payload, when) name ","
+static const char *const EVENT_NAMES[] = {
+#define HC_EVENT(ENUM, name, intent, payload, when) name,
 #include "../schema/events.def"
 #undef HC_EVENT
-    ;
+};
 
 void hc__effects_clear(hc_effect_list *list) {
     list->records.size = list->text.size = 0;
@@ -58,7 +57,7 @@ hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t it
     hc__bytes_print(out, "{\"t\":");
     hc__json_number(out, hc__number_microseconds(time_s));
     hc__member_text(out, "video", project->videos[video].id);
-    hc__member_text(out, "event", hc__words_at(EVENT_NAMES, kind));
+    hc__member_word(out, "event", EVENT_NAMES[kind]);
     return out;
 }
 

@@ -386,6 +386,10 @@ const char *hc_effect_text(const hc_engine *engine) {
     return engine->effects.text.data;
 }
 
+uint32_t hc_effect_text_bytes(const hc_engine *engine) {
+    return engine->effects.text.size;
+}
+
 double hc_time(const hc_engine *engine) {
     return engine->project == NULL ? 0 : engine->session.time_s;
 }

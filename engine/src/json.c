@@ -3,23 +3,35 @@
 
 #include "number.h"
 
-void hc__json_escaped(hc_bytes *out, hc_str text) {
+static bool is_plain(char c) {
+    return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
+}
+
+static void escape(hc_bytes *out, char c) {
     static const char HEX[] = "0123456789abcdef";
     static const char MEANINGS[] = "\"\\\n\r\t\b\f";
     static const char LETTERS[] = "\"\\nrtbf";
+    uint32_t place = 0;
+    while (MEANINGS[place] != '\0' && MEANINGS[place] != c) {
+        place++;
+    }
+    if (LETTERS[place] != '\0') {
+        hc__bytes_append(out, (hc_str){(const char[]){'\\', LETTERS[place]}, 2});
+    } else {
+        hc__bytes_print(out, "\\u00");
+        hc__bytes_append(out, (hc_str){(const char[]){HEX[c >> 4], HEX[c & 15]}, 2});
+    }
+}
+
+void hc__json_escaped(hc_bytes *out, hc_str text) {
     for (uint32_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        uint32_t place = 0;
-        while (MEANINGS[place] != '\0' && MEANINGS[place] != c) {
-            place++;
+        uint32_t from = i;
+        while (i < text.size && is_plain(text.data[i])) {
+            i++;
         }
-        if (LETTERS[place] != '\0') {
-            hc__bytes_append(out, (hc_str){(const char[]){'\\', LETTERS[place]}, 2});
-        } else if ((unsigned char)c < 0x20) {
-            hc__bytes_print(out, "\\u00");
-            hc__bytes_append(out, (hc_str){(const char[]){HEX[c >> 4], HEX[c & 15]}, 2});
-        } else {
-            hc__bytes_append_char(out, c);
+        hc__bytes_append(out, (hc_str){text.data + from, i - from});
+        if (i < text.size) {
+            escape(out, text.data[i]);
         }
     }
 }

@@ -274,9 +274,23 @@ static bool reads_as(decimal *d, uint64_t leading, double number) {
     return to_double(d) == number;
 }
 
+// Times are whole microseconds, and most other numbers are too. No two decimals
+// of 15 digits read as the same number, so what reads as it is the shortest.
+static bool as_microseconds(double number, decimal *d) {
+    if (number >= 1e9) {
+        return false;
+    }
+    *d = (decimal){.leading = (uint64_t)(number * 1e6 + 0.5), .exponent = -6};
+    return (double)d->leading / 1e6 == number;
+}
+
 // The fewest digits that read as a positive number, of those the nearest to it,
 // of two as near the even one.
 static decimal shortest(double number) {
+    decimal micros;
+    if (as_microseconds(number, &micros)) {
+        return micros;
+    }
     big a;
     big b;
     set_fraction(number, &a, &b);

@@ -184,21 +184,24 @@ static void seek_event(hc_session *session, const hc_task *task) {
     hc__event_end(session->effects, HC_EFFECT_INTENT);
 }
 
+static const hc_boundary *landmark_at(const hc_session *session, uint32_t place) {
+    return &session->project->landmarks[hc__session_video(session)->landmarks.first + place];
+}
+
+static uint32_t find_landmark(const hc_session *session, double time_s, hc_boundary_class class) {
+    return hc__timeline_find(landmark_at(session, 0), hc__session_video(session)->landmarks.count,
+                             time_s, class);
+}
+
 // The cues in (from, to], up or down.
 static void cross_cues(hc_session *session, double from, double to) {
-    const hc_video *video = hc__session_video(session);
-    const hc_project *project = session->project;
     bool forward = to > from;
-    uint32_t low = hc__timeline_find(project, video, forward ? from : to, HC_BOUNDARY_LAST);
-    uint32_t high = hc__timeline_find(project, video, forward ? to : from, HC_BOUNDARY_LAST);
+    uint32_t low = find_landmark(session, forward ? from : to, HC_BOUNDARY_LAST);
+    uint32_t high = find_landmark(session, forward ? to : from, HC_BOUNDARY_LAST);
     for (uint32_t n = low; n < high; n++) {
-        uint32_t at = forward ? n : high - 1 - (n - low);
-        const hc_boundary *b = &project->boundaries[video->boundaries.first + at];
-        if (b->class != HC_BOUNDARY_CUE) {
-            continue;
-        }
-        const hc_cue *cue = &project->cues[b->index];
-        if (!cue->skipped_by_seeks && (forward || !cue->forward_only)) {
+        const hc_boundary *b = landmark_at(session, forward ? n : high - 1 - (n - low));
+        if (b->class == HC_BOUNDARY_CUE &&
+            (forward || !session->project->cues[b->index].forward_only)) {
             cue_event(session, b->index, b->time_s,
                       forward ? HC_EVENT_CUE_FORWARD : HC_EVENT_CUE_REVERSE);
         }
@@ -218,8 +221,9 @@ static void cross_progress(hc_session *session, double from, double to) {
 // Where playback goes on at a time: before the cues there when the place is
 // new, before the timed actions when the cues there are done.
 static void place_cursor(hc_session *session, hc_boundary_class class) {
-    session->cursor =
-        hc__timeline_find(session->project, hc__session_video(session), session->time_s, class);
+    const hc_video *video = hc__session_video(session);
+    session->cursor = hc__timeline_find(session->project->boundaries + video->boundaries.first,
+                                        video->boundaries.count, session->time_s, class);
 }
 
 static void push_advance(hc_session *session, double time_s) {
@@ -265,10 +269,9 @@ static void seek(hc_session *session, double to) {
     }
     go_on(session);
     if (to > from) {
-        const hc_video *video = hc__session_video(session);
         hc_task *past = hc__playback_push(session, HC_TASK_PAST);
-        past->item = hc__timeline_find(session->project, video, from, HC_BOUNDARY_LAST);
-        past->end = hc__timeline_find(session->project, video, to, HC_BOUNDARY_WINDOW_END);
+        past->item = find_landmark(session, from, HC_BOUNDARY_LAST);
+        past->end = find_landmark(session, to, HC_BOUNDARY_WINDOW_END);
     }
 }
 
@@ -435,16 +438,14 @@ static void step_past(hc_session *session, hc_task *task) {
         session->task_count--;
         return;
     }
-    const hc_video *video = hc__session_video(session);
-    const hc_boundary *b = &session->project->boundaries[video->boundaries.first + task->item++];
-    const hc_item *item = &session->project->items[b->index];
-    if (b->class != HC_BOUNDARY_ACTION || !item->fires_on_seek_past) {
+    const hc_boundary *b = landmark_at(session, task->item++);
+    if (b->class != HC_BOUNDARY_ACTION) {
         return;
     }
     // What only tells or sets carries its own time; what moves or stops
     // playback finds it where the seek has put it.
     double here = session->time_s;
-    bool moves = item->type <= HC_TYPE_PAUSE;
+    bool moves = session->project->items[b->index].type <= HC_TYPE_PAUSE;
     session->time_s = moves ? here : b->time_s;
     hc__action_timed(session, b->index);
     session->time_s = here;

@@ -150,7 +150,7 @@ typedef struct hc_window {
 typedef struct hc_video {
     hc_str id, token, title, custom_data, poster;
     double duration_s; // NaN when not given
-    hc_range items, cues, sources, tracks, boundaries, windows;
+    hc_range items, cues, sources, tracks, boundaries, landmarks, windows;
     uint8_t on_ended;    // hc_on_ended
     uint32_t next_video; // HC_ENDED_SWITCH
     double next_start_s;
@@ -174,6 +174,7 @@ typedef struct hc_project {
     hc_source *sources;
     hc_track *tracks;
     hc_boundary *boundaries;
+    hc_boundary *landmarks; // those that a seek may tell when it passes them
     hc_window *windows;
     hc_range *rings; // each a range of points
     hc_point *points;

@@ -46,8 +46,8 @@ typedef struct hc_task {
     bool looped;        // ENDED: the media element has begun again itself
     bool pushes;        // SWITCH: `back` returns here
     bool returns;       // SWITCH: this is `back`, the place is taken off the history
-    uint32_t item;      // OPEN, MESSAGE; PAST: next boundary
-    uint32_t end;       // PAST: boundary to stop before
+    uint32_t item;      // OPEN, MESSAGE; PAST: next landmark
+    uint32_t end;       // PAST: landmark to stop before
     uint32_t video;     // SWITCH
     double time_s;      // ADVANCE, SEEK, SWITCH
     hc_seeker seeker;   // SEEK

@@ -62,6 +62,25 @@ static double note_last_ends(hc_window *windows, uint32_t count) {
     return windows[middle].last_end_s;
 }
 
+// A seek tells cues and a few timed actions of those that it passes; it must
+// not walk all the others.
+static bool is_landmark(const hc_project *project, const hc_boundary *boundary) {
+    if (boundary->class == HC_BOUNDARY_CUE) {
+        return !project->cues[boundary->index].skipped_by_seeks;
+    }
+    return boundary->class == HC_BOUNDARY_ACTION &&
+           project->items[boundary->index].fires_on_seek_past;
+}
+
+static void note_landmarks(hc_project *project, hc_video *video) {
+    for (uint32_t i = 0; i < video->boundaries.count; i++) {
+        const hc_boundary *boundary = &project->boundaries[video->boundaries.first + i];
+        if (is_landmark(project, boundary)) {
+            project->landmarks[video->landmarks.first + video->landmarks.count++] = *boundary;
+        }
+    }
+}
+
 static void build_video(hc_project *project, hc_video *video) {
     for (uint32_t i = 0; i < video->items.count; i++) {
         add_item(project, video, video->items.first + i);
@@ -72,39 +91,42 @@ static void build_video(hc_project *project, hc_video *video) {
     }
     hc__sort(project->boundaries + video->boundaries.first, video->boundaries.count,
              sizeof(hc_boundary), compare_boundaries);
+    note_landmarks(project, video);
     hc_window *windows = project->windows + video->windows.first;
     hc__sort(windows, video->windows.count, sizeof(hc_window), compare_windows);
     note_last_ends(windows, video->windows.count);
 }
 
 bool hc__timeline_build(hc_project *project) {
-    size_t boundaries = 2u * (size_t)project->item_count + project->cue_count + 1u;
+    size_t landmarks = (size_t)project->item_count + project->cue_count + 1u;
+    size_t boundaries = landmarks + project->item_count;
     project->boundaries = hc__arena_alloc(&project->arena, boundaries, sizeof(hc_boundary));
+    project->landmarks = hc__arena_alloc(&project->arena, landmarks, sizeof(hc_boundary));
     project->windows =
         hc__arena_alloc(&project->arena, project->item_count + 1u, sizeof(hc_window));
-    if (project->boundaries == NULL || project->windows == NULL) {
+    if (project->boundaries == NULL || project->landmarks == NULL || project->windows == NULL) {
         return false;
     }
-    uint32_t next_boundary = 0;
-    uint32_t next_window = 0;
+    hc_video *previous = NULL;
     for (uint32_t i = 0; i < project->video_count; i++) {
         hc_video *video = &project->videos[i];
-        video->boundaries.first = next_boundary;
-        video->windows.first = next_window;
+        if (previous != NULL) {
+            video->boundaries.first = previous->boundaries.first + previous->boundaries.count;
+            video->landmarks.first = previous->landmarks.first + previous->landmarks.count;
+            video->windows.first = previous->windows.first + previous->windows.count;
+        }
         build_video(project, video);
-        next_boundary += video->boundaries.count;
-        next_window += video->windows.count;
+        previous = video;
     }
     return true;
 }
 
 // ---- Asking ---------------------------------------------------------------
 
-uint32_t hc__timeline_find(const hc_project *project, const hc_video *video, double time_s,
+uint32_t hc__timeline_find(const hc_boundary *boundaries, uint32_t count, double time_s,
                            hc_boundary_class class) {
-    const hc_boundary *boundaries = project->boundaries + video->boundaries.first;
     uint32_t low = 0;
-    uint32_t high = video->boundaries.count;
+    uint32_t high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         const hc_boundary *b = &boundaries[middle];

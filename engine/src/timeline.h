@@ -6,12 +6,13 @@
 
 #include "project.h"
 
-// Fills the project's boundaries and windows; false when out of memory.
+// Fills the project's boundaries, landmarks and windows; false when out of
+// memory.
 bool hc__timeline_build(hc_project *project);
 
-// The place in a video's boundaries of the first one at or after (time,
-// class): 0 to the video's number of boundaries.
-uint32_t hc__timeline_find(const hc_project *project, const hc_video *video, double time_s,
+// The place of the first boundary at or after (time, class) among `count`
+// sorted ones: 0 to count. O(log count).
+uint32_t hc__timeline_find(const hc_boundary *boundaries, uint32_t count, double time_s,
                            hc_boundary_class class);
 
 // The items whose window holds at a time, in document order; `found` has room

@@ -86,7 +86,7 @@ function loadAt(engine, document, video) {
  * Before the first play nothing but windows happens on the way there. The
  * length of the video does not matter, so it is not known: no time is past it.
  * @param {Engine} engine
- * @param {readonly import('../engine.js').Effect[]} effects of load()
+ * @param {readonly import('../effect.js').Effect[]} effects of load()
  * @param {number} time
  */
 function standAt(engine, effects, time) {

@@ -3,7 +3,7 @@ import { toNanosecond, VirtualMedia } from './media.js';
 
 /**
  * @typedef {import('../engine.js').Engine} Engine
- * @typedef {import('../engine.js').Effect} Effect
+ * @typedef {import('../effect.js').Effect} Effect
  * @typedef {import('./script.js').Step} Step
  */
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The work of each frame, by the wrapper as the bridge calls it, against a loop
-// over all windows in JavaScript.
+// The work of each frame, by the wrapper as the bridge calls it, against what
+// peers do for it.
 import { playing } from './support/engine.mjs';
-import { compare, duration, kept, MACHINE, median, ratio, table } from './support/measure.mjs';
+import { bytes, compare, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
+import { PEERS } from './support/peers.mjs';
 import { windows } from './support/projects.mjs';
+import { FlattenTree, IntervalTree, Loop, TextTrack } from './support/trackers.mjs';
 
 const FRAME_S = 1 / 60;
 const FRAMES = 600;
@@ -11,36 +13,14 @@ const FRAMES = 600;
 const [QUIET_FROM, QUIET_TO] = [100, 200];
 const HOLD = 10;
 
-/** What many players do: look at every window in every frame. */
-class Scan {
-  #items;
-  #shown;
-  constructor(items) {
-    this.#items = items;
-    this.#shown = new Uint8Array(items.length);
-  }
-  tick(time) {
-    let events = NOTHING;
-    for (let i = 0; i < this.#items.length; i++) {
-      const { id, type, time: start, end_time: end } = this.#items[i];
-      const holds = start <= time && time < end ? 1 : 0;
-      if (holds === this.#shown[i]) continue;
-      this.#shown[i] = holds;
-      if (events === NOTHING) events = [];
-      const name = holds ? 'interaction:show' : 'interaction:hide';
-      events.push({ name, item: i, time, detail: { id, type, reason: 'time' } });
-    }
-    return events;
-  }
-}
-const NOTHING = [];
-
 /** Half of the windows before the stretch, half after it, ten over all of it. */
 function around(count) {
   const half = Math.floor((count - HOLD) / 2);
   return [
     ...windows(half, 5, { to: QUIET_FROM }),
-    ...windows(HOLD, HOLD, { fields: (i) => ({ id: `h${i}`, time: QUIET_FROM, end_time: QUIET_TO }) }),
+    ...windows(HOLD, HOLD, {
+      fields: (i) => ({ id: `h${i}`, time: QUIET_FROM - i / 10, end_time: QUIET_TO + i / 10 }),
+    }),
     ...windows(half, 5, { from: QUIET_TO, to: 600, fields: (i) => ({ id: `l${i}` }) }),
   ];
 }
@@ -52,65 +32,83 @@ function run(target, from, step, count) {
   return last;
 }
 
-function quiet(count) {
+/** A batch of frames at 60 Hz in which nothing is crossed. */
+function quiet(count, trackers) {
   const items = around(count);
   const engine = playing(items);
-  const scan = new Scan(items);
-  engine.tick(QUIET_FROM + 1);
-  scan.tick(QUIET_FROM + 1);
-  return compare({
-    engine: {
-      prepare: () => engine.seek(QUIET_FROM + 1, 'host'),
-      run: () => run(engine, QUIET_FROM + 1, FRAME_S, FRAMES),
-      size: FRAMES,
-    },
-    scan: { run: () => run(scan, QUIET_FROM + 1, FRAME_S, FRAMES), size: FRAMES },
-  });
+  const start = QUIET_FROM + 1;
+  const work = (target, prepare) => ({ prepare, run: () => run(target, start, FRAME_S, FRAMES), size: FRAMES });
+  const works = { engine: work(engine, () => engine.seek(start, 'host')) };
+  for (const [name, Tracker] of Object.entries(trackers)) works[name] = work(new Tracker(items));
+  return compare(works);
 }
 
-/** Each tick crosses one boundary: half of them show, half hide. */
-function crossing(count) {
-  const items = windows(count, 1, { to: count }).map((item, i) => ({ ...item, time: i + 0.5, end_time: i + 1 }));
-  const ticks = Math.min(2 * count, FRAMES);
+/** A film of ten minutes, frame by frame: windows begin and end all the time. */
+function film(count, active, trackers) {
+  const items = windows(count, active, { to: 600 });
   const engine = playing(items);
-  const scan = new Scan(items);
-  return compare({
-    engine: { prepare: () => engine.seek(0.2, 'host'), run: () => run(engine, 0.2, 0.5, ticks), size: ticks },
-    scan: { prepare: () => scan.tick(0.2), run: () => run(scan, 0.2, 0.5, ticks), size: ticks },
-  });
+  const work = (target, prepare) => ({ prepare, run: () => run(target, 300, FRAME_S, FRAMES), size: FRAMES });
+  const works = { engine: work(engine, () => engine.seek(300, 'host')) };
+  for (const [name, Tracker] of Object.entries(trackers)) {
+    const tracker = new Tracker(items);
+    works[name] = work(tracker, () => tracker.tick(300));
+  }
+  return compare(works);
 }
 
-/** What a tick without a crossing leaves to the garbage collector, in bytes. */
+/** What a tick with nothing crossed leaves to the garbage collector. */
 function garbage() {
   const engine = playing(around(1000));
-  let time = QUIET_FROM;
-  const ticks = 20_000;
-  const step = (QUIET_TO - QUIET_FROM) / ticks / 10;
-  const grown = Array.from({ length: 9 }, () => {
-    const before = process.memoryUsage().heapUsed;
-    for (let i = 0; i < ticks; i++) {
-      time += step;
-      engine.tick(time);
-    }
-    return (process.memoryUsage().heapUsed - before) / ticks;
-  });
-  return median(grown);
+  const times = Float64Array.from({ length: 20_000 }, (_, i) => QUIET_FROM + 1 + i / 1000);
+  return bytes(
+    () => engine.seek(QUIET_FROM + 1, 'host'),
+    () => {
+      for (let i = 0; i < times.length; i++) engine.tick(times[i]);
+    },
+    times.length,
+  );
 }
 
-const row = (count, name, { engine, scan }) => [
-  `${count.toLocaleString('en')}, ${name}`,
-  duration(engine),
-  `${((engine.us / 1e6 / FRAME_S) * 100).toPrecision(2)} %`,
-  duration(scan),
-  ratio(engine, scan),
-];
-
-const rows = [10, 1000, 10_000].flatMap((count) => [
-  row(count, 'nothing crossed', quiet(count)),
-  row(count, 'one crossed', crossing(count)),
-]);
-
 console.log(MACHINE);
-table('Tick', ['windows', 'engine', 'of a frame at 60 Hz', 'loop over all', 'the engine is'], rows);
-console.log(`\nGarbage of a tick with nothing crossed: ${Math.round(garbage())} bytes of JavaScript.`);
+
+const trees = { 'node-interval-tree': IntervalTree, '@flatten-js/interval-tree': FlattenTree };
+const trackers = { 'loop over all': Loop, 'video.js text track': TextTrack, ...trees };
+const heads = ['windows', 'engine', ...Object.keys(trackers), 'against the best'];
+
+function best(times) {
+  const [, ...others] = Object.values(times);
+  return others.reduce((least, other) => (other.us < least.us ? other : least));
+}
+
+const cells = (times) =>
+  [...Object.keys({ engine: 0, ...trackers })].map((name) => (times[name] ? duration(times[name]) : '–'));
+const named = (count) => count.toLocaleString('en');
+
+// The text track takes minutes to be given 100,000 cues.
+const counts = [100, 1000, 10_000, 100_000];
+const still = counts.map((count) => quiet(count, count > 10_000 ? { 'loop over all': Loop, ...trees } : trackers));
+table(
+  'Tick, nothing crossed',
+  heads,
+  still.map((times, i) => [named(counts[i]), ...cells(times), ratio(times.engine, best(times))]),
+);
+console.log(
+  `\nFrom 100 to 100,000 windows the engine's tick grows ${digits(still.at(-1).engine.us / still[0].engine.us)} times.`,
+);
+
+const films = [
+  [1000, 10],
+  [10_000, 10],
+  [10_000, 50],
+].map(([count, active]) => [`${named(count)}, ${active} at a time`, film(count, active, trackers)]);
+table(
+  'Tick, average of a film of ten minutes',
+  heads,
+  films.map(([name, times]) => [name, ...cells(times), ratio(times.engine, best(times))]),
+);
+
+console.log(`\nGarbage of a tick with nothing crossed: ${digits(garbage())} bytes of JavaScript.`);
+console.log(
+  `video.js ${PEERS['video.js']}, node-interval-tree ${PEERS['node-interval-tree']}, @flatten-js/interval-tree ${PEERS['@flatten-js/interval-tree']}`,
+);
 if (!kept()) throw new Error('nothing was done');

@@ -18,7 +18,7 @@ const module = await loadModule(readFileSync(WASM));
 
 export const newEngine = () => new Engine(module);
 
-/** @returns {readonly import('../../js-glue/engine.js').Effect[]} */
+/** @returns {readonly import('../../js-glue/effect.js').Effect[]} */
 export function load(engine, project) {
   const { ok, diagnostics, effects } = engine.load(JSON.stringify(project));
   if (!ok) throw new Error(JSON.stringify(diagnostics));

@@ -34,10 +34,13 @@ static void add_video(world *w, hc_video *video) {
         item->type = visible ? HC_TYPE_BUTTON : HC_TYPE_PAUSE;
         item->start_s = random_time();
         bool ends = visible && test_below(4) > 0;
+        item->fires_on_seek_past = !visible && test_below(2) > 0;
         item->end_s = ends ? item->start_s + (1 + test_below(12)) / 2.0 : (double)INFINITY;
     }
     for (uint32_t i = 0; i < video->cues.count; i++) {
-        w->cues[w->project.cue_count++].time_s = random_time();
+        hc_cue *cue = &w->cues[w->project.cue_count++];
+        cue->time_s = random_time();
+        cue->skipped_by_seeks = test_below(2) > 0;
     }
 }
 
@@ -81,7 +84,9 @@ static void ensure_find_agrees(const world *w, const hc_video *video, double tim
             is_before(&w->project.boundaries[video->boundaries.first + expected], time_s, class)) {
             expected++;
         }
-        uint32_t found = hc__timeline_find(&w->project, video, time_s, (hc_boundary_class) class);
+        uint32_t found =
+            hc__timeline_find(w->project.boundaries + video->boundaries.first,
+                              video->boundaries.count, time_s, (hc_boundary_class) class);
         ENSURE_SAY(found == expected, "%u, expected %u at %g", found, expected, time_s);
     }
 }
@@ -107,12 +112,29 @@ static void ensure_boundaries_agree(const world *w, const hc_video *video) {
     }
 }
 
+// What a seek may tell, in the same order.
+static void ensure_landmarks_agree(const world *w, const hc_video *video) {
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < video->boundaries.count; i++) {
+        const hc_boundary *b = &w->project.boundaries[video->boundaries.first + i];
+        bool told = b->class == HC_BOUNDARY_CUE ? !w->cues[b->index].skipped_by_seeks
+                                                : w->items[b->index].fires_on_seek_past;
+        if (told) {
+            const hc_boundary *l = &w->project.landmarks[video->landmarks.first + next++];
+            ENSURE(next <= video->landmarks.count && l->time_s == b->time_s &&
+                   l->class == b->class && l->index == b->index);
+        }
+    }
+    ENSURE_SAY(next == video->landmarks.count, "%u, expected %u", video->landmarks.count, next);
+}
+
 static void agrees_with_looking_at_everything(void) {
     static world w;
     for (uint32_t n = 0; n < 200; n++) {
         bool made = make_world(&w);
         for (uint32_t v = 0; made && v < w.project.video_count; v++) {
             ensure_boundaries_agree(&w, &w.videos[v]);
+            ensure_landmarks_agree(&w, &w.videos[v]);
             for (int32_t quarter = -2; quarter < 4 * (int32_t)TIMES; quarter++) {
                 ensure_active_agrees(&w, &w.videos[v], quarter / 4.0);
                 ensure_find_agrees(&w, &w.videos[v], quarter / 4.0);

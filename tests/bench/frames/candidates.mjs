@@ -2,6 +2,7 @@
 // Who is measured. Each function runs in the page (page.js) and makes
 // `effect(id)` be called when the cue `id` is told, as early as that library
 // can: each in its best configuration.
+import { PEERS as VERSIONS } from '../support/peers.mjs';
 
 /**
  * @typedef {object} Cue
@@ -44,7 +45,7 @@ export const PEERS = [
     },
   },
   {
-    name: 'video.js 8.24.1',
+    name: `video.js ${VERSIONS['video.js']}`,
     how: '`cuechange` of its own text tracks',
     follow: async (cues) => {
       await globalThis.use('/peers/video.js/dist/video.js');
@@ -64,7 +65,7 @@ export const PEERS = [
     },
   },
   {
-    name: 'videojs-overlay 4.0.0',
+    name: `videojs-overlay ${VERSIONS['videojs-overlay']}`,
     how: 'the overlay appears',
     follow: async (cues) => {
       await globalThis.use('/peers/video.js/dist/video.js');

@@ -4,17 +4,16 @@
 // table into docs/performance.md and the plot beside it.
 //
 //     npm run bench:frames -- --engine Firefox    one engine, nothing is written
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startServer } from '../../../demo/server.mjs';
 import { build } from '../../../tools/build.mjs';
 import { setUp } from '../../../tools/setup.mjs';
-import { Failure, ROOT, run, script, step } from '../../../tools/steps.mjs';
+import { Failure, script, step } from '../../../tools/steps.mjs';
 import { CLIP, CLIPS, makeClips } from '../../browsers/clips.mjs';
 import { ENGINES, startEngine } from '../../browsers/engines.mjs';
 import { startScreen } from '../../browsers/screen.mjs';
+import { fetchPeers, PEER_MODULES } from '../support/peers.mjs';
 import { HOTCUE, PEERS } from './candidates.mjs';
 import { measureCues, measurePauses, randomTimes } from './measure.mjs';
 import { summary, writeReport } from './report.mjs';
@@ -24,16 +23,6 @@ const PAUSES = 80;
 /** For Hotcue alone, after the main one, with fewer pauses. */
 const OTHER_CLIPS = ['film', 'ntsc'];
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Not in the repository, and only for this: 40 MB that no other work needs. */
-const PEER_FOLDER = join(ROOT, '.cache/peers');
-const PEER_PACKAGES = ['video.js@8.24.1', 'videojs-overlay@4.0.0'];
-
-async function fetchPeers() {
-  if (existsSync(join(PEER_FOLDER, 'node_modules/videojs-overlay'))) return;
-  mkdirSync(PEER_FOLDER, { recursive: true });
-  const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
-  await run('npm', ['install', '--prefix', PEER_FOLDER, ...options, ...PEER_PACKAGES]);
-}
 
 /**
  * @typedef {object} Result of one engine
@@ -81,7 +70,7 @@ await script(async () => {
   await build();
   await step('clips', makeClips);
   await step('peers', fetchPeers);
-  const mounts = { '/clips/': CLIPS, '/bench/': HERE, '/peers/': join(PEER_FOLDER, 'node_modules') };
+  const mounts = { '/clips/': CLIPS, '/bench/': HERE, '/peers/': PEER_MODULES };
   const server = await startServer({ mounts });
   const screen = await startScreen();
   const results = [];

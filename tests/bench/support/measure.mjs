@@ -67,6 +67,26 @@ export function compare(works) {
 /** The last result, so that no engine finds out that nobody wants them. */
 export const kept = () => sink;
 
+const ROUNDS_OF_MEMORY = 15;
+
+/**
+ * What an operation leaves to the garbage collector, in bytes: the median of
+ * some batches, after the code is compiled to the last.
+ * @param {() => void} prepare not counted
+ * @param {() => void} run a batch, short enough for no collection in between
+ * @param {number} size operations in it
+ */
+export function bytes(prepare, run, size) {
+  const grown = [];
+  for (let round = 0; round < 2 * ROUNDS_OF_MEMORY; round++) {
+    prepare();
+    const before = process.memoryUsage().heapUsed;
+    run();
+    grown.push((process.memoryUsage().heapUsed - before) / size);
+  }
+  return median(grown.slice(ROUNDS_OF_MEMORY));
+}
+
 /** Three digits. @param {number} value */
 export const digits = (value) =>
   value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));

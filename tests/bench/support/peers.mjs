@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The libraries that Hotcue is measured against, at the versions the tables
+// name. They are not dependencies: 40 MB that no other work needs.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT, run } from '../../../tools/steps.mjs';
+
+/** @type {Record<string, string>} name and version */
+export const PEERS = {
+  '@flatten-js/interval-tree': '2.0.3',
+  'node-interval-tree': '2.1.2',
+  'video.js': '8.24.1',
+  'videojs-overlay': '4.0.0',
+};
+
+const FOLDER = join(ROOT, '.cache/peers');
+/** Where their packages are: not in the repository. */
+export const PEER_MODULES = join(FOLDER, 'node_modules');
+const NOTE = join(FOLDER, 'installed.json');
+
+const wanted = JSON.stringify(PEERS);
+
+function installed() {
+  try {
+    return readFileSync(NOTE, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Installs what is missing. */
+export async function fetchPeers() {
+  if (installed() === wanted) return;
+  mkdirSync(FOLDER, { recursive: true });
+  const packages = Object.entries(PEERS).map(([name, version]) => `${name}@${version}`);
+  const options = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+  await run('npm', ['install', '--prefix', FOLDER, ...options, ...packages]);
+  writeFileSync(NOTE, wanted);
+}
+
+/** A module of one of them. @param {string} path behind node_modules */
+export const peer = (path) => import(pathToFileURL(join(PEER_MODULES, path)).href);
