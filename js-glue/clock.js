@@ -7,6 +7,11 @@ const SILENCE_MS = 250;
 const AHEAD_S = 0.25;
 /** A frame displayed this soon is on screen when it is announced; otherwise it comes with the next refresh. */
 const AT_ONCE_MS = 2;
+/** So many frames media run on after pause(): of WebKitGTK, which announces frames it shows at once, and of others. */
+const RUN_ON_AT_ONCE = 3;
+const RUN_ON = 1;
+/** A frame's length until it is known. Seconds. */
+const FRAME_S = 1 / 24;
 /** What is on screen can't be further ahead of the media than clocks differ. Seconds. */
 const EARLY_FRAME_S = 0.02;
 /** Timers ring a little early or, when the media stalls, much too early. */
@@ -31,6 +36,7 @@ export class Clock {
   #timer;
   #next = Infinity;
   #frameAt = -Infinity;
+  #runOn = RUN_ON;
   frames = new Frames();
 
   /**
@@ -89,18 +95,29 @@ export class Clock {
     const { currentTime, playbackRate, paused } = this.#media;
     if (mediaTime > currentTime + AHEAD_S * Math.max(1, playbackRate)) return;
     this.#frameAt = performance.now();
-    const shown = !paused && playbackRate <= 1 && expectedDisplayTime - presentationTime < AT_ONCE_MS;
+    const atOnce = expectedDisplayTime - presentationTime < AT_ONCE_MS;
+    const shown = !paused && playbackRate <= 1 && atOnce;
     if (shown) this.frames.compare(mediaTime - currentTime);
     this.frames.add(mediaTime - this.frames.shift, paused ? NaN : presentedFrames, playbackRate);
-    const { end, time, duration } = this.frames;
+    const { end, time } = this.frames;
     // Not put right yet.
     const early = shown && time > currentTime + EARLY_FRAME_S;
     this.#tell(early ? currentTime : end);
-    // Media run on for a moment after pause(): where the next frame stops
-    // them, they are told on this one, so that no later frame is ever shown.
-    const pause = duration ? this.#nextPause(end + duration * Math.max(1, playbackRate)) : Infinity;
-    if (pause < Infinity) this.#tell(pause);
+    this.#runOn = atOnce ? RUN_ON_AT_ONCE : RUN_ON;
+    this.foresee();
   };
+
+  /**
+   * Media run on for a moment after pause(): where a frame to come soon stops
+   * them, they are told now, so that no later frame is ever shown. On each
+   * frame, and when playback begins.
+   */
+  foresee() {
+    const { end, duration } = this.frames;
+    const ahead = (duration || FRAME_S) * this.#runOn * Math.max(1, this.#media.playbackRate);
+    const pause = this.#nextPause((Number.isNaN(end) ? this.#media.currentTime : end) + ahead);
+    if (pause < Infinity) this.#tell(pause);
+  }
 
   /** The middle of the frame due next: surely on screen then, and the one after it not yet. */
   #aim() {

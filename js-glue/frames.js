@@ -61,7 +61,8 @@ export class Frames {
     const unsure = this.#jumped || still;
     this.#jumped = still;
     if (unsure) {
-      this.time = this.#snap(time);
+      const start = this.#start(time);
+      this.time = Number.isNaN(start) ? time : start;
       this.#presented = NaN;
       return;
     }
@@ -126,14 +127,14 @@ export class Frames {
    * @returns {number} NaN when the grid is not known there
    */
   middle(time) {
-    const frames = (time + ROUNDING_S - this.time) / this.#duration;
-    return Math.abs(frames) <= REACH ? this.time + (Math.floor(frames) + 0.5) * this.#duration : NaN;
+    return this.#start(time) + this.#duration / 2;
   }
 
-  /** The start of the frame that shows at a time, where the grid is known. @param {number} time */
-  #snap(time) {
-    const frames = (time + ROUNDING_S - this.#known) / this.#duration;
-    return Math.abs(frames) <= REACH ? this.#known + Math.floor(frames) * this.#duration : time;
+  /** The start of the frame that shows at a time; NaN where the grid is not known. @param {number} time */
+  #start(time) {
+    const from = Number.isNaN(this.time) ? this.#known : this.time;
+    const frames = (time + ROUNDING_S - from) / this.#duration;
+    return Math.abs(frames) <= REACH ? from + Math.floor(frames) * this.#duration : NaN;
   }
 
   /** The mean of the gaps that differ from the smallest but one by rounding alone. */

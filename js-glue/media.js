@@ -172,7 +172,7 @@ export class MediaBridge {
     loadedmetadata: (bridge) => bridge.#onMetadata(),
     durationchange: (bridge) => bridge.#onDuration(),
     emptied: (bridge) => bridge.#onEmptied(),
-    play: (bridge) => bridge.#resume(),
+    play: (bridge) => bridge.#onPlay(),
     pause: (bridge) => bridge.#onPause(),
     seeking: (bridge) => bridge.#onSeeking(),
     seeked: (bridge) => bridge.#onSeeked(),
@@ -212,6 +212,11 @@ export class MediaBridge {
     this.#duration = NaN;
     this.#clock.frames.clear();
     this.#clock.disarm();
+  }
+
+  #onPlay() {
+    this.#resume();
+    if (this.#ready && !this.#media.paused) this.#clock.foresee();
   }
 
   #resume() {
@@ -328,7 +333,7 @@ export class MediaBridge {
     if (played && time === frames.end) return;
     const middle = frames.middle(time);
     if (Number.isNaN(middle)) {
-      if (this.#media.currentTime > time) this.#seekTo(time + NUDGE_S);
+      if (played || this.#media.currentTime > time) this.#seekTo(time + NUDGE_S);
     } else if (played || middle + frames.duration / 2 < this.#media.currentTime) {
       this.#seekTo(middle);
     }
