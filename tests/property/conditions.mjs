@@ -39,12 +39,22 @@ function holds({ all, any, not, variable, operator, value }, variables) {
 
 const isDecimal = (text) => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(Number(text));
 
+/** A pattern that a template has spoilt is found nowhere. */
+function isFound(pattern, text) {
+  try {
+    return new RegExp(pattern, 'u').test(text);
+  } catch {
+    return false;
+  }
+}
+
 /** Upper and lower case alike; the generator keeps to ASCII. */
 function compare(operator, left, right) {
   const numbers = isDecimal(left) && isDecimal(right);
   if (operator === 'exists') return left !== '';
   if (operator === 'less_than') return numbers && Number(left) < Number(right);
   if (operator === 'greater_than') return numbers && Number(left) > Number(right);
+  if (operator === 'regex') return isFound(right, left);
   if (operator === 'contains') return left.toLowerCase().includes(right.toLowerCase());
   return numbers ? Number(left) === Number(right) : left.trim().toLowerCase() === right.trim().toLowerCase();
 }

@@ -7,8 +7,21 @@ const GRID_S = 0.25;
 const BESIDE_S = [0.001, 0.333333, 0.49, 0.5001, 0.98, 0.999999, 1.225, 1.250001];
 const DURATIONS_S = [0.5, 1, 1.25, 1.5, 2];
 const NAMES = ['x', 'y', 'z'];
+const VIEWER = ['name', 'email', 'phone', 'custom_id'];
+const ADDRESSES = ['ada@example.com', 'bo@example.com', ''];
+const PATTERNS = ['^y', 's$', 'yes|no', '^[0-9]+$', '\\d', '^.?$', '(e|1)+', '^$', 'Yes', '-?\\d*\\.5'];
+const HOST_ACTIONS = ['view', 'genie', 'cart', 'openai', 'clip', 'modal', 'show_card', 'article', 'copy'];
 const VALUES = ['1', 1, '1.0', 1, 2, -0.5, 'yes', 'yes', 'Yes ', 'no', '', true];
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];
+
+/**
+ * What is generated: all that this release plays. For a look at less,
+ *
+ *     HOTCUE_PROPERTY_WITHOUT=collect_first,lead node --test tests/property
+ */
+const NOT_YET = 'trays,click_required,pause_video,collect_first,crm,lead,collect,host,url,request,resourceTray,regex';
+const WITHOUT = (process.env.HOTCUE_PROPERTY_WITHOUT ?? NOT_YET).split(',');
+const isOn = (feature) => !WITHOUT.includes(feature);
 
 /** How often each comes, next to the others. */
 const CLICK_ACTIONS = /** @type {[number, string][]} */ ([
@@ -21,6 +34,11 @@ const CLICK_ACTIONS = /** @type {[number, string][]} */ ([
   [2, 'video'],
   [2, 'back'],
   [1, 'message'],
+  [1, 'host'],
+  [1, 'url'],
+  [1, 'request'],
+  [2, 'collect'],
+  [1, 'resourceTray'],
 ]);
 const TIMED = /** @type {[number, string][]} */ ([
   [4, 'pause'],
@@ -45,9 +63,17 @@ const STEPS = /** @type {[number, string][]} */ ([
   [3, 'set'],
   [0.5, 'eval'],
   [1, 'device'],
-  [0.5, 'tray'],
+  [1, 'tray'],
+  [2, 'lead'],
   [1, 'jump'],
   [1, 'reset'],
+]);
+
+/** Fields of visible interactions, and how many of these have them. */
+const GATES = /** @type {[number, string][]} */ ([
+  [0.4, 'click_required'],
+  [0.25, 'pause_video'],
+  [0.2, 'collect_first'],
 ]);
 
 /** Numbers that look random and depend on the seed alone (mulberry32). */
@@ -101,11 +127,12 @@ export class Random {
 /**
  * Each case uses only some of all there is (swarm testing): what takes three
  * things in a row to go wrong would else hardly ever come.
- * @template T @param {Random} random @param {[number, T][]} list @returns {[number, T][]}
+ * @param {Random} random @param {[number, string][]} list @returns {[number, string][]}
  */
 function some(random, list) {
-  const chosen = list.filter(() => random.chance(0.5));
-  return chosen.length > 0 ? chosen : list;
+  const there = list.filter(([_weight, name]) => isOn(name));
+  const chosen = there.filter(() => random.chance(0.5));
+  return chosen.length > 0 ? chosen : there;
 }
 
 /** @param {Random} random */
@@ -119,18 +146,46 @@ export function generateCase(random) {
     ]),
   );
   const durations = Object.fromEntries(ids.map((id) => [id, random.pick(DURATIONS_S)]));
-  const kinds = { click: some(random, CLICK_ACTIONS), timed: some(random, TIMED), steps: some(random, STEPS) };
+  const kinds = {
+    click: some(random, CLICK_ACTIONS),
+    timed: some(random, TIMED),
+    steps: some(random, STEPS),
+    gates: GATES.filter(([_share, name]) => isOn(name) && random.chance(0.4)),
+    maps: isOn('crm') && random.chance(0.2),
+  };
   const videos = ids.map((id) => video(random, id, { durations, duration: durations[id], kinds }));
-  // At most one is not declared: nothing says in which order a reset tells several.
-  const missing = random.chance(0.7) ? random.pick(NAMES) : '';
-  const declared = NAMES.filter((name) => name !== missing);
-  const variables = Object.fromEntries(declared.map((name) => [name, value(random)]));
-  const project = { ...(random.chance(0.2) && { start: random.pick(ids) }), variables, videos };
+  const project = {
+    ...(random.chance(0.2) && { start: random.pick(ids) }),
+    ...(isOn('lead') && random.chance(0.3) && { lead_form: leadForm(random) }),
+    variables: Object.fromEntries(declared(random, kinds).map((name) => [name, name === 'email' ? '' : value(random)])),
+    videos,
+  };
   const items = videos.flatMap(({ interactions }) => interactions).filter(({ type }) => VISIBLE.includes(type));
   const longest = Math.max(...Object.values(durations));
   const script = random.list(3, 15, () => step(random, [...GOING_ON, ...kinds.steps], { ids, items, longest }));
   if (random.chance(0.8)) script.unshift({ play: true });
   return { project, durations, script };
+}
+
+/** At most one is not declared where a reset tells several: nothing says in which order. */
+function declared(random, { timed }) {
+  const all = [...NAMES, ...VIEWER];
+  if (!timed.some(([_weight, type]) => type === 'reset_viewer')) return all.filter(() => random.chance(0.4));
+  const missing = random.pick(all);
+  return all.filter((name) => name !== missing);
+}
+
+function leadForm(random) {
+  const fields = [...VIEWER, 'x'].filter(() => random.chance(0.4)).map((name) => leadField(random, name));
+  return { ...(random.chance(0.3) && { title: 'Who are you?' }), ...(fields.length > 0 && { fields }) };
+}
+
+function leadField(random, name) {
+  return {
+    name,
+    ...(random.chance(0.3) && { label: `Your ${name}` }),
+    ...(random.chance(0.5) && { required: random.chance(0.8) }),
+  };
 }
 
 function time(random, duration) {
@@ -212,10 +267,12 @@ function visible(random, common, context) {
     ...(random.chance(0.2) && { z_index: random.whole(-1, 2) }),
     ...clickAction(random, context),
     ...(random.chance(0.35) && { variable_name: random.pick(NAMES), variable_value: valueOrTemplate(random) }),
+    ...Object.fromEntries(context.kinds.gates.flatMap(([share, name]) => (random.chance(share) ? [[name, true]] : []))),
+    ...(context.kinds.maps && mapping(random)),
     ...(random.chance(0.3) && { post_click_state: random.pick(['hidden', 'disabled', 'none']) }),
     ...(random.chance(0.1) && { default_hidden: true }),
     ...(random.chance(0.2) && { [random.pick(['hide_mobile', 'hide_desktop'])]: true }),
-    ...(random.chance(0.15) && { in_tray: true, tray_type: random.pick(['end_menu', 'magic_menu']) }),
+    ...(isOn('trays') && random.chance(0.15) && { in_tray: true, tray_type: random.pick(['end_menu', 'magic_menu']) }),
     ...(random.chance(0.1) && { name: `Name of ${common.id}`, custom_data: common.id }),
   };
 }
@@ -232,10 +289,30 @@ function clickAction(random, { durations, duration, kinds }) {
     video: () => switchTo(random, durations, 'click_value'),
     back: () => ({}),
     message: () => ({ click_value: 'x is {{x}}, y is {{ y }}.' }),
+    host: () => ({ click_action: random.pick(HOST_ACTIONS), click_value: 'About {{x}}' }),
+    url: () => ({ click_action: random.pick(['audio', 'download']), click_value: 'sound.mp3' }),
+    request: () => ({ click_action: random.pick(['get', 'post']), click_value: 'https://example.com/hook' }),
+    collect: () => ({}),
+    resourceTray: () => ({ click_value: random.pick(['end_menu', 'magic_menu', 'extras']) }),
   };
   const action = random.weighted(kinds.click);
   return { click_action: action, ...actions[action]() };
 }
+
+/** What a CRM is told of a click. */
+function mapping(random) {
+  return {
+    ...(random.chance(0.4) && { hubspot_field: 'choice', ...hubspotValue(random) }),
+    ...(random.chance(0.4) && { clickfunnels: random.chance(0.8), ...clickfunnels(random) }),
+  };
+}
+
+const hubspotValue = (random) => (random.chance(0.5) ? { hubspot_map: true } : { hubspot_value: 'x is {{x}}' });
+
+const clickfunnels = (random) => ({
+  ...(random.chance(0.7) && { clickfunnels_tag: 'seen' }),
+  ...(random.chance(0.7) && { clickfunnels_attribute_name: 'way', clickfunnels_attribute_value: '{{y}}' }),
+});
 
 function jumpTime(random, duration) {
   const seconds = time(random, duration);
@@ -278,8 +355,17 @@ const valueOrTemplate = (random) => (random.chance(0.15) ? `{{${random.pick(NAME
 
 function rule(random) {
   const operators = ['exists', 'equals', 'less_than', 'greater_than', 'contains'];
-  const more = [...operators, ...operators, 'not_exists', 'not_equals', 'not_contains'];
-  return { variable: random.pick(NAMES), operator: random.pick(more), value: valueOrTemplate(random) };
+  const more = [
+    ...operators,
+    ...operators,
+    'not_exists',
+    'not_equals',
+    'not_contains',
+    ...(isOn('regex') ? ['regex', 'regex'] : []),
+  ];
+  const operator = random.pick(more);
+  const compared = operator === 'regex' && random.chance(0.9) ? random.pick(PATTERNS) : valueOrTemplate(random);
+  return { variable: random.pick(NAMES), operator, value: compared };
 }
 
 function condition(random) {
@@ -313,6 +399,16 @@ function tree(random, depth) {
 
 const hostValue = (random) => (random.chance(0.15) ? null : value(random));
 
+const setting = (random) => Object.fromEntries(random.list(1, 2, () => [random.pick(NAMES), hostValue(random)]));
+
+/** What a viewer writes into the form. */
+const viewer = (random) => ({
+  ...(random.chance(0.3) && { name: random.pick(['Ada', 'Bo', '']) }),
+  ...(random.chance(0.3) && { x: random.pick(['1', 'yes']) }),
+  ...(random.chance(0.2) && { phone: '12' }),
+  email: random.pick(ADDRESSES),
+});
+
 // ---- Scripts ----------------------------------------------------------------
 
 function step(random, kinds, { ids, items, longest }) {
@@ -324,8 +420,9 @@ function step(random, kinds, { ids, items, longest }) {
     seek: () => time(random, longest),
     click: () => (items.length > 0 ? random.pick(items).id : 'nobody'),
     pointer: () => [random.whole(0, 14) * 5, random.whole(0, 14) * 5],
-    set: () => Object.fromEntries(random.list(1, 2, () => [random.pick(NAMES), hostValue(random)])),
-    eval: () => NAMES,
+    set: () => (random.chance(0.1) ? viewer(random) : setting(random)),
+    lead: () => viewer(random),
+    eval: () => [...NAMES, 'email'],
     device: () => random.pick(['mobile', 'desktop']),
     tray: () => random.pick(['magic_menu', 'end_menu']),
     jump: () => random.pick(ids),

@@ -2,7 +2,8 @@
 // What holds in every log, whatever the project and the script.
 
 /** What a script's own steps may tell before the first play; the rest is windows (T4). */
-const BEFORE_PLAY = /^(project:(load|ready|start|reset)|interaction:|variable:|tray:|hotspot:|browser:|action:)/;
+const BEFORE_PLAY =
+  /^(project:(load|ready|start|reset)|interaction:(show|hide)|variable:|tray:|hotspot:|browser:|action:|lead:|crm:)/;
 
 /**
  * @param {any[]} log parsed
@@ -10,7 +11,15 @@ const BEFORE_PLAY = /^(project:(load|ready|start|reset)|interaction:|variable:|t
  * @returns {string | undefined} what is wrong, and where
  */
 export function broken(log, durations) {
-  const state = { started: false, playing: false, active: new Set(), progress: new Set(), from: -1, to: Infinity };
+  const state = {
+    started: false,
+    playing: false,
+    blocked: [],
+    active: new Set(),
+    progress: new Set(),
+    from: -1,
+    to: Infinity,
+  };
   const at = log.findIndex((event) => !isRight(event, state, durations));
   return at < 0 ? undefined : `broken at ${JSON.stringify(log[at])}`;
 }
@@ -39,8 +48,18 @@ const changes = {
     state.progress.clear();
     return kind === 'start' || state.active.size === 0;
   },
+  'interaction:blocked': ({ ids }, state) => {
+    const isNew = state.blocked.length === 0 && ids.length > 0;
+    state.blocked = ids;
+    return isNew;
+  },
+  'interaction:unblocked': ({ ids }, state) => {
+    const isSame = ids.length > 0 && `${ids}` === `${state.blocked}`;
+    state.blocked = [];
+    return isSame;
+  },
   'player:play': (_event, state) => {
-    const isChange = !state.playing;
+    const isChange = !state.playing && state.blocked.length === 0;
     state.playing = true;
     return isChange;
   },

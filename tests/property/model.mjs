@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: MIT
-// What docs/format.md says, played naively: no ticks, no cursor, no index. To
-// find what comes next everything is looked through; what is active is worked
-// out anew after each change. Written from the rules (T1 to T18), without a
-// look at the engine, so that the two can disagree.
-//
-// Times are whole nanoseconds. Projects have a list of videos, and every video,
-// interaction and cue has an id.
-import { canShow, lets, replace } from './conditions.mjs';
+// What docs/format.md says, played naively: a project, a script, and the log
+// that must come of them. Written from the rules (T1 to T18), without a look at
+// the engine, so that the two can disagree. This is what a script does, and
+// clicks and actions (T7, T10, T13); how time passes is in player.mjs, what is
+// active in stage.mjs.
+import { replace } from './conditions.mjs';
+import { crmOf, isKnown, isSet } from './lead.mjs';
+import { Player } from './player.mjs';
+import { ns, ref } from './stage.mjs';
 
-/** Lines of a log; only a project that goes in very small circles has more. */
-export const LONGEST = 3000;
+export { LONGEST } from './player.mjs';
 
-const VISIBLE = ['button', 'image', 'text', 'hotspot'];
-/** Timed actions that stop or move playback (T3). */
-const CONTROL = ['pause', 'jump', 'switch', 'redirect'];
-const CONTROL_LIMIT = 32;
-const PROGRESS = [0.25, 0.5, 0.75, 0.98];
-
-const ns = (seconds) => Math.round(seconds * 1e9);
-const inMicroseconds = (time) => Math.round(time / 1e3) / 1e6;
 /** `12.5`, `m:ss`, `h:mm:ss`. */
 const parseTime = (value) => ns(`${value}`.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
-const ref = ({ id, custom_data: customData = null }, more) => ({ id: `${id}`, ...more, customData });
+
+/** After these playback does not resume by itself. */
+const PAUSING = ['link', 'redirect', 'pause', 'collect'];
+/** Left to the page. */
+const HOST_ACTIONS = ['message', 'view', 'genie', 'cart', 'openai', 'clip', 'audio', 'modal', 'show_card', 'article'];
+const PAGE_ACTIONS = [...HOST_ACTIONS, 'copy', 'download', 'email', 'phone'];
+
+/** What a `resourceTray` opens. */
+const trayOf = ({ click_value: value, tray_type: type = 'magic_menu' }) => value ?? type;
 
 /**
  * @param {any} project
@@ -39,37 +39,15 @@ export function simulate(project, script, durations, untilLimit) {
   return model.log;
 }
 
-class Model {
-  log = [];
-  wall = 0;
-  time = 0;
-  playing = false;
-  started = false;
-  ended = false;
-  pausedByViewer = false;
-  mobile = false;
-  /** The media have come to their end by playing. */
-  owesEnd = false;
-  /** When a pause of some seconds is over, in wall time. */
-  resumeAt = Infinity;
-  /** Interactions that are active, as far as told. */
-  active = new Set();
-  /** Progress told in this visit. */
-  progress = new Set();
-  /** Told cues, and timed actions that ran: what `once` asks. */
-  used = new Set();
-  clicked = new Set();
+class Model extends Player {
   /** Where `back` leads. */
   places = [];
-  /** Timed actions of this very moment that have yet to run. */
-  due = [];
-  /** Jumps, pauses and the like since the media last moved on (T14). */
-  controls = 0;
+  /** What a CRM is told as soon as the viewer is known. */
+  crm = [];
 
   constructor(project, durations, untilLimit) {
-    Object.assign(this, { videos: project.videos, initial: project.variables, durations, untilLimit });
-    this.variables = new Map(Object.entries(this.initial));
-    this.first = this.video = this.findVideo(project.start ?? this.videos[0].id);
+    super(project, durations);
+    this.untilLimit = untilLimit;
     this.tell('project:load');
     this.tell('project:ready');
     this.shows('enter');
@@ -78,7 +56,7 @@ class Model {
   // ---- The steps of a script ------------------------------------------------
 
   play() {
-    if (this.playing) return;
+    if (this.playing || this.held.length > 0) return;
     this.controls = 0;
     if (!this.started) this.begin();
     else if (this.ended) this.enter(this.video, 0);
@@ -106,21 +84,6 @@ class Model {
     this.runDue();
   }
 
-  click(id) {
-    const item = this.video.interactions.find((each) => `${each.id}` === id);
-    if (!this.active.has(item) || item.click_action === 'none') return;
-    if (this.clicked.has(item) && item.post_click_state === 'disabled') return;
-    const { type, name = null, click_action: action } = item;
-    this.controls = 0;
-    if (item.variable_name) this.setVariable(item.variable_name, item.variable_value, 'click');
-    const value = replace(item.click_value ?? null, this.variables);
-    this.tell('hotspot:click', { hotspot: ref(item, { name }), type, action, value });
-    this.clicked.add(item);
-    this.changes('click');
-    this.clickActions[action]?.(item, value);
-    this.runDue();
-  }
-
   pointer([x, y]) {
     const isThere = ({ pos_left: left, pos_top: top, pos_width: width, pos_height: height }) =>
       x >= left && x <= left + width && y >= top && y <= top + height;
@@ -133,7 +96,10 @@ class Model {
   }
 
   set(values) {
-    for (const [name, value] of Object.entries(values)) this.setVariable(name, value, 'host');
+    for (const [name, value] of Object.entries(values)) {
+      this.setVariable(name, value, 'host');
+      if (this.settle()) this.goesOn();
+    }
   }
 
   eval(names) {
@@ -143,10 +109,11 @@ class Model {
   device(name) {
     this.mobile = name === 'mobile';
     this.changes('device');
+    if (this.settle()) this.goesOn();
   }
 
   tray(name) {
-    this.tell('tray:open', { tray: name, items: this.trayItems(name) });
+    this.openTray(name);
   }
 
   jump(id) {
@@ -157,162 +124,78 @@ class Model {
 
   reset() {
     if (this.started) this.tell('node:exit', { kind: 'reset', node: this.node() });
-    this.hidesAll('reset');
+    this.leave('reset');
     this.tell('project:reset');
     Object.assign(this, { video: this.first, time: 0, playing: false, started: false, ended: false });
-    Object.assign(this, { pausedByViewer: false, resumeAt: Infinity, places: [], due: [] });
-    for (const set of [this.used, this.clicked, this.progress]) set.clear();
+    Object.assign(this, { pausedByViewer: false, pausedFor: [], places: [] });
+    this.used.clear();
+    this.clicked.clear();
     this.shows('enter');
   }
 
-  // ---- Time (T2) ------------------------------------------------------------
+  // ---- Clicks (T10) ---------------------------------------------------------
 
-  /** Until the media stand at a time, until some wall time, or until nothing goes on. */
-  advance(goal, deadline) {
-    const last = Math.min(deadline, this.wall + (deadline < Infinity ? Infinity : this.untilLimit));
-    while (this.time < goal && this.wall < last) {
-      if (this.log.length > LONGEST) return 'never ends';
-      if (this.playing) {
-        const next = Math.min(this.nextBoundary(), goal, this.duration(), this.time + (last - this.wall));
-        this.wall += next - this.time;
-        this.playTo(next);
-        if (next === goal) return 'there';
-      } else {
-        if (deadline === Infinity && this.resumeAt === Infinity) return 'stopped';
-        this.wall = Math.min(last, this.resumeAt);
-        if (this.wall === this.resumeAt) this.resume();
-      }
-    }
-    return this.time < goal && deadline === Infinity ? 'never ends' : 'there';
+  click(id) {
+    const item = this.video.interactions.find((each) => `${each.id}` === id);
+    if (!item || !this.canClick(item)) return;
+    this.controls = 0;
+    const asksFirst = item.collect_first && item.click_action !== 'collect' && !isKnown(this.form, this.variables);
+    if (asksFirst) this.askLead(item, () => this.act(item));
+    else this.act(item);
   }
 
-  /** The first moment after this one at which anything is due. */
-  nextBoundary() {
-    const all = [...this.video.interactions, ...this.video.cues];
-    const times = [...all.flatMap((each) => [ns(each.time), ns(each.end_time ?? Infinity)]), ...this.thresholds()];
-    return Math.min(...times.filter((time) => time > this.time));
-  }
-
-  playTo(time) {
-    if (time > this.time) {
-      this.controls = 0;
-      this.time = time;
-      this.hides('time');
-      this.tellCues(this.cuesIn(time - 1, time), 'cue:forward');
-      this.tellProgress(time - 1, time);
-      this.shows('time');
-      this.due = this.timedIn(time - 1, time);
-    }
-    this.goOn();
-  }
-
-  /** What is due here; and the end, when here is the end and nothing leads away. */
-  goOn() {
-    this.owesEnd = this.time === this.duration();
+  act(item) {
+    const { type, name = null, click_action: action } = item;
+    const wasHeld = this.held.includes(item);
+    if (item.variable_name) this.setVariable(item.variable_name, item.variable_value, 'click');
+    const value = replace(item.click_value ?? null, this.variables);
+    this.tell('hotspot:click', { hotspot: ref(item, { name }), type, action, value });
+    this.crm.push(crmOf(item, this.variables));
+    this.sendCrm();
+    this.clicked.add(item);
+    this.changes('click');
+    this.clickActions[action]?.(item, value);
+    const hasJumped = wasHeld && this.held.length === 0 && this.blockStopped; // out of the block
+    const resumes = this.settle() || hasJumped || this.pausedFor.includes(item);
+    if (resumes) this.afterwards(action);
     this.runDue();
-    if (this.playing && this.owesEnd && this.time === this.duration()) this.end();
   }
 
-  /** T5. */
-  end() {
-    this.tell('node:ended', { node: this.node() });
-    const items = this.trayItems('end_menu');
-    if (items.length > 0) this.tell('tray:open', { tray: 'end_menu', items });
-    const { action = 'stop', value = this.video.id, start_time: start = 0 } = this.video.on_ended ?? {};
-    if (action === 'stop' || !this.mayControl()) {
-      this.tell('project:ended');
-      this.stop('ended');
-      this.ended = true;
-    } else {
-      this.enter(this.findVideo(value), ns(start));
-      this.runDue();
-    }
+  /** What the engine had stopped for this item goes on, unless the action pauses. */
+  afterwards(action) {
+    if (this.playing || this.held.length > 0) return;
+    if (this.asked || !PAUSING.includes(action)) this.goesOn();
   }
 
-  // ---- Play and pause (T18) -------------------------------------------------
+  // ---- The lead form --------------------------------------------------------
 
-  start() {
-    Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false });
-    if (!this.playing) this.tell('player:play');
-    this.playing = true;
+  /** @param {any} item @param {() => void} [then] the rest of its click */
+  askLead({ id, click_action: action }, then) {
+    this.tell('lead:request', { id: `${id}` });
+    this.asked = { resumes: this.playing || this.resumeAt < Infinity, then, action };
+    this.stop('lead');
   }
 
-  resume() {
-    this.start();
-    this.goOn();
+  lead(fields) {
+    const asked = this.asked;
+    Object.assign(this, { asked: null, controls: 0 });
+    for (const [name, value] of Object.entries(fields)) this.setVariable(name, value, 'lead');
+    this.tell('lead:submit', { fields });
+    this.sendCrm();
+    asked?.then?.();
+    const isOver = this.settle() || asked?.resumes;
+    const pauses = asked?.then && PAUSING.includes(asked.action);
+    if (isOver && !pauses && !this.playing && this.held.length === 0) this.goesOn();
+    this.runDue();
   }
 
-  /** @param {string} reason @param {number} [until] seconds; -1: until resumed */
-  stop(reason, until) {
-    if (this.playing) this.tell('player:pause', until === undefined ? { reason } : { reason, until });
-    this.playing = false;
-    this.resumeAt = until > 0 ? this.wall + ns(until) : Infinity;
-  }
-
-  // ---- From place to place (T4, T5, T17) ------------------------------------
-
-  /** The first play. */
-  begin() {
-    this.started = true;
-    this.tell('project:start');
-    this.tell('node:enter', { kind: 'start', node: this.node() });
-    this.arrive();
-  }
-
-  enter(video, start) {
-    const nodes = { node: this.node(video), prevNode: this.node() };
-    if (this.started) this.tell('node:exit', { kind: 'jump', node: nodes.prevNode, nextNode: nodes.node });
-    this.hidesAll('exit');
-    Object.assign(this, { video, time: start, owesEnd: false });
-    this.progress.clear();
-    if (!this.started) return this.begin();
-    this.tell('node:enter', { kind: 'jump', ...nodes });
-    return this.arrive();
-  }
-
-  arrive() {
-    this.shows('enter');
-    this.start();
-    this.tellCues(this.cuesIn(this.time - 1, this.time), 'cue:forward');
-    this.tellProgress(this.time - 1, this.time);
-    this.due = this.timedIn(this.time - 1, this.time);
-  }
-
-  seekTo(target, reason) {
-    const from = this.time;
-    const to = Math.min(target, this.duration());
-    if (this.started) this.tell('player:seek', { from: from / 1e9, to: to / 1e9, reason });
-    Object.assign(this, { time: to, resumeAt: Infinity, ended: false, owesEnd: this.owesEnd && to === from });
-    this.hides('seek');
-    if (this.started) this.cross(from, to);
-    this.shows('seek');
-    if (!this.started) return;
-    const passed = this.timedIn(from, to - 1).filter((item) => item.on_seek_past === 'fire');
-    this.due = [...(this.playing ? passed : []), ...this.timedIn(to - 1, to)];
-  }
-
-  cross(from, to) {
-    const fires = ({ on_seek_past: policy }) => policy !== 'skip';
-    const reverses = ({ direction }) => direction !== 'forward';
-    this.tellCues(this.cuesIn(from, to).filter(fires), 'cue:forward');
-    this.tellCues(this.cuesIn(to, from).filter(fires).filter(reverses).reverse(), 'cue:reverse');
-    this.tellProgress(from, to);
+  /** In order, as soon as the viewer is known. */
+  sendCrm() {
+    if (!isSet(this.variables, 'email')) return;
+    for (const payload of this.crm.splice(0)) if (payload) this.tell('crm:map', payload);
   }
 
   // ---- Actions (T7, T13) ----------------------------------------------------
-
-  runDue() {
-    while (this.playing && this.due.length > 0) this.run(this.due.shift());
-  }
-
-  run(item) {
-    if (this.isUsedUp(item) || !lets(item, this.variables)) return;
-    const control = CONTROL.includes(item.type);
-    if (control && !this.mayControl()) return;
-    if (control) this.due = this.due.filter((each) => ns(each.time) === this.time); // the last that a seek fires
-    this.used.add(item);
-    this.timedActions[item.type](item, ns(item.time));
-  }
 
   timedActions = {
     pause: ({ pause_duration: seconds = -1 }) => this.stop('timed', seconds),
@@ -320,9 +203,10 @@ class Model {
     switch: (item) => this.switchTo(item, item.switch_video_id),
     redirect: (item) => this.open(item.redirect_url, '_top', 'redirect'),
     variable: (item, time) => this.setVariable(item.variable_name, item.variable_value, 'timed', time),
-    resourceTray: ({ click_value: tray }, time) => this.tell('tray:open', { tray, items: this.trayItems(tray) }, time),
+    resourceTray: (item, time) => this.openTray(trayOf(item), time),
     reset_viewer: (_item, time) => {
       this.tell('viewer:reset', {}, time);
+      this.crm = [];
       const names = new Set([...Object.keys(this.initial), ...this.variables.keys()]);
       for (const name of names) this.setVariable(name, this.initial[name] ?? null, 'reset', time);
     },
@@ -346,7 +230,11 @@ class Model {
       const place = this.places.pop();
       if (place) this.enter(place.video, place.time);
     },
-    message: ({ id }, value) => this.tell('action:message', { id: `${id}`, value }),
+    collect: (item) => this.askLead(item),
+    resourceTray: (item) => this.openTray(trayOf(item)),
+    ...Object.fromEntries(
+      PAGE_ACTIONS.map((action) => [action, (item, value) => this.tellAction(action, item, value)]),
+    ),
   };
 
   switchTo({ switch_start_time: start = 0 }, name) {
@@ -359,11 +247,8 @@ class Model {
     this.stop(reason);
   }
 
-  /** Counts what stops or moves playback; too much of it is left out (T14). */
-  mayControl() {
-    this.controls += 1;
-    if (this.controls === CONTROL_LIMIT + 1) this.tell('error', { code: 'loop', message: '*' });
-    return this.controls <= CONTROL_LIMIT;
+  tellAction(action, { id }, value) {
+    this.tell(`action:${action}`, { id: `${id}`, value });
   }
 
   setVariable(name, raw, source, time = this.time) {
@@ -374,105 +259,6 @@ class Model {
     else this.variables.set(name, value);
     this.tell('variable:change', { name, value, previous, source }, time);
     this.changes('variable', time);
-  }
-
-  // ---- What is when ---------------------------------------------------------
-
-  duration() {
-    return ns(this.durations[this.video.id]);
-  }
-
-  thresholds() {
-    return PROGRESS.map((progress) => ns(progress * this.durations[this.video.id]));
-  }
-
-  /** Those with a time in (from, to], by time, then as in the document. */
-  within(list, from, to) {
-    return list.filter(({ time }) => ns(time) > from && ns(time) <= to).sort((a, b) => ns(a.time) - ns(b.time));
-  }
-
-  cuesIn(from, to) {
-    return this.within(this.video.cues, from, to);
-  }
-
-  timedIn(from, to) {
-    return this.within(this.video.interactions, from, to).filter(({ type }) => !VISIBLE.includes(type));
-  }
-
-  isUsedUp(each) {
-    return each.repeat === 'once' && this.used.has(each);
-  }
-
-  tellCues(cues, event) {
-    for (const cue of cues.filter((each) => !this.isUsedUp(each))) {
-      this.used.add(cue);
-      this.tell(event, { cue: ref(cue) }, ns(cue.time));
-    }
-  }
-
-  tellProgress(from, to) {
-    for (const [i, time] of this.thresholds().entries()) {
-      if (time <= from || time > to || this.progress.has(i)) continue;
-      this.progress.add(i);
-      this.tell('player:progress', { progress: PROGRESS[i] }, time);
-    }
-  }
-
-  // ---- What is active (T1) --------------------------------------------------
-
-  isActive(item) {
-    const inWindow = this.time >= ns(item.time) && this.time < ns(item.end_time ?? Infinity);
-    const hiddenByClick = item.post_click_state === 'hidden' && this.clicked.has(item);
-    const hiddenByDefault = item.default_hidden && !canShow(item);
-    return VISIBLE.includes(item.type) && inWindow && !hiddenByClick && !hiddenByDefault && this.mayShow(item);
-  }
-
-  mayShow(item) {
-    return !(this.mobile ? item.hide_mobile : item.hide_desktop) && lets(item, this.variables);
-  }
-
-  /** Tells what has changed, in the order of the document. */
-  changes(reason, time = this.time, kinds = ['hide', 'show']) {
-    for (const item of this.video.interactions) {
-      const kind = this.isActive(item) ? 'show' : 'hide';
-      if (this.isActive(item) === this.active.has(item) || !kinds.includes(kind)) continue;
-      if (kind === 'show') this.active.add(item);
-      else this.active.delete(item);
-      this.tell(`interaction:${kind}`, { id: `${item.id}`, type: item.type, reason }, time);
-    }
-  }
-
-  hides(reason) {
-    this.changes(reason, this.time, ['hide']);
-  }
-
-  shows(reason) {
-    this.changes(reason, this.time, ['show']);
-  }
-
-  hidesAll(reason) {
-    for (const { id, type } of this.video.interactions.filter((item) => this.active.delete(item))) {
-      this.tell('interaction:hide', { id: `${id}`, type, reason });
-    }
-  }
-
-  trayItems(name) {
-    const isIn = ({ in_tray: isInOne, tray_type: tray = 'magic_menu' }) => isInOne && tray === name;
-    return this.video.interactions.filter((item) => isIn(item) && this.mayShow(item)).map(({ id }) => `${id}`);
-  }
-
-  // ---- The log --------------------------------------------------------------
-
-  findVideo(name) {
-    const token = name.slice(name.lastIndexOf('---') + 3);
-    return this.videos.find((video) => video.id === name || video.token === name || video.token === token);
-  }
-
-  node(video = this.video) {
-    return ref(video, { name: video.title ?? null });
-  }
-
-  tell(event, payload, time = this.time) {
-    this.log.push(JSON.stringify({ t: inMicroseconds(time), video: this.video.id, event, ...payload }));
+    if (source !== 'lead') this.sendCrm();
   }
 }

@@ -28,7 +28,11 @@ function generate(random) {
 
 const leads = ({ type, click_action: action }) => type === 'switch' || action === 'video';
 
-const withoutSwitches = (video) => ({ ...video, interactions: video.interactions.filter((item) => !leads(item)) });
+/** Nor is there anything that would stop a seek. */
+const withoutSwitches = (video) => ({
+  ...video,
+  interactions: video.interactions.filter((item) => !leads(item)).map(({ click_required: _required, ...item }) => item),
+});
 
 /** An engine with all the log it has written. */
 class Session {

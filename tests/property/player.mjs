@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+// How the model's time passes: T2 to T6, T11, T12, T14, T17 and T18. No ticks, no
+// cursor, no index: to find what comes next everything is looked through.
+import { lets } from './conditions.mjs';
+import { isVisible, ns, ref, Stage } from './stage.mjs';
+
+/** Lines of a log; only a project that goes in very small circles has more. */
+export const LONGEST = 3000;
+
+/** Timed actions that stop or move playback (T3). */
+const CONTROL = ['pause', 'jump', 'switch', 'redirect'];
+const CONTROL_LIMIT = 32;
+const PROGRESS = [0.25, 0.5, 0.75, 0.98];
+
+export class Player extends Stage {
+  wall = 0;
+  started = false;
+  ended = false;
+  pausedByViewer = false;
+  /** Whether the block has stopped playback, and so will start it again. */
+  blockStopped = false;
+  /** The `pause_video` for which playback rests. */
+  pausedFor = [];
+  /** The media have come to their end by playing. */
+  owesEnd = false;
+  /** When a pause of some seconds is over, in wall time. */
+  resumeAt = Infinity;
+  /** Progress told in this visit. */
+  progress = new Set();
+  /** Told cues, and timed actions that ran: what `once` asks. */
+  used = new Set();
+  /** The lead form that is open: whose click it holds up, and what follows it. */
+  asked = null;
+  /** What has yet to happen at this very moment, while playing: `{time, happen}`. */
+  due = [];
+  /** Jumps, pauses and the like since the media last moved on (T14). */
+  controls = 0;
+
+  // ---- Time (T2) ------------------------------------------------------------
+
+  /** Until the media stand at a time, until some wall time, or until nothing goes on. */
+  advance(goal, deadline) {
+    const last = Math.min(deadline, this.wall + (deadline < Infinity ? Infinity : this.untilLimit));
+    while (this.time < goal && this.wall < last) {
+      if (this.log.length > LONGEST) return 'never ends';
+      if (this.playing) {
+        const next = Math.min(this.nextBoundary(), goal, this.duration(), this.time + (last - this.wall));
+        this.wall += next - this.time;
+        this.playTo(next);
+        if (next === goal) return 'there';
+      } else {
+        if (deadline === Infinity && this.resumeAt === Infinity) return 'stopped';
+        this.wall = Math.min(last, this.resumeAt);
+        if (this.wall === this.resumeAt) this.timeIsOver();
+      }
+    }
+    return this.time < goal && deadline === Infinity ? 'never ends' : 'there';
+  }
+
+  /** The first moment after this one at which anything is due. */
+  nextBoundary() {
+    const all = [...this.video.interactions, ...this.video.cues];
+    const times = [...all.flatMap((each) => [ns(each.time), ns(each.end_time ?? Infinity)]), ...this.thresholds()];
+    return Math.min(...times.filter((time) => time > this.time));
+  }
+
+  playTo(time) {
+    if (time > this.time) {
+      const held = this.requiredUntil(time);
+      Object.assign(this, { controls: 0, time, begun: false, held });
+      this.hides('time');
+      this.due = [this.now(() => this.block()), ...this.passing(), this.now(() => this.begins()), ...this.acting()];
+    }
+    this.goOn();
+  }
+
+  /** What is due here; and the end, when here is the end and nothing leads away. */
+  goOn() {
+    this.owesEnd = this.time === this.duration();
+    this.runDue();
+    if (this.playing && this.owesEnd && this.time === this.duration()) this.end();
+  }
+
+  runDue() {
+    while (this.playing && this.due.length > 0) this.due.shift().happen();
+  }
+
+  now(happen) {
+    return { time: this.time, happen };
+  }
+
+  /** Cues and progress at this time. */
+  passing() {
+    return [
+      this.now(() => this.tellCues(this.cuesIn(this.time - 1, this.time), 'cue:forward')),
+      this.now(() => this.tellProgress(this.time - 1, this.time)),
+    ];
+  }
+
+  begins() {
+    this.begun = true;
+    this.shows('time');
+  }
+
+  /** The pause of `pause_video`, then timed actions: those passed on the way, and those at this time. */
+  acting(passed = []) {
+    const items = [...passed, ...this.timedIn(this.time - 1, this.time)];
+    const actions = items.map((item) => ({ time: ns(item.time), happen: () => this.run(item) }));
+    return [this.now(() => this.pauseForShown()), ...actions];
+  }
+
+  /** T5. */
+  end() {
+    this.held = this.requiredUntil(Infinity);
+    if (this.held.length > 0) return this.block();
+    this.tell('node:ended', { node: this.node() });
+    if (this.trayItems('end_menu').length > 0) this.openTray('end_menu');
+    const { action = 'stop', value = this.video.id, start_time: start = 0 } = this.video.on_ended ?? {};
+    if (action === 'stop' || !this.mayControl()) {
+      this.tell('project:ended');
+      this.stop('ended');
+      this.ended = true;
+    } else {
+      this.enter(this.findVideo(value), ns(start));
+      this.runDue();
+    }
+  }
+
+  // ---- Play and pause (T18) -------------------------------------------------
+
+  start() {
+    Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false, pausedFor: [] });
+    if (this.asked) this.asked.resumes = false;
+    if (!this.playing) this.tell('player:play');
+    this.playing = true;
+  }
+
+  resume() {
+    this.start();
+    this.goOn();
+  }
+
+  /** As soon as no form is open. */
+  goesOn() {
+    if (this.asked) this.asked.resumes = true;
+    else this.resume();
+  }
+
+  /** A pause of some seconds; a block holds on. */
+  timeIsOver() {
+    this.resumeAt = Infinity;
+    if (this.held.length === 0) this.goesOn();
+  }
+
+  /** @param {string} reason @param {number} [until] seconds; -1: until resumed */
+  stop(reason, until) {
+    if (this.playing) this.tell('player:pause', until === undefined ? { reason } : { reason, until });
+    this.playing = false;
+    this.resumeAt = until > 0 ? this.wall + ns(until) : Infinity;
+  }
+
+  // ---- Required clicks and pause_video (T11, T12) ---------------------------
+
+  /** What would have to be clicked before its window may end at this time; Infinity: at the end of the video. */
+  requiredUntil(time) {
+    const endsThen = ({ end_time: end = Infinity }) =>
+      time === Infinity ? ns(end) > this.duration() : ns(end) === time;
+    const isThere = (item) => ns(item.time) <= this.duration() && this.isLet(item);
+    return this.video.interactions.filter((item) => this.isRequired(item) && endsThen(item) && isThere(item));
+  }
+
+  /** The earliest end in (from, to] that a seek must not pass. */
+  firstRequired(from, to) {
+    const ends = this.video.interactions.map(({ end_time: end = Infinity }) => ns(end));
+    return Math.min(...ends.filter((end) => end > from && end <= to && this.requiredUntil(end).length > 0));
+  }
+
+  block() {
+    if (this.held.length === 0) return;
+    this.blockStopped = this.playing;
+    this.tellIds('interaction:blocked', this.held);
+    this.stop('required');
+  }
+
+  /** The block is no more: all is clicked, or one has gone elsewhere. */
+  unblock() {
+    if (this.held.length > 0) this.tellIds('interaction:unblocked', this.held);
+    this.held = [];
+  }
+
+  /** After each input: when nothing waits any more, their windows end. @returns {boolean} whether playback resumes */
+  settle() {
+    if (this.held.length === 0 || this.waiting().length > 0) return false;
+    this.unblock();
+    this.hides('time');
+    return this.blockStopped && this.resumeAt === Infinity;
+  }
+
+  pauseForShown() {
+    const pausedFor = this.shown.filter((item) => this.active.has(item));
+    this.shown = [];
+    if (pausedFor.length === 0) return;
+    this.stop('interaction');
+    this.pausedFor = pausedFor;
+  }
+
+  /** Something that has no time of its own has changed what is active. */
+  changes(reason, time = this.time) {
+    this.tellChanges(reason, time);
+    this.pauseForShown();
+  }
+
+  // ---- From place to place (T4, T5, T17) ------------------------------------
+
+  /** The first play. */
+  begin() {
+    this.started = true;
+    this.tell('project:start');
+    this.tell('node:enter', { kind: 'start', node: this.node() });
+    this.arrive();
+  }
+
+  enter(video, start) {
+    const nodes = { node: this.node(video), prevNode: this.node() };
+    if (this.started) this.tell('node:exit', { kind: 'jump', node: nodes.prevNode, nextNode: nodes.node });
+    this.leave('exit');
+    Object.assign(this, { video, time: start });
+    if (!this.started) return this.begin();
+    this.tell('node:enter', { kind: 'jump', ...nodes });
+    return this.arrive();
+  }
+
+  /** What a visit leaves behind: nothing. */
+  leave(reason) {
+    this.unblock();
+    this.hidesAll(reason);
+    this.openTrays.clear();
+    this.progress.clear();
+    Object.assign(this, { owesEnd: false, begun: true, resumeAt: Infinity, asked: null, due: [], shown: [] });
+  }
+
+  arrive() {
+    this.shows('enter');
+    this.start();
+    this.due = [...this.passing(), ...this.acting()];
+  }
+
+  seekTo(target, reason) {
+    const from = this.time;
+    const isBound = reason === 'user' && this.started; // an author's jump is not
+    const wanted = Math.min(target, this.duration());
+    if (isBound && this.held.length > 0 && wanted >= from) return this.stayBlocked();
+    const to = isBound ? Math.min(wanted, this.firstRequired(from, wanted)) : wanted;
+    if (this.started) this.tell('player:seek', { from: from / 1e9, to: to / 1e9, reason });
+    Object.assign(this, { time: to, begun: true, resumeAt: Infinity, ended: false, shown: [] });
+    this.owesEnd &&= to === from;
+    this.unblock();
+    if (isBound && to > from) this.held = this.requiredUntil(to);
+    this.hides('seek');
+    if (this.started) this.cross(from, to);
+    this.shows('seek');
+    if (!this.started) return;
+    const passed = this.timedIn(from, to - 1).filter((item) => item.on_seek_past === 'fire');
+    this.due = this.acting(this.playing ? passed : []);
+    this.block();
+  }
+
+  stayBlocked() {
+    this.tell('player:seek', { from: this.time / 1e9, to: this.time / 1e9, reason: 'user' });
+    this.resumeAt = Infinity;
+  }
+
+  cross(from, to) {
+    const fires = ({ on_seek_past: policy }) => policy !== 'skip';
+    const reverses = ({ direction }) => direction !== 'forward';
+    this.tellCues(this.cuesIn(from, to).filter(fires), 'cue:forward');
+    this.tellCues(this.cuesIn(to, from).filter(fires).filter(reverses).reverse(), 'cue:reverse');
+    this.tellProgress(from, to);
+  }
+
+  // ---- What is when ---------------------------------------------------------
+
+  thresholds() {
+    return PROGRESS.map((progress) => ns(progress * this.durations[this.video.id]));
+  }
+
+  /** Those with a time in (from, to], by time, then as in the document. */
+  within(list, from, to) {
+    return list.filter(({ time }) => ns(time) > from && ns(time) <= to).sort((a, b) => ns(a.time) - ns(b.time));
+  }
+
+  cuesIn(from, to) {
+    return this.within(this.video.cues, from, to);
+  }
+
+  timedIn(from, to) {
+    return this.within(this.video.interactions, from, to).filter((item) => !isVisible(item));
+  }
+
+  isUsedUp(each) {
+    return each.repeat === 'once' && this.used.has(each);
+  }
+
+  tellCues(cues, event) {
+    for (const cue of cues.filter((each) => !this.isUsedUp(each))) {
+      this.used.add(cue);
+      this.tell(event, { cue: ref(cue) }, ns(cue.time));
+    }
+  }
+
+  tellProgress(from, to) {
+    for (const [i, time] of this.thresholds().entries()) {
+      if (time <= from || time > to || this.progress.has(i)) continue;
+      this.progress.add(i);
+      this.tell('player:progress', { progress: PROGRESS[i] }, time);
+    }
+  }
+
+  // ---- Timed actions (T7) ---------------------------------------------------
+
+  run(item) {
+    if (this.isUsedUp(item) || !lets(item, this.variables)) return;
+    const control = CONTROL.includes(item.type);
+    if (control && !this.mayControl()) return;
+    if (control) this.due = this.due.filter(({ time }) => time === this.time); // the last that a seek fires
+    this.used.add(item);
+    this.timedActions[item.type](item, ns(item.time));
+  }
+
+  /** Counts what stops or moves playback; too much of it is left out (T14). */
+  mayControl() {
+    this.controls += 1;
+    if (this.controls === CONTROL_LIMIT + 1) this.tell('error', { code: 'loop', message: '*' });
+    return this.controls <= CONTROL_LIMIT;
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Where the model stands: the video, the variables, what is on screen (T1) and
+// what can be clicked (T10, T15), worked out anew each time; and the log.
+//
+// Times are whole nanoseconds. Projects have a list of videos, and every video,
+// interaction and cue has an id.
+import { canShow, lets } from './conditions.mjs';
+
+const VISIBLE = ['button', 'image', 'text', 'hotspot'];
+
+export const ns = (seconds) => Math.round(seconds * 1e9);
+export const isVisible = ({ type }) => VISIBLE.includes(type);
+export const ref = ({ id, custom_data: customData = null }, more) => ({ id: `${id}`, ...more, customData });
+
+const inMicroseconds = (time) => Math.round(time / 1e3) / 1e6;
+const idsOf = (items) => items.map(({ id }) => `${id}`);
+
+export class Stage {
+  log = [];
+  time = 0;
+  playing = false;
+  mobile = false;
+  /** Whether the windows that start at this very time have begun: a block comes before that. */
+  begun = true;
+  /** Interactions that are active, as far as told. */
+  active = new Set();
+  clicked = new Set();
+  openTrays = new Set();
+  /** Required interactions whose windows a block holds open, as told by interaction:blocked (T11). */
+  held = [];
+  /** `pause_video` that has been shown while playing, before it has paused (T12). */
+  shown = [];
+
+  constructor({ videos, variables = {}, start, lead_form: form }, durations) {
+    Object.assign(this, { videos, durations, form, initial: variables });
+    this.variables = new Map(Object.entries(variables));
+    this.first = this.video = this.findVideo(start ?? videos[0].id);
+  }
+
+  // ---- What is there --------------------------------------------------------
+
+  isActive(item) {
+    return isVisible(item) && (this.isInWindow(item) || this.held.includes(item)) && this.isLet(item);
+  }
+
+  isInWindow({ time, end_time: end = Infinity }) {
+    return this.time < ns(end) && (this.begun ? this.time >= ns(time) : this.time > ns(time));
+  }
+
+  /** All of T1 but the window. */
+  isLet(item) {
+    return !this.isHiddenByClick(item) && !(item.default_hidden && !canShow(item)) && this.mayShow(item);
+  }
+
+  mayShow(item) {
+    return !(this.mobile ? item.hide_mobile : item.hide_desktop) && lets(item, this.variables);
+  }
+
+  isHiddenByClick(item) {
+    return item.post_click_state === 'hidden' && this.clicked.has(item);
+  }
+
+  canClick(item) {
+    const isDisabled = item.post_click_state === 'disabled' && this.clicked.has(item);
+    return item.click_action !== 'none' && !isDisabled && (this.active.has(item) || this.isInOpenTray(item));
+  }
+
+  /** What has yet to be clicked, and can be, before its window may end. */
+  isRequired(item) {
+    return isVisible(item) && item.click_required && item.click_action !== 'none' && !this.clicked.has(item);
+  }
+
+  waiting() {
+    return this.held.filter((item) => this.isRequired(item) && this.isLet(item));
+  }
+
+  isInTray({ in_tray: isInOne, tray_type: tray = 'magic_menu' }, name) {
+    return isInOne && tray === name;
+  }
+
+  isInOpenTray(item) {
+    const isOpen = [...this.openTrays].some((name) => this.isInTray(item, name));
+    return isOpen && this.mayShow(item) && !this.isHiddenByClick(item);
+  }
+
+  duration() {
+    return ns(this.durations[this.video.id]);
+  }
+
+  findVideo(name) {
+    const token = name.slice(name.lastIndexOf('---') + 3);
+    return this.videos.find((video) => video.id === name || video.token === name || video.token === token);
+  }
+
+  node(video = this.video) {
+    return ref(video, { name: video.title ?? null });
+  }
+
+  // ---- What is told ---------------------------------------------------------
+
+  tell(event, payload, time = this.time) {
+    this.log.push(JSON.stringify({ t: inMicroseconds(time), video: this.video.id, event, ...payload }));
+  }
+
+  tellIds(event, items) {
+    this.tell(event, { ids: idsOf(items) });
+  }
+
+  /** Tells what has changed, in the order of the document. */
+  tellChanges(reason, time = this.time, kinds = ['hide', 'show']) {
+    for (const item of this.video.interactions) {
+      const kind = this.isActive(item) ? 'show' : 'hide';
+      if (this.isActive(item) === this.active.has(item) || !kinds.includes(kind)) continue;
+      if (kind === 'show') this.active.add(item);
+      else this.active.delete(item);
+      this.tell(`interaction:${kind}`, { id: `${item.id}`, type: item.type, reason }, time);
+      if (kind === 'show' && item.pause_video && this.playing) this.shown.push(item);
+    }
+  }
+
+  hides(reason) {
+    this.tellChanges(reason, this.time, ['hide']);
+  }
+
+  shows(reason) {
+    this.tellChanges(reason, this.time, ['show']);
+  }
+
+  hidesAll(reason) {
+    for (const { id, type } of this.video.interactions.filter((item) => this.active.delete(item))) {
+      this.tell('interaction:hide', { id: `${id}`, type, reason });
+    }
+  }
+
+  trayItems(name) {
+    return idsOf(this.video.interactions.filter((item) => this.isInTray(item, name) && this.mayShow(item)));
+  }
+
+  openTray(tray, time = this.time) {
+    this.openTrays.add(tray);
+    this.tell('tray:open', { tray, items: this.trayItems(tray) }, time);
+  }
+}
