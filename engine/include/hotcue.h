@@ -67,6 +67,9 @@ extern "C" {
 #define HC_LIMIT_POINTS 4096u                         // vertices of one polygon, all rings
 #define HC_LIMIT_VARIABLES 4096u                      // names; further ones are not stored
 #define HC_LIMIT_TEXT_BYTES 65536u                    // a variable's value, a resolved text
+#define HC_LIMIT_REGEX_BYTES 2048u                    // of a pattern: bad_regex
+#define HC_LIMIT_REGEX_SIZE 2048u                     // instructions it becomes: bad_regex
+#define HC_LIMIT_REGEX_GROUPS 64u                     // groups in each other: bad_regex
 #define HC_LIMIT_HISTORY 64u                          // switches that `back` remembers
 #define HC_LIMIT_CONTROL 32u                          // control effects without progress (T14)
 
@@ -173,6 +176,11 @@ HC_API uint32_t hc_project_text(hc_engine *engine);
 // "What the overlay draws". Returns its length, 0 for an unknown number.
 HC_API uint32_t hc_item_text(hc_engine *engine, uint32_t item);
 
+// Writes text: why an interaction is active now, or why not, as JSON:
+// {"id","active","reasons":["score (unset) less_than 3 → false"]}, see
+// docs/simulation.md, "Explain". Returns its length, 0 for an unknown number.
+HC_API uint32_t hc_explain(hc_engine *engine, uint32_t item);
+
 // The number of the interaction with this id, in the current video first,
 // then in any. HC_NONE when there is none. Numbers hold until hc_load().
 HC_API uint32_t hc_find_item(const hc_engine *engine, const char *id, uint32_t bytes);
@@ -226,6 +234,9 @@ HC_API hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes
 
 // Logs `variable:value` with what the variable holds; for simulations.
 HC_API hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes);
+
+// Logs `explain` with what hc_explain() says; for simulations.
+HC_API hc_result hc_log_explain(hc_engine *engine, uint32_t item);
 
 // The wall time of a wake command has passed. An old token is refused.
 HC_API hc_result hc_wake(hc_engine *engine, uint32_t token);

@@ -3,7 +3,12 @@
 // small program (project.h).
 #include <cJSON.h>
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "builder.h"
+#include "number.h"
+#include "template.h"
 #include "unicode.h"
 
 typedef struct operator_row {
@@ -31,8 +36,46 @@ static hc_operator find_operator(hc_str word) {
 }
 
 static void emit(hc_builder *builder, hc_opcode opcode) {
-    hc_instruction instruction = {.opcode = opcode};
+    hc_instruction instruction = {.opcode = (uint8_t)opcode};
     HC_LIST_ADD(&builder->instructions, instruction);
+}
+
+// The pattern's program, as long as it lives in the project.
+static bool keep_pattern(hc_builder *builder, const hc_member *operand, hc_regex *room,
+                         hc_instruction *test) {
+    hc_reader *reader = &builder->reader;
+    hc_str rest;
+    const char *wrong = hc__regex_compile(test->operand, room, &rest);
+    if (wrong != NULL) {
+        hc__path_push_key(&reader->path, operand->key);
+        hc__read_problem_with(reader, HC_CODE_BAD_REGEX, operand->node, wrong, rest);
+        hc__path_pop(&reader->path);
+        return false;
+    }
+    hc_regex *kept = hc__arena_alloc(reader->arena, hc__regex_bytes(room), 1);
+    if (kept != NULL) {
+        memcpy(kept, room, hc__regex_bytes(room));
+    }
+    test->regex = kept;
+    return kept != NULL;
+}
+
+static bool read_pattern(hc_builder *builder, const hc_member *operand, hc_instruction *test) {
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    bool ok = room != NULL && keep_pattern(builder, operand, room, test);
+    builder->reader.arena->failed = builder->reader.arena->failed || room == NULL;
+    free(room);
+    return ok;
+}
+
+static bool read_operand(hc_builder *builder, const hc_member *operand, hc_instruction *test) {
+    bool trims = test->op == HC_OPERATOR_EQUALS || test->op == HC_OPERATOR_NOT_EQUALS;
+    hc_str text = hc__read_keep(&builder->reader, operand->text);
+    test->operand = trims ? hc__unicode_trim(text) : text;
+    test->is_template = hc__template_is(test->operand);
+    test->is_number = !test->is_template && hc__number_parse(test->operand, &test->number);
+    return test->op != HC_OPERATOR_REGEX || test->is_template ||
+           read_pattern(builder, operand, test);
 }
 
 // One rule, of the two or of a tree. The members are those of whichever
@@ -52,16 +95,14 @@ static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, h
         hc__read_member_problem(reader, HC_CODE_BAD_ENUM, word, "no such operator");
         return false;
     }
-    if (found == HC_OPERATOR_REGEX) {
-        hc__read_member_problem(reader, HC_CODE_UNSUPPORTED, word, HC_LATER_RULE);
-        return false;
-    }
     if (operand->node == NULL && found > HC_OPERATOR_NOT_EXISTS) {
         hc__read_missing(reader, object, value);
         return false;
     }
-    hc_instruction test = {.opcode = HC_OP_TEST, .op = found};
-    test.operand = operand->node == NULL ? HC_STR("") : hc__read_keep(reader, operand->text);
+    hc_instruction test = {.opcode = HC_OP_TEST, .op = (uint8_t)found};
+    if (operand->node != NULL && !read_operand(builder, operand, &test)) {
+        return false;
+    }
     test.variable = hc__build_variable(builder, name->text, name->node);
     hc_reading reading = {test.variable, item, true};
     HC_LIST_ADD(&builder->readings, reading);

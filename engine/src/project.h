@@ -6,6 +6,7 @@
 
 #include "../schema/words.h"
 #include "memory.h"
+#include "regex.h"
 
 typedef enum hc_type {
 #define X(ENUM, name) HC_TYPE_##ENUM,
@@ -44,11 +45,16 @@ typedef struct hc_value {
 // Instructions of a condition: a stack of truth values, tests push one.
 typedef enum hc_opcode { HC_OP_TEST, HC_OP_AND, HC_OP_OR, HC_OP_NOT } hc_opcode;
 
+// What can be known of a test when the document is read is known.
 typedef struct hc_instruction {
-    hc_opcode opcode;
-    hc_operator op;
+    uint8_t opcode;   // hc_opcode
+    uint8_t op;       // hc_operator
+    bool is_template; // the operand holds templates, and is known when it is used
+    bool is_number;   // the operand is a decimal
     uint32_t variable;
-    hc_str operand; // may hold templates
+    hc_str operand; // of `equals` without the white space around it
+    double number;
+    const hc_regex *regex; // the operand of `regex`, when it is no template
 } hc_instruction;
 
 // Part of a longer array.
@@ -186,6 +192,7 @@ typedef struct hc_project {
 
 hc_str hc__type_name(uint32_t type);     // of a hc_type
 hc_str hc__action_name(uint32_t action); // of a hc_action
+hc_str hc__operator_name(uint32_t op);   // of a hc_operator
 
 void hc__project_free(hc_project *project); // NULL is allowed
 

@@ -88,18 +88,26 @@ bool hc__value_equal(const hc_value *a, const hc_value *b) {
            (a->kind == HC_VALUE_TEXT ? hc__str_equal(a->text, b->text) : a->number == b->number);
 }
 
+static hc_str text_of(const hc_slot *slot) {
+    return slot->text.size > 0 ? (hc_str){slot->text.data, slot->text.size} : HC_STR("");
+}
+
 bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_value *value) {
     hc_slot *slot = &variables->slots[variable];
     if (hc__value_equal(&slot->value, value)) {
         return false;
     }
     slot->text.size = 0;
-    hc__bytes_append(&slot->text,
-                     value->kind == HC_VALUE_TEXT ? hc__variables_cut(value->text) : HC_STR(""));
+    hc__value_append(&slot->text, value);
     variables->failed = variables->failed || slot->text.failed;
     slot->text.failed = false;
-    slot->value = (hc_value){
-        value->kind, value->number, {slot->text.size > 0 ? slot->text.data : "", slot->text.size}};
+    hc_str text = hc__variables_cut(text_of(slot));
+    slot->text.size = text.size;
+    slot->trimmed = hc__unicode_trim(text);
+    slot->number = value->number;
+    slot->is_number = value->kind == HC_VALUE_NUMBER ||
+                      (value->kind == HC_VALUE_TEXT && hc__number_parse(text, &slot->number));
+    slot->value = (hc_value){value->kind, value->number, text};
     return true;
 }
 
@@ -150,53 +158,86 @@ void hc__variables_resolve(const hc_variables *variables, hc_str text, bool in_u
 
 // ---- Conditions (T8) ------------------------------------------------------
 
-static bool compare(hc_operator op, hc_str text, hc_str operand, uint32_t *room) {
-    double a = 0;
-    double b = 0;
-    bool numbers = op <= HC_OPERATOR_GREATER_THAN && hc__number_parse(text, &a) &&
-                   hc__number_parse(operand, &b);
+// Room behind what is in the scratch, aligned; NULL when out of memory.
+static uint32_t *room_for(hc_bytes *scratch, uint32_t bytes) {
+    uint32_t padding = -scratch->size & 7u;
+    char *room = hc__bytes_reserve(scratch, padding + bytes);
+    return room == NULL ? NULL : (uint32_t *)(void *)(room + padding);
+}
+
+static bool is_found(const hc_regex *regex, hc_str text, hc_bytes *scratch) {
+    uint32_t *room = room_for(scratch, hc__regex_find_bytes(regex));
+    return room != NULL && hc__regex_find(regex, text, room, NULL);
+}
+
+// A pattern that its templates have made: none that is wrong is found.
+static bool is_pattern_found(hc_str pattern, hc_str text, hc_bytes *scratch) {
+    hc_regex *regex = malloc(HC_REGEX_ROOM);
+    hc_str rest;
+    scratch->failed = scratch->failed || regex == NULL;
+    bool found = regex != NULL && hc__regex_compile(pattern, regex, &rest) == NULL &&
+                 is_found(regex, text, scratch);
+    free(regex);
+    return found;
+}
+
+static bool is_contained(hc_str part, hc_str text, hc_bytes *scratch) {
+    uint32_t *room = room_for(scratch, 2u * part.size * (uint32_t)sizeof(uint32_t) + 8u);
+    return room != NULL && hc__unicode_fold_contains(text, part, room);
+}
+
+// A test of a variable that is set; the operator is without its negation.
+static bool compare(hc_operator op, const hc_slot *slot, const hc_instruction *operand,
+                    hc_bytes *scratch) {
+    bool numbers = slot->is_number && operand->is_number;
     switch (op) {
-    case HC_OPERATOR_EXISTS: return text.size > 0;
+    case HC_OPERATOR_EXISTS: return slot->text.size > 0;
     case HC_OPERATOR_EQUALS:
-        return numbers ? a == b
-                       : hc__unicode_fold_equal(hc__unicode_trim(text), hc__unicode_trim(operand));
-    case HC_OPERATOR_LESS_THAN: return numbers && a < b;
-    case HC_OPERATOR_GREATER_THAN: return numbers && a > b;
-    case HC_OPERATOR_CONTAINS: return hc__unicode_fold_contains(text, operand, room);
-    default: return false;
+        return numbers ? slot->number == operand->number
+                       : hc__unicode_fold_equal(slot->trimmed, operand->operand);
+    case HC_OPERATOR_LESS_THAN: return numbers && slot->number < operand->number;
+    case HC_OPERATOR_GREATER_THAN: return numbers && slot->number > operand->number;
+    case HC_OPERATOR_CONTAINS: return is_contained(operand->operand, text_of(slot), scratch);
+    default:
+        return operand->regex != NULL ? is_found(operand->regex, text_of(slot), scratch)
+                                      : is_pattern_found(operand->operand, text_of(slot), scratch);
     }
 }
 
 // The op without its negation.
-static hc_operator positive(hc_operator op, bool *negated) {
+static hc_operator positive(uint8_t op, bool *negated) {
     *negated = op == HC_OPERATOR_NOT_EXISTS || op == HC_OPERATOR_NOT_EQUALS ||
                op == HC_OPERATOR_NOT_CONTAINS;
-    return *negated ? (hc_operator)(op - 1) : op;
+    return (hc_operator)(*negated ? op - 1 : op);
 }
 
-static bool test(const hc_variables *variables, const hc_instruction *instruction,
-                 hc_bytes *scratch) {
-    const hc_value *value = &variables->slots[instruction->variable].value;
+static bool test_template(const hc_variables *variables, hc_operator op, const hc_slot *slot,
+                          const hc_instruction *template, hc_bytes *scratch) {
+    // Not in the scratch: a search makes it grow, and growing moves it.
+    hc_bytes text = {0};
+    hc__variables_resolve(variables, template->operand, false, &text);
+    scratch->failed = scratch->failed || text.failed;
+    hc_instruction resolved = *template;
+    resolved.operand = (hc_str){text.size > 0 ? text.data : "", text.size};
+    resolved.is_number = hc__number_parse(resolved.operand, &resolved.number);
+    if (op == HC_OPERATOR_EQUALS) {
+        resolved.operand = hc__unicode_trim(resolved.operand);
+    }
+    bool result = compare(op, slot, &resolved, scratch);
+    hc__bytes_free(&text);
+    return result;
+}
+
+bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,
+                        hc_bytes *scratch) {
+    const hc_slot *slot = &variables->slots[test->variable];
     bool negated = false;
-    hc_operator op = positive(instruction->op, &negated);
-    if (value->kind == HC_VALUE_UNSET) {
+    hc_operator op = positive(test->op, &negated);
+    if (slot->value.kind == HC_VALUE_UNSET) {
         return negated;
     }
-    uint32_t start = scratch->size;
-    hc__value_append(scratch, value);
-    uint32_t middle = scratch->size;
-    hc__variables_resolve(variables, instruction->operand, false, scratch);
-    uint32_t end = scratch->size;
-    uint32_t aligned = (end + 7u) & ~7u;
-    // Room for the search, behind the texts.
-    char *room = hc__bytes_reserve(scratch, aligned - end + 8 * (end - middle) + 8);
-    scratch->size = start;
-    if (room == NULL) {
-        return false;
-    }
-    hc_str text = {scratch->data + start, middle - start};
-    hc_str operand = {scratch->data + middle, end - middle};
-    return compare(op, text, operand, (uint32_t *)(void *)(scratch->data + aligned)) != negated;
+    return (test->is_template ? test_template(variables, op, slot, test, scratch)
+                              : compare(op, slot, test, scratch)) != negated;
 }
 
 bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc_bytes *scratch) {
@@ -205,7 +246,9 @@ bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc
     for (uint32_t i = 0; i < condition.count; i++, at++) {
         uint64_t top = stack & 1u;
         switch (at->opcode) {
-        case HC_OP_TEST: stack = stack << 1 | (test(variables, at, scratch) ? 1u : 0u); break;
+        case HC_OP_TEST:
+            stack = stack << 1 | (hc__variables_test(variables, at, scratch) ? 1u : 0u);
+            break;
         case HC_OP_AND: stack = (stack >> 1) & (~(uint64_t)1 | top); break;
         case HC_OP_OR: stack = (stack >> 1) | top; break;
         case HC_OP_NOT: stack ^= 1u; break;

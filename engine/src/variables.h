@@ -6,10 +6,14 @@
 
 #include "project.h"
 
+// A value, and what conditions ask of it: once for each change.
 typedef struct hc_slot {
     hc_str name; // owned by the project, or by this slot when `added`
     hc_value value;
-    hc_bytes text; // holds the value's text
+    hc_bytes text;  // of any value, as JavaScript's String() gives it
+    hc_str trimmed; // the text without the white space around it
+    double number;  // the text read as a decimal
+    bool is_number; // it is one
     bool added;
 } hc_slot;
 
@@ -44,6 +48,10 @@ void hc__value_append(hc_bytes *out, const hc_value *value);
 // The text with its templates replaced, appended: as it is, or percent-encoded
 // where a value goes into a URL.
 void hc__variables_resolve(const hc_variables *variables, hc_str text, bool in_url, hc_bytes *out);
+
+// Whether one test of a condition holds; `scratch` as below.
+bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,
+                        hc_bytes *scratch);
 
 // Whether a condition holds; true when it is empty. `scratch` is used for
 // texts and left as it was.

@@ -20,6 +20,7 @@
     X(style)                                                                                       \
     X(timecode)                                                                                    \
     X(template)                                                                                    \
+    X(regex)                                                                                       \
     X(geometry)                                                                                    \
     X(timeline)                                                                                    \
     X(limits)                                                                                      \

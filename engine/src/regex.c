@@ -1,0 +1,708 @@
+// SPDX-License-Identifier: MIT
+#include "regex.h"
+
+#include <string.h>
+
+#include "ascii.h"
+#include "sort.h"
+#include "unicode.h"
+
+typedef enum opcode {
+    OP_CHARACTER, // operand: the code point
+    OP_SET,       // operand: the set's place among the sets
+    OP_SPLIT,     // operand: how far to the other way; the one is what follows
+    OP_JUMP,      // operand: how far
+    OP_START,
+    OP_END,
+    OP_EDGE, // \b
+    OP_NO_EDGE,
+    OP_FOUND,
+} opcode;
+
+// An instruction is one word: its opcode, then its operand. Distances can be
+// negative and are kept from the middle. Being relative, they hold wherever a
+// piece of code is moved or copied.
+#define OPERAND_BITS 28u
+#define OPERAND_MASK ((1u << OPERAND_BITS) - 1u)
+#define MIDDLE (1u << (OPERAND_BITS - 1u))
+
+#define LAST_POINT 0x10FFFFu
+#define NO_POINT 0xFFFFFFFFu // before the text and behind it
+#define NO_JUMP 0xFFFFFFFFu
+#define NO_END 0xFFFFFFFFu // of a repetition
+
+static uint32_t word_of(opcode op, uint32_t operand) {
+    return (uint32_t)op << OPERAND_BITS | operand;
+}
+
+// ---- Compiling ------------------------------------------------------------
+
+// A group that is open, or the pattern itself.
+typedef struct level {
+    uint32_t start; // of its code
+    uint32_t jump;  // at the end of the alternative before, to be aimed
+} level;
+
+#define NAMED_GROUP_BYTES 6u // at least: (?<a>)
+
+typedef struct compiler {
+    const char *at, *end;
+    uint32_t *code, *sets;
+    uint32_t count, set_count;
+    uint32_t depth, name_count;
+    const char *problem;
+    level levels[HC_LIMIT_REGEX_GROUPS + 1u];
+    hc_str names[HC_LIMIT_REGEX_BYTES / NAMED_GROUP_BYTES + 1u];
+} compiler;
+
+static bool fail(compiler *c, const char *problem) {
+    c->problem = problem;
+    return false;
+}
+
+static bool too_large(compiler *c) {
+    return fail(c, "too large");
+}
+
+static bool is_next(const compiler *c, const char *set) {
+    return c->at < c->end && hc__is_one_of(*c->at, set);
+}
+
+static bool take(compiler *c, const char *set) {
+    bool taken = is_next(c, set);
+    c->at += taken ? 1 : 0;
+    return taken;
+}
+
+static bool emit(compiler *c, opcode op, uint32_t operand) {
+    if (c->count == HC_LIMIT_REGEX_SIZE) {
+        return too_large(c);
+    }
+    c->code[c->count++] = word_of(op, operand);
+    return true;
+}
+
+// Puts an instruction before code that is there already.
+static bool insert(compiler *c, uint32_t place, opcode op, uint32_t operand) {
+    if (!emit(c, op, operand)) {
+        return false;
+    }
+    memmove(c->code + place + 1, c->code + place, (c->count - 1 - place) * sizeof *c->code);
+    c->code[place] = word_of(op, operand);
+    return true;
+}
+
+static bool copy(compiler *c, uint32_t from, uint32_t length) {
+    if (length > HC_LIMIT_REGEX_SIZE - c->count) {
+        return too_large(c);
+    }
+    memcpy(c->code + c->count, c->code + from, length * sizeof *c->code);
+    c->count += length;
+    return true;
+}
+
+// ---- Sets of code points --------------------------------------------------
+// A set is the number of its ranges, then the first and the last point of
+// each, in order and apart from each other.
+
+typedef struct range {
+    uint32_t first, last;
+} range;
+
+static const range DIGITS[] = {{'0', '9'}};
+static const range WORDS[] = {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
+static const range SPACES[] = {
+    {9, 13},          {0x20, 0x20},     {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
+    {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}};
+static const range LINE_ENDS[] = {{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}};
+
+static bool add_range(compiler *c, uint32_t first, uint32_t last) {
+    if (c->set_count + 2 > HC_LIMIT_REGEX_SIZE) {
+        return too_large(c);
+    }
+    c->sets[c->set_count++] = first;
+    c->sets[c->set_count++] = last;
+    return true;
+}
+
+// Adds ranges, or all that is between them.
+static bool add_ranges(compiler *c, const range *ranges, uint32_t count, bool negated) {
+    uint32_t next = 0;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        if (!negated) {
+            ok = add_range(c, ranges[i].first, ranges[i].last);
+        } else if (ranges[i].first > next) {
+            ok = add_range(c, next, ranges[i].first - 1);
+        }
+        next = ranges[i].last + 1;
+    }
+    return ok && (!negated || next > LAST_POINT || add_range(c, next, LAST_POINT));
+}
+
+// The set of \d, \w or \s; the capital is its opposite.
+static bool add_escape_set(compiler *c, uint32_t letter) {
+    bool negated = letter < 'a';
+    switch (hc__lower((char)letter)) {
+    case 'd': return add_ranges(c, DIGITS, sizeof DIGITS / sizeof *DIGITS, negated);
+    case 'w': return add_ranges(c, WORDS, sizeof WORDS / sizeof *WORDS, negated);
+    default: return add_ranges(c, SPACES, sizeof SPACES / sizeof *SPACES, negated);
+    }
+}
+
+static bool open_set(compiler *c) {
+    if (c->set_count == HC_LIMIT_REGEX_SIZE) {
+        return too_large(c);
+    }
+    c->set_count++;
+    return true;
+}
+
+static int by_first(const void *a, const void *b) {
+    const range *x = a;
+    const range *y = b;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static void close_set(compiler *c, uint32_t set) {
+    range *ranges = (range *)(void *)(c->sets + set + 1);
+    uint32_t count = (c->set_count - set - 1) / 2;
+    uint32_t kept = 0;
+    hc__sort(ranges, count, sizeof *ranges, by_first);
+    for (uint32_t i = 0; i < count; i++) {
+        if (kept == 0 || ranges[i].first > ranges[kept - 1].last + 1) {
+            ranges[kept++] = ranges[i];
+        } else if (ranges[i].last > ranges[kept - 1].last) {
+            ranges[kept - 1].last = ranges[i].last;
+        }
+    }
+    c->sets[set] = kept;
+    c->set_count = set + 1 + 2 * kept;
+}
+
+// All that the last set has not, as a set of its own.
+static bool negate_set(compiler *c, uint32_t set) {
+    uint32_t negated = c->set_count;
+    const range *ranges = (const range *)(const void *)(c->sets + set + 1);
+    if (!open_set(c) || !add_ranges(c, ranges, c->sets[set], true)) {
+        return false;
+    }
+    close_set(c, negated);
+    return emit(c, OP_SET, negated);
+}
+
+static bool emit_ranges(compiler *c, const range *ranges, uint32_t count, bool negated) {
+    uint32_t set = c->set_count;
+    if (!open_set(c) || !add_ranges(c, ranges, count, negated)) {
+        return false;
+    }
+    close_set(c, set);
+    return emit(c, OP_SET, set);
+}
+
+static bool emit_escape_set(compiler *c, uint32_t letter) {
+    uint32_t set = c->set_count;
+    if (!open_set(c) || !add_escape_set(c, letter)) {
+        return false;
+    }
+    close_set(c, set);
+    return emit(c, OP_SET, set);
+}
+
+// ---- Escapes --------------------------------------------------------------
+
+typedef enum escape { ESCAPE_BAD, ESCAPE_POINT, ESCAPE_SET } escape;
+
+#define NO_ESCAPE_RULE "no such escape"
+
+static bool read_hex(compiler *c, uint32_t digits, uint32_t *value) {
+    *value = 0;
+    for (uint32_t i = 0; i < digits; i++) {
+        if (c->at == c->end || !hc__is_hex_digit(*c->at)) {
+            return fail(c, NO_ESCAPE_RULE);
+        }
+        char digit = *c->at++;
+        *value = *value << 4 |
+                 (uint32_t)(hc__is_digit(digit) ? digit - '0' : hc__lower(digit) - 'a' + 10);
+    }
+    return true;
+}
+
+// \u{H...}, behind the brace.
+static bool read_braced(compiler *c, uint32_t *point) {
+    uint32_t digit = 0;
+    *point = 0;
+    do {
+        if (!read_hex(c, 1, &digit)) {
+            return false;
+        }
+        *point = *point << 4 | digit;
+    } while (*point <= LAST_POINT && !is_next(c, "}"));
+    return (*point <= LAST_POINT && take(c, "}")) || fail(c, NO_ESCAPE_RULE);
+}
+
+// Behind \u. Two escapes of surrogates in a row are one code point.
+static bool read_unicode(compiler *c, uint32_t *point) {
+    if (take(c, "{")) {
+        return read_braced(c, point);
+    }
+    if (!read_hex(c, 4, point)) {
+        return false;
+    }
+    const char *behind = c->at;
+    uint32_t low = 0;
+    if (*point >> 10 == 0xD800 >> 10 && take(c, "\\") && take(c, "u") && !is_next(c, "{") &&
+        read_hex(c, 4, &low) && low >> 10 == 0xDC00 >> 10) {
+        *point = 0x10000 + ((*point & 0x3FF) << 10 | (low & 0x3FF));
+    } else {
+        c->at = behind;
+        c->problem = NULL;
+    }
+    return true;
+}
+
+// An escape that stands for one code point.
+static bool read_point(compiler *c, char letter, uint32_t *point) {
+    static const char CONTROLS[] = "tnvfr"; // from 9 on
+    if (hc__is_one_of(letter, CONTROLS)) {
+        *point = 9;
+        for (const char *at = CONTROLS; *at != letter; at++) {
+            ++*point;
+        }
+        return true;
+    }
+    *point = (unsigned char)letter;
+    if (hc__is_one_of(letter, "^$\\.*+?()[]{}|/")) {
+        return true;
+    }
+    if (letter == '0' && !is_next(c, "0123456789")) {
+        *point = 0;
+        return true;
+    }
+    if (letter == 'c' && c->at < c->end && hc__is_letter(*c->at)) {
+        *point = (uint32_t)*c->at++ % 32;
+        return true;
+    }
+    return letter == 'x'   ? read_hex(c, 2, point)
+           : letter == 'u' ? read_unicode(c, point)
+                           : fail(c, NO_ESCAPE_RULE);
+}
+
+// An escape, behind its backslash; of a set the value is its letter.
+static escape read_escape(compiler *c, uint32_t *value) {
+    char letter = c->at < c->end ? *c->at : '\0';
+    if (hc__is_one_of(letter, "123456789k")) {
+        fail(c, "back-references are not supported");
+    } else if (hc__is_one_of(letter, "pP")) {
+        fail(c, "Unicode properties are not supported");
+    } else if (c->at < c->end) {
+        c->at++;
+        *value = (unsigned char)letter;
+        return hc__is_one_of(letter, "dDwWsS") ? ESCAPE_SET
+               : read_point(c, letter, value)  ? ESCAPE_POINT
+                                               : ESCAPE_BAD;
+    } else {
+        fail(c, NO_ESCAPE_RULE);
+    }
+    return ESCAPE_BAD;
+}
+
+// ---- Classes --------------------------------------------------------------
+
+static escape read_class_member(compiler *c, uint32_t *value) {
+    if (c->at == c->end) {
+        fail(c, "a class is not closed");
+        return ESCAPE_BAD;
+    }
+    if (!take(c, "\\")) {
+        *value = hc__unicode_next(&c->at);
+        return ESCAPE_POINT;
+    }
+    if (is_next(c, "b-")) {
+        *value = *c->at++ == 'b' ? 8 : '-';
+        return ESCAPE_POINT;
+    }
+    return read_escape(c, value);
+}
+
+static bool add_class_member(compiler *c) {
+    uint32_t first = 0;
+    uint32_t last = 0;
+    escape kind = read_class_member(c, &first);
+    if (kind == ESCAPE_BAD) {
+        return false;
+    }
+    bool is_range = c->at + 1 < c->end && c->at[0] == '-' && c->at[1] != ']';
+    if (!is_range) {
+        return kind == ESCAPE_SET ? add_escape_set(c, first) : add_range(c, first, first);
+    }
+    c->at++;
+    escape other = read_class_member(c, &last);
+    if (other == ESCAPE_BAD) {
+        return false;
+    }
+    if (kind == ESCAPE_SET || other == ESCAPE_SET || first > last) {
+        return fail(c, "not a range");
+    }
+    return add_range(c, first, last);
+}
+
+// Behind the bracket.
+static bool read_class(compiler *c) {
+    bool negated = take(c, "^");
+    uint32_t set = c->set_count;
+    bool ok = open_set(c);
+    while (ok && !take(c, "]")) {
+        ok = add_class_member(c);
+    }
+    if (!ok) {
+        return false;
+    }
+    close_set(c, set);
+    return negated ? negate_set(c, set) : emit(c, OP_SET, set);
+}
+
+// ---- Groups ---------------------------------------------------------------
+
+static bool is_name_character(char c) {
+    return hc__is_letter(c) || hc__is_digit(c) || c == '_' || c == '$';
+}
+
+// Behind (?<
+static bool read_group_name(compiler *c) {
+    hc_str name = {c->at, 0};
+    while (c->at < c->end && is_name_character(*c->at)) {
+        c->at++;
+    }
+    name.size = (uint32_t)(c->at - name.data);
+    if (name.size == 0 || hc__is_digit(*name.data) || !take(c, ">")) {
+        return fail(c, "not a group's name");
+    }
+    for (uint32_t i = 0; i < c->name_count; i++) {
+        if (hc__str_equal(c->names[i], name)) {
+            return fail(c, "two groups of a name");
+        }
+    }
+    c->names[c->name_count++] = name;
+    return true;
+}
+
+// Behind the parenthesis.
+static bool open_group(compiler *c) {
+    if (take(c, "?")) {
+        bool named = take(c, "<");
+        if (is_next(c, "=!")) {
+            return fail(c, "look-around is not supported");
+        }
+        if (!named && !take(c, ":")) {
+            return fail(c, "no such group");
+        }
+        if (named && !read_group_name(c)) {
+            return false;
+        }
+    }
+    if (c->depth == HC_LIMIT_REGEX_GROUPS) {
+        return too_large(c);
+    }
+    c->levels[++c->depth] = (level){c->count, NO_JUMP};
+    return true;
+}
+
+// The alternative before the last one goes on behind it.
+static void join_alternatives(compiler *c) {
+    const level *open = &c->levels[c->depth];
+    if (open->jump != NO_JUMP) {
+        c->code[open->jump] = word_of(OP_JUMP, MIDDLE + c->count - open->jump);
+    }
+}
+
+// Behind a |: what the level has so far is one way, what follows is the other.
+static bool begin_alternative(compiler *c) {
+    join_alternatives(c);
+    level *open = &c->levels[c->depth];
+    if (!insert(c, open->start, OP_SPLIT, MIDDLE + 2 + c->count - open->start)) {
+        return false;
+    }
+    open->jump = c->count;
+    return emit(c, OP_JUMP, MIDDLE);
+}
+
+// ---- Quantifiers ----------------------------------------------------------
+
+static bool read_count(compiler *c, uint32_t *count) {
+    const char *first = c->at;
+    *count = 0;
+    while (is_next(c, "0123456789")) {
+        uint32_t digit = (uint32_t)(*c->at++ - '0');
+        *count = *count > HC_LIMIT_REGEX_SIZE ? *count : 10 * *count + digit;
+    }
+    return c->at > first;
+}
+
+// Behind the brace.
+static bool read_counts(compiler *c, uint32_t *low, uint32_t *high) {
+    bool ok = read_count(c, low);
+    *high = *low;
+    if (ok && take(c, ",") && !read_count(c, high)) {
+        *high = NO_END;
+    }
+    if (!ok || *low > *high || !take(c, "}")) {
+        return fail(c, "not a repetition");
+    }
+    bool large = *low > HC_LIMIT_REGEX_SIZE || (*high > HC_LIMIT_REGEX_SIZE && *high != NO_END);
+    return large ? too_large(c) : true;
+}
+
+// Repeats the code from `atom` on: copies of it, each behind a split when it
+// may be left out.
+static bool repeat(compiler *c, uint32_t atom, uint32_t low, uint32_t high) {
+    uint32_t length = c->count - atom;
+    uint32_t copies = low;
+    bool ok = true;
+    if (high == 0) {
+        c->count = atom;
+        return true;
+    }
+    if (low == 0) {
+        bool loops = high == NO_END;
+        if (!insert(c, atom, OP_SPLIT, MIDDLE + length + (loops ? 2 : 1))) {
+            return false;
+        }
+        if (loops) {
+            return emit(c, OP_JUMP, MIDDLE - length - 1);
+        }
+        atom++;
+        copies = 1;
+    }
+    for (uint32_t i = 1; ok && i < low; i++) {
+        ok = copy(c, atom, length);
+    }
+    if (high == NO_END) {
+        return ok && emit(c, OP_SPLIT, MIDDLE - length);
+    }
+    for (uint32_t i = copies; ok && i < high; i++) {
+        ok = emit(c, OP_SPLIT, MIDDLE + length + 1) && copy(c, atom, length);
+    }
+    return ok;
+}
+
+static bool read_quantifier(compiler *c, uint32_t atom) {
+    uint32_t low = 0;
+    uint32_t high = NO_END;
+    if (take(c, "+")) {
+        low = 1;
+    } else if (take(c, "?")) {
+        high = 1;
+    } else if (take(c, "{")) {
+        if (!read_counts(c, &low, &high)) {
+            return false;
+        }
+    } else if (!take(c, "*")) {
+        return true;
+    }
+    take(c, "?"); // lazy: it finds as much
+    return repeat(c, atom, low, high);
+}
+
+// ---- The pattern ----------------------------------------------------------
+
+static bool read_escaped_atom(compiler *c) {
+    uint32_t value = 0;
+    escape kind = read_escape(c, &value);
+    return kind != ESCAPE_BAD &&
+           (kind == ESCAPE_SET ? emit_escape_set(c, value) : emit(c, OP_CHARACTER, value));
+}
+
+// One character, set or escape.
+static bool read_atom(compiler *c) {
+    if (is_next(c, "*+?{}]")) {
+        return fail(c, is_next(c, "}]") ? "must be escaped" : "nothing to repeat");
+    }
+    if (take(c, "[")) {
+        return read_class(c);
+    }
+    if (take(c, ".")) {
+        return emit_ranges(c, LINE_ENDS, sizeof LINE_ENDS / sizeof *LINE_ENDS, true);
+    }
+    return take(c, "\\") ? read_escaped_atom(c) : emit(c, OP_CHARACTER, hc__unicode_next(&c->at));
+}
+
+static bool read_term(compiler *c) {
+    uint32_t atom = c->count;
+    if (take(c, "(")) {
+        return open_group(c);
+    }
+    if (take(c, "|")) {
+        return begin_alternative(c);
+    }
+    if (is_next(c, "^$")) {
+        return emit(c, *c->at++ == '^' ? OP_START : OP_END, 0);
+    }
+    if (c->at + 1 < c->end && c->at[0] == '\\' && hc__lower(c->at[1]) == 'b') {
+        c->at += 2;
+        return emit(c, c->at[-1] == 'b' ? OP_EDGE : OP_NO_EDGE, 0);
+    }
+    if (take(c, ")")) {
+        if (c->depth == 0) {
+            return fail(c, "no group is open");
+        }
+        join_alternatives(c);
+        atom = c->levels[c->depth--].start;
+    } else if (!read_atom(c)) {
+        return false;
+    }
+    return read_quantifier(c, atom);
+}
+
+static bool read_pattern(compiler *c) {
+    while (c->at < c->end) {
+        const char *term = c->at;
+        if (!read_term(c)) {
+            c->at = term; // to be told from there on
+            return false;
+        }
+    }
+    if (c->depth > 0) {
+        return fail(c, "a group is not closed");
+    }
+    join_alternatives(c);
+    return emit(c, OP_FOUND, 0);
+}
+
+const char *hc__regex_compile(hc_str pattern, hc_regex *room, hc_str *rest) {
+    compiler c = {.at = pattern.data, .end = pattern.data + pattern.size, .code = room->words};
+    c.sets = room->words + HC_LIMIT_REGEX_SIZE;
+    c.levels[0].jump = NO_JUMP;
+    if (pattern.size > HC_LIMIT_REGEX_BYTES) {
+        too_large(&c);
+    } else if (read_pattern(&c)) {
+        memmove(c.code + c.count, c.sets, c.set_count * sizeof *c.sets);
+        room->code_count = c.count;
+        room->word_count = c.count + c.set_count;
+    }
+    *rest = (hc_str){c.at, (uint32_t)(c.end - c.at)};
+    return c.problem;
+}
+
+// ---- Searching ------------------------------------------------------------
+
+typedef struct search {
+    const uint32_t *code, *sets;
+    uint32_t *marks;       // of each instruction: the last step that reached it
+    uint32_t *here, *next; // instructions that want a character
+    uint32_t *open;        // reached, but not yet looked at
+    uint32_t next_count, open_count;
+    uint32_t step;
+    uint32_t before, after; // the characters around this place of the text
+    uint64_t looks;
+} search;
+
+static bool is_in_set(const uint32_t *set, uint32_t point) {
+    const range *ranges = (const range *)(const void *)(set + 1);
+    uint32_t low = 0;
+    uint32_t high = set[0];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (ranges[middle].last < point) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < set[0] && ranges[low].first <= point;
+}
+
+static bool is_word(uint32_t point) {
+    return point < 0x80 &&
+           (hc__is_letter((char)point) || hc__is_digit((char)point) || point == '_');
+}
+
+static void reach(search *s, uint32_t instruction) {
+    if (s->marks[instruction] != s->step) {
+        s->marks[instruction] = s->step;
+        s->open[s->open_count++] = instruction;
+    }
+}
+
+static bool holds(const search *s, opcode op) {
+    bool edge = is_word(s->before) != is_word(s->after);
+    switch (op) {
+    case OP_START: return s->before == NO_POINT;
+    case OP_END: return s->after == NO_POINT;
+    case OP_EDGE: return edge;
+    default: return !edge;
+    }
+}
+
+// Goes on from an instruction to all that can be reached without a character.
+// True when the pattern is found.
+static bool follow(search *s, uint32_t instruction) {
+    reach(s, instruction);
+    while (s->open_count > 0) {
+        uint32_t at = s->open[--s->open_count];
+        uint32_t word = s->code[at];
+        opcode op = (opcode)(word >> OPERAND_BITS);
+        s->looks++;
+        if (op <= OP_SET) {
+            s->next[s->next_count++] = at;
+        } else if (op <= OP_JUMP) {
+            reach(s, at + (word & OPERAND_MASK) - MIDDLE);
+            if (op == OP_SPLIT) {
+                reach(s, at + 1);
+            }
+        } else if (op == OP_FOUND) {
+            return true;
+        } else if (holds(s, op)) {
+            reach(s, at + 1);
+        }
+    }
+    return false;
+}
+
+static bool accepts(const search *s, uint32_t word, uint32_t point) {
+    uint32_t operand = word & OPERAND_MASK;
+    return word >> OPERAND_BITS == OP_CHARACTER ? operand == point
+                                                : is_in_set(s->sets + operand, point);
+}
+
+// One place of the text: goes on from those that the character before it has
+// led here, and begins anew, as the pattern may be found anywhere.
+static bool advance(search *s) {
+    uint32_t count = s->next_count;
+    uint32_t *here = s->next;
+    s->next = s->here;
+    s->here = here;
+    s->next_count = 0;
+    s->step++;
+    s->looks += count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (accepts(s, s->code[here[i]], s->before) && follow(s, here[i] + 1)) {
+            return true;
+        }
+    }
+    return follow(s, 0);
+}
+
+bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint64_t *steps) {
+    uint32_t count = regex->code_count;
+    search s = {.code = regex->words,
+                .sets = regex->words + count,
+                .marks = room,
+                .here = room + count,
+                .next = room + 2u * count,
+                .open = room + 3u * count,
+                .before = NO_POINT};
+    const char *at = text.data;
+    const char *end = at + text.size;
+    bool found = false;
+    memset(s.marks, 0, count * sizeof *s.marks);
+    do {
+        s.after = at < end ? hc__unicode_next(&at) : NO_POINT;
+        found = advance(&s);
+        s.before = s.after;
+    } while (!found && s.after != NO_POINT);
+    if (steps != NULL) {
+        *steps += s.looks;
+    }
+    return found;
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+// Patterns by hand, and the time they take; tests/js/regex.test.mjs compares
+// with JavaScript.
+#include "regex.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "test.h"
+
+// A text of a letter repeated, with an end.
+static hc_bytes run_of(char letter, uint32_t count, const char *end) {
+    hc_bytes text = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        hc__bytes_append_char(&text, letter);
+    }
+    hc__bytes_print(&text, end);
+    return text;
+}
+
+// What is wrong with a pattern, NULL when nothing is.
+static const char *problem_of(hc_str pattern, hc_regex *room) {
+    hc_str rest;
+    return hc__regex_compile(pattern, room, &rest);
+}
+
+static bool finds(const hc_regex *regex, hc_str text, uint64_t *steps) {
+    uint32_t *room = malloc(hc__regex_find_bytes(regex));
+    bool found = hc__regex_find(regex, text, room, steps);
+    free(room);
+    return found;
+}
+
+static void finds_what_is_there(void) {
+    static const struct {
+        const char *pattern, *text;
+        bool found;
+    } ROWS[] = {
+        {"", "", true},
+        {"", "x", true},
+        {"b", "abc", true},
+        {"B", "abc", false},
+        {"^b", "abc", false},
+        {"^a.c$", "abc", true},
+        {"a|bc|d", "xbcx", true},
+        {"^(?:a|bc|d)$", "bc", true},
+        {"^(?:a|bc|d)$", "b", false},
+        {"^(?<year>\\d{4})-\\d\\d$", "2026-11", true},
+        {"^a{2,3}$", "aaaa", false},
+        {"^a{2,3}$", "aaa", true},
+        {"^(a{2}){2,}?$", "aaaaaa", true},
+        {"^(a{2}){2,}?$", "aaaaa", false},
+        {"^(?:){3}(?:a?){0,2}b{0}$", "aa", true},
+        {"^[^a-c\\d]+$", "xyz", true},
+        {"^[^a-c\\d]+$", "xy1", false},
+        {"^[]$", "", false},
+        {"^[]", "a", false},
+        {"^[^]$", "\n", true},
+        {"^.$", "\n", false},
+        {"^.$", "\xF0\x9F\x98\x80", true},
+        {"^\\u{1f600}\\ud83d\\ude00$", "\xF0\x9F\x98\x80\xF0\x9F\x98\x80", true},
+        {"[\\u{1f600}-\\u{1f602}]", "\xF0\x9F\x98\x81", true},
+        {"\\bcat\\b", "a cat.", true},
+        {"\\bcat\\b", "concat", false},
+        {"\\Bcat$", "concat", true},
+        {"^\\s\\S\\w\\W\\D$", "\xE2\x80\xA8z_-x", true},
+        {"^[\\b\\-\\]^.]+$", "\b-]^.", true},
+        {"^\\cJ\\x41\\0$", "\nA", false},
+        {"^(?:a*)*$", "aaaa", true},
+        {"^(?:a*|b)*$", "abba", true},
+        {"^(?:(?:a|)+b?)+$", "aab", true},
+    };
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        const char *problem = problem_of(hc__str_of(ROWS[i].pattern), room);
+        bool right =
+            problem == NULL && finds(room, hc__str_of(ROWS[i].text), NULL) == ROWS[i].found;
+        if (!right) {
+            test_fail(__FILE__, __LINE__, ROWS[i].pattern);
+        }
+    }
+    free(room);
+}
+
+static void tells_what_is_wrong(void) {
+    static const struct {
+        const char *pattern, *problem, *rest;
+    } ROWS[] = {
+        {"a**", "nothing to repeat", "*"},
+        {"^*", "nothing to repeat", "*"},
+        {"x(?=a)", "look-around is not supported", "(?=a)"},
+        {"(?<!a)", "look-around is not supported", "(?<!a)"},
+        {"(a)\\1", "back-references are not supported", "\\1"},
+        {"\\k<a>", "back-references are not supported", "\\k<a>"},
+        {"\\p{L}", "Unicode properties are not supported", "\\p{L}"},
+        {"(a", "a group is not closed", ""},
+        {"a)b", "no group is open", ")b"},
+        {"[a", "a class is not closed", "[a"},
+        {"[b-a]", "not a range", "[b-a]"},
+        {"[\\d-z]", "not a range", "[\\d-z]"},
+        {"\\-", "no such escape", "\\-"},
+        {"a{2,1}", "not a repetition", "a{2,1}"},
+        {"a{,1}", "not a repetition", "a{,1}"},
+        {"a}", "must be escaped", "}"},
+        {"(?i:a)", "no such group", "(?i:a)"},
+        {"(?<a>)(?<a>)", "two groups of a name", "(?<a>)"},
+        {"(?<1>)", "not a group's name", "(?<1>)"},
+        {"(?:(?:a{50}){50}){50}", "too large", "){50}){50}"},
+        {"a{99999999999}", "too large", "a{99999999999}"},
+    };
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        hc_str rest;
+        const char *problem = hc__regex_compile(hc__str_of(ROWS[i].pattern), room, &rest);
+        bool right = problem != NULL && strcmp(problem, ROWS[i].problem) == 0 &&
+                     hc__str_equal(rest, hc__str_of(ROWS[i].rest));
+        if (!right) {
+            test_fail(__FILE__, __LINE__, ROWS[i].pattern);
+            printf("        %s: %.*s\n", problem == NULL ? "no problem" : problem, PRINT(rest));
+        }
+    }
+    free(room);
+}
+
+static void keeps_its_limits(void) {
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    hc_bytes longest = run_of('a', HC_LIMIT_REGEX_BYTES - 1, "");
+    hc_bytes longer = run_of('a', HC_LIMIT_REGEX_BYTES, "a");
+    hc_bytes deep = run_of('(', HC_LIMIT_REGEX_GROUPS, "");
+    hc_bytes sets = {0};
+    for (uint32_t i = 0; i < HC_LIMIT_REGEX_BYTES / 2; i++) {
+        hc__bytes_print(&sets, "\\S");
+    }
+    for (uint32_t i = 0; i < HC_LIMIT_REGEX_GROUPS; i++) {
+        hc__bytes_append_char(&deep, ')');
+    }
+    bool ok = problem_of((hc_str){longest.data, longest.size}, room) == NULL &&
+              problem_of((hc_str){longer.data, longer.size}, room) != NULL &&
+              problem_of((hc_str){deep.data, deep.size}, room) == NULL &&
+              problem_of((hc_str){sets.data, sets.size}, room) != NULL;
+    hc__bytes_print(&deep, "(a");
+    deep.data[deep.size - 2] = ')';
+    ok = ok && problem_of((hc_str){deep.data, deep.size}, room) != NULL;
+    hc__bytes_free(&longest);
+    hc__bytes_free(&longer);
+    hc__bytes_free(&deep);
+    hc__bytes_free(&sets);
+    free(room);
+    ENSURE(ok);
+}
+
+// Each instruction is looked at twice for a character of the text at most,
+// whatever the pattern: once when it is reached and once when it is left.
+static void takes_linear_time(void) {
+    static const char *const PATTERNS[] = {
+        "^(?:a*)*b$",    "^(?:a+)+$",           "(?:a|a)*b",   "(?:a|aa)+$",
+        "(?:.*.*)*=.*x", "^(?:(?:a?){50}a*)*b", "[^b]*[^b]*c", "(?:a{0,30}){0,30}b",
+        "\\b(?:a\\B)*b", "(?:(?:a*)*)*(?:b|c)",
+    };
+    static const uint32_t SIZES[] = {1000, 10000};
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    bool linear = true;
+    for (uint32_t i = 0; linear && i < sizeof PATTERNS / sizeof PATTERNS[0]; i++) {
+        linear = problem_of(hc__str_of(PATTERNS[i]), room) == NULL;
+        for (uint32_t k = 0; linear && k < 2; k++) {
+            uint64_t steps = 0;
+            hc_bytes text = run_of('a', SIZES[k], "!");
+            finds(room, (hc_str){text.data, text.size}, &steps);
+            linear = steps > SIZES[k] && steps <= 2ull * room->code_count * (text.size + 1);
+            hc__bytes_free(&text);
+        }
+        if (!linear) {
+            test_fail(__FILE__, __LINE__, PATTERNS[i]);
+        }
+    }
+    free(room);
+}
+
+// Patterns of syntax put together at random: compiling ends and stays inside
+// its room (the sanitizers look), and so does the search.
+static void survives_any_pattern(void) {
+    static const char *const PIECES[] = {
+        "a",   "(",   ")",    "(?:", "|", "*", "+?", "{2,3}", "{0}",  "[",     "]",    "[^a-",
+        "\\W", "\\S", "{9,}", "\\b", "^", "$", ".",  "\\",    "{30}", "(?<n>", "\\u{", "\xC3\xA9"};
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    for (uint32_t i = 0; i < 20000; i++) {
+        hc_bytes pattern = {0};
+        for (uint32_t count = test_below(24); count > 0; count--) {
+            hc__bytes_print(&pattern, PIECES[test_below(sizeof PIECES / sizeof PIECES[0])]);
+        }
+        hc_str text = {pattern.size > 0 ? pattern.data : "", pattern.size};
+        if (problem_of(text, room) == NULL) {
+            finds(room, HC_STR("aa\xC3\xA9 a"), NULL);
+        }
+        hc__bytes_free(&pattern);
+    }
+    free(room);
+}
+
+void regex_tests(void) {
+    RUN(finds_what_is_there);
+    RUN(tells_what_is_wrong);
+    RUN(keeps_its_limits);
+    RUN(takes_linear_time);
+    RUN(survives_any_pattern);
+}
