@@ -123,6 +123,16 @@ export class Engine {
     return text ? JSON.parse(text) : null;
   }
 
+  /**
+   * @param {number} item
+   * @returns {{id: string, active: boolean, reasons: string[]} | null} why it
+   *   is not active, see hc_explain(); null for an unknown number
+   */
+  explain(item) {
+    const text = this.#text('hc_explain', item);
+    return text ? JSON.parse(text) : null;
+  }
+
   /** @param {string} id @returns {number} -1 when there is none */
   findItem(id) {
     const bytes = encoder.encode(id);
@@ -226,6 +236,11 @@ export class Engine {
   /** @param {string} name */
   eval(name) {
     return this.#named('hc_eval', name);
+  }
+
+  /** @param {number} item */
+  logExplain(item) {
+    return this.#input('hc_log_explain', item);
   }
 
   /** @param {number} token */

@@ -22,6 +22,7 @@ const INPUTS = {
   hover: [null],
   set: [null, null, 'host'],
   eval: [null],
+  logExplain: [null],
   wake: [null],
   device: [null],
   show: [null, null],

@@ -39,6 +39,7 @@ const INPUTS = {
   hover: [isNumber],
   set: [isText, (value) => typeof value !== 'object' || value === null, isOneOf('host', 'query')],
   eval: [isText],
+  logExplain: [isNumber],
   wake: [isNumber],
   device: [isOneOf('desktop', 'mobile')],
   show: [isNumber, isBoolean],

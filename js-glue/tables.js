@@ -26,6 +26,7 @@ export const EVENTS = /** @type {const} */ ([
   'cue:reverse',
   'variable:change',
   'variable:value',
+  'explain',
   'player:play',
   'player:pause',
   'player:seek',

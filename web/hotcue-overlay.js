@@ -218,6 +218,17 @@ export class HotcueOverlay extends HTMLElement {
     else super.click();
   }
 
+  /**
+   * Why an interaction is on screen, or why not: docs/simulation.md, "Explain".
+   * @param {string} id
+   * @returns {{id: string, active: boolean, reasons: string[]} | null} null
+   *   for an unknown id, and before a project is loaded
+   */
+  explain(id) {
+    const { session } = this.#show ?? {};
+    return session?.project ? session.engine.explain(session.engine.findItem(id)) : null;
+  }
+
   /** @param {string} name */
   openTray(name) {
     this.#input('tray', name);

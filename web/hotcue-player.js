@@ -264,6 +264,11 @@ export class HotcuePlayer extends HTMLElement {
     else super.click();
   }
 
+  /** See HotcueOverlay.explain(). @param {string} id */
+  explain(id) {
+    return this.#overlay.explain(id);
+  }
+
   /** See HotcueOverlay.openTray(). @param {string} name */
   openTray(name) {
     this.#overlay.openTray(name);

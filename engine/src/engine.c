@@ -8,7 +8,9 @@
 #include "../include/hotcue.h"
 #include "action.h"
 #include "document.h"
+#include "explain.h"
 #include "geometry.h"
+#include "json.h"
 #include "playback.h"
 #include "presence.h"
 #include "unicode.h"
@@ -187,6 +189,22 @@ uint32_t hc_item_text(hc_engine *engine, uint32_t item) {
     return text_size(engine);
 }
 
+static bool is_item(const hc_engine *engine, uint32_t item) {
+    return engine->project != NULL && item < engine->project->item_count;
+}
+
+uint32_t hc_explain(hc_engine *engine, uint32_t item) {
+    hc_bytes *out = open_text(engine);
+    if (is_item(engine, item)) {
+        hc__json_open(out, NULL, '{');
+        hc__explain(&engine->session, item, out);
+        hc__json_close(out, '}');
+        out->failed = out->failed || engine->scratch.failed;
+        engine->scratch.failed = false;
+    }
+    return text_size(engine);
+}
+
 uint32_t hc_find_item(const hc_engine *engine, const char *id, uint32_t bytes) {
     uint32_t found = HC_NONE;
     const hc_project *project = engine->project;
@@ -310,6 +328,16 @@ hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes) {
     hc__member_text(out, "name", key);
     hc__member_value(out, "value",
                      found == HC_NONE ? &UNSET : &session->variables.slots[found].value);
+    hc__event_end(&engine->effects, 0);
+    return finish(engine, true);
+}
+
+hc_result hc_log_explain(hc_engine *engine, uint32_t item) {
+    if (!begin_input(engine) || !is_item(engine, item)) {
+        return finish(engine, false);
+    }
+    hc__explain(&engine->session, item,
+                hc__session_event(&engine->session, HC_EVENT_EXPLAIN, item));
     hc__event_end(&engine->effects, 0);
     return finish(engine, true);
 }

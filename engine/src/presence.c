@@ -20,17 +20,26 @@ bool hc__presence_condition(const hc_session *session, uint32_t item) {
                                  session->scratch);
 }
 
-static bool is_active(hc_session *session, uint32_t index) {
+bool hc__presence_stops(const hc_session *session, uint32_t index, hc_obstacle obstacle) {
     const hc_item *item = &session->project->items[index];
-    bool device_fits = session->device == 0 ? !item->hide_desktop : !item->hide_mobile;
-    if (!has(session, index, HC_ITEM_IN_WINDOW) || has(session, index, HC_ITEM_HIDDEN) ||
-        !device_fits) {
-        return false;
+    switch (obstacle) {
+    case HC_OBSTACLE_WINDOW: return !has(session, index, HC_ITEM_IN_WINDOW);
+    case HC_OBSTACLE_CLICK: return has(session, index, HC_ITEM_HIDDEN);
+    case HC_OBSTACLE_DEVICE: return session->device == 0 ? item->hide_desktop : item->hide_mobile;
+    case HC_OBSTACLE_DEFAULT:
+        return item->default_hidden && !item->condition_shows &&
+               !has(session, index, HC_ITEM_SHOWN);
+    default: return !hc__presence_condition(session, index);
     }
-    if (item->default_hidden && !item->condition_shows && !has(session, index, HC_ITEM_SHOWN)) {
-        return false;
+}
+
+bool hc__presence_is_active(const hc_session *session, uint32_t index) {
+    for (uint32_t i = 0; i < HC_OBSTACLE_COUNT; i++) {
+        if (hc__presence_stops(session, index, (hc_obstacle)i)) {
+            return false;
+        }
     }
-    return hc__presence_condition(session, index);
+    return true;
 }
 
 static void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
@@ -50,7 +59,7 @@ static void presence_event(hc_session *session, uint32_t index, bool shown, cons
 
 void hc__presence_update(hc_session *session, uint32_t item, const char *reason) {
     bool was = has(session, item, HC_ITEM_ACTIVE);
-    bool is = is_active(session, item);
+    bool is = hc__presence_is_active(session, item);
     if (is == was) {
         return;
     }

@@ -6,6 +6,20 @@
 
 #include "session.h"
 
+// What keeps an interaction off the screen, in the order in which it is told.
+typedef enum hc_obstacle {
+    HC_OBSTACLE_WINDOW,
+    HC_OBSTACLE_CLICK,
+    HC_OBSTACLE_DEVICE,
+    HC_OBSTACLE_DEFAULT,
+    HC_OBSTACLE_CONDITION,
+    HC_OBSTACLE_COUNT,
+} hc_obstacle;
+
+// Whether this stands in its way now; it is active when nothing does.
+bool hc__presence_stops(const hc_session *session, uint32_t item, hc_obstacle obstacle);
+bool hc__presence_is_active(const hc_session *session, uint32_t item);
+
 // An item's window begins or ends.
 void hc__presence_enter(hc_session *session, uint32_t item, const char *reason);
 void hc__presence_leave(hc_session *session, uint32_t item, const char *reason);

@@ -15,6 +15,15 @@ hc_str hc__action_name(uint32_t action) {
     return hc__words_at(HC_ACTION_WORDS, action);
 }
 
+hc_str hc__operator_name(uint32_t op) {
+    static const char WORDS[] =
+#define X(ENUM, name, label, symbol) name ","
+        HC_OPERATORS(X)
+#undef X
+        ;
+    return hc__words_at(WORDS, op);
+}
+
 void hc__project_free(hc_project *project) {
     if (project != NULL) {
         hc__arena_free(&project->arena);

@@ -27,7 +27,8 @@ event a line, as JSON:
 A script is an array of steps, one key each:
   {"play":true} {"pause":true} {"seek":30} {"until":12.5} {"until":"ended"} {"wait":3}
   {"click":"id"} {"pointer":[x,y]} {"hover":[x,y]} {"set":{"name":"value"}}
-  {"eval":["name"]} {"device":"mobile"} {"tray":"name"} {"jump":"video"} {"reset":true}
+  {"eval":["name"]} {"explain":"id"} {"device":"mobile"} {"tray":"name"} {"jump":"video"}
+  {"reset":true}
 
 Exit code: 0 played, 1 the document has errors (printed to standard error) or
 a step never ends, 2 bad use.
@@ -60,7 +61,7 @@ export async function run(args, { stdin, stdout, stderr }) {
     for (const diagnostic of diagnostics) stderr.write(`${JSON.stringify(diagnostic)}\n`);
     return 1;
   }
-  checkJumps(steps, engine);
+  checkNames(steps, engine);
 
   const output = new Output(stdout);
   const duration = durations(engine, given, document, (note) => stderr.write(`hotcue simulate: ${note}\n`));
@@ -116,10 +117,12 @@ function openFile(path) {
   }
 }
 
-/** A jump to nowhere is a mistake in the script. @param {import('../simulator/script.js').Step[]} steps @param {Engine} engine */
-function checkJumps(steps, engine) {
+/** A jump to nowhere is a mistake in the script, and so is a question about nothing. @param {import('../simulator/script.js').Step[]} steps @param {Engine} engine */
+function checkNames(steps, engine) {
   for (const [index, { name, value }] of steps.entries()) {
     if (name === 'jump' && engine.findVideo(value) < 0) throw new ScriptError(`no video is called "${value}"`, index);
+    if (name === 'explain' && engine.findItem(value) < 0)
+      throw new ScriptError(`no interaction is called "${value}"`, index);
   }
 }
 

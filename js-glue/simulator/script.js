@@ -60,6 +60,7 @@ const STEPS = {
     check: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
     wants: 'an array of variable names',
   },
+  explain: { check: isText, wants: 'the id of an interaction' },
 };
 
 /** Steps of the format that the engine has no input for yet. */

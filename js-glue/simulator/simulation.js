@@ -53,6 +53,7 @@ export class Simulation {
     hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hit(x, y))),
     set: (values) => this.#set(values),
     eval: (names) => this.#eval(names),
+    explain: (id) => this.#carryOut(this.#engine.logExplain(this.#engine.findItem(id))),
     device: (device) => this.#carryOut(this.#engine.device(device)),
     tray: (name) => this.#carryOut(this.#engine.tray(name)),
     jump: (id) => this.#carryOut(this.#engine.jump(this.#engine.findVideo(id))),

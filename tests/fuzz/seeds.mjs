@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { play } from '../js/play.mjs';
 
 const VECTORS = fileURLToPath(new URL('../vectors/', import.meta.url));
-/** In the order of take_input(). */
+/** In the order of take_input(); 18 is a click on what lies somewhere. */
 const INPUTS =
-  'ready play pause tick seek ended answer click hover set eval wake device show jump tray hidden reset'.split(' ');
+  'ready play pause tick seek ended answer click hover set eval wake device show jump tray hidden reset - logExplain'.split(
+    ' ',
+  );
 
 const byte = (/** @type {number | boolean} */ value) => [Number(value) & 255];
 const index = (/** @type {number} */ value) => (value < 0 ? [255] : [value]);
@@ -45,6 +47,7 @@ const BYTES = {
   hover: index,
   set: (name, given, source) => [...text(name, 15), ...value(given), ...byte(source === 'query')],
   eval: (name) => text(name, 15),
+  logExplain: index,
   wake: () => [0],
   device: (device) => byte(device === 'mobile'),
   show: (item, shown) => [...index(item), ...byte(shown)],

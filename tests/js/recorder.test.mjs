@@ -24,6 +24,7 @@ class Listener {
       'hover',
       'set',
       'eval',
+      'logExplain',
     ];
     for (const name of [...names, 'wake', 'device', 'show', 'jump', 'tray', 'hidden', 'reset']) {
       this[name] = (...args) => {
@@ -68,6 +69,7 @@ const INPUTS = [
   [['set', 'a', false], '["set","a",false,"host"]'],
   [['set', 'a', null], '["set","a",null,"host"]'],
   [['eval', 'a'], '["eval","a"]'],
+  [['logExplain', 2], '["logExplain",2]'],
   [['wake', 7], '["wake",7]'],
   [['device', 'mobile'], '["device","mobile"]'],
   [['show', 2, true], '["show",2,true]'],

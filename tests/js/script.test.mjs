@@ -21,6 +21,7 @@ const GOOD = [
   { jump: 'b' },
   { reset: true },
   { eval: ['a', 'b'] },
+  { explain: 'a' },
 ];
 
 const BAD = [
@@ -45,6 +46,7 @@ const BAD = [
   ['set an array', '[{"set":["a"]}]', /"set" wants/],
   ['a device of another kind', '[{"device":"tablet"}]', /"device" wants/],
   ['eval of a text', '[{"eval":"a"}]', /"eval" wants/],
+  ['explain of a list', '[{"explain":["a"]}]', /"explain" wants/],
   ['eval of nothing', '[{"eval":[]}]', /"eval" wants/],
   [
     'a lead form, not in this release',

@@ -99,6 +99,7 @@ CALL(hover, engine, a[0].integer)
 CALL(set, engine, a[0].text, a[0].bytes, a[1].value_kind, a[1].number, a[1].text, a[1].bytes,
      a[2].integer)
 CALL(eval, engine, a[0].text, a[0].bytes)
+CALL(log_explain, engine, a[0].integer)
 CALL(wake, engine, a[0].integer)
 CALL(device, engine, a[0].integer)
 CALL(show, engine, a[0].integer, a[1].integer)
@@ -126,6 +127,7 @@ static const input INPUTS[] = {
     {"hover", {ARGUMENT_INDEX}, call_hover},
     {"set", {ARGUMENT_TEXT, ARGUMENT_VALUE, ARGUMENT_SOURCE}, call_set},
     {"eval", {ARGUMENT_TEXT}, call_eval},
+    {"logExplain", {ARGUMENT_INDEX}, call_log_explain},
     {"wake", {ARGUMENT_INDEX}, call_wake},
     {"device", {ARGUMENT_DEVICE}, call_device},
     {"show", {ARGUMENT_INDEX, ARGUMENT_BOOLEAN}, call_show},

@@ -101,6 +101,8 @@ static const char RICH[] =
     "{\"id\":\"jump\"," BUTTON "\"time\":1,\"click_action\":\"jump\",\"click_value\":\"0:{{n}}\","
     "\"when\":{\"any\":[{\"variable\":\"n\",\"operator\":\"<\",\"value\":\"{{limit}}\"},"
     "{\"not\":{\"variable\":\"b\",\"operator\":\"==\",\"value\":true}},"
+    "{\"variable\":\"name\",\"operator\":\"regex\",\"value\":\"^w[a-z]+\"},"
+    "{\"variable\":\"name\",\"operator\":\"regex\",\"value\":\"x{{n}}\"},"
     "{\"variable\":\"name\",\"operator\":\"contains\",\"value\":\"WORLD\"}]}},"
     "{\"id\":\"spot\",\"type\":\"hotspot\",\"time\":2,\"end_time\":50,\"pos_top\":0,"
     "\"pos_left\":0,\"pos_width\":50,\"pos_height\":50,\"click_action\":\"pause\","
@@ -136,6 +138,7 @@ static const input SESSION[] = {
     {.name = "set", .text = "host's own", .integer = 1, .value = "some text of its own"},
     {.name = "set", .text = "name", .integer = 1, .value = "\xC3\x89milie, with a longer name"},
     {.name = "eval", .text = "host's own"},
+    {.name = "explain", .integer = 3},
     {.name = "click", .integer = 1},
     {.name = "answer", .integer = 1},
     {.name = "play"},

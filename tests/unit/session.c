@@ -57,6 +57,7 @@ CALL(ended, engine, in->integer)
 CALL(answer, engine, in->integer)
 CALL(click, engine, in->integer)
 CALL(hover, engine, in->integer)
+CALL(log_explain, engine, in->integer)
 CALL(wake, engine, in->integer)
 CALL(device, engine, in->integer)
 CALL(jump, engine, in->integer, in->number)
@@ -86,13 +87,16 @@ hc_result feed(hc_engine *engine, const input *in) {
         const char *name;
         hc_result (*call)(hc_engine *engine, const input *in);
     } CALLS[] = {
-        {"unload", call_unload}, {"ready", call_ready},   {"play", call_play},
-        {"pause", call_pause},   {"tick", call_tick},     {"seek", call_seek},
-        {"ended", call_ended},   {"answer", call_answer}, {"click", call_click},
-        {"hover", call_hover},   {"set", call_set},       {"eval", call_eval},
-        {"wake", call_wake},     {"device", call_device}, {"show", call_show},
-        {"jump", call_jump},     {"tray", call_tray},     {"hidden", call_hidden},
-        {"reset", call_reset},
+        {"unload", call_unload}, {"ready", call_ready},
+        {"play", call_play},     {"pause", call_pause},
+        {"tick", call_tick},     {"seek", call_seek},
+        {"ended", call_ended},   {"answer", call_answer},
+        {"click", call_click},   {"hover", call_hover},
+        {"set", call_set},       {"eval", call_eval},
+        {"wake", call_wake},     {"device", call_device},
+        {"show", call_show},     {"jump", call_jump},
+        {"tray", call_tray},     {"hidden", call_hidden},
+        {"reset", call_reset},   {"explain", call_log_explain},
     };
     for (uint32_t i = 0; i < sizeof CALLS / sizeof CALLS[0]; i++) {
         if (strcmp(CALLS[i].name, in->name) == 0) {
