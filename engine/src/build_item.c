@@ -70,12 +70,14 @@ static const target_row TARGETS[] = {
     [TARGET_VIDEO] = {HC_UNKNOWN_TARGET_RULE, HC_CODE_UNKNOWN_TARGET},
 };
 
-static bool is_target(const hc_builder *builder, target_kind kind, hc_str text) {
+static bool is_target(hc_builder *builder, target_kind kind, hc_str text) {
     double seconds = 0;
     switch (kind) {
     case TARGET_URL: return hc__url_is_allowed(text);
     case TARGET_TIME: return hc__timecode_parse(text, &seconds);
-    default: return hc__project_find_target(builder->project, text) != HC_NONE;
+    default:
+        builder->target_video = hc__project_find_target(builder->project, text);
+        return builder->target_video != HC_NONE;
     }
 }
 
@@ -206,6 +208,7 @@ void hc__build_item(hc_builder *builder, const cJSON *node, uint32_t index, hc_i
     item->end_s = INFINITY;
     item->pause_s = -1;
     item->variable = HC_NONE;
+    builder->target_video = HC_NONE;
     hc__read_object(&builder->reader, HC_OBJECT_INTERACTION, node, &builder->members, item);
     check_window(builder, item);
     if (item->tray.size == 0) {

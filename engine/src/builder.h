@@ -16,9 +16,11 @@ typedef struct hc_reading {
 typedef struct hc_builder {
     hc_project *project;
     hc_bytes rings, points, instructions, variables, readings; // lists of structs
+    hc_bytes jumps, ways;                                      // for the warnings: lint.h
     hc_names names;                                            // of the variables
     hc_reader reader;
-    hc_members members; // of the objects being read
+    hc_members members;    // of the objects being read
+    uint32_t target_video; // to which the item read last leads, or HC_NONE
 } hc_builder;
 
 // The number of a variable, made when new; HC_NONE beyond the limit, which is

@@ -61,19 +61,19 @@ static void append_path(hc_bytes *out, const hc_path *path) {
 
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
                   const char *message, hc_str detail) {
-    list->count++;
-    if (list->count == HC_LIMIT_DIAGNOSTICS + 1) {
+    const bool error = IS_ERROR[code];
+    uint32_t *count = error ? &list->errors : &list->warnings;
+    if (++*count > HC_LIMIT_DIAGNOSTICS) {
         code = HC_CODE_TOO_MANY;
         message = "more problems than are listed here";
         detail.size = 0;
     }
-    list->errors += IS_ERROR[code] ? 1 : 0;
-    if (list->count > HC_LIMIT_DIAGNOSTICS + 1) {
+    if (*count > HC_LIMIT_DIAGNOSTICS + 1) {
         return;
     }
     hc_bytes *out = &list->lines;
     hc__bytes_print(out, "{\"severity\":\"");
-    hc__bytes_print(out, IS_ERROR[code] ? "error" : "warning");
+    hc__bytes_print(out, error ? "error" : "warning");
     hc__bytes_print(out, "\",\"code\":\"");
     hc__bytes_append(out, hc__words_at(CODE_NAMES, code));
     hc__bytes_print(out, "\",\"path\":\"");

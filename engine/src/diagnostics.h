@@ -34,10 +34,11 @@ void hc__path_push_index(hc_path *path, uint32_t index);
 void hc__path_pop(hc_path *path);
 
 // The diagnostics as they leave the engine: JSON, one object a line. Beyond
-// HC_LIMIT_DIAGNOSTICS one too_many is listed and the rest is only counted.
+// HC_LIMIT_DIAGNOSTICS errors one too_many is listed and the rest is only
+// counted; the same with warnings, which take no room from errors and are none.
 typedef struct hc_diagnostics_list {
     hc_bytes lines;
-    uint32_t count, errors;
+    uint32_t errors, warnings;
 } hc_diagnostics_list;
 
 // Adds one. The detail ends the message; it may be not given.

@@ -10,6 +10,7 @@
 
 #include "builder.h"
 #include "compile.h"
+#include "lint.h"
 #include "number.h"
 #include "scan.h"
 #include "tree.h"
@@ -43,7 +44,8 @@ static const part_row PARTS[PART_COUNT] = {
 
 // What the first round keeps of a video for the second.
 typedef struct video_nodes {
-    uint32_t position; // in the document's list
+    uint32_t position;  // in the document's list
+    const cJSON *sound; // the video, when its own fields have no errors
     const cJSON *on_ended, *parts[PART_COUNT];
 } video_nodes;
 
@@ -110,14 +112,19 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
     for (const cJSON *node = list->child; node != NULL; node = node->next, position++) {
         uint32_t index = all->counts[kind];
         void *into = all->elements[kind] + (size_t)index * row->element_bytes;
+        bool is_item = kind == PART_ITEMS;
         hc__path_push_index(&reader->path, position);
+        if (is_item) {
+            ((hc_item *)into)->video = video;
+        }
         if (read_element(builder, kind, node, position, index, into, &ids)) {
             all->counts[kind]++;
-            if (kind == PART_ITEMS) {
-                ((hc_item *)into)->video = video;
+            if (is_item) {
+                hc__lint_item(builder, index, into);
             }
         } else {
             memset(into, 0, row->element_bytes);
+            hc__lint_way(builder, video, HC_NONE); // nobody knows where it leads
         }
         hc__path_pop(&reader->path);
     }
@@ -132,7 +139,11 @@ static void read_on_ended(hc_builder *builder, const cJSON *node, hc_video *vide
     hc__read_object(reader, HC_OBJECT_ENDED, node, &builder->members, video);
     const hc_member *value = &builder->members.at[HC_ENDED_VALUE];
     video->next_video = hc__project_find_target(builder->project, value->text);
-    if (video->on_ended != HC_ENDED_SWITCH || video->next_video != HC_NONE) {
+    if (video->on_ended != HC_ENDED_SWITCH) {
+        return;
+    }
+    hc__lint_ended(builder, video);
+    if (video->next_video != HC_NONE) {
         return;
     }
     video->on_ended = HC_ENDED_STOP;
@@ -204,11 +215,13 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
         hc__path_push_index(&reader->path, position);
         if (hc__read_is_object(reader, node)) {
             uint32_t index = project->video_count++;
+            uint32_t errors_before = reader->list->errors;
             nodes[index].position = position;
             read_video(builder, node, count == 1, &nodes[index], &project->videos[index]);
             if (!hc__names_add(&ids, project->videos[index].id, 0)) {
                 report_duplicate(reader, node);
             }
+            nodes[index].sound = reader->list->errors == errors_before ? node : NULL;
         }
         hc__path_pop(&reader->path);
     }
@@ -255,23 +268,26 @@ static void read_project_fields(hc_builder *builder) {
         reader->design = true;
         hc__read_object(reader, HC_OBJECT_INTERACTION, design, &builder->members, &styled);
         reader->design = false;
+        hc__lint_design(builder, &styled);
         memcpy(builder->project->design, styled.style, sizeof styled.style);
     }
     hc__path_pop(&reader->path);
 }
 
-static void read_start(hc_builder *builder) {
+// False when it can't be known which video that is.
+static bool read_start(hc_builder *builder) {
     const hc_member *start = &builder->members.at[HC_PROJECT_START];
     if (start->node == NULL) {
-        return;
+        return !start->unfit;
     }
     uint32_t found = hc__project_find_video(builder->project, start->text);
     if (found == HC_NONE) {
         hc__read_member_problem(&builder->reader, HC_CODE_UNKNOWN_TARGET, start,
                                 HC_UNKNOWN_TARGET_RULE);
-    } else {
-        builder->project->start_video = found;
+        return false;
     }
+    builder->project->start_video = found;
+    return true;
 }
 
 // Whether a project is there at all: the shape of the root, and the version.
@@ -348,6 +364,28 @@ static bool read_videos(hc_builder *builder, const cJSON *root, const cJSON *lis
     return true;
 }
 
+static void warn_of_unreachable(hc_builder *builder, const video_nodes *nodes) {
+    hc_reader *reader = &builder->reader;
+    uint32_t count = builder->project->video_count;
+    bool *reached = calloc(count, sizeof *reached);
+    if (reached == NULL || !hc__lint_reach(builder, reached)) {
+        reader->arena->failed = true;
+        free(reached);
+        return;
+    }
+    hc__read_enter(reader, HC_PROJECT_VIDEOS);
+    for (uint32_t i = 0; i < count; i++) {
+        hc__path_push_index(&reader->path, nodes[i].position);
+        if (!reached[i] && nodes[i].sound != NULL) {
+            hc__read_problem(reader, HC_CODE_UNREACHABLE_VIDEO, nodes[i].sound,
+                             "no switch, click or end of a video leads here");
+        }
+        hc__path_pop(&reader->path);
+    }
+    hc__path_pop(&reader->path);
+    free(reached);
+}
+
 static bool read_root(hc_builder *builder, const cJSON *root) {
     hc_project *project = builder->project;
     const cJSON *list = NULL;
@@ -365,8 +403,8 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
     read_project_fields(builder);
     bool ok = read_videos(builder, root, list, nodes);
     builder->reader.path.count = 0;
-    if (ok) {
-        read_start(builder);
+    if (ok && read_start(builder) && list != NULL) {
+        warn_of_unreachable(builder, nodes);
     }
     free(nodes);
     return ok;
@@ -375,12 +413,13 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
 static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
     bool ok = read_root(builder, root);
     hc_project *project = builder->project;
-    if (ok && (lenient || builder->reader.list->errors == 0)) {
-        ok = hc__compile(builder);
+    if (ok && hc__compile(builder)) {
+        hc__lint_jumps(builder);
     }
     bool failed = project->arena.failed || builder->rings.failed || builder->points.failed ||
                   builder->instructions.failed || builder->variables.failed ||
-                  builder->readings.failed || builder->reader.list->lines.failed;
+                  builder->readings.failed || builder->jumps.failed || builder->ways.failed ||
+                  builder->reader.list->lines.failed;
     if (failed) {
         return HC_ERR_MEMORY;
     }
@@ -405,6 +444,8 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
         hc__bytes_free(&builder->instructions);
         hc__bytes_free(&builder->variables);
         hc__bytes_free(&builder->readings);
+        hc__bytes_free(&builder->jumps);
+        hc__bytes_free(&builder->ways);
         hc__names_free(&builder->names);
         hc__reader_free(&builder->reader);
         free(builder);

@@ -122,7 +122,7 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     hc_session session;
     engine->diagnostics.lines.size = 0;
     engine->diagnostics.lines.failed = false;
-    engine->diagnostics.count = engine->diagnostics.errors = 0;
+    engine->diagnostics.errors = engine->diagnostics.warnings = 0;
     hc_result result = hc__document_read((hc_str){json, bytes}, mode == HC_LENIENT,
                                          &engine->diagnostics, &project);
     if (result != HC_OK) {

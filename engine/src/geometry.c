@@ -26,11 +26,6 @@ hc_box hc__geometry_stage(hc_fit fit, double box_width, double box_height, doubl
 
 // ---- Hit test -------------------------------------------------------------
 
-// Twice the signed area of a, b, p: 0 on the line through a and b.
-static double turn(hc_point a, hc_point b, hc_point p) {
-    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
-
 static bool is_between(double a, double b, double value) {
     return (a <= value && value <= b) || (b <= value && value <= a);
 }
@@ -41,7 +36,7 @@ static bool ring_contains(const hc_point *ring, uint32_t count, hc_point p, bool
     for (uint32_t i = 0; i < count; i++) {
         hc_point a = ring[i];
         hc_point b = ring[i + 1 == count ? 0 : i + 1];
-        double side = turn(a, b, p);
+        double side = hc__geometry_turn(a, b, p);
         if (side == 0 && is_between(a.x, b.x, p.x) && is_between(a.y, b.y, p.y)) {
             return true;
         }

@@ -24,6 +24,11 @@ typedef struct hc_alignment {
 hc_box hc__geometry_stage(hc_fit fit, double box_width, double box_height, double media_width,
                           double media_height, hc_alignment x, hc_alignment y);
 
+// Twice the signed area of a, b, p: 0 on the line through a and b.
+static inline double hc__geometry_turn(hc_point a, hc_point b, hc_point p) {
+    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
 // Whether a point of the frame, in percent, is on an item: in its polygon by
 // the even-odd rule, or in its box; edges and vertices belong to it.
 bool hc__geometry_contains(const hc_project *project, const hc_item *item, hc_point point);

@@ -54,6 +54,14 @@ for (const page of PAGES) {
   }
 }
 
+for (const demo of readdirSync(join(ROOT, 'demo')).filter((name) =>
+  existsSync(join(ROOT, 'demo', name, 'project.json')),
+)) {
+  it(`demo/${demo}/project.json has neither errors nor warnings`, () => {
+    assert.equal(hotcue('validate', join(ROOT, 'demo', demo, 'project.json')), '');
+  });
+}
+
 /** The anchors of a page, as a forge makes them of its headings. */
 function anchors(path) {
   const headings = text(path).matchAll(/^#+ (.*)$/gm);

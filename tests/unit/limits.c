@@ -153,12 +153,15 @@ static void variables_of_a_session(void) {
 }
 
 static void videos(void) {
+    static const char leading_anywhere[] =
+        ",\"interactions\":[{\"type\":\"switch\",\"time\":1,\"switch_video_id\":\"{{v}}\"}]";
     for (uint32_t more = 0; more < 2; more++) {
         hc_bytes json = {0};
         for (uint32_t i = 0; i < HC_LIMIT_VIDEOS + more; i++) {
-            APPEND(&json, "%s{\"id\":%u}", i == 0 ? "{\"videos\":[" : ",", i);
+            APPEND(&json, "%s{\"id\":%u", i == 0 ? "{\"videos\":[" : "},", i);
+            APPEND(&json, "%s", i == 0 ? leading_anywhere : "");
         }
-        APPEND(&json, "]}");
+        APPEND(&json, "}]}");
         ENSURE_LOADS(json, "too_many", more == 0);
     }
 }
@@ -197,6 +200,7 @@ static void diagnostics(void) {
         uint32_t too_many = diagnostics_of(engine, "too_many");
         uint32_t errors = errors_of(engine);
         bool beyond = COUNTS[i] > HC_LIMIT_DIAGNOSTICS;
+        ENSURE_SAY(result == HC_OK, "%u warnings: result %d", COUNTS[i], (int)result);
         uint32_t counted = hc_error_count(engine);
         hc_destroy(engine);
         ENSURE_SAY(all == (beyond ? HC_LIMIT_DIAGNOSTICS + 1 : COUNTS[i]), "%u: %u", COUNTS[i],

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "lint.h"
+
+#include <string.h>
+
+#include "contrast.h"
+#include "geometry.h"
+#include "number.h"
+#include "timecode.h"
+
+static const hc_member *member(const hc_builder *builder, hc_field field) {
+    return &builder->members.at[field];
+}
+
+static bool given(const hc_builder *builder, hc_field field) {
+    return member(builder, field)->node != NULL;
+}
+
+static void warn(hc_builder *builder, hc_code code, hc_field field, const char *message) {
+    hc__read_member_problem(&builder->reader, code, member(builder, field), message);
+}
+
+// ---- Places ---------------------------------------------------------------
+
+// Sides of a larger ring are not compared: each is with each other.
+#define CHECKED_SIDES 256u
+
+// Whether p and q are on different sides of the line through a and b.
+static bool divides(hc_point a, hc_point b, hc_point p, hc_point q) {
+    double one = hc__geometry_turn(a, b, p);
+    double other = hc__geometry_turn(a, b, q);
+    return (one < 0 && other > 0) || (one > 0 && other < 0);
+}
+
+// Whether two of its sides cross. Sides that only touch don't.
+static bool crosses_itself(const hc_point *ring, uint32_t count) {
+    for (uint32_t i = 2; i < count && count <= CHECKED_SIDES; i++) {
+        hc_point a = ring[i];
+        hc_point b = ring[i + 1 == count ? 0 : i + 1];
+        for (uint32_t n = 0; n + 1 < i; n++) {
+            if (divides(a, b, ring[n], ring[n + 1]) && divides(ring[n], ring[n + 1], a, b)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_outline(hc_builder *builder, const hc_item *item) {
+    for (uint32_t i = 0; i < item->rings.count; i++) {
+        hc_range ring = HC_LIST_AT(builder->rings, hc_range)[item->rings.first + i];
+        if (crosses_itself(HC_LIST_AT(builder->points, hc_point) + ring.first, ring.count)) {
+            warn(builder, HC_CODE_SELF_INTERSECTING, HC_INTERACTION_HOTSPOT_POINTS,
+                 "its outline crosses itself");
+            return;
+        }
+    }
+}
+
+// What it covers of the frame, in percent: its box, or that around its polygon.
+static hc_box area_of(const hc_item *item) {
+    hc_box box = item->box;
+    if (item->rings.count == 0) {
+        return box;
+    }
+    hc_box area = {item->low.x, item->low.y, item->high.x - item->low.x,
+                   item->high.y - item->low.y};
+    if (item->points_in_video) {
+        return area;
+    }
+    return (hc_box){box.left + area.left * box.width / 100, box.top + area.top * box.height / 100,
+                    area.width * box.width / 100, area.height * box.height / 100};
+}
+
+// Half a pixel or so is a matter of rounding.
+#define ROUNDING_PERCENT 0.05
+
+static bool is_outside(double start, double size) {
+    return start < -ROUNDING_PERCENT || start + size > 100 + ROUNDING_PERCENT;
+}
+
+// 24 CSS pixels, of WCAG 2.2's "Target Size (Minimum)", on a frame of 640 x 360.
+#define TARGET_PIXELS 24
+#define LEAST_WIDTH_PERCENT (100.0 * TARGET_PIXELS / 640)
+#define LEAST_HEIGHT_PERCENT (100.0 * TARGET_PIXELS / 360)
+
+static void check_place(hc_builder *builder, const hc_item *item) {
+    hc_box area = area_of(item);
+    hc_field wide = HC_INTERACTION_POS_LEFT;
+    hc_field high = HC_INTERACTION_POS_TOP;
+    bool narrow = area.width < LEAST_WIDTH_PERCENT;
+    hc_field tiny = narrow ? HC_INTERACTION_POS_WIDTH : HC_INTERACTION_POS_HEIGHT;
+    if (item->rings.count > 0) {
+        wide = high = tiny = HC_INTERACTION_HOTSPOT_POINTS;
+    }
+    bool out = is_outside(area.left, area.width);
+    if (out || is_outside(area.top, area.height)) {
+        warn(builder, HC_CODE_OUTSIDE_FRAME, out ? wide : high, "reaches out of the frame");
+    }
+    if (item->action != HC_ACTION_NONE && (narrow || area.height < LEAST_HEIGHT_PERCENT)) {
+        warn(builder, HC_CODE_TINY_TARGET, tiny, "under 24 pixels on a frame 640 wide");
+    }
+}
+
+// ---- Colours --------------------------------------------------------------
+
+// WCAG 2's "Contrast (Minimum)".
+#define LEAST_CONTRAST 4.5
+
+// Two styles against each other, where at least one is of the object read last.
+static void check_contrast(hc_builder *builder, const hc_item *item) {
+    const hc_str *design = builder->project->design;
+    const hc_str *own = item->style;
+    bool ink = own[HC_STYLE_COLOR].size > 0;
+    bool behind = own[HC_STYLE_BACKGROUND_COLOR].size > 0;
+    if (!ink && !behind) {
+        return;
+    }
+    double contrast = hc__contrast((ink ? own : design)[HC_STYLE_COLOR],
+                                   (behind ? own : design)[HC_STYLE_BACKGROUND_COLOR]);
+    if (contrast > 0 && contrast < LEAST_CONTRAST) {
+        warn(builder, HC_CODE_LOW_CONTRAST,
+             ink ? HC_INTERACTION_COLOR : HC_INTERACTION_BACKGROUND_COLOR,
+             "contrast of text and background under 4.5");
+    }
+}
+
+void hc__lint_design(hc_builder *builder, const hc_item *styled) {
+    check_contrast(builder, styled);
+}
+
+// ---- Times and targets ----------------------------------------------------
+
+static void check_time(hc_builder *builder, hc_field field, double time_s, uint32_t video) {
+    if (video != HC_NONE && time_s > builder->project->videos[video].duration_s) {
+        warn(builder, HC_CODE_TARGET_PAST_END, field, "past the end of the video");
+    }
+}
+
+void hc__lint_way(hc_builder *builder, uint32_t from, uint32_t to) {
+    hc_lint_way way = {from, to};
+    HC_LIST_ADD(&builder->ways, way);
+}
+
+static void check_jump(hc_builder *builder, uint32_t index, const hc_item *item) {
+    hc_field field = !hc__type_is_visible(item->type) && given(builder, HC_INTERACTION_JUMP_TIME)
+                         ? HC_INTERACTION_JUMP_TIME
+                         : HC_INTERACTION_CLICK_VALUE;
+    double target_s = 0;
+    if (!hc__timecode_parse(item->target, &target_s)) {
+        return; // templates decide
+    }
+    check_time(builder, field, target_s, item->video);
+    if (hc__type_is_visible(item->type) || item->condition.count > 0 || item->once) {
+        return;
+    }
+    hc_reader *reader = &builder->reader;
+    hc_lint_jump jump = {.item = index, .target_s = target_s};
+    hc__path_push_key(&reader->path, member(builder, field)->key);
+    memcpy(jump.steps, reader->path.steps, sizeof jump.steps);
+    jump.count = reader->path.count;
+    jump.offset = hc__read_span(reader, member(builder, field)->node)->start;
+    hc__path_pop(&reader->path);
+    HC_LIST_ADD(&builder->jumps, jump);
+}
+
+static void check_switch(hc_builder *builder, const hc_item *item) {
+    hc__lint_way(builder, item->video, builder->target_video);
+    check_time(builder, HC_INTERACTION_SWITCH_START_TIME, item->target_start_s,
+               builder->target_video);
+}
+
+void hc__lint_ended(hc_builder *builder, const hc_video *video) {
+    hc__lint_way(builder, (uint32_t)(video - builder->project->videos), video->next_video);
+    check_time(builder, HC_ENDED_START_TIME, video->next_start_s, video->next_video);
+}
+
+void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
+    bool visible = hc__type_is_visible(item->type);
+    if (visible) {
+        check_outline(builder, item);
+        check_place(builder, item);
+    }
+    bool shows_text = item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
+    if (shows_text && item->value.size > 0) {
+        check_contrast(builder, item);
+    }
+    if (visible ? item->action == HC_ACTION_JUMP : item->type == HC_TYPE_JUMP) {
+        check_jump(builder, index, item);
+    } else if (visible ? item->action == HC_ACTION_VIDEO : item->type == HC_TYPE_SWITCH) {
+        check_switch(builder, item);
+    } else if (item->type == HC_TYPE_REDIRECT) {
+        warn(builder, HC_CODE_TIMED_POPUP, HC_INTERACTION_TYPE,
+             "browsers may block a page that no click opens");
+    }
+}
