@@ -17,7 +17,7 @@ static const char *const EVENT_NAMES[] = {
 };
 
 void hc__effects_clear(hc_effect_list *list) {
-    list->records.size = list->text.size = list->head.count = 0;
+    list->records.size = list->text.size = 0;
     list->records.failed = list->text.failed = false;
 }
 
@@ -47,25 +47,6 @@ void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, doubl
     add_record(list, &effect);
 }
 
-static void add_head(hc_effect_list *list, const hc_project *project, uint32_t video,
-                     double time_s) {
-    hc_bytes *out = &list->text;
-    hc_range *head = &list->head;
-    if (head->count > 0 && list->head_s == time_s && list->head_video == video) {
-        if (hc__bytes_reserve(out, head->count) != NULL) { // so that the source stays in place
-            hc__bytes_append(out, (hc_str){out->data + head->first, head->count});
-        }
-        return;
-    }
-    head->first = out->size;
-    hc__bytes_print(out, "{\"t\":");
-    hc__json_number(out, hc__number_microseconds(time_s));
-    hc__member_text(out, "video", project->videos[video].id);
-    head->count = out->failed ? 0 : out->size - head->first;
-    list->head_s = time_s;
-    list->head_video = video;
-}
-
 hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
                           const hc_project *project, uint32_t video, double time_s) {
     hc_effect effect = {
@@ -73,7 +54,9 @@ hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t it
     add_record(list, &effect);
     hc_bytes *out = &list->text;
     list->line = out->size;
-    add_head(list, project, video, time_s);
+    hc__bytes_print(out, "{\"t\":");
+    hc__json_number(out, hc__number_microseconds(time_s));
+    hc__member_text(out, "video", project->videos[video].id);
     hc__member_word(out, "event", EVENT_NAMES[kind]);
     return out;
 }

@@ -11,10 +11,6 @@ typedef struct hc_effect_list {
     hc_bytes records; // hc_effect
     hc_bytes text;    // log lines, one behind the other
     uint32_t line;    // where the line being written begins
-    // The last line's `{"t":…,"video":…`: most events of an input share it.
-    hc_range head;
-    double head_s;
-    uint32_t head_video;
 } hc_effect_list;
 
 void hc__effects_clear(hc_effect_list *list);
