@@ -83,6 +83,11 @@ export class Engine {
     this.#view = new DataView(new ArrayBuffer(0));
   }
 
+  /** How much memory the module has, in bytes: it only grows. */
+  get memoryBytes() {
+    return this.#exports?.memory.buffer.byteLength ?? 0;
+  }
+
   // ---- Document ---------------------------------------------------------
 
   /**
