@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Conditions (T8) and templates (T9), as docs/format.md words them.
 
-/** @param {any} value a text has its templates replaced @param {Map<string, any>} variables */
-export function replace(value, variables) {
+/**
+ * @param {any} value a text has its templates replaced
+ * @param {Map<string, any>} variables
+ * @param {(text: string) => string} [encode] in a URL
+ */
+export function replace(value, variables, encode = (text) => text) {
   if (typeof value !== 'string') return value;
-  return value.replace(/\{\{ *(\w+) *\}\}/g, (_all, name) => String(variables.get(name) ?? ''));
+  return value.replace(/\{\{ *(\w+) *\}\}/g, (_all, name) => encode(String(variables.get(name) ?? '')));
 }
 
 /** Whether the condition of an interaction lets it show or happen. */

@@ -19,7 +19,8 @@ const VISIBLE = ['button', 'image', 'text', 'hotspot'];
  *
  *     HOTCUE_PROPERTY_WITHOUT=collect_first,lead node --test tests/property
  */
-const NOT_YET = 'trays,click_required,pause_video,collect_first,crm,lead,collect,host,url,request,resourceTray,regex';
+const NOT_YET =
+  'trays,tray,trayClose,click_required,pause_video,collect_first,crm,lead,collect,host,url,request,resourceTray';
 const WITHOUT = (process.env.HOTCUE_PROPERTY_WITHOUT ?? NOT_YET).split(',');
 const isOn = (feature) => !WITHOUT.includes(feature);
 
@@ -62,8 +63,10 @@ const STEPS = /** @type {[number, string][]} */ ([
   [2, 'pointer'],
   [3, 'set'],
   [0.5, 'eval'],
+  [0.5, 'explain'],
   [1, 'device'],
   [1, 'tray'],
+  [0.3, 'trayClose'],
   [2, 'lead'],
   [1, 'jump'],
   [1, 'reset'],
@@ -290,8 +293,8 @@ function clickAction(random, { durations, duration, kinds }) {
     back: () => ({}),
     message: () => ({ click_value: 'x is {{x}}, y is {{ y }}.' }),
     host: () => ({ click_action: random.pick(HOST_ACTIONS), click_value: 'About {{x}}' }),
-    url: () => ({ click_action: random.pick(['audio', 'download']), click_value: 'sound.mp3' }),
-    request: () => ({ click_action: random.pick(['get', 'post']), click_value: 'https://example.com/hook' }),
+    url: () => ({ click_action: random.pick(['audio', 'download']), click_value: 'sound.mp3?{{y}}' }),
+    request: () => ({ click_action: random.pick(['get', 'post']), click_value: 'https://example.com/hook?x={{x}}' }),
     collect: () => ({}),
     resourceTray: () => ({ click_value: random.pick(['end_menu', 'magic_menu', 'extras']) }),
   };
@@ -423,8 +426,10 @@ function step(random, kinds, { ids, items, longest }) {
     set: () => (random.chance(0.1) ? viewer(random) : setting(random)),
     lead: () => viewer(random),
     eval: () => [...NAMES, 'email'],
+    explain: () => (items.length > 0 ? random.pick(items).id : 'nobody'),
     device: () => random.pick(['mobile', 'desktop']),
     tray: () => random.pick(['magic_menu', 'end_menu']),
+    trayClose: () => random.pick(['magic_menu', 'end_menu']),
     jump: () => random.pick(ids),
     reset: () => true,
   };

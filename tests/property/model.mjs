@@ -16,9 +16,10 @@ const parseTime = (value) => ns(`${value}`.split(':').reduce((sum, part) => sum 
 
 /** After these playback does not resume by itself. */
 const PAUSING = ['link', 'redirect', 'pause', 'collect'];
+const URL_ACTIONS = ['link', 'redirect', 'audio', 'download', 'get', 'post'];
 /** Left to the page. */
 const HOST_ACTIONS = ['message', 'view', 'genie', 'cart', 'openai', 'clip', 'audio', 'modal', 'show_card', 'article'];
-const PAGE_ACTIONS = [...HOST_ACTIONS, 'copy', 'download', 'email', 'phone'];
+const PAGE_ACTIONS = [...HOST_ACTIONS, 'copy', 'download', 'email', 'phone', 'get', 'post'];
 
 /** What a `resourceTray` opens. */
 const trayOf = ({ click_value: value, tray_type: type = 'magic_menu' }) => value ?? type;
@@ -106,6 +107,13 @@ class Model extends Player {
     for (const name of names) this.tell('variable:value', { name, value: this.variables.get(name) ?? null });
   }
 
+  /** There are reasons when it isn't active; their wording is for people. */
+  explain(id) {
+    if (!this.videos.some(({ interactions }) => interactions.some((item) => `${item.id}` === id))) return;
+    const isActive = [...this.active].some((item) => `${item.id}` === id);
+    this.tell('explain', { id, active: isActive, reasons: isActive ? [] : ['*'] });
+  }
+
   device(name) {
     this.mobile = name === 'mobile';
     this.changes('device');
@@ -114,6 +122,10 @@ class Model extends Player {
 
   tray(name) {
     this.openTray(name);
+  }
+
+  trayClose(name) {
+    this.closeTray(name);
   }
 
   jump(id) {
@@ -148,7 +160,8 @@ class Model extends Player {
     const { type, name = null, click_action: action } = item;
     const wasHeld = this.held.includes(item);
     if (item.variable_name) this.setVariable(item.variable_name, item.variable_value, 'click');
-    const value = replace(item.click_value ?? null, this.variables);
+    const encode = URL_ACTIONS.includes(action) ? encodeURIComponent : undefined;
+    const value = replace(item.click_value ?? null, this.variables, encode);
     this.tell('hotspot:click', { hotspot: ref(item, { name }), type, action, value });
     this.crm.push(crmOf(item, this.variables));
     this.sendCrm();
@@ -247,8 +260,15 @@ class Model extends Player {
     this.stop(reason);
   }
 
-  tellAction(action, { id }, value) {
-    this.tell(`action:${action}`, { id: `${id}`, value });
+  tellAction(action, item, value) {
+    const request = action === 'get' || action === 'post' ? this.request(item) : {};
+    this.tell(`action:${action}`, { id: `${item.id}`, value, ...request });
+  }
+
+  /** What a `get` or `post` carries. */
+  request({ id, type, name = null, internal_label: label = null, custom_data: customData = null, time }) {
+    const variables = Object.fromEntries([...this.variables].sort());
+    return { interaction: { id: `${id}`, type, name, label, customData, video: this.video.id, time }, variables };
   }
 
   setVariable(name, raw, source, time = this.time) {

@@ -35,7 +35,7 @@ export function play({ project, durations, script }, hz, engine = newEngine()) {
     duration: (video) => durations[ids[video]],
     write: (line) => {
       if (lines.length > FAR_TOO_MANY) throw new SimulationError('the log has no end');
-      lines.push(withoutMessage(line));
+      lines.push(comparable(line));
     },
     untilLimit: UNTIL_LIMIT_S,
   });
@@ -53,11 +53,14 @@ export function play({ project, durations, script }, hz, engine = newEngine()) {
 export function replay(inputs) {
   const engine = newEngine();
   const effects = inputs.flatMap((line) => replayLine(engine, line));
-  return effects.filter(({ command }) => !command).map(({ line }) => withoutMessage(line));
+  return effects.filter(({ command }) => !command).map(({ line }) => comparable(line));
 }
 
-/** Messages are for people and may change. */
-function withoutMessage(line) {
-  if (!line.includes('"event":"error"')) return line;
-  return JSON.stringify({ ...JSON.parse(line), message: '*' });
+/** Messages and reasons are for people and may change; the order of variables in a request says nothing. */
+function comparable(line) {
+  if (line.includes('"event":"explain"')) return line.replace(/"reasons":\[".*/, '"reasons":["*"]}');
+  if (line.includes('"event":"error"')) return JSON.stringify({ ...JSON.parse(line), message: '*' });
+  if (!line.includes('"variables":{')) return line;
+  const { variables, ...event } = JSON.parse(line);
+  return JSON.stringify({ ...event, variables: Object.fromEntries(Object.entries(variables).sort()) });
 }

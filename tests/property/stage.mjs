@@ -74,13 +74,14 @@ export class Stage {
     return this.held.filter((item) => this.isRequired(item) && this.isLet(item));
   }
 
-  isInTray({ in_tray: isInOne, tray_type: tray = 'magic_menu' }, name) {
-    return isInOne && tray === name;
+  /** Whatever its window, and hidden by default or not (T15). */
+  isInTray(item, name) {
+    const { in_tray: isInOne, tray_type: tray = 'magic_menu' } = item;
+    return isVisible(item) && isInOne && tray === name && this.mayShow(item) && !this.isHiddenByClick(item);
   }
 
   isInOpenTray(item) {
-    const isOpen = [...this.openTrays].some((name) => this.isInTray(item, name));
-    return isOpen && this.mayShow(item) && !this.isHiddenByClick(item);
+    return [...this.openTrays].some((name) => this.isInTray(item, name));
   }
 
   duration() {
@@ -133,7 +134,11 @@ export class Stage {
   }
 
   trayItems(name) {
-    return idsOf(this.video.interactions.filter((item) => this.isInTray(item, name) && this.mayShow(item)));
+    return idsOf(this.video.interactions.filter((item) => this.isInTray(item, name)));
+  }
+
+  closeTray(tray) {
+    if (this.openTrays.delete(tray)) this.tell('tray:close', { tray, items: this.trayItems(tray) });
   }
 
   openTray(tray, time = this.time) {
