@@ -42,7 +42,7 @@ function range(values) {
 function value(kind, values, need) {
   if (kind === 'NODE') return null;
   const list = WORD_LISTS[values] ?? values.split(', ').map(code).join(', ');
-  const holds = kind === 'WORD' || kind === 'CHOICE' ? list : KINDS[kind] + range(values);
+  const holds = ['WORD', 'CHOICE', 'LOOK'].includes(kind) ? list : KINDS[kind] + range(values);
   return [holds, NEEDS[need]].filter(Boolean).join('; ');
 }
 

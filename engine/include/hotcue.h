@@ -167,8 +167,9 @@ HC_API uint32_t hc_error_count(const hc_engine *engine);
 
 // Writes text: the project as JSON for whoever owns the media,
 // {"id","title","customData","start":0,"videos":[{"id","token","title",
-// "customData","duration","poster","sources","tracks"}]}; start is the number
-// of the start video. Returns its length, 0 without a document.
+// "customData","duration","poster","menu","sources","tracks"}]}; start is the
+// number of the start video, menu tells whether magic_menu may have items there.
+// Returns its length, 0 without a document.
 HC_API uint32_t hc_project_text(hc_engine *engine);
 
 // Writes text: a visible interaction as JSON for whoever draws it, defaults

@@ -163,7 +163,7 @@ static void reset_interactions(hc_session *session) {
     hc__session_plain_event(session, HC_EVENT_INTERACTIONS_RESET);
     for (uint32_t i = 0; i < session->window_count; i++) {
         uint32_t item = session->window[i];
-        if (session->item_flags[item] & HC_ITEM_DISABLED) {
+        if (session->item_flags[item] & HC_ITEM_CLICKED) {
             hc__command(session->effects, HC_COMMAND_REDRAW, item, session->time_s, 0);
         }
     }
@@ -249,8 +249,8 @@ static void post_click(hc_session *session, uint32_t index) {
     if (item->post_click == HC_POST_HIDDEN) {
         session->item_flags[index] |= HC_ITEM_HIDDEN;
         hc__presence_update(session, index, "click");
-    } else if (item->post_click == HC_POST_DISABLED) {
-        session->item_flags[index] |= HC_ITEM_DISABLED;
+    } else {
+        session->item_flags[index] |= item->post_click == HC_POST_DISABLED ? HC_ITEM_DISABLED : 0;
         hc__command(session->effects, HC_COMMAND_REDRAW, index, session->time_s, 0);
     }
 }

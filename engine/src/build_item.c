@@ -194,13 +194,17 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
 // ---- All of it ------------------------------------------------------------
 
 static void read_texts(hc_builder *builder, uint32_t index, const hc_item *item) {
-    static const hc_field TEXTS[] = {HC_INTERACTION_VALUE, HC_INTERACTION_TOOLTIP};
-    for (uint32_t i = 0; i < 2; i++) {
+    static const hc_field TEXTS[] = {HC_INTERACTION_VALUE, HC_INTERACTION_TOOLTIP,
+                                     HC_INTERACTION_CAPTION, HC_INTERACTION_HOTSPOT_IMAGE};
+    for (uint32_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
         const hc_member *text = member(builder, TEXTS[i]);
         hc__build_template(builder, text->text, index, false, text->node);
     }
     if (item->type == HC_TYPE_IMAGE && item->value.size > 0) {
         check_target(builder, TARGET_URL, HC_INTERACTION_VALUE, item->value);
+    }
+    if (item->hotspot_image.size > 0) {
+        check_target(builder, TARGET_URL, HC_INTERACTION_HOTSPOT_IMAGE, item->hotspot_image);
     }
 }
 
@@ -209,6 +213,8 @@ void hc__build_item(hc_builder *builder, const cJSON *node, uint32_t index, hc_i
     item->pause_s = -1;
     item->variable = HC_NONE;
     builder->target_video = HC_NONE;
+    item->show_caption = item->ring = item->lights_up = true;
+    item->ring_width = item->radius = NAN;
     hc__read_object(&builder->reader, HC_OBJECT_INTERACTION, node, &builder->members, item);
     check_window(builder, item);
     if (item->tray.size == 0) {

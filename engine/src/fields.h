@@ -41,6 +41,7 @@ typedef enum hc_kind {
     HC_KIND_URL,
     HC_KIND_COLOR,
     HC_KIND_LENGTH,
+    HC_KIND_LOOK,
     HC_KIND_CHOICE,
     HC_KIND_ID,
     HC_KIND_ANY,

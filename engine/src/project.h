@@ -73,7 +73,10 @@ typedef enum hc_style {
     HC_STYLE_BORDER_WIDTH,
     HC_STYLE_FONT_SIZE,
     HC_STYLE_TEXT_ALIGN,
+    HC_STYLE_TRANSITION,
+    HC_STYLE_ANIMATION,
     HC_STYLE_COUNT,
+    HC_STYLE_CLICKED_COUNT = HC_STYLE_BORDER_COLOR, // that a click can change
 } hc_style;
 
 typedef struct hc_point {
@@ -108,10 +111,13 @@ typedef struct hc_item {
     uint32_t variable;     // HC_NONE when it sets none
     hc_value variable_value;
 
-    hc_str value, tooltip, label;
+    hc_str value, tooltip, caption, label, hotspot_image;
     double z_index;
     hc_box box;
-    hc_str style[HC_STYLE_COUNT];
+    hc_str style[HC_STYLE_COUNT], clicked_style[HC_STYLE_CLICKED_COUNT];
+    bool show_caption, spotlight;
+    bool ring, lights_up;                 // of a hotspot
+    double ring_width, alignment, radius; // NaN when not given; alignment 0
 } hc_item;
 
 typedef struct hc_cue {

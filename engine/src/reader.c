@@ -95,6 +95,7 @@ static const kind_row KINDS[] = {
     [HC_KIND_COLOR] = {"text", cJSON_String},
     [HC_KIND_LENGTH] = {"text", cJSON_Number | cJSON_String},
     [HC_KIND_CHOICE] = {"text", cJSON_String},
+    [HC_KIND_LOOK] = {"text", cJSON_String},
     [HC_KIND_ID] = {"text that is not empty, or an integer", cJSON_Number | cJSON_String},
 };
 
@@ -158,21 +159,16 @@ static bool is_in_range(hc_reader *reader, const char *values, const hc_member *
     return ok;
 }
 
-static bool is_word(hc_reader *reader, const char *words, hc_member *member) {
+static bool is_word(hc_reader *reader, hc_code code, const char *words, hc_member *member) {
     uint32_t place = hc__words_find(words, member->text);
     member->number = place;
     if (place == HC_NONE) {
-        hc__read_problem_with(reader, HC_CODE_BAD_ENUM, member->node, "must be one of ",
-                              hc__str_of(words));
+        hc__read_problem_with(reader, code, member->node, "must be one of ", hc__str_of(words));
     }
     return place != HC_NONE;
 }
 
-// Empty text is not given, as forms send it for "the design's".
 static bool is_style(hc_reader *reader, bool length, const hc_member *member) {
-    if (member->text.size == 0) {
-        return false;
-    }
     bool ok = length ? hc__style_is_length(member->text) : hc__style_is_color(member->text);
     if (!ok) {
         hc__read_problem(reader, HC_CODE_BAD_STYLE, member->node,
@@ -228,16 +224,20 @@ bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member) {
         return wrong_type(reader, node, "text without U+0000");
     }
     read_scalar(reader, node, kind >= HC_KIND_TEXT, member);
+    const char *values = reader->fields.values[field];
+    if (kind >= HC_KIND_COLOR && kind <= HC_KIND_LOOK && member->text.size == 0) {
+        return false; // not given, as forms send it for "the design's"
+    }
     switch (kind) {
     case HC_KIND_BOOLEAN: return is_boolean(member) || wrong_type(reader, node, wanted);
     case HC_KIND_INTEGER:
     case HC_KIND_NUMBER:
-        return is_number(member, kind == HC_KIND_INTEGER)
-                   ? is_in_range(reader, reader->fields.values[field], member)
-                   : wrong_type(reader, node, wanted);
+        return is_number(member, kind == HC_KIND_INTEGER) ? is_in_range(reader, values, member)
+                                                          : wrong_type(reader, node, wanted);
     case HC_KIND_ID: return is_id(member) || wrong_type(reader, node, wanted);
     case HC_KIND_WORD:
-    case HC_KIND_CHOICE: return is_word(reader, reader->fields.values[field], member);
+    case HC_KIND_CHOICE: return is_word(reader, HC_CODE_BAD_ENUM, values, member);
+    case HC_KIND_LOOK: return is_word(reader, HC_CODE_BAD_STYLE, values, member);
     case HC_KIND_COLOR:
     case HC_KIND_LENGTH: return is_style(reader, kind == HC_KIND_LENGTH, member);
     case HC_KIND_URL: return is_url(reader, member);
@@ -293,7 +293,7 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node, 
     if (is_of_the_other(reader, object, key, field)) {
         return;
     }
-    if (reader->design && (field < HC_INTERACTION_COLOR || field > HC_INTERACTION_TEXT_ALIGN)) {
+    if (reader->design && (field < HC_INTERACTION_COLOR || field > HC_INTERACTION_ANIMATION)) {
         field = HC_FIELD_COUNT;
     }
     hc__path_push_key(&reader->path, key);

@@ -29,6 +29,16 @@ static void view_track(hc_bytes *out, const hc_track *track) {
     hc__json_close(out, '}');
 }
 
+// Whether something is in the tray that a viewer opens at will.
+static bool has_menu(const hc_project *project, const hc_video *video) {
+    for (uint32_t i = 0; i < video->items.count; i++) {
+        if (hc__str_equal(project->items[video->items.first + i].tray, HC_STR("magic_menu"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void view_video(const hc_project *project, const hc_video *video, hc_bytes *out) {
     hc__json_open(out, NULL, '{');
     hc__member_text(out, "id", video->id);
@@ -37,6 +47,7 @@ static void view_video(const hc_project *project, const hc_video *video, hc_byte
     hc__member_json(out, "customData", video->custom_data);
     hc__member_number(out, "duration", video->duration_s);
     hc__member_text(out, "poster", video->poster);
+    member_boolean(out, "menu", has_menu(project, video));
     hc__json_open(out, "sources", '[');
     for (uint32_t i = 0; i < video->sources.count; i++) {
         view_source(out, &project->sources[video->sources.first + i]);
@@ -66,15 +77,31 @@ void hc__view_project(const hc_project *project, hc_bytes *out) {
 
 // ---- An item --------------------------------------------------------------
 
-static void view_style(const hc_project *project, const hc_item *item, hc_bytes *out) {
+// What a click has changed counts before the interaction's own, that before the
+// design's.
+static void view_style(const hc_project *project, const hc_item *item, bool clicked,
+                       hc_bytes *out) {
     hc__json_open(out, "style", '{');
     const char *keys = "color, backgroundColor, borderColor, borderRadius, borderWidth, fontSize, "
-                       "textAlign";
+                       "textAlign, transition, animation";
     for (uint32_t i = 0; i < HC_STYLE_COUNT; i++) {
-        bool own = item->style[i].data != NULL;
+        const hc_str *style = &item->style[i];
+        if (clicked && i < HC_STYLE_CLICKED_COUNT && item->clicked_style[i].data != NULL) {
+            style = &item->clicked_style[i];
+        }
         hc__json_key(out, hc__words_next(&keys));
-        hc__json_text(out, own ? item->style[i] : project->design[i]);
+        hc__json_text(out, style->data != NULL ? *style : project->design[i]);
     }
+    hc__json_close(out, '}');
+}
+
+static void view_hotspot(const hc_item *item, hc_bytes *out) {
+    hc__json_open(out, "hotspot", '{');
+    member_boolean(out, "ring", item->ring);
+    hc__member_number(out, "ringWidth", item->ring_width);
+    hc__member_number(out, "alignment", item->alignment);
+    hc__member_number(out, "radius", item->radius);
+    member_boolean(out, "hover", item->lights_up);
     hc__json_close(out, '}');
 }
 
@@ -114,7 +141,7 @@ static void member_resolved(hc_session *session, hc_bytes *out, const char *key,
 void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     const hc_project *project = session->project;
     const hc_item *item = &project->items[index];
-    bool image = item->type == HC_TYPE_IMAGE;
+    const bool clicked = (session->item_flags[index] & HC_ITEM_CLICKED) != 0;
     bool texts = item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
     const hc_str none = {NULL, 0};
     hc__json_open(out, NULL, '{');
@@ -134,11 +161,19 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_number(out, "zIndex", item->z_index);
     view_rings(project, item, out);
     member_resolved(session, out, "text", texts ? item->value : none, false);
-    member_resolved(session, out, "image", image ? item->value : none, true);
+    member_resolved(session, out, "image",
+                    item->type == HC_TYPE_IMAGE     ? item->value
+                    : item->type == HC_TYPE_HOTSPOT ? item->hotspot_image
+                                                    : none,
+                    true);
     member_resolved(session, out, "tooltip", item->tooltip, false);
-    hc__member_text(out, "caption", none);
-    view_style(project, item, out);
-    member_boolean(out, "clicked", (session->item_flags[index] & HC_ITEM_CLICKED) != 0);
+    member_resolved(session, out, "caption", item->show_caption ? item->caption : none, false);
+    view_style(project, item, clicked, out);
+    if (item->type == HC_TYPE_HOTSPOT) {
+        view_hotspot(item, out);
+    }
+    member_boolean(out, "spotlight", item->spotlight);
+    member_boolean(out, "clicked", clicked);
     member_boolean(out, "disabled", (session->item_flags[index] & HC_ITEM_DISABLED) != 0);
     hc__json_close(out, '}');
 }
