@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { WORDS } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -39,6 +40,19 @@ export function sheet(text) {
   const made = new CSSStyleSheet();
   made.replaceSync(text);
   return made;
+}
+
+/** @param {() => void} close @param {string} [part] */
+export function closeButton(close, part = 'close') {
+  const cross = svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: 'M3 3l10 10M13 3L3 13' }));
+  const button = h('button', { type: 'button', class: 'close', part, 'aria-label': WORDS.close }, cross);
+  button.addEventListener('click', close);
+  return button;
+}
+
+/** Keys pressed in a panel are not the player's around it. @param {HTMLElement} panel */
+export function keepKeys(panel) {
+  for (const type of ['keydown', 'keyup']) panel.addEventListener(type, (event) => event.stopPropagation());
 }
 
 /** @param {string} name @param {CustomElementConstructor} element */

@@ -6,17 +6,16 @@ import { Session } from '../js-glue/session.js';
 import { define, sheet } from './dom.js';
 import { ENGINE_URL } from './engine-url.js';
 import { Items } from './items.js';
-import { Message } from './message.js';
 import { openPage } from './open.js';
 import { OVERLAY_STYLE } from './overlay-style.js';
+import { PANEL_STYLE } from './panel-style.js';
+import { Panels } from './panels.js';
 import { Pointer } from './pointer.js';
 import { Stage } from './stage.js';
 import { Tooltip } from './tooltip.js';
 import { TopLayer } from './top-layer.js';
 import { setTracks } from './tracks.js';
-
-/** After these a message speaks of what is no longer on screen. */
-const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', 'project:unload']);
+import { WORDS } from './words.js';
 
 /**
  * @typedef {import('../js-glue/engine.js').Diagnostic} Diagnostic
@@ -29,7 +28,7 @@ const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', '
 
 /** Phones and tablets, for what a project shows on one kind of device only. */
 const MOBILE = '(pointer: coarse), (max-width: 767px)';
-const style = sheet(OVERLAY_STYLE);
+const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
 
 /**
  * Everything that lives from one connection to the next disconnection.
@@ -53,15 +52,27 @@ const style = sheet(OVERLAY_STYLE);
  * `strict`, to refuse a document with an error instead of leaving out what is
  * faulty; `surface`, the id of the element whose clicks are looked at
  * (default: the media element); `pause-hidden`, to pause when the page goes to
- * the background; `label`, what assistive technology calls the overlay.
+ * the background; `label`, what assistive technology calls the overlay;
+ * `query`, to pass on the page's query parameters as variables, all or those
+ * that it names.
  */
 export class HotcueOverlay extends HTMLElement {
   static observedAttributes = ['for', 'project', 'surface'];
 
+  /** What the elements say, to be changed: see words.js. */
+  static words = WORDS;
+
   #root = this.attachShadow({ mode: 'open' });
   #box = sheet(':host {}');
   #tooltip = new Tooltip();
-  #message = new Message();
+  #panels = new Panels({
+    session: () => this.#show?.session ?? null,
+    input: (name, a) => this.#show?.session.input(name, a),
+    mark: (ids) => this.#show?.items.wait(ids),
+    fail: (error) => this.#fail(error),
+    focused: () => this.#movableFocus(),
+    strayed: () => this.#show && this.#giveFocusAway(),
+  });
   /** @type {Show | null} */
   #show = null;
   /** @type {HTMLMediaElement | null} given by a script */
@@ -84,6 +95,8 @@ export class HotcueOverlay extends HTMLElement {
   /** @type {Diagnostic[]} */
   #diagnostics = [];
   #hovered = -1;
+  /** Whether a script has just asked for a tray. */
+  #wanted = false;
   /** Takes a recording's lines. @type {((line: string) => void) | null} */
   #write = null;
   #device = matchMedia(MOBILE);
@@ -91,8 +104,8 @@ export class HotcueOverlay extends HTMLElement {
   constructor() {
     super();
     const rule = /** @type {CSSStyleRule} */ (this.#box.cssRules[0]);
-    this.#root.adoptedStyleSheets = [style, this.#box];
-    this.#root.append(this.#tooltip.element, this.#message.element);
+    this.#root.adoptedStyleSheets = [...styles, this.#box];
+    this.#root.append(this.#tooltip.element, ...this.#panels.elements);
     this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('keyup', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('focusin', (event) => this.#onFocus(event.target));
@@ -231,7 +244,35 @@ export class HotcueOverlay extends HTMLElement {
 
   /** @param {string} name */
   openTray(name) {
-    this.#input('tray', name);
+    this.#whenLoaded((session) => {
+      this.#wanted = true;
+      session.input('tray', name);
+      this.#wanted = false;
+    });
+  }
+
+  /** @param {string} name */
+  closeTray(name) {
+    this.#input('trayClose', name);
+  }
+
+  /** Whether the current video has something in the tray `magic_menu`. */
+  get hasMenu() {
+    const { session } = this.#show ?? {};
+    return session?.project?.videos[session.engine.video]?.menu === true;
+  }
+
+  /**
+   * Answers `lead:request`, for a page with a form of its own.
+   * @param {Record<string, string>} fields
+   */
+  submitLead(fields) {
+    this.#input('lead', fields);
+  }
+
+  /** The viewer doesn't want to: what waited for the form is dropped. */
+  cancelLead() {
+    this.#input('leadCancel');
   }
 
   /**
@@ -307,7 +348,8 @@ export class HotcueOverlay extends HTMLElement {
     const items = new Items(stage.element, () => this.#giveFocusAway());
     const pointer = this.#makePointer(this.#surfaceOf(media));
     this.#show = { media, session, topLayer, stage, items, pointer };
-    this.#root.append(this.#tooltip.element, this.#message.element); // above the stage
+    this.#root.append(this.#tooltip.element, ...this.#panels.elements); // above the stage
+    media.addEventListener('play', this.#onPlay);
     this.#device.addEventListener('change', this.#onDevice);
     document.addEventListener('visibilitychange', this.#onVisibility);
     stage.place();
@@ -319,12 +361,13 @@ export class HotcueOverlay extends HTMLElement {
     this.#turn++;
     this.#loads++;
     this.#session = null;
-    this.#message.hide();
+    this.#panels.clear();
     this.#tooltip.hide();
     this.#device.removeEventListener('change', this.#onDevice);
     document.removeEventListener('visibilitychange', this.#onVisibility);
     const show = this.#show;
     if (!show) return;
+    show.media.removeEventListener('play', this.#onPlay);
     show.session.dispose();
     show.pointer.dispose();
     show.stage.dispose();
@@ -416,7 +459,18 @@ export class HotcueOverlay extends HTMLElement {
 
   #loaded() {
     this.#onDevice();
+    this.#passQuery();
     for (const wanted of this.#early.splice(0)) wanted();
+  }
+
+  /** The page's query parameters become variables. */
+  #passQuery() {
+    const wanted = this.getAttribute('query');
+    if (wanted === null) return;
+    const names = wanted.split(/\s+/).filter(Boolean);
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (names.length === 0 || names.includes(name)) this.#show?.session.input('set', name, value, 'query');
+    }
   }
 
   // ---- Inputs -----------------------------------------------------------------
@@ -450,6 +504,9 @@ export class HotcueOverlay extends HTMLElement {
     if (document.hidden && this.#show?.session.project) this.#input('hidden', this.hasAttribute('pause-hidden'));
   };
 
+  /** The engine may have refused it: then the viewer reads why. */
+  #onPlay = () => this.#panels.insist();
+
   // ---- What the session tells -------------------------------------------------
 
   /** @returns {Host} */
@@ -474,9 +531,12 @@ export class HotcueOverlay extends HTMLElement {
    * @param {number} [mediaTime] seconds
    */
   #dispatch(name, detail, cancelable = false, mediaTime = undefined) {
-    if (LEAVES_THE_SCENE.has(name)) this.#message.hide();
-    const event = new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true });
-    return this.dispatchEvent(Object.assign(event, { mediaTime }));
+    this.#panels.before(name);
+    const shows = name === 'tray:open'; // no intent, but a page may have trays of its own
+    const event = new CustomEvent(name, { detail, cancelable: cancelable || shows, bubbles: true, composed: true });
+    const allowed = this.dispatchEvent(Object.assign(event, { mediaTime }));
+    if (allowed) this.#panels.after(name, detail);
+    return allowed;
   }
 
   /** @param {unknown} error */
@@ -488,7 +548,7 @@ export class HotcueOverlay extends HTMLElement {
   /** @param {string} name @param {any} detail */
   #act(name, detail) {
     if (name === 'browser:open') openPage(detail, this.#show?.session.base ?? this.baseURI);
-    else if (name === 'action:message') this.#message.show(String(detail.value ?? ''));
+    else this.#panels.act(name, detail);
   }
 
   /** @param {number} index @param {boolean} shown */
@@ -505,6 +565,7 @@ export class HotcueOverlay extends HTMLElement {
   #redraw(index, appears = false) {
     if (!this.#show) return;
     const { items, session } = this.#show;
+    if (!appears) this.#panels.refresh();
     if (!appears && !items.get(index)) return;
     const item = session.engine.item(index);
     if (item) items.show(item, session.base, () => session.input('click', index));
@@ -514,7 +575,7 @@ export class HotcueOverlay extends HTMLElement {
     this.#show?.items.clear();
     this.#hovered = -1;
     this.#tooltip.hide();
-    this.#message.hide();
+    this.#panels.clear();
   }
 
   /** The engine is gone: nothing of it may stay on the video. */
@@ -605,6 +666,20 @@ export class HotcueOverlay extends HTMLElement {
     if (button && (event.key === 'Enter' || event.key === ' ')) event.stopPropagation();
   }
 
+  /**
+   * What has the focus, if a panel that opens may take it: it is in the player
+   * or nowhere, or a script asked for the panel. Whoever writes elsewhere in
+   * the page goes on writing.
+   * @returns {HTMLElement | null}
+   */
+  #movableFocus() {
+    const active = document.activeElement ?? document.body;
+    const ours = this.#wanted || active === document.body || active === this.#show?.media || isAround(active, this);
+    let inner = active;
+    while (inner.shadowRoot?.activeElement) inner = inner.shadowRoot.activeElement;
+    return ours ? /** @type {HTMLElement} */ (inner) : null;
+  }
+
   /** The item with the focus went and there is no other: to the video, or to where it was. */
   #giveFocusAway() {
     const { media, stage } = /** @type {Show} */ (this.#show);
@@ -622,6 +697,14 @@ function upgrade(element, name) {
   const value = element[name];
   delete element[name];
   element[name] = value;
+}
+
+/** @param {Element} outer @param {Element} inner whatever shadow it is in */
+function isAround(outer, inner) {
+  for (let node = /** @type {Node | null} */ (inner); node; node = node.parentNode ?? /** @type {any} */ (node).host) {
+    if (node === outer) return true;
+  }
+  return false;
 }
 
 /**

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { control } from './controls.js';
-import { define, h, sheet } from './dom.js';
+import { define, h, sheet, svg } from './dom.js';
 import './hotcue-overlay.js';
 import { PLAYER_STYLE } from './player-style.js';
+import { WORDS } from './words.js';
 
 /**
  * @typedef {import('../js-glue/session.js').LoadResult} LoadResult
@@ -11,7 +12,7 @@ import { PLAYER_STYLE } from './player-style.js';
 
 /** Attributes handed on as they are. */
 const TO_VIDEO = ['src', 'poster', 'preload', 'crossorigin', 'muted', 'loop', 'autoplay'];
-const TO_OVERLAY = ['project', 'engine', 'strict', 'pause-hidden', 'label'];
+const TO_OVERLAY = ['project', 'engine', 'strict', 'pause-hidden', 'label', 'query'];
 
 /** The video's events, told again by the player; its `error` is one of ours. */
 const MEDIA_EVENTS = [
@@ -37,6 +38,8 @@ const MEDIA_EVENTS = [
 ];
 
 const style = sheet(PLAYER_STYLE);
+/** The tray that the button in the controls opens. */
+const MENU = 'magic_menu';
 
 /**
  * `<hotcue-player src="video.mp4" project="project.json">`: an interactive
@@ -47,7 +50,7 @@ const style = sheet(PLAYER_STYLE);
  *
  * Attributes: those of a `<video>` (`src`, `poster`, `preload`,
  * `crossorigin`, `muted`, `loop`, `autoplay`), those of the overlay
- * (`project`, `engine`, `strict`, `pause-hidden`, `label`), and `no-controls`.
+ * (`project`, `engine`, `strict`, `pause-hidden`, `label`, `query`), and `no-controls`.
  */
 export class HotcuePlayer extends HTMLElement {
   static observedAttributes = [...TO_VIDEO, ...TO_OVERLAY];
@@ -55,7 +58,8 @@ export class HotcuePlayer extends HTMLElement {
   #video = h('video', { slot: 'media', part: 'video', playsinline: '' });
   // By its name: the page may have another copy of the class.
   #overlay = /** @type {HotcueOverlay} */ (h('hotcue-overlay'));
-  #controller = makeController(this.#video, this.#overlay);
+  #menu = menuButton(() => this.#overlay.openTray(MENU));
+  #controller = makeController(this.#video, this.#overlay, this.#menu);
 
   constructor() {
     super();
@@ -67,6 +71,9 @@ export class HotcuePlayer extends HTMLElement {
     this.#video.addEventListener('click', () => this.#toggle());
     for (const type of ['interaction:show', 'interaction:hide']) {
       this.#overlay.addEventListener(type, () => this.#makeWay());
+    }
+    for (const type of ['project:load', 'node:enter', 'project:reset', 'project:unload']) {
+      this.#overlay.addEventListener(type, () => queueMicrotask(() => this.#offerMenu()));
     }
   }
 
@@ -96,6 +103,11 @@ export class HotcuePlayer extends HTMLElement {
   /** The big start button gives way to what an author shows before the start. */
   #makeWay() {
     this.#controller.classList.toggle('busy', this.#overlay.activeIds.length > 0);
+  }
+
+  #offerMenu() {
+    this.#menu.hidden = !this.#overlay.hasMenu;
+    this.#menu.setAttribute('aria-label', WORDS.menu);
   }
 
   // ---- Like a media element ---------------------------------------------------
@@ -274,6 +286,21 @@ export class HotcuePlayer extends HTMLElement {
     this.#overlay.openTray(name);
   }
 
+  /** See HotcueOverlay.closeTray(). @param {string} name */
+  closeTray(name) {
+    this.#overlay.closeTray(name);
+  }
+
+  /** See HotcueOverlay.submitLead(). @param {Record<string, string>} fields */
+  submitLead(fields) {
+    this.#overlay.submitLead(fields);
+  }
+
+  /** See HotcueOverlay.cancelLead(). */
+  cancelLead() {
+    this.#overlay.cancelLead();
+  }
+
   /** See HotcueOverlay.record(). */
   record() {
     return this.#overlay.record();
@@ -290,8 +317,9 @@ export class HotcuePlayer extends HTMLElement {
  * visitors hear is not ours to store.
  * @param {HTMLElement} video
  * @param {HTMLElement} overlay
+ * @param {HTMLElement} menu
  */
-function makeController(video, overlay) {
+function makeController(video, overlay, menu) {
   overlay.slot = 'middle-chrome';
   overlay.toggleAttribute('noautohide', true);
   overlay.setAttribute('part', 'overlay');
@@ -304,6 +332,7 @@ function makeController(video, overlay) {
     control('media-volume-range'),
     control('media-time-display', { showduration: '', notoggle: '' }),
     control('media-time-range'),
+    menu,
     control('media-captions-button'),
     control('media-playback-rate-button', { rates: '0.5 0.75 1 1.25 1.5 2' }),
     control('media-fullscreen-button'),
@@ -319,10 +348,24 @@ function makeController(video, overlay) {
   );
 }
 
+/** @param {() => void} open */
+function menuButton(open) {
+  const lines = svg(
+    'svg',
+    { viewBox: '0 0 20 20', 'aria-hidden': 'true' },
+    svg('path', { d: 'M3 5h14M3 10h14M3 15h14' }),
+  );
+  const button = h('button', { type: 'button', class: 'menu', part: 'menu', hidden: '' }, lines);
+  button.addEventListener('click', open);
+  return button;
+}
+
 /** The overlay's parts, for styles of the page around the player. */
 const PARTS = [
   ...['item', 'button', 'image', 'text', 'hotspot', 'polygon', 'clicked', 'disabled', 'inert'],
-  ...['shape', 'ring', 'label', 'caption', 'tooltip', 'message', 'message-close', 'stage'],
+  ...['shape', 'ring', 'label', 'caption', 'tooltip', 'spotlight', 'message', 'message-close', 'stage'],
+  ...['notice', 'audio', 'audio-stop', 'tray', 'tray-item', 'close'],
+  ...['dialog', 'form', 'dialog-submit', 'dialog-cancel'],
 ].join(', ');
 
 define('hotcue-player', HotcuePlayer);

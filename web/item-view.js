@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { safeUrl } from '../js-glue/url.js';
 import { h, svg } from './dom.js';
+import { cutOut, outline, pathOf } from './shape.js';
 
 /**
  * What hc_item_text() tells of a visible interaction; docs/architecture.md,
@@ -10,6 +11,7 @@ import { h, svg } from './dom.js';
  * @property {number} index
  * @property {'button' | 'image' | 'text' | 'hotspot'} type
  * @property {string | null} name
+ * @property {string} action
  * @property {boolean} inert
  * @property {{left: number, top: number, width: number, height: number}} box percent of the frame
  * @property {number} zIndex
@@ -19,6 +21,8 @@ import { h, svg } from './dom.js';
  * @property {string | null} tooltip
  * @property {string | null} caption
  * @property {Record<string, string | null>} style
+ * @property {{ring: boolean, ringWidth: number | null, alignment: number, radius: number | null, hover: boolean}} [hotspot]
+ * @property {boolean} spotlight
  * @property {boolean} clicked
  * @property {boolean} disabled
  */
@@ -33,8 +37,12 @@ const STYLES = {
   fontSize: '--_font-size',
   textAlign: '--_align',
 };
+/** Above everything that is dimmed: more than any z-index of the format and the spotlight's own. */
+const Z_LIT = 3_000_000;
 const PIXELS = /^(\d*\.?\d+)(px)?$/;
 const STATES = /** @type {const} */ (['clicked', 'disabled', 'inert']);
+/** States that are not the engine's. */
+const PASSING = ['hover', 'waiting'];
 
 /** One interaction on the stage: a button, or something plain when there is nothing to click. */
 export class ItemView {
@@ -72,11 +80,11 @@ export class ItemView {
   update(item) {
     this.#item = item;
     const { element } = this;
-    const hovered = element.classList.contains('hover');
+    const passing = PASSING.filter((state) => element.classList.contains(state));
     element.className = `item ${item.type}${item.rings ? ' polygon' : ''}`;
     for (const state of STATES) if (item[state]) element.classList.add(state);
     element.setAttribute('part', element.className);
-    this.hover(hovered);
+    element.classList.add(...passing, ...looksOf(item));
     element.dataset.id = item.id;
     this.#setPlace(outline(item));
     this.#setStyle();
@@ -87,6 +95,11 @@ export class ItemView {
   /** @param {boolean} hovered */
   hover(hovered) {
     this.element.classList.toggle('hover', hovered);
+  }
+
+  /** Whether the video waits for a click on it. @param {boolean} waiting */
+  wait(waiting) {
+    this.element.classList.toggle('waiting', waiting);
   }
 
   #button() {
@@ -101,7 +114,7 @@ export class ItemView {
   #setPlace(box) {
     const { style } = this.element;
     for (const [name, value] of Object.entries(box)) style.setProperty(`--_${name}`, String(value));
-    style.setProperty('z-index', String(this.#item.zIndex));
+    style.setProperty('z-index', String(this.#item.zIndex + (this.#item.spotlight ? Z_LIT : 0)));
   }
 
   #setStyle() {
@@ -110,6 +123,9 @@ export class ItemView {
       if (value === null || value === undefined) this.element.style.removeProperty(property);
       else this.element.style.setProperty(property, scaled(value));
     }
+    const { ringWidth, radius } = this.#item.hotspot ?? {};
+    if (ringWidth != null) this.element.style.setProperty('--_border-width', scaled(String(ringWidth)));
+    if (radius != null) this.element.style.setProperty('--_radius', scaled(String(radius)));
   }
 
   /** What shows as text is the name; what doesn't needs one. */
@@ -128,22 +144,30 @@ export class ItemView {
     const { type, text, image, caption, rings } = this.#item;
     const address = image ? safeUrl(image, this.#base) : null;
     const content = [];
+    if (address) content.push(this.#image(address.href));
     if (rings) content.push(shape(rings, outline(this.#item)));
-    if (address) content.push(h('img', { src: address.href, alt: '', part: 'image', draggable: 'false' }));
     if (text && type !== 'image' && type !== 'hotspot')
       content.push(h('span', { class: 'label', part: 'label' }, text));
     if (caption) content.push(h('span', { class: 'caption', part: 'caption' }, caption));
     return content;
   }
+
+  /** A hotspot's lies behind its line, cut out as its polygon is. @param {string} src */
+  #image(src) {
+    const image = h('img', { src, alt: '', part: 'image', draggable: 'false' });
+    const { hotspot, rings } = this.#item;
+    if (hotspot?.alignment) image.style.setProperty('object-position', placeOf(hotspot.alignment));
+    if (rings) image.style.setProperty('clip-path', cutOut(rings, outline(this.#item)));
+    return image;
+  }
 }
 
-/** The smallest box around what is drawn. @param {Item} item @returns {Item['box']} */
-function outline({ box, rings }) {
-  if (!rings) return box;
-  const points = rings.flat();
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+/** Classes for how it comes, moves and stands out: words of the checked lists. @param {Item} item */
+function looksOf({ style, hotspot }) {
+  const looks = [`enter-${style.transition}`, `move-${style.animation}`];
+  if (hotspot && !hotspot.ring) looks.push('ringless');
+  if (hotspot && !hotspot.hover) looks.push('calm');
+  return looks;
 }
 
 /**
@@ -152,7 +176,7 @@ function outline({ box, rings }) {
  * @param {Item['box']} box
  */
 function shape(rings, { left, top, width, height }) {
-  const d = rings.map((ring) => `M${ring.map(([x, y]) => `${x} ${y}`).join('L')}Z`).join('');
+  const d = pathOf(rings);
   /** @param {string} name */
   const path = (name) => svg('path', { class: name, part: name, d, 'vector-effect': 'non-scaling-stroke' });
   const viewBox = `${left} ${top} ${width || 1} ${height || 1}`;
@@ -162,6 +186,12 @@ function shape(rings, { left, top, width, height }) {
     path('ring'),
     path('shape'),
   );
+}
+
+/** Nine places, as the keys of a telephone have them. @param {number} key 1 to 9 */
+function placeOf(key) {
+  const [x, y] = [(key - 1) % 3, Math.floor((key - 1) / 3)];
+  return `${x * 50}% ${y * 50}%`;
 }
 
 /**

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { ItemView } from './item-view.js';
+import { Spotlight } from './spotlight.js';
 
 /** @typedef {import('./item-view.js').Item} Item */
 
@@ -12,6 +13,9 @@ export class Items {
   #views = new Map();
   #stage;
   #away;
+  #spotlight = new Spotlight();
+  /** What the video waits for. @type {Set<string>} */
+  #waiting = new Set();
 
   /**
    * @param {HTMLElement} stage where they go
@@ -20,6 +24,7 @@ export class Items {
   constructor(stage, away) {
     this.#stage = stage;
     this.#away = away;
+    stage.append(this.#spotlight.element);
   }
 
   /** Ids of what shows. */
@@ -41,13 +46,21 @@ export class Items {
   /** @param {Item} item @param {string} base @param {() => void} click */
   show(item, base, click) {
     const old = this.#views.get(item.index);
+    const view = old ?? new ItemView(item, base, click);
     if (old) {
       old.update(item);
-      return;
+    } else {
+      this.#stage.insertBefore(view.element, this.#after(item.index));
+      this.#views.set(item.index, view);
+      view.wait(this.#waiting.has(item.id));
     }
-    const view = new ItemView(item, base, click);
-    this.#stage.insertBefore(view.element, this.#after(item.index));
-    this.#views.set(item.index, view);
+    if (item.spotlight || old?.item.spotlight) this.#light();
+  }
+
+  /** Marks those that the video waits for, and no others. @param {string[]} ids */
+  wait(ids) {
+    this.#waiting = new Set(ids);
+    for (const view of this.#views.values()) view.wait(this.#waiting.has(view.item.id));
   }
 
   /** @param {number} index */
@@ -57,6 +70,7 @@ export class Items {
     const focused = view.element.matches(':focus');
     this.#views.delete(index);
     view.element.remove();
+    if (view.item.spotlight) this.#light();
     // Others may go with it, and it may come back: wait and see.
     if (focused) queueMicrotask(() => this.#passFocusOn(index));
   }
@@ -64,6 +78,12 @@ export class Items {
   clear() {
     for (const { element } of this.#views.values()) element.remove();
     this.#views.clear();
+    this.#light();
+    this.wait([]);
+  }
+
+  #light() {
+    this.#spotlight.show([...this.#views.values()].map(({ item }) => item));
   }
 
   /**
@@ -89,11 +109,11 @@ export class Items {
     return best.index;
   }
 
-  /** @param {number} index @returns {HTMLElement | null} the next in order */
+  /** @param {number} index @returns {Element} the next in order */
   #after(index) {
     let next = Infinity;
     for (const number of this.#views.keys()) if (number > index && number < next) next = number;
-    return this.#views.get(next)?.element ?? null;
+    return this.#views.get(next)?.element ?? this.#spotlight.element;
   }
 
   /** To the same item if it is back, else the next live one, else the one before. @param {number} index */

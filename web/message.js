@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { h, svg } from './dom.js';
+import { closeButton, h } from './dom.js';
 
 /** Long enough to read twice. Milliseconds, for each and for each character. */
 const SHOWN_MS = 4000;
@@ -21,13 +21,7 @@ export class Message {
   /** @param {string} text */
   show(text) {
     this.hide();
-    const cross = svg(
-      'svg',
-      { viewBox: '0 0 16 16', 'aria-hidden': 'true' },
-      svg('path', { d: 'M3 3l10 10M13 3L3 13' }),
-    );
-    const close = h('button', { type: 'button', class: 'close', part: 'message-close', 'aria-label': 'Close' }, cross);
-    close.addEventListener('click', () => this.hide());
+    const close = closeButton(() => this.hide(), 'message-close');
     const box = h('div', { class: 'message', part: 'message' }, h('span', { class: 'words' }, text), close);
     this.element.append(box);
     box.classList.toggle('long', box.scrollHeight > box.clientHeight);

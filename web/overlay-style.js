@@ -4,8 +4,9 @@
  * The overlay's look. A host changes it with the custom properties below and
  * with `::part(item)`, `::part(button)`, `::part(hotspot)`, `::part(shape)`,
  * `::part(text)`, `::part(image)`, `::part(label)`, `::part(caption)`,
- * `::part(tooltip)`, `::part(message)`; the project with its style fields
- * (properties that begin with an underscore). Sizes follow the frame.
+ * `::part(tooltip)`, `::part(spotlight)`; the project with its style fields
+ * (properties that begin with an underscore). Sizes follow the frame. Panels
+ * over the picture are in panel-style.js.
  */
 export const OVERLAY_STYLE = `
 :host {
@@ -58,8 +59,25 @@ export const OVERLAY_STYLE = `
   text-align: var(--_align, center);
   overflow-wrap: anywhere;
   transition: background-color .15s, border-color .15s, box-shadow .15s, transform .15s;
-  animation: appear .2s ease-out;
+  --_enter: appear .2s ease-out;
+  --_move: none;
+  animation: var(--_enter), var(--_move);
 }
+.enter-none { --_enter: none; }
+.enter-fade { --_enter: fade .5s ease-out; }
+.enter-slide-up { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: 0 60%; }
+.enter-slide-down { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: 0 -60%; }
+.enter-slide-left { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: 60% 0; }
+.enter-slide-right { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: -60% 0; }
+.enter-zoom { --_enter: zoom .35s cubic-bezier(.2, .9, .3, 1.2); }
+/* Less than five seconds: what moves for longer would have to be stopped by the viewer. */
+.move-pulse { --_move: throb 1.2s ease-in-out .5s 3; }
+.move-bounce { --_move: bounce 1.1s ease-in-out .5s 3; }
+.move-shake { --_move: shake .7s ease-in-out .5s 3; }
+.move-float { --_move: float 2.2s ease-in-out .5s 2; }
+.move-glow { --_move: shine 1.2s ease-in-out .5s 3; }
+.spotlight { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; z-index: 2000000; pointer-events: none; }
+.dark { fill: var(--hotcue-dim, rgb(4 6 12 / .68)); animation: fade .4s ease-out; }
 .item:focus { outline: none; }
 .item:focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 8px var(--_accent); }
 .label { max-width: 100%; white-space: pre-line; }
@@ -74,6 +92,10 @@ export const OVERLAY_STYLE = `
   font-size: .85em;
 }
 .disabled { opacity: .5; filter: saturate(.4); }
+.waiting:not(.polygon) { outline: 3px solid var(--_accent); outline-offset: 2px; box-shadow: 0 0 0 2px #fff, 0 0 1.6em .4em var(--_accent); }
+.waiting { --_move: throb 1.2s ease-in-out 3; }
+.waiting .ring { stroke: #fff; stroke-width: 9px; }
+.waiting .shape { stroke: var(--_accent); stroke-width: 4px; }
 
 .button {
   padding: 0 .7em;
@@ -123,8 +145,12 @@ export const OVERLAY_STYLE = `
   opacity: 0;
   animation: pulse 1.6s ease-out .3s 3;
 }
-.hotspot:not(.polygon, .disabled, .inert):is(.hover, :focus-visible) { background: var(--_background, rgb(255 255 255 / .2)); }
-.hotspot > img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
+.hotspot:not(.polygon, .disabled, .inert, .calm):is(.hover, :focus-visible) { background: var(--_background, rgb(255 255 255 / .2)); }
+.hotspot > img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; border-radius: inherit; }
+.hotspot.ringless:not(.polygon) { border-color: transparent; box-shadow: none; }
+.ringless:not(.polygon)::after { display: none; }
+.ringless .shape { animation: none; }
+.ringless:not(:focus-visible, .waiting) :is(.ring, .shape) { stroke: none; }
 
 .polygon:focus-visible { outline: none; box-shadow: none; }
 .drawing { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
@@ -136,7 +162,7 @@ export const OVERLAY_STYLE = `
   stroke-width: var(--_border-width, 2px);
   animation: glow 1.6s ease-in-out .3s 3;
 }
-.polygon:not(.disabled, .inert):is(.hover, :focus-visible) .shape { fill: var(--_background, rgb(255 255 255 / .24)); }
+.polygon:not(.disabled, .inert, .calm):is(.hover, :focus-visible) .shape { fill: var(--_background, rgb(255 255 255 / .24)); }
 .polygon:focus-visible .ring { stroke: var(--_accent); stroke-width: 12px; }
 .polygon:focus-visible .shape { stroke: #fff; stroke-width: 4px; }
 
@@ -155,43 +181,14 @@ export const OVERLAY_STYLE = `
 }
 .tooltip[hidden] { display: none; }
 
-.messages { position: absolute; inset: 0 0 auto; padding: 4cqh 4cqw; display: flex; justify-content: center; }
-.message {
-  display: flex;
-  align-items: flex-start;
-  gap: .8em;
-  max-width: 38em;
-  max-height: 70cqh;
-  overflow: auto;
-  padding: .8em .8em .8em 1.1em;
-  border: 1px solid rgb(255 255 255 / .18);
-  border-radius: .8em;
-  background: var(--hotcue-message, rgb(13 17 28 / .94));
-  box-shadow: 0 .4em 2em rgb(0 0 0 / .5);
-  font-size: clamp(13px, 1.8cqw, 22px);
-  animation: appear .2s ease-out;
-}
-.message.long, .close { pointer-events: auto; } /* what lies under the words can be clicked */
-.words { padding-block: .15em; white-space: pre-line; overflow-wrap: anywhere; }
-.close {
-  flex: none;
-  display: grid;
-  place-items: center;
-  width: max(1.8em, 24px);
-  height: max(1.8em, 24px);
-  margin: 0;
-  padding: 0;
-  border: 0;
-  border-radius: 50%;
-  background: rgb(255 255 255 / .12);
-  color: inherit;
-  font: inherit;
-  cursor: pointer;
-}
-.close:hover { background: rgb(255 255 255 / .25); }
-.close:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
-.close svg { width: 50%; height: 50%; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
-
+@keyframes fade { from { opacity: 0; } }
+@keyframes slide { from { opacity: 0; translate: var(--_from); } }
+@keyframes zoom { from { opacity: 0; scale: .4; } }
+@keyframes throb { 50% { scale: 1.07; } }
+@keyframes bounce { 0%, 60%, 100% { translate: 0; } 30% { translate: 0 -22%; } 80% { translate: 0 -6%; } }
+@keyframes shake { 0%, 60%, 100% { translate: 0; } 15%, 45% { translate: -4% 0; } 30% { translate: 4% 0; } }
+@keyframes float { 50% { translate: 0 -9%; } }
+@keyframes shine { 50% { filter: brightness(1.25) drop-shadow(0 0 .5em var(--_border-color, #fff)); } }
 @keyframes appear { from { opacity: 0; transform: translateY(4px); } }
 @keyframes pulse { 0% { opacity: .8; transform: scale(1); } 100% { opacity: 0; transform: scale(1.12); } }
 @keyframes glow { 50% { fill: rgb(255 255 255 / .3); } }
@@ -207,6 +204,6 @@ export const OVERLAY_STYLE = `
   .shape { stroke: ButtonText; }
   .item:is(.hover, :focus-visible) { border-color: Highlight; }
   .polygon:is(.hover, :focus-visible) .shape { stroke: Highlight; }
-  .tooltip, .message { border: 1px solid CanvasText; }
+  .tooltip { border: 1px solid CanvasText; }
 }
 `;

@@ -58,6 +58,23 @@ media-control-bar {
 media-time-range { flex: 1; min-width: 60px; }
 media-volume-range { width: 76px; }
 media-captions-button:not([mediasubtitleslist]) { display: none; }
+.menu {
+  display: grid;
+  place-items: center;
+  flex: none;
+  width: 40px;
+  height: 100%;
+  margin: 0;
+  padding: 0;
+  border: 0;
+  background: none;
+  color: var(--media-primary-color);
+  cursor: pointer;
+}
+.menu[hidden] { display: none; }
+.menu:hover { background: var(--media-control-hover-background); }
+.menu:focus-visible { outline: none; box-shadow: var(--media-focus-box-shadow); }
+.menu svg { width: 20px; height: 20px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
 .start {
   --media-control-height: 34px;
   --media-control-background: rgb(13 17 28 / .78);

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// How interactions look: captions, entrances, hotspots, the spotlight, and what
+// a click leaves behind.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { button, IN_TRIANGLE, NOWHERE, ON_BUTTON, triangle } from './documents.mjs';
+
+const theatre = useBrowser();
+const ICON = '/showcase/icons/dipper.svg';
+const MOVING = { reducedMotion: /** @type {const} */ ('no-preference') };
+
+/** @param {import('./film.mjs').Film} film @param {string} id @param {string} property @param {string} [inner] */
+const css = (film, id, property, inner) =>
+  (inner ? film.item(id).locator(inner) : film.item(id)).evaluate(
+    (element, name) => getComputedStyle(element).getPropertyValue(name),
+    property,
+  );
+/** @param {number[]} colour */
+const light = ([red, green, blue]) => red + green + blue;
+
+test('captions show below images and hotspots, as text, unless they are not to', async (t) => {
+  const project = [
+    button('image', { type: 'image', value: ICON, caption: '<b>{{who}}</b>' }),
+    triangle('hotspot', { caption: 'A boot', show_caption: 'true' }),
+    button('quiet', { type: 'hotspot', pos_left: 70, caption: 'Unseen', show_caption: false }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show', { id: 'quiet' });
+  await film.do(() => document.getElementById('film').setVariable('who', '<i>You</i>'));
+  const caption = film.item('image').locator('.caption');
+  assert.equal(await caption.innerText(), '<b><i>You</i></b>');
+  const [box, item] = [await caption.boundingBox(), await film.item('image').boundingBox()];
+  assert.ok(box.y >= item.y + item.height, 'below it');
+  assert.ok(await film.page.getByRole('button', { name: 'A boot' }).isVisible(), 'it is the name, too');
+  assert.equal(await film.page.getByText('Unseen').count(), 0);
+});
+
+test('transitions and animations move, and rest for those who want less motion', async (t) => {
+  const project = {
+    design: { transition: 'fade' },
+    interactions: [
+      button('design'),
+      button('own', { pos_left: 10, transition: 'slide-up', animation: 'bounce' }),
+      button('still', { pos_left: 70, transition: 'none', animation: '' }),
+    ],
+  };
+  const names = async (/** @type {object} */ profile) => {
+    const film = await theatre.show(t, '/t/player.html', { project, profile });
+    await film.next('interaction:show', { id: 'still' });
+    const ids = ['design', 'own', 'still'];
+    return Promise.all(ids.map((id) => css(film, id, 'animation-name')));
+  };
+  assert.deepEqual(await names(MOVING), ['fade, none', 'slide, bounce', 'none, none']);
+  assert.deepEqual(await names({}), ['none', 'none', 'none']);
+});
+
+test('no animation goes on for more than five seconds', async (t) => {
+  const words = ['pulse', 'bounce', 'shake', 'float', 'glow'];
+  const project = words.map((animation, i) => button(animation, { pos_left: i * 20, pos_width: 18, animation }));
+  const film = await theatre.show(t, '/t/player.html', { project, profile: MOVING });
+  await film.next('interaction:show', { id: 'glow' });
+  for (const word of words) {
+    const { count, end } = await film.item(word).evaluate((item) => {
+      const timings = item.getAnimations().map((animation) => animation.effect.getComputedTiming());
+      return { count: timings.length, end: Math.max(...timings.map(({ endTime }) => endTime)) };
+    });
+    assert.ok(count > 0 && end > 1000 && end <= 5000, `${word}: ${end} ms`);
+  }
+});
+
+test('a hotspot has its picture, ring, corners and light as its fields say', async (t) => {
+  const spot = (id, left, more) =>
+    button(id, { type: 'hotspot', pos_left: left, background_color: '', border_radius: '', ...more });
+  const project = [
+    spot('plain', 2, {}),
+    spot('dressed', 27, { hotspot_image: ICON, hotspot_alignment: 9, hotspot_ring_width: 24, hotspot_radius: 32 }),
+    spot('bare', 52, { hotspot_ring: false, hotspot_hover: false }),
+    triangle('cut', { pos_top: 50, pos_height: 45, hotspot_image: ICON, hotspot_ring_width: 8 }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show', { id: 'cut' });
+  const { width } = await film.picture();
+  const near = (/** @type {string} */ value, /** @type {number} */ pixels) =>
+    assert.ok(Math.abs(Number.parseFloat(value) - (pixels * width) / 1280) <= 1, `${value} for ${pixels}`);
+  near(await css(film, 'dressed', 'border-top-width'), 24);
+  near(await css(film, 'dressed', 'border-top-left-radius'), 32);
+  near(await css(film, 'cut', 'stroke-width', '.shape'), 8);
+  assert.equal(await css(film, 'dressed', 'object-position', 'img'), '100% 100%');
+  assert.ok((await film.item('dressed').locator('img').getAttribute('src')).endsWith(ICON));
+  assert.match(await css(film, 'cut', 'clip-path', 'img'), /^polygon\(evenodd, 0% 0%, 100% 0%/);
+  assert.notEqual(await css(film, 'plain', 'border-top-color'), 'rgba(0, 0, 0, 0)');
+  assert.equal(await css(film, 'bare', 'border-top-color'), 'rgba(0, 0, 0, 0)');
+  const background = (/** @type {string} */ id) => css(film, id, 'background-color');
+  for (const [id, x, changes] of /** @type {const} */ ([
+    ['plain', 12, true],
+    ['bare', 62, false],
+  ])) {
+    const before = await background(id);
+    await film.moveTo(x, 30);
+    await film.next('hotspot:enter', { hotspot: { id } });
+    assert.equal((await background(id)) !== before, changes, `${id} under the pointer`);
+  }
+});
+
+test('a hotspot’s picture comes from a checked address only', async (t) => {
+  const project = [
+    button('bad', { type: 'hotspot', hotspot_image: 'javascript:alert(1)' }),
+    button('made', { type: 'hotspot', pos_top: 60, hotspot_image: '{{where}}' }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', { project, expected: /404/ });
+  assert.equal((await film.next('error')).detail.code, 'bad_url');
+  await film.next('interaction:show', { id: 'made' });
+  await film.do(() => document.getElementById('film').setVariable('where', 'javascript:alert(1)'));
+  assert.equal((await film.item('made').locator('img').getAttribute('src')).includes('javascript:'), false);
+  assert.deepEqual(await film.visible(), ['made']);
+});
+
+test('a spotlight dims everything but its shape', async (t) => {
+  const project = [
+    triangle('lit', { spotlight: true, hotspot_ring: false, end_time: 5 }),
+    button('dim', { pos_left: 60, background_color: '#ffffff', z_index: 9 }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', {
+    project: project.map((item) => ({ ...item, spotlight: false })),
+  });
+  await film.next('interaction:show', { id: 'dim' });
+  const places = { inside: IN_TRIANGLE, outside: NOWHERE, item: [62, 22] };
+  const look = async () =>
+    Object.fromEntries(
+      await Promise.all(Object.entries(places).map(async ([name, [x, y]]) => [name, light(await film.colour(x, y))])),
+    );
+  const before = await look();
+  await film.do((document_) => document.getElementById('film').load(document_), project);
+  await film.next('interaction:show', { id: 'dim' });
+  const lit = await look();
+  assert.ok(Math.abs(lit.inside - before.inside) < 12, 'its inside is as bright as before');
+  for (const name of ['outside', 'item']) assert.ok(lit[name] < 0.55 * before[name], `${name} is dark`);
+  await film.clickAt(70, 30);
+  await film.next('hotspot:click', { hotspot: { id: 'dim' } });
+  await film.set({ currentTime: 10 });
+  await film.next('interaction:hide', { id: 'lit' });
+  assert.ok(light(await film.colour(62, 22)) > 0.95 * before.item, 'bright again');
+});
+
+test('after a click it has the colours for that', async (t) => {
+  const project = [
+    button('once', {
+      color: '#000000',
+      post_click_background_color: '#00aa00',
+      post_click_text_color: '#ffffff',
+    }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show');
+  const colours = async () => [await css(film, 'once', 'background-color'), await css(film, 'once', 'color')];
+  assert.deepEqual(await colours(), ['rgb(255, 0, 255)', 'rgb(0, 0, 0)']);
+  await film.clickAt(...ON_BUTTON);
+  await film.next('hotspot:click');
+  assert.deepEqual(await colours(), ['rgb(0, 170, 0)', 'rgb(255, 255, 255)']);
+  await film.do(() => document.getElementById('film').reset());
+  await film.next('interaction:show');
+  assert.deepEqual(await colours(), ['rgb(255, 0, 255)', 'rgb(0, 0, 0)']);
+});
+
+test('no style of a document gets more into the page than its grammar lets', async (t) => {
+  const evil = 'red; } * { background: url(/t/stolen)';
+  const fields = [
+    'color',
+    'border_color',
+    'font_size',
+    'text_align',
+    'transition',
+    'animation',
+    'post_click_text_color',
+  ];
+  const project = [...fields.map((field) => button(field, { [field]: evil })), button('good', { pos_top: 60 })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show', { id: 'good' });
+  assert.deepEqual(await film.visible(), ['good']);
+  const errors = (await film.heard('error')).map(({ detail }) => [detail.code, detail.path]);
+  assert.deepEqual(
+    errors,
+    fields.map((field, i) => ['bad_style', `/${i}/${field}`]),
+  );
+});

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+import { closeButton, h, keepKeys } from './dom.js';
+
+/**
+ * The overlay's one modal dialog. It is a native one: it keeps the focus, and
+ * gives it back.
+ */
+export class Dialog {
+  element = h('dialog', { class: 'dialog', part: 'dialog' });
+  /** Told when the viewer leaves it. @type {(() => void) | null} */
+  #left = null;
+  #strayed;
+
+  /** @param {() => void} strayed the focus had nowhere to go back to */
+  constructor(strayed) {
+    this.#strayed = strayed;
+    keepKeys(this.element);
+    this.element.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      this.leave();
+    });
+  }
+
+  /**
+   * @param {string} title
+   * @param {Node[]} content
+   * @param {{kind?: string, left?: () => void}} [options] a class; what to do
+   *   when the viewer leaves it
+   */
+  show(title, content, { kind = '', left } = {}) {
+    const { element } = this;
+    this.close();
+    this.#left = left ?? null;
+    const heading = h('h2', { id: 'title' }, title);
+    element.className = `dialog ${kind}`;
+    element.setAttribute('aria-labelledby', 'title');
+    const close = closeButton(() => this.leave());
+    element.replaceChildren(h('div', { class: 'head' }, heading, close), ...content);
+    if (element.isConnected) element.showModal();
+  }
+
+  /** As the viewer does with Escape. */
+  leave() {
+    const left = this.#left;
+    this.close();
+    left?.();
+  }
+
+  /** Nobody is told. */
+  close() {
+    this.#left = null;
+    if (!this.element.open) return;
+    this.element.close();
+    this.element.replaceChildren();
+    if (document.activeElement === document.body) this.#strayed();
+  }
+}

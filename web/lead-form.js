@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+import { h } from './dom.js';
+import { WORDS } from './words.js';
+
+/**
+ * `leadForm` of hc_project_text().
+ * @typedef {object} LeadForm
+ * @property {string | null} title
+ * @property {string | null} text
+ * @property {string | null} consent
+ * @property {{name: string, label: string | null, type: string | null, required: boolean}[]} fields
+ */
+
+/** What an input may be; everything else is text. */
+const TYPES = new Set(['text', 'email', 'tel', 'url', 'number', 'date']);
+/** What browsers know of their user. */
+const AUTOCOMPLETE = { name: 'name', email: 'email', phone: 'tel' };
+const TEXT_MAX = '1000';
+
+/**
+ * A form that the browser checks.
+ * @param {LeadForm} form
+ * @param {(fields: Record<string, string>) => void} submit
+ * @param {() => void} cancel
+ */
+export function leadForm({ text, consent, fields }, submit, cancel) {
+  const inputs = fields.map(input);
+  const rows = fields.map(({ name, label, required }, i) => {
+    const note = required ? [] : [h('small', {}, ` ${WORDS.optional}`)];
+    return h('label', { class: 'field' }, h('span', {}, label ?? capital(name), ...note), inputs[i]);
+  });
+  const box = h('input', { type: 'checkbox', required: '' });
+  const no = h('button', { type: 'button', class: 'act quiet', part: 'dialog-cancel' }, WORDS.cancel);
+  no.addEventListener('click', cancel);
+  const yes = h('button', { class: 'act', part: 'dialog-submit' }, WORDS.submit);
+  const made = h(
+    'form',
+    { class: 'form', part: 'form' },
+    ...(text ? [h('p', {}, text)] : []),
+    ...rows,
+    ...(consent ? [h('label', { class: 'consent' }, box, h('span', {}, consent))] : []),
+    h('div', { class: 'acts' }, no, yes),
+  );
+  made.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit(Object.fromEntries(fields.map(({ name }, i) => [name, inputs[i].value.trim()])));
+  });
+  return made;
+}
+
+/** @param {LeadForm['fields'][number]} field */
+function input({ name, type, required }) {
+  const kind = type === 'phone' ? 'tel' : (type ?? 'text');
+  const autocomplete = AUTOCOMPLETE[/** @type {'name'} */ (name)];
+  /** @type {Record<string, string>} */
+  const attributes = { name, type: TYPES.has(kind) ? kind : 'text', maxlength: TEXT_MAX };
+  if (autocomplete) attributes.autocomplete = autocomplete;
+  // Blanks are no answer.
+  if (required) Object.assign(attributes, { required: '', pattern: '.*\\S.*' });
+  if (kind === 'number') attributes.step = 'any';
+  return h('input', attributes);
+}
+
+/** @param {string} name */
+function capital(name) {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+}

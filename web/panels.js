@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+import { act } from './actions.js';
+import { AudioNote } from './audio.js';
+import { Dialog } from './dialog.js';
+import { h } from './dom.js';
+import { leadForm } from './lead-form.js';
+import { Message } from './message.js';
+import { Tray } from './tray.js';
+import { Waiting } from './waiting.js';
+import { WORDS } from './words.js';
+
+/**
+ * @typedef {import('../js-glue/session.js').Session} Session
+ * @typedef {import('../js-glue/dispatcher.js').InputName} InputName
+ * @typedef {import('./item-view.js').Item} Item
+ * @typedef {import('./lead-form.js').LeadForm} LeadForm
+ */
+
+/**
+ * What the panels need of their overlay.
+ * @typedef {object} Owner
+ * @property {() => Session | null} session
+ * @property {(name: InputName, a?: any) => void} input
+ * @property {(ids: string[]) => void} mark those that the video waits for
+ * @property {(error: unknown) => void} fail
+ * @property {() => HTMLElement | null} focused what has the focus, if it is the overlay's to move
+ * @property {() => void} strayed the focus has nowhere to go back to
+ */
+
+/** After these a message speaks of what is no longer on screen. */
+const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', 'project:unload']);
+const SEEK = 'player:seek';
+
+/** @type {LeadForm} for an engine that tells of none */
+const NO_FORM = { title: null, text: null, consent: null, fields: [] };
+
+/** What comes over the picture and is no interaction: messages, notices, trays, dialogs. */
+export class Panels {
+  #owner;
+  #message = new Message();
+  #waiting = new Waiting();
+  #audio = new AudioNote();
+  #tray = new Tray();
+  #dialog;
+  /** What the video waits for. @type {string[]} */
+  #ids = [];
+  elements;
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+    this.#dialog = new Dialog(owner.strayed);
+    const foot = h('div', { class: 'foot' }, this.#waiting.element, this.#audio.element);
+    this.elements = [this.#message.element, foot, this.#tray.element, this.#dialog.element];
+  }
+
+  /** Before the hosts hear of it. @param {string} name */
+  before(name) {
+    if (!LEAVES_THE_SCENE.has(name)) return;
+    this.#message.hide();
+    if (name === SEEK) return;
+    this.#audio.stop();
+    this.#tray.close();
+    this.#dialog.leave();
+  }
+
+  /** After no host wanted it otherwise. @param {string} name @param {any} detail */
+  after(name, detail) {
+    Panels.#heard[name]?.(this, detail);
+  }
+
+  /** The default action of an intent. @param {string} name @param {any} detail */
+  act(name, detail) {
+    if (name === 'lead:request') this.#ask();
+    else act(name.slice('action:'.length), detail, this.#room);
+  }
+
+  /** What is listed may look different now. */
+  refresh() {
+    this.#tray.refresh();
+  }
+
+  /** The viewer wants to go on: says why it doesn't. */
+  insist() {
+    if (this.#ids.length > 0) this.#waiting.insist();
+  }
+
+  clear() {
+    this.#message.hide();
+    this.#audio.stop();
+    this.#tray.close();
+    this.#dialog.close();
+    this.#wait([]);
+  }
+
+  /** @type {Record<string, (panels: Panels, detail: any) => void>} */
+  static #heard = {
+    'tray:open': (panels, { tray, items }) => panels.#openTray(tray, items),
+    'tray:close': (panels, { tray }) => tray === panels.#tray.name && panels.#tray.close(),
+    'interaction:blocked': (panels, { ids }) => panels.#wait(ids),
+    'interaction:unblocked': (panels) => panels.#wait([]),
+    'hotspot:click': (panels, { hotspot }) => panels.#clicked(hotspot.id),
+  };
+
+  /** @returns {import('./actions.js').Room} */
+  get #room() {
+    return {
+      base: this.#owner.session()?.base ?? document.baseURI,
+      nameOf: (id) => this.#labelOf(id),
+      say: (text) => this.#message.show(text),
+      show: (title, content, kind) => this.#dialog.show(title, content, { kind }),
+      play: (address, name) => this.#play(address, name),
+      fail: this.#owner.fail,
+    };
+  }
+
+  /** @param {string} address @param {string} name */
+  #play(address, name) {
+    this.#audio.play(address, name, (error) => {
+      this.#message.show(WORDS.audioFailed);
+      this.#owner.fail(error);
+    });
+  }
+
+  // ---- Interactions -----------------------------------------------------------
+
+  /** @param {string} id @returns {Item | null} */
+  #item(id) {
+    const engine = this.#owner.session()?.engine;
+    const index = engine?.findItem(id) ?? -1;
+    return index < 0 ? null : (engine?.item(index) ?? null);
+  }
+
+  /** What the viewer would call it. @param {string | null} id */
+  #labelOf(id) {
+    const item = id === null ? null : this.#item(id);
+    return item?.text ?? item?.name ?? item?.caption ?? item?.tooltip ?? '';
+  }
+
+  /** @param {string[]} ids */
+  #wait(ids) {
+    this.#ids = ids;
+    this.#owner.mark(ids);
+    this.#waiting.show(ids.map((id) => this.#labelOf(id) || id));
+  }
+
+  /** @param {string} id */
+  #clicked(id) {
+    if (this.#ids.includes(id)) this.#wait(this.#ids.filter((other) => other !== id));
+  }
+
+  // ---- Trays and the form -----------------------------------------------------
+
+  /** @param {string} name @param {string[]} ids */
+  #openTray(name, ids) {
+    const session = this.#owner.session();
+    const title = session?.project?.trays?.[name]?.title ?? WORDS[/** @type {'menu'} */ (name)] ?? WORDS.menu;
+    const keeper = {
+      items: () => /** @type {Item[]} */ (ids.map((id) => this.#item(id)).filter(Boolean)),
+      click: (/** @type {Item} */ { index }) => this.#owner.input('click', index),
+      closed: () => this.#owner.input('trayClose', name),
+      strayed: this.#owner.strayed,
+    };
+    this.#tray.open(name, title, session?.base ?? '', keeper, this.#owner.focused());
+  }
+
+  #ask() {
+    /** @type {LeadForm} */
+    const form = this.#owner.session()?.project?.leadForm ?? NO_FORM;
+    const submit = (/** @type {Record<string, string>} */ fields) => {
+      this.#dialog.close();
+      this.#owner.input('lead', fields);
+    };
+    const content = leadForm(form, submit, () => this.#dialog.leave());
+    const left = () => this.#owner.input('leadCancel');
+    this.#dialog.show(form.title ?? WORDS.formTitle, [content], { kind: 'lead', left });
+  }
+}

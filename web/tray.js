@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+import { safeUrl } from '../js-glue/url.js';
+import { closeButton, h, keepKeys } from './dom.js';
+import { WORDS } from './words.js';
+
+/** @typedef {import('./item-view.js').Item} Item */
+
+/** Where arrows lead among the entries; Home and End to the first and the last. */
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+/** After these the viewer may want another entry; after any other the tray is done. */
+const STAYS = new Set(['track', 'copy']);
+
+/**
+ * What a tray does to its interactions.
+ * @typedef {object} Keeper
+ * @property {() => Item[]} items as they are now
+ * @property {(item: Item) => void} click
+ * @property {() => void} closed by the viewer
+ * @property {() => void} strayed the focus has nowhere to go back to
+ */
+
+/** The open tray: a panel over the video that lists interactions as buttons. One at a time. */
+export class Tray {
+  /** What is open; '' when nothing is. */
+  name = '';
+  element = h('section', { class: 'tray', part: 'tray', role: 'dialog', hidden: '', tabindex: '-1' });
+  #list = h('ul', { role: 'list' });
+  /** @type {Keeper | null} */
+  #keeper = null;
+  #base = '';
+  /** @type {HTMLElement | null} what had the focus before */
+  #before = null;
+
+  constructor() {
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
+    keepKeys(this.element);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} title
+   * @param {string} base what the addresses of images start from
+   * @param {Keeper} keeper
+   * @param {HTMLElement | null} before what has the focus, if the tray may take it
+   */
+  open(name, title, base, keeper, before) {
+    this.close();
+    const { element } = this;
+    this.name = name;
+    this.#keeper = keeper;
+    this.#base = base;
+    this.#before = before;
+    element.classList.toggle('end', name === 'end_menu');
+    element.setAttribute('aria-label', title);
+    const head = h(
+      'div',
+      { class: 'head' },
+      h('h2', {}, title),
+      closeButton(() => this.leave()),
+    );
+    element.replaceChildren(head, this.#list);
+    this.refresh();
+    element.hidden = false;
+    if (before) this.#focusOn(0);
+  }
+
+  /** What is listed may look different now. */
+  refresh() {
+    if (!this.#keeper) return;
+    const at = this.#entries.indexOf(/** @type {HTMLElement} */ (this.#focused));
+    const entries = this.#keeper.items().map((item) => h('li', {}, this.#entry(item)));
+    this.#list.replaceChildren(...(entries.length > 0 ? entries : [h('li', { class: 'empty' }, WORDS.empty)]));
+    if (at >= 0) this.#focusOn(at);
+  }
+
+  /** As the viewer does with Escape. */
+  leave() {
+    const keeper = this.#keeper;
+    this.close();
+    keeper?.closed();
+  }
+
+  /** Nobody is told. */
+  close() {
+    const keeper = this.#keeper;
+    if (!keeper) return;
+    const focused = this.element.matches(':focus-within');
+    this.#keeper = null;
+    this.name = '';
+    this.element.hidden = true;
+    this.element.replaceChildren();
+    if (!focused) return;
+    this.#before?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) keeper.strayed();
+  }
+
+  /** @returns {HTMLElement[]} */
+  get #entries() {
+    return [...this.element.querySelectorAll('button')].filter((button) => button.matches('.entry'));
+  }
+
+  get #focused() {
+    return this.element.querySelector(':focus');
+  }
+
+  /** @param {number} at */
+  #focusOn(at) {
+    const entries = this.#entries;
+    const entry = entries[Math.max(0, Math.min(at, entries.length - 1))];
+    (entry ?? this.element).focus({ preventScroll: entry === undefined });
+  }
+
+  /** @param {Item} item */
+  #entry(item) {
+    const { id, type, name, text, image, caption, tooltip, clicked, disabled } = item;
+    const words = text ?? caption ?? name ?? tooltip ?? id;
+    const address = image ? safeUrl(image, this.#base) : null;
+    const picture = address ? [h('img', { src: address.href, alt: '' })] : [];
+    const more = caption && caption !== words ? [h('small', {}, caption)] : [];
+    const entry = h(
+      'button',
+      { type: 'button', class: `entry ${type}`, part: 'tray-item', 'data-id': id },
+      ...picture,
+      h('span', { class: 'words' }, words, ...more),
+    );
+    entry.classList.toggle('clicked', clicked);
+    if (disabled) entry.setAttribute('aria-disabled', 'true');
+    else entry.addEventListener('click', () => this.#choose(item));
+    return entry;
+  }
+
+  /** @param {Item} item */
+  #choose(item) {
+    const { name } = this;
+    const keeper = this.#keeper;
+    keeper?.click(item);
+    if (this.#keeper !== keeper) return; // it went with the click, or there is another one now
+    if (STAYS.has(item.action) || name !== this.name) this.refresh();
+    else this.leave();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const { key } = event;
+    const step = STEPS[/** @type {'Home'} */ (key)];
+    if (key === 'Escape') this.leave();
+    else if (step === undefined) return;
+    else this.#focusOn(this.#entries.indexOf(/** @type {HTMLElement} */ (this.#focused)) + step);
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+/**
+ * What the elements say in their own name. A page that speaks another language
+ * changes them: docs/embedding.md, "Words".
+ */
+export const WORDS = {
+  close: 'Close',
+  menu: 'Menu',
+  /** Titles of trays that the project gives none. */
+  magic_menu: 'Menu',
+  end_menu: 'What next?',
+  empty: 'Nothing to choose here.',
+  formTitle: 'Before you go on',
+  optional: 'optional',
+  submit: 'Continue',
+  cancel: 'Cancel',
+  message: 'Message',
+  openPage: 'Open the page',
+  audio: 'Audio is playing',
+  stop: 'Stop',
+  copied: 'Copied.',
+  copyFailed: 'Your browser did not allow copying.',
+  requestFailed: 'That could not be sent. You can try again.',
+  audioFailed: 'The audio could not be played.',
+  /** Required clicks. */
+  waitingFor: 'To go on, choose: {names}',
+};
