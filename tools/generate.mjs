@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Builds what depends on the tables of engine/schema: js-glue/tables.js,
-// docs/events.md and the tables of docs/format.md. `--check` writes nothing and
-// fails when a file is stale.
+// docs/events.md, the tables of docs/format.md and hotcue.schema.json. `--check`
+// writes nothing and fails when a file is stale.
 import { writeFileSync } from 'node:fs';
 import { formatPage } from './format-page.mjs';
+import { jsonSchema } from './json-schema.mjs';
 import { commandFirst, constant, read, root, rows } from './schema.mjs';
 
 const events = rows('engine/schema/events.def', 'HC_EVENT');
@@ -64,12 +65,14 @@ have [some more](embedding.md#errors).
 ${codes.map(([, name, error, meaning]) => `| \`${name}\` | ${error ? 'error' : 'warning'} | ${meaning} |`).join('\n')}
 `;
 
+const page = formatPage(read('docs/format.md'));
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, text] of [
   ['js-glue/tables.js', tables],
   ['docs/events.md', eventPage],
-  ['docs/format.md', formatPage(read('docs/format.md'))],
+  ['docs/format.md', page],
+  ['hotcue.schema.json', jsonSchema(page)],
 ]) {
   let old = '';
   try {
