@@ -273,6 +273,11 @@ export class Engine {
     return this.#named('hc_tray', name);
   }
 
+  /** @param {string} name */
+  trayClose(name) {
+    return this.#named('hc_tray_close', name);
+  }
+
   /** @param {boolean} pauses whether playback stops with it */
   hidden(pauses) {
     return this.#input('hc_hidden', pauses ? 1 : 0);

@@ -28,6 +28,7 @@ const INPUTS = {
   show: [null, null],
   jump: [null, 0],
   tray: [null],
+  trayClose: [null],
   hidden: [null],
   reset: [],
 };

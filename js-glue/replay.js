@@ -45,6 +45,7 @@ const INPUTS = {
   show: [isNumber, isBoolean],
   jump: [isNumber, isNumber],
   tray: [isText],
+  trayClose: [isText],
   hidden: [isBoolean],
   reset: [],
 };

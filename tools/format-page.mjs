@@ -2,7 +2,7 @@
 // Keeps the tables of docs/format.md true to engine/schema. What stands between
 // `<!-- NAME ARGUMENTS -->` and `<!-- end -->` is made here; of a table only the
 // first columns, the others are written by hand and kept row by row.
-import { constant, constants, firstLaterAction, rows, wordRows } from './schema.mjs';
+import { constant, constants, rows, wordRows } from './schema.mjs';
 
 const FIELDS = 'engine/schema/fields.def';
 const BLOCK = /^<!-- (\w+)((?: \w+)*) -->\n([\s\S]*?)^<!-- end -->$/gm;
@@ -65,11 +65,7 @@ const BLOCKS = {
       .map(([, , list]) => code(list.split(', ')[0]))
       .join(', '),
   types: () => wordRows('HC_TYPES').map(([, name]) => [code(name)]),
-  actions: () => playedActions(true).map(([, name]) => [code(name)]),
-  actionsLater: () =>
-    playedActions(false)
-      .map(([, name]) => code(name))
-      .join(', '),
+  actions: () => wordRows('HC_ACTIONS').map(([, name]) => [code(name)]),
   operators: () =>
     wordRows('HC_OPERATORS').map(([, name, label, symbol]) => [
       code(name),
@@ -77,12 +73,6 @@ const BLOCKS = {
     ]),
   limits: () => constants('HC_LIMIT_').map((name) => [code(name), constant(name).toLocaleString('en')]),
 };
-
-function playedActions(wanted) {
-  const all = wordRows('HC_ACTIONS');
-  const first = all.findIndex(([name]) => name === firstLaterAction);
-  return all.filter((_, i) => i < first === wanted);
-}
 
 /** @param {string} table as it stands in the page @param {(string | null)[][]} made */
 function fillTable(table, made) {

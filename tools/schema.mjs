@@ -46,6 +46,3 @@ export function constants(prefix) {
 
 /** Where the commands begin among the kinds of effects. */
 export const commandFirst = Number(/HC_COMMAND_FIRST = (\d+)/.exec(header)?.[1]);
-
-/** The first click action that this release does not play. */
-export const [, firstLaterAction] = /HC_ACTION_FIRST_LATER = HC_ACTION_(\w+)/.exec(read('engine/src/project.h')) ?? [];

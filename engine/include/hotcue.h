@@ -66,6 +66,7 @@ extern "C" {
 #define HC_LIMIT_ITEMS 150000u                        // interactions, cues, sources and tracks
 #define HC_LIMIT_POINTS 4096u                         // vertices of one polygon, all rings
 #define HC_LIMIT_VARIABLES 4096u                      // names; further ones are not stored
+#define HC_LIMIT_TRAYS 256u                           // names: too_many
 #define HC_LIMIT_TEXT_BYTES 65536u                    // a variable's value, a resolved text
 #define HC_LIMIT_REGEX_BYTES 2048u                    // of a pattern: bad_regex
 #define HC_LIMIT_REGEX_SIZE 2048u                     // instructions it becomes: bad_regex
@@ -222,7 +223,7 @@ HC_API hc_result hc_ended(hc_engine *engine, uint32_t looped);
 HC_API hc_result hc_answer(hc_engine *engine, uint32_t allowed);
 
 // A click, tap or key on an interaction (T10). HC_REFUSED when it is not
-// active, disabled, or inert.
+// active, nor in an open tray, or is disabled or inert.
 HC_API hc_result hc_click(hc_engine *engine, uint32_t item);
 
 // The pointer or the focus is on this interaction, HC_NONE for none.
@@ -252,8 +253,13 @@ HC_API hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown);
 // The host goes to a video, from time_s; pushes nothing for `back`.
 HC_API hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s);
 
-// The host opens a tray: gives `tray:open`.
+// The host opens a tray: gives `tray:open`. Its items can be clicked whatever
+// their windows until it is closed or the video is left (T15).
 HC_API hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes);
+
+// The viewer or the host closed a tray: gives `tray:close`. HC_REFUSED when it
+// was not open.
+HC_API hc_result hc_tray_close(hc_engine *engine, const char *name, uint32_t name_bytes);
 
 // The page went to the background; pauses: 1 to stop playback with it.
 HC_API hc_result hc_hidden(hc_engine *engine, uint32_t pauses);

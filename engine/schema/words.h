@@ -19,7 +19,8 @@
     X(RESET_VIEWER, "reset_viewer")                                                                \
     X(RESET_INTERACTIONS, "reset_interactions")
 
-// X(ENUM, "name"). Those that this release plays first, then the others.
+// X(ENUM, "name"). Those that the engine plays itself first, then those that
+// reach the page as `action:<name>`, in the order of those events.
 #define HC_ACTIONS(X)                                                                              \
     X(NONE, "none")                                                                                \
     X(TRACK, "track")                                                                              \
@@ -29,6 +30,8 @@
     X(PAUSE, "pause")                                                                              \
     X(VIDEO, "video")                                                                              \
     X(BACK, "back")                                                                                \
+    X(COLLECT, "collect")                                                                          \
+    X(RESOURCE_TRAY, "resourceTray")                                                               \
     X(MESSAGE, "message")                                                                          \
     X(VIEW, "view")                                                                                \
     X(GENIE, "genie")                                                                              \
@@ -39,9 +42,7 @@
     X(EMAIL, "email")                                                                              \
     X(PHONE, "phone")                                                                              \
     X(MODAL, "modal")                                                                              \
-    X(COLLECT, "collect")                                                                          \
     X(DOWNLOAD, "download")                                                                        \
-    X(RESOURCE_TRAY, "resourceTray")                                                               \
     X(SHOW_CARD, "show_card")                                                                      \
     X(GET, "get")                                                                                  \
     X(POST, "post")                                                                                \

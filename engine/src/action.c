@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "json.h"
+#include "number.h"
 #include "playback.h"
 #include "presence.h"
 #include "timecode.h"
+#include "tray.h"
 #include "url.h"
 
 // ---- Parts of actions -----------------------------------------------------
@@ -62,6 +64,19 @@ static void go_back(hc_session *session) {
     }
 }
 
+// What an action gets: in the scratch, as hc__session_resolve() gives it. Not
+// given when it is not, or when its templates have made it a URL that isn't
+// allowed.
+static hc_str resolve_target(hc_session *session, const hc_item *item) {
+    const hc_str none = {NULL, 0};
+    if (item->target.data == NULL) {
+        return none;
+    }
+    bool url = hc__action_wants_url(item->action);
+    hc_str target = hc__session_resolve(session, item->target, url);
+    return url && !hc__url_is_allowed(target) ? none : target;
+}
+
 // ---- Intents that a page can take over ------------------------------------
 
 static void ask_to_open(hc_session *session, hc_task *task) {
@@ -82,17 +97,41 @@ static void ask_to_open(hc_session *session, hc_task *task) {
     session->scratch->size = start;
 }
 
+// The interaction and what the viewer has chosen so far, for a request.
+static void member_request(hc_session *session, hc_bytes *out, const hc_item *item) {
+    hc__json_open(out, "interaction", '{');
+    hc__member_text(out, "id", item->id);
+    hc__member_text(out, "type", hc__type_name(item->type));
+    hc__member_text(out, "name", item->name);
+    hc__member_text(out, "label", item->label);
+    hc__member_json(out, "customData", item->custom_data);
+    hc__member_text(out, "video", hc__session_video(session)->id);
+    hc__member_number(out, "time", hc__number_microseconds(session->time_s));
+    hc__json_close(out, '}');
+    hc__json_open(out, "variables", '{');
+    hc__member_variables(out, &session->variables);
+    hc__json_close(out, '}');
+}
+
 static void ask_to_tell(hc_session *session, hc_task *task) {
     const hc_item *item = &session->project->items[task->item];
     uint32_t start = session->scratch->size;
-    hc_bytes *out = hc__session_event(session, HC_EVENT_ACTION_MESSAGE, task->item);
-    hc__member_text(out, "id", item->id);
-    hc__member_text(out, "value",
-                    item->target.data == NULL ? item->target
-                                              : hc__session_resolve(session, item->target, false));
-    hc__event_end(session->effects, HC_EFFECT_INTENT);
+    hc_str value = resolve_target(session, item);
+    if (item->target.size > 0 && value.data == NULL) {
+        hc__session_error(session, "bad_url", HC_URL_RULE);
+        session->task_count--;
+    } else {
+        uint32_t event = HC_EVENT_ACTION_MESSAGE + item->action - HC_ACTION_FIRST_TOLD;
+        hc_bytes *out = hc__session_event(session, (hc_effect_kind)event, task->item);
+        hc__member_text(out, "id", item->id);
+        hc__member_text(out, "value", value);
+        if (item->action == HC_ACTION_GET || item->action == HC_ACTION_POST) {
+            member_request(session, out, item);
+        }
+        hc__event_end(session->effects, HC_EFFECT_INTENT);
+        task->asked = session->awaiting = true;
+    }
     session->scratch->size = start;
-    task->asked = session->awaiting = true;
 }
 
 void hc__action_step(hc_session *session, hc_task *task) {
@@ -116,37 +155,6 @@ static void open_page(hc_session *session, uint32_t item, const char *reason) {
     hc_task *task = hc__playback_push(session, HC_TASK_OPEN);
     task->item = item;
     task->reason = reason;
-}
-
-// ---- Trays ----------------------------------------------------------------
-
-static bool is_in_tray(hc_session *session, uint32_t index, hc_str tray) {
-    const hc_item *item = &session->project->items[index];
-    bool device_fits = session->device == 0 ? !item->hide_desktop : !item->hide_mobile;
-    return item->tray.data != NULL && hc__str_equal(item->tray, tray) && device_fits &&
-           hc__presence_condition(session, index);
-}
-
-void hc__action_open_tray(hc_session *session, hc_str tray, bool only_filled) {
-    const hc_video *video = hc__session_video(session);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < video->items.count && only_filled && count == 0; i++) {
-        count += is_in_tray(session, video->items.first + i, tray) ? 1 : 0;
-    }
-    if (only_filled && count == 0) {
-        return;
-    }
-    hc_bytes *out = hc__session_event(session, HC_EVENT_TRAY_OPEN, HC_NONE);
-    hc__member_text(out, "tray", tray);
-    hc__json_open(out, "items", '[');
-    for (uint32_t i = 0; i < video->items.count; i++) {
-        if (is_in_tray(session, video->items.first + i, tray)) {
-            hc__json_element(out);
-            hc__json_text(out, session->project->items[video->items.first + i].id);
-        }
-    }
-    hc__json_close(out, ']');
-    hc__event_end(session->effects, 0);
 }
 
 // ---- Resets ---------------------------------------------------------------
@@ -207,7 +215,7 @@ void hc__action_timed(hc_session *session, uint32_t index) {
         hc__playback_interrupt(session);
         hc__playback_hold(session, "timed", item->pause_s);
         break;
-    case HC_TYPE_RESOURCE_TRAY: hc__action_open_tray(session, item->target, false); break;
+    case HC_TYPE_RESOURCE_TRAY: hc__tray_open_by(session, index); break;
     case HC_TYPE_VARIABLE: set_variable(session, index, "timed"); break;
     case HC_TYPE_RESET_VIEWER: reset_viewer(session); break;
     case HC_TYPE_RESET_INTERACTIONS: reset_interactions(session); break;
@@ -217,20 +225,6 @@ void hc__action_timed(hc_session *session, uint32_t index) {
 
 // ---- Clicks ---------------------------------------------------------------
 
-// What the action gets; null when not given, or when its templates have made
-// it a URL that isn't allowed.
-static void member_target(hc_session *session, hc_bytes *out, const hc_item *item) {
-    bool url = item->action == HC_ACTION_LINK || item->action == HC_ACTION_REDIRECT;
-    hc_str target = item->target;
-    if (target.data != NULL) {
-        target = hc__session_resolve(session, target, url);
-    }
-    if (url && !hc__url_is_allowed(target)) {
-        target = (hc_str){NULL, 0};
-    }
-    hc__member_text(out, "value", target);
-}
-
 static void click_event(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     uint32_t start = session->scratch->size;
@@ -238,7 +232,7 @@ static void click_event(hc_session *session, uint32_t index) {
     hc__member_hotspot(out, item);
     hc__member_text(out, "type", hc__type_name(item->type));
     hc__member_text(out, "action", hc__action_name(item->action));
-    member_target(session, out, item);
+    hc__member_text(out, "value", resolve_target(session, item));
     hc__event_end(session->effects, 0);
     session->scratch->size = start;
 }
@@ -268,15 +262,20 @@ static void run_click(hc_session *session, uint32_t index) {
         break;
     case HC_ACTION_VIDEO: go_to_video(session, index); break;
     case HC_ACTION_BACK: go_back(session); break;
-    case HC_ACTION_MESSAGE: hc__playback_push(session, HC_TASK_MESSAGE)->item = index; break;
-    default: break;
+    case HC_ACTION_RESOURCE_TRAY: hc__tray_open_by(session, index); break;
+    default:
+        if (item->action >= HC_ACTION_FIRST_TOLD) {
+            hc__playback_push(session, HC_TASK_TELL)->item = index;
+        }
+        break;
     }
 }
 
 bool hc__action_click(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     uint8_t flags = session->item_flags[index];
-    if (!(flags & HC_ITEM_ACTIVE) || (flags & HC_ITEM_DISABLED) || item->action == HC_ACTION_NONE) {
+    bool there = (flags & HC_ITEM_ACTIVE) != 0 || hc__tray_offers(session, index);
+    if (!there || (flags & HC_ITEM_DISABLED) != 0 || item->action == HC_ACTION_NONE) {
         return false;
     }
     session->controls = 0;

@@ -14,11 +14,8 @@ bool hc__action_is_due(const hc_session *session, uint32_t item);
 // A timed action's time has come.
 void hc__action_timed(hc_session *session, uint32_t item);
 
-// A step of a task that opens a page or gives a message.
+// A step of a task that opens a page or tells it what to do.
 void hc__action_step(hc_session *session, hc_task *task);
-
-// Opens a tray; not an empty one when `only_filled`.
-void hc__action_open_tray(hc_session *session, hc_str tray, bool only_filled);
 
 // Clicks, post-click states and what happened once are forgotten.
 void hc__action_forget(hc_session *session);

@@ -118,6 +118,22 @@ static void read_variable(hc_builder *builder, hc_item *item) {
                                             text_of(builder, HC_INTERACTION_VARIABLE_VALUE)};
 }
 
+// What an action's click_value must be; those that are not here take any.
+static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
+    const hc_field value = HC_INTERACTION_CLICK_VALUE;
+    switch (item->action) {
+    case HC_ACTION_JUMP: read_target(builder, node, TARGET_TIME, value, item); break;
+    case HC_ACTION_VIDEO: read_target(builder, node, TARGET_VIDEO, value, item); break;
+    case HC_ACTION_LINK:
+    case HC_ACTION_REDIRECT: read_target(builder, node, TARGET_URL, value, item); break;
+    default:
+        if (hc__action_wants_url(item->action) && item->target.size > 0) {
+            check_target(builder, TARGET_URL, value, item->target);
+        }
+        break;
+    }
+}
+
 static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) {
     hc__read_needed(&builder->reader, HC_OBJECT_INTERACTION, node, &builder->members,
                     HC_NEED_VISIBLE);
@@ -125,15 +141,8 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     check_size(builder, HC_INTERACTION_POS_HEIGHT);
     read_variable(builder, item);
     hc__build_polygon(builder, item);
-    if (item->action >= HC_ACTION_FIRST_LATER) {
-        problem(builder, HC_CODE_UNSUPPORTED, HC_INTERACTION_CLICK_ACTION, HC_LATER_RULE);
-    } else if (item->action == HC_ACTION_LINK || item->action == HC_ACTION_REDIRECT) {
-        read_target(builder, node, TARGET_URL, HC_INTERACTION_CLICK_VALUE, item);
-    } else if (item->action == HC_ACTION_JUMP) {
-        read_target(builder, node, TARGET_TIME, HC_INTERACTION_CLICK_VALUE, item);
-    } else if (item->action == HC_ACTION_VIDEO) {
-        read_target(builder, node, TARGET_VIDEO, HC_INTERACTION_CLICK_VALUE, item);
-    } else if (item->action == HC_ACTION_PAUSE) {
+    read_action(builder, node, item);
+    if (item->action == HC_ACTION_PAUSE) {
         read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);
     }
 }
@@ -178,9 +187,6 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
                    either(builder, HC_INTERACTION_PAUSE_AMOUNT, HC_INTERACTION_PAUSE_DURATION),
                    item);
         break;
-    case HC_TYPE_RESOURCE_TRAY:
-        item->target = item->target.size > 0 ? item->target : item->tray;
-        break;
     case HC_TYPE_VARIABLE:
         read_variable(builder, item);
         if (item->variable == HC_NONE && !member(builder, HC_INTERACTION_VARIABLE_NAME)->unfit) {
@@ -189,6 +195,19 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
         break;
     default: break;
     }
+}
+
+// The tray that it is in, or opens.
+static void read_tray(hc_builder *builder, hc_item *item) {
+    const hc_member *name = member(builder, HC_INTERACTION_TRAY_TYPE);
+    const cJSON *node =
+        name->node != NULL ? name->node : member(builder, HC_INTERACTION_IN_TRAY)->node;
+    item->tray = HC_NONE;
+    if (name->text.size > 0 || item->in_tray) {
+        item->tray = hc__build_tray(
+            builder, name->text.size > 0 ? name->text : HC_STR(HC_TRAY_DEFAULT), node);
+    }
+    item->in_tray = item->in_tray && hc__type_is_visible(item->type);
 }
 
 // ---- All of it ------------------------------------------------------------
@@ -217,9 +236,7 @@ void hc__build_item(hc_builder *builder, const cJSON *node, uint32_t index, hc_i
     item->ring_width = item->radius = NAN;
     hc__read_object(&builder->reader, HC_OBJECT_INTERACTION, node, &builder->members, item);
     check_window(builder, item);
-    if (item->tray.size == 0) {
-        item->tray = HC_STR("magic_menu");
-    }
+    read_tray(builder, item);
     if (given(builder, HC_INTERACTION_TYPE)) {
         if (hc__type_is_visible(item->type)) {
             read_visible(builder, node, item);
@@ -227,9 +244,6 @@ void hc__build_item(hc_builder *builder, const cJSON *node, uint32_t index, hc_i
             read_timed(builder, node, item);
         }
         read_texts(builder, index, item);
-    }
-    if (member(builder, HC_INTERACTION_IN_TRAY)->number == 0) {
-        item->tray = (hc_str){NULL, 0};
     }
     hc__build_condition(builder, node, index, item);
 }

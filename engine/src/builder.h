@@ -15,9 +15,9 @@ typedef struct hc_reading {
 
 typedef struct hc_builder {
     hc_project *project;
-    hc_bytes rings, points, instructions, variables, readings; // lists of structs
-    hc_bytes jumps, ways;                                      // for the warnings: lint.h
-    hc_names names;                                            // of the variables
+    hc_bytes rings, points, instructions, variables, readings, trays; // lists of structs
+    hc_bytes jumps, ways;                                             // for the warnings: lint.h
+    hc_names names;                                                   // of the variables
     hc_reader reader;
     hc_members members;    // of the objects being read
     uint32_t target_video; // to which the item read last leads, or HC_NONE
@@ -26,6 +26,13 @@ typedef struct hc_builder {
 // The number of a variable, made when new; HC_NONE beyond the limit, which is
 // reported at the node.
 uint32_t hc__build_variable(hc_builder *builder, hc_str name, const struct cJSON *node);
+
+// The number of a tray, made when new; HC_NONE beyond the limit, which is
+// reported at the node.
+uint32_t hc__build_tray(hc_builder *builder, hc_str name, const struct cJSON *node);
+
+// Reads the project's `trays`.
+void hc__build_trays(hc_builder *builder, const struct cJSON *trays);
 
 // Reads the project's `variables`.
 void hc__build_initial_values(hc_builder *builder, const struct cJSON *variables);

@@ -63,5 +63,7 @@ bool hc__compile(hc_builder *builder) {
     project->instructions = keep_list(arena, &builder->instructions);
     project->variables = keep_list(arena, &builder->variables);
     project->variable_count = HC_LIST_COUNT(builder->variables, hc_variable);
+    project->trays = keep_list(arena, &builder->trays);
+    project->tray_count = HC_LIST_COUNT(builder->trays, hc_named_tray);
     return !arena->failed && index_readers(builder) && hc__timeline_build(project);
 }

@@ -258,7 +258,9 @@ static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all)
 static void read_project_fields(hc_builder *builder) {
     hc_reader *reader = &builder->reader;
     const cJSON *design = builder->members.at[HC_PROJECT_DESIGN].node;
+    const cJSON *trays = builder->members.at[HC_PROJECT_TRAYS].node;
     hc__build_initial_values(builder, builder->members.at[HC_PROJECT_VARIABLES].node);
+    hc__build_trays(builder, trays);
     if (design == NULL) {
         return;
     }
@@ -418,8 +420,8 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
     }
     bool failed = project->arena.failed || builder->rings.failed || builder->points.failed ||
                   builder->instructions.failed || builder->variables.failed ||
-                  builder->readings.failed || builder->jumps.failed || builder->ways.failed ||
-                  builder->reader.list->lines.failed;
+                  builder->readings.failed || builder->trays.failed || builder->jumps.failed ||
+                  builder->ways.failed || builder->reader.list->lines.failed;
     if (failed) {
         return HC_ERR_MEMORY;
     }
@@ -446,6 +448,7 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
         hc__bytes_free(&builder->readings);
         hc__bytes_free(&builder->jumps);
         hc__bytes_free(&builder->ways);
+        hc__bytes_free(&builder->trays);
         hc__names_free(&builder->names);
         hc__reader_free(&builder->reader);
         free(builder);

@@ -85,14 +85,28 @@ void hc__member_number(hc_bytes *out, const char *key, double number) {
     hc__json_number(out, number);
 }
 
-void hc__member_value(hc_bytes *out, const char *key, const hc_value *value) {
-    hc__json_key(out, hc__str_of(key));
+static void print_value(hc_bytes *out, const hc_value *value) {
     if (value->kind == HC_VALUE_NUMBER) {
         hc__json_number(out, value->number);
     } else if (value->kind == HC_VALUE_BOOLEAN) {
         hc__json_boolean(out, value->number != 0);
     } else {
         hc__json_text(out, value->kind == HC_VALUE_TEXT ? value->text : (hc_str){NULL, 0});
+    }
+}
+
+void hc__member_value(hc_bytes *out, const char *key, const hc_value *value) {
+    hc__json_key(out, hc__str_of(key));
+    print_value(out, value);
+}
+
+void hc__member_variables(hc_bytes *out, const hc_variables *variables) {
+    for (uint32_t i = 0; i < variables->count; i++) {
+        const hc_slot *slot = &variables->slots[i];
+        if (slot->value.kind != HC_VALUE_UNSET) {
+            hc__json_key(out, slot->name);
+            print_value(out, &slot->value);
+        }
     }
 }
 

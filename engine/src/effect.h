@@ -6,6 +6,7 @@
 
 #include "../include/hotcue.h"
 #include "project.h"
+#include "variables.h"
 
 typedef struct hc_effect_list {
     hc_bytes records; // hc_effect
@@ -33,7 +34,8 @@ void hc__member_text(hc_bytes *out, const char *key, hc_str text);
 void hc__member_word(hc_bytes *out, const char *key, const char *word);
 void hc__member_number(hc_bytes *out, const char *key, double number);
 void hc__member_value(hc_bytes *out, const char *key, const hc_value *value);
-void hc__member_json(hc_bytes *out, const char *key, hc_str json); // null when not given
+void hc__member_json(hc_bytes *out, const char *key, hc_str json);       // null when not given
+void hc__member_variables(hc_bytes *out, const hc_variables *variables); // those that are set
 void hc__member_node(hc_bytes *out, const char *key, const hc_video *video);
 void hc__member_cue(hc_bytes *out, const hc_cue *cue);
 void hc__member_hotspot(hc_bytes *out, const hc_item *item);

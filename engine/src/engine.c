@@ -13,6 +13,7 @@
 #include "json.h"
 #include "playback.h"
 #include "presence.h"
+#include "tray.h"
 #include "unicode.h"
 #include "view.h"
 
@@ -377,8 +378,13 @@ hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
     if (!begin_input(engine)) {
         return finish(engine, false);
     }
-    hc__action_open_tray(&engine->session, valid(name, name_bytes), false);
+    hc__tray_open(&engine->session, valid(name, name_bytes), false);
     return finish(engine, true);
+}
+
+hc_result hc_tray_close(hc_engine *engine, const char *name, uint32_t name_bytes) {
+    return finish(engine,
+                  begin_input(engine) && hc__tray_close(&engine->session, valid(name, name_bytes)));
 }
 
 hc_result hc_hidden(hc_engine *engine, uint32_t pauses) {

@@ -13,6 +13,7 @@
 #define INTO_TRACK hc_track
 #define INTO_ENDED hc_video
 #define INTO_CUE hc_cue
+#define INTO_TRAY hc_named_tray
 #define INTO_INTERACTION hc_item
 
 const hc_field_row HC_FIELDS[] = {

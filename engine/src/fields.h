@@ -13,6 +13,7 @@ typedef enum hc_object {
     HC_OBJECT_ENDED,
     HC_OBJECT_CUE,
     HC_OBJECT_RULE,
+    HC_OBJECT_TRAY,
     HC_OBJECT_INTERACTION,
     HC_OBJECT_COUNT,
 } hc_object;

@@ -8,6 +8,7 @@
 #include "number.h"
 #include "presence.h"
 #include "timeline.h"
+#include "tray.h"
 
 static const double PROGRESS[] = {0.25, 0.5, 0.75, 0.98};
 #define PROGRESS_COUNT 4u
@@ -337,6 +338,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     bool same_media = video == previous;
     hc__playback_interrupt(session);
     hc__presence_leave_all(session, "exit");
+    hc__tray_forget(session);
     place_in_video(session, video, time_s);
     if (!by_itself) {
         hc__command(session->effects, HC_COMMAND_SWITCH, video, session->time_s, HC_EFFECT_PLAYING);
@@ -400,7 +402,7 @@ static void step_ended(hc_session *session) {
     hc_task done = session->tasks[--session->task_count];
     const hc_video *video = hc__session_video(session);
     node_event(session, HC_EVENT_NODE_ENDED, NULL, NULL, HC_NONE, 0);
-    hc__action_open_tray(session, HC_STR("end_menu"), true);
+    hc__tray_open(session, HC_STR(HC_TRAY_AT_END), true);
     bool goes_on =
         (done.looped || video->on_ended != HC_ENDED_STOP) && hc__playback_control(session);
     if (goes_on && (done.looped || video->on_ended == HC_ENDED_LOOP)) {
@@ -459,7 +461,7 @@ static void step(hc_session *session, hc_task *task) {
     case HC_TASK_SEEK: step_seek(session, task); break;
     case HC_TASK_SWITCH: step_switch(session, task); break;
     case HC_TASK_OPEN:
-    case HC_TASK_MESSAGE: hc__action_step(session, task); break;
+    case HC_TASK_TELL: hc__action_step(session, task); break;
     }
 }
 
@@ -595,6 +597,7 @@ void hc__playback_reset(hc_session *session) {
     session->history_count = 0;
     note_progress(session);
     hc__action_forget(session);
+    hc__tray_forget(session);
     place_in_video(session, session->project->start_video, 0);
     hc__command(session->effects, HC_COMMAND_SWITCH, session->video, 0, 0);
     hc__presence_enter_present(session, "enter");

@@ -54,6 +54,21 @@ uint32_t hc__project_find_variable(const hc_project *project, hc_str name) {
     return HC_NONE;
 }
 
+uint32_t hc__project_find_tray(const hc_project *project, hc_str name) {
+    for (uint32_t i = 0; i < project->tray_count; i++) {
+        if (hc__str_equal(project->trays[i].name, name)) {
+            return i;
+        }
+    }
+    return HC_NONE;
+}
+
+bool hc__action_wants_url(uint32_t action) {
+    const uint32_t urls = 1u << HC_ACTION_LINK | 1u << HC_ACTION_REDIRECT | 1u << HC_ACTION_AUDIO |
+                          1u << HC_ACTION_DOWNLOAD | 1u << HC_ACTION_GET | 1u << HC_ACTION_POST;
+    return (urls >> action & 1u) != 0;
+}
+
 uint32_t hc__project_find_target(const hc_project *project, hc_str target) {
     uint32_t found = hc__project_find_video(project, target);
     for (uint32_t at = target.size; found == HC_NONE && at-- > 2;) {

@@ -19,7 +19,7 @@ typedef enum hc_action {
 #define X(ENUM, name) HC_ACTION_##ENUM,
     HC_ACTIONS(X)
 #undef X
-        HC_ACTION_FIRST_LATER = HC_ACTION_VIEW,
+        HC_ACTION_FIRST_TOLD = HC_ACTION_MESSAGE, // those that the page does
 } hc_action;
 
 typedef enum hc_operator {
@@ -104,8 +104,9 @@ typedef struct hc_item {
     hc_range rings;     // in hc_project.rings, empty for the box itself
     hc_point low, high; // corners of the box around the rings, in their space
 
-    hc_str target;         // click_value: URL, time, video, tray or message
-    hc_str tray;           // not given when it is in none
+    hc_str target; // click_value: URL, time, video, tray or message
+    uint32_t tray; // in hc_project.trays; HC_NONE when it names none
+    bool in_tray;
     double target_start_s; // in the video switched to
     double pause_s;        // -1 without end
     uint32_t variable;     // HC_NONE when it sets none
@@ -133,6 +134,14 @@ typedef struct hc_source {
 typedef struct hc_track {
     hc_str src, kind, srclang, label;
 } hc_track;
+
+#define HC_TRAY_DEFAULT "magic_menu"
+#define HC_TRAY_AT_END "end_menu"
+
+typedef struct hc_named_tray {
+    hc_str name, title;
+    bool declared; // by the project
+} hc_named_tray;
 
 typedef enum hc_on_ended { HC_ENDED_STOP, HC_ENDED_LOOP, HC_ENDED_SWITCH } hc_on_ended;
 
@@ -192,8 +201,9 @@ typedef struct hc_project {
     hc_point *points;
     hc_instruction *instructions;
     hc_variable *variables;
+    hc_named_tray *trays;
     uint32_t *readers;
-    uint32_t video_count, item_count, cue_count, variable_count;
+    uint32_t video_count, item_count, cue_count, variable_count, tray_count;
 } hc_project;
 
 hc_str hc__type_name(uint32_t type);     // of a hc_type
@@ -204,12 +214,16 @@ void hc__project_free(hc_project *project); // NULL is allowed
 
 uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token); // or HC_NONE
 uint32_t hc__project_find_variable(const hc_project *project, hc_str name);     // or HC_NONE
+uint32_t hc__project_find_tray(const hc_project *project, hc_str name);         // or HC_NONE
 
 // A switch's target: an id, a token, or `Title ---TOKEN`, split at the last
 // `---` (T13). HC_NONE when there is no such video.
 uint32_t hc__project_find_target(const hc_project *project, hc_str target);
 
 #define HC_UNKNOWN_TARGET_RULE "no video has this id or token"
+
+// Whether an action's click_value is an address.
+bool hc__action_wants_url(uint32_t action);
 
 static inline bool hc__type_is_visible(uint32_t type) {
     return type < HC_TYPE_FIRST_TIMED;

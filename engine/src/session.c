@@ -16,8 +16,10 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
     session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);
     session->window = calloc(project->item_count + 1u, sizeof *session->window);
     session->found = calloc(project->item_count + 1u, sizeof *session->found);
+    session->tray_open = calloc(project->tray_count + 1u, sizeof *session->tray_open);
     bool ok = session->item_flags != NULL && session->cue_used != NULL && session->window != NULL &&
-              session->found != NULL && hc__variables_init(&session->variables, project);
+              session->found != NULL && session->tray_open != NULL &&
+              hc__variables_init(&session->variables, project);
     if (!ok) {
         hc__session_free(session);
     }
@@ -29,6 +31,7 @@ void hc__session_free(hc_session *session) {
     free(session->cue_used);
     free(session->window);
     free(session->found);
+    free(session->tray_open);
     hc__variables_free(&session->variables);
     *session = (hc_session){0};
 }

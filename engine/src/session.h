@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The only state that changes: one viewing of a project. Its code is divided
 // by subject: presence.c (what is on screen), playback.c (time), action.c
-// (clicks and timed actions).
+// (clicks and timed actions), tray.c.
 #ifndef HC_SESSION_H
 #define HC_SESSION_H
 
@@ -28,7 +28,7 @@ typedef enum hc_task_kind {
     HC_TASK_SEEK,
     HC_TASK_SWITCH,
     HC_TASK_OPEN,
-    HC_TASK_MESSAGE,
+    HC_TASK_TELL, // an action that the page does
 } hc_task_kind;
 
 // Who seeks, as player:seek names it.
@@ -46,7 +46,7 @@ typedef struct hc_task {
     bool looped;        // ENDED: the media element has begun again itself
     bool pushes;        // SWITCH: `back` returns here
     bool returns;       // SWITCH: this is `back`, the place is taken off the history
-    uint32_t item;      // OPEN, MESSAGE; PAST: next landmark
+    uint32_t item;      // OPEN, TELL; PAST: next landmark
     uint32_t end;       // PAST: landmark to stop before
     uint32_t video;     // SWITCH
     double time_s;      // ADVANCE, SEEK, SWITCH
@@ -88,6 +88,7 @@ typedef struct hc_session {
     uint32_t *window;  // items in their window, in document order
     uint32_t window_count;
     uint32_t *found; // room for another such list
+    uint8_t *tray_open;
     hc_variables variables;
 
     bool awaiting;

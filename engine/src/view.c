@@ -61,6 +61,20 @@ static void view_video(const hc_project *project, const hc_video *video, hc_byte
     hc__json_close(out, '}');
 }
 
+static void view_trays(const hc_project *project, hc_bytes *out) {
+    hc__json_open(out, "trays", '{');
+    for (uint32_t i = 0; i < project->tray_count; i++) {
+        const hc_named_tray *tray = &project->trays[i];
+        if (tray->declared) {
+            hc__json_key(out, tray->name);
+            hc__bytes_append_char(out, '{');
+            hc__member_text(out, "title", tray->title);
+            hc__json_close(out, '}');
+        }
+    }
+    hc__json_close(out, '}');
+}
+
 void hc__view_project(const hc_project *project, hc_bytes *out) {
     hc__json_open(out, NULL, '{');
     hc__member_text(out, "id", project->id);
@@ -72,6 +86,7 @@ void hc__view_project(const hc_project *project, hc_bytes *out) {
         view_video(project, &project->videos[i], out);
     }
     hc__json_close(out, ']');
+    view_trays(project, out);
     hc__json_close(out, '}');
 }
 

@@ -54,6 +54,7 @@ const STEPS = {
   wait: { check: isSeconds, wants: 'wall seconds, 0 or more' },
   device: { check: (value) => value === 'mobile' || value === 'desktop', wants: '"mobile" or "desktop"' },
   tray: { check: isText, wants: 'the name of a tray' },
+  trayClose: { check: isText, wants: 'the name of a tray' },
   jump: { check: isText, wants: 'the id or token of a video' },
   reset: { check: isTrue, wants: 'true' },
   eval: {

@@ -56,6 +56,7 @@ export class Simulation {
     explain: (id) => this.#carryOut(this.#engine.logExplain(this.#engine.findItem(id))),
     device: (device) => this.#carryOut(this.#engine.device(device)),
     tray: (name) => this.#carryOut(this.#engine.tray(name)),
+    trayClose: (name) => this.#carryOut(this.#engine.trayClose(name)),
     jump: (id) => this.#carryOut(this.#engine.jump(this.#engine.findVideo(id))),
     reset: () => this.#carryOut(this.#engine.reset()),
   };

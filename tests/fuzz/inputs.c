@@ -99,7 +99,7 @@ static hc_result take_input(stream *in, session *s) {
     hc_str text;
     uint32_t index = 0;
     double time_s = 0;
-    switch (take_byte(in) % 21) {
+    switch (take_byte(in) % 22) {
     case 0: return hc_ready(engine, take_time(in, s));
     case 1: return hc_play(engine);
     case 2: return hc_pause(engine);
@@ -118,13 +118,14 @@ static hc_result take_input(stream *in, session *s) {
     case 13: index = take_index(in, s->items); return hc_show(engine, index, take_byte(in) & 1u);
     case 14: index = take_index(in, s->videos); return hc_jump(engine, index, take_time(in, s));
     case 15: text = take_text(in, 15); return hc_tray(engine, text.data, text.size);
+    case 19: text = take_text(in, 15); return hc_tray_close(engine, text.data, text.size);
     case 16: return hc_hidden(engine, take_byte(in) & 1u);
     case 17: return hc_reset(engine);
     case 18: // a click where something is
         index = hc_hit(engine, take_byte(in) / 2.0, take_byte(in) / 2.0);
         CHECK(index == HC_NONE || hc_active(engine, index) == 1);
         return index == HC_NONE ? HC_ERR_ARGUMENT : hc_click(engine, index);
-    case 19: return hc_log_explain(engine, take_index(in, s->items));
+    case 20: return hc_log_explain(engine, take_index(in, s->items));
     default: return take_byte(in) == 0 ? hc_unload(engine) : hc_answer(engine, 1);
     }
 }

@@ -26,7 +26,7 @@ class Listener {
       'eval',
       'logExplain',
     ];
-    for (const name of [...names, 'wake', 'device', 'show', 'jump', 'tray', 'hidden', 'reset']) {
+    for (const name of [...names, 'wake', 'device', 'show', 'jump', 'tray', 'trayClose', 'hidden', 'reset']) {
       this[name] = (...args) => {
         this.#calls.push([name, ...args]);
         return [];
@@ -76,6 +76,7 @@ const INPUTS = [
   [['jump', 1], '["jump",1,0]'],
   [['jump', 1, 12.5], '["jump",1,12.5]'],
   [['tray', 'magic_menu'], '["tray","magic_menu"]'],
+  [['trayClose', 'magic_menu'], '["trayClose","magic_menu"]'],
   [['hidden', true], '["hidden",true]'],
   [['reset'], '["reset"]'],
 ];

@@ -105,6 +105,7 @@ CALL(device, engine, a[0].integer)
 CALL(show, engine, a[0].integer, a[1].integer)
 CALL(jump, engine, a[0].integer, a[1].number)
 CALL(tray, engine, a[0].text, a[0].bytes)
+CALL(tray_close, engine, a[0].text, a[0].bytes)
 CALL(hidden, engine, a[0].integer)
 CALL(reset, engine)
 
@@ -133,6 +134,7 @@ static const input INPUTS[] = {
     {"show", {ARGUMENT_INDEX, ARGUMENT_BOOLEAN}, call_show},
     {"jump", {ARGUMENT_INDEX, ARGUMENT_NUMBER}, call_jump},
     {"tray", {ARGUMENT_TEXT}, call_tray},
+    {"trayClose", {ARGUMENT_TEXT}, call_tray_close},
     {"hidden", {ARGUMENT_BOOLEAN}, call_hidden},
     {"reset", {ARGUMENT_NONE}, call_reset},
 };

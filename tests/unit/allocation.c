@@ -146,6 +146,7 @@ static const input SESSION[] = {
     {.name = "device", .integer = 1},
     {.name = "show", .integer = 3, .number = 1},
     {.name = "tray", .text = "magic_menu"},
+    {.name = "tray_close", .text = "magic_menu"},
     {.name = "tick", .number = 8},
     {.name = "wake", .integer = 1},
     {.name = "play"},

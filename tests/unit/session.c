@@ -76,6 +76,10 @@ static hc_result call_tray(hc_engine *engine, const input *in) {
     return hc_tray(engine, in->text, (uint32_t)strlen(in->text));
 }
 
+static hc_result call_tray_close(hc_engine *engine, const input *in) {
+    return hc_tray_close(engine, in->text, (uint32_t)strlen(in->text));
+}
+
 static hc_result call_set(hc_engine *engine, const input *in) {
     uint32_t bytes = in->value == NULL ? 0 : (uint32_t)strlen(in->value);
     return hc_set(engine, in->text, (uint32_t)strlen(in->text), in->integer, in->number, in->value,
@@ -87,16 +91,27 @@ hc_result feed(hc_engine *engine, const input *in) {
         const char *name;
         hc_result (*call)(hc_engine *engine, const input *in);
     } CALLS[] = {
-        {"unload", call_unload}, {"ready", call_ready},
-        {"play", call_play},     {"pause", call_pause},
-        {"tick", call_tick},     {"seek", call_seek},
-        {"ended", call_ended},   {"answer", call_answer},
-        {"click", call_click},   {"hover", call_hover},
-        {"set", call_set},       {"eval", call_eval},
-        {"wake", call_wake},     {"device", call_device},
-        {"show", call_show},     {"jump", call_jump},
-        {"tray", call_tray},     {"hidden", call_hidden},
-        {"reset", call_reset},   {"explain", call_log_explain},
+        {"unload", call_unload},
+        {"ready", call_ready},
+        {"play", call_play},
+        {"pause", call_pause},
+        {"tick", call_tick},
+        {"seek", call_seek},
+        {"ended", call_ended},
+        {"answer", call_answer},
+        {"click", call_click},
+        {"hover", call_hover},
+        {"set", call_set},
+        {"eval", call_eval},
+        {"wake", call_wake},
+        {"device", call_device},
+        {"show", call_show},
+        {"jump", call_jump},
+        {"tray", call_tray},
+        {"hidden", call_hidden},
+        {"reset", call_reset},
+        {"explain", call_log_explain},
+        {"tray_close", call_tray_close},
     };
     for (uint32_t i = 0; i < sizeof CALLS / sizeof CALLS[0]; i++) {
         if (strcmp(CALLS[i].name, in->name) == 0) {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Trays get numbers: those the document declares, and those its items name.
+#include <cJSON.h>
+
+#include "builder.h"
+
+uint32_t hc__build_tray(hc_builder *builder, hc_str name, const cJSON *node) {
+    hc_named_tray *trays = HC_LIST_AT(builder->trays, hc_named_tray);
+    uint32_t count = HC_LIST_COUNT(builder->trays, hc_named_tray);
+    for (uint32_t i = 0; i < count; i++) {
+        if (hc__str_equal(trays[i].name, name)) {
+            return i;
+        }
+    }
+    if (count == HC_LIMIT_TRAYS) {
+        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 256 trays");
+        return HC_NONE;
+    }
+    hc_named_tray tray = {.name = hc__read_keep(&builder->reader, name)};
+    HC_LIST_ADD(&builder->trays, tray);
+    return builder->trays.failed ? HC_NONE : count;
+}
+
+static void read_tray(hc_builder *builder, const cJSON *node) {
+    hc_named_tray declared = {0};
+    if (!hc__read_is_object(&builder->reader, node)) {
+        return;
+    }
+    hc__read_object(&builder->reader, HC_OBJECT_TRAY, node, &builder->members, &declared);
+    uint32_t number = hc__build_tray(builder, hc__str_of(node->string), node);
+    if (number != HC_NONE) {
+        hc_named_tray *tray = &HC_LIST_AT(builder->trays, hc_named_tray)[number];
+        tray->title = declared.title;
+        tray->declared = true;
+    }
+}
+
+void hc__build_trays(hc_builder *builder, const cJSON *trays) {
+    hc_reader *reader = &builder->reader;
+    if (trays == NULL) {
+        return;
+    }
+    hc__read_enter(reader, HC_PROJECT_TRAYS);
+    bool ok = hc__read_is_object(reader, trays);
+    for (const cJSON *child = ok ? trays->child : NULL; child != NULL; child = child->next) {
+        hc__path_push_key(&reader->path, hc__str_of(child->string));
+        read_tray(builder, child);
+        hc__path_pop(&reader->path);
+    }
+    hc__path_pop(&reader->path);
+}
