@@ -74,6 +74,7 @@ const KINDS = {
   ID: () => ref('id'),
   WORD: (values) => ({ enum: words(values) }),
   CHOICE: (values) => ({ enum: words(values) }),
+  LOOK: (values) => ({ enum: ['', ...words(values)] }), // empty is not given
   LATER: () => ref('later'),
 };
 
@@ -154,7 +155,7 @@ const of = (object) => table.filter((field) => field.object === object);
 function styles() {
   const all = of('INTERACTION');
   const place = (name) => all.findIndex(({ names }) => names[0] === name);
-  return all.slice(place('color'), place('text_align') + 1);
+  return all.slice(place('color'), place('animation') + 1);
 }
 
 // ---- What fields ask of each other ------------------------------------------
