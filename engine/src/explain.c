@@ -119,16 +119,19 @@ static void add_window(const hc_session *session, const hc_item *item, hc_bytes 
     close_reason(out);
 }
 
-static void add_obstacle(const hc_session *session, const hc_item *item, hc_obstacle obstacle,
-                         hc_bytes *out) {
-    switch (obstacle) {
-    case HC_OBSTACLE_WINDOW: add_window(session, item, out); break;
-    case HC_OBSTACLE_CLICK: add_reason(out, "hidden by its click"); break;
-    case HC_OBSTACLE_DEVICE:
+static void add_obstacles(const hc_session *session, uint32_t index, hc_bytes *out) {
+    uint32_t obstacles = hc__presence_obstacles(session, index);
+    if ((obstacles & HC_OBSTACLE_WINDOW) != 0) {
+        add_window(session, &session->project->items[index], out);
+    }
+    if ((obstacles & HC_OBSTACLE_CLICK) != 0) {
+        add_reason(out, "hidden by its click");
+    }
+    if ((obstacles & HC_OBSTACLE_DEVICE) != 0) {
         add_reason(out, session->device == 0 ? "hidden on desktop" : "hidden on mobile");
-        break;
-    case HC_OBSTACLE_DEFAULT: add_reason(out, "hidden by default"); break;
-    default: add_condition(session, item->condition, out); break;
+    }
+    if ((obstacles & HC_OBSTACLE_DEFAULT) != 0) {
+        add_reason(out, "hidden by default");
     }
 }
 
@@ -139,13 +142,13 @@ void hc__explain(const hc_session *session, uint32_t index, hc_bytes *out) {
     hc__json_key(out, HC_STR("active"));
     hc__json_boolean(out, visible && hc__presence_is_active(session, index));
     hc__json_open(out, "reasons", '[');
-    if (!visible) {
+    if (visible) {
+        add_obstacles(session, index, out);
+    } else {
         add_reason(out, "a timed action, never on screen");
     }
-    for (uint32_t i = visible ? 0 : HC_OBSTACLE_CONDITION; i < HC_OBSTACLE_COUNT; i++) {
-        if (hc__presence_stops(session, index, (hc_obstacle)i)) {
-            add_obstacle(session, item, (hc_obstacle)i, out);
-        }
+    if (!hc__presence_condition(session, index)) {
+        add_condition(session, item->condition, out);
     }
     hc__json_close(out, ']');
 }

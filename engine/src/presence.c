@@ -20,26 +20,21 @@ bool hc__presence_condition(const hc_session *session, uint32_t item) {
                                  session->scratch);
 }
 
-bool hc__presence_stops(const hc_session *session, uint32_t index, hc_obstacle obstacle) {
+// Asked of every item that reads a variable at each change of it, so it is
+// reckoned without branches and calls.
+uint32_t hc__presence_obstacles(const hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
-    switch (obstacle) {
-    case HC_OBSTACLE_WINDOW: return !has(session, index, HC_ITEM_IN_WINDOW);
-    case HC_OBSTACLE_CLICK: return has(session, index, HC_ITEM_HIDDEN);
-    case HC_OBSTACLE_DEVICE: return session->device == 0 ? item->hide_desktop : item->hide_mobile;
-    case HC_OBSTACLE_DEFAULT:
-        return item->default_hidden && !item->condition_shows &&
-               !has(session, index, HC_ITEM_SHOWN);
-    default: return !hc__presence_condition(session, index);
-    }
+    uint32_t flags = session->item_flags[index];
+    bool by_device = session->device == 0 ? item->hide_desktop : item->hide_mobile;
+    bool by_default =
+        item->default_hidden && !item->condition_shows && (flags & HC_ITEM_SHOWN) == 0;
+    return ((flags & HC_ITEM_IN_WINDOW) == 0 ? HC_OBSTACLE_WINDOW : 0u) |
+           ((flags & HC_ITEM_HIDDEN) != 0 ? HC_OBSTACLE_CLICK : 0u) |
+           (by_device ? HC_OBSTACLE_DEVICE : 0u) | (by_default ? HC_OBSTACLE_DEFAULT : 0u);
 }
 
 bool hc__presence_is_active(const hc_session *session, uint32_t index) {
-    for (uint32_t i = 0; i < HC_OBSTACLE_COUNT; i++) {
-        if (hc__presence_stops(session, index, (hc_obstacle)i)) {
-            return false;
-        }
-    }
-    return true;
+    return hc__presence_obstacles(session, index) == 0 && hc__presence_condition(session, index);
 }
 
 static void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t item) {

@@ -6,18 +6,17 @@
 
 #include "session.h"
 
-// What keeps an interaction off the screen, in the order in which it is told.
+// What keeps an interaction off the screen, besides its condition; one bit each.
 typedef enum hc_obstacle {
-    HC_OBSTACLE_WINDOW,
-    HC_OBSTACLE_CLICK,
-    HC_OBSTACLE_DEVICE,
-    HC_OBSTACLE_DEFAULT,
-    HC_OBSTACLE_CONDITION,
-    HC_OBSTACLE_COUNT,
+    HC_OBSTACLE_WINDOW = 1,
+    HC_OBSTACLE_CLICK = 2,
+    HC_OBSTACLE_DEVICE = 4,
+    HC_OBSTACLE_DEFAULT = 8,
 } hc_obstacle;
 
-// Whether this stands in its way now; it is active when nothing does.
-bool hc__presence_stops(const hc_session *session, uint32_t item, hc_obstacle obstacle);
+// Those that stand in its way now; it is active when none does and its
+// condition holds.
+uint32_t hc__presence_obstacles(const hc_session *session, uint32_t item);
 bool hc__presence_is_active(const hc_session *session, uint32_t item);
 
 // An item's window begins or ends.
