@@ -9,8 +9,8 @@
 static bool is_listed(const hc_session *session, uint32_t index, uint32_t tray) {
     const hc_item *item = &session->project->items[index];
     return item->in_tray && item->tray == tray &&
-           !hc__presence_stops(session, index, HC_OBSTACLE_DEVICE) &&
-           !hc__presence_stops(session, index, HC_OBSTACLE_CONDITION);
+           (hc__presence_obstacles(session, index) & HC_OBSTACLE_DEVICE) == 0 &&
+           hc__presence_condition(session, index);
 }
 
 static uint32_t count_listed(const hc_session *session, uint32_t tray) {
@@ -73,7 +73,7 @@ void hc__tray_open_by(hc_session *session, uint32_t index) {
 bool hc__tray_offers(const hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     return item->in_tray && session->tray_open[item->tray] && item->video == session->video &&
-           !hc__presence_stops(session, index, HC_OBSTACLE_CLICK) &&
+           (hc__presence_obstacles(session, index) & HC_OBSTACLE_CLICK) == 0 &&
            is_listed(session, index, item->tray);
 }
 
