@@ -459,7 +459,6 @@ export class HotcueOverlay extends HTMLElement {
 
   #loaded() {
     this.#onDevice();
-    this.#passQuery();
     for (const wanted of this.#early.splice(0)) wanted();
   }
 
@@ -536,6 +535,7 @@ export class HotcueOverlay extends HTMLElement {
     const event = new CustomEvent(name, { detail, cancelable: cancelable || shows, bubbles: true, composed: true });
     const allowed = this.dispatchEvent(Object.assign(event, { mediaTime }));
     if (allowed) this.#panels.after(name, detail);
+    if (name === 'project:load') this.#passQuery(); // before anything shows
     return allowed;
   }
 

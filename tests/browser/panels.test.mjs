@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MIT
+// What comes over the picture: dialogs, trays, sounds, and what is sent.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { button, ON_BUTTON } from './documents.mjs';
+
+const theatre = useBrowser();
+
+/** Takes an intent over, as a page does. @param {import('./film.mjs').Film} film @param {string} type */
+const takeOver = (film, type) =>
+  film.do((name) => document.getElementById('film').addEventListener(name, (event) => event.preventDefault()), type);
+
+/** What has the focus, through all shadows. @param {import('./film.mjs').Film} film */
+const focus = (film) =>
+  film.do(() => {
+    let inner = document.activeElement;
+    while (inner?.shadowRoot?.activeElement) inner = inner.shadowRoot.activeElement;
+    return inner?.dataset.id ?? inner?.getAttribute('aria-label') ?? inner?.localName;
+  });
+
+// ---- Dialogs ------------------------------------------------------------------
+
+for (const [page, action] of [
+  ['player', 'modal'],
+  ['overlay', 'article'],
+]) {
+  test(`${page}: ${action} opens a dialog that gives the focus back`, async (t) => {
+    const value = 'One {{who}}.\n\nTwo.\n\nhttps://example.test/more';
+    const project = [button('tell', { value: 'Tell me', click_action: action, click_value: value })];
+    const film = await theatre.show(t, `/t/${page}.html`, { project });
+    await film.next('interaction:show');
+    await film.do(() => document.getElementById('film').setVariable('who', '<b>word</b>'));
+    await film.item('tell').focus();
+    await film.page.keyboard.press('Enter');
+    await film.next(`action:${action}`, { id: 'tell' });
+    const dialog = film.page.getByRole('dialog', { name: 'Tell me' });
+    await dialog.waitFor();
+    assert.deepEqual(await dialog.locator('p').allInnerTexts(), ['One <b>word</b>.', 'Two.', 'Open the page']);
+    const link = dialog.getByRole('link', { name: 'Open the page' });
+    assert.deepEqual(await link.evaluate(({ href, rel, target }) => [href, rel, target]), [
+      'https://example.test/more',
+      'noopener',
+      '_blank',
+    ]);
+    const { muted } = await film.do((id) => ({ muted: globalThis.probe.media(id).muted }), 'film');
+    for (const key of ['m', 'k', 'ArrowRight']) await film.page.keyboard.press(key);
+    const after = await film.do((id) => ({ muted: globalThis.probe.media(id).muted }), 'film');
+    assert.equal(after.muted, muted, 'its keys are not the player’s');
+    assert.deepEqual(await film.heard('player:play'), []);
+    await film.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.equal(await focus(film), 'tell');
+  });
+}
+
+test('a page that takes a dialog over sees none of ours', async (t) => {
+  const project = [button('tell', { click_action: 'modal', click_value: 'Hello' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await takeOver(film, 'action:modal');
+  await film.next('interaction:show');
+  await film.clickAt(...ON_BUTTON);
+  await film.next('action:modal');
+  assert.equal(await film.page.getByRole('dialog').count(), 0);
+});
+
+// ---- What leaves the page -----------------------------------------------------
+
+test('copy puts the text on the clipboard and says so', async (t) => {
+  const project = [button('code', { click_action: 'copy', click_value: 'SAVE-{{n}}' })];
+  const profile = { permissions: ['clipboard-read', 'clipboard-write'] };
+  const film = await theatre.show(t, '/t/player.html', { project, profile });
+  await film.next('interaction:show');
+  await film.do(() => document.getElementById('film').setVariable('n', 20));
+  await film.clickAt(...ON_BUTTON);
+  await film.page.getByText('Copied.').waitFor();
+  assert.equal(await film.do(() => navigator.clipboard.readText()), 'SAVE-20');
+});
+
+test('a clipboard that is refused is told to viewer and page', async (t) => {
+  const project = [button('code', { click_action: 'copy', click_value: 'x' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.do(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('not here'));
+  });
+  await film.next('interaction:show');
+  await film.clickAt(...ON_BUTTON);
+  assert.deepEqual((await film.next('error')).detail, { code: 'copy_failed', message: 'not here' });
+  await film.page.getByText('Your browser did not allow copying.').waitFor();
+});
+
+test('download fetches the file under its own name', async (t) => {
+  const project = [button('file', { click_action: 'download', click_value: '/favicon.svg' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show');
+  const [download] = await Promise.all([film.page.waitForEvent('download'), film.clickAt(...ON_BUTTON)]);
+  assert.equal(download.suggestedFilename(), 'favicon.svg');
+});
+
+test('email and phone leave by their scheme, whatever the value says', async (t) => {
+  const project = [
+    button('mail', { click_action: 'email', click_value: 'ada@example.test' }),
+    button('call', { pos_top: 60, click_action: 'phone', click_value: '+49 30 1234' }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.do(() => {
+    globalThis.opened = [];
+    globalThis.open = (...given) => void globalThis.opened.push(given);
+  });
+  await film.next('interaction:show', { id: 'call' });
+  await film.clickAt(...ON_BUTTON);
+  await film.clickAt(50, 70);
+  await film.next('action:phone');
+  const opened = [
+    ['mailto:ada@example.test', '_self'],
+    ['tel:+49301234', '_self'],
+  ];
+  assert.deepEqual(await film.do(() => globalThis.opened), opened);
+});
+
+test('get and post carry the interaction and the variables', async (t) => {
+  const project = {
+    variables: { name: 'Ada', score: 3 },
+    interactions: [
+      button('get', { click_action: 'get', click_value: '/hook?kept=1' }),
+      button('post', { pos_top: 60, click_action: 'post', click_value: '/hook' }),
+    ],
+  };
+  const film = await theatre.show(t, '/t/player.html', { project });
+  const requests = [];
+  await film.page.route('**/hook*', (route) => {
+    requests.push(route.request());
+    return route.fulfill({ status: 204 });
+  });
+  await film.next('interaction:show', { id: 'post' });
+  await film.clickAt(...ON_BUTTON);
+  const { detail } = await film.next('action:get');
+  assert.equal(detail.interaction.id, 'get');
+  await film.clickAt(50, 70);
+  await film.next('action:post');
+  while (requests.length < 2) await film.do(() => new Promise(requestAnimationFrame));
+  const [get, post] = requests;
+  const { searchParams } = new URL(get.url());
+  assert.equal(searchParams.get('kept'), '1');
+  assert.equal(JSON.parse(searchParams.get('interaction')).id, 'get');
+  assert.deepEqual(JSON.parse(searchParams.get('variables')), { name: 'Ada', score: 3 });
+  assert.equal(post.method(), 'POST');
+  assert.equal(post.headers()['content-type'], 'application/json');
+  const body = post.postDataJSON();
+  assert.equal(body.interaction.id, 'post');
+  assert.deepEqual(body.variables, { name: 'Ada', score: 3 });
+  assert.equal(await film.page.getByText('could not be sent').count(), 0);
+});
+
+test('a request that fails or takes too long is told to viewer and page', async (t) => {
+  const project = [button('send', { click_action: 'post', click_value: '/hook' })];
+  const film = await theatre.show(t, '/t/player.html', { project, expected: /500|ERR_FAILED/ });
+  let status = 500;
+  await film.page.route('**/hook*', (route) => status && route.fulfill({ status }));
+  await film.next('interaction:show');
+  const told = film.page.getByText('That could not be sent. You can try again.');
+  await film.clickAt(...ON_BUTTON);
+  const { detail } = await film.next('error');
+  assert.deepEqual(detail, { code: 'request_failed', message: `${theatre.address}/hook: HTTP status 500` });
+  await told.waitFor();
+  await film.page.getByRole('button', { name: 'Close' }).click();
+  status = 0; // no answer at all
+  await film.do(() => {
+    AbortSignal.timeout = (wait) => {
+      globalThis.waited = wait;
+      return AbortSignal.abort(new Error('too late'));
+    };
+  });
+  await film.clickAt(...ON_BUTTON);
+  assert.match((await film.next('error')).detail.message, /too late/);
+  assert.equal(await film.do(() => globalThis.waited), 10_000);
+  await told.waitFor();
+});
+
+test('audio plays until it is stopped', async (t) => {
+  const project = [button('hear', { value: 'Hear it', click_action: 'audio', click_value: '/media/trailhead.mp4' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.do(() => {
+    globalThis.sounds = [];
+    const { play } = HTMLAudioElement.prototype;
+    HTMLAudioElement.prototype.play = function () {
+      globalThis.sounds.push(this);
+      return play.call(this);
+    };
+  });
+  await film.next('interaction:show');
+  await film.clickAt(...ON_BUTTON);
+  const stop = film.page.getByRole('button', { name: 'Stop' });
+  await stop.waitFor();
+  await film.clickAt(...ON_BUTTON); // again: from the start, and only once
+  assert.deepEqual(await film.do(() => globalThis.sounds.map(({ paused }) => paused)), [true, false]);
+  await stop.click();
+  assert.deepEqual(await film.do(() => globalThis.sounds.map(({ paused }) => paused)), [true, true]);
+  assert.equal(await stop.count(), 0);
+});
+
+test('what only a host can do is told to it, and nothing else happens', async (t) => {
+  const actions = ['view', 'genie', 'cart', 'openai', 'clip', 'show_card'];
+  const project = actions.map((action, i) =>
+    button(action, { pos_left: i * 16, pos_width: 15, click_action: action, click_value: `${action} {{n}}` }),
+  );
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show', { id: 'show_card' });
+  for (const [i, action] of actions.entries()) {
+    await film.clickAt(i * 16 + 7, 30);
+    assert.deepEqual((await film.next(`action:${action}`)).detail, { id: action, value: `${action} ` });
+  }
+  assert.deepEqual(await film.heard('error'), []);
+});
+
+// ---- Trays --------------------------------------------------------------------
+
+const entry = (id, more = {}) =>
+  button(id, { default_hidden: true, in_tray: true, click_action: 'track', pos_top: 60, ...more });
+const TRAYS = {
+  trays: { magic_menu: { title: 'Pick one' } },
+  interactions: [
+    button('here'),
+    entry('one', { variable_name: 'picked', variable_value: 1 }),
+    entry('two', {
+      type: 'image',
+      value: '/showcase/icons/dipper.svg',
+      name: 'Stars',
+      caption: 'Seven',
+      post_click_state: 'disabled',
+    }),
+    entry('three', { click_action: 'jump', click_value: 20 }),
+    entry('four', { tray_type: 'extras', value: 'Four' }),
+  ],
+};
+
+test('the menu is a button of the player; keys walk it, Escape closes it', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: TRAYS });
+  await film.next('interaction:show');
+  const menu = film.page.getByRole('button', { name: 'Menu' });
+  await menu.focus();
+  await film.page.keyboard.press('Enter');
+  await film.next('tray:open', { tray: 'magic_menu', items: ['one', 'two', 'three'] });
+  const tray = film.page.getByRole('dialog', { name: 'Pick one' });
+  assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['one', 'Seven', 'three']);
+  assert.equal(await focus(film), 'one');
+  for (const [key, id] of Object.entries({ ArrowDown: 'two', End: 'three', ArrowRight: 'three', Home: 'one' })) {
+    await film.page.keyboard.press(key);
+    assert.equal(await focus(film), id, key);
+  }
+  await film.page.keyboard.press('Enter');
+  await film.next('variable:change', { name: 'picked' });
+  await film.next('hotspot:click', { hotspot: { id: 'one' } });
+  assert.ok(await tray.isVisible(), 'to track is no reason to close it');
+  assert.equal(await focus(film), 'one');
+  await film.page.keyboard.press('Tab');
+  await film.page.keyboard.press('Space');
+  await film.next('hotspot:click', { hotspot: { id: 'two' } });
+  assert.equal(await tray.getByRole('button', { name: 'Seven' }).getAttribute('aria-disabled'), 'true');
+  await film.page.keyboard.press('Escape');
+  await film.next('tray:close', { tray: 'magic_menu' });
+  assert.ok(!(await tray.isVisible()));
+  assert.equal(await focus(film), 'Menu');
+  assert.deepEqual(await film.heard('player:play'), []);
+});
+
+test('an entry that leads somewhere closes the tray', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: TRAYS });
+  await film.next('interaction:show');
+  await film.page.getByRole('button', { name: 'Menu' }).click();
+  await film.next('tray:open');
+  await film.page.getByRole('button', { name: 'three' }).click();
+  await film.next('hotspot:click', { hotspot: { id: 'three' } });
+  await film.next('tray:close', { tray: 'magic_menu' });
+  assert.equal(await film.page.getByRole('dialog').count(), 0);
+});
+
+test('a page opens and closes trays, or has its own', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: TRAYS });
+  await film.next('interaction:show');
+  assert.equal(await film.do(() => document.getElementById('film').hasMenu), true);
+  await film.do(() => document.getElementById('film').openTray('extras'));
+  const tray = film.page.getByRole('dialog', { name: 'Menu' });
+  await tray.getByRole('button', { name: 'Four' }).waitFor();
+  assert.equal(await focus(film), 'four');
+  await film.do(() => document.getElementById('film').closeTray('extras'));
+  await film.next('tray:close', { tray: 'extras' });
+  assert.ok(!(await tray.isVisible()));
+  await takeOver(film, 'tray:open');
+  await film.do(() => document.getElementById('film').openTray('extras'));
+  await film.next('tray:open');
+  assert.ok(!(await tray.isVisible()));
+  await film.do(() => document.getElementById('film').click('four'));
+  await film.next('hotspot:click', { hotspot: { id: 'four' } });
+});
+
+test('the end menu opens at the end, and leaves whoever writes elsewhere alone', async (t) => {
+  const project = [button('here'), entry('again', { tray_type: 'end_menu' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show');
+  assert.equal(await film.page.getByRole('button', { name: 'Menu' }).count(), 0);
+  await film.do(() => {
+    const input = document.createElement('input');
+    document.querySelector('main').append(input);
+    input.focus();
+  });
+  await film.set({ currentTime: 59.5 });
+  await film.play();
+  await film.next('tray:open', { tray: 'end_menu', items: ['again'] });
+  await film.page.getByRole('dialog', { name: 'What next?' }).waitFor();
+  assert.equal(await focus(film), 'input');
+});
+
+test('a project without a menu has no button for it', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [button('here')] });
+  await film.next('interaction:show');
+  assert.equal(await film.page.getByRole('button', { name: 'Menu' }).count(), 0);
+});
+
+// ---- The page's address ---------------------------------------------------------
+
+test('the page’s query becomes variables, all or those named', async (t) => {
+  const hello = button('hello', { value: '{{name}} {{code}}' });
+  for (const [names, text] of [
+    ['', 'Ada 7'],
+    ['name', 'Ada'],
+  ]) {
+    const film = await theatre.show(t, '/t/player.html', { query: { name: 'Ada', code: '7' } });
+    await film.do(
+      ([query, document_]) => {
+        const player = document.getElementById('film');
+        player.setAttribute('query', query);
+        return player.load(document_);
+      },
+      /** @type {const} */ ([names, [hello]]),
+    );
+    await film.next('project:load');
+    await film.next('variable:change', { name: 'name', value: 'Ada', source: 'query' }); // before it shows
+    await film.next('interaction:show');
+    assert.equal((await film.item('hello').innerText()).trim(), text);
+  }
+});
