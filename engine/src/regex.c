@@ -685,13 +685,11 @@ static bool advance(search *s) {
 
 bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint64_t *steps) {
     uint32_t count = regex->code_count;
-    search s = {.code = regex->words,
-                .sets = regex->words + count,
-                .marks = room,
-                .here = room + count,
-                .next = room + 2u * count,
-                .open = room + 3u * count,
-                .before = NO_POINT};
+    search s = {.code = regex->words, .sets = regex->words + count, .before = NO_POINT};
+    s.marks = room;
+    s.here = s.marks + count;
+    s.next = s.here + count;
+    s.open = s.next + count;
     const char *at = text.data;
     const char *end = at + text.size;
     bool found = false;

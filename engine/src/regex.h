@@ -19,7 +19,7 @@ typedef struct hc_regex {
 } hc_regex;
 
 // Room to compile a pattern in: code and sets of the largest size.
-#define HC_REGEX_ROOM (sizeof(hc_regex) + 2u * HC_LIMIT_REGEX_SIZE * sizeof(uint32_t))
+#define HC_REGEX_ROOM (sizeof(hc_regex) + (size_t)2 * HC_LIMIT_REGEX_SIZE * sizeof(uint32_t))
 
 // What a compiled pattern takes of it.
 static inline uint32_t hc__regex_bytes(const hc_regex *regex) {
@@ -32,7 +32,7 @@ const char *hc__regex_compile(hc_str pattern, hc_regex *room, hc_str *rest);
 
 // Room that a search needs.
 static inline uint32_t hc__regex_find_bytes(const hc_regex *regex) {
-    return (uint32_t)(4u * regex->code_count * sizeof(uint32_t));
+    return 4u * regex->code_count * (uint32_t)sizeof(uint32_t);
 }
 
 // Whether the pattern is found anywhere in the text. Adds to *steps, unless it

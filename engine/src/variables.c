@@ -49,7 +49,7 @@ static bool grow(hc_variables *variables) {
     if (variables->count < variables->capacity) {
         return true;
     }
-    uint32_t capacity = 2 * variables->capacity;
+    uint32_t capacity = 2 * variables->capacity + 1;
     hc_slot *slots = realloc(variables->slots, capacity * sizeof *slots);
     if (slots == NULL) {
         return false;
