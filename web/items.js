@@ -83,7 +83,7 @@ export class Items {
   }
 
   #light() {
-    this.#spotlight.show([...this.#views.values()].map(({ item }) => item));
+    this.#spotlight.show([...this.#views.values()]);
   }
 
   /**

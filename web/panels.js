@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { HotcueError } from '../js-glue/error.js';
 import { act } from './actions.js';
 import { AudioNote } from './audio.js';
 import { Dialog } from './dialog.js';
@@ -116,9 +117,9 @@ export class Panels {
 
   /** @param {string} address @param {string} name */
   #play(address, name) {
-    this.#audio.play(address, name, (error) => {
+    this.#audio.play(address, name, (cause) => {
       this.#message.show(WORDS.audioFailed);
-      this.#owner.fail(error);
+      this.#owner.fail(new HotcueError('audio_failed', /** @type {Error} */ (cause).message));
     });
   }
 
