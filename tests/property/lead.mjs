@@ -25,12 +25,13 @@ export function crmOf(item, variables) {
 function hubspotOf({ hubspot_map: maps, hubspot_field: field, hubspot_value: constant, ...item }, variables) {
   if (!field || (!maps && constant === undefined)) return undefined;
   const chosen = item.variable_name ? item.variable_value : item.value;
-  return { field, value: replace((maps ? chosen : constant) ?? '', variables) };
+  return { field, value: replace((maps ? chosen : constant) ?? null, variables) };
 }
 
 function clickfunnelsOf(item, variables) {
   if (!item.clickfunnels) return undefined;
   const { clickfunnels_tag: tag, clickfunnels_attribute_name: name, clickfunnels_attribute_value: value = '' } = item;
+  if (tag === undefined && name === undefined) return undefined;
   const attribute = name === undefined ? null : { [name]: replace(value, variables) };
   return { tag: tag === undefined ? null : replace(tag, variables), attribute };
 }

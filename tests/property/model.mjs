@@ -213,7 +213,7 @@ class Model extends Player {
   timedActions = {
     pause: ({ pause_duration: seconds = -1 }) => this.stop('timed', seconds),
     jump: (item) => this.seekTo(parseTime(item.jump_time), 'timed'),
-    switch: (item) => this.switchTo(item, item.switch_video_id),
+    switch: (item) => this.switchTo(item, item.switch_video_id ?? item.switch_video_token),
     redirect: (item) => this.open(item.redirect_url, '_top', 'redirect'),
     variable: (item, time) => this.setVariable(item.variable_name, item.variable_value, 'timed', time),
     resourceTray: (item, time) => this.openTray(trayOf(item), time),

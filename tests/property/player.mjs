@@ -14,7 +14,6 @@ const PROGRESS = [0.25, 0.5, 0.75, 0.98];
 
 export class Player extends Stage {
   wall = 0;
-  started = false;
   ended = false;
   pausedByViewer = false;
   /** Whether the block has stopped playback, and so will start it again. */
@@ -105,7 +104,7 @@ export class Player extends Stage {
   /** The pause of `pause_video`, then timed actions: those passed on the way, and those at this time. */
   acting(passed = []) {
     const items = [...passed, ...this.timedIn(this.time - 1, this.time)];
-    const actions = items.map((item) => ({ time: ns(item.time), happen: () => this.run(item) }));
+    const actions = items.map((item) => ({ time: ns(item.time), item, happen: () => this.run(item) }));
     return [this.now(() => this.pauseForShown()), ...actions];
   }
 
@@ -261,8 +260,14 @@ export class Player extends Stage {
     this.shows('seek');
     if (!this.started) return;
     const passed = this.timedIn(from, to - 1).filter((item) => item.on_seek_past === 'fire');
-    this.due = this.acting(this.playing ? passed : []);
+    this.due = this.acting([...this.stillOwed(from, to), ...passed]);
     this.block();
+  }
+
+  /** What earlier seeks have passed while paused, unless this one goes back before it. */
+  stillOwed(from, to) {
+    const passed = this.due.filter(({ item, time }) => item && time < from && time < to);
+    return passed.map(({ item }) => item);
   }
 
   stayBlocked() {

@@ -18,6 +18,7 @@ const idsOf = (items) => items.map(({ id }) => `${id}`);
 export class Stage {
   log = [];
   time = 0;
+  started = false;
   playing = false;
   mobile = false;
   /** Whether the windows that start at this very time have begun: a block comes before that. */
@@ -115,7 +116,8 @@ export class Stage {
       if (kind === 'show') this.active.add(item);
       else this.active.delete(item);
       this.tell(`interaction:${kind}`, { id: `${item.id}`, type: item.type, reason }, time);
-      if (kind === 'show' && item.pause_video && this.playing) this.shown.push(item);
+      const isPlaying = this.playing || (reason === 'enter' && this.started); // or is about to
+      if (kind === 'show' && item.pause_video && isPlaying) this.shown.push(item);
     }
   }
 

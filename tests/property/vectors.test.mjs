@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The naive model against the vectors: both were worked out from the rules, and
+// neither from the engine.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { simulate } from './model.mjs';
+
+const FOLDER = new URL('../vectors/', import.meta.url);
+const UNTIL_LIMIT_S = 24 * 3600;
+/** What the model leaves to others: shapes, the pointer, other names of fields and operators. */
+const UNKNOWN = /"hotspot_points"|"hover"|operator(_2)?":"[^"]*[^a-z_"]|"(finish|content|start_time|pause_amount)":"/;
+
+const cases = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.json'))
+  .flatMap((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')))
+  .filter((each) => each.log && !UNKNOWN.test(JSON.stringify(each)));
+
+/** With all that the document may leave out. */
+function complete(project) {
+  const short = Array.isArray(project) ? { interactions: project } : project;
+  const { videos = [short], ...rest } = short;
+  return { ...rest, videos: videos.map(completeVideo) };
+}
+
+const completeVideo = ({ id = 'main', interactions = [], cues = [], ...rest }) => ({
+  ...rest,
+  id: `${id}`,
+  interactions: interactions.map((item, i) => ({ id: `i${i}`, ...item })),
+  cues: cues.map((cue, i) => ({ id: `cue-${i}`, ...cue })),
+});
+
+describe('the naive model has the log of', () => {
+  for (const { name, rule, project, script, durations, log } of cases) {
+    it(`${rule}: ${name}`, () => {
+      const got = simulate(complete(project), script, durations, UNTIL_LIMIT_S);
+      assert.deepEqual(
+        got,
+        log.map((event) => JSON.stringify(event)),
+      );
+    });
+  }
+});
