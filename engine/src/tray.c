@@ -48,12 +48,15 @@ void hc__tray_open(hc_session *session, hc_str name, bool only_filled) {
     tray_event(session, HC_EVENT_TRAY_OPEN, name, tray);
 }
 
+/** Nothing is remembered of a tray that the document does not name. */
 bool hc__tray_close(hc_session *session, hc_str name) {
     uint32_t tray = hc__project_find_tray(session->project, name);
-    if (tray == HC_NONE || !session->tray_open[tray]) {
+    if (tray != HC_NONE && !session->tray_open[tray]) {
         return false;
     }
-    session->tray_open[tray] = 0;
+    if (tray != HC_NONE) {
+        session->tray_open[tray] = 0;
+    }
     tray_event(session, HC_EVENT_TRAY_CLOSE, name, tray);
     return true;
 }
@@ -73,7 +76,6 @@ void hc__tray_open_by(hc_session *session, uint32_t index) {
 bool hc__tray_offers(const hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     return item->in_tray && session->tray_open[item->tray] && item->video == session->video &&
-           (hc__presence_obstacles(session, index) & HC_OBSTACLE_CLICK) == 0 &&
            is_listed(session, index, item->tray);
 }
 

@@ -19,8 +19,7 @@ const VISIBLE = ['button', 'image', 'text', 'hotspot'];
  *
  *     HOTCUE_PROPERTY_WITHOUT=collect_first,lead node --test tests/property
  */
-const NOT_YET =
-  'trays,tray,trayClose,click_required,pause_video,collect_first,crm,lead,collect,host,url,request,resourceTray';
+const NOT_YET = 'click_required,pause_video,collect_first,crm,lead,collect';
 const WITHOUT = (process.env.HOTCUE_PROPERTY_WITHOUT ?? NOT_YET).split(',');
 const isOn = (feature) => !WITHOUT.includes(feature);
 
@@ -285,7 +284,7 @@ function clickAction(random, { durations, duration, kinds }) {
   const actions = {
     none: () => ({}),
     track: () => ({}),
-    link: () => ({ click_value: 'https://example.com/a' }),
+    link: () => ({ click_value: random.pick(['https://example.com/a', '{{x}}:y']) }),
     redirect: () => ({ click_value: '/next' }),
     jump: () => ({ click_value: jumpTime(random, duration) }),
     pause,
@@ -293,14 +292,20 @@ function clickAction(random, { durations, duration, kinds }) {
     back: () => ({}),
     message: () => ({ click_value: 'x is {{x}}, y is {{ y }}.' }),
     host: () => ({ click_action: random.pick(HOST_ACTIONS), click_value: 'About {{x}}' }),
-    url: () => ({ click_action: random.pick(['audio', 'download']), click_value: 'sound.mp3?{{y}}' }),
+    url: () => ({
+      click_action: random.pick(['audio', 'download']),
+      click_value: random.pick(['sound.mp3?{{y}}', '{{x}}:y']),
+    }),
     request: () => ({ click_action: random.pick(['get', 'post']), click_value: 'https://example.com/hook?x={{x}}' }),
     collect: () => ({}),
-    resourceTray: () => ({ click_value: random.pick(['end_menu', 'magic_menu', 'extras']) }),
+    resourceTray: () => tray(random),
   };
   const action = random.weighted(kinds.click);
   return { click_action: action, ...actions[action]() };
 }
+
+const tray = (random) =>
+  random.pick([{}, ...['end_menu', 'magic_menu', 'extras', '{{x}}'].map((name) => ({ click_value: name }))]);
 
 /** What a CRM is told of a click. */
 function mapping(random) {
@@ -338,7 +343,7 @@ function timed(random, common, { durations, duration, kinds }) {
     switch: () => switchTo(random, durations, 'switch_video_id'),
     redirect: () => ({ redirect_url: 'https://example.com/r' }),
     variable: () => ({ variable_name: random.pick(NAMES), variable_value: valueOrTemplate(random) }),
-    resourceTray: () => ({ click_value: random.pick(['end_menu', 'magic_menu', 'extras']) }),
+    resourceTray: () => tray(random),
     reset_viewer: () => ({}),
     reset_interactions: () => ({}),
   };

@@ -3,7 +3,7 @@
 
 /** What a script's own steps may tell before the first play; the rest is windows (T4). */
 const BEFORE_PLAY =
-  /^(project:(load|ready|start|reset)|interaction:(show|hide)|variable:|tray:|hotspot:|browser:|action:|lead:|crm:|explain)/;
+  /^(project:(load|ready|start|reset)|interaction:(show|hide)|variable:|tray:|hotspot:|browser:|action:|lead:|crm:|error|explain)/;
 
 /**
  * @param {any[]} log parsed

@@ -21,9 +21,6 @@ const URL_ACTIONS = ['link', 'redirect', 'audio', 'download', 'get', 'post'];
 const HOST_ACTIONS = ['message', 'view', 'genie', 'cart', 'openai', 'clip', 'audio', 'modal', 'show_card', 'article'];
 const PAGE_ACTIONS = [...HOST_ACTIONS, 'copy', 'download', 'email', 'phone', 'get', 'post'];
 
-/** What a `resourceTray` opens. */
-const trayOf = ({ click_value: value, tray_type: type = 'magic_menu' }) => value ?? type;
-
 /**
  * @param {any} project
  * @param {any[]} script
@@ -160,18 +157,26 @@ class Model extends Player {
     const { type, name = null, click_action: action } = item;
     const wasHeld = this.held.includes(item);
     if (item.variable_name) this.setVariable(item.variable_name, item.variable_value, 'click');
-    const encode = URL_ACTIONS.includes(action) ? encodeURIComponent : undefined;
-    const value = replace(item.click_value ?? null, this.variables, encode);
+    const value = this.clickValue(item);
     this.tell('hotspot:click', { hotspot: ref(item, { name }), type, action, value });
     this.crm.push(crmOf(item, this.variables));
     this.sendCrm();
     this.clicked.add(item);
     this.changes('click');
-    this.clickActions[action]?.(item, value);
+    const isBad = value === null && URL_ACTIONS.includes(action);
+    if (isBad) this.tell('error', { code: 'bad_url', message: '*' });
+    else this.clickActions[action]?.(item, value);
     const hasJumped = wasHeld && this.held.length === 0 && this.blockStopped; // out of the block
     const resumes = this.settle() || hasJumped || this.pausedFor.includes(item);
-    if (resumes) this.afterwards(action);
+    if (resumes) this.afterwards(isBad ? 'none' : action);
     this.runDue();
+  }
+
+  /** Null for a URL that may not be opened (T16). */
+  clickValue({ click_action: action, click_value: raw = null }) {
+    if (!URL_ACTIONS.includes(action)) return replace(raw, this.variables);
+    const url = replace(raw, this.variables, encodeURIComponent);
+    return /^(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:/i.test(url) ? null : url;
   }
 
   /** What the engine had stopped for this item goes on, unless the action pauses. */
@@ -216,7 +221,7 @@ class Model extends Player {
     switch: (item) => this.switchTo(item, item.switch_video_id ?? item.switch_video_token),
     redirect: (item) => this.open(item.redirect_url, '_top', 'redirect'),
     variable: (item, time) => this.setVariable(item.variable_name, item.variable_value, 'timed', time),
-    resourceTray: (item, time) => this.openTray(trayOf(item), time),
+    resourceTray: (item, time) => this.openTray(this.trayOf(item), time),
     reset_viewer: (_item, time) => {
       this.tell('viewer:reset', {}, time);
       this.crm = [];
@@ -244,11 +249,16 @@ class Model extends Player {
       if (place) this.enter(place.video, place.time);
     },
     collect: (item) => this.askLead(item),
-    resourceTray: (item) => this.openTray(trayOf(item)),
+    resourceTray: (item) => this.openTray(this.trayOf(item)),
     ...Object.fromEntries(
       PAGE_ACTIONS.map((action) => [action, (item, value) => this.tellAction(action, item, value)]),
     ),
   };
+
+  /** What a `resourceTray` opens. */
+  trayOf({ click_value: value, tray_type: type = 'magic_menu' }) {
+    return replace(value, this.variables) ?? type;
+  }
 
   switchTo({ switch_start_time: start = 0 }, name) {
     this.places.push({ video: this.video, time: this.time });
@@ -266,8 +276,9 @@ class Model extends Player {
   }
 
   /** What a `get` or `post` carries. */
-  request({ id, type, name = null, internal_label: label = null, custom_data: customData = null, time }) {
-    const variables = Object.fromEntries([...this.variables].sort());
+  request({ id, type, name = null, internal_label: label = null, custom_data: customData = null }) {
+    const variables = Object.fromEntries(this.variables);
+    const time = this.time / 1e9;
     return { interaction: { id: `${id}`, type, name, label, customData, video: this.video.id, time }, variables };
   }
 

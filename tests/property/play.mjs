@@ -57,7 +57,7 @@ export function replay(inputs) {
 }
 
 /** Messages and reasons are for people and may change; the order of variables in a request says nothing. */
-function comparable(line) {
+export function comparable(line) {
   if (line.includes('"event":"explain"')) return line.replace(/"reasons":\[".*/, '"reasons":["*"]}');
   if (line.includes('"event":"error"')) return JSON.stringify({ ...JSON.parse(line), message: '*' });
   if (!line.includes('"variables":{')) return line;

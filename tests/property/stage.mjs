@@ -32,8 +32,8 @@ export class Stage {
   /** `pause_video` that has been shown while playing, before it has paused (T12). */
   shown = [];
 
-  constructor({ videos, variables = {}, start, lead_form: form }, durations) {
-    Object.assign(this, { videos, durations, form, initial: variables });
+  constructor({ videos, variables = {}, start, lead_form: form, trays = {} }, durations) {
+    Object.assign(this, { videos, durations, form, trays, initial: variables });
     this.variables = new Map(Object.entries(variables));
     this.first = this.video = this.findVideo(start ?? videos[0].id);
   }
@@ -75,10 +75,10 @@ export class Stage {
     return this.held.filter((item) => this.isRequired(item) && this.isLet(item));
   }
 
-  /** Whatever its window, and hidden by default or not (T15). */
+  /** Whatever its window, and hidden on the video or not: by default, by its click (T15). */
   isInTray(item, name) {
     const { in_tray: isInOne, tray_type: tray = 'magic_menu' } = item;
-    return isVisible(item) && isInOne && tray === name && this.mayShow(item) && !this.isHiddenByClick(item);
+    return isVisible(item) && isInOne && tray === name && this.mayShow(item);
   }
 
   isInOpenTray(item) {
@@ -140,7 +140,10 @@ export class Stage {
   }
 
   closeTray(tray) {
-    if (this.openTrays.delete(tray)) this.tell('tray:close', { tray, items: this.trayItems(tray) });
+    const items = this.videos.flatMap(({ interactions }) => interactions);
+    const isNamed =
+      tray in this.trays || items.some(({ in_tray: isIn, tray_type: type = 'magic_menu' }) => isIn && type === tray);
+    if (this.openTrays.delete(tray) || !isNamed) this.tell('tray:close', { tray, items: this.trayItems(tray) });
   }
 
   openTray(tray, time = this.time) {
