@@ -260,14 +260,8 @@ export class Player extends Stage {
     this.shows('seek');
     if (!this.started) return;
     const passed = this.timedIn(from, to - 1).filter((item) => item.on_seek_past === 'fire');
-    this.due = this.acting(process.env.OWED ? [...this.stillOwed(from, to), ...passed] : this.playing ? passed : []);
+    this.due = this.acting(this.playing ? passed : []);
     this.block();
-  }
-
-  /** What earlier seeks have passed while paused, unless this one goes back before it. */
-  stillOwed(from, to) {
-    const passed = this.due.filter(({ item, time }) => item && time < from && time < to);
-    return passed.map(({ item }) => item);
   }
 
   stayBlocked() {
