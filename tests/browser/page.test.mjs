@@ -210,6 +210,19 @@ test('a player that moves in the page goes on', async (t) => {
   assert.deepEqual(await film.heard('project:unload'), []);
 });
 
+test('both elements explain why something is not on screen', async (t) => {
+  for (const page of ['/t/player.html', '/t/overlay.html']) {
+    const wants = { variable: 'score', operator: 'less_than', value: 3 };
+    const film = await theatre.show(t, page, { project: [button('here'), button('hint', { when: wants })] });
+    await film.next('interaction:show', { id: 'here' });
+    const explain = (id) => film.do((given) => document.getElementById('film').explain(given), id);
+    const reasons = ['score (unset) less_than 3 → false'];
+    assert.deepEqual(await explain('hint'), { id: 'hint', active: false, reasons });
+    assert.deepEqual(await explain('here'), { id: 'here', active: true, reasons: [] });
+    assert.equal(await explain('nowhere'), null);
+  }
+});
+
 test('a player taken out and put back plays its document anew', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: [button('here')] });
   await film.next('interaction:show');

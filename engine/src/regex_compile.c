@@ -1,41 +1,20 @@
 // SPDX-License-Identifier: MIT
-#include "regex.h"
-
+// A pattern's syntax, straight into code: a piece of it is written when it is
+// read, and moved or copied when a | or a repetition behind it asks for that.
 #include <string.h>
 
 #include "ascii.h"
+#include "regex_program.h"
 #include "sort.h"
 #include "unicode.h"
 
-typedef enum opcode {
-    OP_CHARACTER, // operand: the code point
-    OP_SET,       // operand: the set's place among the sets
-    OP_SPLIT,     // operand: how far to the other way; the one is what follows
-    OP_JUMP,      // operand: how far
-    OP_START,
-    OP_END,
-    OP_EDGE, // \b
-    OP_NO_EDGE,
-    OP_FOUND,
-} opcode;
-
-// An instruction is one word: its opcode, then its operand. Distances can be
-// negative and are kept from the middle. Being relative, they hold wherever a
-// piece of code is moved or copied.
-#define OPERAND_BITS 28u
-#define OPERAND_MASK ((1u << OPERAND_BITS) - 1u)
-#define MIDDLE (1u << (OPERAND_BITS - 1u))
-
 #define LAST_POINT 0x10FFFFu
-#define NO_POINT 0xFFFFFFFFu // before the text and behind it
 #define NO_JUMP 0xFFFFFFFFu
 #define NO_END 0xFFFFFFFFu // of a repetition
 
 static uint32_t word_of(opcode op, uint32_t operand) {
     return (uint32_t)op << OPERAND_BITS | operand;
 }
-
-// ---- Compiling ------------------------------------------------------------
 
 // A group that is open, or the pattern itself.
 typedef struct level {
@@ -102,12 +81,6 @@ static bool copy(compiler *c, uint32_t from, uint32_t length) {
 }
 
 // ---- Sets of code points --------------------------------------------------
-// A set is the number of its ranges, then the first and the last point of
-// each, in order and apart from each other.
-
-typedef struct range {
-    uint32_t first, last;
-} range;
 
 static const range DIGITS[] = {{'0', '9'}};
 static const range WORDS[] = {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
@@ -582,125 +555,4 @@ const char *hc__regex_compile(hc_str pattern, hc_regex *room, hc_str *rest) {
     }
     *rest = (hc_str){c.at, (uint32_t)(c.end - c.at)};
     return c.problem;
-}
-
-// ---- Searching ------------------------------------------------------------
-
-typedef struct search {
-    const uint32_t *code, *sets;
-    uint32_t *marks;       // of each instruction: the last step that reached it
-    uint32_t *here, *next; // instructions that want a character
-    uint32_t *open;        // reached, but not yet looked at
-    uint32_t next_count, open_count;
-    uint32_t step;
-    uint32_t before, after; // the characters around this place of the text
-    uint64_t looks;
-} search;
-
-static bool is_in_set(const uint32_t *set, uint32_t point) {
-    const range *ranges = (const range *)(const void *)(set + 1);
-    uint32_t low = 0;
-    uint32_t high = set[0];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (ranges[middle].last < point) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < set[0] && ranges[low].first <= point;
-}
-
-static bool is_word(uint32_t point) {
-    return point < 0x80 &&
-           (hc__is_letter((char)point) || hc__is_digit((char)point) || point == '_');
-}
-
-static void reach(search *s, uint32_t instruction) {
-    if (s->marks[instruction] != s->step) {
-        s->marks[instruction] = s->step;
-        s->open[s->open_count++] = instruction;
-    }
-}
-
-static bool holds(const search *s, opcode op) {
-    bool edge = is_word(s->before) != is_word(s->after);
-    switch (op) {
-    case OP_START: return s->before == NO_POINT;
-    case OP_END: return s->after == NO_POINT;
-    case OP_EDGE: return edge;
-    default: return !edge;
-    }
-}
-
-// Goes on from an instruction to all that can be reached without a character.
-// True when the pattern is found.
-static bool follow(search *s, uint32_t instruction) {
-    reach(s, instruction);
-    while (s->open_count > 0) {
-        uint32_t at = s->open[--s->open_count];
-        uint32_t word = s->code[at];
-        opcode op = (opcode)(word >> OPERAND_BITS);
-        s->looks++;
-        if (op <= OP_SET) {
-            s->next[s->next_count++] = at;
-        } else if (op <= OP_JUMP) {
-            reach(s, at + (word & OPERAND_MASK) - MIDDLE);
-            if (op == OP_SPLIT) {
-                reach(s, at + 1);
-            }
-        } else if (op == OP_FOUND) {
-            return true;
-        } else if (holds(s, op)) {
-            reach(s, at + 1);
-        }
-    }
-    return false;
-}
-
-static bool accepts(const search *s, uint32_t word, uint32_t point) {
-    uint32_t operand = word & OPERAND_MASK;
-    return word >> OPERAND_BITS == OP_CHARACTER ? operand == point
-                                                : is_in_set(s->sets + operand, point);
-}
-
-// One place of the text: goes on from those that the character before it has
-// led here, and begins anew, as the pattern may be found anywhere.
-static bool advance(search *s) {
-    uint32_t count = s->next_count;
-    uint32_t *here = s->next;
-    s->next = s->here;
-    s->here = here;
-    s->next_count = 0;
-    s->step++;
-    s->looks += count;
-    for (uint32_t i = 0; i < count; i++) {
-        if (accepts(s, s->code[here[i]], s->before) && follow(s, here[i] + 1)) {
-            return true;
-        }
-    }
-    return follow(s, 0);
-}
-
-bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint64_t *steps) {
-    uint32_t count = regex->code_count;
-    search s = {.code = regex->words, .sets = regex->words + count, .before = NO_POINT};
-    s.marks = room;
-    s.here = s.marks + count;
-    s.next = s.here + count;
-    s.open = s.next + count;
-    const char *at = text.data;
-    const char *end = at + text.size;
-    bool found = false;
-    memset(s.marks, 0, count * sizeof *s.marks);
-    do {
-        s.after = at < end ? hc__unicode_next(&at) : NO_POINT;
-        found = advance(&s);
-        s.before = s.after;
-    } while (!found && s.after != NO_POINT);
-    if (steps != NULL) {
-        *steps += s.looks;
-    }
-    return found;
 }
