@@ -273,6 +273,15 @@ export class Engine {
     return this.#named('hc_tray', name);
   }
 
+  /** The lead form as it was filled in. @param {Record<string, string>} fields */
+  lead(fields) {
+    return this.#named('hc_lead', JSON.stringify(fields));
+  }
+
+  leadCancel() {
+    return this.#input('hc_lead_cancel');
+  }
+
   /** @param {string} name */
   trayClose(name) {
     return this.#named('hc_tray_close', name);

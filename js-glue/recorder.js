@@ -29,6 +29,8 @@ const INPUTS = {
   jump: [null, 0],
   tray: [null],
   trayClose: [null],
+  lead: [null],
+  leadCancel: [],
   hidden: [null],
   reset: [],
 };

@@ -19,6 +19,9 @@ const isNumber = (value) => typeof value === 'number';
 const isText = (value) => typeof value === 'string';
 /** @param {unknown} value */
 const isBoolean = (value) => typeof value === 'boolean';
+/** @param {unknown} value */
+const isFields = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
 /** @param {...unknown} words */
 const isOneOf =
   (...words) =>
@@ -46,6 +49,8 @@ const INPUTS = {
   jump: [isNumber, isNumber],
   tray: [isText],
   trayClose: [isText],
+  lead: [isFields],
+  leadCancel: [],
   hidden: [isBoolean],
   reset: [],
 };

@@ -253,6 +253,15 @@ HC_API hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown);
 // The host goes to a video, from time_s; pushes nothing for `back`.
 HC_API hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s);
 
+// The lead form as the viewer filled it in: a JSON object, name -> text, strict
+// as a document is. Sets the variables, gives `lead:submit`, and lets what waited
+// for it happen. HC_ERR_ARGUMENT when it is no such object.
+HC_API hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes);
+
+// The viewer closed the lead form: what waited for it does not happen.
+// HC_REFUSED when none was asked for.
+HC_API hc_result hc_lead_cancel(hc_engine *engine);
+
 // The host opens a tray: gives `tray:open`. Its items can be clicked whatever
 // their windows until it is closed or the video is left (T15).
 HC_API hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes);
@@ -292,7 +301,7 @@ HC_API double hc_time(const hc_engine *engine);
 // duration moves it.
 HC_API double hc_next_time(const hc_engine *engine);
 
-// When a timed pause will stop playback, as things stand: at hc_time() or later,
+// When a pause or a required click will stop playback, as things stand: at hc_time() or later,
 // up to until_s; infinite for never. Media that run on for a moment after they
 // are told to stop are best told a moment before.
 HC_API double hc_next_pause(const hc_engine *engine, double until_s);

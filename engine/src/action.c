@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include "crm.h"
+#include "gate.h"
 #include "json.h"
+#include "lead.h"
 #include "number.h"
 #include "playback.h"
 #include "presence.h"
@@ -23,6 +26,8 @@ static void set_variable(hc_session *session, uint32_t item, const char *source)
     }
     hc__presence_set_variable(session, from->variable, &value, source);
     session->scratch->size = start;
+    hc__gate_pause(session);
+    hc__crm_send(session);
 }
 
 static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
@@ -182,6 +187,8 @@ static void reset_interactions(hc_session *session) {
 static void reset_viewer(hc_session *session) {
     static const hc_value UNSET = {HC_VALUE_UNSET, 0, {NULL, 0}};
     hc__session_plain_event(session, HC_EVENT_VIEWER_RESET);
+    session->crm.size = 0;
+    session->lead_item = HC_NONE;
     for (uint32_t i = 0; i < session->variables.count; i++) {
         bool declared = i < session->project->variable_count;
         hc__presence_set_variable(
@@ -263,12 +270,24 @@ static void run_click(hc_session *session, uint32_t index) {
     case HC_ACTION_VIDEO: go_to_video(session, index); break;
     case HC_ACTION_BACK: go_back(session); break;
     case HC_ACTION_RESOURCE_TRAY: hc__tray_open_by(session, index); break;
+    case HC_ACTION_COLLECT: hc__lead_ask(session, index, false); break;
     default:
         if (item->action >= HC_ACTION_FIRST_TOLD) {
             hc__playback_push(session, HC_TASK_TELL)->item = index;
         }
         break;
     }
+}
+
+void hc__action_finish_click(hc_session *session, uint32_t index) {
+    if (session->project->items[index].variable != HC_NONE) {
+        set_variable(session, index, "click");
+    }
+    click_event(session, index);
+    hc__crm_note(session, index);
+    session->resume_due = session->resume_due || hc__gate_stopped_for(session, index);
+    post_click(session, index);
+    run_click(session, index);
 }
 
 bool hc__action_click(hc_session *session, uint32_t index) {
@@ -280,11 +299,11 @@ bool hc__action_click(hc_session *session, uint32_t index) {
     }
     session->controls = 0;
     session->loop_reported = false;
-    if (item->variable != HC_NONE) {
-        set_variable(session, index, "click");
+    // The action `collect` asks in any case, and once is enough.
+    if (item->collects && item->action != HC_ACTION_COLLECT && !hc__lead_is_known(session)) {
+        hc__lead_ask(session, index, true);
+    } else {
+        hc__action_finish_click(session, index);
     }
-    click_event(session, index);
-    post_click(session, index);
-    run_click(session, index);
     return true;
 }

@@ -8,6 +8,9 @@
 // A click on an item; false when refused.
 bool hc__action_click(hc_session *session, uint32_t item);
 
+// The rest of a click, behind the lead gate.
+void hc__action_finish_click(hc_session *session, uint32_t item);
+
 // Whether a timed action would happen if its time came now.
 bool hc__action_is_due(const hc_session *session, uint32_t item);
 

@@ -9,23 +9,28 @@ static hc_variable *variable_at(const hc_builder *builder, uint32_t index) {
     return (hc_variable *)(void *)builder->variables.data + index;
 }
 
-uint32_t hc__build_variable(hc_builder *builder, hc_str name, const cJSON *node) {
+uint32_t hc__build_known_variable(hc_builder *builder, hc_str name) {
     hc_name *place = hc__names_find(&builder->names, name);
     if (place->text.data != NULL) {
         return place->number;
     }
     uint32_t count = HC_LIST_COUNT(builder->variables, hc_variable);
-    if (count == HC_LIMIT_VARIABLES) {
-        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 variables");
-        return HC_NONE;
-    }
     hc_variable variable = {.name = hc__read_keep(&builder->reader, name)};
     HC_LIST_ADD(&builder->variables, variable);
-    if (builder->variables.failed) {
+    if (builder->variables.failed || variable.name.data == NULL) {
         return HC_NONE;
     }
     *place = (hc_name){variable.name, count};
     return count;
+}
+
+uint32_t hc__build_variable(hc_builder *builder, hc_str name, const cJSON *node) {
+    bool full = HC_LIST_COUNT(builder->variables, hc_variable) >= HC_LIMIT_VARIABLES;
+    if (full && hc__names_find(&builder->names, name)->text.data == NULL) {
+        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 variables");
+        return HC_NONE;
+    }
+    return hc__build_known_variable(builder, name);
 }
 
 void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by_condition,

@@ -34,6 +34,14 @@ uint32_t hc__build_tray(hc_builder *builder, hc_str name, const struct cJSON *no
 // Reads the project's `trays`.
 void hc__build_trays(hc_builder *builder, const struct cJSON *trays);
 
+// The number of a variable that a project always has; the limit is not for it.
+uint32_t hc__build_known_variable(hc_builder *builder, hc_str name);
+
+// Reads the lead form; and, when all is read, fills in the default form and the
+// viewer's variables.
+void hc__build_form(hc_builder *builder, const struct cJSON *form);
+void hc__build_viewer(hc_builder *builder);
+
 // Reads the project's `variables`.
 void hc__build_initial_values(hc_builder *builder, const struct cJSON *variables);
 

@@ -259,7 +259,9 @@ static void read_project_fields(hc_builder *builder) {
     hc_reader *reader = &builder->reader;
     const cJSON *design = builder->members.at[HC_PROJECT_DESIGN].node;
     const cJSON *trays = builder->members.at[HC_PROJECT_TRAYS].node;
+    const cJSON *form = builder->members.at[HC_PROJECT_LEAD_FORM].node;
     hc__build_initial_values(builder, builder->members.at[HC_PROJECT_VARIABLES].node);
+    hc__build_form(builder, form);
     hc__build_trays(builder, trays);
     if (design == NULL) {
         return;
@@ -404,6 +406,7 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
     }
     read_project_fields(builder);
     bool ok = read_videos(builder, root, list, nodes);
+    hc__build_viewer(builder);
     builder->reader.path.count = 0;
     if (ok && read_start(builder) && list != NULL) {
         warn_of_unreachable(builder, nodes);
@@ -474,4 +477,40 @@ hc_result hc__document_read(hc_str json, bool lenient, hc_diagnostics_list *list
     }
     hc__bytes_free(&spans);
     return result;
+}
+
+// ---- A form ---------------------------------------------------------------
+
+static bool is_text(const cJSON *node, const hc_span *span) {
+    return cJSON_IsString(node) && !span->nul_key && !span->nul_text;
+}
+
+static bool are_fields(const cJSON *root, const hc_bytes *spans) {
+    const hc_span *span = HC_LIST_AT(*spans, const hc_span);
+    bool ok = cJSON_IsObject(root) && cJSON_GetArraySize(root) <= (int)HC_LIMIT_VARIABLES;
+    for (const cJSON *node = ok ? root->child : NULL; node != NULL && ok; node = node->next) {
+        ok = is_text(node, ++span) && cJSON_GetObjectItemCaseSensitive(root, node->string) == node;
+    }
+    return ok;
+}
+
+hc_result hc__document_read_fields(hc_str json, cJSON **fields) {
+    hc_bytes spans = {0};
+    hc_diagnostics_list problems = {0};
+    hc_result result = HC_ERR_ARGUMENT;
+    if (hc__scan(json, &spans, &problems)) {
+        *fields = hc__tree_parse(json, &spans);
+        result = *fields == NULL               ? HC_ERR_MEMORY
+                 : are_fields(*fields, &spans) ? HC_OK
+                                               : HC_ERR_ARGUMENT;
+    } else if (spans.failed) {
+        result = HC_ERR_MEMORY;
+    }
+    hc__bytes_free(&spans);
+    hc__bytes_free(&problems.lines);
+    return result;
+}
+
+void hc__document_free_fields(cJSON *fields) {
+    cJSON_Delete(fields);
 }

@@ -7,10 +7,17 @@
 #include "diagnostics.h"
 #include "project.h"
 
+struct cJSON;
+
 // Parses, checks and compiles. On HC_OK *project is new and the caller's to
 // free with hc__project_free(); otherwise it is NULL. Every problem found is
 // in the list.
 hc_result hc__document_read(hc_str json, bool lenient, hc_diagnostics_list *list,
                             hc_project **project);
+
+// A form that was filled in: an object of texts, or HC_ERR_ARGUMENT. Free it
+// either way.
+hc_result hc__document_read_fields(hc_str json, struct cJSON **fields);
+void hc__document_free_fields(struct cJSON *fields); // NULL is allowed
 
 #endif

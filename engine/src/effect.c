@@ -104,7 +104,7 @@ void hc__member_variables(hc_bytes *out, const hc_variables *variables) {
     for (uint32_t i = 0; i < variables->count; i++) {
         const hc_slot *slot = &variables->slots[i];
         if (slot->value.kind != HC_VALUE_UNSET) {
-            hc__json_key(out, slot->name);
+            hc__json_name(out, slot->name);
             print_value(out, &slot->value);
         }
     }

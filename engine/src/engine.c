@@ -7,10 +7,13 @@
 
 #include "../include/hotcue.h"
 #include "action.h"
+#include "crm.h"
 #include "document.h"
 #include "explain.h"
+#include "gate.h"
 #include "geometry.h"
 #include "json.h"
+#include "lead.h"
 #include "playback.h"
 #include "presence.h"
 #include "tray.h"
@@ -109,7 +112,8 @@ static hc_result finish(hc_engine *engine, bool accepted) {
     }
     hc__playback_run(&engine->session);
     bool *const FLAGS[] = {&engine->effects.records.failed, &engine->effects.text.failed,
-                           &engine->scratch.failed, &engine->session.variables.failed};
+                           &engine->scratch.failed, &engine->session.variables.failed,
+                           &engine->session.crm.failed};
     bool failed = false;
     for (uint32_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
         failed = failed || *FLAGS[i];
@@ -314,6 +318,8 @@ hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint3
                                             : HC_STR("")};
     value.number = kind == HC_VALUE_BOOLEAN && number != 0 ? 1 : value.number;
     hc__presence_set_variable(session, variable, &value, SOURCES[source != 0 ? 1 : 0]);
+    hc__gate_pause(session);
+    hc__crm_send(session);
     return finish(engine, true);
 }
 
@@ -372,6 +378,23 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
     }
     return finish(engine,
                   begin_input(engine) && hc__playback_jump(&engine->session, video, time_s));
+}
+
+hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
+    if (!begin_input(engine)) {
+        return finish(engine, false);
+    }
+    struct cJSON *fields = NULL;
+    hc_result result = hc__document_read_fields((hc_str){json, bytes}, &fields);
+    if (result == HC_OK) {
+        result = finish(engine, hc__lead_submit(&engine->session, fields));
+    }
+    hc__document_free_fields(fields);
+    return result;
+}
+
+hc_result hc_lead_cancel(hc_engine *engine) {
+    return finish(engine, begin_input(engine) && hc__lead_cancel(&engine->session));
 }
 
 hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {

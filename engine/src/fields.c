@@ -13,6 +13,8 @@
 #define INTO_TRACK hc_track
 #define INTO_ENDED hc_video
 #define INTO_CUE hc_cue
+#define INTO_FORM hc_form
+#define INTO_FORM_FIELD hc_form_field
 #define INTO_TRAY hc_named_tray
 #define INTO_INTERACTION hc_item
 

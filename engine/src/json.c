@@ -93,6 +93,12 @@ void hc__json_key(hc_bytes *out, hc_str key) {
     hc__bytes_print(out, "\":");
 }
 
+void hc__json_name(hc_bytes *out, hc_str name) {
+    hc__json_element(out);
+    hc__json_text(out, name);
+    hc__bytes_append_char(out, ':');
+}
+
 void hc__json_open(hc_bytes *out, const char *key, char bracket) {
     if (key != NULL) {
         hc__json_key(out, hc__str_of(key));

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "action.h"
+#include "gate.h"
+#include "lead.h"
 #include "number.h"
 #include "presence.h"
 #include "timeline.h"
@@ -31,6 +33,10 @@ static void end_hold(hc_session *session) {
 
 void hc__playback_hold(hc_session *session, const char *reason, double seconds) {
     bool was_playing = session->playing;
+    // A click's pause ends what playback was stopped for, unless others wait yet.
+    bool ends_stop = session->resume_due && !(session->blocked && hc__gate_waits(session));
+    session->stop = was_playing || ends_stop ? HC_STOP_NONE : session->stop;
+    session->resume_due = false;
     end_hold(session);
     session->playing = false;
     if (was_playing) {
@@ -44,9 +50,19 @@ void hc__playback_hold(hc_session *session, const char *reason, double seconds) 
     }
 }
 
+void hc__playback_stop_for(hc_session *session, hc_stop stop, const char *reason) {
+    // The form takes over from a pause that would end, or was about to.
+    bool takes_over = stop == HC_STOP_LEAD && (session->holding || session->resume_due);
+    if (session->playing || takes_over) {
+        hc__playback_hold(session, reason, 0);
+        session->stop = stop;
+    }
+}
+
 static void start_playing(hc_session *session) {
     end_hold(session);
-    session->over = session->by_viewer = false;
+    session->over = session->by_viewer = session->resume_due = false;
+    session->stop = HC_STOP_NONE;
     if (!session->playing) {
         session->playing = true;
         hc__session_plain_event(session, HC_EVENT_PLAYER_PLAY);
@@ -121,6 +137,18 @@ double hc__playback_next_time(const hc_session *session) {
     return next_boundary(session).time_s;
 }
 
+// Whether a boundary stops playback, as things stand.
+static bool stops_playback(const hc_session *session, const hc_boundary *boundary) {
+    const hc_item *item = &session->project->items[boundary->index];
+    switch ((hc_boundary_class)boundary->class) {
+    case HC_BOUNDARY_WINDOW_END: return hc__gate_can_block(session, boundary->index);
+    case HC_BOUNDARY_WINDOW_START: return item->pauses;
+    case HC_BOUNDARY_ACTION:
+        return item->type == HC_TYPE_PAUSE && hc__action_is_due(session, boundary->index);
+    default: return false;
+    }
+}
+
 double hc__playback_next_pause(const hc_session *session, double until_s) {
     const hc_video *video = hc__session_video(session);
     const hc_boundary *boundaries = &session->project->boundaries[video->boundaries.first];
@@ -129,9 +157,7 @@ double hc__playback_next_pause(const hc_session *session, double until_s) {
         if (!(b->time_s <= until_s)) {
             break;
         }
-        if (b->class == HC_BOUNDARY_ACTION &&
-            session->project->items[b->index].type == HC_TYPE_PAUSE &&
-            hc__action_is_due(session, b->index)) {
+        if (stops_playback(session, b)) {
             return b->time_s;
         }
     }
@@ -164,7 +190,11 @@ static void cross(hc_session *session, const hc_boundary *boundary) {
     }
     session->cursor++;
     switch ((hc_boundary_class)boundary->class) {
-    case HC_BOUNDARY_WINDOW_END: hc__presence_leave(session, boundary->index, "time"); break;
+    case HC_BOUNDARY_WINDOW_END:
+        if (!hc__gate_hold(session, boundary->index)) {
+            hc__presence_leave(session, boundary->index, "time");
+        }
+        break;
     case HC_BOUNDARY_CUE:
         cue_event(session, boundary->index, boundary->time_s, HC_EVENT_CUE_FORWARD);
         break;
@@ -239,20 +269,43 @@ static bool at_end(const hc_session *session) {
 // then it is the engine's to tell, and elsewhere they must be told to play.
 static void go_on(hc_session *session) {
     if (session->media_rest && at_end(session)) {
-        hc__playback_push(session, HC_TASK_ENDED);
+        hc__playback_push(session, HC_TASK_ENDED)->looped = session->looped;
     } else if (session->media_rest) {
         session->media_rest = false;
         hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
     }
     push_advance(session, session->time_s);
+    if (session->has_passed) {
+        hc_task *past = hc__playback_push(session, HC_TASK_PAST);
+        past->item = session->past_first;
+        past->end = session->past_end;
+        session->has_passed = false;
+    }
 }
 
-static void seek(hc_session *session, double to) {
+// Notes what a seek passes on its way, for when playback is on; one that leads back
+// takes back what it had passed.
+static void note_passed(hc_session *session, double from, double to) {
+    if (!session->has_passed) {
+        session->past_first = find_landmark(session, from, HC_BOUNDARY_LAST);
+    }
+    session->has_passed = true;
+    session->past_end = find_landmark(session, to, HC_BOUNDARY_WINDOW_END);
+    if (session->past_first > session->past_end) {
+        session->past_first = session->past_end;
+    }
+}
+
+static void seek(hc_session *session, double to, bool clamped) {
     double from = session->time_s;
     hc__playback_interrupt(session);
     end_hold(session);
     session->over = false;
     session->time_s = to;
+    hc__gate_leave(session);
+    if (clamped) {
+        hc__gate_hold_here(session);
+    }
     hc__presence_leave_past(session, "seek");
     if (session->started) {
         cross_cues(session, from, to);
@@ -261,7 +314,10 @@ static void seek(hc_session *session, double to) {
     }
     hc__presence_enter_present(session, "seek");
     place_cursor(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
-    if (!session->playing) {
+    if (session->started) {
+        note_passed(session, from, to);
+    }
+    if (!session->playing || session->pause_due || session->held_count > 0) {
         return;
     }
     if (session->media_rest && at_end(session) && from < to) { // they play up to it yet
@@ -269,11 +325,6 @@ static void seek(hc_session *session, double to) {
         hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, to, 0);
     }
     go_on(session);
-    if (to > from) {
-        hc_task *past = hc__playback_push(session, HC_TASK_PAST);
-        past->item = find_landmark(session, from, HC_BOUNDARY_LAST);
-        past->end = find_landmark(session, to, HC_BOUNDARY_WINDOW_END);
-    }
 }
 
 static void step_seek(hc_session *session, hc_task *task) {
@@ -289,12 +340,13 @@ static void step_seek(hc_session *session, hc_task *task) {
     session->task_count--;
     bool by_viewer = done.seeker == HC_SEEKER_USER;
     // A viewer's seek has moved the media already; any other has still to.
-    if (done.allowed != by_viewer) {
+    if (done.allowed != by_viewer || done.clamped) {
         hc__command(session->effects, HC_COMMAND_SEEK, HC_NONE,
                     done.allowed ? done.time_s : session->time_s, 0);
     }
-    if (done.allowed) {
-        seek(session, done.time_s);
+    bool stays = session->blocked && done.clamped; // where the clicks are wanted yet
+    if (done.allowed && !stays) {
+        seek(session, done.time_s, done.clamped);
     }
 }
 
@@ -328,7 +380,7 @@ static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     session->time_s = hc__number_min(time_s, session->duration_s);
     session->progress_told = 0;
     session->sought_s = -1;
-    session->media_rest = false;
+    session->media_rest = session->looped = session->has_passed = false;
     place_cursor(session, HC_BOUNDARY_CUE);
 }
 
@@ -337,8 +389,10 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     uint32_t previous = session->video;
     bool same_media = video == previous;
     hc__playback_interrupt(session);
+    hc__gate_leave(session);
     hc__presence_leave_all(session, "exit");
     hc__tray_forget(session);
+    session->lead_item = HC_NONE;
     place_in_video(session, video, time_s);
     if (!by_itself) {
         hc__command(session->effects, HC_COMMAND_SWITCH, video, session->time_s, HC_EFFECT_PLAYING);
@@ -348,8 +402,11 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     } else {
         start_project(session);
     }
+    session->entering = true;
     hc__presence_enter_present(session, "enter");
+    session->entering = false;
     start_playing(session);
+    session->arriving = !same_media;
     if (same_media) { // other media are ready later, and what is due waits for it
         push_advance(session, session->time_s);
     }
@@ -401,12 +458,16 @@ static void step_switch(hc_session *session, hc_task *task) {
 static void step_ended(hc_session *session) {
     hc_task done = session->tasks[--session->task_count];
     const hc_video *video = hc__session_video(session);
+    if (hc__gate_hold_all(session)) { // this is the end, whatever was known of it
+        session->duration_s = hc__number_min(session->duration_s, session->time_s);
+        return;
+    }
     node_event(session, HC_EVENT_NODE_ENDED, NULL, NULL, HC_NONE, 0);
     hc__tray_open(session, HC_STR(HC_TRAY_AT_END), true);
     bool goes_on =
         (done.looped || video->on_ended != HC_ENDED_STOP) && hc__playback_control(session);
     if (goes_on && (done.looped || video->on_ended == HC_ENDED_LOOP)) {
-        restart(session, done.looped);
+        restart(session, done.looped && !session->media_rest);
         return;
     }
     if (goes_on) {
@@ -449,7 +510,9 @@ static void step_past(hc_session *session, hc_task *task) {
     double here = session->time_s;
     bool moves = session->project->items[b->index].type <= HC_TYPE_PAUSE;
     session->time_s = moves ? here : b->time_s;
+    session->passing = true;
     hc__action_timed(session, b->index);
+    session->passing = false;
     session->time_s = here;
 }
 
@@ -460,14 +523,67 @@ static void step(hc_session *session, hc_task *task) {
     case HC_TASK_ENDED: step_ended(session); break;
     case HC_TASK_SEEK: step_seek(session, task); break;
     case HC_TASK_SWITCH: step_switch(session, task); break;
+    case HC_TASK_LEAD: hc__lead_step(session, task); break;
     case HC_TASK_OPEN:
     case HC_TASK_TELL: hc__action_step(session, task); break;
     }
 }
 
+// Whether the work on top has more at this time, up to a class of boundaries.
+static bool has_more(const hc_session *session, hc_boundary_class class) {
+    if (session->task_count == 0 ||
+        session->tasks[session->task_count - 1].kind != HC_TASK_ADVANCE) {
+        return false;
+    }
+    hc_boundary next = next_boundary(session);
+    return next.time_s <= session->time_s && next.class <= (uint32_t) class;
+}
+
+// What stops playback in the middle of its tasks, in its place of T2.
+static bool stop_in_place(hc_session *session) {
+    if (session->held_count > 0 && !session->blocked &&
+        !has_more(session, HC_BOUNDARY_WINDOW_END)) {
+        hc__gate_block(session);
+        return true;
+    }
+    if (session->pause_due && !session->arriving && !has_more(session, HC_BOUNDARY_WINDOW_START)) {
+        hc__gate_pause(session);
+        return true;
+    }
+    return false;
+}
+
+// Goes on after a stop, of itself.
+static void resume(hc_session *session) {
+    start_playing(session);
+    session->media_rest = true;
+    go_on(session);
+}
+
+// What is left when all tasks are done. False when nothing is.
+static bool go_on_at_last(hc_session *session) {
+    if (session->blocked && !hc__gate_waits(session)) {
+        hc__gate_open(session);
+        return true;
+    }
+    bool due = session->resume_due && !session->playing && !session->blocked;
+    session->resume_due = false;
+    if (due) {
+        resume(session);
+    }
+    return due;
+}
+
 void hc__playback_run(hc_session *session) {
-    while (session->task_count > 0 && !session->awaiting) {
-        step(session, &session->tasks[session->task_count - 1]);
+    while (!session->awaiting) {
+        if (stop_in_place(session)) {
+            continue;
+        }
+        if (session->task_count > 0) {
+            step(session, &session->tasks[session->task_count - 1]);
+        } else if (!go_on_at_last(session)) {
+            return;
+        }
     }
 }
 
@@ -482,6 +598,7 @@ void hc__playback_answer(hc_session *session, bool allowed) {
 
 bool hc__playback_ready(hc_session *session, double duration_s) {
     session->duration_s = duration_s > 0 ? duration_s : INFINITY;
+    session->arriving = false;
     if (session->time_s > session->duration_s) { // a start time past the end
         session->time_s = session->duration_s;
         hc__presence_leave_past(session, "exit");
@@ -500,7 +617,7 @@ bool hc__playback_ready(hc_session *session, double duration_s) {
 }
 
 bool hc__playback_play(hc_session *session) {
-    if (session->playing) {
+    if (session->playing || session->blocked) {
         return false;
     }
     note_progress(session);
@@ -545,11 +662,18 @@ bool hc__playback_tick(hc_session *session, double time_s) {
 
 bool hc__playback_seek(hc_session *session, double time_s, hc_seeker seeker) {
     time_s = hc__number_min(hc__number_max(time_s, 0), session->duration_s);
+    bool clamped = false;
     if (seeker <= HC_SEEKER_HOST) {
         note_progress(session);
+        double limit = session->blocked   ? session->time_s
+                       : session->started ? hc__gate_limit(session, time_s)
+                                          : INFINITY;
+        clamped = limit <= time_s;
+        time_s = hc__number_min(time_s, limit);
     }
     hc_task *task = hc__playback_push(session, HC_TASK_SEEK);
     task->time_s = time_s;
+    task->clamped = clamped;
     task->seeker = seeker;
     return true;
 }
@@ -559,6 +683,7 @@ bool hc__playback_ended(hc_session *session, bool looped) {
         return false;
     }
     session->media_rest = !looped;
+    session->looped = looped;
     hc__playback_push(session, HC_TASK_ENDED)->looped = looped;
     push_advance(session, isfinite(session->duration_s) ? session->duration_s : session->time_s);
     return true;
@@ -568,9 +693,12 @@ bool hc__playback_wake(hc_session *session, uint32_t token) {
     if (!session->holding || token != session->wake_token) {
         return false;
     }
-    start_playing(session);
-    session->media_rest = true;
-    go_on(session);
+    if (session->blocked) { // others want their clicks yet
+        session->holding = false;
+        session->stop = HC_STOP_BLOCK;
+    } else {
+        resume(session);
+    }
     return true;
 }
 
@@ -591,9 +719,13 @@ void hc__playback_reset(hc_session *session) {
     }
     hc__playback_interrupt(session);
     end_hold(session);
+    hc__gate_leave(session);
     hc__presence_leave_all(session, "reset");
     hc__session_plain_event(session, HC_EVENT_PROJECT_RESET);
     session->started = session->playing = session->over = session->by_viewer = false;
+    session->arriving = session->resume_due = session->lead_asked = false;
+    session->stop = HC_STOP_NONE;
+    session->lead_item = HC_NONE;
     session->history_count = 0;
     note_progress(session);
     hc__action_forget(session);
@@ -607,6 +739,7 @@ void hc__playback_unload(hc_session *session) {
     if (session->started) {
         node_event(session, HC_EVENT_NODE_EXIT, "unload", NULL, HC_NONE, 0);
     }
+    hc__gate_leave(session);
     hc__presence_leave_all(session, "exit");
     hc__session_plain_event(session, HC_EVENT_PROJECT_UNLOAD);
 }

@@ -42,6 +42,9 @@ hc_task *hc__playback_push(hc_session *session, hc_task_kind kind);
 // pause that gives no `until`.
 void hc__playback_hold(hc_session *session, const char *reason, double seconds);
 
+// The same for what a click lets go on: nothing when playback rests already.
+void hc__playback_stop_for(hc_session *session, hc_stop stop, const char *reason);
+
 // What waited for this tick or seek does not happen (T3).
 void hc__playback_interrupt(hc_session *session);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "gate.h"
 #include "timeline.h"
 
 static bool has(const hc_session *session, uint32_t item, hc_item_flag flag) {
@@ -63,6 +64,11 @@ void hc__presence_update(hc_session *session, uint32_t item, const char *reason)
     }
     put(session, item, HC_ITEM_ACTIVE, is);
     presence_event(session, item, is, reason);
+    if (is) {
+        hc__gate_shown(session, item);
+    } else {
+        put(session, item, HC_ITEM_STOPS, false);
+    }
 }
 
 void hc__presence_update_all(hc_session *session, const char *reason) {
@@ -73,13 +79,13 @@ void hc__presence_update_all(hc_session *session, const char *reason) {
 
 // ---- Windows --------------------------------------------------------------
 
-// Where an item stands in the list of windows, or would.
-static uint32_t window_place(const hc_session *session, uint32_t item) {
+// Where an item stands in a list of items, or would.
+static uint32_t place_in(const uint32_t *list, uint32_t count, uint32_t item) {
     uint32_t low = 0;
-    uint32_t high = session->window_count;
+    uint32_t high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (session->window[middle] < item) {
+        if (list[middle] < item) {
             low = middle + 1;
         } else {
             high = middle;
@@ -88,15 +94,21 @@ static uint32_t window_place(const hc_session *session, uint32_t item) {
     return low;
 }
 
+// Adds it where it stands, unless it is there.
+static void add_to(uint32_t *list, uint32_t *count, uint32_t item) {
+    uint32_t place = place_in(list, *count, item);
+    if (place == *count || list[place] != item) {
+        memmove(list + place + 1, list + place, (*count - place) * sizeof *list);
+        list[place] = item;
+        (*count)++;
+    }
+}
+
 void hc__presence_enter(hc_session *session, uint32_t item, const char *reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
         return; // entered at its start already
     }
-    uint32_t place = window_place(session, item);
-    memmove(session->window + place + 1, session->window + place,
-            (session->window_count - place) * sizeof *session->window);
-    session->window[place] = item;
-    session->window_count++;
+    add_to(session->window, &session->window_count, item);
     put(session, item, HC_ITEM_IN_WINDOW, true);
     hc__presence_update(session, item, reason);
 }
@@ -112,7 +124,7 @@ static void leave_at(hc_session *session, uint32_t place, const char *reason) {
 
 void hc__presence_leave(hc_session *session, uint32_t item, const char *reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
-        leave_at(session, window_place(session, item), reason);
+        leave_at(session, place_in(session->window, session->window_count, item), reason);
     }
 }
 
@@ -125,7 +137,7 @@ static void keep_windows(hc_session *session, bool all_end, const char *reason) 
         uint32_t index = session->window[i];
         const hc_item *item = &session->project->items[index];
         bool holds = item->start_s <= session->time_s && session->time_s < item->end_s;
-        if (holds && !all_end) {
+        if ((holds || hc__gate_holds(session, index)) && !all_end) {
             session->window[kept++] = index;
             continue;
         }
@@ -146,6 +158,9 @@ void hc__presence_leave_past(hc_session *session, const char *reason) {
 void hc__presence_enter_present(hc_session *session, const char *reason) {
     uint32_t count = hc__timeline_active(session->project, hc__session_video(session),
                                          session->time_s, session->found);
+    for (uint32_t i = 0; i < session->held_count; i++) {
+        add_to(session->found, &count, session->held[i]);
+    }
     // What was in its window before stays, so the list found is the new list.
     uint32_t *old = session->window;
     session->window = session->found;

@@ -107,6 +107,10 @@ typedef struct hc_item {
     hc_str target; // click_value: URL, time, video, tray or message
     uint32_t tray; // in hc_project.trays; HC_NONE when it names none
     bool in_tray;
+    bool required, pauses, collects; // click_required, pause_video, collect_first
+    bool hubspot_map, clickfunnels;
+    hc_str hubspot_field, hubspot_value;
+    hc_str clickfunnels_tag, clickfunnels_name, clickfunnels_value;
     double target_start_s; // in the video switched to
     double pause_s;        // -1 without end
     uint32_t variable;     // HC_NONE when it sets none
@@ -134,6 +138,22 @@ typedef struct hc_source {
 typedef struct hc_track {
     hc_str src, kind, srclang, label;
 } hc_track;
+
+// A field of the lead form: fills a variable in.
+typedef struct hc_form_field {
+    hc_str name, label, type;
+    bool required;
+    uint32_t variable;
+} hc_form_field;
+
+// Those that are always known: name, email, phone, custom_id.
+#define HC_VIEWER_VARIABLES 4u
+
+typedef struct hc_form {
+    hc_str title, text, consent;
+    hc_form_field *fields;
+    uint32_t field_count;
+} hc_form;
 
 #define HC_TRAY_DEFAULT "magic_menu"
 #define HC_TRAY_AT_END "end_menu"
@@ -189,6 +209,7 @@ typedef struct hc_project {
     hc_str id, title, custom_data;
     uint32_t start_video;
     hc_str design[HC_STYLE_COUNT];
+    hc_form form;
     hc_video *videos;
     hc_item *items;
     hc_cue *cues;

@@ -11,14 +11,16 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
                             .scratch = scratch,
                             .video = project->start_video,
                             .duration_s = INFINITY,
-                            .hovered = HC_NONE};
+                            .hovered = HC_NONE,
+                            .lead_item = HC_NONE};
     session->item_flags = calloc(project->item_count + 1u, sizeof *session->item_flags);
     session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);
     session->window = calloc(project->item_count + 1u, sizeof *session->window);
     session->found = calloc(project->item_count + 1u, sizeof *session->found);
+    session->held = calloc(project->item_count + 1u, sizeof *session->held);
     session->tray_open = calloc(project->tray_count + 1u, sizeof *session->tray_open);
     bool ok = session->item_flags != NULL && session->cue_used != NULL && session->window != NULL &&
-              session->found != NULL && session->tray_open != NULL &&
+              session->found != NULL && session->tray_open != NULL && session->held != NULL &&
               hc__variables_init(&session->variables, project);
     if (!ok) {
         hc__session_free(session);
@@ -32,6 +34,8 @@ void hc__session_free(hc_session *session) {
     free(session->window);
     free(session->found);
     free(session->tray_open);
+    free(session->held);
+    hc__bytes_free(&session->crm);
     hc__variables_free(&session->variables);
     *session = (hc_session){0};
 }

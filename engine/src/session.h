@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The only state that changes: one viewing of a project. Its code is divided
 // by subject: presence.c (what is on screen), playback.c (time), action.c
-// (clicks and timed actions), tray.c.
+// (clicks and timed actions), gate.c (what it waits for), lead.c, tray.c, crm.c.
 #ifndef HC_SESSION_H
 #define HC_SESSION_H
 
@@ -15,8 +15,9 @@ typedef enum hc_item_flag {
     HC_ITEM_CLICKED = 4,
     HC_ITEM_HIDDEN = 8, // by its click
     HC_ITEM_DISABLED = 16,
-    HC_ITEM_SHOWN = 32, // by the host
-    HC_ITEM_USED = 64,  // a timed action of `once` that ran
+    HC_ITEM_SHOWN = 32,  // by the host
+    HC_ITEM_USED = 64,   // a timed action of `once` that ran
+    HC_ITEM_STOPS = 128, // the pause of pause_video is for it
 } hc_item_flag;
 
 // Work in progress, the newest on top. A task that asks the host first waits
@@ -28,8 +29,17 @@ typedef enum hc_task_kind {
     HC_TASK_SEEK,
     HC_TASK_SWITCH,
     HC_TASK_OPEN,
+    HC_TASK_LEAD,
     HC_TASK_TELL, // an action that the page does
 } hc_task_kind;
+
+// What the engine stopped playback for; a click on that lets it go on.
+typedef enum hc_stop {
+    HC_STOP_NONE, // or for good
+    HC_STOP_ITEM, // pause_video
+    HC_STOP_BLOCK,
+    HC_STOP_LEAD,
+} hc_stop;
 
 // Who seeks, as player:seek names it.
 typedef enum hc_seeker {
@@ -46,11 +56,13 @@ typedef struct hc_task {
     bool looped;        // ENDED: the media element has begun again itself
     bool pushes;        // SWITCH: `back` returns here
     bool returns;       // SWITCH: this is `back`, the place is taken off the history
-    uint32_t item;      // OPEN, TELL; PAST: next landmark
+    uint32_t item;      // OPEN, TELL, LEAD; PAST: next landmark
     uint32_t end;       // PAST: landmark to stop before
     uint32_t video;     // SWITCH
     double time_s;      // ADVANCE, SEEK, SWITCH
     hc_seeker seeker;   // SEEK
+    bool clamped;       // SEEK: to the end of a window whose click is required
+    bool holds_click;   // LEAD
     const char *reason; // OPEN: of the pause
 } hc_task;
 
@@ -77,6 +89,15 @@ typedef struct hc_session {
     bool by_viewer;  // paused by the viewer, not by the engine
     bool media_rest; // the media stopped where playback goes on
     bool holding;    // paused for a time; a wake resumes
+    hc_stop stop;
+    bool resume_due; // playback goes on when the tasks are done
+    bool pause_due;  // for what became active
+    bool entering;   // a video, which plays as soon as its windows are there
+    bool arriving;   // in other media, which are not ready
+    bool looped;     // the media element begins again of itself at the end
+    bool blocked;    // by required clicks
+    bool lead_asked;
+    uint32_t lead_item; // whose click waits for the form, or HC_NONE
     uint32_t wake_token;
     uint32_t controls; // control effects since the media last moved on (T14)
     bool loop_reported;
@@ -89,6 +110,12 @@ typedef struct hc_session {
     uint32_t window_count;
     uint32_t *found; // room for another such list
     uint8_t *tray_open;
+    uint32_t *held; // items whose window is held open for their click, in document order
+    uint32_t held_count;
+    // Landmarks that seeks have passed since playback was on.
+    bool has_passed, passing; // passing: they happen, at times of their own
+    uint32_t past_first, past_end;
+    hc_bytes crm; // crm:map events that are held: their members, a line feed before each
     hc_variables variables;
 
     bool awaiting;

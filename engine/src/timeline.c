@@ -68,6 +68,9 @@ static bool is_landmark(const hc_project *project, const hc_boundary *boundary) 
     if (boundary->class == HC_BOUNDARY_CUE) {
         return !project->cues[boundary->index].skipped_by_seeks;
     }
+    if (boundary->class == HC_BOUNDARY_WINDOW_END) {
+        return project->items[boundary->index].required; // a seek stops there
+    }
     return boundary->class == HC_BOUNDARY_ACTION &&
            project->items[boundary->index].fires_on_seek_past;
 }

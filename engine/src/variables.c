@@ -45,6 +45,14 @@ uint32_t hc__variables_find(const hc_variables *variables, hc_str name) {
     return HC_NONE;
 }
 
+bool hc__variables_is_set(const hc_variables *variables, uint32_t variable) {
+    if (variable >= variables->count) {
+        return false;
+    }
+    const hc_value *value = &variables->slots[variable].value;
+    return value->kind == HC_VALUE_TEXT ? value->text.size > 0 : value->kind != HC_VALUE_UNSET;
+}
+
 static bool grow(hc_variables *variables) {
     if (variables->count < variables->capacity) {
         return true;
@@ -61,7 +69,8 @@ static bool grow(hc_variables *variables) {
 
 uint32_t hc__variables_need(hc_variables *variables, hc_str name) {
     uint32_t found = hc__variables_find(variables, name);
-    if (found != HC_NONE || variables->count >= HC_LIMIT_VARIABLES || !grow(variables)) {
+    if (found != HC_NONE || variables->count >= HC_LIMIT_VARIABLES + HC_VIEWER_VARIABLES ||
+        !grow(variables)) {
         return found;
     }
     char *copy = malloc(name.size + 1u);

@@ -30,6 +30,8 @@ void hc__variables_free(hc_variables *variables);
 
 uint32_t hc__variables_find(const hc_variables *variables, hc_str name); // or HC_NONE
 
+bool hc__variables_is_set(const hc_variables *variables, uint32_t variable); // not empty either
+
 // Finds, or adds; HC_NONE when there are HC_LIMIT_VARIABLES or no memory.
 uint32_t hc__variables_need(hc_variables *variables, hc_str name);
 

@@ -63,12 +63,31 @@ static void view_video(const hc_project *project, const hc_video *video, hc_byte
     hc__json_close(out, '}');
 }
 
+static void view_form(const hc_form *form, hc_bytes *out) {
+    hc__json_open(out, "leadForm", '{');
+    hc__member_text(out, "title", form->title);
+    hc__member_text(out, "text", form->text);
+    hc__member_text(out, "consent", form->consent);
+    hc__json_open(out, "fields", '[');
+    for (uint32_t i = 0; i < form->field_count; i++) {
+        const hc_form_field *field = &form->fields[i];
+        hc__json_open(out, NULL, '{');
+        hc__member_text(out, "name", field->name);
+        hc__member_text(out, "label", field->label);
+        hc__member_text(out, "type", field->type);
+        member_boolean(out, "required", field->required);
+        hc__json_close(out, '}');
+    }
+    hc__json_close(out, ']');
+    hc__json_close(out, '}');
+}
+
 static void view_trays(const hc_project *project, hc_bytes *out) {
     hc__json_open(out, "trays", '{');
     for (uint32_t i = 0; i < project->tray_count; i++) {
         const hc_named_tray *tray = &project->trays[i];
         if (tray->declared) {
-            hc__json_key(out, tray->name);
+            hc__json_name(out, tray->name);
             hc__bytes_append_char(out, '{');
             hc__member_text(out, "title", tray->title);
             hc__json_close(out, '}');
@@ -88,6 +107,7 @@ void hc__view_project(const hc_project *project, hc_bytes *out) {
         view_video(project, &project->videos[i], out);
     }
     hc__json_close(out, ']');
+    view_form(&project->form, out);
     view_trays(project, out);
     hc__json_close(out, '}');
 }

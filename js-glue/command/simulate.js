@@ -28,7 +28,7 @@ A script is an array of steps, one key each:
   {"play":true} {"pause":true} {"seek":30} {"until":12.5} {"until":"ended"} {"wait":3}
   {"click":"id"} {"pointer":[x,y]} {"hover":[x,y]} {"set":{"name":"value"}}
   {"eval":["name"]} {"explain":"id"} {"device":"mobile"} {"tray":"name"} {"trayClose":"name"}
-  {"jump":"video"} {"reset":true}
+  {"lead":{"email":"text"}} {"leadCancel":true} {"jump":"video"} {"reset":true}
 
 Exit code: 0 played, 1 the document has errors (printed to standard error) or
 a step never ends, 2 bad use.

@@ -51,6 +51,7 @@ const STEPS = {
   hover: { check: isPoint, wants: '[x, y] in percent of the frame' },
   set: { check: isRecordOf(isValue), wants: 'an object of names with a text, number, boolean or null each' },
   lead: { check: isRecordOf((value) => typeof value === 'string'), wants: 'an object of form fields with a text each' },
+  leadCancel: { check: isTrue, wants: 'true' },
   wait: { check: isSeconds, wants: 'wall seconds, 0 or more' },
   device: { check: (value) => value === 'mobile' || value === 'desktop', wants: '"mobile" or "desktop"' },
   tray: { check: isText, wants: 'the name of a tray' },
@@ -63,9 +64,6 @@ const STEPS = {
   },
   explain: { check: isText, wants: 'the id of an interaction' },
 };
-
-/** Steps of the format that the engine has no input for yet. */
-const UNSUPPORTED = new Set(['lead']);
 
 /**
  * Reads a whole script, so that nothing plays when a later step is wrong.
@@ -98,6 +96,5 @@ function parseStep(step, index) {
   if (!STEPS[name].check(value)) {
     throw new ScriptError(`"${name}" wants ${STEPS[name].wants}, got ${JSON.stringify(value)}`, index);
   }
-  if (UNSUPPORTED.has(name)) throw new ScriptError(`"${name}" is not played by this release`, index);
   return { name, value };
 }

@@ -56,6 +56,8 @@ export class Simulation {
     explain: (id) => this.#carryOut(this.#engine.logExplain(this.#engine.findItem(id))),
     device: (device) => this.#carryOut(this.#engine.device(device)),
     tray: (name) => this.#carryOut(this.#engine.tray(name)),
+    lead: (fields) => this.#carryOut(this.#engine.lead(fields)),
+    leadCancel: () => this.#carryOut(this.#engine.leadCancel()),
     trayClose: (name) => this.#carryOut(this.#engine.trayClose(name)),
     jump: (id) => this.#carryOut(this.#engine.jump(this.#engine.findVideo(id))),
     reset: () => this.#carryOut(this.#engine.reset()),

@@ -99,7 +99,7 @@ static hc_result take_input(stream *in, session *s) {
     hc_str text;
     uint32_t index = 0;
     double time_s = 0;
-    switch (take_byte(in) % 22) {
+    switch (take_byte(in) % 24) {
     case 0: return hc_ready(engine, take_time(in, s));
     case 1: return hc_play(engine);
     case 2: return hc_pause(engine);
@@ -125,6 +125,8 @@ static hc_result take_input(stream *in, session *s) {
         index = hc_hit(engine, take_byte(in) / 2.0, take_byte(in) / 2.0);
         CHECK(index == HC_NONE || hc_active(engine, index) == 1);
         return index == HC_NONE ? HC_ERR_ARGUMENT : hc_click(engine, index);
+    case 21: text = take_text(in, 40); return hc_lead(engine, text.data, text.size);
+    case 22: return hc_lead_cancel(engine);
     case 20: return hc_log_explain(engine, take_index(in, s->items));
     default: return take_byte(in) == 0 ? hc_unload(engine) : hc_answer(engine, 1);
     }

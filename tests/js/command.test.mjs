@@ -276,7 +276,7 @@ describe('hotcue simulate', () => {
       [join(folder, 'none.json'), '--script', PLAY],
       [GOOD, '--script', '[{"play":true},{"fly":true}]'],
       [GOOD, '--script', '[{"play":true},{"jump":"three"}]'],
-      [GOOD, '--script', '[{"lead":{"email":"a@b.example"}}]'],
+      [GOOD, '--script', '[{"lead":{"email":7}}]'],
       [GOOD, '--script', PLAY, '--hz', '0'],
       [GOOD, '--script', PLAY, '--hz', '-1'],
       [GOOD, '--script', PLAY, '--hz', 'fast'],

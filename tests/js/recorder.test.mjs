@@ -26,7 +26,7 @@ class Listener {
       'eval',
       'logExplain',
     ];
-    for (const name of [...names, 'wake', 'device', 'show', 'jump', 'tray', 'trayClose', 'hidden', 'reset']) {
+    for (const name of [...names, 'wake', 'device', 'show', 'jump', 'tray', 'trayClose', 'lead', 'leadCancel', 'hidden', 'reset']) {
       this[name] = (...args) => {
         this.#calls.push([name, ...args]);
         return [];
@@ -77,6 +77,8 @@ const INPUTS = [
   [['jump', 1, 12.5], '["jump",1,12.5]'],
   [['tray', 'magic_menu'], '["tray","magic_menu"]'],
   [['trayClose', 'magic_menu'], '["trayClose","magic_menu"]'],
+  [['lead', { email: 'a@b.example' }], '["lead",{"email":"a@b.example"}]'],
+  [['leadCancel'], '["leadCancel"]'],
   [['hidden', true], '["hidden",true]'],
   [['reset'], '["reset"]'],
 ];

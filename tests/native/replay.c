@@ -18,6 +18,7 @@ typedef enum argument_kind {
     ARGUMENT_INDEX,    // -1 for none
     ARGUMENT_BOOLEAN,
     ARGUMENT_TEXT,
+    ARGUMENT_FIELDS, // an object of texts, handed on as JSON
     ARGUMENT_VALUE, // text, number, boolean or null
     ARGUMENT_SEEKER,
     ARGUMENT_DEVICE,
@@ -52,6 +53,15 @@ static bool read_value(const cJSON *node, argument *out) {
     return out->value_kind != 0 || cJSON_IsNull(node);
 }
 
+static bool read_fields(const cJSON *node, argument *out) {
+    static char text[1u << 16];
+    bool ok = cJSON_IsObject(node) &&
+              cJSON_PrintPreallocated((cJSON *)(uintptr_t)node, text, sizeof text, 0);
+    out->text = text;
+    out->bytes = ok ? (uint32_t)strlen(text) : 0;
+    return ok;
+}
+
 static bool read_argument(argument_kind kind, const cJSON *node, argument *out) {
     *out =
         (argument){.number = cJSON_IsTrue(node), .integer = cJSON_IsTrue(node) ? 1 : 0, .text = ""};
@@ -73,6 +83,7 @@ static bool read_argument(argument_kind kind, const cJSON *node, argument *out) 
         out->integer = out->number < 0 ? HC_NONE : (uint32_t)out->number;
         return true;
     case ARGUMENT_BOOLEAN: return cJSON_IsBool(node);
+    case ARGUMENT_FIELDS: return read_fields(node, out);
     case ARGUMENT_TEXT: return cJSON_IsString(node);
     case ARGUMENT_VALUE: return read_value(node, out);
     default: return kind != ARGUMENT_NONE && read_word(kind, node, out);
@@ -106,6 +117,8 @@ CALL(show, engine, a[0].integer, a[1].integer)
 CALL(jump, engine, a[0].integer, a[1].number)
 CALL(tray, engine, a[0].text, a[0].bytes)
 CALL(tray_close, engine, a[0].text, a[0].bytes)
+CALL(lead, engine, a[0].text, a[0].bytes)
+CALL(lead_cancel, engine)
 CALL(hidden, engine, a[0].integer)
 CALL(reset, engine)
 
@@ -135,6 +148,8 @@ static const input INPUTS[] = {
     {"jump", {ARGUMENT_INDEX, ARGUMENT_NUMBER}, call_jump},
     {"tray", {ARGUMENT_TEXT}, call_tray},
     {"trayClose", {ARGUMENT_TEXT}, call_tray_close},
+    {"lead", {ARGUMENT_FIELDS}, call_lead},
+    {"leadCancel", {ARGUMENT_NONE}, call_lead_cancel},
     {"hidden", {ARGUMENT_BOOLEAN}, call_hidden},
     {"reset", {ARGUMENT_NONE}, call_reset},
 };

@@ -80,6 +80,15 @@ static hc_result call_tray_close(hc_engine *engine, const input *in) {
     return hc_tray_close(engine, in->text, (uint32_t)strlen(in->text));
 }
 
+static hc_result call_lead(hc_engine *engine, const input *in) {
+    return hc_lead(engine, in->text, (uint32_t)strlen(in->text));
+}
+
+static hc_result call_lead_cancel(hc_engine *engine, const input *in) {
+    (void)in;
+    return hc_lead_cancel(engine);
+}
+
 static hc_result call_set(hc_engine *engine, const input *in) {
     uint32_t bytes = in->value == NULL ? 0 : (uint32_t)strlen(in->value);
     return hc_set(engine, in->text, (uint32_t)strlen(in->text), in->integer, in->number, in->value,
@@ -112,6 +121,8 @@ hc_result feed(hc_engine *engine, const input *in) {
         {"reset", call_reset},
         {"explain", call_log_explain},
         {"tray_close", call_tray_close},
+        {"lead", call_lead},
+        {"lead_cancel", call_lead_cancel},
     };
     for (uint32_t i = 0; i < sizeof CALLS / sizeof CALLS[0]; i++) {
         if (strcmp(CALLS[i].name, in->name) == 0) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "lead.h"
+
+#include <cJSON.h>
+
+#include "action.h"
+#include "crm.h"
+#include "gate.h"
+#include "json.h"
+#include "playback.h"
+#include "presence.h"
+
+bool hc__lead_is_known(const hc_session *session) {
+    const hc_form *form = &session->project->form;
+    for (uint32_t i = 0; i < form->field_count; i++) {
+        const hc_form_field *field = &form->fields[i];
+        if (field->required && !hc__variables_is_set(&session->variables, field->variable)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void hc__lead_ask(hc_session *session, uint32_t item, bool holds_click) {
+    hc_task *task = hc__playback_push(session, HC_TASK_LEAD);
+    task->item = item;
+    task->holds_click = holds_click;
+}
+
+void hc__lead_step(hc_session *session, hc_task *task) {
+    if (!task->asked) {
+        hc_bytes *out = hc__session_event(session, HC_EVENT_LEAD_REQUEST, task->item);
+        hc__member_text(out, "id", session->project->items[task->item].id);
+        hc__event_end(session->effects, HC_EFFECT_INTENT);
+        task->asked = session->awaiting = true;
+        return;
+    }
+    // Whoever asks the viewer, the page or Hotcue: the rest waits.
+    session->lead_asked = true;
+    session->lead_item = task->holds_click ? task->item : HC_NONE;
+    session->task_count--;
+    hc__playback_stop_for(session, HC_STOP_LEAD, "lead");
+}
+
+// What the form had stopped goes on, as far as nothing else holds it.
+static uint32_t close_form(hc_session *session) {
+    uint32_t item = session->lead_item;
+    if (session->stop == HC_STOP_LEAD) {
+        session->resume_due = true;
+        session->stop = session->blocked ? HC_STOP_BLOCK : HC_STOP_NONE;
+    }
+    session->lead_asked = false;
+    session->lead_item = HC_NONE;
+    return item;
+}
+
+static void submit_event(hc_session *session, const cJSON *fields) {
+    hc_bytes *out = hc__session_event(session, HC_EVENT_LEAD_SUBMIT, HC_NONE);
+    hc__json_open(out, "fields", '{');
+    for (const cJSON *field = fields->child; field != NULL; field = field->next) {
+        hc__json_name(out, hc__str_of(field->string));
+        hc__json_text(out, hc__str_of(field->valuestring));
+    }
+    hc__json_close(out, '}');
+    hc__event_end(session->effects, 0);
+}
+
+bool hc__lead_submit(hc_session *session, const cJSON *fields) {
+    for (const cJSON *field = fields->child; field != NULL; field = field->next) {
+        if (hc__variables_need(&session->variables, hc__str_of(field->string)) == HC_NONE) {
+            return false;
+        }
+    }
+    for (const cJSON *field = fields->child; field != NULL; field = field->next) {
+        hc_value value = {HC_VALUE_TEXT, 0, hc__variables_cut(hc__str_of(field->valuestring))};
+        uint32_t variable = hc__variables_find(&session->variables, hc__str_of(field->string));
+        hc__presence_set_variable(session, variable, &value, "lead");
+        hc__gate_pause(session);
+    }
+    submit_event(session, fields);
+    hc__crm_send(session);
+    bool asked = session->lead_asked;
+    uint32_t item = close_form(session);
+    if (asked && item != HC_NONE) {
+        hc__action_finish_click(session, item);
+    }
+    return true;
+}
+
+bool hc__lead_cancel(hc_session *session) {
+    bool asked = session->lead_asked;
+    if (asked) {
+        close_form(session);
+    }
+    return asked;
+}
