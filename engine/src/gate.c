@@ -37,10 +37,9 @@ bool hc__gate_can_block(const hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     bool wanted = item->required && item->action != HC_ACTION_NONE &&
                   (session->item_flags[index] & HC_ITEM_CLICKED) == 0;
-    for (uint32_t i = HC_OBSTACLE_WINDOW + 1; i < HC_OBSTACLE_COUNT && wanted; i++) {
-        wanted = !hc__presence_stops(session, index, (hc_obstacle)i);
-    }
-    return wanted;
+    return wanted &&
+           (hc__presence_obstacles(session, index) & ~(uint32_t)HC_OBSTACLE_WINDOW) == 0 &&
+           hc__presence_condition(session, index);
 }
 
 bool hc__gate_hold(hc_session *session, uint32_t item) {

@@ -26,7 +26,19 @@ class Listener {
       'eval',
       'logExplain',
     ];
-    for (const name of [...names, 'wake', 'device', 'show', 'jump', 'tray', 'trayClose', 'lead', 'leadCancel', 'hidden', 'reset']) {
+    for (const name of [
+      ...names,
+      'wake',
+      'device',
+      'show',
+      'jump',
+      'tray',
+      'trayClose',
+      'lead',
+      'leadCancel',
+      'hidden',
+      'reset',
+    ]) {
       this[name] = (...args) => {
         this.#calls.push([name, ...args]);
         return [];

@@ -19,7 +19,7 @@ typedef enum argument_kind {
     ARGUMENT_BOOLEAN,
     ARGUMENT_TEXT,
     ARGUMENT_FIELDS, // an object of texts, handed on as JSON
-    ARGUMENT_VALUE, // text, number, boolean or null
+    ARGUMENT_VALUE,  // text, number, boolean or null
     ARGUMENT_SEEKER,
     ARGUMENT_DEVICE,
     ARGUMENT_SOURCE,
