@@ -71,6 +71,7 @@ extern "C" {
 #define HC_LIMIT_REGEX_BYTES 2048u                    // of a pattern: bad_regex
 #define HC_LIMIT_REGEX_SIZE 2048u                     // instructions it becomes: bad_regex
 #define HC_LIMIT_REGEX_GROUPS 64u                     // groups in each other: bad_regex
+#define HC_LIMIT_REGEX_TOTAL 1048576u                 // instructions of all patterns: too_many
 #define HC_LIMIT_HISTORY 64u                          // switches that `back` remembers
 #define HC_LIMIT_CONTROL 32u                          // control effects without progress (T14)
 

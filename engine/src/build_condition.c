@@ -40,24 +40,34 @@ static void emit(hc_builder *builder, hc_opcode opcode) {
     HC_LIST_ADD(&builder->instructions, instruction);
 }
 
-// The pattern's program, as long as it lives in the project.
+// What a pattern became, kept for as long as the project lives.
+static bool keep_program(hc_builder *builder, const hc_regex *program, hc_instruction *test) {
+    hc_regex *kept = hc__arena_alloc(builder->reader.arena, hc__regex_bytes(program), 1);
+    if (kept != NULL) {
+        memcpy(kept, program, hc__regex_bytes(program));
+    }
+    test->regex = kept;
+    return kept != NULL;
+}
+
 static bool keep_pattern(hc_builder *builder, const hc_member *operand, hc_regex *room,
                          hc_instruction *test) {
     hc_reader *reader = &builder->reader;
     hc_str rest;
+    hc_code code = HC_CODE_BAD_REGEX;
     const char *wrong = hc__regex_compile(test->operand, room, &rest);
-    if (wrong != NULL) {
-        hc__path_push_key(&reader->path, operand->key);
-        hc__read_problem_with(reader, HC_CODE_BAD_REGEX, operand->node, wrong, rest);
-        hc__path_pop(&reader->path);
-        return false;
+    if (wrong == NULL) {
+        if (room->word_count <= HC_LIMIT_REGEX_TOTAL - builder->pattern_words) {
+            builder->pattern_words += room->word_count;
+            return keep_program(builder, room, test);
+        }
+        code = HC_CODE_TOO_MANY;
+        wrong = "more patterns than there is room for";
     }
-    hc_regex *kept = hc__arena_alloc(reader->arena, hc__regex_bytes(room), 1);
-    if (kept != NULL) {
-        memcpy(kept, room, hc__regex_bytes(room));
-    }
-    test->regex = kept;
-    return kept != NULL;
+    hc__path_push_key(&reader->path, operand->key);
+    hc__read_problem_with(reader, code, operand->node, wrong, rest);
+    hc__path_pop(&reader->path);
+    return false;
 }
 
 static bool read_pattern(hc_builder *builder, const hc_member *operand, hc_instruction *test) {

@@ -27,7 +27,7 @@ static inline uint32_t hc__regex_bytes(const hc_regex *regex) {
 }
 
 // Compiles a pattern into the room. Gives NULL, or what is wrong with the
-// pattern, and how much of it is left there.
+// pattern, as the beginning of a message that the rest of it ends.
 const char *hc__regex_compile(hc_str pattern, hc_regex *room, hc_str *rest);
 
 // Room that a search needs.

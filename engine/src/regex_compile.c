@@ -40,7 +40,7 @@ static bool fail(compiler *c, const char *problem) {
 }
 
 static bool too_large(compiler *c) {
-    return fail(c, "too large");
+    return fail(c, "too large: ");
 }
 
 static bool is_next(const compiler *c, const char *set) {
@@ -186,7 +186,7 @@ static bool emit_escape_set(compiler *c, uint32_t letter) {
 
 typedef enum escape { ESCAPE_BAD, ESCAPE_POINT, ESCAPE_SET } escape;
 
-#define NO_ESCAPE_RULE "no such escape"
+#define NO_ESCAPE_RULE "no such escape: "
 
 static bool read_hex(compiler *c, uint32_t digits, uint32_t *value) {
     *value = 0;
@@ -265,9 +265,9 @@ static bool read_point(compiler *c, char letter, uint32_t *point) {
 static escape read_escape(compiler *c, uint32_t *value) {
     char letter = c->at < c->end ? *c->at : '\0';
     if (hc__is_one_of(letter, "123456789k")) {
-        fail(c, "back-references are not supported");
+        fail(c, "back-references are not supported: ");
     } else if (hc__is_one_of(letter, "pP")) {
-        fail(c, "Unicode properties are not supported");
+        fail(c, "Unicode properties are not supported: ");
     } else if (c->at < c->end) {
         c->at++;
         *value = (unsigned char)letter;
@@ -284,7 +284,7 @@ static escape read_escape(compiler *c, uint32_t *value) {
 
 static escape read_class_member(compiler *c, uint32_t *value) {
     if (c->at == c->end) {
-        fail(c, "a class is not closed");
+        fail(c, "a class is not closed: ");
         return ESCAPE_BAD;
     }
     if (!take(c, "\\")) {
@@ -315,7 +315,7 @@ static bool add_class_member(compiler *c) {
         return false;
     }
     if (kind == ESCAPE_SET || other == ESCAPE_SET || first > last) {
-        return fail(c, "not a range");
+        return fail(c, "not a range: ");
     }
     return add_range(c, first, last);
 }
@@ -349,11 +349,11 @@ static bool read_group_name(compiler *c) {
     }
     name.size = (uint32_t)(c->at - name.data);
     if (name.size == 0 || hc__is_digit(*name.data) || !take(c, ">")) {
-        return fail(c, "not a group's name");
+        return fail(c, "not a group's name: ");
     }
     for (uint32_t i = 0; i < c->name_count; i++) {
         if (hc__str_equal(c->names[i], name)) {
-            return fail(c, "two groups of a name");
+            return fail(c, "two groups of a name: ");
         }
     }
     c->names[c->name_count++] = name;
@@ -365,10 +365,10 @@ static bool open_group(compiler *c) {
     if (take(c, "?")) {
         bool named = take(c, "<");
         if (is_next(c, "=!")) {
-            return fail(c, "look-around is not supported");
+            return fail(c, "look-around is not supported: ");
         }
         if (!named && !take(c, ":")) {
-            return fail(c, "no such group");
+            return fail(c, "no such group: ");
         }
         if (named && !read_group_name(c)) {
             return false;
@@ -420,7 +420,7 @@ static bool read_counts(compiler *c, uint32_t *low, uint32_t *high) {
         *high = NO_END;
     }
     if (!ok || *low > *high || !take(c, "}")) {
-        return fail(c, "not a repetition");
+        return fail(c, "not a repetition: ");
     }
     bool large = *low > HC_LIMIT_REGEX_SIZE || (*high > HC_LIMIT_REGEX_SIZE && *high != NO_END);
     return large ? too_large(c) : true;
@@ -489,7 +489,7 @@ static bool read_escaped_atom(compiler *c) {
 // One character, set or escape.
 static bool read_atom(compiler *c) {
     if (is_next(c, "*+?{}]")) {
-        return fail(c, is_next(c, "}]") ? "must be escaped" : "nothing to repeat");
+        return fail(c, is_next(c, "}]") ? "must be escaped: " : "nothing to repeat: ");
     }
     if (take(c, "[")) {
         return read_class(c);
@@ -517,7 +517,7 @@ static bool read_term(compiler *c) {
     }
     if (take(c, ")")) {
         if (c->depth == 0) {
-            return fail(c, "no group is open");
+            return fail(c, "no group is open: ");
         }
         join_alternatives(c);
         atom = c->levels[c->depth--].start;
@@ -547,7 +547,8 @@ const char *hc__regex_compile(hc_str pattern, hc_regex *room, hc_str *rest) {
     c.sets = room->words + HC_LIMIT_REGEX_SIZE;
     c.levels[0].jump = NO_JUMP;
     if (pattern.size > HC_LIMIT_REGEX_BYTES) {
-        too_large(&c);
+        fail(&c, "longer than 2048 bytes");
+        c.at = c.end;
     } else if (read_pattern(&c)) {
         memmove(c.code + c.count, c.sets, c.set_count * sizeof *c.sets);
         room->code_count = c.count;

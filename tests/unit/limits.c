@@ -152,6 +152,21 @@ static void variables_of_a_session(void) {
     ENSURE(known == HC_OK && changed && unknown == HC_OK);
 }
 
+// Patterns of 2,001 instructions each.
+static void patterns(void) {
+    const uint32_t most = HC_LIMIT_REGEX_TOTAL / 2001;
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        for (uint32_t i = 0; i < most + more; i++) {
+            APPEND(&json, "%s{\"type\":\"pause\",\"time\":1,\"when\":{\"variable\":\"v\",",
+                   i == 0 ? "[" : ",");
+            APPEND(&json, "\"operator\":\"regex\",\"value\":\"(?:a?){1000}\"}}");
+        }
+        APPEND(&json, "]");
+        ENSURE_LOADS(json, "too_many", more == 0);
+    }
+}
+
 static void videos(void) {
     static const char leading_anywhere[] =
         ",\"interactions\":[{\"type\":\"switch\",\"time\":1,\"switch_video_id\":\"{{v}}\"}]";
@@ -340,6 +355,7 @@ void limits_tests(void) {
     RUN(points_as_text);
     RUN(variables_of_a_document);
     RUN(variables_of_a_session);
+    RUN(patterns);
     RUN(videos);
     RUN(items);
     RUN(diagnostics);
