@@ -9,7 +9,15 @@ endif()
 
 # Link-time optimisation and instructions of 2021 (Safari 15), an eighth of the
 # size together. A current emsdk uses these instructions by itself.
-set(wasm_options -Oz -flto -mbulk-memory -mnontrapping-fptoint -msign-ext)
+set(wasm_options -flto -mbulk-memory -mnontrapping-fptoint -msign-ext)
+
+# Reading a document is the one long piece of work: these files are for speed, a
+# third less time for 1.5 KB (docs/performance.md, "Load").
+set(wasm_fast_files memory names reader scan tree unicode)
+list(TRANSFORM wasm_fast_files REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/engine/src/\\1.c")
+set(CMAKE_C_FLAGS_MINSIZEREL -DNDEBUG) # of two levels Emscripten takes the first
+set_source_files_properties(${HOTCUE_SOURCES} PROPERTIES COMPILE_OPTIONS -Oz)
+set_source_files_properties(${wasm_fast_files} PROPERTIES COMPILE_OPTIONS -O2)
 
 add_executable(engine_wasm ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
 set_target_properties(engine_wasm PROPERTIES OUTPUT_NAME engine SUFFIX .wasm)
@@ -17,8 +25,9 @@ target_include_directories(engine_wasm PRIVATE engine/include)
 target_include_directories(engine_wasm SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
 target_link_libraries(engine_wasm PRIVATE hotcue_options)
 target_compile_options(engine_wasm PRIVATE ${wasm_options})
-target_compile_options(cjson PRIVATE ${wasm_options})
+target_compile_options(cjson PRIVATE ${wasm_options} -O2)
 target_link_options(engine_wasm PRIVATE
+  -Oz
   ${wasm_options}
   --no-entry
   -sSTANDALONE_WASM

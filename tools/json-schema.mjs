@@ -72,6 +72,7 @@ const KINDS = {
   COLOR: () => ref('color'),
   LENGTH: () => ref('length'),
   ID: () => ref('id'),
+  LOOK: (values) => ({ enum: ['', ...words(values)] }),
   WORD: (values) => ({ enum: words(values) }),
   CHOICE: (values) => ({ enum: words(values) }),
   LOOK: (values) => ({ enum: ['', ...words(values)] }), // empty is not given

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "fields.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "number.h"
 #include "project.h"
 #include "wordlist.h"
 
@@ -41,6 +43,16 @@ static const char TEXTS[] =
 #undef HC_LATER
     ;
 
+static void read_range(hc_fields *fields, uint32_t field) {
+    const char *values = fields->values[field];
+    fields->low[field] = -INFINITY;
+    fields->high[field] = INFINITY;
+    if (HC_FIELDS[field].kind <= HC_KIND_NUMBER) {
+        hc__number_parse(hc__words_next(&values), &fields->low[field]);
+        hc__number_parse(hc__words_next(&values), &fields->high[field]);
+    }
+}
+
 bool hc__fields_init(hc_fields *fields) {
     for (uint32_t i = 0; i < HC_OBJECT_COUNT; i++) {
         if (!hc__names_init(&fields->by_name[i], HC_FIELD_COUNT)) {
@@ -49,11 +61,15 @@ bool hc__fields_init(hc_fields *fields) {
     }
     const char *text = TEXTS;
     for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
+        uint32_t object = HC_FIELDS[i].object;
+        fields->first[object] = fields->end[object] == 0 ? i : fields->first[object];
+        fields->end[object] = i + 1;
         fields->names[i] = text;
         while (*text != '\0') {
-            hc__names_add(&fields->by_name[HC_FIELDS[i].object], hc__words_next(&text), i);
+            hc__names_add(&fields->by_name[object], hc__words_next(&text), i);
         }
         fields->values[i] = text + 1;
+        read_range(fields, i);
         text = fields->values[i] + strlen(fields->values[i]) + 1;
     }
     return true;

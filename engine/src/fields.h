@@ -63,10 +63,12 @@ typedef struct hc_field_row {
 
 extern const hc_field_row HC_FIELDS[];
 
-// The texts of the table: lists of words.
+// The texts of the table: lists of words; and what is made of them.
 typedef struct hc_fields {
     const char *names[HC_FIELD_COUNT], *values[HC_FIELD_COUNT];
+    double low[HC_FIELD_COUNT], high[HC_FIELD_COUNT]; // of numbers
     hc_names by_name[HC_OBJECT_COUNT];
+    uint32_t first[HC_OBJECT_COUNT], end[HC_OBJECT_COUNT]; // an object's stand together
 } hc_fields;
 
 bool hc__fields_init(hc_fields *fields); // false when out of memory; free it all the same

@@ -144,17 +144,14 @@ static bool is_id(const hc_member *member) {
                                                fabs(member->number) <= 9007199254740991.0;
 }
 
-static bool is_in_range(hc_reader *reader, const char *values, const hc_member *member) {
-    const char *rest = values;
-    double low = -INFINITY;
-    double high = INFINITY;
-    hc__number_parse(hc__words_next(&rest), &low);
-    hc__number_parse(hc__words_next(&rest), &high);
-    bool ok = low <= member->number && member->number <= high;
+static bool is_in_range(hc_reader *reader, hc_field field, const hc_member *member) {
+    const hc_fields *fields = &reader->fields;
+    bool ok = fields->low[field] <= member->number && member->number <= fields->high[field];
     if (!ok) {
         hc__read_problem_with(reader, HC_CODE_OUT_OF_RANGE, member->node,
-                              isfinite(high) ? "must be within " : "must be at least ",
-                              hc__str_of(values));
+                              isfinite(fields->high[field]) ? "must be within "
+                                                            : "must be at least ",
+                              hc__str_of(fields->values[field]));
     }
     return ok;
 }
@@ -232,7 +229,7 @@ bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member) {
     case HC_KIND_BOOLEAN: return is_boolean(member) || wrong_type(reader, node, wanted);
     case HC_KIND_INTEGER:
     case HC_KIND_NUMBER:
-        return is_number(member, kind == HC_KIND_INTEGER) ? is_in_range(reader, values, member)
+        return is_number(member, kind == HC_KIND_INTEGER) ? is_in_range(reader, field, member)
                                                           : wrong_type(reader, node, wanted);
     case HC_KIND_ID: return is_id(member) || wrong_type(reader, node, wanted);
     case HC_KIND_WORD:
@@ -322,9 +319,8 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node, 
 
 void hc__read_needed(hc_reader *reader, hc_object object, const cJSON *node,
                      const hc_members *members, hc_need need) {
-    for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
-        if (HC_FIELDS[i].object == object && HC_FIELDS[i].need == need &&
-            members->at[i].node == NULL && !members->at[i].unfit) {
+    for (uint32_t i = reader->fields.first[object]; i < reader->fields.end[object]; i++) {
+        if (HC_FIELDS[i].need == need && members->at[i].node == NULL && !members->at[i].unfit) {
             hc__read_missing(reader, node, (hc_field)i);
         }
     }
@@ -332,11 +328,8 @@ void hc__read_needed(hc_reader *reader, hc_object object, const cJSON *node,
 
 void hc__read_object(hc_reader *reader, hc_object object, const cJSON *node, hc_members *members,
                      void *into) {
-    for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
-        if (HC_FIELDS[i].object == object) {
-            members->at[i] = (hc_member){0};
-        }
-    }
+    uint32_t first = reader->fields.first[object];
+    memset(&members->at[first], 0, (reader->fields.end[object] - first) * sizeof(hc_member));
     for (const cJSON *child = node->child; child != NULL; child = child->next) {
         read_member(reader, object, child, members, into);
     }

@@ -2,11 +2,16 @@
 // Heapsort (Williams, 1964; built bottom up as Floyd has it).
 #include "sort.h"
 
+#include <string.h>
+
 static void swap(char *a, char *b, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        char byte = a[i];
-        a[i] = b[i];
-        b[i] = byte;
+    for (size_t i = 0; i < size; i += sizeof(uint32_t)) {
+        uint32_t x = 0;
+        uint32_t y = 0;
+        memcpy(&x, a + i, sizeof x);
+        memcpy(&y, b + i, sizeof y);
+        memcpy(a + i, &y, sizeof y);
+        memcpy(b + i, &x, sizeof x);
     }
 }
 

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Sorts in place, not stably, in O(count log count) whatever the order. The
-// comparison is as qsort's.
+// Sorts items of whole words of 4 bytes in place, not stably, in O(count log count) whatever the
+// order. The comparison is as qsort's.
 void hc__sort(void *items, uint32_t count, size_t size, int (*compare)(const void *, const void *));
 
 #endif

@@ -56,9 +56,16 @@ static bool is_space(uint32_t c) {
            c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
+static bool is_ink(char c) {
+    return c > 0x20 && c < 0x7F;
+}
+
 hc_str hc__unicode_trim(hc_str text) {
     const char *at = text.data;
     const char *end = at + text.size;
+    if (text.size > 0 && is_ink(*at) && is_ink(end[-1])) {
+        return text; // most are
+    }
     const char *first = end;
     const char *last = end;
     while (at < end) {
