@@ -19,8 +19,7 @@ const VISIBLE = ['button', 'image', 'text', 'hotspot'];
  *
  *     HOTCUE_PROPERTY_WITHOUT=collect_first,lead node --test tests/property
  */
-const NOT_YET = 'click_required,pause_video,collect_first,crm,lead,collect';
-const WITHOUT = (process.env.HOTCUE_PROPERTY_WITHOUT ?? NOT_YET).split(',');
+const WITHOUT = (process.env.HOTCUE_PROPERTY_WITHOUT ?? '').split(',');
 const isOn = (feature) => !WITHOUT.includes(feature);
 
 /** How often each comes, next to the others. */
@@ -67,6 +66,7 @@ const STEPS = /** @type {[number, string][]} */ ([
   [1, 'tray'],
   [0.3, 'trayClose'],
   [2, 'lead'],
+  [0.5, 'leadCancel'],
   [1, 'jump'],
   [1, 'reset'],
 ]);
@@ -430,6 +430,7 @@ function step(random, kinds, { ids, items, longest }) {
     pointer: () => [random.whole(0, 14) * 5, random.whole(0, 14) * 5],
     set: () => (random.chance(0.1) ? viewer(random) : setting(random)),
     lead: () => viewer(random),
+    leadCancel: () => true,
     eval: () => [...NAMES, 'email'],
     explain: () => (items.length > 0 ? random.pick(items).id : 'nobody'),
     device: () => random.pick(['mobile', 'desktop']),

@@ -207,6 +207,12 @@ class Model extends Player {
     this.runDue();
   }
 
+  leadCancel() {
+    const asked = this.asked;
+    this.asked = null;
+    if (asked?.resumes) this.resume();
+  }
+
   /** In order, as soon as the viewer is known. */
   sendCrm() {
     if (!isSet(this.variables, 'email')) return;

@@ -32,6 +32,8 @@ export class Player extends Stage {
   asked = null;
   /** What has yet to happen at this very moment, while playing: `{time, happen}`. */
   due = [];
+  /** Whether it is due because of a seek. */
+  sought = false;
   /** Jumps, pauses and the like since the media last moved on (T14). */
   controls = 0;
 
@@ -148,7 +150,7 @@ export class Player extends Stage {
   /** A pause of some seconds; a block holds on. */
   timeIsOver() {
     this.resumeAt = Infinity;
-    if (this.held.length === 0) this.goesOn();
+    if (this.held.length === 0) this.resume();
   }
 
   /** @param {string} reason @param {number} [until] seconds; -1: until resumed */
@@ -235,7 +237,15 @@ export class Player extends Stage {
     this.hidesAll(reason);
     this.openTrays.clear();
     this.progress.clear();
-    Object.assign(this, { owesEnd: false, begun: true, resumeAt: Infinity, asked: null, due: [], shown: [] });
+    Object.assign(this, {
+      owesEnd: false,
+      begun: true,
+      resumeAt: Infinity,
+      asked: null,
+      due: [],
+      sought: false,
+      shown: [],
+    });
   }
 
   arrive() {
@@ -260,8 +270,16 @@ export class Player extends Stage {
     this.shows('seek');
     if (!this.started) return;
     const passed = this.timedIn(from, to - 1).filter((item) => item.on_seek_past === 'fire');
-    this.due = this.acting(this.playing ? passed : []);
+    this.due = this.acting([...this.stillOwed(from, to), ...passed]);
+    this.sought = true;
     this.block();
+  }
+
+  /** What earlier seeks have passed while paused, unless this one goes back before it: together they are one. */
+  stillOwed(from, to) {
+    if (this.playing || !this.sought) return []; // dropped (T3)
+    const passed = this.due.filter(({ item, time }) => item?.on_seek_past === 'fire' && time <= from && time < to);
+    return passed.map(({ item }) => item);
   }
 
   stayBlocked() {
@@ -318,6 +336,7 @@ export class Player extends Stage {
   // ---- Timed actions (T7) ---------------------------------------------------
 
   run(item) {
+    this.sought = false;
     if (this.isUsedUp(item) || !lets(item, this.variables)) return;
     const control = CONTROL.includes(item.type);
     if (control && !this.mayControl()) return;
