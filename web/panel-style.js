@@ -140,7 +140,7 @@ export const PANEL_STYLE = `
 }
 .entry:hover { border-color: rgb(255 255 255 / .6); background: rgb(255 255 255 / .18); }
 .entry[aria-disabled] { opacity: .55; cursor: default; }
-.entry.clicked .words::after { content: ' \\2713' / ''; }
+.entry.clicked .words::after { content: ' \\2713'; content: ' \\2713' / ''; }
 .entry img { flex: none; width: 3.4em; height: 2.6em; border-radius: .4em; object-fit: contain; }
 .entry small { display: block; font-size: .85em; font-weight: 400; opacity: .85; }
 .empty { opacity: .8; }
@@ -150,6 +150,7 @@ export const PANEL_STYLE = `
   inset: 0;
   box-sizing: border-box;
   width: min(30rem, 100vw - 24px);
+  max-height: calc(100vh - 24px);
   max-height: calc(100dvh - 24px);
   margin: auto;
   padding: clamp(16px, 4vw, 26px);
