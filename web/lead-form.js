@@ -25,6 +25,7 @@ const TEXT_MAX = '1000';
  */
 export function leadForm({ text, consent, fields }, submit, cancel) {
   const inputs = fields.map(input);
+  inputs[0]?.setAttribute('autofocus', '');
   const rows = fields.map(({ name, label, required }, i) => {
     const note = required ? [] : [h('small', {}, ` ${WORDS.optional}`)];
     return h('label', { class: 'field' }, h('span', {}, label ?? capital(name), ...note), inputs[i]);

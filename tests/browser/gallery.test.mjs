@@ -10,7 +10,7 @@ import { PATIENCE_MS } from './film.mjs';
 const theatre = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/embed/', '/faulty/'];
+const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/quiz/', '/embed/', '/faulty/'];
 
 /** What is bad for people with disabilities, by axe-core. @param {import('./film.mjs').Film} film */
 async function barriers(film) {
@@ -80,6 +80,63 @@ test('the showcase plays its story', async (t) => {
   await film.next('player:pause', { reason: 'ended' }); // the last of all
   const heard = (await film.heard()).length;
   await film.page.locator('#count').getByText(String(heard), { exact: true }).waitFor(); // as many are listed
+});
+
+test('a viewer clicks through the quiz', async (t) => {
+  const film = await theatre.show(t, '/quiz/', { profile: { viewport: { width: 1280, height: 900 } } });
+  const { page } = film;
+  const state = (/** @type {string} */ variable) => page.locator(`[data-variable="${variable}"] .state`).innerText();
+  await film.next('project:ready');
+  await page.getByRole('button', { name: 'play' }).first().click();
+  await film.next('player:pause', { reason: 'interaction' }); // until it is begun
+  await page.locator('hotcue-player').hover();
+  await film.item('begin').press('Enter');
+  await film.next('player:seek', { to: 20 });
+  await film.plays();
+  await film.next('interaction:show', { id: 'tread-a' });
+  await film.set({ currentTime: 40 }); // past two questions: back to the first
+  await film.next('interaction:blocked', { ids: ['tread-a', 'tread-b'] });
+  await page.getByText('To go on, choose: “It sheds the mud”, “It glows at night”').waitFor();
+  assert.deepEqual(await barriers(film), [], 'while it waits');
+  await film.clickAt(27, 30);
+  await film.next('hotspot:click', { hotspot: { id: 'tread-a' } });
+  await film.next('interaction:unblocked');
+  assert.equal(await state('tread'), 'right');
+  await film.next('player:seek', { to: 34, reason: 'timed' });
+  await film.next('interaction:show', { id: 'arch-a' });
+  await film.item('arch-a').press('Enter');
+  await film.next('interaction:show', { id: 'arch-wrong' });
+  await film.next('player:seek', { to: 46, reason: 'timed' });
+  await film.next('interaction:show', { id: 'way-camp' });
+  await film.clickAt(70, 34);
+  await film.next('node:enter', { node: { id: 'ridge' } });
+  await film.next('interaction:show', { id: 'camp-b' });
+  await film.item('camp-b').press('Enter');
+  await film.next('interaction:show', { id: 'dipper' });
+  await film.next('interaction:show', { id: 'some-right' });
+  await film.next('interaction:show', { id: 'certificate' });
+  await film.item('certificate').press('Enter');
+  await film.next('player:pause', { reason: 'lead' });
+  const form = page.getByRole('dialog', { name: 'Your certificate' });
+  await form.getByLabel('Name', { exact: true }).fill('Ada');
+  assert.deepEqual(await barriers(film), [], 'with the form');
+  await form.getByLabel('Put my name on the certificate.').check();
+  await page.keyboard.press('Enter');
+  await film.next('action:modal');
+  await page.getByText('Ada has walked the Hotcue trail, by way of the camp.').waitFor();
+  assert.equal(await state('name'), 'Ada');
+  await page.keyboard.press('Escape');
+  await film.plays();
+  await film.set({ currentTime: 59.4 });
+  await film.next('tray:open', { tray: 'end_menu' });
+  await film.next('project:ended');
+  assert.deepEqual(await barriers(film), [], 'with the end menu');
+  await page.getByRole('dialog', { name: 'Home at last' }).getByRole('button', { name: 'Once more' }).click();
+  await film.next('node:enter', { node: { id: 'trail' } });
+  await film.next('viewer:reset');
+  await film.next('interaction:show', { id: 'welcome' });
+  assert.equal(await state('tread'), 'open');
+  assert.deepEqual(await film.heard('error'), []);
 });
 
 test('the overlay on the page’s own video plays', async (t) => {
