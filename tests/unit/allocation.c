@@ -449,6 +449,37 @@ static void everything_is_given_back(void) {
     }
 }
 
+// A pattern with a template is put together at each evaluation, which takes
+// memory: so evaluations can be counted. (T8)
+static void conditions_are_looked_at_when_they_may_change(void) {
+    static const char PATTERN[] = "\"when\":{\"variable\":\"a\",\"operator\":\"regex\","
+                                  "\"value\":\"{{b}}\"},\"click_action\":\"track\"}";
+    static const struct {
+        const char *name;
+        uint64_t evaluations;
+    } ROWS[] = {{"a", 3}, {"b", 3}, {"c", 0}, {"new", 0}};
+    hc_bytes json = {0};
+    for (uint32_t i = 0; i < 4; i++) { // of which the last is not in its window
+        APPEND(&json, "%s{" BUTTON "\"time\":%u,%s", i == 0 ? "[" : ",", i == 3 ? 9 : 0, PATTERN);
+    }
+    APPEND(&json, ",{\"type\":\"variable\",\"time\":9,\"variable_name\":\"c\"}]");
+    hc__bytes_append_char(&json, '\0');
+    hc_engine *engine = engine_with(json.data, 60);
+    hc__bytes_free(&json);
+    for (uint32_t i = 0; engine != NULL && i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        feed(engine, &(input){.name = "set", .text = ROWS[i].name, .integer = 2, .number = 1});
+        feed(engine, &(input){.name = "set", .text = "a", .integer = 2, .number = 1});
+        allocations_begin(0, 0);
+        feed(engine, &(input){.name = "set", .text = ROWS[i].name, .integer = 2, .number = 2});
+        uint64_t count = allocations_end().count;
+        if (count != 2 * ROWS[i].evaluations) { // the pattern, its program
+            test_fail(__FILE__, __LINE__, ROWS[i].name);
+            printf("        %llu allocations\n", (unsigned long long)count);
+        }
+    }
+    hc_destroy(engine);
+}
+
 // Where nothing is due, a tick takes no memory; nor do the questions of every
 // frame.
 static void ticks_take_no_memory(void) {
@@ -484,5 +515,6 @@ void allocation_tests(void) {
     RUN(a_session_with_all_allocations_refused_from_one_on);
     RUN(questions_with_one_allocation_refused);
     RUN(everything_is_given_back);
+    RUN(conditions_are_looked_at_when_they_may_change);
     RUN(ticks_take_no_memory);
 }
