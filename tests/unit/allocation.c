@@ -467,8 +467,9 @@ static void conditions_are_looked_at_when_they_may_change(void) {
     hc_engine *engine = engine_with(json.data, 60);
     hc__bytes_free(&json);
     for (uint32_t i = 0; engine != NULL && i < sizeof ROWS / sizeof ROWS[0]; i++) {
-        feed(engine, &(input){.name = "set", .text = ROWS[i].name, .integer = 2, .number = 1});
         feed(engine, &(input){.name = "set", .text = "a", .integer = 2, .number = 1});
+        feed(engine, &(input){.name = "set", .text = "b", .integer = 2, .number = 1});
+        feed(engine, &(input){.name = "set", .text = ROWS[i].name, .integer = 2, .number = 1});
         allocations_begin(0, 0);
         feed(engine, &(input){.name = "set", .text = ROWS[i].name, .integer = 2, .number = 2});
         uint64_t count = allocations_end().count;
