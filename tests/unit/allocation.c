@@ -84,6 +84,9 @@ static const char RICH[] =
     "\"start\":\"one\",\"design\":{\"color\":\"#fff\",\"font_size\":12},"
     "\"variables\":{\"name\":\"World, a text that is longer than a few bytes\",\"n\":2,\"b\":true,"
     "\"u\":\"a b&c\"},\"extra\":1,"
+    "\"lead_form\":{\"title\":\"Who?\",\"text\":\"A text\",\"consent\":\"Yes\",\"fields\":["
+    "{\"name\":\"company\"},{\"name\":\"email\",\"required\":true}]},"
+    "\"trays\":{\"magic_menu\":{\"title\":\"Menu\"},\"a \\\"tray\\\"\":{}},"
     "\"videos\":[{\"id\":\"one\",\"token\":\"TOK\",\"title\":\"One\",\"custom_data\":\"x\","
     "\"poster\":\"p.jpg\",\"duration\":60,"
     "\"sources\":[{\"src\":\"a.mp4\",\"type\":\"video/mp4\"},{\"src\":\"a.webm\"}],"
@@ -125,7 +128,15 @@ static const char RICH[] =
     "{\"id\":\"away\",\"type\":\"redirect\",\"time\":45,\"redirect_url\":\"/{{u}}\"}],"
     "\"cues\":[{\"time\":1,\"custom_data\":[1,\"two\"]},{\"id\":\"late\",\"time\":35}]},"
     "{\"id\":\"two\",\"token\":\"TWO\",\"interactions\":[{\"id\":\"back\"," BUTTON
-    "\"time\":0,\"click_action\":\"back\"}],\"on_ended\":{\"action\":\"loop\"}}]}";
+    "\"time\":0,\"click_action\":\"back\"},"
+    "{\"id\":\"ask\"," BUTTON "\"time\":0,\"click_action\":\"post\",\"click_value\":\"/p?n={{n}}\","
+    "\"value\":\"Ask {{name}}\",\"collect_first\":true,\"hubspot_field\":\"field\","
+    "\"hubspot_map\":true,\"clickfunnels\":true,\"clickfunnels_tag\":\"{{name}}\","
+    "\"clickfunnels_attribute_name\":\"a\",\"clickfunnels_attribute_value\":\"{{n}}\"},"
+    "{\"id\":\"must\"," BUTTON "\"time\":1,\"end_time\":4,\"click_required\":true,"
+    "\"click_action\":\"track\",\"hubspot_field\":\"field\",\"hubspot_value\":\"{{name}}\"},"
+    "{\"id\":\"show\"," BUTTON "\"time\":3,\"pause_video\":true,"
+    "\"click_action\":\"collect\"}],\"on_ended\":{\"action\":\"loop\"}}]}";
 
 static const input SESSION[] = {
     {.name = "ready", .number = 60},
@@ -173,6 +184,25 @@ static const input SESSION[] = {
     {.name = "reset"},
     {.name = "jump", .integer = 1, .number = 1},
     {.name = "eval", .text = "name"},
+    {.name = "ready", .number = 20},
+    {.name = "tick", .number = 2},
+    {.name = "click", .integer = 16},
+    {.name = "click", .integer = 15},
+    {.name = "answer", .integer = 1},
+    {.name = "lead", .text = "{\"email\":\"a@example.com\",\"another one\":\"\\u00e9\"}"},
+    {.name = "answer", .integer = 1},
+    {.name = "tick", .number = 3.5},
+    {.name = "click", .integer = 17},
+    {.name = "answer", .integer = 1},
+    {.name = "lead_cancel"},
+    {.name = "reset"},
+    {.name = "jump", .integer = 1, .number = 2},
+    {.name = "ready", .number = 20},
+    {.name = "play"},
+    {.name = "tick", .number = 3.5},
+    {.name = "play"},
+    {.name = "tick", .number = 9},
+    {.name = "click", .integer = 16},
     {.name = "unload"},
 };
 #define STEPS (sizeof SESSION / sizeof SESSION[0])

@@ -357,6 +357,29 @@ static void text_that_is_not_utf8_is_cut(void) {
     hc_destroy(engine);
 }
 
+static void a_form_is_an_object_of_texts(void) {
+    static const char *const FORMS[] = {"",
+                                        "[]",
+                                        "{\"email\":1}",
+                                        "{\"email\":null}",
+                                        "{\"a\":\"x\",\"a\":\"y\"}",
+                                        "{\"a\":\"\\u0000\"}",
+                                        "{\"a\\u0000\":\"x\"}",
+                                        "{\"a\":{\"b\":\"c\"}}",
+                                        "{\"a\":\"\xFF\"}",
+                                        "{\"a\":\"x\"} x"};
+    hc_engine *engine = engine_with(SMALL, 60);
+    ENSURE(engine != NULL);
+    for (uint32_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+        hc_result result = hc_lead(engine, FORMS[i], (uint32_t)strlen(FORMS[i]));
+        ENSURE_SAY(result == HC_ERR_ARGUMENT && hc_effect_count(engine) == 0, "%s", FORMS[i]);
+    }
+    ENSURE(hc_lead(engine, "{}", 2) == HC_OK && effects_of(engine, HC_EVENT_LEAD_SUBMIT) == 1);
+    ENSURE(hc_lead_cancel(engine) == HC_REFUSED);
+    ENSURE(hc_tray_close(engine, "magic_menu", 10) == HC_REFUSED);
+    hc_destroy(engine);
+}
+
 static void an_unknown_fit_contains(void) {
     hc_engine *engine = hc_create();
     ENSURE(engine != NULL);
@@ -438,6 +461,7 @@ void engine_tests(void) {
     RUN(warnings_stand_beside_success);
     RUN(gives_a_buffer_of_the_size_asked_for);
     RUN(text_that_is_not_utf8_is_cut);
+    RUN(a_form_is_an_object_of_texts);
     RUN(an_unknown_fit_contains);
     RUN(no_point_hits_nothing);
     RUN(foresees_the_next_pause);
