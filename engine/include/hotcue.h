@@ -267,8 +267,8 @@ HC_API hc_result hc_lead_cancel(hc_engine *engine);
 // their windows until it is closed or the video is left (T15).
 HC_API hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes);
 
-// The viewer or the host closed a tray: gives `tray:close`. HC_REFUSED when it
-// was not open.
+// The viewer or the host closed a tray: gives `tray:close`. HC_REFUSED when it is
+// one that the document names, and not open.
 HC_API hc_result hc_tray_close(hc_engine *engine, const char *name, uint32_t name_bytes);
 
 // The page went to the background; pauses: 1 to stop playback with it.

@@ -48,7 +48,7 @@ void hc__tray_open(hc_session *session, hc_str name, bool only_filled) {
     tray_event(session, HC_EVENT_TRAY_OPEN, name, tray);
 }
 
-/** Nothing is remembered of a tray that the document does not name. */
+// Nothing is remembered of a tray that the document does not name.
 bool hc__tray_close(hc_session *session, hc_str name) {
     uint32_t tray = hc__project_find_tray(session->project, name);
     if (tray != HC_NONE && !session->tray_open[tray]) {

@@ -376,7 +376,6 @@ static void a_form_is_an_object_of_texts(void) {
     }
     ENSURE(hc_lead(engine, "{}", 2) == HC_OK && effects_of(engine, HC_EVENT_LEAD_SUBMIT) == 1);
     ENSURE(hc_lead_cancel(engine) == HC_REFUSED);
-    ENSURE(hc_tray_close(engine, "magic_menu", 10) == HC_REFUSED);
     hc_destroy(engine);
 }
 
