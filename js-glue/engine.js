@@ -218,22 +218,20 @@ export class Engine {
    */
   set(name, value, source = 'host') {
     const kind = { string: 1, number: 2, boolean: 3 }[/** @type {'string'} */ (typeof value)] ?? 0;
-    const nameBytes = encoder.encode(name);
-    const textBytes = encoder.encode(kind === 1 ? String(value) : '');
-    const joined = new Uint8Array(nameBytes.length + textBytes.length);
-    joined.set(nameBytes);
-    joined.set(textBytes, nameBytes.length);
-    const at = this.#write(joined);
-    const textAt = at + nameBytes.length;
+    const text = kind === 1 ? String(value) : '';
+    const at = this.#room(3 * (name.length + text.length)); // no UTF-8 is longer
+    const nameBytes = encoder.encodeInto(name, this.#bytes.subarray(at)).written;
+    const textAt = at + nameBytes;
+    const textBytes = text ? encoder.encodeInto(text, this.#bytes.subarray(textAt)).written : 0;
     const from = source === 'query' ? 1 : 0;
     return this.#input(
       'hc_set',
       at,
-      nameBytes.length,
+      nameBytes,
       kind,
       Number(kind > 1 ? value : 0),
       textAt,
-      textBytes.length,
+      textBytes,
       from,
     );
   }
@@ -398,11 +396,17 @@ export class Engine {
     this.#view = new DataView(buffer);
   }
 
-  /** @param {Uint8Array} bytes @returns {number} where they are now */
-  #write(bytes) {
-    const at = this.#call('hc_buffer', bytes.length);
+  /** Room for arguments. @param {number} bytes @returns {number} where it is */
+  #room(bytes) {
+    const at = this.#call('hc_buffer', bytes);
     if (!at) throw new HotcueError('too_large', 'out of memory');
     this.#refresh();
+    return at;
+  }
+
+  /** @param {Uint8Array} bytes @returns {number} where they are now */
+  #write(bytes) {
+    const at = this.#room(bytes.length);
     this.#bytes.set(bytes, at);
     return at;
   }
