@@ -2,7 +2,7 @@
 // Keeps the tables of docs/format.md true to engine/schema. What stands between
 // `<!-- NAME ARGUMENTS -->` and `<!-- end -->` is made here; of a table only the
 // first columns, the others are written by hand and kept row by row.
-import { constant, constants, rows, wordRows } from './schema.mjs';
+import { constant, constants, read, rows, wordRows } from './schema.mjs';
 
 const FIELDS = 'engine/schema/fields.def';
 const BLOCK = /^<!-- (\w+)((?: \w+)*) -->\n([\s\S]*?)^<!-- end -->$/gm;
@@ -29,6 +29,14 @@ const NEEDS = { ALWAYS: '**required**', VISIBLE: '**required** on visible types'
 /** Rows of the field table: object, name, "names", kind, "values", need, member. */
 const played = rows(FIELDS, 'HC_FIELD|HC_APART');
 const later = rows(FIELDS, 'HC_LATER');
+
+const SHOWN = JSON.parse(read('tests/shown.json'));
+
+/** A file and the name of a test in it. @param {string} place */
+function testLink(place) {
+  const [, path, name] = /^(\S+): (.*)$/.exec(place) ?? ['', '', ''];
+  return `[${path.replace('tests/', '')}](../${path}): ${name.replace(/^\$\{\w+\}: /, '').replaceAll('_', '\\_')}`;
+}
 
 /** @type {Set<string>} fields that a table has shown */
 const shown = new Set();
@@ -71,6 +79,9 @@ const BLOCKS = {
       code(name),
       [label, symbol].filter(Boolean).map(code).join(', '),
     ]),
+  /** The test of each field, type or action (tests/shown.json). */
+  shown: (list) =>
+    Object.entries(SHOWN[list]).map(([name, place]) => [name.split(' ').map(code).join(' '), testLink(place)]),
   limits: () => constants('HC_LIMIT_').map((name) => [code(name), constant(name).toLocaleString('en')]),
 };
 

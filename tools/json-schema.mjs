@@ -72,7 +72,6 @@ const KINDS = {
   COLOR: () => ref('color'),
   LENGTH: () => ref('length'),
   ID: () => ref('id'),
-  LOOK: (values) => ({ enum: ['', ...words(values)] }),
   WORD: (values) => ({ enum: words(values) }),
   CHOICE: (values) => ({ enum: words(values) }),
   LOOK: (values) => ({ enum: ['', ...words(values)] }), // empty is not given
