@@ -224,16 +224,7 @@ export class Engine {
     const textAt = at + nameBytes;
     const textBytes = text ? encoder.encodeInto(text, this.#bytes.subarray(textAt)).written : 0;
     const from = source === 'query' ? 1 : 0;
-    return this.#input(
-      'hc_set',
-      at,
-      nameBytes,
-      kind,
-      Number(kind > 1 ? value : 0),
-      textAt,
-      textBytes,
-      from,
-    );
+    return this.#input('hc_set', at, nameBytes, kind, Number(kind > 1 ? value : 0), textAt, textBytes, from);
   }
 
   /** @param {string} name */
