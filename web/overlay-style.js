@@ -92,7 +92,7 @@ export const OVERLAY_STYLE = `
   font-size: .85em;
 }
 .disabled { opacity: .5; filter: saturate(.4); }
-.waiting:not(.polygon) { outline: 3px solid var(--_accent); outline-offset: 2px; box-shadow: 0 0 0 2px #fff, 0 0 1.6em .4em var(--_accent); }
+.waiting:not(.polygon) { outline: 3px solid var(--_accent); outline-offset: 2px; box-shadow: 0 0 0 2px #fff, 0 0 .8em .3em var(--_accent); }
 .waiting { --_move: throb 1.2s ease-in-out 3; }
 .waiting .ring { stroke: #fff; stroke-width: 9px; }
 .waiting .shape { stroke: var(--_accent); stroke-width: 4px; }
