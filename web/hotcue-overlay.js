@@ -606,6 +606,7 @@ export class HotcueOverlay extends HTMLElement {
       click: (item) => this.#show?.session.input('click', item),
       hover: (item) => this.#hover(item),
       approach: () => this.#show?.stage.place(),
+      own: (event) => event.composedPath().includes(this),
     });
   }
 

@@ -9,6 +9,7 @@
  * @property {(item: number) => void} click
  * @property {(item: number) => void} hover -1 for none
  * @property {() => void} approach the pointer came in
+ * @property {(event: Event) => boolean} [own] whether it is for a panel over the items
  */
 
 /**
@@ -63,6 +64,7 @@ export class Pointer {
   #onClick(event, counts) {
     const { clientX, clientY, detail } = event;
     if (detail === 0 && clientX === 0 && clientY === 0) return; // a script's, or a key's
+    if (this.#target.own?.(event)) return; // where the surface is around the overlay
     const item = this.#target.hit(clientX, clientY);
     if (item < 0 || !this.#target.takes(item)) return;
     event.preventDefault();

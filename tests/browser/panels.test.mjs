@@ -311,6 +311,24 @@ test('the end menu opens at the end, and leaves whoever writes elsewhere alone',
   assert.equal(await focus(film), 'input');
 });
 
+test('a tray gets its clicks where the surface is around the overlay', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: TRAYS });
+  await film.do(() => {
+    document.getElementById('film').surface = document.querySelector('main');
+  });
+  await film.next('interaction:show');
+  await film.clickAt(...ON_BUTTON);
+  await film.next('hotspot:click', { hotspot: { id: 'here' } });
+  const wide = {
+    ...TRAYS,
+    interactions: [button('here', { pos_left: 0, pos_top: 0, pos_width: 100, pos_height: 100 }), TRAYS.interactions[1]],
+  };
+  await film.do((document_) => document.getElementById('film').load(document_), wide);
+  await film.do(() => document.getElementById('film').openTray('magic_menu'));
+  await film.page.getByRole('dialog').getByRole('button', { name: 'one' }).click();
+  await film.next('hotspot:click', { hotspot: { id: 'one' } });
+});
+
 test('a project without a menu has no button for it', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: [button('here')] });
   await film.next('interaction:show');
