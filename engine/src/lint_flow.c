@@ -23,9 +23,10 @@ typedef struct flow {
     hc_bytes controls, exits;              // lists of stops, by time
 } flow;
 
-// Whether a viewer who sees it may get away by it.
+// Whether it holds playback up, or a viewer who sees it may get away by it.
 static bool is_exit(const hc_item *item) {
-    return item->action != HC_ACTION_NONE && item->action != HC_ACTION_TRACK;
+    bool leads = item->action != HC_ACTION_NONE && item->action != HC_ACTION_TRACK;
+    return leads || item->required || item->pauses;
 }
 
 static void add(hc_bytes *list, double time_s, double end_s, const hc_lint_jump *jump) {
