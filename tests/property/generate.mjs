@@ -52,6 +52,7 @@ const TIMED = /** @type {[number, string][]} */ ([
 const GOING_ON = /** @type {[number, string][]} */ ([
   [4, 'play'],
   [4, 'until'],
+  [4, 'click'],
 ]);
 const STEPS = /** @type {[number, string][]} */ ([
   [2, 'pause'],
@@ -73,7 +74,7 @@ const STEPS = /** @type {[number, string][]} */ ([
 
 /** Fields of visible interactions, and how many of these have them. */
 const GATES = /** @type {[number, string][]} */ ([
-  [0.4, 'click_required'],
+  [0.5, 'click_required'],
   [0.25, 'pause_video'],
   [0.2, 'collect_first'],
 ]);
@@ -153,7 +154,7 @@ export function generateCase(random) {
     timed: some(random, TIMED),
     steps: some(random, STEPS),
     gates: GATES.filter(([_share, name]) => isOn(name) && random.chance(0.4)),
-    maps: isOn('crm') && random.chance(0.2),
+    maps: isOn('crm') && random.chance(0.3),
   };
   const videos = ids.map((id) => video(random, id, { durations, duration: durations[id], kinds }));
   const project = {
@@ -310,8 +311,8 @@ const tray = (random) =>
 /** What a CRM is told of a click. */
 function mapping(random) {
   return {
-    ...(random.chance(0.4) && { hubspot_field: 'choice', ...hubspotValue(random) }),
-    ...(random.chance(0.4) && { clickfunnels: random.chance(0.8), ...clickfunnels(random) }),
+    ...(random.chance(0.6) && { hubspot_field: 'choice', ...hubspotValue(random) }),
+    ...(random.chance(0.6) && { clickfunnels: random.chance(0.8), ...clickfunnels(random) }),
   };
 }
 

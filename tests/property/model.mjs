@@ -96,7 +96,7 @@ class Model extends Player {
   set(values) {
     for (const [name, value] of Object.entries(values)) {
       this.setVariable(name, value, 'host');
-      if (this.settle()) this.goesOn();
+      if (this.settle()) this.resume();
     }
   }
 
@@ -114,7 +114,7 @@ class Model extends Player {
   device(name) {
     this.mobile = name === 'mobile';
     this.changes('device');
-    if (this.settle()) this.goesOn();
+    if (this.settle()) this.resume();
   }
 
   tray(name) {
@@ -179,10 +179,13 @@ class Model extends Player {
     return /^(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:/i.test(url) ? null : url;
   }
 
-  /** What the engine had stopped for this item goes on, unless the action pauses. */
+  /** What was stopped for this item goes on, unless the action pauses: then it is the action's pause. */
   afterwards(action) {
     if (this.playing || this.held.length > 0) return;
-    if (this.asked || !PAUSING.includes(action)) this.goesOn();
+    this.pausedFor = [];
+    if (action === 'collect')
+      this.asked.resumes = true; // with its form
+    else if (!PAUSING.includes(action)) this.resume();
   }
 
   // ---- The lead form --------------------------------------------------------
@@ -190,7 +193,8 @@ class Model extends Player {
   /** @param {any} item @param {() => void} [then] the rest of its click */
   askLead({ id, click_action: action }, then) {
     this.tell('lead:request', { id: `${id}` });
-    this.asked = { resumes: this.playing || this.resumeAt < Infinity, then, action };
+    const resumes = this.playing || this.resumeAt < Infinity || this.asked?.resumes;
+    this.asked = { resumes, then, action };
     this.stop('lead');
   }
 
@@ -203,7 +207,7 @@ class Model extends Player {
     asked?.then?.();
     const isOver = this.settle() || asked?.resumes;
     const pauses = asked?.then && PAUSING.includes(asked.action);
-    if (isOver && !pauses && !this.playing && this.held.length === 0) this.goesOn();
+    if (isOver && !pauses && !this.playing && this.held.length === 0) this.resume();
     this.runDue();
   }
 

@@ -141,12 +141,6 @@ export class Player extends Stage {
     this.goOn();
   }
 
-  /** As soon as no form is open. */
-  goesOn() {
-    if (this.asked) this.asked.resumes = true;
-    else this.resume();
-  }
-
   /** A pause of some seconds; a block holds on. */
   timeIsOver() {
     this.resumeAt = Infinity;
