@@ -163,7 +163,7 @@ class Model extends Player {
     this.sendCrm();
     this.clicked.add(item);
     this.changes('click');
-    const isBad = value === null && URL_ACTIONS.includes(action);
+    const isBad = value === null && (item.click_value ?? null) !== null;
     if (isBad) this.tell('error', { code: 'bad_url', message: '*' });
     else this.clickActions[action]?.(item, value);
     const hasJumped = wasHeld && this.held.length === 0 && this.blockStopped; // out of the block

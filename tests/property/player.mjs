@@ -188,7 +188,7 @@ export class Player extends Stage {
     if (this.held.length === 0 || this.waiting().length > 0) return false;
     this.unblock();
     this.hides('time');
-    return this.blockStopped && this.resumeAt === Infinity;
+    return this.blockStopped;
   }
 
   pauseForShown() {
