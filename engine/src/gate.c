@@ -14,8 +14,9 @@ void hc__gate_shown(hc_session *session, uint32_t item) {
     if (!session->project->items[item].pauses || !(session->playing || session->entering)) {
         return;
     }
-    for (uint32_t i = 0; i < session->window_count && !session->pause_due; i++) {
-        session->item_flags[session->window[i]] &= (uint8_t)~HC_ITEM_STOPS; // of a pause before
+    hc_range items = hc__session_video(session)->items;
+    for (uint32_t i = 0; i < items.count && !session->pause_due; i++) {
+        session->item_flags[items.first + i] &= (uint8_t)~HC_ITEM_STOPS; // of a pause before
     }
     session->pause_due = true;
     session->item_flags[item] |= HC_ITEM_STOPS;

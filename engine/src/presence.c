@@ -66,8 +66,6 @@ void hc__presence_update(hc_session *session, uint32_t item, const char *reason)
     presence_event(session, item, is, reason);
     if (is) {
         hc__gate_shown(session, item);
-    } else {
-        put(session, item, HC_ITEM_STOPS, false);
     }
 }
 
