@@ -32,18 +32,28 @@ static bool divides(hc_point a, hc_point b, hc_point p, hc_point q) {
     return (one < 0 && other > 0) || (one > 0 && other < 0);
 }
 
-// Whether two of its sides cross. Sides that only touch don't.
-static bool crosses_itself(const hc_point *ring, uint32_t count) {
-    for (uint32_t i = 2; i < count && count <= CHECKED_SIDES; i++) {
-        hc_point a = ring[i];
-        hc_point b = ring[i + 1 == count ? 0 : i + 1];
-        for (uint32_t n = 0; n + 1 < i; n++) {
-            if (divides(a, b, ring[n], ring[n + 1]) && divides(ring[n], ring[n + 1], a, b)) {
-                return true;
-            }
+// Whether a side crosses one of the first sides. Sides that only touch don't.
+// Most are beside it, left or right.
+static bool crosses(hc_point a, hc_point b, const hc_point *ring, uint32_t sides) {
+    double left = hc__number_min(a.x, b.x);
+    double right = hc__number_max(a.x, b.x);
+    for (uint32_t i = 0; i < sides; i++) {
+        hc_point p = ring[i];
+        hc_point q = ring[i + 1];
+        bool beside = (p.x <= left && q.x <= left) || (p.x >= right && q.x >= right);
+        if (!beside && divides(a, b, p, q) && divides(p, q, a, b)) {
+            return true;
         }
     }
     return false;
+}
+
+static bool crosses_itself(const hc_point *ring, uint32_t count) {
+    bool found = false;
+    for (uint32_t i = 2; i < count && count <= CHECKED_SIDES && !found; i++) {
+        found = crosses(ring[i], ring[i + 1 == count ? 0 : i + 1], ring, i - 1);
+    }
+    return found;
 }
 
 static void check_outline(hc_builder *builder, const hc_item *item) {
