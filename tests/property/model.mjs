@@ -166,10 +166,13 @@ class Model extends Player {
     const isBad = value === null && (item.click_value ?? null) !== null;
     if (isBad) this.tell('error', { code: 'bad_url', message: '*' });
     else this.clickActions[action]?.(item, value);
+    if (action === 'collect' && wasHeld && this.blockStopped) this.handOver();
     const hasJumped = wasHeld && this.held.length === 0 && this.blockStopped; // out of the block
     const resumes = this.settle() || hasJumped || this.pausedFor.includes(item);
-    if (resumes) this.afterwards(isBad ? 'none' : action);
+    const did = isBad ? 'none' : action;
+    if (resumes) this.afterwards(did);
     this.runDue();
+    return did;
   }
 
   /** Null for a URL that may not be opened (T16). */
@@ -204,17 +207,31 @@ class Model extends Player {
     for (const [name, value] of Object.entries(fields)) this.setVariable(name, value, 'lead');
     this.tell('lead:submit', { fields });
     this.sendCrm();
-    asked?.then?.();
-    const isOver = this.settle() || asked?.resumes;
-    const pauses = asked?.then && PAUSING.includes(asked.action);
-    if (isOver && !pauses && !this.playing && this.held.length === 0) this.resume();
+    this.closing = asked; // the click may play on by itself
+    const did = asked?.then?.();
+    this.closing = null;
+    const pauses = PAUSING.includes(did);
+    if (this.settle()) this.resume();
+    if (asked && !pauses) this.closeForm(asked.resumes);
     this.runDue();
+  }
+
+  /** What the block had stopped rests for the form now. */
+  handOver() {
+    this.asked.resumes = true;
+    this.blockStopped = false;
+  }
+
+  /** What rested for the form goes on, or rests for the block again. */
+  closeForm(resumes) {
+    if (this.held.length > 0) this.blockStopped ||= resumes;
+    else if (resumes && !this.playing) this.resume();
   }
 
   leadCancel() {
     const asked = this.asked;
     this.asked = null;
-    if (asked?.resumes) this.resume();
+    if (asked) this.closeForm(asked.resumes);
   }
 
   /** In order, as soon as the viewer is known. */

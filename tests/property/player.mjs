@@ -30,6 +30,7 @@ export class Player extends Stage {
   used = new Set();
   /** The lead form that is open: whose click it holds up, and what follows it. */
   asked = null;
+  closing = null;
   /** What has yet to happen at this very moment, while playing: `{time, happen}`. */
   due = [];
   /** Whether it is due because of a seek. */
@@ -131,7 +132,7 @@ export class Player extends Stage {
 
   start() {
     Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false, pausedFor: [] });
-    if (this.asked) this.asked.resumes = false;
+    for (const form of [this.asked, this.closing]) if (form) form.resumes = false;
     if (!this.playing) this.tell('player:play');
     this.playing = true;
   }
