@@ -153,6 +153,7 @@ class Model extends Player {
     else this.act(item);
   }
 
+  /** @returns {boolean} whether the action pauses */
   act(item) {
     const { type, name = null, click_action: action } = item;
     const wasHeld = this.held.includes(item);
@@ -169,10 +170,9 @@ class Model extends Player {
     if (action === 'collect' && wasHeld && this.blockStopped) this.handOver();
     const hasJumped = wasHeld && this.held.length === 0 && this.blockStopped; // out of the block
     const resumes = this.settle() || hasJumped || this.pausedFor.includes(item);
-    const did = isBad ? 'none' : action;
-    if (resumes) this.afterwards(did);
+    if (resumes) this.afterwards(isBad ? 'none' : action);
     this.runDue();
-    return did;
+    return !isBad && PAUSING.includes(action);
   }
 
   /** Null for a URL that may not be opened (T16). */
@@ -193,26 +193,23 @@ class Model extends Player {
 
   // ---- The lead form --------------------------------------------------------
 
-  /** @param {any} item @param {() => void} [then] the rest of its click */
-  askLead({ id, click_action: action }, then) {
+  /** @param {any} item @param {() => boolean} [then] the rest of its click, and whether that pauses */
+  askLead({ id }, then) {
     this.tell('lead:request', { id: `${id}` });
     const resumes = this.playing || this.resumeAt < Infinity || this.asked?.resumes;
-    this.asked = { resumes, then, action };
+    this.asked = { resumes, then };
     this.stop('lead');
   }
 
   lead(fields) {
     const asked = this.asked;
-    Object.assign(this, { asked: null, controls: 0 });
+    Object.assign(this, { asked: null, controls: 0, resting: asked?.resumes });
     for (const [name, value] of Object.entries(fields)) this.setVariable(name, value, 'lead');
     this.tell('lead:submit', { fields });
     this.sendCrm();
-    this.closing = asked; // the click may play on by itself
-    const did = asked?.then?.();
-    this.closing = null;
-    const pauses = PAUSING.includes(did);
+    const pauses = asked?.then?.();
     if (this.settle()) this.resume();
-    if (asked && !pauses) this.closeForm(asked.resumes);
+    if (asked && !pauses) this.closeForm(this.resting);
     this.runDue();
   }
 

@@ -30,7 +30,8 @@ export class Player extends Stage {
   used = new Set();
   /** The lead form that is open: whose click it holds up, and what follows it. */
   asked = null;
-  closing = null;
+  /** Whether playback still rests for the form that is closing. */
+  resting = false;
   /** What has yet to happen at this very moment, while playing: `{time, happen}`. */
   due = [];
   /** Whether it is due because of a seek. */
@@ -131,8 +132,8 @@ export class Player extends Stage {
   // ---- Play and pause (T18) -------------------------------------------------
 
   start() {
-    Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false, pausedFor: [] });
-    for (const form of [this.asked, this.closing]) if (form) form.resumes = false;
+    Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false, pausedFor: [], resting: false });
+    if (this.asked) this.asked.resumes = false;
     if (!this.playing) this.tell('player:play');
     this.playing = true;
   }
