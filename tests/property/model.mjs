@@ -203,7 +203,7 @@ class Model extends Player {
 
   lead(fields) {
     const asked = this.asked;
-    Object.assign(this, { asked: null, controls: 0, resting: asked?.resumes });
+    Object.assign(this, { asked: null, resting: asked?.resumes });
     for (const [name, value] of Object.entries(fields)) this.setVariable(name, value, 'lead');
     this.tell('lead:submit', { fields });
     this.sendCrm();
