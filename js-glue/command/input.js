@@ -32,8 +32,14 @@ export async function readText(file, stdin) {
   }
 }
 
-/** @param {string} file @param {Readable} stdin @param {number} limit */
-async function readBytes(file, stdin, limit) {
+/**
+ * The bytes of a file: all of them, or somewhat more than the limit.
+ * @param {string} file a path, `-` for standard input
+ * @param {Readable} stdin
+ * @param {number} limit
+ * @returns {Promise<Uint8Array>}
+ */
+export async function readBytes(file, stdin, limit) {
   const chunks = [];
   let size = 0;
   try {

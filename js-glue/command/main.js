@@ -4,6 +4,7 @@ import { ScriptError } from '../simulator/script.js';
 import { SimulationError } from '../simulator/simulation.js';
 import { packageVersion } from './build.js';
 import * as hit from './hit.js';
+import * as importCommand from './import.js';
 import { Output } from './output.js';
 import * as replay from './replay.js';
 import * as simulate from './simulate.js';
@@ -20,7 +21,7 @@ import * as validate from './validate.js';
 /** @typedef {{HELP: string, run: (args: string[], streams: Streams) => Promise<number>}} Command */
 
 /** @type {Record<string, Command>} */
-const COMMANDS = { validate, simulate, hit, replay };
+const COMMANDS = { validate, simulate, hit, replay, import: importCommand };
 
 const HELP = `Usage: hotcue COMMAND ...
 
@@ -30,6 +31,7 @@ Interactive video projects without a browser: the same engine, on Node.
   simulate FILE --script SCRIPT   play one by a script and print its events
   hit FILE --at T                 say what is under points of the frame
   replay LOG                      feed recorded inputs and print the events
+  import FILE...                  make a project of labelme, VIA or COCO annotations
 
   hotcue COMMAND --help           what each one takes
   hotcue --version                print the version

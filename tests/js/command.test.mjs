@@ -71,7 +71,7 @@ const PLAY = '[{"play":true},{"until":"ended"}]';
 describe('hotcue', () => {
   it('prints help, for itself and each command', () => {
     for (const args of [['--help'], ['-h'], ['help']]) assert.match(hotcue(args).out, /^Usage: hotcue COMMAND/);
-    for (const name of ['validate', 'simulate', 'hit', 'replay']) {
+    for (const name of ['validate', 'simulate', 'hit', 'replay', 'import']) {
       const { code, out, err } = hotcue([name, '--help']);
       assert.equal(code, 0);
       assert.match(out, new RegExp(`^Usage: hotcue ${name} `));

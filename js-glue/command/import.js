@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+import { Engine } from '../engine.js';
+import { engineModule } from './build.js';
+import { FORMAT_NAMES, readAnnotations } from './importer/format.js';
+import { inOrder } from './importer/frame.js';
+import { interactionsOf } from './importer/project.js';
+import { Fault, Report } from './importer/report.js';
+import { follow } from './importer/track.js';
+import { readBytes } from './input.js';
+import { Output } from './output.js';
+import { decimal, parseArguments, UsageError } from './usage.js';
+
+export const HELP = `Usage: hotcue import FILE... [options]
+
+Makes a project of annotations: each object in them becomes a hotspot, and
+moves when several images show it. Prints the project, and one diagnostic a
+line, as JSON, on standard error; one error and there is no project.
+
+  FILE             labelme (a file for each image), VGG Image Annotator 2
+                   (project, or annotations as JSON or CSV), or COCO; - reads
+                   standard input
+  --format NAME    labelme, via or coco; by the content otherwise
+  --fps N          images a second (30, 29.97, 30000/1001): needed when there
+                   are several images, which are frames of a video then
+  --start N        the number of the image at time 0; 0 by default
+  --in-order       number images in the order given, from --start; otherwise
+                   by the last number in their names
+  --bridge N       an object that is missing in up to N images in a row was
+                   there all the same; 0 by default
+  --tolerance PX   leave out keyframes that the others give to within so many
+                   pixels; 0 by default
+  --size WxH       of images in pixels, where the file doesn't tell it
+  --label NAME     VIA: the attribute that is the label
+  --track NAME     VIA, COCO: the attribute that tells objects apart
+  -h, --help       print this
+
+Exit code: 0 no errors (there may be warnings), 1 errors, 2 bad use.
+`;
+
+const OPTIONS = /** @type {const} */ ({
+  format: { type: 'string' },
+  fps: { type: 'string' },
+  start: { type: 'string' },
+  'in-order': { type: 'boolean' },
+  bridge: { type: 'string' },
+  tolerance: { type: 'string' },
+  size: { type: 'string' },
+  label: { type: 'string' },
+  track: { type: 'string' },
+});
+
+const FPS_MAX = 100_000;
+/** Of one file: pictures may be inside. */
+const FILE_BYTES = 256 * 1024 * 1024;
+
+/** @param {string[]} args @param {import('./main.js').Streams} streams */
+export async function run(args, { stdin, stdout, stderr }) {
+  const { values, positionals: files } = parseArguments(args, OPTIONS);
+  if (files.length === 0) throw new UsageError('no FILE');
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can be read once');
+  const options = readOptions(values);
+  const report = new Report();
+  const frames = [];
+  for (const file of files) {
+    const bytes = await readBytes(file, stdin, FILE_BYTES + 1);
+    const context = { ...options.context, report, fileName: file === '-' ? null : file };
+    frames.push(
+      ...(report.attempt(() => readAnnotations(textOfFile(bytes, file), file, options.format, context)) ?? []),
+    );
+  }
+  if (frames.length > 1 && options.timing.fps === null) {
+    throw new UsageError(`${frames.length} images: --fps says how many there are a second`);
+  }
+  const tracks = follow(inOrder(frames, options.timing, report), options.bridge, report);
+  const imported = interactionsOf(tracks, options.timing, options.tolerance);
+  const project = textOf(imported);
+  await check(project, imported, files[0], report);
+  for (const line of report.lines) stderr.write(`${JSON.stringify(line)}\n`);
+  if (report.errors > 0) return 1;
+  const output = new Output(stdout);
+  output.line(project);
+  await output.flush();
+  return 0;
+}
+
+/** @param {Uint8Array} bytes @param {string} file */
+function textOfFile(bytes, file) {
+  const place = { file, path: '' };
+  if (bytes.length > FILE_BYTES) throw new Fault(place, 'too_large', `more than ${FILE_BYTES} bytes`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Fault(place, 'syntax', 'not UTF-8');
+  }
+}
+
+/** One interaction a line, to be read and compared. @param {import('./importer/project.js').Imported[]} imported */
+function textOf(imported) {
+  const lines = imported.map(({ interaction }) => `    ${JSON.stringify(interaction)}`);
+  return `{ "hotcue": 1, "videos": [\n  { "id": "main", "interactions": [\n${lines.join(',\n')}\n  ] }\n] }`;
+}
+
+/**
+ * The engine has the last word on what a project may hold. What it refuses is
+ * told by where that came from.
+ * @param {string} project @param {import('./importer/project.js').Imported[]} imported @param {string} file @param {Report} report
+ */
+async function check(project, imported, file, report) {
+  if (report.errors === 0 && imported.length === 0) {
+    report.error({ file, path: '' }, 'nothing_found', 'nothing in it can become a hotspot');
+  }
+  if (report.errors > 0) return;
+  const engine = await Engine.create(await engineModule());
+  for (const { severity, code, path, message } of engine.load(project).diagnostics) {
+    if (severity !== 'error') continue;
+    const [, item, key] = /^\/videos\/0\/interactions\/(\d+)(?:\/keyframes\/(\d+))?/.exec(path) ?? [];
+    const place = imported[Number(item)]?.sources[Number(key ?? 0)] ?? { file, path: '' };
+    report.error(place, code, `${message} (${path} of the project)`);
+  }
+  engine.dispose();
+}
+
+/** @param {Record<string, string | boolean | undefined>} values */
+function readOptions({ format, fps, start, 'in-order': asGiven, bridge, tolerance, size, label, track }) {
+  if (format !== undefined && !FORMAT_NAMES.includes(String(format))) {
+    throw new UsageError(`--format wants ${FORMAT_NAMES.join(', ')}, got "${format}"`);
+  }
+  return {
+    format: format === undefined ? null : String(format),
+    bridge: wholeNumber('--bridge', bridge),
+    tolerance: number('--tolerance', tolerance),
+    timing: { fps: parseFps(fps), start: wholeNumber('--start', start), inOrder: asGiven === true },
+    context: {
+      size: parseSize(size),
+      labelKey: label === undefined ? null : String(label),
+      trackKey: track === undefined ? null : String(track),
+    },
+  };
+}
+
+/** @param {string} name @param {unknown} text @returns {number} */
+function number(name, text = '0') {
+  const value = decimal(String(text));
+  if (value >= 0 && value <= 1e6) return value;
+  throw new UsageError(`${name} wants a number, 0 or more, got "${text}"`);
+}
+
+/** @param {string} name @param {unknown} text @returns {number} */
+function wholeNumber(name, text = '0') {
+  if (/^\d{1,15}$/.test(String(text))) return Number(text);
+  throw new UsageError(`${name} wants a whole number, 0 or more, got "${text}"`);
+}
+
+/** @param {unknown} text @returns {number | null} */
+function parseFps(text) {
+  if (text === undefined) return null;
+  const [above, below = '1', ...more] = String(text).split('/');
+  const fps = decimal(above) / decimal(below);
+  if (fps > 0 && fps <= FPS_MAX && more.length === 0) return fps;
+  throw new UsageError(`--fps wants a number above 0, up to ${FPS_MAX}, or a fraction, got "${text}"`);
+}
+
+/** @param {unknown} text @returns {import('./importer/frame.js').Size | null} */
+function parseSize(text) {
+  if (text === undefined) return null;
+  const [width, height, ...more] = String(text).split('x').map(decimal);
+  if (width > 0 && height > 0 && width + height < 1e7 && more.length === 0) return { width, height };
+  throw new UsageError(`--size wants WIDTHxHEIGHT in pixels, got "${text}"`);
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+import { Fault } from './report.js';
+
+/** No picture is larger; and nothing computed from such numbers overflows. */
+const COORDINATE_MAX = 1e7;
+
+/** @typedef {[number, number]} Point in pixels of the image, from its top left corner */
+
+/**
+ * A value of the input and where it stands. Everything that comes from a file
+ * is read by these, so that it is checked once, and every fault has a place.
+ */
+export class Value {
+  /** @param {unknown} raw @param {import('./report.js').Place} place */
+  constructor(raw, place) {
+    this.raw = raw;
+    this.place = place;
+  }
+
+  /** @param {string} code @param {string} reason @returns {never} */
+  fail(code, reason) {
+    throw new Fault(this.place, code, reason);
+  }
+
+  /** Whether it is there; null is as good as left out. */
+  get given() {
+    return this.raw !== undefined && this.raw !== null;
+  }
+
+  get isList() {
+    return Array.isArray(this.raw);
+  }
+
+  get isObject() {
+    return this.given && typeof this.raw === 'object' && !this.isList;
+  }
+
+  /** A member; not given when there is none. @param {string | number} key @returns {Value} */
+  at(key) {
+    const { file, path } = this.place;
+    const inner = { file, path: `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` };
+    const raw = /** @type {Record<string, unknown>} */ (this.raw);
+    return new Value(this.given && Object.hasOwn(raw, key) ? raw[key] : undefined, inner);
+  }
+
+  /** The first of several members that is given, or the first. @param {string[]} keys @returns {Value} */
+  either(...keys) {
+    return this.at(keys.find((key) => this.at(key).given) ?? keys[0]);
+  }
+
+  /** @returns {Value[]} */
+  list() {
+    if (!Array.isArray(this.raw)) return this.#wants('a list');
+    return this.raw.map((_, index) => this.at(index));
+  }
+
+  /** The members of an object, in order. @returns {Value[]} */
+  members() {
+    return Object.keys(this.object()).map((key) => this.at(key));
+  }
+
+  /** @returns {Record<string, unknown>} */
+  object() {
+    return this.isObject ? /** @type {Record<string, unknown>} */ (this.raw) : this.#wants('an object');
+  }
+
+  /** @returns {string} */
+  text() {
+    return typeof this.raw === 'string' ? this.raw : this.#wants('a text');
+  }
+
+  /** A name: a text, or a whole number as its digits. @returns {string} */
+  name() {
+    return Number.isSafeInteger(this.raw) ? String(this.raw) : this.text();
+  }
+
+  /** @returns {number} */
+  number() {
+    if (typeof this.raw !== 'number') return this.#wants('a number');
+    if (Math.abs(this.raw) <= COORDINATE_MAX) return this.raw;
+    return this.fail('out_of_range', `wants a number from -${COORDINATE_MAX} to ${COORDINATE_MAX}, got ${this.raw}`);
+  }
+
+  /** A length: above 0. @returns {number} */
+  length() {
+    const value = this.number();
+    return value > 0 ? value : this.fail('out_of_range', `wants a number above 0, got ${value}`);
+  }
+
+  /** A whole number, 0 or more. @returns {number} */
+  count() {
+    const value = this.number();
+    if (Number.isInteger(value) && value >= 0) return value;
+    return this.fail('out_of_range', `wants a whole number, 0 or more, got ${value}`);
+  }
+
+  /** [x, y] @returns {Point} */
+  point() {
+    const pair = this.list();
+    if (pair.length !== 2) this.fail('wrong_type', `wants [x, y], got ${pair.length} values`);
+    return [pair[0].number(), pair[1].number()];
+  }
+
+  /** @param {string} kind @returns {never} */
+  #wants(kind) {
+    if (!this.given) return this.fail('missing_field', `wants ${kind}, and there is none`);
+    const got = JSON.stringify(this.raw);
+    return this.fail('wrong_type', `wants ${kind}, got ${got.length > 60 ? `${got.slice(0, 60)}…` : got}`);
+  }
+}
