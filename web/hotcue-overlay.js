@@ -63,7 +63,8 @@ export class HotcueOverlay extends HTMLElement {
   static words = WORDS;
 
   #root = this.attachShadow({ mode: 'open' });
-  #box = sheet(':host {}');
+  /** The element's own place: see Stage. */
+  #box = sheet('');
   #tooltip = new Tooltip();
   #panels = new Panels({
     session: () => this.#show?.session ?? null,
@@ -103,18 +104,13 @@ export class HotcueOverlay extends HTMLElement {
 
   constructor() {
     super();
-    const rule = /** @type {CSSStyleRule} */ (this.#box.cssRules[0]);
     this.#root.adoptedStyleSheets = [...styles, this.#box];
     this.#root.append(this.#tooltip.element, ...this.#panels.elements);
     this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('keyup', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('focusin', (event) => this.#onFocus(event.target));
     this.#root.addEventListener('focusout', () => this.#onFocus(null));
-    this.#style = rule.style;
   }
-
-  /** @type {CSSStyleDeclaration} the element's own place */
-  #style;
 
   // ---- The element ------------------------------------------------------------
 
@@ -256,6 +252,14 @@ export class HotcueOverlay extends HTMLElement {
     this.#input('trayClose', name);
   }
 
+  /**
+   * Measures anew where the picture is, after a change that nothing tells of:
+   * docs/embedding.md, "What moves the overlay".
+   */
+  place() {
+    this.#show?.stage.place();
+  }
+
   /** Whether the current video has something in the tray `magic_menu`. */
   get hasMenu() {
     const { session } = this.#show ?? {};
@@ -343,7 +347,13 @@ export class HotcueOverlay extends HTMLElement {
     const heard = this.#write ? recorded(engine, this.#write) : engine;
     const session = new Session(heard, media, this.#host(), since);
     const topLayer = new TopLayer(media, this); // before the stage, which measures after it
-    const stage = new Stage(media, this, this.#style, () => (engine.alive ? engine : null));
+    const stage = new Stage(
+      media,
+      this,
+      this.#box,
+      () => (engine.alive ? engine : null),
+      () => this.#show?.pointer.refresh(),
+    );
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
     const items = new Items(stage.element, () => this.#giveFocusAway());
     const pointer = this.#makePointer(this.#surfaceOf(media));

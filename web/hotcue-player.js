@@ -301,6 +301,11 @@ export class HotcuePlayer extends HTMLElement {
     this.#overlay.cancelLead();
   }
 
+  /** See HotcueOverlay.place(). */
+  place() {
+    this.#overlay.place();
+  }
+
   /** See HotcueOverlay.record(). */
   record() {
     return this.#overlay.record();

@@ -10,23 +10,42 @@ const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'];
 /** How far apart the probes are: rectangles are told in 64ths of a pixel. */
 const PROBE_PX = 1000;
 const MEDIA_EVENTS = ['loadedmetadata', 'resize', 'enterpictureinpicture', 'leavepictureinpicture'];
+/** Whether rectangles under CSS `zoom` are told in pixels of the window, as pointers are. WebKit divides them, but for the scrolling. */
+const ZOOMS_RECTANGLES = 'currentCSSZoom' in Element.prototype;
+const SIDES = /** @type {const} */ (['left', 'top', 'width', 'height']);
+/** After these a style may be another one: of an element around the media, or of all. */
+const STYLE_EVENTS = [
+  ...['transitionrun', 'transitionend', 'transitioncancel', 'animationstart', 'animationend', 'animationcancel'],
+  ...['load', 'scroll'],
+];
 
 /**
  * Keeps the overlay on the picture: the overlay's element on the content box
  * of the media element, the stage in it on the frame. Kept current by
- * observers and events, never by polling.
+ * observers and events, never by polling; docs/embedding.md, "What moves the
+ * overlay", says what none of them tells.
  *
  * Three probes of no size in the overlay tell how its coordinates lie in the
  * window, whatever its ancestors do to them: move, scroll, scale or rotate.
  */
 export class Stage {
   #media;
-  #style;
+  #sheet;
+  /** What the sheet says. */
+  #rule = '';
   /** @type {() => Engine | null} */
   #engine;
   #probes;
-  #observer;
-  #place = () => this.place();
+  /** The media and all around them, out of every shadow. @type {Set<Node>} */
+  #around;
+  /** Those that move without the overlay. @type {Element[]} */
+  #apart;
+  #sizes = new ResizeObserver(() => this.place());
+  #attributes = new MutationObserver(() => this.#placeSoon());
+  #end = new AbortController();
+  /** The frame that is waited for, 0 for none. */
+  #frameRequest = 0;
+  #moved;
   /** The overlay's box in its containing block. @type {Box} */
   #box = { left: 0, top: 0, width: 0, height: 0 };
   /** The frame in the overlay. @type {Box} */
@@ -38,36 +57,78 @@ export class Stage {
   /**
    * @param {HTMLElement} media
    * @param {HTMLElement} overlay with a shadow root
-   * @param {CSSStyleDeclaration} style the overlay's own
+   * @param {CSSStyleSheet} sheet for the overlay's own place
    * @param {() => Engine | null} engine who knows geometry
+   * @param {() => void} moved told when the frame is elsewhere
    */
-  constructor(media, overlay, style, engine) {
+  constructor(media, overlay, sheet, engine, moved) {
     this.#media = /** @type {HTMLVideoElement} */ (media);
 
-    this.#style = style;
+    this.#sheet = sheet;
     this.#engine = engine;
     this.#probes = [0, 1, 2].map(() => h('span', { class: 'probe' }));
     this.#probes[1].style.setProperty('left', `${PROBE_PX}px`);
     this.#probes[2].style.setProperty('top', `${PROBE_PX}px`);
     overlay.shadowRoot?.append(...this.#probes, this.element);
-    this.#observer = new ResizeObserver(this.#place);
-    for (const watched of new Set([media, media.parentElement, overlay.parentElement, document.documentElement])) {
-      if (watched) this.#observer.observe(watched);
+    this.#moved = moved;
+    const overlayAround = new Set(ancestors(overlay));
+    this.#around = new Set(ancestors(media));
+    this.#apart = /** @type {Element[]} */ (
+      [...this.#around].filter((node) => node instanceof Element && !overlayAround.has(node))
+    );
+    this.#observe(overlay, new Set([...this.#around, ...overlayAround]));
+  }
+
+  /** @param {HTMLElement} overlay @param {Set<Node>} around both */
+  #observe(overlay, around) {
+    const { signal } = this.#end;
+    for (const watched of new Set([
+      this.#media,
+      this.#media.parentElement,
+      overlay.parentElement,
+      document.documentElement,
+    ])) {
+      if (watched) this.#sizes.observe(watched);
     }
-    for (const type of MEDIA_EVENTS) media.addEventListener(type, this.#place);
-    document.addEventListener('fullscreenchange', this.#place);
-    addEventListener('resize', this.#place);
-    // What scrolls one may not scroll the other.
-    if (media.parentNode !== overlay.parentNode)
-      addEventListener('scroll', this.#place, { capture: true, passive: true });
+    for (const node of around) {
+      if (node instanceof Element && node !== overlay) this.#attributes.observe(node, { attributes: true });
+      else if (node !== overlay) this.#listen(node);
+    }
+    const place = () => this.place();
+    for (const type of MEDIA_EVENTS) this.#media.addEventListener(type, place, { signal });
+    document.addEventListener('fullscreenchange', place, { signal });
+    addEventListener('resize', place, { signal });
+  }
+
+  /** @param {Node} root a document or a shadow root: few of these events leave one */
+  #listen(root) {
+    const listener = (/** @type {Event} */ { type, target }) => {
+      // What scrolls one may not scroll the other; a style sheet or a picture came in.
+      const all = type === 'load' || (type === 'scroll' && this.#apart.length > 1);
+      if (all || this.#around.has(/** @type {Node} */ (target))) this.#placeSoon();
+    };
+    for (const type of STYLE_EVENTS) {
+      root.addEventListener(type, listener, { capture: true, passive: true, signal: this.#end.signal });
+    }
+  }
+
+  /** Once before the next frame is drawn, and on each while the media are on their way without the overlay. */
+  #placeSoon() {
+    this.#frameRequest ||= requestAnimationFrame(() => {
+      this.#frameRequest = 0;
+      this.place();
+      const running = this.#apart.some((element) =>
+        element.getAnimations().some(({ playState }) => playState === 'running'),
+      );
+      if (running) this.#placeSoon();
+    });
   }
 
   dispose() {
-    this.#observer.disconnect();
-    for (const type of MEDIA_EVENTS) this.#media.removeEventListener(type, this.#place);
-    document.removeEventListener('fullscreenchange', this.#place);
-    removeEventListener('resize', this.#place);
-    removeEventListener('scroll', this.#place, { capture: true });
+    this.#end.abort();
+    this.#sizes.disconnect();
+    this.#attributes.disconnect();
+    cancelAnimationFrame(this.#frameRequest);
     for (const element of [...this.#probes, this.element]) element.remove();
   }
 
@@ -90,7 +151,7 @@ export class Stage {
   place() {
     const engine = this.#engine();
     const inPicture = document.pictureInPictureElement === this.#media;
-    this.#style.setProperty('visibility', inPicture ? 'hidden' : 'visible');
+    if (inPicture) this.#setHost('visibility: hidden');
     if (!engine || inPicture) return;
     const css = getComputedStyle(this.#media);
     const content = contentBox(this.#media, css);
@@ -106,11 +167,22 @@ export class Stage {
    */
   toPercent(clientX, clientY) {
     const { left, top, width, height } = this.#frame;
-    const local = this.#toLocal(clientX, clientY);
+    const zoom = this.#zoom;
+    const local = this.#toLocal((clientX + scrollX) / zoom - scrollX, (clientY + scrollY) / zoom - scrollY);
     if (!local || !(width > 0 && height > 0)) return null;
     const { x, y } = local;
     if (x < 0 || y < 0 || x > this.#box.width || y > this.#box.height) return null;
     return { x: ((x - left) / width) * 100, y: ((y - top) / height) * 100 };
+  }
+
+  /** How many times larger the page is than rectangles are told. */
+  get #zoom() {
+    if (ZOOMS_RECTANGLES) return 1;
+    let zoom = 1;
+    for (const node of ancestors(this.element)) {
+      if (node instanceof Element) zoom *= Number(getComputedStyle(node).getPropertyValue('zoom')) || 1;
+    }
+    return zoom;
   }
 
   /**
@@ -125,7 +197,22 @@ export class Stage {
     const left = this.#box.left + middle.x + offsetX - width / 2;
     const top = this.#box.top + middle.y + offsetY - height / 2;
     this.#box = { left, top, width, height };
-    setBox(this.#style, this.#box);
+    this.#setHost(
+      Object.entries(this.#box)
+        .map(([name, value]) => `${name}: ${inPixels(value)}`)
+        .join('; '),
+    );
+  }
+
+  /**
+   * A whole new sheet: WebKit draws on as before when only a declaration in it
+   * is another one.
+   * @param {string} rule
+   */
+  #setHost(rule) {
+    if (rule === this.#rule) return;
+    this.#rule = rule;
+    this.#sheet.replaceSync(`:host { ${rule} }`);
   }
 
   /** @param {Engine} engine @param {Content} content @param {CSSStyleDeclaration} css @returns {Box} */
@@ -139,8 +226,10 @@ export class Stage {
 
   /** @param {Box} frame */
   #setFrame(frame) {
+    const old = this.#frame;
     this.#frame = frame;
     setBox(this.element.style, frame);
+    if (SIDES.some((side) => old[side] !== frame[side])) this.#moved();
   }
 
   /** @param {number} clientX @param {number} clientY pixels of the window; returned in pixels of the overlay */
@@ -156,6 +245,12 @@ export class Stage {
     const y = clientY - origin.top;
     return { x: (d * x - c * y) / determinant, y: (a * y - b * x) / determinant };
   }
+}
+
+/** @param {Node} node @returns {Node[]} itself and all around it, out of every shadow */
+function ancestors(node) {
+  const above = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+  return [node, ...(above ? ancestors(above) : [])];
 }
 
 /** @typedef {{width: number, height: number, offsetX: number, offsetY: number}} Content */
@@ -187,7 +282,12 @@ function contentBox(element, css) {
 /** @param {CSSStyleDeclaration} style @param {Box} box */
 function setBox(style, box) {
   for (const [name, value] of Object.entries(box)) {
-    const pixels = `${Math.round(value * 1000) / 1000}px`;
+    const pixels = inPixels(value);
     if (style.getPropertyValue(name) !== pixels) style.setProperty(name, pixels);
   }
+}
+
+/** @param {number} value */
+function inPixels(value) {
+  return `${Math.round(value * 1000) / 1000}px`;
 }
