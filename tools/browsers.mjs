@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-// `npm run test:browsers [ENGINE]`: the timing suite in Chromium, Firefox and
-// WebKitGTK, or in the one named.
+// `npm run test:browsers [ENGINE]`: the suites of tests/browsers in Chromium,
+// Firefox and WebKitGTK, or in the one named.
 import { build } from './build.mjs';
 import { setUp } from './setup.mjs';
+import { filesIn } from './sources.mjs';
 import { run, script } from './steps.mjs';
 
 await script(async () => {
   await setUp('build', 'videos', 'browsers');
   await build();
-  const args = ['--test', '--test-reporter=spec', 'tests/browsers/timing.test.mjs'];
+  const options = ['--test', '--test-reporter=spec', '--test-concurrency=1'];
+  const args = [...options, ...filesIn('tests/browsers', /\.test\.mjs$/)];
   await run(process.execPath, args, { show: true, env: { ENGINE: process.argv[2] ?? '' } });
 });

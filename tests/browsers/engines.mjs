@@ -48,7 +48,10 @@ const FIREFOX_PREFERENCES = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
-/** @type {Record<string, (display: string) => Promise<Browser>>} */
+/** A screen for windows at every scale. */
+const HEADLESS = { MOZ_HEADLESS_WIDTH: '3000', MOZ_HEADLESS_HEIGHT: '2400' };
+
+/** @type {Record<string, (display: string, scale: number) => Promise<Browser>>} */
 const STARTS = { Chromium: startChromium, Firefox: startFirefox, WebKitGTK: startWebKit };
 
 export const ENGINES = Object.keys(STARTS);
@@ -56,38 +59,47 @@ export const ENGINES = Object.keys(STARTS);
 /**
  * @param {string} name one of ENGINES
  * @param {string} [display] the X display to show on; not given: none that anybody sees
+ * @param {number} [scale] pixels of the screen to one of CSS; WebKitGTK knows whole ones only
  * @returns {Promise<Browser>}
  */
-export const startEngine = (name, display = '') => STARTS[name](display);
+export const startEngine = (name, display = '', scale = 1) => STARTS[name](display, scale);
 
-async function startChromium(display) {
+async function startChromium(display, scale) {
   const browser = await chromium.launch({
     executablePath: findChromium() ?? undefined,
     headless: !display,
-    args: [...CHROMIUM_FLAGS, `--window-size=${WINDOW.width},${WINDOW.height}`, '--window-position=0,0'],
+    args: [
+      ...CHROMIUM_FLAGS,
+      `--window-size=${WINDOW.width},${WINDOW.height}`,
+      '--window-position=0,0',
+      `--force-device-scale-factor=${scale}`,
+    ],
     ...(display && { env: { ...process.env, DISPLAY: display } }),
   });
-  const page = await browser.newPage(display ? { viewport: null } : { viewport: WINDOW });
+  const page = await browser.newPage({ viewport: display || scale !== 1 ? null : WINDOW });
+  const wire = await page.context().newCDPSession(page);
   return {
     name: 'Chromium',
     version: browser.version(),
     page: {
       open: async (url) => void (await page.goto(url)),
       evaluate: (action, argument = null) => page.evaluate(`(${action})(${JSON.stringify(argument)})`),
-      screenshot: async () => (await page.screenshot()).toString('base64'),
+      // page.screenshot() cuts out the wrong part of a page from right to left.
+      screenshot: async () => (await wire.send('Page.captureScreenshot')).data,
     },
     close: () => browser.close(),
   };
 }
 
-async function startFirefox(display) {
+async function startFirefox(display, scale) {
   const profile = mkdtempSync(join(tmpdir(), 'hotcue-firefox-'));
-  const lines = Object.entries(FIREFOX_PREFERENCES).map(
+  const preferences = { ...FIREFOX_PREFERENCES, 'layout.css.devPixelsPerPx': String(scale) };
+  const lines = Object.entries(preferences).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join(''));
   const args = ['--marionette', '--no-remote', '--profile', profile, ...(display ? [] : ['--headless'])];
-  const firefox = start(findFirefox() ?? 'firefox', args, display ? { DISPLAY: display } : {});
+  const firefox = start(findFirefox() ?? 'firefox', args, display ? { DISPLAY: display } : HEADLESS);
   const portFile = join(profile, 'MarionetteActivePort');
   const wire = await firefox.until(async () => {
     if (!existsSync(portFile)) throw new Error('no port yet');
@@ -101,11 +113,14 @@ async function startFirefox(display) {
 }
 
 /** WebKitGTK has no headless mode. */
-async function startWebKit(display) {
-  const screen = display ? null : await startScreen();
+async function startWebKit(display, scale) {
+  const screen = display ? null : await startScreen(scale);
   const port = await freePort();
   const args = [`--port=${port}`];
-  const driver = start(findWebKitDriver() ?? 'WebKitWebDriver', args, { DISPLAY: display || screen?.display || '' });
+  const driver = start(findWebKitDriver() ?? 'WebKitWebDriver', args, {
+    DISPLAY: display || screen?.display || '',
+    GDK_SCALE: String(scale),
+  });
   const wire = await driver.until(() =>
     overHttp(`http://127.0.0.1:${port}`, {
       browserName: 'MiniBrowser',

@@ -10,9 +10,10 @@ const [BITS, BLOCK] = [16, 8];
 /** A number as demo/film/marker.mjs writes it, at half its size. */
 export const STRIP = { width: (BITS + 2) * BLOCK, height: BLOCK };
 
-/** An X server. */
-export async function startScreen() {
-  const args = ['-displayfd', '1', '-screen', '0', `${SIZE.width}x${SIZE.height}x24`, '-nolisten', 'tcp'];
+/** An X server. @param {number} [scale] how many times the usual size */
+export async function startScreen(scale = 1) {
+  const size = `${SIZE.width * scale}x${SIZE.height * scale}x24`;
+  const args = ['-displayfd', '1', '-screen', '0', size, '-nolisten', 'tcp'];
   const server = start(findXvfb() ?? 'Xvfb', args);
   const number = await server.until(async () => {
     const [line] = /^\d+$/m.exec(server.output) ?? [];
