@@ -482,13 +482,16 @@ static void step_ended(hc_session *session) {
 
 // ---- Tasks ----------------------------------------------------------------
 
-static void step_advance(hc_session *session, const hc_task *task) {
-    hc_boundary next = next_boundary(session);
-    double to = hc__number_min(next.time_s, task->time_s);
+static void pass_time(hc_session *session, double to) {
     if (to > session->time_s) {
         session->time_s = to;
         note_progress(session);
     }
+}
+
+static void step_advance(hc_session *session, const hc_task *task) {
+    hc_boundary next = next_boundary(session);
+    pass_time(session, hc__number_min(next.time_s, task->time_s));
     if (next.time_s > task->time_s) {
         session->task_count--;
     } else {
@@ -656,7 +659,11 @@ bool hc__playback_tick(hc_session *session, double time_s) {
         return hc__playback_seek(session, time_s, HC_SEEKER_USER);
     }
     session->media_rest = false;
-    push_advance(session, time_s);
+    if (session->task_count == 0 && time_s < hc__playback_next_time(session)) {
+        pass_time(session, time_s); // most ticks cross nothing
+    } else {
+        push_advance(session, time_s);
+    }
     return true;
 }
 
