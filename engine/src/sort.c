@@ -2,6 +2,7 @@
 // Heapsort (Williams, 1964; built bottom up as Floyd has it).
 #include "sort.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static void swap(char *a, char *b, size_t size) {
@@ -29,8 +30,20 @@ static void sift_down(char *items, uint32_t root, uint32_t count, size_t size,
     }
 }
 
+static bool is_sorted(const char *items, uint32_t count, size_t size,
+                      int (*compare)(const void *, const void *)) {
+    uint32_t i = 1;
+    while (i < count && compare(items + (i - 1) * size, items + i * size) <= 0) {
+        i++;
+    }
+    return i >= count;
+}
+
 void hc__sort(void *items, uint32_t count, size_t size,
               int (*compare)(const void *, const void *)) {
+    if (is_sorted(items, count, size, compare)) {
+        return; // as most documents are
+    }
     for (uint32_t i = count / 2; i-- > 0;) {
         sift_down(items, i, count, size, compare);
     }
