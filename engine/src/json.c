@@ -7,7 +7,8 @@ static bool is_plain(char c) {
     return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
 }
 
-static void escape(hc_bytes *out, char c) {
+// Writes the escape of a character, at most 6 bytes, and returns where it ends.
+static char *escape(char *to, char c) {
     static const char HEX[] = "0123456789abcdef";
     static const char MEANINGS[] = "\"\\\n\r\t\b\f";
     static const char LETTERS[] = "\"\\nrtbf";
@@ -15,24 +16,49 @@ static void escape(hc_bytes *out, char c) {
     while (MEANINGS[place] != '\0' && MEANINGS[place] != c) {
         place++;
     }
+    *to++ = '\\';
     if (LETTERS[place] != '\0') {
-        hc__bytes_append(out, (hc_str){(const char[]){'\\', LETTERS[place]}, 2});
-    } else {
-        hc__bytes_print(out, "\\u00");
-        hc__bytes_append(out, (hc_str){(const char[]){HEX[c >> 4], HEX[c & 15]}, 2});
+        *to++ = LETTERS[place];
+        return to;
+    }
+    to = hc__copy_short(to, "u00", 3);
+    *to++ = HEX[c >> 4];
+    *to++ = HEX[c & 15];
+    return to;
+}
+
+HC_NOINLINE void hc__json_escaped(hc_bytes *out, hc_str text) {
+    for (uint32_t i = 0; i < text.size; i++) {
+        char *start = hc__bytes_reserve(out, text.size - i + 6);
+        char *to = start;
+        if (start == NULL) {
+            return;
+        }
+        for (; i < text.size && is_plain(text.data[i]); i++) {
+            *to++ = text.data[i];
+        }
+        if (i < text.size) {
+            to = escape(to, text.data[i]);
+        }
+        out->size += (uint32_t)(to - start);
     }
 }
 
-void hc__json_escaped(hc_bytes *out, hc_str text) {
-    for (uint32_t i = 0; i < text.size; i++) {
-        uint32_t from = i;
-        while (i < text.size && is_plain(text.data[i])) {
-            i++;
-        }
-        hc__bytes_append(out, (hc_str){text.data + from, i - from});
-        if (i < text.size) {
-            escape(out, text.data[i]);
-        }
+// What is plain, and the quotes around it, in one piece where there is room.
+static void quote(hc_bytes *out, char *to, hc_str text) {
+    uint32_t size = 0;
+    *to++ = '"';
+    for (; size < text.size && is_plain(text.data[size]); size++) {
+        *to++ = text.data[size];
+    }
+    if (size < text.size) {
+        out->size = (uint32_t)(to - out->data);
+        hc__json_escaped(out, (hc_str){text.data + size, text.size - size});
+        to = hc__bytes_reserve(out, 1);
+    }
+    if (to != NULL) {
+        *to++ = '"';
+        out->size = (uint32_t)(to - out->data);
     }
 }
 
@@ -41,9 +67,10 @@ void hc__json_text(hc_bytes *out, hc_str text) {
         hc__bytes_print(out, "null");
         return;
     }
-    hc__bytes_append_char(out, '"');
-    hc__json_escaped(out, text);
-    hc__bytes_append_char(out, '"');
+    char *to = hc__bytes_reserve(out, text.size + 2);
+    if (to != NULL) {
+        quote(out, to, text);
+    }
 }
 
 void hc__json_number(hc_bytes *out, double number) {
@@ -79,18 +106,43 @@ void hc__json_raw(hc_bytes *out, hc_str json) {
     }
 }
 
-void hc__json_element(hc_bytes *out) {
+static bool needs_comma(const hc_bytes *out) {
     char last = out->size > 0 ? out->data[out->size - 1] : '{';
-    if (last != '{' && last != '[') {
+    return last != '{' && last != '[';
+}
+
+void hc__json_element(hc_bytes *out) {
+    if (needs_comma(out)) {
         hc__bytes_append_char(out, ',');
     }
 }
 
-void hc__json_key(hc_bytes *out, hc_str key) {
-    hc__json_element(out);
-    hc__bytes_append_char(out, '"');
-    hc__bytes_append(out, key);
-    hc__bytes_print(out, "\":");
+static char *put_key(const hc_bytes *out, char *to, hc_str key) {
+    if (needs_comma(out)) {
+        *to++ = ',';
+    }
+    *to++ = '"';
+    to = hc__copy_short(to, key.data, key.size);
+    *to++ = '"';
+    *to++ = ':';
+    return to;
+}
+
+HC_NOINLINE void hc__json_key(hc_bytes *out, hc_str key) {
+    char *to = hc__bytes_reserve(out, key.size + 4);
+    if (to != NULL) {
+        out->size = (uint32_t)(put_key(out, to, key) - out->data);
+    }
+}
+
+HC_NOINLINE void hc__json_member(hc_bytes *out, hc_str key, hc_str text) {
+    char *to = text.data == NULL ? NULL : hc__bytes_reserve(out, key.size + text.size + 6);
+    if (to != NULL) {
+        quote(out, put_key(out, to, key), text);
+    } else {
+        hc__json_key(out, key);
+        hc__json_text(out, text);
+    }
 }
 
 void hc__json_name(hc_bytes *out, hc_str name) {

@@ -25,7 +25,10 @@ void hc__json_raw(hc_bytes *out, hc_str json);
 // ,"key": inside an object; the comma only where one is needed.
 void hc__json_key(hc_bytes *out, hc_str key);
 
-// The same with a name of the document's or the host's, which may hold anything.
+// ,"key":"text" or ,"key":null.
+void hc__json_member(hc_bytes *out, hc_str key, hc_str text);
+
+// A key that is a name of the document's or the host's, which may hold anything.
 void hc__json_name(hc_bytes *out, hc_str name);
 
 // A comma where an array's next element needs one.

@@ -69,35 +69,42 @@ void hc__arena_free(hc_arena *arena) {
     *arena = (hc_arena){0};
 }
 
-char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more) {
+static bool grow(hc_bytes *bytes, uint32_t more) {
     if (bytes->failed || more > UINT32_MAX / 2 - bytes->size) {
         bytes->failed = true;
-        return NULL;
+        return false;
     }
     uint32_t needed = bytes->size + more;
-    if (needed > bytes->capacity) {
-        uint32_t capacity = bytes->capacity < 256 ? 256 : bytes->capacity;
-        while (capacity < needed) {
-            capacity *= 2;
-        }
-        char *data = realloc(bytes->data, capacity);
-        if (data == NULL) {
-            bytes->failed = true;
-            return NULL;
-        }
-        bytes->data = data;
-        bytes->capacity = capacity;
+    uint32_t capacity = bytes->capacity < 256 ? 256 : bytes->capacity;
+    while (capacity < needed) {
+        capacity *= 2;
     }
-    return bytes->data + bytes->size;
+    char *data = realloc(bytes->data, capacity);
+    if (data == NULL) {
+        bytes->failed = true;
+        return false;
+    }
+    bytes->data = data;
+    bytes->capacity = capacity;
+    return true;
 }
 
-void hc__bytes_append(hc_bytes *bytes, hc_str text) {
+HC_NOINLINE char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more) {
+    bool fits = !bytes->failed && more <= bytes->capacity - bytes->size;
+    return fits || grow(bytes, more) ? bytes->data + bytes->size : NULL;
+}
+
+HC_NOINLINE void hc__bytes_append(hc_bytes *bytes, hc_str text) {
     if (text.size == 0) {
         return;
     }
     char *end = hc__bytes_reserve(bytes, text.size);
     if (end != NULL) {
-        memcpy(end, text.data, text.size);
+        if (text.size <= 64) {
+            hc__copy_short(end, text.data, text.size);
+        } else {
+            memcpy(end, text.data, text.size);
+        }
         bytes->size += text.size;
     }
 }
@@ -106,8 +113,12 @@ void hc__bytes_print(hc_bytes *bytes, const char *terminated) {
     hc__bytes_append(bytes, hc__str_of(terminated));
 }
 
-void hc__bytes_append_char(hc_bytes *bytes, char c) {
-    hc__bytes_append(bytes, (hc_str){&c, 1});
+HC_NOINLINE void hc__bytes_append_char(hc_bytes *bytes, char c) {
+    char *end = hc__bytes_reserve(bytes, 1);
+    if (end != NULL) {
+        *end = c;
+        bytes->size++;
+    }
 }
 
 void hc__bytes_free(hc_bytes *bytes) {

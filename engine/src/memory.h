@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 // A slice of text owned by somebody else; not terminated. data is NULL for
 // "not given", which is not the same as empty.
@@ -14,7 +15,32 @@ typedef struct hc_str {
     uint32_t size;
 } hc_str;
 
+// Of functions called in many places that are small only by themselves.
+#define HC_NOINLINE __attribute__((noinline))
+
 #define HC_STR(literal) ((hc_str){(literal), (uint32_t)(sizeof(literal) - 1)})
+
+// Copies a text that is short as a rule, and returns where the copy ends: in
+// WebAssembly a call of memcpy() takes longer than its work. What is no whole
+// number of words is copied in two that overlap.
+static inline char *hc__copy_short(char *to, const char *from, uint32_t bytes) {
+    char *end = to + bytes;
+    if (bytes >= 8) {
+        const char *last = from + bytes - 8;
+        for (; from < last; to += 8, from += 8) {
+            memcpy(to, from, 8);
+        }
+        memcpy(end - 8, last, 8);
+    } else if (bytes >= 4) {
+        memcpy(to, from, 4);
+        memcpy(end - 4, from + bytes - 4, 4);
+    } else {
+        while (to < end) {
+            *to++ = *from++;
+        }
+    }
+    return end;
+}
 
 bool hc__str_equal(hc_str a, hc_str b);
 hc_str hc__str_of(const char *terminated); // NULL gives the slice "not given"

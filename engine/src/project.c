@@ -7,8 +7,14 @@
 #include "unicode.h"
 #include "wordlist.h"
 
+// In the payload of every event of an interaction, so it is not looked for.
 hc_str hc__type_name(uint32_t type) {
-    return hc__words_at(HC_TYPE_WORDS, type);
+    static const char *const NAMES[] = {
+#define X(ENUM, name) name,
+        HC_TYPES(X)
+#undef X
+    };
+    return hc__str_of(NAMES[type]);
 }
 
 hc_str hc__action_name(uint32_t action) {
