@@ -3,6 +3,8 @@ import { COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from '
 
 /** How long hc_effect of engine/include/hotcue.h is. */
 export const EFFECT_BYTES = 32;
+/** Where its fields are. */
+const [KIND, FLAGS, ITEM, TEXT, TEXT_BYTES, TIME] = [0, 4, 8, 12, 16, 24];
 
 const NONE = 0xffffffff;
 const decoder = new TextDecoder();
@@ -10,42 +12,89 @@ const decoder = new TextDecoder();
 /** @param {number} index an item or video number as C gives it */
 export const orMinusOne = (index) => (index >>> 0 === NONE ? -1 : index >>> 0);
 
-/**
- * One effect of an input. The text of an event is read when somebody asks for
- * it: a seek in a crowded film has many events that nobody listens to.
- */
-export class Effect {
-  #text;
-  #from;
-  #to;
-
+/** The effects of one input: copies of their records and of the lines that are written. */
+export class EffectList {
   /**
-   * @param {number} kind
-   * @param {number} flags
-   * @param {number} item interaction, video or wake token; -1 for none
-   * @param {number} time seconds
-   * @param {Uint8Array} text the log lines of the input's events
-   * @param {number} from where this one's begins
-   * @param {number} to where it ends
+   * @param {Uint8Array} records hc_effects(), a copy
+   * @param {Uint8Array} text hc_effect_text(), a copy
+   * @param {(record: Uint8Array) => string} write hc_effect_line(), for a line that is not written
    */
-  constructor(kind, flags, item, time, text, from, to) {
-    this.command = kind >= COMMAND_FIRST;
-    /** Event or command name (tables.js). */
-    this.name = this.command ? COMMANDS[kind - COMMAND_FIRST] : EVENTS[kind];
-    /** Whether the engine waits for answer(). */
-    this.intent = (flags & EFFECT_INTENT) !== 0;
-    /** On a `switch`: play at once. */
-    this.playing = (flags & EFFECT_PLAYING) !== 0;
-    this.item = item;
-    this.time = time;
-    this.#text = text;
-    this.#from = from;
-    this.#to = to;
+  constructor(records, text, write) {
+    this.records = records;
+    this.view = new DataView(records.buffer, records.byteOffset, records.byteLength);
+    this.text = text;
+    this.write = write;
   }
 
-  /** The event's line in the log; '' for a command. */
+  /** @returns {Effect[]} in order */
+  all() {
+    const effects = new Array(this.records.length / EFFECT_BYTES);
+    for (let i = 0; i < effects.length; i++) effects[i] = new Effect(this, i * EFFECT_BYTES);
+    return effects;
+  }
+}
+
+/**
+ * One effect of an input. What it says is read when somebody asks for it: a
+ * seek in a crowded film has many effects that nobody looks at twice.
+ */
+export class Effect {
+  #list;
+  #at;
+
+  /** @param {EffectList} list @param {number} at where its record begins */
+  constructor(list, at) {
+    this.#list = list;
+    this.#at = at;
+  }
+
+  get #kind() {
+    return this.#list.view.getUint32(this.#at + KIND, true);
+  }
+
+  /** Whether it is something to do, and no event. */
+  get command() {
+    return this.#kind >= COMMAND_FIRST;
+  }
+
+  /** Event or command name (tables.js). */
+  get name() {
+    const kind = this.#kind;
+    return kind >= COMMAND_FIRST ? COMMANDS[kind - COMMAND_FIRST] : EVENTS[kind];
+  }
+
+  /** Whether the engine waits for answer(). */
+  get intent() {
+    return (this.#list.view.getUint32(this.#at + FLAGS, true) & EFFECT_INTENT) !== 0;
+  }
+
+  /** On a `switch`: play at once. */
+  get playing() {
+    return (this.#list.view.getUint32(this.#at + FLAGS, true) & EFFECT_PLAYING) !== 0;
+  }
+
+  /** Interaction, video or wake token; -1 for none. */
+  get item() {
+    return orMinusOne(this.#list.view.getUint32(this.#at + ITEM, true));
+  }
+
+  /** Seconds of media time of an event; what a command is about. */
+  get time() {
+    return this.#list.view.getFloat64(this.#at + TIME, true);
+  }
+
+  /**
+   * The event's line in the log; '' for a command. To be read before another
+   * document is loaded.
+   * @throws {HotcueError} `refused` afterwards
+   */
   get line() {
-    return this.command ? '' : decoder.decode(this.#text.subarray(this.#from, this.#to));
+    if (this.command) return '';
+    const { view, text, records, write } = this.#list;
+    const bytes = view.getUint32(this.#at + TEXT_BYTES, true);
+    if (bytes === 0) return write(records.subarray(this.#at, this.#at + EFFECT_BYTES));
+    const from = view.getUint32(this.#at + TEXT, true);
+    return decoder.decode(text.subarray(from, from + bytes));
   }
 
   /** The event's payload, new at each reading; null for a command. @returns {any} */
@@ -54,28 +103,4 @@ export class Effect {
     const { t: _t, video: _video, event: _event, ...detail } = JSON.parse(this.line);
     return detail;
   }
-}
-
-/**
- * @param {DataView} memory the engine's
- * @param {number} at where its records are: hc_effects()
- * @param {number} count
- * @param {Uint8Array} text a copy of hc_effect_text()
- * @returns {Effect[]} in order
- */
-export function readEffects(memory, at, count, text) {
-  const effects = new Array(count);
-  for (let i = 0; i < count; i++, at += EFFECT_BYTES) {
-    const from = memory.getUint32(at + 12, true);
-    effects[i] = new Effect(
-      memory.getUint32(at, true),
-      memory.getUint32(at + 4, true),
-      orMinusOne(memory.getUint32(at + 8, true)),
-      memory.getFloat64(at + 24, true),
-      text,
-      from,
-      from + memory.getUint32(at + 16, true),
-    );
-  }
-  return effects;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A typed hand on engine.wasm. Nothing is decided here: each method is one
 // function of engine/include/hotcue.h, where its contract stands.
-import { EFFECT_BYTES, orMinusOne, readEffects } from './effect.js';
+import { EFFECT_BYTES, EffectList, orMinusOne } from './effect.js';
 import { HotcueError } from './error.js';
 import { loadModule } from './loader.js';
 import { ABI_VERSION } from './tables.js';
@@ -37,6 +37,8 @@ export class Engine {
   #view;
   /** @type {Uint8Array} */
   #bytes;
+  /** Of lines that the engine writes when they are asked for. */
+  #writer = this.#newWriter();
 
   /**
    * @param {WebAssembly.Module} module of loadModule()
@@ -103,6 +105,7 @@ export class Engine {
     const at = this.#write(sent);
     const result = this.#call('hc_load', at, sent.length, lenient ? 1 : 0);
     if (result === ERR_MEMORY) throw new HotcueError('too_large', 'out of memory');
+    if (result === 0) this.#writer = this.#newWriter();
     const text = this.#text('hc_diagnostics');
     const diagnostics = text
       ? text
@@ -450,6 +453,23 @@ export class Engine {
     const text = this.#call('hc_effect_text');
     const size = this.#call('hc_effect_text_bytes');
     this.#refresh();
-    return readEffects(this.#view, records, count, this.#bytes.slice(text, text + size));
+    const list = new EffectList(
+      this.#bytes.slice(records, records + count * EFFECT_BYTES),
+      this.#bytes.slice(text, text + size),
+      this.#writer,
+    );
+    return list.all();
+  }
+
+  /** Writes lines of the document that is loaded now. */
+  #newWriter() {
+    /** @type {(record: Uint8Array) => string} */
+    const write = (record) => {
+      if (write !== this.#writer) throw new HotcueError('refused', "the effect's document is not loaded any more");
+      const line = this.#text('hc_effect_line', this.#write(record));
+      if (!line) throw new HotcueError('refused', 'hc_effect_line: out of memory');
+      return line;
+    };
+    return write;
   }
 }

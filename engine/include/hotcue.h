@@ -56,7 +56,7 @@ extern "C" {
 
 // ABI number: changes with any change to a signature, to hc_effect or to a
 // table in engine/schema. The JavaScript wrapper refuses another one.
-#define HC_ABI_VERSION 1u
+#define HC_ABI_VERSION 2u
 
 // Limits. Beyond each of them a document gets a diagnostic, never a crash.
 #define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
@@ -114,10 +114,10 @@ typedef enum hc_effect_kind {
 // One effect: 32 bytes, little-endian, the same in every build.
 typedef struct hc_effect {
     uint32_t kind;       // hc_effect_kind
-    uint32_t flags;      // HC_EFFECT_INTENT, HC_EFFECT_PLAYING
+    uint32_t flags;      // HC_EFFECT_INTENT, HC_EFFECT_PLAYING; above them the engine's own
     uint32_t item;       // interaction or video number, wake token, or HC_NONE
     uint32_t text;       // an event's log line: offset into hc_effect_text()
-    uint32_t text_bytes; // and its length; 0 for a command
+    uint32_t text_bytes; // and its length; 0 for a command, and until hc_effect_line() writes it
     uint32_t video;      // the video it belongs to
     double time_s;       // media time of an event; the target of a command
 } hc_effect;
@@ -285,8 +285,13 @@ HC_API uint32_t hc_effect_count(const hc_engine *engine);
 // The effects, in order; valid until the next input.
 HC_API const hc_effect *hc_effects(const hc_engine *engine);
 
-// The bytes that hc_effect.text points into. An event's text is its whole log
-// line, {"t":…,"video":…,"event":…, payload…}, without a line end.
+// Writes text: the log line of an event, {"t":…,"video":…,"event":…, payload…},
+// without a line end. The record may be a copy, and is good until the next
+// input; that of an interaction which shows or hides until the document goes,
+// and its line is written only here. Returns its length, 0 for a command.
+HC_API uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect);
+
+// The bytes that hc_effect.text points into: the lines that are written already.
 HC_API const char *hc_effect_text(const hc_engine *engine);
 
 // How many there are.

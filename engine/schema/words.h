@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: MIT
-// The words of the format, once: interaction types, click actions, operators
+// The words of the format, once: reasons, interaction types, click actions, operators
 // of conditions. Each list is a macro that calls its argument with each row.
 #ifndef HC_WORDS_H
 #define HC_WORDS_H
+
+// X(ENUM, "name"). Why an interaction shows or hides (T1).
+#define HC_REASONS(X)                                                                              \
+    X(ENTER, "enter")                                                                              \
+    X(TIME, "time")                                                                                \
+    X(SEEK, "seek")                                                                                \
+    X(VARIABLE, "variable")                                                                        \
+    X(CLICK, "click")                                                                              \
+    X(DEVICE, "device")                                                                            \
+    X(HOST, "host")                                                                                \
+    X(EXIT, "exit")                                                                                \
+    X(RESET, "reset")
 
 // X(ENUM, "name"). Visible types first, then timed ones.
 #define HC_TYPES(X)                                                                                \

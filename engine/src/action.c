@@ -181,7 +181,7 @@ static void reset_interactions(hc_session *session) {
         }
     }
     hc__action_forget(session);
-    hc__presence_update_all(session, "reset");
+    hc__presence_update_all(session, HC_REASON_RESET);
 }
 
 static void reset_viewer(hc_session *session) {
@@ -249,7 +249,7 @@ static void post_click(hc_session *session, uint32_t index) {
     session->item_flags[index] |= HC_ITEM_CLICKED;
     if (item->post_click == HC_POST_HIDDEN) {
         session->item_flags[index] |= HC_ITEM_HIDDEN;
-        hc__presence_update(session, index, "click");
+        hc__presence_update(session, index, HC_REASON_CLICK);
     } else {
         session->item_flags[index] |= item->post_click == HC_POST_DISABLED ? HC_ITEM_DISABLED : 0;
         hc__command(session->effects, HC_COMMAND_REDRAW, index, session->time_s, 0);

@@ -36,7 +36,7 @@ void hc__effects_free(hc_effect_list *list) {
     hc__bytes_free(&list->text);
 }
 
-static void add_record(hc_effect_list *list, const hc_effect *effect) {
+void hc__effect(hc_effect_list *list, const hc_effect *effect) {
     hc__bytes_append(&list->records, (hc_str){(const char *)effect, sizeof *effect});
 }
 
@@ -44,21 +44,25 @@ void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, doubl
                  uint32_t flags) {
     hc_effect effect = {
         .kind = kind, .flags = flags, .item = item, .video = HC_NONE, .time_s = time_s};
-    add_record(list, &effect);
+    hc__effect(list, &effect);
+}
+
+void hc__line_begin(hc_bytes *out, hc_effect_kind kind, const hc_project *project, uint32_t video,
+                    double time_s) {
+    hc__bytes_print(out, "{\"t\":");
+    hc__json_number(out, hc__number_microseconds(time_s));
+    hc__member_text(out, "video", project->videos[video].id);
+    hc__member_word(out, "event", EVENT_NAMES[kind]);
 }
 
 hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
                           const hc_project *project, uint32_t video, double time_s) {
     hc_effect effect = {
         .kind = kind, .item = item, .text = list->text.size, .video = video, .time_s = time_s};
-    add_record(list, &effect);
-    hc_bytes *out = &list->text;
-    list->line = out->size;
-    hc__bytes_print(out, "{\"t\":");
-    hc__json_number(out, hc__number_microseconds(time_s));
-    hc__member_text(out, "video", project->videos[video].id);
-    hc__member_word(out, "event", EVENT_NAMES[kind]);
-    return out;
+    hc__effect(list, &effect);
+    list->line = list->text.size;
+    hc__line_begin(&list->text, kind, project, video, time_s);
+    return &list->text;
 }
 
 void hc__event_end(hc_effect_list *list, uint32_t flags) {
@@ -72,8 +76,7 @@ void hc__event_end(hc_effect_list *list, uint32_t flags) {
 }
 
 void hc__member_text(hc_bytes *out, const char *key, hc_str text) {
-    hc__json_key(out, hc__str_of(key));
-    hc__json_text(out, text);
+    hc__json_member(out, hc__str_of(key), text);
 }
 
 void hc__member_word(hc_bytes *out, const char *key, const char *word) {

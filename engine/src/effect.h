@@ -19,8 +19,19 @@ void hc__effects_clear(hc_effect_list *list);
 void hc__effects_answered(hc_effect_list *list);
 void hc__effects_free(hc_effect_list *list);
 
+// Where flags hold the hc_reason of an interaction that shows or hides.
+#define HC_EFFECT_REASON_SHIFT 8u
+#define HC_EFFECT_REASON(flags) ((flags) >> HC_EFFECT_REASON_SHIFT)
+
+// An effect that is all in its record.
+void hc__effect(hc_effect_list *list, const hc_effect *effect);
+
 void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, double time_s,
                  uint32_t flags);
+
+// Opens a line of the log; the payload's members follow, then hc__json_close().
+void hc__line_begin(hc_bytes *out, hc_effect_kind kind, const hc_project *project, uint32_t video,
+                    double time_s);
 
 // Opens the line of an event and returns where its payload is written, inside
 // the line's object.

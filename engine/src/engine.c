@@ -43,6 +43,19 @@ hc_engine *hc_create(void) {
     return calloc(1, sizeof(hc_engine));
 }
 
+// What is read after the document is gone must be written before.
+static void write_lines(hc_engine *engine) {
+    hc_effect *effects = (hc_effect *)(void *)engine->effects.records.data;
+    hc_bytes *text = &engine->effects.text;
+    for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
+        uint32_t start = text->size;
+        if (effects[i].text_bytes == 0 && hc__presence_line(engine->project, &effects[i], text)) {
+            effects[i].text = start;
+            effects[i].text_bytes = text->size - start;
+        }
+    }
+}
+
 static void drop_project(hc_engine *engine) {
     if (engine->project != NULL) {
         hc__session_free(&engine->session);
@@ -158,6 +171,7 @@ hc_result hc_unload(hc_engine *engine) {
         return HC_REFUSED;
     }
     hc__playback_unload(&engine->session);
+    write_lines(engine);
     hc_result result = finish(engine, true);
     drop_project(engine);
     return result;
@@ -358,7 +372,7 @@ hc_result hc_device(hc_engine *engine, uint32_t device) {
         return finish(engine, false);
     }
     engine->session.device = device != 0 ? 1 : 0;
-    hc__presence_update_all(&engine->session, "device");
+    hc__presence_update_all(&engine->session, HC_REASON_DEVICE);
     return finish(engine, true);
 }
 
@@ -368,7 +382,7 @@ hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown) {
     }
     uint8_t *flags = &engine->session.item_flags[item];
     *flags = (uint8_t)(shown != 0 ? *flags | HC_ITEM_SHOWN : *flags & (uint8_t)~HC_ITEM_SHOWN);
-    hc__presence_update(&engine->session, item, "host");
+    hc__presence_update(&engine->session, item, HC_REASON_HOST);
     return finish(engine, true);
 }
 
@@ -445,6 +459,17 @@ const char *hc_effect_text(const hc_engine *engine) {
 
 uint32_t hc_effect_text_bytes(const hc_engine *engine) {
     return engine->effects.text.size;
+}
+
+uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect) {
+    hc_bytes *out = open_text(engine);
+    const hc_bytes *text = &engine->effects.text;
+    if (effect->text_bytes == 0 && engine->project != NULL) {
+        hc__presence_line(engine->project, effect, out);
+    } else if (effect->text <= text->size && effect->text_bytes <= text->size - effect->text) {
+        hc__bytes_append(out, (hc_str){text->data + effect->text, effect->text_bytes});
+    }
+    return text_size(engine);
 }
 
 double hc_time(const hc_engine *engine) {

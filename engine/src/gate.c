@@ -137,7 +137,7 @@ void hc__gate_open(hc_session *session) {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t item = session->held[i];
         if (session->project->items[item].end_s <= session->time_s) {
-            hc__presence_leave(session, item, "time");
+            hc__presence_leave(session, item, HC_REASON_TIME);
         }
     }
     session->resume_due = session->resume_due || session->stop == HC_STOP_BLOCK;

@@ -192,13 +192,15 @@ static void cross(hc_session *session, const hc_boundary *boundary) {
     switch ((hc_boundary_class)boundary->class) {
     case HC_BOUNDARY_WINDOW_END:
         if (!hc__gate_hold(session, boundary->index)) {
-            hc__presence_leave(session, boundary->index, "time");
+            hc__presence_leave(session, boundary->index, HC_REASON_TIME);
         }
         break;
     case HC_BOUNDARY_CUE:
         cue_event(session, boundary->index, boundary->time_s, HC_EVENT_CUE_FORWARD);
         break;
-    case HC_BOUNDARY_WINDOW_START: hc__presence_enter(session, boundary->index, "time"); break;
+    case HC_BOUNDARY_WINDOW_START:
+        hc__presence_enter(session, boundary->index, HC_REASON_TIME);
+        break;
     default: hc__action_timed(session, boundary->index); break;
     }
 }
@@ -306,13 +308,13 @@ static void seek(hc_session *session, double to, bool clamped) {
     if (clamped) {
         hc__gate_hold_here(session);
     }
-    hc__presence_leave_past(session, "seek");
+    hc__presence_leave_past(session, HC_REASON_SEEK);
     if (session->started) {
         cross_cues(session, from, to);
         cross_progress(session, from, to);
         session->sought_s = to;
     }
-    hc__presence_enter_present(session, "seek");
+    hc__presence_enter_present(session, HC_REASON_SEEK);
     place_cursor(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
     if (session->started) {
         note_passed(session, from, to);
@@ -390,7 +392,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     bool same_media = video == previous;
     hc__playback_interrupt(session);
     hc__gate_leave(session);
-    hc__presence_leave_all(session, "exit");
+    hc__presence_leave_all(session, HC_REASON_EXIT);
     hc__tray_forget(session);
     session->lead_item = HC_NONE;
     place_in_video(session, video, time_s);
@@ -403,7 +405,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
         start_project(session);
     }
     session->entering = true;
-    hc__presence_enter_present(session, "enter");
+    hc__presence_enter_present(session, HC_REASON_ENTER);
     session->entering = false;
     start_playing(session);
     session->arriving = !same_media;
@@ -604,14 +606,14 @@ bool hc__playback_ready(hc_session *session, double duration_s) {
     session->arriving = false;
     if (session->time_s > session->duration_s) { // a start time past the end
         session->time_s = session->duration_s;
-        hc__presence_leave_past(session, "exit");
-        hc__presence_enter_present(session, "enter");
+        hc__presence_leave_past(session, HC_REASON_EXIT);
+        hc__presence_enter_present(session, HC_REASON_ENTER);
         place_cursor(session, HC_BOUNDARY_CUE);
     }
     if (!session->ready) {
         session->ready = true;
         hc__session_plain_event(session, HC_EVENT_PROJECT_READY);
-        hc__presence_enter_present(session, "enter");
+        hc__presence_enter_present(session, HC_REASON_ENTER);
     }
     if (session->playing) {
         push_advance(session, session->time_s);
@@ -727,7 +729,7 @@ void hc__playback_reset(hc_session *session) {
     hc__playback_interrupt(session);
     end_hold(session);
     hc__gate_leave(session);
-    hc__presence_leave_all(session, "reset");
+    hc__presence_leave_all(session, HC_REASON_RESET);
     hc__session_plain_event(session, HC_EVENT_PROJECT_RESET);
     session->started = session->playing = session->over = session->by_viewer = false;
     session->arriving = session->resume_due = session->lead_asked = false;
@@ -739,7 +741,7 @@ void hc__playback_reset(hc_session *session) {
     hc__tray_forget(session);
     place_in_video(session, session->project->start_video, 0);
     hc__command(session->effects, HC_COMMAND_SWITCH, session->video, 0, 0);
-    hc__presence_enter_present(session, "enter");
+    hc__presence_enter_present(session, HC_REASON_ENTER);
 }
 
 void hc__playback_unload(hc_session *session) {
@@ -747,6 +749,6 @@ void hc__playback_unload(hc_session *session) {
         node_event(session, HC_EVENT_NODE_EXIT, "unload", NULL, HC_NONE, 0);
     }
     hc__gate_leave(session);
-    hc__presence_leave_all(session, "exit");
+    hc__presence_leave_all(session, HC_REASON_EXIT);
     hc__session_plain_event(session, HC_EVENT_PROJECT_UNLOAD);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gate.h"
+#include "json.h"
 #include "timeline.h"
 
 static bool has(const hc_session *session, uint32_t item, hc_item_flag flag) {
@@ -43,17 +44,45 @@ static void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t ite
     hc__event_end(session->effects, 0);
 }
 
-static void presence_event(hc_session *session, uint32_t index, bool shown, const char *reason) {
-    const hc_item *item = &session->project->items[index];
-    hc_effect_kind kind = shown ? HC_EVENT_INTERACTION_SHOW : HC_EVENT_INTERACTION_HIDE;
-    hc_bytes *out = hc__session_event(session, kind, index);
-    hc__member_text(out, "id", item->id);
-    hc__member_text(out, "type", hc__type_name(item->type));
-    hc__member_word(out, "reason", reason);
-    hc__event_end(session->effects, 0);
+static bool is_presence(const hc_project *project, const hc_effect *effect) {
+    bool tells =
+        effect->kind == HC_EVENT_INTERACTION_SHOW || effect->kind == HC_EVENT_INTERACTION_HIDE;
+    return tells && effect->item < project->item_count && effect->video < project->video_count &&
+           HC_EFFECT_REASON(effect->flags) < HC_REASON_COUNT;
 }
 
-void hc__presence_update(hc_session *session, uint32_t item, const char *reason) {
+bool hc__presence_line(const hc_project *project, const hc_effect *effect, hc_bytes *out) {
+    static const char *const REASONS[] = {
+#define X(ENUM, name) name,
+        HC_REASONS(X)
+#undef X
+    };
+    if (!is_presence(project, effect)) {
+        return false;
+    }
+    const hc_item *item = &project->items[effect->item];
+    hc__line_begin(out, (hc_effect_kind)effect->kind, project, effect->video, effect->time_s);
+    hc__member_text(out, "id", item->id);
+    hc__member_text(out, "type", hc__type_name(item->type));
+    hc__member_word(out, "reason", REASONS[HC_EFFECT_REASON(effect->flags)]);
+    hc__json_close(out, '}');
+    return true;
+}
+
+// A seek in a crowded film has many of these, and few are ever read: the record
+// says it all, and the line is written when it is asked for.
+static void presence_event(hc_session *session, uint32_t index, bool shown, hc_reason reason) {
+    hc_effect effect = {
+        .kind = shown ? HC_EVENT_INTERACTION_SHOW : HC_EVENT_INTERACTION_HIDE,
+        .flags = (uint32_t)reason << HC_EFFECT_REASON_SHIFT,
+        .item = index,
+        .video = session->video,
+        .time_s = session->time_s,
+    };
+    hc__effect(session->effects, &effect);
+}
+
+void hc__presence_update(hc_session *session, uint32_t item, hc_reason reason) {
     bool was = has(session, item, HC_ITEM_ACTIVE);
     bool is = hc__presence_is_active(session, item);
     if (is == was) {
@@ -69,7 +98,7 @@ void hc__presence_update(hc_session *session, uint32_t item, const char *reason)
     }
 }
 
-void hc__presence_update_all(hc_session *session, const char *reason) {
+void hc__presence_update_all(hc_session *session, hc_reason reason) {
     for (uint32_t i = 0; i < session->window_count; i++) {
         hc__presence_update(session, session->window[i], reason);
     }
@@ -102,7 +131,7 @@ static void add_to(uint32_t *list, uint32_t *count, uint32_t item) {
     }
 }
 
-void hc__presence_enter(hc_session *session, uint32_t item, const char *reason) {
+void hc__presence_enter(hc_session *session, uint32_t item, hc_reason reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
         return; // entered at its start already
     }
@@ -111,7 +140,7 @@ void hc__presence_enter(hc_session *session, uint32_t item, const char *reason) 
     hc__presence_update(session, item, reason);
 }
 
-static void leave_at(hc_session *session, uint32_t place, const char *reason) {
+static void leave_at(hc_session *session, uint32_t place, hc_reason reason) {
     uint32_t item = session->window[place];
     session->window_count--;
     memmove(session->window + place, session->window + place + 1,
@@ -120,14 +149,14 @@ static void leave_at(hc_session *session, uint32_t place, const char *reason) {
     hc__presence_update(session, item, reason);
 }
 
-void hc__presence_leave(hc_session *session, uint32_t item, const char *reason) {
+void hc__presence_leave(hc_session *session, uint32_t item, hc_reason reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
         leave_at(session, place_in(session->window, session->window_count, item), reason);
     }
 }
 
 // Keeps the windows that hold at a time of the video; the others end.
-static void keep_windows(hc_session *session, bool all_end, const char *reason) {
+static void keep_windows(hc_session *session, bool all_end, hc_reason reason) {
     uint32_t kept = 0;
     uint32_t count = session->window_count;
     session->window_count = 0;
@@ -145,15 +174,15 @@ static void keep_windows(hc_session *session, bool all_end, const char *reason) 
     session->window_count = kept;
 }
 
-void hc__presence_leave_all(hc_session *session, const char *reason) {
+void hc__presence_leave_all(hc_session *session, hc_reason reason) {
     keep_windows(session, true, reason);
 }
 
-void hc__presence_leave_past(hc_session *session, const char *reason) {
+void hc__presence_leave_past(hc_session *session, hc_reason reason) {
     keep_windows(session, false, reason);
 }
 
-void hc__presence_enter_present(hc_session *session, const char *reason) {
+void hc__presence_enter_present(hc_session *session, hc_reason reason) {
     uint32_t count = hc__timeline_active(session->project, hc__session_video(session),
                                          session->time_s, session->found);
     for (uint32_t i = 0; i < session->held_count; i++) {
@@ -210,7 +239,7 @@ void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_
     for (uint32_t i = 0; i < readers->conditions.count; i++) {
         uint32_t item = session->project->readers[readers->conditions.first + i];
         if (has(session, item, HC_ITEM_IN_WINDOW)) {
-            hc__presence_update(session, item, "variable");
+            hc__presence_update(session, item, HC_REASON_VARIABLE);
         }
     }
     redraw_readers(session, readers->texts);

@@ -8,6 +8,13 @@
 #include "memory.h"
 #include "regex.h"
 
+typedef enum hc_reason {
+#define X(ENUM, name) HC_REASON_##ENUM,
+    HC_REASONS(X)
+#undef X
+        HC_REASON_COUNT,
+} hc_reason;
+
 typedef enum hc_type {
 #define X(ENUM, name) HC_TYPE_##ENUM,
     HC_TYPES(X)

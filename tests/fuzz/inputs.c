@@ -138,9 +138,10 @@ static hc_result take_input(stream *in, session *s) {
 static void print_effects(const session *s) {
     for (uint32_t i = 0; i < hc_effect_count(s->engine); i++) {
         const hc_effect *e = &hc_effects(s->engine)[i];
-        const char *text = e->text_bytes == 0 ? "" : hc_effect_text(s->engine) + e->text;
+        uint32_t bytes = hc_effect_line(s->engine, e);
+        const char *text = bytes == 0 ? "" : hc_text(s->engine);
         fprintf(stderr, "%u, flags %u, item %u, time %.17g: %.*s\n", e->kind, e->flags, e->item,
-                e->time_s, (int)e->text_bytes, text);
+                e->time_s, (int)bytes, text);
     }
 }
 
@@ -206,7 +207,8 @@ static void check_effects(session *s, hc_result result) {
     for (uint32_t i = 0; i < count; i++) {
         follow(s, &effects[i]);
         note(s, &effects[i], sizeof effects[i]);
-        note(s, hc_effect_text(s->engine) + effects[i].text, effects[i].text_bytes);
+        uint32_t bytes = hc_effect_line(s->engine, &effects[i]);
+        note(s, hc_text(s->engine), bytes);
     }
 }
 

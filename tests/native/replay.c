@@ -217,11 +217,12 @@ static const char *feed(hc_engine *engine, const char *line, size_t size) {
     return wrong;
 }
 
-static void print_events(const hc_engine *engine) {
+static void print_events(hc_engine *engine) {
     const hc_effect *effects = hc_effects(engine);
     for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
         if (effects[i].kind < HC_COMMAND_FIRST) {
-            fwrite(hc_effect_text(engine) + effects[i].text, 1, effects[i].text_bytes, stdout);
+            uint32_t bytes = hc_effect_line(engine, &effects[i]);
+            fwrite(hc_text(engine), 1, bytes, stdout);
             putchar('\n');
         }
     }

@@ -215,17 +215,25 @@ typedef struct told {
 
 static told reference[STEPS];
 
+// Reading is no part of the step: it is neither counted nor refused.
 static void tell(hc_engine *engine, told *t) {
+    uint64_t refuse = refuse_at;
+    allocations before = counted;
+    refuse_at = 0;
     t->text.size = 0;
     uint32_t count = hc_effect_count(engine);
     for (uint32_t i = 0; i < count; i++) {
         const hc_effect *e = &hc_effects(engine)[i];
         APPEND(&t->text, "%u %u %u %.17g ", e->kind, e->flags, e->item, e->time_s);
-        if (e->text_bytes > 0) {
-            hc__bytes_append(&t->text, (hc_str){hc_effect_text(engine) + e->text, e->text_bytes});
+        uint32_t bytes = hc_effect_line(engine, e);
+        if (bytes > 0) {
+            hc__bytes_append(&t->text, (hc_str){hc_text(engine), bytes});
         }
         APPEND(&t->text, "\n");
     }
+    refuse_at = refuse;
+    before.live = counted.live;
+    counted = before;
 }
 
 static bool same_text(const hc_bytes *a, const hc_bytes *b) {

@@ -28,19 +28,19 @@ bool are_json_lines(hc_str text) {
     return start == text.size;
 }
 
-static bool effect_is_sound(const hc_engine *engine, const hc_effect *effect, bool last) {
+static bool effect_is_sound(hc_engine *engine, const hc_effect *effect, bool last) {
     bool event = effect->kind < HC_EVENT_COUNT;
     bool command = effect->kind >= HC_COMMAND_FIRST && effect->kind < HC_COMMAND_END;
     bool intent = (effect->flags & HC_EFFECT_INTENT) != 0;
     if ((!event && !command) || (intent && (!event || !last)) || isnan(effect->time_s)) {
         return false;
     }
-    hc_str line = {hc_effect_text(engine) + effect->text, effect->text_bytes};
+    hc_str line = text_of(engine, hc_effect_line(engine, effect));
     return command ? line.size == 0
                    : line.size > 5 && memcmp(line.data, "{\"t\":", 5) == 0 && is_json(line);
 }
 
-bool effects_are_sound(const hc_engine *engine) {
+bool effects_are_sound(hc_engine *engine) {
     uint32_t count = hc_effect_count(engine);
     for (uint32_t i = 0; i < count; i++) {
         if (!effect_is_sound(engine, &hc_effects(engine)[i], i + 1 == count)) {

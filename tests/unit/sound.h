@@ -14,7 +14,7 @@ bool are_json_lines(hc_str text);
 
 // Whether the effects are as hotcue.h says: kinds that exist, log lines that
 // are JSON and nothing but the last an intent.
-bool effects_are_sound(const hc_engine *engine);
+bool effects_are_sound(hc_engine *engine);
 
 // How often a word stands in a text.
 uint32_t count_of(hc_str text, const char *word);
