@@ -325,6 +325,19 @@ export class Engine {
   }
 
   /**
+   * Where a visible interaction is at the engine's time, in percent of the
+   * frame: left, top, width and height of its box, then x and y of each vertex
+   * of its polygon, rings in the order of item().
+   * @param {number} item
+   * @returns {Float64Array | null} of the engine's memory: to be read before the
+   *   next call; null for an unknown number
+   */
+  shape(item) {
+    const at = this.#call('hc_shape', item);
+    return at ? new Float64Array(this.#exports.memory.buffer, at, this.#call('hc_shape_size', item)) : null;
+  }
+
+  /**
    * Where the frame is drawn in its element, in CSS pixels: see hc_stage().
    * @param {number} fit 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down
    * @param {{width: number, height: number}} box

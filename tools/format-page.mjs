@@ -28,7 +28,6 @@ const NEEDS = { ALWAYS: '**required**', VISIBLE: '**required** on visible types'
 
 /** Rows of the field table: object, name, "names", kind, "values", need, member. */
 const played = rows(FIELDS, 'HC_FIELD|HC_APART');
-const later = rows(FIELDS, 'HC_LATER');
 
 const SHOWN = JSON.parse(read('tests/shown.json'));
 
@@ -66,12 +65,6 @@ const BLOCKS = {
     for (const [, name] of part) shown.add(`${object} ${name}`);
     return part.map(([, , list, ...rest]) => [names(list.split(', ')), value(...rest)]);
   },
-  /** An object's fields that are still to come. */
-  later: (object) =>
-    later
-      .filter(([of]) => of === object)
-      .map(([, , list]) => code(list.split(', ')[0]))
-      .join(', '),
   types: () => wordRows('HC_TYPES').map(([, name]) => [code(name)]),
   actions: () => wordRows('HC_ACTIONS').map(([, name]) => [code(name)]),
   operators: () =>

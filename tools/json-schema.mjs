@@ -75,7 +75,6 @@ const KINDS = {
   WORD: (values) => ({ enum: words(values) }),
   CHOICE: (values) => ({ enum: words(values) }),
   LOOK: (values) => ({ enum: ['', ...words(values)] }), // empty is not given
-  LATER: () => ref('later'),
 };
 
 function number(type, values) {
@@ -103,7 +102,9 @@ const NODES = {
   'VIDEO interactions': listOf('interaction'),
   'VIDEO cues': listOf('cue'),
   'VIDEO on_ended': ref('ended'),
-  'INTERACTION hotspot_points': {}, // read of visible types alone
+  'INTERACTION hotspot_points': {}, // read of visible types alone,
+  'INTERACTION keyframes': {}, // this too
+  'KEYFRAME points': ref('polygon'),
   'INTERACTION when': ref('rule'),
   'RULE all': { ...listOf('rule'), minItems: 1 },
   'RULE any': { ...listOf('rule'), minItems: 1 },
@@ -113,9 +114,8 @@ const NODES = {
 // ---- Objects ----------------------------------------------------------------
 
 /** @type {{object: string, names: string[], kind: string, values: string, need: string}[]} */
-const table = rows(FIELDS, 'HC_FIELD|HC_APART|HC_LATER').map(([object, , names, kind, values, need]) => ({
-  ...{ object, names: words(names), values: list(values), need: need ?? 'NEVER' },
-  kind: need === undefined ? 'LATER' : kind,
+const table = rows(FIELDS, 'HC_FIELD|HC_APART').map(([object, , names, kind, values, need]) => ({
+  ...{ object, names: words(names), kind, values: list(values), need },
 }));
 
 /** A field's words, where a macro holds them. */
@@ -131,7 +131,7 @@ function list(values = '') {
 function holds({ object, names, kind, values }) {
   if (kind === 'ANY') return {};
   const node = NODES[`${object} ${names[0]}`];
-  const value = kind === 'LATER' ? KINDS.LATER() : (node ?? KINDS[kind]?.(values));
+  const value = node ?? KINDS[kind]?.(values);
   if (!value) throw new Error(`tools/json-schema.mjs says nothing about ${object} ${names[0]}`);
   return { anyOf: [value, NULL] };
 }
@@ -170,7 +170,8 @@ const LEADING_TYPES = {
   variable: ['variable_name'],
 };
 
-const points = anyOf([NULL, { type: 'string' }, ref('ring'), { ...listOf('ring'), minItems: 1 }]);
+const POLYGON = anyOf([ref('polygon'), NULL]);
+const KEYFRAMES = anyOf([listOf('keyframe'), NULL]);
 const above0 = { not: { type: 'number', maximum: 0 } };
 const not0 = { not: { const: 0 } };
 
@@ -181,7 +182,7 @@ function visibleNeeds(fields) {
   const sizes = [...width.names, ...height.names].map((name) => [name, above0]);
   return allOf(
     ...needed(fields, 'VISIBLE'),
-    { properties: { ...Object.fromEntries(sizes), hotspot_points: points } },
+    { properties: { ...Object.fromEntries(sizes), hotspot_points: POLYGON, keyframes: KEYFRAMES } },
     when(isOne('click_action', LEADING_ACTIONS), filled('click_value')),
     when(isOne('click_action', ['pause']), { properties: { pause_amount: not0 } }),
   );
@@ -215,6 +216,10 @@ const RULE_NEEDS = [
   when(given('variable', 'operator'), complete('variable', 'operator', 'value')),
 ];
 
+const KEYFRAME_NEEDS = [
+  { properties: Object.fromEntries(['pos_width', 'width', 'pos_height', 'height'].map((name) => [name, above0])) },
+];
+
 const ENDED_NEEDS = [when(isOne('action', ['switch']), given('value'))];
 
 // ---- All of it --------------------------------------------------------------
@@ -236,7 +241,7 @@ function meaningsOf(page) {
 }
 
 const text = { type: 'string', pattern: '^[^\\u0000]*$' };
-const coordinate = anyOf([{ type: 'number' }, ref('decimal')]);
+const coordinate = anyOf([{ type: 'number', minimum: -1e6, maximum: 1e6 }, ref('decimal')]);
 
 /** Texts, numbers and the like. */
 const VALUES = {
@@ -257,14 +262,6 @@ const VALUES = {
       { type: 'string', pattern: LENGTH },
     ],
   },
-  later: {
-    description: 'Not played by this release.',
-    anyOf: [
-      { enum: [false, 0, '', '0', 'false', null] },
-      { type: 'array', maxItems: 0 },
-      { type: 'object', maxProperties: 0 },
-    ],
-  },
   operator: operators(() => true),
   operator_without_value: operators((name) => ['exists', 'not_exists'].includes(name)),
   point: {
@@ -274,6 +271,7 @@ const VALUES = {
     ],
   },
   ring: { type: 'array', minItems: 3, items: ref('point') },
+  polygon: anyOf([{ type: 'string' }, ref('ring'), { ...listOf('ring'), minItems: 1 }]),
 };
 
 /** @param {string} page docs/format.md @returns {string} */
@@ -304,6 +302,7 @@ export function jsonSchema(page) {
       ...{ video, source: object('SOURCE'), track: object('TRACK') },
       ...{ form: object('FORM'), form_field: object('FORM_FIELD'), tray: object('TRAY') },
       ...{ ended: object('ENDED', ENDED_NEEDS), cue: object('CUE') },
+      keyframe: object('KEYFRAME', KEYFRAME_NEEDS),
       interaction: object('INTERACTION', interactionNeeds(of('INTERACTION'))),
       rule: object('RULE', RULE_NEEDS),
       design: { type: 'object', properties: properties(styles(), meanings) },

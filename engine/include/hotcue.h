@@ -174,8 +174,8 @@ HC_API uint32_t hc_error_count(const hc_engine *engine);
 // Returns its length, 0 without a document.
 HC_API uint32_t hc_project_text(hc_engine *engine);
 
-// Writes text: a visible interaction as JSON for whoever draws it, defaults
-// filled in, templates replaced, styles checked: see docs/architecture.md,
+// Writes text: a visible interaction as JSON for whoever draws it, where it is
+// at hc_time(), defaults filled in, templates replaced, styles checked: see docs/architecture.md,
 // "What the overlay draws". Returns its length, 0 for an unknown number.
 HC_API uint32_t hc_item_text(hc_engine *engine, uint32_t item);
 
@@ -323,7 +323,17 @@ HC_API uint32_t hc_active(const hc_engine *engine, uint32_t item);
 
 // The topmost active interaction at a point of the frame in percent, at the
 // engine's time; HC_NONE when there is none (clicks belong to the video then).
-HC_API uint32_t hc_hit(const hc_engine *engine, double x, double y);
+HC_API uint32_t hc_hit(hc_engine *engine, double x, double y);
+
+// How many numbers the shape of a visible interaction has: 4 for its box and 2
+// for each vertex of its polygon. 0 for an unknown number. Holds until hc_load().
+HC_API uint32_t hc_shape_size(const hc_engine *engine, uint32_t item);
+
+// The shape of a visible interaction at hc_time(), in percent of the frame:
+// left, top, width and height of its box, then x and y of each vertex, rings in
+// the order of hc_item_text(). What hc_hit() hits is bounded by these numbers.
+// The engine's own, valid until the next call; NULL for an unknown number.
+HC_API const double *hc_shape(hc_engine *engine, uint32_t item);
 
 // Where the video frame is drawn inside its element, in the element's own
 // pixels. fit: 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down (CSS

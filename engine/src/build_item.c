@@ -140,7 +140,9 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     check_size(builder, HC_INTERACTION_POS_WIDTH);
     check_size(builder, HC_INTERACTION_POS_HEIGHT);
     read_variable(builder, item);
-    hc__build_polygon(builder, item);
+    hc__build_polygon(builder, member(builder, HC_INTERACTION_HOTSPOT_POINTS), &item->rings,
+                      &item->outline);
+    hc__build_motion(builder, item);
     read_action(builder, node, item);
     if (item->action == HC_ACTION_PAUSE) {
         read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);

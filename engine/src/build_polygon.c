@@ -9,20 +9,28 @@
 #include "number.h"
 #include "scan.h"
 
-#define RINGS_RULE "must be rings of three or more points, [x, y] or {x, y}"
-#define PAIRS_RULE "must be numbers: x,y x,y x,y"
+// Far beyond any frame, and products of two keep every bit.
+#define COORDINATE_MAX 1e6
+
+#define RANGE_RULE ", from -1000000 to 1000000"
+#define RINGS_RULE "must be rings of three or more points, [x, y] or {x, y}" RANGE_RULE
+#define PAIRS_RULE "must be numbers: x,y x,y x,y" RANGE_RULE
 
 static bool bad(hc_builder *builder, const cJSON *node, const char *why) {
     hc__read_problem(&builder->reader, HC_CODE_BAD_POLYGON, node, why);
     return false;
 }
 
+static bool word_coordinate(hc_str word, double *value) {
+    return hc__number_parse(word, value) && fabs(*value) <= COORDINATE_MAX;
+}
+
 static bool coordinate(const cJSON *node, double *value) {
     if (cJSON_IsString(node)) {
-        return hc__number_parse(hc__str_of(node->valuestring), value);
+        return word_coordinate(hc__str_of(node->valuestring), value);
     }
     *value = cJSON_IsNumber(node) ? node->valuedouble : 0;
-    return cJSON_IsNumber(node) && isfinite(*value);
+    return cJSON_IsNumber(node) && fabs(*value) <= COORDINATE_MAX;
 }
 
 static bool read_point(const cJSON *node, hc_point *point) {
@@ -98,7 +106,7 @@ static bool read_pairs(hc_builder *builder, const cJSON *place, const char *text
         }
         if (text > start) {
             hc_str word = {start, (uint32_t)(text - start)};
-            if (!hc__number_parse(word, &pair[count++ % 2])) {
+            if (!word_coordinate(word, &pair[count++ % 2])) {
                 return bad(builder, place, PAIRS_RULE);
             }
             if (count % 2 == 0) {
@@ -139,38 +147,38 @@ static bool read_text(hc_builder *builder, const cJSON *place, const char *text)
     return ok;
 }
 
-// The box around the points since `first`: most hit tests end there.
-static void surround(const hc_builder *builder, uint32_t first, hc_item *item) {
-    const hc_point *points = (const hc_point *)(const void *)builder->points.data;
-    item->low = item->high = points[first];
-    for (uint32_t i = first; i < HC_LIST_COUNT(builder->points, hc_point); i++) {
-        item->low.x = points[i].x < item->low.x ? points[i].x : item->low.x;
-        item->low.y = points[i].y < item->low.y ? points[i].y : item->low.y;
-        item->high.x = points[i].x > item->high.x ? points[i].x : item->high.x;
-        item->high.y = points[i].y > item->high.y ? points[i].y : item->high.y;
+// The outline of the points since its first.
+static void surround(const hc_builder *builder, hc_outline *outline) {
+    const hc_point *points = HC_LIST_AT(builder->points, hc_point);
+    outline->low = outline->high = points[outline->first];
+    for (uint32_t i = outline->first; i < HC_LIST_COUNT(builder->points, hc_point); i++) {
+        outline->low.x = hc__number_min(points[i].x, outline->low.x);
+        outline->low.y = hc__number_min(points[i].y, outline->low.y);
+        outline->high.x = hc__number_max(points[i].x, outline->high.x);
+        outline->high.y = hc__number_max(points[i].y, outline->high.y);
     }
 }
 
-bool hc__build_polygon(hc_builder *builder, hc_item *item) {
-    const hc_member *points = &builder->members.at[HC_INTERACTION_HOTSPOT_POINTS];
+bool hc__build_polygon(hc_builder *builder, const hc_member *points, hc_range *rings,
+                       hc_outline *outline) {
     const cJSON *node = points->node;
+    *rings = (hc_range){HC_LIST_COUNT(builder->rings, hc_range), 0};
+    outline->first = HC_LIST_COUNT(builder->points, hc_point);
     if (node == NULL || (cJSON_IsString(node) && node->valuestring[0] == '\0')) {
         return true;
     }
-    item->rings.first = HC_LIST_COUNT(builder->rings, hc_range);
-    uint32_t first_point = HC_LIST_COUNT(builder->points, hc_point);
     hc__path_push_key(&builder->reader.path, points->key);
     bool ok = cJSON_IsString(node)  ? read_text(builder, node, node->valuestring)
               : cJSON_IsArray(node) ? read_list(builder, node, node)
                                     : bad(builder, node, RINGS_RULE);
-    if (ok && HC_LIST_COUNT(builder->points, hc_point) - first_point > HC_LIMIT_POINTS) {
+    if (ok && HC_LIST_COUNT(builder->points, hc_point) - outline->first > HC_LIMIT_POINTS) {
         hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 points");
         ok = false;
     }
     if (ok && !builder->points.failed) {
-        surround(builder, first_point, item);
+        surround(builder, outline);
     }
     hc__path_pop(&builder->reader.path);
-    item->rings.count = HC_LIST_COUNT(builder->rings, hc_range) - item->rings.first;
+    rings->count = HC_LIST_COUNT(builder->rings, hc_range) - rings->first;
     return ok;
 }

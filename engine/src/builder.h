@@ -15,7 +15,8 @@ typedef struct hc_reading {
 
 typedef struct hc_builder {
     hc_project *project;
-    hc_bytes rings, points, instructions, variables, readings, trays; // lists of structs
+    hc_bytes rings, points, curves, keys, outlines; // lists of structs
+    hc_bytes instructions, variables, readings, trays;
     hc_bytes jumps, ways;                                             // for the warnings: lint.h
     hc_names names;                                                   // of the variables
     uint32_t pattern_words;                                           // of all patterns so far
@@ -54,8 +55,13 @@ void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by
 bool hc__build_condition(hc_builder *builder, const struct cJSON *node, uint32_t index,
                          hc_item *item);
 
-// Reads hotspot_points into the item. False when a problem was reported.
-bool hc__build_polygon(hc_builder *builder, hc_item *item);
+// Reads a polygon of the object that the path leads to: its rings and the
+// outline. No rings when it is not given. False when a problem was reported.
+bool hc__build_polygon(hc_builder *builder, const hc_member *points, hc_range *rings,
+                       hc_outline *outline);
+
+// Reads an item's keyframes; its polygon was read.
+void hc__build_motion(hc_builder *builder, hc_item *item);
 
 // Reads one interaction as item number `index`; problems are reported.
 void hc__build_item(hc_builder *builder, const struct cJSON *node, uint32_t index, hc_item *item);

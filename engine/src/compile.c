@@ -60,6 +60,9 @@ bool hc__compile(hc_builder *builder) {
     hc_arena *arena = &project->arena;
     project->rings = keep_list(arena, &builder->rings);
     project->points = keep_list(arena, &builder->points);
+    project->curves = keep_list(arena, &builder->curves);
+    project->keys = keep_list(arena, &builder->keys);
+    project->outlines = keep_list(arena, &builder->outlines);
     project->instructions = keep_list(arena, &builder->instructions);
     project->variables = keep_list(arena, &builder->variables);
     project->variable_count = HC_LIST_COUNT(builder->variables, hc_variable);

@@ -422,6 +422,7 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
         hc__lint_jumps(builder);
     }
     bool failed = project->arena.failed || builder->rings.failed || builder->points.failed ||
+                  builder->curves.failed || builder->keys.failed || builder->outlines.failed ||
                   builder->instructions.failed || builder->variables.failed ||
                   builder->readings.failed || builder->trays.failed || builder->jumps.failed ||
                   builder->ways.failed || builder->reader.list->lines.failed;
@@ -446,6 +447,9 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
     if (builder != NULL) {
         hc__bytes_free(&builder->rings);
         hc__bytes_free(&builder->points);
+        hc__bytes_free(&builder->curves);
+        hc__bytes_free(&builder->keys);
+        hc__bytes_free(&builder->outlines);
         hc__bytes_free(&builder->instructions);
         hc__bytes_free(&builder->variables);
         hc__bytes_free(&builder->readings);

@@ -12,10 +12,12 @@
 #include "explain.h"
 #include "gate.h"
 #include "geometry.h"
+#include "hit.h"
 #include "json.h"
 #include "lead.h"
 #include "playback.h"
 #include "presence.h"
+#include "shape.h"
 #include "tray.h"
 #include "unicode.h"
 #include "view.h"
@@ -498,20 +500,24 @@ uint32_t hc_active(const hc_engine *engine, uint32_t item) {
                : 0;
 }
 
-uint32_t hc_hit(const hc_engine *engine, double x, double y) {
-    const hc_session *session = &engine->session;
-    uint32_t top = HC_NONE;
-    for (uint32_t i = 0; engine->project != NULL && i < session->window_count; i++) {
-        uint32_t index = session->window[i];
-        const hc_item *item = &engine->project->items[index];
-        // In document order, so an equal z_index lies on top of those before.
-        if (hc_active(engine, index) != 0 && item->action != HC_ACTION_NONE &&
-            (top == HC_NONE || item->z_index >= engine->project->items[top].z_index) &&
-            hc__geometry_contains(engine->project, item, (hc_point){x, y})) {
-            top = index;
-        }
+uint32_t hc_hit(hc_engine *engine, double x, double y) {
+    return engine->project == NULL ? HC_NONE : hc__hit(&engine->session, (hc_point){x, y});
+}
+
+uint32_t hc_shape_size(const hc_engine *engine, uint32_t item) {
+    return is_visible_item(engine, item)
+               ? HC_SHAPE_BOX +
+                     2 * hc__shape_vertices(engine->project, &engine->project->items[item])
+               : 0;
+}
+
+const double *hc_shape(hc_engine *engine, uint32_t item) {
+    if (!is_visible_item(engine, item)) {
+        return NULL;
     }
-    return top;
+    hc_session *session = &engine->session;
+    hc__shape_at(engine->project, &engine->project->items[item], session->time_s, session->shape);
+    return session->shape;
 }
 
 const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width, double box_height,

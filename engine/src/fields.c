@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "keyframe.h"
 #include "number.h"
 #include "project.h"
 #include "wordlist.h"
@@ -18,6 +19,7 @@
 #define INTO_FORM hc_form
 #define INTO_FORM_FIELD hc_form_field
 #define INTO_TRAY hc_named_tray
+#define INTO_KEYFRAME hc_keyframe
 #define INTO_INTERACTION hc_item
 
 const hc_field_row HC_FIELDS[] = {
@@ -25,22 +27,18 @@ const hc_field_row HC_FIELDS[] = {
     {offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
 #define HC_APART(OBJECT, ENUM, names, KIND, values, NEED)                                          \
     {0, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
-#define HC_LATER(OBJECT, ENUM, names, KIND) {0, HC_OBJECT_##OBJECT, HC_KIND_LATER, HC_NEED_NEVER},
 #include "../schema/fields.def"
 #undef HC_FIELD
 #undef HC_APART
-#undef HC_LATER
 };
 
 // For each field its names and its values, one list behind the other.
 static const char TEXTS[] =
 #define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO) names "\0" values "\0"
 #define HC_APART(OBJECT, ENUM, names, KIND, values, NEED) names "\0" values "\0"
-#define HC_LATER(OBJECT, ENUM, names, KIND) names "\0\0"
 #include "../schema/fields.def"
 #undef HC_FIELD
 #undef HC_APART
-#undef HC_LATER
     ;
 
 static void read_range(hc_fields *fields, uint32_t field) {

@@ -16,6 +16,7 @@ typedef enum hc_object {
     HC_OBJECT_FORM,
     HC_OBJECT_FORM_FIELD,
     HC_OBJECT_TRAY,
+    HC_OBJECT_KEYFRAME,
     HC_OBJECT_INTERACTION,
     HC_OBJECT_COUNT,
 } hc_object;
@@ -23,11 +24,9 @@ typedef enum hc_object {
 typedef enum hc_field {
 #define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO) HC_##OBJECT##_##ENUM,
 #define HC_APART(OBJECT, ENUM, names, KIND, values, NEED) HC_##OBJECT##_##ENUM,
-#define HC_LATER(OBJECT, ENUM, names, KIND) HC_##OBJECT##_##ENUM,
 #include "../schema/fields.def"
 #undef HC_FIELD
 #undef HC_APART
-#undef HC_LATER
     HC_FIELD_COUNT,
 } hc_field;
 
@@ -50,7 +49,6 @@ typedef enum hc_kind {
     HC_KIND_ANY,
     // or not by the table.
     HC_KIND_NODE,
-    HC_KIND_LATER,
 } hc_kind;
 
 // When a field must be there.

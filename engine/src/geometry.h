@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where things are: the stage inside its element, points inside hotspots.
+// Where things are: the stage inside its element, points beside lines.
 #ifndef HC_GEOMETRY_H
 #define HC_GEOMETRY_H
 
@@ -28,12 +28,5 @@ hc_box hc__geometry_stage(hc_fit fit, double box_width, double box_height, doubl
 static inline double hc__geometry_turn(hc_point a, hc_point b, hc_point p) {
     return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
-
-// Whether a point of the frame, in percent, is on an item: in its polygon by
-// the even-odd rule, or in its box; edges and vertices belong to it.
-bool hc__geometry_contains(const hc_project *project, const hc_item *item, hc_point point);
-
-// A vertex of an item's polygon in percent of the frame.
-hc_point hc__geometry_vertex(const hc_project *project, const hc_item *item, uint32_t point);
 
 #endif

@@ -6,6 +6,7 @@
 #include "contrast.h"
 #include "geometry.h"
 #include "number.h"
+#include "shape.h"
 #include "timecode.h"
 
 static const hc_member *member(const hc_builder *builder, hc_field field) {
@@ -56,37 +57,38 @@ static bool crosses_itself(const hc_point *ring, uint32_t count) {
     return found;
 }
 
-static void check_outline(hc_builder *builder, const hc_item *item) {
-    for (uint32_t i = 0; i < item->rings.count; i++) {
-        hc_range ring = HC_LIST_AT(builder->rings, hc_range)[item->rings.first + i];
-        if (crosses_itself(HC_LIST_AT(builder->points, hc_point) + ring.first, ring.count)) {
-            warn(builder, HC_CODE_SELF_INTERSECTING, HC_INTERACTION_HOTSPOT_POINTS,
-                 "its outline crosses itself");
-            return;
-        }
+// Whether one of the item's rings does, its vertices from `first` on.
+static bool has_crossing(const hc_project *project, const hc_item *item, uint32_t first) {
+    bool found = false;
+    for (uint32_t i = 0; i < item->rings.count && !found; i++) {
+        uint32_t count = project->rings[item->rings.first + i].count;
+        found = crosses_itself(project->points + first, count);
+        first += count;
     }
+    return found;
 }
 
-// What it covers of the frame, in percent: its box, or that around its polygon.
-static hc_box area_of(const hc_item *item) {
-    hc_box box = item->box;
-    if (item->rings.count == 0) {
-        return box;
+// The item's own outline, where keyframes don't replace it, and theirs.
+static void check_outline(hc_builder *builder, const hc_project *project, const hc_item *item) {
+    hc_range own = {0, 0};
+    const hc_range *frames =
+        item->curves.count == 0 ? &own : &project->curves[item->curves.first + HC_CURVE_OUTLINE];
+    hc_field field = frames->count > 0 ? HC_INTERACTION_KEYFRAMES : HC_INTERACTION_HOTSPOT_POINTS;
+    bool found = frames->count == 0 && has_crossing(project, item, item->outline.first);
+    for (uint32_t i = 0; i < frames->count && !found; i++) {
+        uint32_t outline = (uint32_t)project->keys[frames->first + i].value;
+        found = has_crossing(project, item, project->outlines[outline].first);
     }
-    hc_box area = {item->low.x, item->low.y, item->high.x - item->low.x,
-                   item->high.y - item->low.y};
-    if (item->points_in_video) {
-        return area;
+    if (found) {
+        warn(builder, HC_CODE_SELF_INTERSECTING, field, "its outline crosses itself");
     }
-    return (hc_box){box.left + area.left * box.width / 100, box.top + area.top * box.height / 100,
-                    area.width * box.width / 100, area.height * box.height / 100};
 }
 
 // Half a pixel or so is a matter of rounding.
 #define ROUNDING_PERCENT 0.05
 
-static bool is_outside(double start, double size) {
-    return start < -ROUNDING_PERCENT || start + size > 100 + ROUNDING_PERCENT;
+static bool is_outside(double low, double high) {
+    return low < -ROUNDING_PERCENT || high > 100 + ROUNDING_PERCENT;
 }
 
 // 24 CSS pixels, of WCAG 2.2's "Target Size (Minimum)", on a frame of 640 x 360.
@@ -94,20 +96,44 @@ static bool is_outside(double start, double size) {
 #define LEAST_WIDTH_PERCENT (100.0 * TARGET_PIXELS / 640)
 #define LEAST_HEIGHT_PERCENT (100.0 * TARGET_PIXELS / 360)
 
-static void check_place(hc_builder *builder, const hc_item *item) {
-    hc_box area = area_of(item);
+// What is wrong with an item's place at a time; one bit each.
+typedef enum misfit { OUT_X = 1, OUT_Y = 2, NARROW = 4, LOW = 8 } misfit;
+
+static uint32_t misfits_at(const hc_project *project, const hc_item *item, double time_s) {
+    hc_area area = hc__shape_area(project, item, time_s);
+    return (is_outside(area.low.x, area.high.x) ? OUT_X : 0u) |
+           (is_outside(area.low.y, area.high.y) ? OUT_Y : 0u) |
+           (area.high.x - area.low.x < LEAST_WIDTH_PERCENT ? NARROW : 0u) |
+           (area.high.y - area.low.y < LEAST_HEIGHT_PERCENT ? LOW : 0u);
+}
+
+// At each keyframe, or at any time when there are none.
+static uint32_t misfits_of(const hc_project *project, const hc_item *item) {
+    uint32_t found = item->curves.count == 0 ? misfits_at(project, item, 0) : 0;
+    for (uint32_t c = 0; c < item->curves.count; c++) {
+        hc_range curve = project->curves[item->curves.first + c];
+        for (uint32_t i = 0; i < curve.count; i++) {
+            found |= misfits_at(project, item, project->keys[curve.first + i].time_s);
+        }
+    }
+    return found;
+}
+
+static void check_place(hc_builder *builder, const hc_project *project, const hc_item *item) {
+    uint32_t found = misfits_of(project, item);
     hc_field wide = HC_INTERACTION_POS_LEFT;
     hc_field high = HC_INTERACTION_POS_TOP;
-    bool narrow = area.width < LEAST_WIDTH_PERCENT;
-    hc_field tiny = narrow ? HC_INTERACTION_POS_WIDTH : HC_INTERACTION_POS_HEIGHT;
-    if (item->rings.count > 0) {
+    hc_field tiny = (found & NARROW) != 0 ? HC_INTERACTION_POS_WIDTH : HC_INTERACTION_POS_HEIGHT;
+    if (item->curves.count > 0) {
+        wide = high = tiny = HC_INTERACTION_KEYFRAMES;
+    } else if (item->rings.count > 0) {
         wide = high = tiny = HC_INTERACTION_HOTSPOT_POINTS;
     }
-    bool out = is_outside(area.left, area.width);
-    if (out || is_outside(area.top, area.height)) {
-        warn(builder, HC_CODE_OUTSIDE_FRAME, out ? wide : high, "reaches out of the frame");
+    if ((found & (OUT_X | OUT_Y)) != 0) {
+        warn(builder, HC_CODE_OUTSIDE_FRAME, (found & OUT_X) != 0 ? wide : high,
+             "reaches out of the frame");
     }
-    if (item->action != HC_ACTION_NONE && (narrow || area.height < LEAST_HEIGHT_PERCENT)) {
+    if (item->action != HC_ACTION_NONE && (found & (NARROW | LOW)) != 0) {
         warn(builder, HC_CODE_TINY_TARGET, tiny, "under 24 pixels on a frame 640 wide");
     }
 }
@@ -188,8 +214,14 @@ void hc__lint_ended(hc_builder *builder, const hc_video *video) {
 void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
     bool visible = hc__type_is_visible(item->type);
     if (visible) {
-        check_outline(builder, item);
-        check_place(builder, item);
+        // What shapes are made of, as far as it is read.
+        const hc_project project = {.rings = HC_LIST_AT(builder->rings, hc_range),
+                                    .points = HC_LIST_AT(builder->points, hc_point),
+                                    .curves = HC_LIST_AT(builder->curves, hc_range),
+                                    .keys = HC_LIST_AT(builder->keys, hc_key),
+                                    .outlines = HC_LIST_AT(builder->outlines, hc_outline)};
+        check_outline(builder, &project, item);
+        check_place(builder, &project, item);
     }
     bool shows_text = item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
     if (shows_text && item->value.size > 0) {

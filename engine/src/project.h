@@ -94,6 +94,28 @@ typedef struct hc_box {
     double left, top, width, height; // percent of the frame
 } hc_box;
 
+// What of an interaction can move, each by the keyframes that give it.
+typedef enum hc_curve {
+    HC_CURVE_LEFT,
+    HC_CURVE_TOP,
+    HC_CURVE_WIDTH,
+    HC_CURVE_HEIGHT,
+    HC_CURVE_OUTLINE,
+    HC_CURVE_COUNT,
+} hc_curve;
+
+typedef struct hc_key {
+    double time_s;
+    double value; // HC_CURVE_OUTLINE: the place in hc_project.outlines
+} hc_key;
+
+// A polygon's vertices, rings in order, and the corners of the box around them,
+// in their space.
+typedef struct hc_outline {
+    uint32_t first; // in hc_project.points
+    hc_point low, high;
+} hc_outline;
+
 // An interaction, visible or timed.
 typedef struct hc_item {
     hc_str id, name, custom_data; // custom_data is JSON as written
@@ -108,8 +130,9 @@ typedef struct hc_item {
     hc_range condition;    // in hc_project.instructions, empty when there is none
     bool condition_shows;
     bool points_in_video;
-    hc_range rings;     // in hc_project.rings, empty for the box itself
-    hc_point low, high; // corners of the box around the rings, in their space
+    hc_range rings;  // in hc_project.rings, empty for the box itself
+    hc_range curves; // in hc_project.curves, one for each hc_curve; none when it stays
+    hc_outline outline;
 
     hc_str target; // click_value: URL, time, video, tray or message
     uint32_t tray; // in hc_project.trays; HC_NONE when it names none
@@ -227,6 +250,9 @@ typedef struct hc_project {
     hc_window *windows;
     hc_range *rings; // each a range of points
     hc_point *points;
+    hc_range *curves; // each a range of keys, in order of their times
+    hc_key *keys;
+    hc_outline *outlines; // of keyframes
     hc_instruction *instructions;
     hc_variable *variables;
     hc_named_tray *trays;

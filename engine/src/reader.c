@@ -183,36 +183,18 @@ static bool is_url(hc_reader *reader, const hc_member *member) {
     return ok;
 }
 
-static bool is_empty(const cJSON *node) {
-    return cJSON_IsFalse(node) || cJSON_IsNull(node) ||
-           (cJSON_IsNumber(node) && node->valuedouble == 0) ||
-           (cJSON_IsString(node) &&
-            (node->valuestring[0] == '\0' ||
-             hc__words_find("0, false", hc__str_of(node->valuestring)) != HC_NONE)) ||
-           ((cJSON_IsArray(node) || cJSON_IsObject(node)) && node->child == NULL);
-}
-
 static hc_str raw_json(const hc_reader *reader, const cJSON *node) {
     const hc_span *span = hc__read_span(reader, node);
     return (hc_str){reader->json.data + span->start, span->end - span->start};
 }
 
-// Kinds that are not a scalar: true when the value is to be used.
-static bool read_whole(hc_reader *reader, hc_kind kind, hc_member *member) {
-    if (kind == HC_KIND_ANY) {
-        member->text = raw_json(reader, member->node);
-    } else if (kind == HC_KIND_LATER && !is_empty(member->node)) {
-        hc__read_problem(reader, HC_CODE_UNSUPPORTED, member->node, HC_LATER_RULE);
-    }
-    return kind != HC_KIND_LATER;
-}
-
 bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member) {
     const hc_kind kind = HC_FIELDS[field].kind;
-    if (kind >= HC_KIND_ANY) {
-        return read_whole(reader, kind, member);
-    }
     const cJSON *node = member->node;
+    if (kind >= HC_KIND_ANY) {
+        member->text = kind == HC_KIND_ANY ? raw_json(reader, node) : member->text;
+        return true;
+    }
     const char *wanted = KINDS[kind].wanted;
     if ((node->type & KINDS[kind].types) == 0) {
         return wrong_type(reader, node, wanted);

@@ -65,8 +65,6 @@ void hc__read_problem(hc_reader *reader, hc_code code, const struct cJSON *node,
 void hc__read_problem_with(hc_reader *reader, hc_code code, const struct cJSON *node,
                            const char *message, hc_str detail);
 
-#define HC_LATER_RULE "not played by this release"
-
 // Reports a problem with a member of the object that the path leads to.
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
                              const char *message);

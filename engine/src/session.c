@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "shape.h"
+
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
                       hc_bytes *scratch) {
     *session = (hc_session){.project = project,
@@ -17,11 +19,12 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
     session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);
     session->window = calloc(project->item_count + 1u, sizeof *session->window);
     session->found = calloc(project->item_count + 1u, sizeof *session->found);
+    session->shape = calloc(HC_SHAPE_BOX + 2u * hc__shape_most_vertices(project), sizeof(double));
     session->held = calloc(project->item_count + 1u, sizeof *session->held);
     session->tray_open = calloc(project->tray_count + 1u, sizeof *session->tray_open);
     bool ok = session->item_flags != NULL && session->cue_used != NULL && session->window != NULL &&
-              session->found != NULL && session->tray_open != NULL && session->held != NULL &&
-              hc__variables_init(&session->variables, project);
+              session->found != NULL && session->shape != NULL && session->tray_open != NULL &&
+              session->held != NULL && hc__variables_init(&session->variables, project);
     if (!ok) {
         hc__session_free(session);
     }
@@ -33,6 +36,7 @@ void hc__session_free(hc_session *session) {
     free(session->cue_used);
     free(session->window);
     free(session->found);
+    free(session->shape);
     free(session->tray_open);
     free(session->held);
     hc__bytes_free(&session->crm);

@@ -109,6 +109,7 @@ typedef struct hc_session {
     uint32_t *window;  // items in their window, in document order
     uint32_t window_count;
     uint32_t *found; // room for another such list
+    double *shape;   // room for the shape of any item
     uint8_t *tray_open;
     uint32_t *held; // items whose window is held open for their click, in document order
     uint32_t held_count;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "view.h"
 
-#include "geometry.h"
 #include "json.h"
+#include "shape.h"
 #include "url.h"
 #include "wordlist.h"
 
@@ -142,7 +142,17 @@ static void view_hotspot(const hc_item *item, hc_bytes *out) {
     hc__json_close(out, '}');
 }
 
-static void view_rings(const hc_project *project, const hc_item *item, hc_bytes *out) {
+static void view_box(const double *box, hc_bytes *out) {
+    hc__json_open(out, "box", '{');
+    hc__member_number(out, "left", box[0]);
+    hc__member_number(out, "top", box[1]);
+    hc__member_number(out, "width", box[2]);
+    hc__member_number(out, "height", box[3]);
+    hc__json_close(out, '}');
+}
+
+static void view_rings(const hc_project *project, const hc_item *item, const double *vertex,
+                       hc_bytes *out) {
     if (item->rings.count == 0) {
         hc__member_json(out, "rings", (hc_str){NULL, 0});
         return;
@@ -152,11 +162,10 @@ static void view_rings(const hc_project *project, const hc_item *item, hc_bytes 
         hc_range ring = project->rings[item->rings.first + i];
         hc__json_open(out, NULL, '[');
         for (uint32_t n = 0; n < ring.count; n++) {
-            hc_point p = hc__geometry_vertex(project, item, ring.first + n);
             hc__json_open(out, NULL, '[');
-            hc__json_number(out, p.x);
+            hc__json_number(out, *vertex++);
             hc__json_element(out);
-            hc__json_number(out, p.y);
+            hc__json_number(out, *vertex++);
             hc__json_close(out, ']');
         }
         hc__json_close(out, ']');
@@ -189,14 +198,11 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "name", item->name);
     hc__member_text(out, "action", hc__action_name(item->action));
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
-    hc__json_open(out, "box", '{');
-    hc__member_number(out, "left", item->box.left);
-    hc__member_number(out, "top", item->box.top);
-    hc__member_number(out, "width", item->box.width);
-    hc__member_number(out, "height", item->box.height);
-    hc__json_close(out, '}');
+    hc__shape_at(project, item, session->time_s, session->shape);
+    view_box(session->shape, out);
     hc__member_number(out, "zIndex", item->z_index);
-    view_rings(project, item, out);
+    view_rings(project, item, session->shape + HC_SHAPE_BOX, out);
+    member_boolean(out, "moving", item->curves.count > 0);
     member_resolved(session, out, "text", texts ? item->value : none, false);
     member_resolved(session, out, "image",
                     item->type == HC_TYPE_IMAGE     ? item->value

@@ -28,7 +28,6 @@ const SEEN = {
   missing_field: () => true,
   bad_enum: () => true,
   bad_expression: () => true,
-  unsupported: () => true,
   unsupported_version: (value) => typeof value !== 'string',
   wrong_type: (value, message) => typeof value !== 'string' && !message.startsWith('must be a time'),
   out_of_range: (value) => typeof value !== 'string',

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "polygon.h"
 #include "session.h"
 
 // ---- The stage ------------------------------------------------------------
@@ -111,14 +112,8 @@ static void add_ring(polygon *p, const grid_point *ring, uint32_t count, double 
     }
 }
 
-static bool contains(polygon *p, double x, double y) {
-    const hc_project project = {.rings = p->rings, .points = p->points};
-    // The box is the whole frame, so that box and frame coordinates are the same.
-    const hc_item item = {.box = {0, 0, 100, 100},
-                          .rings = {0, p->ring_count},
-                          .low = {-INFINITY, -INFINITY},
-                          .high = {INFINITY, INFINITY}};
-    return hc__geometry_contains(&project, &item, (hc_point){x, y});
+static bool contains(const polygon *p, double x, double y) {
+    return hc__polygon_contains(p->rings, p->ring_count, p->points, (hc_point){x, y});
 }
 
 // By definition, in whole numbers: on an edge, or an odd number of edges above
@@ -251,8 +246,10 @@ static void edges_and_vertices_are_inside(void) {
 }
 
 static void a_box_has_its_edges(void) {
-    const hc_project project = {0};
-    const hc_item item = {.box = {10, 20, 30, 40}};
+    hc_engine *engine = engine_with(
+        "[{\"type\":\"button\",\"time\":0,\"pos_left\":10,\"pos_top\":20,\"pos_width\":30,"
+        "\"pos_height\":40,\"click_action\":\"track\"}]",
+        60);
     static const struct {
         hc_point point;
         bool inside;
@@ -261,10 +258,12 @@ static void a_box_has_its_edges(void) {
         {{9.999, 40}, false}, {{40.001, 40}, false}, {{25, 19.9}, false},     {{25, 60.1}, false},
         {{NAN, 40}, false},   {{25, NAN}, false},    {{INFINITY, 40}, false},
     };
+    ENSURE(engine != NULL);
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
-        bool inside = hc__geometry_contains(&project, &item, ROWS[i].point);
-        ENSURE_SAY(inside == ROWS[i].inside, "%g, %g", ROWS[i].point.x, ROWS[i].point.y);
+        hc_point p = ROWS[i].point;
+        ENSURE_SAY((hc_hit(engine, p.x, p.y) == 0) == ROWS[i].inside, "%g, %g", p.x, p.y);
     }
+    hc_destroy(engine);
 }
 
 static void no_point_at_all_is_in_no_polygon(void) {
@@ -273,6 +272,64 @@ static void no_point_at_all_is_in_no_polygon(void) {
     add_ring(&p, TRIANGLE, 3, 1);
     ENSURE(!contains(&p, NAN, 3) && !contains(&p, 3, NAN) && !contains(&p, NAN, NAN));
     ENSURE(!contains(&p, INFINITY, 3) && !contains(&p, 3, -INFINITY));
+}
+
+// ---- Motion ---------------------------------------------------------------
+
+// Left by all three keyframes, top by the first and the last, the size by none.
+#define MOVING                                                                                     \
+    "[{\"type\":\"hotspot\",\"time\":0,\"pos_left\":1,\"pos_top\":2,\"pos_width\":20,"             \
+    "\"pos_height\":10,\"click_action\":\"track\","
+
+static bool is_shape(hc_engine *engine, const double *expected, uint32_t count) {
+    const double *shape = hc_shape(engine, 0);
+    bool same = hc_shape_size(engine, 0) == count;
+    for (uint32_t i = 0; i < count && same; i++) {
+        same = shape[i] == expected[i];
+    }
+    return same;
+}
+
+static void each_value_moves_by_the_keyframes_that_give_it(void) {
+    hc_engine *engine = engine_with(MOVING "\"keyframes\":[{\"time\":2,\"left\":10,\"top\":40},"
+                                           "{\"time\":4,\"left\":30},"
+                                           "{\"time\":10,\"left\":60,\"top\":80}]}]",
+                                    60);
+    static const struct {
+        double time_s, left, top;
+    } ROWS[] = {{0, 10, 40}, {2, 10, 40},  {3, 20, 45}, {4, 30, 50},
+                {7, 45, 65}, {10, 60, 80}, {59, 60, 80}};
+    ENSURE(engine != NULL);
+    for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        const double box[] = {ROWS[i].left, ROWS[i].top, 20, 10};
+        hc_seek(engine, ROWS[i].time_s, 0);
+        ENSURE_SAY(is_shape(engine, box, 4), "at %g", ROWS[i].time_s);
+        ENSURE(hc_hit(engine, box[0], box[1]) == 0 &&
+               hc_hit(engine, box[0] + 20, box[1] + 10) == 0);
+        ENSURE(hc_hit(engine, box[0] - 0.001, box[1]) == HC_NONE);
+    }
+    hc_destroy(engine);
+}
+
+static void a_polygon_moves_vertex_by_vertex_in_its_box(void) {
+    hc_engine *engine = engine_with(
+        MOVING "\"keyframes\":[{\"time\":0,\"points\":\"0,0 100,0 0,100\"},"
+               "{\"time\":4,\"left\":10,\"width\":40},{\"time\":8,\"left\":20,\"points\":"
+               "[[100,0],[100,100],[0,100]]}]}]",
+        60);
+    static const double ROWS[][11] = {
+        {0, 10, 2, 40, 10, 10, 2, 50, 2, 10, 12},
+        {2, 10, 2, 40, 10, 20, 2, 50, 4.5, 10, 12},
+        {8, 20, 2, 40, 10, 60, 2, 60, 12, 20, 12},
+        {9, 20, 2, 40, 10, 60, 2, 60, 12, 20, 12},
+    };
+    ENSURE(engine != NULL);
+    for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        hc_seek(engine, ROWS[i][0], 0);
+        ENSURE_SAY(is_shape(engine, ROWS[i] + 1, 10), "at %g", ROWS[i][0]);
+    }
+    ENSURE(hc_shape(engine, 1) == NULL && hc_shape_size(engine, 1) == 0);
+    hc_destroy(engine);
 }
 
 void geometry_tests(void) {
@@ -284,4 +341,6 @@ void geometry_tests(void) {
     RUN(edges_and_vertices_are_inside);
     RUN(a_box_has_its_edges);
     RUN(no_point_at_all_is_in_no_polygon);
+    RUN(each_value_moves_by_the_keyframes_that_give_it);
+    RUN(a_polygon_moves_vertex_by_vertex_in_its_box);
 }
