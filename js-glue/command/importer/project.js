@@ -53,9 +53,8 @@ function interactionOf(track, id, timing, tolerance) {
   const shapes = makeAlike(seen.map(({ sighting }) => sighting.rings));
   const frames = seen.map(({ size }, i) => inPercent(shapes[i], size, box));
   const times = seen.map(({ index }) => timeOf(index, timing));
-  const { width, height } = seen[0].size;
-  const off = (tolerance * 100) / Math.max(width, height);
-  const kept = needed(times, frames.map(numbersOf), off);
+  const pixels = frames.map((frame) => pixelsOf(frame, seen[0].size));
+  const kept = needed(times, pixels, tolerance);
   const data = seen[0].sighting.data;
   const interaction = {
     id,
@@ -93,5 +92,8 @@ function inPercent(rings, { width, height }, isBox) {
   return { box, points: points.length === 1 ? points[0] : points };
 }
 
-/** @param {ReturnType<typeof inPercent>} frame @returns {number[]} */
-const numbersOf = ({ box, points }) => (points ? points.flat(2) : Object.values(box));
+/** Its numbers in pixels. @param {ReturnType<typeof inPercent>} frame @param {import('./frame.js').Size} size @returns {number[]} */
+function pixelsOf({ box, points }, { width, height }) {
+  const numbers = points ? points.flat(2) : Object.values(box); // x, y, x, y, … both
+  return numbers.map((number, i) => (number * (i % 2 === 0 ? width : height)) / 100);
+}
