@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { HEIGHT, seen, WIDTH } from '../../demo/geometry/outlines.mjs';
 import { useBrowser } from './browser.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/quiz/', '/embed/', '/faulty/'];
+const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/quiz/', '/geometry/', '/embed/', '/faulty/'];
 
 /** What is bad for people with disabilities, by axe-core. @param {import('./film.mjs').Film} film */
 async function barriers(film) {
@@ -137,6 +138,150 @@ test('a viewer clicks through the quiz', async (t) => {
   await film.next('interaction:show', { id: 'welcome' });
   assert.equal(await state('tread'), 'open');
   assert.deepEqual(await film.heard('error'), []);
+});
+
+// ---- The window that is pulled out of shape -----------------------------------
+
+/**
+ * Where points of the film are in the window, worked out apart from the
+ * overlay: CSS by its book, and the browser itself for transforms, by an
+ * element put there.
+ * @param {import('./film.mjs').Film} film @param {number[][]} points pixels of the film
+ * @returns {Promise<{x: number, y: number}[]>}
+ */
+function onScreen(film, points) {
+  return film.do(
+    ([all, width, height]) => {
+      const video = /** @type {HTMLVideoElement} */ (document.getElementById('film'));
+      const css = getComputedStyle(video);
+      const px = (/** @type {string} */ name) => Number.parseFloat(css.getPropertyValue(name));
+      const [left, top] = [px('border-left-width') + px('padding-left'), px('border-top-width') + px('padding-top')];
+      const box = [video.clientWidth - 2 * px('padding-left'), video.clientHeight - 2 * px('padding-top')];
+      const [fx, fy] = [box[0] / width, box[1] / height];
+      const least = Math.min(fx, fy);
+      const scale = {
+        contain: [least, least],
+        cover: [Math.max(fx, fy), Math.max(fx, fy)],
+        fill: [fx, fy],
+        none: [1, 1],
+        'scale-down': [Math.min(1, least), Math.min(1, least)],
+      }[css.objectFit];
+      const spare = [box[0] - width * scale[0], box[1] - height * scale[1]];
+      const parts = css.objectPosition.split(' ').map((part) => {
+        const [, percent, pixels] = /(-?[\d.]+)%(?: - ([\d.]+)px)?/.exec(part.replace(/^calc\(/, '')) ?? [];
+        return { percent: Number(percent) / 100, pixels: Number(pixels ?? 0) };
+      });
+      const offsets = parts.map(({ percent }, i) => percent * spare[i]);
+      return all.map(([x, y]) => {
+        const mark = document.createElement('span');
+        mark.style.setProperty('position', 'absolute');
+        mark.style.setProperty('left', `${left + offsets[0] + x * scale[0]}px`);
+        mark.style.setProperty('top', `${top + offsets[1] + y * scale[1]}px`);
+        video.parentElement?.append(mark);
+        const place = mark.getBoundingClientRect();
+        mark.remove();
+        return { x: place.left, y: place.top };
+      });
+    },
+    /** @type {const} */ ([points, WIDTH, HEIGHT]),
+  );
+}
+
+/** The middle of the box around a ring. @param {number[][]} ring */
+function middle(ring) {
+  const [xs, ys] = [0, 1].map((side) => ring.map((point) => point[side]));
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+}
+
+/** @param {import('./film.mjs').Film} film @param {number} time */
+async function restAt(film, time) {
+  await film.set({ currentTime: time + 1 / 60 }); // in the midst of a frame
+  await film.state();
+}
+
+/** Clicks where things are by the code that draws them, and hears which hotspot was hit. @param {import('./film.mjs').Film} film @param {Record<string, number[][]>} outlines */
+async function hitEach(film, outlines) {
+  for (const [id, ring] of Object.entries(outlines)) {
+    const [{ x, y }] = await onScreen(film, [middle(ring)]);
+    await film.page.mouse.click(x, y);
+    await film.next('hotspot:click', { hotspot: { id } });
+  }
+}
+
+test('in a window pulled out of shape things are hit where they are seen', async (t) => {
+  const film = await theatre.show(t, '/geometry/', { profile: { viewport: { width: 1440, height: 1000 } } });
+  const { page } = film;
+  await film.next('project:ready');
+  await restAt(film, 6);
+  const { boot, ...others } = seen(6); // the boot is beside the frame of a portrait
+  for (const preset of ['tilted', 'matted', 'portrait', 'plain']) {
+    await page.locator(`[data-preset="${preset}"]`).click();
+    await hitEach(film, preset === 'portrait' ? { birds: others.birds } : { ...others, boot });
+  }
+  for (const fit of ['cover', 'fill', 'scale-down', 'contain']) {
+    for (const position of ['0% 0%', '100% 100%']) {
+      await page.locator('[name="fit"]').selectOption(fit);
+      await page.locator('[name="position"]').selectOption(position);
+      await hitEach(film, { pack: others.pack, sun: others.sun });
+    }
+  }
+  for (const [name, value] of [
+    ['turn', '120'],
+    ['scale', '60'],
+    ['border', '21'],
+    ['padding', '17'],
+  ]) {
+    // prettier-ignore
+    await page.locator(`[name="${name}"]`).fill(value);
+    await hitEach(film, { pack: others.pack });
+  }
+  await page.locator('[name="rtl"]').check();
+  await hitEach(film, { pack: others.pack });
+  assert.equal(await page.locator('#hit').innerText(), 'Hit 34: The pack', 'each of them once');
+  assert.deepEqual(await film.heard('error'), []);
+});
+
+test('what moves is hit where it is, and not where it was', async (t) => {
+  const film = await theatre.show(t, '/geometry/', { profile: { viewport: { width: 1440, height: 1000 } } });
+  await film.next('project:ready');
+  for (const time of [3, 5.5, 9.1, 14.3, 19]) {
+    await restAt(film, time);
+    const now = seen(time);
+    await hitEach(film, now);
+    if (time > 9) {
+      const [{ x, y }] = await onScreen(film, [middle(seen(time - 6).birds)]);
+      const before = (await film.heard('hotspot:click')).length;
+      await film.page.mouse.click(x, y);
+      assert.equal((await film.heard('hotspot:click')).length, before, `nothing flies there any more at ${time}`);
+    }
+    for (const [id, ring] of Object.entries(now)) {
+      const drawn = await film.item(id).locator('[part~="shape"]').boundingBox();
+      const corners = await onScreen(film, ring);
+      const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
+      const off = [
+        [drawn.x, Math.min(...xs)],
+        [drawn.y, Math.min(...ys)],
+        [drawn.x + drawn.width, Math.max(...xs)],
+        [drawn.y + drawn.height, Math.max(...ys)],
+      ].map(([a, b]) => Math.abs(a - b));
+      assert.ok(Math.max(...off) < 6, `${id} is drawn there at ${time}: ${off}`);
+    }
+  }
+});
+
+test('the keyboard finds what moves, and the sliders', async (t) => {
+  const film = await theatre.show(t, '/geometry/', { profile: { viewport: { width: 1440, height: 1000 } } });
+  const { page } = film;
+  await film.next('project:ready');
+  await restAt(film, 6);
+  await film.item('pack').focus();
+  await page.locator('#hit').getByText('The pack').waitFor();
+  await page.keyboard.press('Enter');
+  await film.next('hotspot:click', { hotspot: { id: 'pack' } });
+  await page.locator('[name="width"]').focus();
+  await page.keyboard.press('Home');
+  assert.equal(await page.locator('#window').evaluate((window) => window.offsetWidth), 200);
+  await hitEach(film, { pack: seen(6).pack });
 });
 
 test('the overlay on the page’s own video plays', async (t) => {

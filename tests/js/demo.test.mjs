@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const MAKE = fileURLToPath(new URL('../../demo/geometry/make-project.mjs', import.meta.url));
+
+it('demo/geometry/project.json is what the film’s drawing code gives', () => {
+  const { status, stderr } = spawnSync(process.execPath, [MAKE, '--check'], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+});
