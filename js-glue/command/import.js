@@ -115,7 +115,8 @@ async function check(project, imported, file, report) {
     if (severity !== 'error') continue;
     const [, item, key] = /^\/videos\/0\/interactions\/(\d+)(?:\/keyframes\/(\d+))?/.exec(path) ?? [];
     const place = imported[Number(item)]?.sources[Number(key ?? 0)] ?? { file, path: '' };
-    report.error(place, code, `${message} (${path} of the project)`);
+    const where = path === '' ? 'the project; give --tolerance, or fewer images' : `${path} of the project`;
+    report.error(place, code, `${message} (${where})`);
   }
   engine.dispose();
 }
