@@ -436,6 +436,13 @@ describe('tracks', () => {
     });
   });
 
+  it('have corners that are told apart when they are rounded, too', () => {
+    const closed = (gap) => labelme(shape('a', [...square(0), [gap, 10.00001]]));
+    const [moving] = imported({ 'f0.json': closed(0.00001), 'f1.json': closed(5) }).interactions;
+    assert.equal(moving.hotspot_points.length, 5);
+    for (const { points } of moving.keyframes) assert.notDeepEqual(points[0], points.at(-1));
+  });
+
   it('have names with anything in them', () => {
     const name = '","label":"{[\\';
     const files = { 'f.json': labelme(shape(name, square(0)), shape('\\', square(40))) };

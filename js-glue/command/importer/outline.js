@@ -32,8 +32,11 @@ export function polygon(points, place) {
   return { rings: [ring], box: false };
 }
 
+/** Nobody draws so finely; and rounded they would be one in some keyframes only. Pixels. */
+const SAME = 0.01;
+
 /** @param {Point} a @param {Point} b */
-const same = (a, b) => a[0] === b[0] && a[1] === b[1];
+const same = (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]) < SAME;
 
 /** An upright rectangle by two corners, any two. @param {Point} a @param {Point} b @param {Value} place @returns {Outline} */
 export function rectangle([x1, y1], [x2, y2], place) {
