@@ -201,6 +201,7 @@ async function restAt(film, time) {
 
 /** Clicks where things are by the code that draws them, and hears which hotspot was hit. @param {import('./film.mjs').Film} film @param {Record<string, number[][]>} outlines */
 async function hitEach(film, outlines) {
+  await film.do(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // as drawn
   for (const [id, ring] of Object.entries(outlines)) {
     const [{ x, y }] = await onScreen(film, [middle(ring)]);
     await film.page.mouse.click(x, y);
