@@ -20,6 +20,8 @@ import { MediaBridge } from './media.js';
  * @property {() => void} [clear] another document: nothing of the old one shows
  * @property {(item: number, shown: boolean) => void} [show] before the event that tells it
  * @property {(item: number) => void} [redraw]
+ * @property {() => void} [timed] after each input: the engine's time may be
+ *   another one, and moving interactions elsewhere
  * @property {(video: Video, own: boolean) => void} [source] another video
  *   is in the element, or the page's own again
  * @property {() => void} [died] the engine is gone; the media play on
@@ -125,6 +127,7 @@ export class Session {
   input(name, a, b, c) {
     this.#dispatcher.input(name, a, b, c);
     this.#bridge.settle();
+    if (this.#project) this.#host.timed?.();
   }
 
   /** Gives the document up, with its events, and everything else. */

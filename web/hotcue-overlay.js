@@ -11,6 +11,7 @@ import { OVERLAY_STYLE } from './overlay-style.js';
 import { PANEL_STYLE } from './panel-style.js';
 import { Panels } from './panels.js';
 import { Pointer } from './pointer.js';
+import { outline } from './shape.js';
 import { Stage } from './stage.js';
 import { Tooltip } from './tooltip.js';
 import { TopLayer } from './top-layer.js';
@@ -526,6 +527,7 @@ export class HotcueOverlay extends HTMLElement {
       clear: () => this.#clear(),
       show: (item, shown) => this.#draw(item, shown),
       redraw: (item) => this.#redraw(item),
+      timed: () => this.#move(),
       source: (video, own) => this.#show && setTracks(this.#show.media, video, own, this.#show.session.base),
       died: () => this.#die(),
     };
@@ -579,6 +581,15 @@ export class HotcueOverlay extends HTMLElement {
     if (!appears && !items.get(index)) return;
     const item = session.engine.item(index);
     if (item) items.show(item, session.base, () => session.input('click', index));
+  }
+
+  /** Moving interactions are where they are hit; so is what belongs to them. */
+  #move() {
+    if (!this.#show) return;
+    const { items, pointer, session } = this.#show;
+    if (!session.engine.alive || !items.move(session.engine)) return;
+    pointer.refresh();
+    if (items.get(this.#hovered)?.item.moving) this.#showTooltip(this.#hovered);
   }
 
   #clear() {
@@ -649,7 +660,7 @@ export class HotcueOverlay extends HTMLElement {
       this.#tooltip.hide();
       return;
     }
-    const { left, top, width, height } = item.box;
+    const { left, top, width, height } = outline(item);
     const frame = stage.frame;
     const place = {
       left: frame.left + (left / 100) * frame.width,

@@ -9,6 +9,7 @@ import { cutOut, outline, pathOf } from './shape.js';
  * @typedef {object} Item
  * @property {string} id
  * @property {number} index
+ * @property {number} start seconds
  * @property {'button' | 'image' | 'text' | 'hotspot'} type
  * @property {string | null} name
  * @property {string} action
@@ -16,6 +17,7 @@ import { cutOut, outline, pathOf } from './shape.js';
  * @property {{left: number, top: number, width: number, height: number}} box percent of the frame
  * @property {number} zIndex
  * @property {[number, number][][] | null} rings percent of the frame
+ * @property {boolean} moving
  * @property {string | null} text
  * @property {string | null} image
  * @property {string | null} tooltip
@@ -37,8 +39,6 @@ const STYLES = {
   fontSize: '--_font-size',
   textAlign: '--_align',
 };
-/** Above everything that is dimmed: more than any z-index of the format and the spotlight's own. */
-const Z_LIT = 3_000_000;
 const PIXELS = /^(\d*\.?\d+)(px)?$/;
 const STATES = /** @type {const} */ (['clicked', 'disabled', 'inert']);
 /** States that are not the engine's. */
@@ -50,6 +50,8 @@ export class ItemView {
   #item;
   #base;
   #click;
+  /** Of a polygon. @type {SVGSVGElement | null} */
+  #drawing = null;
 
   /** @type {HTMLElement} */
   element;
@@ -92,6 +94,33 @@ export class ItemView {
     element.replaceChildren(...this.#content());
   }
 
+  /**
+   * It is elsewhere now.
+   * @param {ArrayLike<number>} shape as Engine.shape() gives it
+   */
+  move(shape) {
+    const { box, rings } = this.#item;
+    [box.left, box.top, box.width, box.height] = [shape[0], shape[1], shape[2], shape[3]];
+    let at = 4;
+    for (const ring of rings ?? []) {
+      for (const point of ring) {
+        point[0] = shape[at++];
+        point[1] = shape[at++];
+      }
+    }
+    const place = outline(this.#item);
+    this.#setPlace(place);
+    if (rings && this.#drawing) setShape(this.#drawing, rings, place);
+    const image = rings && this.element.querySelector('img');
+    if (image) image.style.setProperty('clip-path', cutOut(rings, place));
+  }
+
+  /** How high it lies among the others. @param {number} layer */
+  lift(layer) {
+    const z = String(layer);
+    if (this.element.style.zIndex !== z) this.element.style.setProperty('z-index', z);
+  }
+
   /** @param {boolean} hovered */
   hover(hovered) {
     this.element.classList.toggle('hover', hovered);
@@ -113,8 +142,10 @@ export class ItemView {
   /** @param {Item['box']} box */
   #setPlace(box) {
     const { style } = this.element;
-    for (const [name, value] of Object.entries(box)) style.setProperty(`--_${name}`, String(value));
-    style.setProperty('z-index', String(this.#item.zIndex + (this.#item.spotlight ? Z_LIT : 0)));
+    style.setProperty('--_left', String(box.left));
+    style.setProperty('--_top', String(box.top));
+    style.setProperty('--_width', String(box.width));
+    style.setProperty('--_height', String(box.height));
   }
 
   #setStyle() {
@@ -145,7 +176,11 @@ export class ItemView {
     const address = image ? safeUrl(image, this.#base) : null;
     const content = [];
     if (address) content.push(this.#image(address.href));
-    if (rings) content.push(shape(rings, outline(this.#item)));
+    this.#drawing = rings ? drawing() : null;
+    if (rings && this.#drawing) {
+      setShape(this.#drawing, rings, outline(this.#item));
+      content.push(this.#drawing);
+    }
     if (text && type !== 'image' && type !== 'hotspot')
       content.push(h('span', { class: 'label', part: 'label' }, text));
     if (caption) content.push(h('span', { class: 'caption', part: 'caption' }, caption));
@@ -170,22 +205,27 @@ function looksOf({ style, hotspot }) {
   return looks;
 }
 
-/**
- * The polygon, drawn twice: its ring of focus below its line.
- * @param {NonNullable<Item['rings']>} rings
- * @param {Item['box']} box
- */
-function shape(rings, { left, top, width, height }) {
-  const d = pathOf(rings);
+/** A polygon, drawn twice: its ring of focus below its line. */
+function drawing() {
   /** @param {string} name */
-  const path = (name) => svg('path', { class: name, part: name, d, 'vector-effect': 'non-scaling-stroke' });
-  const viewBox = `${left} ${top} ${width || 1} ${height || 1}`;
+  const path = (name) => svg('path', { class: name, part: name, 'vector-effect': 'non-scaling-stroke' });
   return svg(
     'svg',
-    { class: 'drawing', viewBox, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    { class: 'drawing', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     path('ring'),
     path('shape'),
   );
+}
+
+/**
+ * @param {SVGSVGElement} drawing
+ * @param {NonNullable<Item['rings']>} rings
+ * @param {Item['box']} box
+ */
+function setShape(drawing, rings, { left, top, width, height }) {
+  const d = pathOf(rings);
+  drawing.setAttribute('viewBox', `${left} ${top} ${width || 1} ${height || 1}`);
+  for (const path of drawing.children) path.setAttribute('d', d);
 }
 
 /** Nine places, as the keys of a telephone have them. @param {number} key 1 to 9 */

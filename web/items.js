@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { ItemView } from './item-view.js';
+import { outline } from './shape.js';
 import { Spotlight } from './spotlight.js';
 
 /** @typedef {import('./item-view.js').Item} Item */
@@ -7,10 +8,22 @@ import { Spotlight } from './spotlight.js';
 /** Targets smaller than this are clicked by their surroundings too. CSS pixels. */
 export const TARGET_MIN_PX = 24;
 
-/** The interactions on the stage, in the order of their numbers. */
+/** Above everything that is dimmed, and the dark itself: more than there are interactions. */
+const LAYER_LIT = 3_000_000;
+
+/**
+ * The interactions on the stage: one after the other as they start and as one
+ * reads, for keyboards and screen readers, whatever lies on top.
+ */
 export class Items {
   /** @type {Map<number, ItemView>} */
   #views = new Map();
+  /** Those that keyframes move. @type {Set<ItemView>} */
+  #moving = new Set();
+  /** Whether something came whose layer is not said yet. */
+  #unstacked = false;
+  /** The time for which they are drawn. */
+  #time = NaN;
   #stage;
   #away;
   #spotlight = new Spotlight();
@@ -50,11 +63,31 @@ export class Items {
     if (old) {
       old.update(item);
     } else {
-      this.#stage.insertBefore(view.element, this.#after(item.index));
+      this.#stage.insertBefore(view.element, this.#after(view));
       this.#views.set(item.index, view);
       view.wait(this.#waiting.has(item.id));
+      if (item.moving) this.#moving.add(view);
     }
+    this.#stack();
     if (item.spotlight || old?.item.spotlight) this.#light();
+  }
+
+  /**
+   * Draws moving ones where they are hit now.
+   * @param {import('../js-glue/engine.js').Engine} engine
+   * @returns {boolean} whether anything may have moved
+   */
+  move(engine) {
+    if (this.#moving.size === 0 || engine.time === this.#time) return false;
+    this.#time = engine.time;
+    let lit = false;
+    for (const view of this.#moving) {
+      const shape = engine.shape(view.item.index);
+      if (shape) view.move(shape);
+      lit ||= view.item.spotlight;
+    }
+    if (lit) this.#spotlight.move();
+    return true;
   }
 
   /** Marks those that the video waits for, and no others. @param {string[]} ids */
@@ -69,15 +102,17 @@ export class Items {
     if (!view) return;
     const focused = view.element.matches(':focus');
     this.#views.delete(index);
+    this.#moving.delete(view);
     view.element.remove();
     if (view.item.spotlight) this.#light();
     // Others may go with it, and it may come back: wait and see.
-    if (focused) queueMicrotask(() => this.#passFocusOn(index));
+    if (focused) queueMicrotask(() => this.#passFocusOn(view));
   }
 
   clear() {
     for (const { element } of this.#views.values()) element.remove();
     this.#views.clear();
+    this.#moving.clear();
     this.#light();
     this.wait([]);
   }
@@ -109,25 +144,44 @@ export class Items {
     return best.index;
   }
 
-  /** @param {number} index @returns {Element} the next in order */
-  #after(index) {
-    let next = Infinity;
-    for (const number of this.#views.keys()) if (number > index && number < next) next = number;
-    return this.#views.get(next)?.element ?? this.#spotlight.element;
+  /** @param {ItemView} view @returns {Element} the next in order */
+  #after(view) {
+    let next = null;
+    for (const other of this.#views.values()) {
+      if (inOrder(view, other) < 0 && (!next || inOrder(other, next) < 0)) next = other;
+    }
+    return next?.element ?? this.#spotlight.element;
   }
 
-  /** To the same item if it is back, else the next live one, else the one before. @param {number} index */
-  #passFocusOn(index) {
+  /**
+   * What is higher is drawn above; of equals, what comes later in the
+   * document, as hc_hit() has it. Once for all that come together.
+   */
+  #stack() {
+    if (this.#unstacked) return;
+    this.#unstacked = true;
+    queueMicrotask(() => {
+      this.#unstacked = false;
+      const views = [...this.#views.values()].sort(
+        (a, b) => a.item.zIndex - b.item.zIndex || a.item.index - b.item.index,
+      );
+      for (const [i, view] of views.entries()) view.lift(i + (view.item.spotlight ? LAYER_LIT : 0));
+    });
+  }
+
+  /** To the same item if it is back, else the next live one, else the one before. @param {ItemView} gone */
+  #passFocusOn(gone) {
     const { activeElement } = /** @type {ShadowRoot} */ (this.#stage.getRootNode());
     if (activeElement) return; // somebody was faster
-    let next = Infinity;
-    let before = -1;
-    for (const [number, { live }] of this.#views) {
-      if (live && number >= index) next = Math.min(next, number);
-      if (live && number < index) before = Math.max(before, number);
-    }
-    const heir = this.#views.get(next) ?? this.#views.get(before);
+    const live = [...this.#views.values()].filter((view) => view.live).sort(inOrder);
+    const heir = live.find((view) => inOrder(view, gone) >= 0) ?? live.at(-1);
     if (heir) heir.element.focus({ preventScroll: true });
     else this.#away();
   }
+}
+
+/** By start, then from the top, then from the left. @param {ItemView} a @param {ItemView} b */
+function inOrder({ item: a }, { item: b }) {
+  const [p, q] = [outline(a), outline(b)];
+  return a.start - b.start || p.top - q.top || p.left - q.left || a.index - b.index;
 }

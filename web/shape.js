@@ -5,10 +5,16 @@
 /** The smallest box around what is drawn. @param {Item} item @returns {Item['box']} */
 export function outline({ box, rings }) {
   if (!rings) return box;
-  const points = rings.flat();
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  return { left, top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings) {
+    for (const [x, y] of ring) {
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
+    }
+  }
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 /** For an SVG path. @param {NonNullable<Item['rings']>} rings */

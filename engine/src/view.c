@@ -194,6 +194,7 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "id", item->id);
     hc__member_number(out, "index", index);
     hc__member_number(out, "video", item->video);
+    hc__member_number(out, "start", item->start_s);
     hc__member_text(out, "type", hc__type_name(item->type));
     hc__member_text(out, "name", item->name);
     hc__member_text(out, "action", hc__action_name(item->action));
