@@ -353,16 +353,21 @@ export class HotcueOverlay extends HTMLElement {
       this,
       this.#box,
       () => (engine.alive ? engine : null),
-      () => this.#show?.pointer.refresh(),
+      () => this.#onMoved(),
     );
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
-    const items = new Items(stage.element, () => this.#giveFocusAway());
+    const items = new Items(
+      stage.element,
+      () => stage,
+      () => this.#giveFocusAway(),
+    );
     const pointer = this.#makePointer(this.#surfaceOf(media));
     this.#show = { media, session, topLayer, stage, items, pointer };
     this.#root.append(this.#tooltip.element, ...this.#panels.elements); // above the stage
     media.addEventListener('play', this.#onPlay);
     this.#device.addEventListener('change', this.#onDevice);
     document.addEventListener('visibilitychange', this.#onVisibility);
+    document.addEventListener('keydown', this.#onEscape);
     stage.place();
     return session;
   }
@@ -376,6 +381,7 @@ export class HotcueOverlay extends HTMLElement {
     this.#tooltip.hide();
     this.#device.removeEventListener('change', this.#onDevice);
     document.removeEventListener('visibilitychange', this.#onVisibility);
+    document.removeEventListener('keydown', this.#onEscape);
     const show = this.#show;
     if (!show) return;
     show.media.removeEventListener('play', this.#onPlay);
@@ -510,6 +516,21 @@ export class HotcueOverlay extends HTMLElement {
     if (this.#show?.session.project) this.#input('device', this.#device.matches ? 'mobile' : 'desktop');
   };
 
+  /** Closes what is open, wherever in the player the focus is. @param {KeyboardEvent} event */
+  #onEscape = (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    this.#tooltip.hide(); // also one under a mouse
+    if (this.#movableFocus()) this.#panels.leave();
+  };
+
+  /** The frame is elsewhere: so is what lies on it. */
+  #onMoved() {
+    if (!this.#show) return;
+    this.#show.items.fit();
+    this.#show.pointer.refresh();
+    if (!this.#tooltip.element.hidden) this.#showTooltip(this.#hovered);
+  }
+
   #onVisibility = () => {
     if (document.hidden && this.#show?.session.project) this.#input('hidden', this.hasAttribute('pause-hidden'));
   };
@@ -589,12 +610,13 @@ export class HotcueOverlay extends HTMLElement {
     const { items, pointer, session } = this.#show;
     if (!session.engine.alive || !items.move(session.engine)) return;
     pointer.refresh();
-    if (items.get(this.#hovered)?.item.moving) this.#showTooltip(this.#hovered);
+    if (!this.#tooltip.element.hidden) this.#showTooltip(this.#hovered);
   }
 
   #clear() {
     this.#show?.items.clear();
     this.#hovered = -1;
+    this.#show?.pointer.forget();
     this.#tooltip.hide();
     this.#panels.clear();
   }
@@ -682,7 +704,6 @@ export class HotcueOverlay extends HTMLElement {
 
   /** Keys that a button uses are not the player's around it. @param {KeyboardEvent} event */
   #onKey(event) {
-    if (event.key === 'Escape') this.#tooltip.hide();
     const { target } = event;
     const button = target instanceof HTMLElement && target.localName === 'button';
     if (button && (event.key === 'Enter' || event.key === ' ')) event.stopPropagation();

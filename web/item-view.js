@@ -29,6 +29,15 @@ import { cutOut, outline, pathOf } from './shape.js';
  * @property {boolean} disabled
  */
 
+/**
+ * What is around the stage, in pixels of the overlay.
+ * @typedef {object} Room
+ * @property {import('./stage.js').Box} frame
+ * @property {{width: number, height: number}} box the overlay's
+ */
+
+/** Between a caption and what it belongs to, and between it and the edge. CSS pixels. */
+const GAP_PX = 4;
 /** Fields of `style` and the properties of overlay-style.js that they set. */
 const STYLES = {
   color: '--_color',
@@ -52,6 +61,8 @@ export class ItemView {
   #click;
   /** Of a polygon. @type {SVGSVGElement | null} */
   #drawing = null;
+  /** @type {HTMLElement | null} */
+  #caption = null;
 
   /** @type {HTMLElement} */
   element;
@@ -113,6 +124,27 @@ export class ItemView {
     if (rings && this.#drawing) setShape(this.#drawing, rings, place);
     const image = rings && this.element.querySelector('img');
     if (image) image.style.setProperty('clip-path', cutOut(rings, place));
+  }
+
+  /**
+   * Where its caption is to be seen: below it, or above where there is more
+   * room, or on it; not over an edge.
+   * @param {Room} room
+   * @returns {(() => void) | null} puts it there; null without one
+   */
+  measureCaption({ frame, box }) {
+    const caption = this.#caption;
+    if (!caption) return null;
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = this.element;
+    const [width, height] = [caption.offsetWidth, caption.offsetHeight + GAP_PX];
+    const top = frame.top + offsetTop;
+    const place = top + offsetHeight + height <= box.height ? 'below' : top >= height ? 'above' : 'on';
+    const left = frame.left + offsetLeft + (offsetWidth - width) / 2;
+    const shift = Math.max(GAP_PX, Math.min(left, box.width - width - GAP_PX)) - left;
+    return () => {
+      caption.className = `caption ${place}`;
+      caption.style.setProperty('translate', `${shift}px`);
+    };
   }
 
   /** How high it lies among the others. @param {number} layer */
@@ -183,7 +215,8 @@ export class ItemView {
     }
     if (text && type !== 'image' && type !== 'hotspot')
       content.push(h('span', { class: 'label', part: 'label' }, text));
-    if (caption) content.push(h('span', { class: 'caption', part: 'caption' }, caption));
+    this.#caption = caption ? h('span', { class: 'caption', part: 'caption' }, caption) : null;
+    if (this.#caption) content.push(this.#caption);
     return content;
   }
 

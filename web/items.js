@@ -3,7 +3,10 @@ import { ItemView } from './item-view.js';
 import { outline } from './shape.js';
 import { Spotlight } from './spotlight.js';
 
-/** @typedef {import('./item-view.js').Item} Item */
+/**
+ * @typedef {import('./item-view.js').Item} Item
+ * @typedef {import('./item-view.js').Room} Room
+ */
 
 /** Targets smaller than this are clicked by their surroundings too. CSS pixels. */
 export const TARGET_MIN_PX = 24;
@@ -25,6 +28,7 @@ export class Items {
   /** The time for which they are drawn. */
   #time = NaN;
   #stage;
+  #room;
   #away;
   #spotlight = new Spotlight();
   /** What the video waits for. @type {Set<string>} */
@@ -32,10 +36,12 @@ export class Items {
 
   /**
    * @param {HTMLElement} stage where they go
+   * @param {() => Room} room around it
    * @param {() => void} away gives the focus to something when no item is left for it
    */
-  constructor(stage, away) {
+  constructor(stage, room, away) {
     this.#stage = stage;
+    this.#room = room;
     this.#away = away;
     stage.append(this.#spotlight.element);
   }
@@ -80,14 +86,23 @@ export class Items {
   move(engine) {
     if (this.#moving.size === 0 || engine.time === this.#time) return false;
     this.#time = engine.time;
-    let lit = false;
+    let [lit, captions] = [false, false];
     for (const view of this.#moving) {
       const shape = engine.shape(view.item.index);
       if (shape) view.move(shape);
       lit ||= view.item.spotlight;
+      captions ||= view.item.caption !== null;
     }
     if (lit) this.#spotlight.move();
+    if (captions) this.fit(this.#moving);
     return true;
+  }
+
+  /** Keeps captions on the picture: its size, or what they say, is another. */
+  fit(views = /** @type {Iterable<ItemView>} */ (this.#views.values())) {
+    const room = this.#room();
+    const places = [...views].map((view) => view.measureCaption(room)); // all before the first is moved
+    for (const place of places) place?.();
   }
 
   /** Marks those that the video waits for, and no others. @param {string[]} ids */
@@ -166,6 +181,7 @@ export class Items {
         (a, b) => a.item.zIndex - b.item.zIndex || a.item.index - b.item.index,
       );
       for (const [i, view] of views.entries()) view.lift(i + (view.item.spotlight ? LAYER_LIT : 0));
+      this.fit();
     });
   }
 

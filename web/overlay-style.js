@@ -83,7 +83,7 @@ export const OVERLAY_STYLE = `
 .label { max-width: 100%; white-space: pre-line; }
 .caption {
   position: absolute;
-  top: calc(100% + .3em);
+  top: calc(100% + 4px);
   width: max-content;
   max-width: 40cqw;
   padding: .15em .55em;
@@ -91,6 +91,8 @@ export const OVERLAY_STYLE = `
   background: var(--_surface);
   font-size: .85em;
 }
+.caption:is(.above, .on) { top: auto; bottom: calc(100% + 4px); }
+.caption.on { bottom: 4px; }
 .disabled { opacity: .5; filter: saturate(.4); }
 .waiting:not(.polygon) { outline: 3px solid var(--_accent); outline-offset: 2px; box-shadow: 0 0 0 2px #fff, 0 0 .8em .3em var(--_accent); }
 .waiting { --_move: throb 1.2s ease-in-out 3; }
@@ -204,6 +206,7 @@ export const OVERLAY_STYLE = `
   .shape { stroke: ButtonText; }
   .item:is(.hover, :focus-visible) { border-color: Highlight; }
   .polygon:is(.hover, :focus-visible) .shape { stroke: Highlight; }
+  .polygon:focus-visible .ring { stroke: CanvasText; }
   .tooltip { border: 1px solid CanvasText; }
 }
 `;

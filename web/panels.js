@@ -86,6 +86,11 @@ export class Panels {
     if (this.#ids.length > 0) this.#waiting.insist();
   }
 
+  /** As the viewer does with Escape: dialogs hear of it themselves. */
+  leave() {
+    this.#tray.leave();
+  }
+
   clear() {
     this.#message.hide();
     this.#audio.stop();

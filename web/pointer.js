@@ -41,6 +41,11 @@ export class Pointer {
     this.#point(-1);
   }
 
+  /** There is nothing to be on any more. */
+  forget() {
+    this.#point(-1);
+  }
+
   /** Items came, went or moved: the pointer may be on another one now. */
   refresh() {
     if (this.#rest) this.#point(this.#target.hit(this.#rest.clientX, this.#rest.clientY));
