@@ -108,6 +108,22 @@ test('the player follows its own size', async (t) => {
   await film.next('hotspot:click', { hotspot: { id: 'top-left' } });
 });
 
+test('the overlay steps back while the film is in a picture of its own', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: CORNERS });
+  await film.next('interaction:show', { id: 'bottom-right' });
+  const put = (inPicture) =>
+    film.do((given) => {
+      const video = document.getElementById('video');
+      Object.defineProperty(document, 'pictureInPictureElement', { value: given ? video : null, configurable: true });
+      video.dispatchEvent(new Event(given ? 'enterpictureinpicture' : 'leavepictureinpicture'));
+    }, inPicture);
+  await put(true);
+  assert.deepEqual(await film.visible(), []);
+  await put(false);
+  assert.deepEqual(await film.visible(), ['top-left', 'bottom-right']);
+  for (const item of CORNERS) await assertPlaced(film, item, await film.picture());
+});
+
 // ---- Several ------------------------------------------------------------------
 
 test('films on one page leave each other alone', async (t) => {

@@ -39,6 +39,8 @@ const FIREFOX_PREFERENCES = {
   'browser.startup.homepage_override.mstone': 'ignore',
   'browser.startup.page': 0,
   'datareporting.policy.dataSubmissionEnabled': false,
+  'full-screen-api.allow-trusted-requests-only': false,
+  'full-screen-api.warning.timeout': 0,
   'marionette.port': 0, // any: it writes which
   'media.autoplay.blocking_policy': 0,
   'media.autoplay.default': 0,

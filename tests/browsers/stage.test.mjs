@@ -177,6 +177,72 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
   }
 }
 
+for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === process.env.ENGINE)) {
+  describe(`${name}, changes`, () => {
+    /** @type {import('./engines.mjs').Browser} */
+    let browser;
+    before(async () => {
+      browser = await startEngine(name);
+    });
+    after(() => browser?.close());
+
+    async function assertNow() {
+      const seen = look(await browser.page.screenshot(), { scale: 1, degrees: 0 });
+      assertTogether(seen, 1, 0);
+      await assertHits(browser.page, seen, 0);
+      return seen;
+    }
+
+    test('styles that change alone are noticed: by a class, a transition, an attribute, a style sheet', async () => {
+      await open(browser.page, 'wide');
+      await browser.page.evaluate('() => settle()');
+      let before = await assertNow();
+      for (const change of ['aside', 'slow', 'cover', 'sheet', 'attribute']) {
+        await browser.page.evaluate('(name) => change(name)', change);
+        const now = await assertNow();
+        assert.ok(
+          Math.max(...now.map(({ film }, i) => (before[i] ? apart(film, before[i].film) : 0))) > 5,
+          `${change}: the film is elsewhere`,
+        );
+        before = now;
+      }
+    });
+
+    const noGesture = name === 'WebKitGTK' && 'wants a gesture that its driver does not make';
+    test('an element around both goes to fullscreen and back', { skip: noGesture }, async () => {
+      await open(browser.page, 'wide');
+      await browser.page.evaluate(async () => {
+        await document.getElementById('frame').requestFullscreen();
+        Object.assign(document.getElementById('video').style, { width: '100%', height: '80%' });
+        await globalThis.settle();
+      });
+      const [{ film }] = await assertNow();
+      assert.ok(film.area > 20_000, 'it is larger');
+      await browser.page.evaluate(async () => {
+        document.getElementById('video').style.cssText = '';
+        await document.exitFullscreen();
+        await globalThis.settle();
+      });
+      await assertNow();
+    });
+
+    const skip = name === 'WebKitGTK' && 'plays no stream of a canvas to a size that changes';
+    test('the film changes its size in mid-stream', { skip }, async () => {
+      await open(browser.page, 'wide');
+      await browser.page.evaluate('(blocks) => stream(blocks)', BLOCKS);
+      await assertNow();
+      for (const [width, height] of [
+        [240, 240],
+        [160, 280],
+        [400, 200],
+      ]) {
+        await browser.page.evaluate('([width, height]) => draw(width, height)', [width, height]);
+        await assertNow();
+      }
+    });
+  });
+}
+
 /** How far from an edge a click is surely on one side of it. CSS pixels. */
 const BESIDE = 2.5; // a mouse knows whole pixels only
 

@@ -63,5 +63,59 @@
       return clicked.join() || null;
     });
 
-  Object.assign(globalThis, { open, arrange, settle, hits, until });
+  /** A film that is drawn here, of any size: the blocks on a canvas. @param {Record<string, {left: number, top: number, width: number, height: number}>} blocks */
+  async function stream(blocks) {
+    const canvas = document.createElement('canvas');
+    /** @param {number} width @param {number} height */
+    globalThis.draw = async (width, height) => {
+      const video = find('video');
+      Object.assign(canvas, { width, height });
+      const context = canvas.getContext('2d');
+      const paint = () => {
+        context.fillStyle = '#000';
+        context.fillRect(0, 0, width, height);
+        context.fillStyle = '#fff';
+        for (const { left, top, width: w, height: h } of Object.values(blocks)) {
+          context.fillRect((left * width) / 100, (top * height) / 100, (w * width) / 100, (h * height) / 100);
+        }
+      };
+      const timer = setInterval(paint, 30); // frames come only of what is drawn
+      paint();
+      if (!video.srcObject) {
+        video.srcObject = canvas.captureStream();
+        await video.play();
+      }
+      await until(() => video.videoWidth === width && video.videoHeight === height, 'a film of that size');
+      await settle();
+      clearInterval(timer);
+    };
+    await globalThis.draw(320, 180);
+  }
+
+  /** Runs what changes the page, and waits for what is seen of it. @param {string} change */
+  async function change(change) {
+    const [around, video] = [find('around'), find('video')];
+    const changes = {
+      cover: () => around.classList.add('cover'),
+      aside: () => around.classList.add('aside'),
+      slow: async () => {
+        around.classList.add('slow');
+        await settle();
+        const moved = new Promise((go) => video.addEventListener('transitionend', go, { once: true }));
+        around.classList.remove('aside');
+        await moved;
+      },
+      sheet: () => {
+        const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'fill.css' });
+        const loaded = new Promise((go) => link.addEventListener('load', go));
+        document.head.append(link);
+        return loaded;
+      },
+      attribute: () => around.setAttribute('data-mode', 'none'),
+    };
+    await changes[change]();
+    await settle();
+  }
+
+  Object.assign(globalThis, { stream, change, open, arrange, settle, hits, until });
 })();
