@@ -84,7 +84,7 @@ typedef enum hc_result {
     HC_REFUSED = 1,      // the state does not allow it; nothing changed
     HC_ERR_MEMORY = 2,   // out of memory
     HC_ERR_DOCUMENT = 3, // the document has errors: see hc_diagnostics()
-    HC_ERR_ARGUMENT = 4, // a number that is not finite
+    HC_ERR_ARGUMENT = 4, // a number that is not finite, a form that is none; nothing changed
 } hc_result;
 
 typedef enum hc_load_mode {

@@ -397,13 +397,10 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
 }
 
 hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
-    if (!begin_input(engine)) {
-        return finish(engine, false);
-    }
     struct cJSON *fields = NULL;
     hc_result result = hc__document_read_fields((hc_str){json, bytes}, &fields);
     if (result == HC_OK) {
-        result = finish(engine, hc__lead_submit(&engine->session, fields));
+        result = finish(engine, begin_input(engine) && hc__lead_submit(&engine->session, fields));
     }
     hc__document_free_fields(fields);
     return result;
