@@ -193,6 +193,7 @@ static void reset_viewer(hc_session *session) {
         bool declared = i < session->project->variable_count;
         hc__presence_set_variable(
             session, i, declared ? &session->project->variables[i].initial : &UNSET, "reset");
+        hc__gate_pause(session);
     }
 }
 

@@ -31,10 +31,16 @@ static void end_hold(hc_session *session) {
     session->wake_token++; // wakes on their way are late now
 }
 
+// Whether the block that stopped playback has nothing to wait for any more.
+static bool is_opening(const hc_session *session) {
+    return session->stop == HC_STOP_BLOCK && !hc__gate_waits(session);
+}
+
 void hc__playback_hold(hc_session *session, const char *reason, double seconds) {
     bool was_playing = session->playing;
     // A click's pause ends what playback was stopped for, unless others wait yet.
-    bool ends_stop = session->resume_due && !(session->blocked && hc__gate_waits(session));
+    bool ends_stop = is_opening(session) ||
+                     (session->resume_due && !(session->blocked && hc__gate_waits(session)));
     session->stop = was_playing || ends_stop ? HC_STOP_NONE : session->stop;
     session->resume_due = false;
     end_hold(session);
@@ -52,7 +58,8 @@ void hc__playback_hold(hc_session *session, const char *reason, double seconds) 
 
 void hc__playback_stop_for(hc_session *session, hc_stop stop, const char *reason) {
     // The form takes over from a pause that would end, or was about to.
-    bool takes_over = stop == HC_STOP_LEAD && (session->holding || session->resume_due);
+    bool takes_over =
+        stop == HC_STOP_LEAD && (session->holding || session->resume_due || is_opening(session));
     if (session->playing || takes_over) {
         hc__playback_hold(session, reason, 0);
         session->stop = stop;

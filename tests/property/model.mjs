@@ -14,6 +14,8 @@ export { LONGEST } from './player.mjs';
 /** `12.5`, `m:ss`, `h:mm:ss`. */
 const parseTime = (value) => ns(`${value}`.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
 
+const VIEWER = ['name', 'email', 'phone', 'custom_id'];
+
 /** After these playback does not resume by itself. */
 const PAUSING = ['link', 'redirect', 'pause', 'collect'];
 const URL_ACTIONS = ['link', 'redirect', 'audio', 'download', 'get', 'post'];
@@ -249,8 +251,7 @@ class Model extends Player {
     reset_viewer: (_item, time) => {
       this.tell('viewer:reset', {}, time);
       this.crm = [];
-      const names = new Set([...Object.keys(this.initial), ...this.variables.keys()]);
-      for (const name of names) this.setVariable(name, this.initial[name] ?? null, 'reset', time);
+      for (const name of this.allNames()) this.setVariable(name, this.initial[name] ?? null, 'reset', time);
     },
     reset_interactions: (_item, time) => {
       this.tell('interactions:reset', {}, time);
@@ -259,6 +260,16 @@ class Model extends Player {
       this.changes('reset', time);
     },
   };
+
+  /** In the order of a reset: the document's, as far as that is told here; the viewer's; those of the page. */
+  allNames() {
+    const document = JSON.stringify(this.videos);
+    const isNamed = (name) => document.includes(`"${name}"`) || document.includes(`{{${name}}}`);
+    const asked = (this.form?.fields ?? []).map(({ name }) => name);
+    const set = [...this.variables.keys()];
+    const named = set.filter((name) => !VIEWER.includes(name) && isNamed(name));
+    return new Set([...Object.keys(this.initial), ...asked, ...named, ...VIEWER, ...set]);
+  }
 
   clickActions = {
     link: (_item, href) => this.open(href, '_blank', 'click'),
