@@ -283,8 +283,10 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node, 
         hc_member *slot = &members->at[field];
         if (hc__read_value(reader, field, &member)) {
             // The same key twice is the scanner's to report.
-            if (slot->node != NULL && !hc__str_equal(slot->key, key) &&
-                !hc__read_same_value(reader, slot, &member)) {
+            bool same = HC_FIELDS[field].kind == HC_KIND_BOOLEAN
+                            ? slot->number == member.number
+                            : hc__read_same_value(reader, slot, &member);
+            if (slot->node != NULL && !hc__str_equal(slot->key, key) && !same) {
                 hc__read_problem_with(reader, HC_CODE_CONFLICTING_ALIAS, node, "differs from ",
                                       slot->key);
             }
