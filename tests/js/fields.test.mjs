@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Engine } from '../../js-glue/engine.js';
 import { rows, wordRows } from '../../tools/schema.mjs';
-import { wasm } from './play.mjs';
+import { play, wasm } from './play.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -118,8 +118,9 @@ function exists(place) {
     : [`'${name}'`, `\`${name}\``].some((each) => text.includes(each));
 }
 
+const shown = JSON.parse(read('tests/shown.json'));
+
 describe('tests/shown.json names a test', () => {
-  const shown = JSON.parse(read('tests/shown.json'));
   const fields = rows('engine/schema/fields.def', 'HC_FIELD|HC_APART').map(
     ([object, , names]) => `${object} ${names.split(', ')[0]}`,
   );
@@ -144,4 +145,89 @@ describe('tests/shown.json names a test', () => {
       assert.deepEqual(missing, [], 'no such test');
     });
   }
+});
+
+// ---- The vectors among these tests notice ---------------------------------------
+
+const videosOf = (project) => project.videos ?? [Array.isArray(project) ? { interactions: project } : project];
+const tree = (when) =>
+  when ? [when, ...[...(when.all ?? []), ...(when.any ?? []), when.not].flatMap((each) => tree(each))] : [];
+
+/** @type {Record<string, (project: any) => any[]>} the objects of a kind in a project */
+const OBJECTS = {
+  PROJECT: (project) => [project],
+  FORM: (project) => [project.lead_form ?? {}],
+  FORM_FIELD: (project) => project.lead_form?.fields ?? [],
+  TRAY: (project) => Object.values(project.trays ?? {}),
+  VIDEO: (project) => videosOf(project),
+  SOURCE: (project) => videosOf(project).flatMap(({ sources = [] }) => sources),
+  TRACK: (project) => videosOf(project).flatMap(({ tracks = [] }) => tracks),
+  ENDED: (project) => videosOf(project).map((video) => video.on_ended ?? {}),
+  CUE: (project) => videosOf(project).flatMap(({ cues = [] }) => cues),
+  INTERACTION: (project) => videosOf(project).flatMap(({ interactions = [] }) => interactions),
+  RULE: (project) => OBJECTS.INTERACTION(project).flatMap(({ when }) => tree(when)),
+};
+
+/** What comes of a vector; of one that is refused, why. */
+function outcome({ log, ...vector }, project) {
+  const { ok, diagnostics } = new Engine(wasm).load(JSON.stringify(project));
+  return ok && log ? play({ ...vector, project }).lines : diagnostics;
+}
+
+/** The vector of a place, and what comes of it once its project was changed. */
+function changed(place, change) {
+  const [, path, name] = /^(\S+): (.*)$/.exec(place) ?? [];
+  const vector = JSON.parse(read(path)).find((each) => each.name === name);
+  const project = structuredClone(vector.project ?? vector.document);
+  change(project);
+  return { before: outcome(vector, vector.project ?? vector.document), after: outcome(vector, project) };
+}
+
+describe('the vector of', () => {
+  const names = rows('engine/schema/fields.def', 'HC_FIELD|HC_APART').map(([object, , list]) => [
+    object,
+    list.split(', '),
+  ]);
+  const inVectors = ([, place]) => place.endsWith('.json') || place.includes('.json:');
+
+  for (const [field, place] of Object.entries(shown.fields).filter(inVectors)) {
+    it(`${field} plays otherwise without it`, () => {
+      const [object, name] = field.split(' ');
+      const [, all] = names.find(([of, [first]]) => of === object && first === name);
+      const { before, after } = changed(place, (project) => {
+        for (const each of OBJECTS[object](project)) for (const key of all) delete each[key];
+      });
+      assert.notDeepEqual(after, before);
+    });
+  }
+
+  for (const [type, place] of Object.entries(shown.types).filter(inVectors)) {
+    it(`${type} plays otherwise without one`, () => {
+      const { before, after } = changed(place, (project) => {
+        for (const video of videosOf(project)) video.interactions = video.interactions?.filter((i) => i.type !== type);
+      });
+      assert.notDeepEqual(after, before);
+    });
+  }
+
+  for (const [action, place] of Object.entries(shown.actions).filter(inVectors)) {
+    const other = action === 'track' ? 'none' : 'track';
+    it(`the action ${action} plays otherwise with ${other}`, () => {
+      const { before, after } = changed(place, (project) => {
+        for (const each of OBJECTS.INTERACTION(project)) if (each.click_action === action) each.click_action = other;
+      });
+      const withoutName = (lines) =>
+        JSON.stringify(lines).replaceAll(`\\"action\\":\\"${other}`, `\\"action\\":\\"${action}`);
+      assert.notEqual(withoutName(after), withoutName(before));
+    });
+  }
+});
+
+describe('each diagnostic has a vector', () => {
+  const told = ['diagnostics', 'warnings']
+    .flatMap((file) => JSON.parse(read(`tests/vectors/${file}.json`)))
+    .flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
+  // That of 16 MiB is made where it is needed: tests/unit/limits.c, tests/js/command.test.mjs.
+  const codes = rows('engine/schema/codes.def', 'HC_CODE').map(([, code]) => code);
+  for (const code of codes.filter((each) => each !== 'too_large')) it(code, () => assert.ok(told.includes(code)));
 });
