@@ -33,6 +33,7 @@ const CRISP = words('-c:v libx264 -preset veryfast -crf 4 -movflags +faststart')
  * @property {string[]} codec
  * @property {{width: number, height: number}} [size] as it is coded, when it stands still and shows BLOCKS
  * @property {[number, number]} [aspect] of its pixels
+ * @property {number} [drift] how far the blocks go to the right with each frame, percent
  * @property {number} [turned] degrees counterclockwise by which its file says to turn it
  */
 
@@ -79,6 +80,11 @@ export const frameAt = ({ rate: [frames, seconds] }, time) => Math.floor(((time 
 /** When a frame of a clip begins to show. @param {Clip} clip @param {number} frame */
 export const timeOf = ({ rate: [frames, seconds] }, frame) => (frame * seconds) / frames;
 
+/** Its blocks move, evenly. @type {Record<string, Clip>} */
+export const DRIFT = {
+  drift: { ...STILL, title: 'moving', file: 'drift.mp4', size: { width: 320, height: 180 }, frames: 20, drift: 0.25 },
+};
+
 /** Something that moves, as in any video, and the number. @param {Picture} picture @param {number} frame */
 function drawNumber(picture, frame) {
   const { width, pixels } = picture;
@@ -88,14 +94,20 @@ function drawNumber(picture, frame) {
   drawMarker(/** @type {any} */ (picture), frame);
 }
 
-/** The blocks, turned back by what the file says. @param {Picture} picture @param {number} turned */
-function drawBlocks({ width, height, pixels }, turned) {
+/**
+ * The blocks, turned back by what the file says.
+ * @param {Picture} picture
+ * @param {number} turned degrees
+ * @param {number} shift to the right, percent
+ */
+function drawBlocks({ width, height, pixels }, turned, shift) {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const [u, v] = [((x + 0.5) / width) * 100, ((y + 0.5) / height) * 100];
       const [shownX, shownY] = turned === 90 ? [v, 100 - u] : turned === 180 ? [100 - u, 100 - v] : [u, v];
       const lit = Object.values(BLOCKS).some(
-        ({ left, top, width: w, height: h }) => shownX > left && shownX < left + w && shownY > top && shownY < top + h,
+        ({ left, top, width: w, height: h }) =>
+          shownX > left + shift && shownX < left + shift + w && shownY > top && shownY < top + h,
       );
       pixels[y * width + x] = lit ? 0xffffffff : 0xff000000;
     }
@@ -115,7 +127,7 @@ function ffmpeg(args, input) {
 
 /** @param {Clip} clip */
 async function make(clip) {
-  const { file, rate, frames, sound, codec, size, aspect, turned = 0 } = clip;
+  const { file, rate, frames, sound, codec, size, aspect, turned = 0, drift = 0 } = clip;
   const part = join(CLIPS, `part.${file}`);
   const { width, height } = size ?? { width: 1280, height: 720 };
   const input = words(
@@ -126,7 +138,7 @@ async function make(clip) {
   const { stdin, ended } = ffmpeg([...input, ...(sound ? tone : []), '-vf', filter, ...codec, part], 'pipe');
   const picture = { width, height, pixels: new Uint32Array(width * height) };
   for (let frame = 0; frame < frames; frame++) {
-    if (size) drawBlocks(picture, turned);
+    if (size) drawBlocks(picture, turned, drift * frame);
     else drawNumber(picture, frame);
     if (!stdin.write(Buffer.from(picture.pixels.buffer.slice(0)))) await once(stdin, 'drain');
   }

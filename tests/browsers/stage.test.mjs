@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../../demo/server.mjs';
-import { BLOCKS, CLIPS, makeClips, STILLS } from './clips.mjs';
+import { BLOCKS, CLIPS, DRIFT, makeClips, STILLS, timeOf } from './clips.mjs';
 import { ENGINES, startEngine } from './engines.mjs';
 import { apart, look, OVER, pointOf } from './picture.mjs';
 
@@ -106,15 +106,29 @@ const PROJECT = Object.entries(BLOCKS).map(([id, { left, top, width, height }]) 
 /** @type {Awaited<ReturnType<typeof startServer>>} */
 let server;
 before(async () => {
-  await makeClips(STILLS);
+  await makeClips({ ...STILLS, ...DRIFT });
   server = await startServer({ mounts: { '/clips/': CLIPS, '/t/': PAGE } });
 });
 after(() => server.close());
 
-/** @param {import('./engines.mjs').Page} page @param {string} clip */
-async function open(page, clip) {
+/** @param {import('./engines.mjs').Page} page @param {import('./clips.mjs').Clip} clip @param {object[]} [project] */
+async function open(page, clip, project = PROJECT) {
   await page.open(`${server.address}/t/stage.html`);
-  return page.evaluate('(scene) => open(scene)', { src: `/clips/${STILLS[clip].file}`, project: PROJECT });
+  return page.evaluate('(scene) => open(scene)', { src: `/clips/${clip.file}`, project });
+}
+
+/** The interactions, moved as the blocks of a film are. */
+function drifting({ frames, drift = 0, ...clip }) {
+  const by = frames * drift;
+  const time = timeOf(/** @type {any} */ (clip), frames);
+  return PROJECT.map((item) => {
+    const points = item.points_space && item.hotspot_points.split(' ').map((point) => point.split(',').map(Number));
+    const moved = points ? { points: points.map(([x, y]) => [x + by, y]) } : { pos_left: item.pos_left + by };
+    return {
+      ...item,
+      keyframes: [points ? { time: 0, points } : { time: 0, pos_left: item.pos_left }, { time, ...moved }],
+    };
+  });
 }
 
 /**
@@ -154,7 +168,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
         const skip = DIFFERS[name]?.[clip];
         test(`${STILLS[clip].title}, in ${scenes.length} scenes`, { skip }, async () => {
           const { page } = browser;
-          await open(page, clip);
+          await open(page, STILLS[clip]);
           let worst = 0;
           const failed = [];
           for (const scene of scenes) {
@@ -194,7 +208,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
     }
 
     test('styles that change alone are noticed: by a class, a transition, an attribute, a style sheet', async () => {
-      await open(browser.page, 'wide');
+      await open(browser.page, STILLS.wide);
       await browser.page.evaluate('() => settle()');
       let before = await assertNow();
       for (const change of ['aside', 'slow', 'cover', 'sheet', 'attribute']) {
@@ -208,9 +222,24 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
       }
     });
 
+    test('moving interactions are where the film has them, frame by frame', async () => {
+      const { drift } = DRIFT;
+      await open(browser.page, drift, drifting(drift));
+      for (const frame of [0, 19, 7, 13, 3]) {
+        await browser.page.evaluate(async (time) => {
+          const video = /** @type {HTMLVideoElement} */ (document.getElementById('video'));
+          video.currentTime = time;
+          await globalThis.until(() => !video.seeking, 'the frame');
+          await globalThis.settle();
+        }, timeOf(drift, frame) + 0.002);
+        const seen = await assertNow();
+        assert.equal(seen.length, 3);
+      }
+    });
+
     const noGesture = name === 'WebKitGTK' && 'wants a gesture that its driver does not make';
     test('an element around both goes to fullscreen and back', { skip: noGesture }, async () => {
-      await open(browser.page, 'wide');
+      await open(browser.page, STILLS.wide);
       await browser.page.evaluate(async () => {
         await document.getElementById('frame').requestFullscreen();
         Object.assign(document.getElementById('video').style, { width: '100%', height: '80%' });
@@ -228,7 +257,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
 
     const skip = name === 'WebKitGTK' && 'plays no stream of a canvas to a size that changes';
     test('the film changes its size in mid-stream', { skip }, async () => {
-      await open(browser.page, 'wide');
+      await open(browser.page, STILLS.wide);
       await browser.page.evaluate('(blocks) => stream(blocks)', BLOCKS);
       await assertNow();
       for (const [width, height] of [
