@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Nothing is left of a session that was reset: viewer and variables by
+// `reset_viewer`, clicks and `once` by `reset_interactions`, the rest by the page's
+// reset. What follows has the log of a new session.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseScript } from '../../js-glue/simulator/script.js';
+import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
+import { casesFor } from './cases.mjs';
+import { generateCase } from './generate.mjs';
+import { load, newEngine, UNTIL_LIMIT_S } from './play.mjs';
+
+const LEAST_CASES = 50;
+const LONGEST = 3000;
+
+/** A video that resets what a document can. */
+const CLEANER = {
+  id: 'cleaner',
+  interactions: [
+    { id: 'viewer', type: 'reset_viewer', time: 0.25 },
+    { id: 'clicks', type: 'reset_interactions', time: 0.25 },
+  ],
+  cues: [],
+};
+const CLEAN = [{ device: 'desktop' }, { jump: 'cleaner' }, { until: 0.5 }];
+
+/** The log of a script, from the last event of a name on. Undefined: it has no end. */
+function logAfter(event, { project, durations }, script) {
+  const lines = [];
+  const engine = newEngine();
+  const effects = load(engine, project);
+  const ids = engine.project().videos.map(({ id }) => id);
+  const simulation = new Simulation(engine, {
+    hz: 60,
+    duration: (video) => durations[ids[video]],
+    write: (line) => lines.push(line),
+    untilLimit: UNTIL_LIMIT_S,
+  });
+  simulation.open(effects);
+  for (const step of parseScript(JSON.stringify(script))) {
+    try {
+      simulation.run(step);
+    } catch (error) {
+      if (!(error instanceof SimulationError)) throw error; // some go round for ever: on with the next step
+    }
+    if (lines.length > LONGEST) return undefined;
+  }
+  return lines.slice(lines.findLastIndex((line) => JSON.parse(line).event === event) + 1);
+}
+
+/** Random sessions, and what follows them. */
+function* cases() {
+  for (const { seed, random } of casesFor(0.2)) {
+    const { script: before, project, durations } = generateCase(random);
+    const after = generateCase(random).script.filter((step) => !('reset' in step));
+    const videos = [...project.videos, CLEANER];
+    const each = { project: { start: 'a', ...project, videos }, durations: { ...durations, cleaner: 1 } };
+    yield { seed, each, before, after };
+  }
+}
+
+/** @param {any} a @param {any} b two ways to come to the same state, by the event after which all is the same */
+function same({ each, seed }, a, b) {
+  const [got, expected] = [a, b].map(([event, script]) => logAfter(event, each, script));
+  if (!got || !expected) return false;
+  assert.deepEqual(got, expected, `seed ${seed}: ${JSON.stringify({ ...each, script: a[1] })}`);
+  return true;
+}
+
+describe('random sessions', () => {
+  it('that are reset go on as new ones begin', (test) => {
+    let count = 0;
+    for (const { before, after, ...about } of cases()) {
+      const isSame = same(
+        about,
+        ['project:reset', [...before, ...CLEAN, { reset: true }, ...after]],
+        ['project:ready', after],
+      );
+      count += isSame ? 1 : 0;
+    }
+    test.diagnostic(`${count} cases`);
+    assert.ok(count >= LEAST_CASES, `only ${count} cases in the time given`);
+  });
+
+  it('that their documents reset know nothing of what was before, but where `back` leads', (test) => {
+    let count = 0;
+    for (const { before, after, ...about } of cases()) {
+      if (JSON.stringify(about.each.project).includes('"back"')) continue;
+      const then = [...CLEAN, { eval: ['mark'] }, { jump: 'a' }, ...after.filter((step) => !('eval' in step))];
+      const isSame = same(about, ['variable:value', [...before, ...then]], ['variable:value', then]);
+      count += isSame ? 1 : 0;
+    }
+    test.diagnostic(`${count} cases`);
+    assert.ok(count >= LEAST_CASES, `only ${count} cases in the time given`);
+  });
+});
