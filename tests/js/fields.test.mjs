@@ -165,6 +165,7 @@ const OBJECTS = {
   ENDED: (project) => videosOf(project).map((video) => video.on_ended ?? {}),
   CUE: (project) => videosOf(project).flatMap(({ cues = [] }) => cues),
   INTERACTION: (project) => videosOf(project).flatMap(({ interactions = [] }) => interactions),
+  KEYFRAME: (project) => OBJECTS.INTERACTION(project).flatMap(({ keyframes = [] }) => keyframes),
   RULE: (project) => OBJECTS.INTERACTION(project).flatMap(({ when }) => tree(when)),
 };
 

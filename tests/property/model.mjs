@@ -16,6 +16,17 @@ const parseTime = (value) => ns(`${value}`.split(':').reduce((sum, part) => sum 
 
 const VIEWER = ['name', 'email', 'phone', 'custom_id'];
 
+const SIDES = ['pos_left', 'pos_top', 'pos_width', 'pos_height'];
+
+/** A side of a box that may move: linear between its keyframes, held outside of them. */
+function sideAt({ keyframes = [], ...item }, side, time) {
+  const given = keyframes.filter((frame) => side in frame);
+  const next = given.findIndex((frame) => ns(frame.time) > time);
+  if (next <= 0) return (given.length === 0 ? item : given.at(next))[side]; // the first, or the last
+  const [from, to] = [given[next - 1], given[next]];
+  return from[side] + ((to[side] - from[side]) * (time - ns(from.time))) / (ns(to.time) - ns(from.time));
+}
+
 /** After these playback does not resume by itself. */
 const PAUSING = ['link', 'redirect', 'pause', 'collect'];
 const URL_ACTIONS = ['link', 'redirect', 'audio', 'download', 'get', 'post'];
@@ -85,8 +96,10 @@ class Model extends Player {
   }
 
   pointer([x, y]) {
-    const isThere = ({ pos_left: left, pos_top: top, pos_width: width, pos_height: height }) =>
-      x >= left && x <= left + width && y >= top && y <= top + height;
+    const isThere = (item) => {
+      const [left, top, width, height] = SIDES.map((side) => sideAt(item, side, this.time));
+      return x >= left && x <= left + width && y >= top && y <= top + height;
+    };
     const isHit = (item) => this.active.has(item) && isThere(item) && item.click_action !== 'none';
     const topmost = this.video.interactions
       .filter(isHit)

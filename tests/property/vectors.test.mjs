@@ -11,7 +11,7 @@ const FOLDER = new URL('../vectors/', import.meta.url);
 const UNTIL_LIMIT_S = 24 * 3600;
 /** What the model leaves to others: shapes, the pointer, other names of fields and operators. */
 const UNKNOWN =
-  /"hotspot_points"|"hover"|operator(_2)?":"[^"]*[^a-z_"]|"(finish|content|start_time|pause_amount)":"|"require_click"/;
+  /"(hotspot_)?points"|"hover"|operator(_2)?":"[^"]*[^a-z_"]|"(finish|content|start_time|pause_amount)":"|"(require_click|left)":/;
 
 const cases = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
