@@ -321,7 +321,22 @@ export class Engine {
    * @returns {number} the topmost active interaction there, -1 for none
    */
   hit(x, y) {
-    return orMinusOne(this.#call('hc_hit', x, y));
+    if (!this.#exports) throw disposed();
+    try {
+      return this.#exports.hc_hit(this.#handle, x, y) | 0; // spelled out as tick() is
+    } catch (cause) {
+      throw this.#trapped('hc_hit', cause);
+    }
+  }
+
+  /**
+   * The same with a broad pointer: when nothing is hit, the nearest that can be
+   * clicked within the slop. See hc_hit_near().
+   * @param {number} x percent of the frame @param {number} y
+   * @param {number} slopX percent of the frame @param {number} slopY
+   */
+  hitNear(x, y, slopX, slopY) {
+    return orMinusOne(this.#call('hc_hit_near', x, y, slopX, slopY));
   }
 
   /**

@@ -37,7 +37,7 @@
 //
 // The same functions, names and numbers are the exports of engine.wasm, where
 // a pointer is an offset into the module's memory. That memory can grow in
-// any call that takes text or returns it, in hc_load() and in every input:
+// any call that takes text or returns it, in hc_load(), hc_hit() and in every input:
 // make views anew when memory.buffer changed.
 #ifndef HOTCUE_H
 #define HOTCUE_H
@@ -322,8 +322,15 @@ HC_API uint32_t hc_current_video(const hc_engine *engine);
 HC_API uint32_t hc_active(const hc_engine *engine, uint32_t item);
 
 // The topmost active interaction at a point of the frame in percent, at the
-// engine's time; HC_NONE when there is none (clicks belong to the video then).
+// engine's time; HC_NONE when there is none (clicks belong to the video then). A
+// point on an edge or vertex is hit, exactly: docs/format.md, "What is hit".
 HC_API uint32_t hc_hit(hc_engine *engine, double x, double y);
+
+// The same; or, when there is none, the nearest active interaction that can be
+// clicked and is not farther than the slop, in percent too: dx/slop_x and
+// dy/slop_y are the sides of the distance, 1 is far enough. Of equals the topmost.
+// For pointers that are broad, as fingers are.
+HC_API uint32_t hc_hit_near(hc_engine *engine, double x, double y, double slop_x, double slop_y);
 
 // How many numbers the shape of a visible interaction has: 4 for its box and 2
 // for each vertex of its polygon. 0 for an unknown number. Holds until hc_load().
@@ -339,8 +346,9 @@ HC_API const double *hc_shape(hc_engine *engine, uint32_t item);
 // pixels. fit: 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down (CSS
 // object-fit); the box is the element's content box, the media size its
 // natural size in CSS pixels; position is CSS object-position as a fraction
-// of the free space plus an offset in pixels. Returns four doubles: left, top,
-// width, height, valid until the next call.
+// of the free space plus an offset in pixels. The corners that hc_hit() rounds are
+// those of a frame of the media's proportions, 16:9 before they are told. Returns four doubles:
+// left, top, width, height, valid until the next call.
 HC_API const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width, double box_height,
                               double media_width, double media_height, double position_x,
                               double offset_x, double position_y, double offset_y);

@@ -6,6 +6,7 @@
 
 #include "builder.h"
 #include "number.h"
+#include "style.h"
 #include "template.h"
 #include "timecode.h"
 #include "url.h"
@@ -134,6 +135,16 @@ static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
     }
 }
 
+static void read_corner(const hc_builder *builder, hc_item *item) {
+    hc_str own = item->style[HC_STYLE_BORDER_RADIUS];
+    hc_str length = own.data != NULL ? own : builder->project->design[HC_STYLE_BORDER_RADIUS];
+    if (item->type == HC_TYPE_HOTSPOT && !isnan(item->radius)) {
+        item->corner = item->radius;
+    } else if (length.data != NULL) {
+        item->corner = hc__style_corner(length, &item->corner_in_percent);
+    }
+}
+
 static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) {
     hc__read_needed(&builder->reader, HC_OBJECT_INTERACTION, node, &builder->members,
                     HC_NEED_VISIBLE);
@@ -143,6 +154,7 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     hc__build_polygon(builder, member(builder, HC_INTERACTION_HOTSPOT_POINTS), &item->rings,
                       &item->outline);
     hc__build_motion(builder, item);
+    read_corner(builder, item);
     read_action(builder, node, item);
     if (item->action == HC_ACTION_PAUSE) {
         read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);

@@ -30,6 +30,7 @@ struct hc_engine {
     hc_bytes text;    // hc_text()
     hc_bytes scratch; // of the session
     double stage[4];
+    double frame_ratio; // as hc_stage() was told last
     hc_session session;
 };
 
@@ -42,7 +43,11 @@ uint32_t hc_effect_bytes(void) {
 }
 
 hc_engine *hc_create(void) {
-    return calloc(1, sizeof(hc_engine));
+    hc_engine *engine = calloc(1, sizeof(hc_engine));
+    if (engine != NULL) {
+        engine->frame_ratio = 16.0 / 9.0;
+    }
+    return engine;
 }
 
 // What is read after the document is gone must be written before.
@@ -165,6 +170,7 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     drop_project(engine);
     engine->project = project;
     engine->session = session;
+    engine->session.frame_ratio = engine->frame_ratio;
     return HC_OK;
 }
 
@@ -501,6 +507,12 @@ uint32_t hc_hit(hc_engine *engine, double x, double y) {
     return engine->project == NULL ? HC_NONE : hc__hit(&engine->session, (hc_point){x, y});
 }
 
+uint32_t hc_hit_near(hc_engine *engine, double x, double y, double slop_x, double slop_y) {
+    return engine->project == NULL
+               ? HC_NONE
+               : hc__hit_near(&engine->session, (hc_point){x, y}, (hc_point){slop_x, slop_y});
+}
+
 uint32_t hc_shape_size(const hc_engine *engine, uint32_t item) {
     return is_visible_item(engine, item)
                ? HC_SHAPE_BOX +
@@ -520,6 +532,11 @@ const double *hc_shape(hc_engine *engine, uint32_t item) {
 const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width, double box_height,
                        double media_width, double media_height, double position_x, double offset_x,
                        double position_y, double offset_y) {
+    double ratio = media_width / media_height;
+    if (media_width > 0 && media_height > 0 && ratio != engine->frame_ratio) {
+        engine->frame_ratio = engine->session.frame_ratio = ratio;
+        engine->session.hits.stale = true;
+    }
     hc_box stage = hc__geometry_stage(
         fit <= HC_FIT_SCALE_DOWN ? (hc_fit)fit : HC_FIT_CONTAIN, box_width, box_height, media_width,
         media_height, (hc_alignment){position_x, offset_x}, (hc_alignment){position_y, offset_y});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where things are: the stage inside its element, points beside lines.
+// Where the stage is inside its element.
 #ifndef HC_GEOMETRY_H
 #define HC_GEOMETRY_H
 
@@ -23,10 +23,5 @@ typedef struct hc_alignment {
 // (CSS Images 3, 5.5 and 5.6). The whole box while a size is not known.
 hc_box hc__geometry_stage(hc_fit fit, double box_width, double box_height, double media_width,
                           double media_height, hc_alignment x, hc_alignment y);
-
-// Twice the signed area of a, b, p: 0 on the line through a and b.
-static inline double hc__geometry_turn(hc_point a, hc_point b, hc_point p) {
-    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
 
 #endif

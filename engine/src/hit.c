@@ -1,35 +1,275 @@
 // SPDX-License-Identifier: MIT
 #include "hit.h"
 
-#include "polygon.h"
-#include "shape.h"
+#include <math.h>
+#include <stdlib.h>
 
-static bool contains(hc_session *session, const hc_item *item, hc_point p) {
-    const hc_project *project = session->project;
-    hc_area area = hc__shape_area(project, item, session->time_s);
-    if (!(area.low.x <= p.x && p.x <= area.high.x && area.low.y <= p.y && p.y <= area.high.y)) {
+#include "number.h"
+#include "sort.h"
+
+bool hc__hits_init(hc_hits *hits, const hc_project *project) {
+    uint32_t most = 0; // on screen at once, all of one video
+    for (uint32_t i = 0; i < project->video_count; i++) {
+        uint32_t count = project->videos[i].windows.count;
+        most = count > most ? count : most;
+    }
+    *hits = (hc_hits){.stale = true};
+    hits->targets = calloc(most + 1u, sizeof *hits->targets);
+    hits->moving = calloc(most + 1u, sizeof *hits->moving);
+    return hits->targets != NULL && hits->moving != NULL;
+}
+
+void hc__hits_free(hc_hits *hits) {
+    free(hits->targets);
+    free(hits->moving);
+    hc__cells_free(&hits->cells);
+}
+
+// ---- One target -----------------------------------------------------------
+
+static const hc_item *item_of(const hc_session *session, const hc_target *target) {
+    return &session->project->items[target->item];
+}
+
+// Its polygon as it is drawn now, in the session's room for a shape.
+static hc_polygon polygon_of(hc_session *session, const hc_item *item) {
+    hc__shape_at(session->project, item, session->time_s, session->shape);
+    return (hc_polygon){session->project->rings + item->rings.first, item->rings.count,
+                        (const hc_point *)(const void *)(session->shape + HC_SHAPE_BOX)};
+}
+
+static bool area_contains(const hc_area *area, hc_point p) {
+    return area->low.x <= p.x && p.x <= area->high.x && area->low.y <= p.y && p.y <= area->high.y;
+}
+
+// How far p is into the corners' part of a side, as a share of the radius; 0
+// between the corners.
+static double into_corner(double low, double high, double radius, double p) {
+    double into = hc__number_max(low + radius - p, p - (high - radius));
+    return into > 0 ? into / radius : 0;
+}
+
+static bool box_contains(const hc_area *area, hc_point corner, hc_point p) {
+    double x = into_corner(area->low.x, area->high.x, corner.x, p.x);
+    double y = into_corner(area->low.y, area->high.y, corner.y, p.y);
+    return area_contains(area, p) && x * x + y * y <= 1;
+}
+
+static hc_point corner_of(const hc_session *session, const hc_target *target) {
+    return hc__shape_corner(item_of(session, target), &target->area, session->frame_ratio);
+}
+
+static bool target_contains(hc_session *session, const hc_target *target, hc_point p) {
+    const hc_item *item = item_of(session, target);
+    if (!area_contains(&target->area, p)) {
         return false;
     }
     if (item->rings.count == 0) {
-        return true;
+        return box_contains(&target->area, corner_of(session, target), p);
     }
-    hc__shape_at(project, item, session->time_s, session->shape);
-    return hc__polygon_contains(project->rings + item->rings.first, item->rings.count,
-                                (const hc_point *)(const void *)(session->shape + HC_SHAPE_BOX), p);
+    hc_polygon polygon = polygon_of(session, item);
+    return hc__polygon_contains(&polygon, p);
 }
 
-uint32_t hc__hit(hc_session *session, hc_point point) {
-    uint32_t top = HC_NONE;
-    const hc_item *items = session->project->items;
-    for (uint32_t i = 0; i < session->window_count; i++) {
+// ---- What is on screen ----------------------------------------------------
+
+static bool is_above(const hc_target *a, const hc_target *b) {
+    return a->z_index != b->z_index ? a->z_index > b->z_index : a->item > b->item;
+}
+
+static int from_the_top(const void *a, const void *b) {
+    return is_above(a, b) ? -1 : 1;
+}
+
+// Lists the targets anew. The windows are in document order, which is mostly
+// that of the layers.
+static void list_targets(hc_session *session) {
+    hc_hits *hits = &session->hits;
+    bool sorted = true;
+    hits->count = hits->moving_count = 0;
+    for (uint32_t i = session->window_count; i-- > 0;) {
         uint32_t index = session->window[i];
-        const hc_item *item = &items[index];
-        // In document order, so an equal z_index lies on top of those before.
-        if ((session->item_flags[index] & HC_ITEM_ACTIVE) != 0 && item->action != HC_ACTION_NONE &&
-            (top == HC_NONE || item->z_index >= items[top].z_index) &&
-            contains(session, item, point)) {
-            top = index;
+        const hc_item *item = &session->project->items[index];
+        if ((session->item_flags[index] & HC_ITEM_ACTIVE) == 0 || item->action == HC_ACTION_NONE) {
+            continue;
+        }
+        hc_target *target = &hits->targets[hits->count++];
+        *target = (hc_target){hc__shape_area(session->project, item, session->time_s),
+                              item->z_index, index, item->curves.count > 0};
+        sorted = sorted && (hits->count == 1 || is_above(target - 1, target));
+    }
+    if (!sorted) {
+        hc__sort(hits->targets, hits->count, sizeof *hits->targets, from_the_top);
+    }
+    for (uint32_t i = 0; i < hits->count; i++) {
+        if (hits->targets[i].moving) {
+            hits->moving[hits->moving_count++] = i;
         }
     }
-    return top;
+    hits->time_s = session->time_s;
+    hc__cells_clear(&hits->cells);
+    hits->stale = false;
+}
+
+static void move_targets(hc_session *session) {
+    hc_hits *hits = &session->hits;
+    for (uint32_t i = 0; i < hits->moving_count; i++) {
+        hc_target *target = &hits->targets[hits->moving[i]];
+        target->area = hc__shape_area(session->project, item_of(session, target), session->time_s);
+    }
+    hits->time_s = session->time_s;
+}
+
+static void refresh(hc_session *session) {
+    if (session->hits.stale) {
+        list_targets(session);
+    } else if (session->hits.time_s != session->time_s) {
+        move_targets(session);
+    }
+}
+
+// ---- Cells ----------------------------------------------------------------
+
+// Whether a box covers a cell; its corners are left to be asked.
+static bool covers(const hc_area *box, hc_point corner, const hc_area *cell) {
+    bool in_x = box->low.x <= cell->low.x && cell->high.x <= box->high.x;
+    bool in_y = box->low.y <= cell->low.y && cell->high.y <= box->high.y;
+    bool within_x = box->low.x + corner.x <= cell->low.x && cell->high.x <= box->high.x - corner.x;
+    bool within_y = box->low.y + corner.y <= cell->low.y && cell->high.y <= box->high.y - corner.y;
+    return in_x && in_y && (within_x || within_y);
+}
+
+static bool add_target(hc_session *session, uint32_t number, const hc_area *cell, bool *whole) {
+    hc_hits *hits = &session->hits;
+    const hc_target *target = &hits->targets[number];
+    const hc_item *item = item_of(session, target);
+    if (item->rings.count > 0) {
+        hc_polygon polygon = polygon_of(session, item);
+        return hc__cells_add_polygon(&hits->cells, number, &polygon, cell, whole);
+    }
+    *whole = covers(&target->area, corner_of(session, target), cell);
+    return hc__cells_add(
+        &hits->cells,
+        (hc_cell_entry){.target = number, .kind = *whole ? HC_CELL_WHOLE : HC_CELL_ASK});
+}
+
+static bool write_list(hc_session *session, uint32_t cell) {
+    hc_hits *hits = &session->hits;
+    hc_area area = hc__cells_area(cell);
+    bool whole = false;
+    bool ok = true;
+    hc__cells_begin(&hits->cells);
+    for (uint32_t i = 0; i < hits->count && !whole && ok; i++) {
+        const hc_area *a = &hits->targets[i].area;
+        bool apart = a->high.x < area.low.x || a->low.x > area.high.x || a->high.y < area.low.y ||
+                     a->low.y > area.high.y;
+        if (!apart && !hits->targets[i].moving) {
+            ok = add_target(session, i, &area, &whole);
+        }
+    }
+    if (ok && !whole) {
+        ok = hc__cells_add(&hits->cells, (hc_cell_entry){.target = HC_NONE, .kind = HC_CELL_WHOLE});
+    }
+    return ok && hc__cells_end(&hits->cells, cell);
+}
+
+// NULL when there is no room for the list.
+static const hc_cell_entry *list_of(hc_session *session, uint32_t cell) {
+    hc_cells *cells = &session->hits.cells;
+    const hc_cell_entry *list = hc__cells_list(cells, cell);
+    while (list == NULL) {
+        if (write_list(session, cell)) {
+            list = hc__cells_list(cells, cell);
+        } else if (!hc__cells_grow(cells)) {
+            break;
+        }
+    }
+    return list;
+}
+
+static bool edges_contain(const hc_cell_entry *entry, hc_point p) {
+    const hc_edge *edges = (const hc_edge *)(const void *)(entry + 1);
+    bool inside = entry->inside;
+    bool touched = false;
+    for (uint32_t i = 0; i < entry->edge_count && !touched; i++) {
+        inside ^= hc__polygon_crossed(edges[i].a, edges[i].b, p, &touched);
+    }
+    return inside || touched;
+}
+
+// ---- The questions --------------------------------------------------------
+
+// The first target of a cell's list at a point.
+static uint32_t first_in_list(hc_session *session, const hc_cell_entry *entry, hc_point p) {
+    for (;;) {
+        if (entry->kind == HC_CELL_WHOLE ||
+            (entry->kind == HC_CELL_EDGES
+                 ? edges_contain(entry, p)
+                 : target_contains(session, &session->hits.targets[entry->target], p))) {
+            return entry->target;
+        }
+        const hc_edge *edges = (const hc_edge *)(const void *)(entry + 1);
+        entry = (const hc_cell_entry *)(const void *)(edges + entry->edge_count);
+    }
+}
+
+// The first of all targets at a point.
+static uint32_t first_of_all(hc_session *session, hc_point p) {
+    const hc_hits *hits = &session->hits;
+    uint32_t first = 0;
+    while (first < hits->count && !target_contains(session, &hits->targets[first], p)) {
+        first++;
+    }
+    return first < hits->count ? first : HC_NONE;
+}
+
+uint32_t hc__hit(hc_session *session, hc_point p) {
+    const hc_hits *hits = &session->hits;
+    refresh(session);
+    uint32_t cell = hc__cells_find(p);
+    const hc_cell_entry *list = cell == HC_NONE ? NULL : list_of(session, cell);
+    uint32_t first = list == NULL ? first_of_all(session, p) : first_in_list(session, list, p);
+    for (uint32_t i = 0; list != NULL && i < hits->moving_count && hits->moving[i] < first; i++) {
+        if (target_contains(session, &hits->targets[hits->moving[i]], p)) {
+            first = hits->moving[i];
+        }
+    }
+    return first == HC_NONE ? HC_NONE : hits->targets[first].item;
+}
+
+static double distance_to(hc_session *session, const hc_target *target, hc_point p, hc_point unit) {
+    const hc_item *item = item_of(session, target);
+    const hc_area *area = &target->area;
+    if (item->rings.count > 0) {
+        hc_polygon polygon = polygon_of(session, item);
+        return hc__polygon_distance(&polygon, p, unit);
+    }
+    double x = hc__number_max(hc__number_max(area->low.x - p.x, p.x - area->high.x), 0) / unit.x;
+    double y = hc__number_max(hc__number_max(area->low.y - p.y, p.y - area->high.y), 0) / unit.y;
+    return x * x + y * y;
+}
+
+uint32_t hc__hit_near(hc_session *session, hc_point p, hc_point slop) {
+    const hc_hits *hits = &session->hits;
+    uint32_t found = hc__hit(session, p);
+    double least = INFINITY;
+    if (found != HC_NONE || !(slop.x > 0 && slop.y > 0)) {
+        return found;
+    }
+    for (uint32_t i = 0; i < hits->count; i++) {
+        const hc_target *target = &hits->targets[i];
+        const hc_area *a = &target->area;
+        hc_area reach = {{a->low.x - slop.x, a->low.y - slop.y},
+                         {a->high.x + slop.x, a->high.y + slop.y}};
+        if ((session->item_flags[target->item] & HC_ITEM_DISABLED) != 0 ||
+            !area_contains(&reach, p)) {
+            continue;
+        }
+        double distance = distance_to(session, target, p, slop);
+        if (distance <= 1 && distance < least) {
+            least = distance;
+            found = target->item;
+        }
+    }
+    return found;
 }

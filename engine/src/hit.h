@@ -5,8 +5,16 @@
 
 #include "session.h"
 
+// Room for what is on screen. False when out of memory; free it all the same.
+bool hc__hits_init(hc_hits *hits, const hc_project *project);
+void hc__hits_free(hc_hits *hits);
+
 // The topmost active interaction at a point of the frame in percent, edges and
 // vertices included; HC_NONE when there is none.
 uint32_t hc__hit(hc_session *session, hc_point point);
+
+// The same; or, when there is none, the nearest that can be clicked and is not
+// farther than the slop: a distance in x and in y, both positive and finite.
+uint32_t hc__hit_near(hc_session *session, hc_point point, hc_point slop);
 
 #endif

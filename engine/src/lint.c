@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "contrast.h"
-#include "geometry.h"
 #include "number.h"
+#include "orientation.h"
 #include "shape.h"
 #include "timecode.h"
 
@@ -28,9 +28,7 @@ static void warn(hc_builder *builder, hc_code code, hc_field field, const char *
 
 // Whether p and q are on different sides of the line through a and b.
 static bool divides(hc_point a, hc_point b, hc_point p, hc_point q) {
-    double one = hc__geometry_turn(a, b, p);
-    double other = hc__geometry_turn(a, b, q);
-    return (one < 0 && other > 0) || (one > 0 && other < 0);
+    return hc__orientation(a, b, p) * hc__orientation(a, b, q) < 0;
 }
 
 // Whether a side crosses one of the first sides. Sides that only touch don't.

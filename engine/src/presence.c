@@ -92,6 +92,7 @@ void hc__presence_update(hc_session *session, uint32_t item, hc_reason reason) {
         hc__presence_hover(session, HC_NONE);
     }
     put(session, item, HC_ITEM_ACTIVE, is);
+    session->hits.stale = true;
     presence_event(session, item, is, reason);
     if (is) {
         hc__gate_shown(session, item);

@@ -133,6 +133,8 @@ typedef struct hc_item {
     hc_range rings;  // in hc_project.rings, empty for the box itself
     hc_range curves; // in hc_project.curves, one for each hc_curve; none when it stays
     hc_outline outline;
+    double corner; // radius of the box's: pixels of a frame 1280 wide, or percent of the box
+    bool corner_in_percent;
 
     hc_str target; // click_value: URL, time, video, tray or message
     uint32_t tray; // in hc_project.trays; HC_NONE when it names none

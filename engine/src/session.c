@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "hit.h"
 #include "shape.h"
 
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
@@ -24,7 +25,8 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
     session->tray_open = calloc(project->tray_count + 1u, sizeof *session->tray_open);
     bool ok = session->item_flags != NULL && session->cue_used != NULL && session->window != NULL &&
               session->found != NULL && session->shape != NULL && session->tray_open != NULL &&
-              session->held != NULL && hc__variables_init(&session->variables, project);
+              session->held != NULL && hc__hits_init(&session->hits, project) &&
+              hc__variables_init(&session->variables, project);
     if (!ok) {
         hc__session_free(session);
     }
@@ -37,6 +39,7 @@ void hc__session_free(hc_session *session) {
     free(session->window);
     free(session->found);
     free(session->shape);
+    hc__hits_free(&session->hits);
     free(session->tray_open);
     free(session->held);
     hc__bytes_free(&session->crm);

@@ -6,6 +6,7 @@
 #define HC_SESSION_H
 
 #include "effect.h"
+#include "hits.h"
 #include "variables.h"
 
 // What an item remembers.
@@ -110,6 +111,8 @@ typedef struct hc_session {
     uint32_t window_count;
     uint32_t *found; // room for another such list
     double *shape;   // room for the shape of any item
+    hc_hits hits;
+    double frame_ratio; // width through height
     uint8_t *tray_open;
     uint32_t *held; // items whose window is held open for their click, in document order
     uint32_t held_count;

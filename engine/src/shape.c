@@ -78,6 +78,24 @@ hc_box hc__shape_box(const hc_project *project, const hc_item *item, double time
                     value_at(project, curves[HC_CURVE_HEIGHT], time_s, own->height)};
 }
 
+// Of frames 1280 pixels wide, which lengths of documents are meant for.
+#define PIXELS_PER_PERCENT 12.8
+
+hc_point hc__shape_corner(const hc_item *item, const hc_area *box, double ratio) {
+    double width = box->high.x - box->low.x;
+    double height = box->high.y - box->low.y;
+    double pixels = item->corner / PIXELS_PER_PERCENT;
+    hc_point corner = item->corner_in_percent
+                          ? (hc_point){item->corner * width / 100, item->corner * height / 100}
+                          : (hc_point){pixels, pixels * ratio};
+    if (!(corner.x > 0) || !(corner.y > 0)) {
+        return (hc_point){0, 0};
+    }
+    double share = hc__number_min(width / (2 * corner.x), height / (2 * corner.y));
+    share = hc__number_min(share, 1);
+    return (hc_point){corner.x * share, corner.y * share};
+}
+
 // An item's polygon is between two outlines.
 typedef struct morph {
     const hc_outline *from, *to;

@@ -2,6 +2,7 @@
 #include "style.h"
 
 #include "ascii.h"
+#include "number.h"
 #include "wordlist.h"
 
 static bool is_hex_color(hc_str text) {
@@ -55,4 +56,16 @@ bool hc__style_is_length(hc_str text) {
     hc_str unit = {text.data + at, text.size - at};
     return unit.size == 0 ||
            hc__words_find("px, em, rem, %, vw, vh, cqw, cqh, pt", unit) != HC_NONE;
+}
+
+double hc__style_corner(hc_str length, bool *in_percent) {
+    uint32_t digits = length.size;
+    while (digits > 0 && !hc__is_digit(length.data[digits - 1]) && length.data[digits - 1] != '.') {
+        digits--;
+    }
+    hc_str unit = {length.data + digits, length.size - digits};
+    double number = 0;
+    *in_percent = hc__str_equal(unit, HC_STR("%"));
+    bool known = *in_percent || unit.size == 0 || hc__str_equal(unit, HC_STR("px"));
+    return known && hc__number_parse((hc_str){length.data, digits}, &number) ? number : 0;
 }

@@ -15,4 +15,8 @@ bool hc__style_is_color(hc_str text);
 // em, rem, %, vw, vh, cqw, cqh, pt.
 bool hc__style_is_length(hc_str text);
 
+// A radius of corners that was checked: pixels, or percent of the box; 0 when its
+// unit is one of the page's.
+double hc__style_corner(hc_str length, bool *in_percent);
+
 #endif

@@ -113,7 +113,8 @@ static void add_ring(polygon *p, const grid_point *ring, uint32_t count, double 
 }
 
 static bool contains(const polygon *p, double x, double y) {
-    return hc__polygon_contains(p->rings, p->ring_count, p->points, (hc_point){x, y});
+    const hc_polygon rings = {p->rings, p->ring_count, p->points};
+    return hc__polygon_contains(&rings, (hc_point){x, y});
 }
 
 // By definition, in whole numbers: on an edge, or an odd number of edges above

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// What the questions of hit.h know from one to the next.
+#ifndef HC_HITS_H
+#define HC_HITS_H
+
+#include "cells.h"
+
+// An interaction that is active and not inert.
+typedef struct hc_target {
+    hc_area area; // what it covers; of one that moves, at hc_hits.time_s
+    double z_index;
+    uint32_t item;
+    bool moving;
+} hc_target;
+
+typedef struct hc_hits {
+    bool stale;         // what is active has changed since
+    double time_s;      // for which the areas of what moves are
+    hc_target *targets; // from the top down
+    uint32_t *moving;   // those that move, of the targets
+    uint32_t count, moving_count;
+    hc_cells cells; // of those that don't
+} hc_hits;
+
+#endif
