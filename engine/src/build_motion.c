@@ -28,7 +28,8 @@ static void read_points(hc_builder *builder, hc_item *item, hc_keyframe *frame) 
         rings.count == 0) {
         return;
     }
-    frame->values[HC_CURVE_OUTLINE] = HC_LIST_COUNT(builder->outlines, hc_outline);
+    uint32_t place = HC_LIST_COUNT(builder->outlines, hc_outline);
+    frame->values[HC_CURVE_OUTLINE] = place;
     HC_LIST_ADD(&builder->outlines, outline);
     if (item->rings.count == 0) {
         item->rings = rings;

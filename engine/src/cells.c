@@ -6,8 +6,7 @@
 
 #include "number.h"
 
-#define COUNT (HC_CELLS_SIDE * HC_CELLS_SIDE)
-#define LISTS_START (COUNT * (uint32_t)sizeof(uint32_t))
+static const uint32_t LISTS_START = HC_CELLS_SIDE * HC_CELLS_SIDE * (uint32_t)sizeof(uint32_t);
 
 // A block of the allocator, with what it puts before it.
 #define OVERHEAD 64u

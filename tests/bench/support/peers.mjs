@@ -9,9 +9,13 @@ import { ROOT, run } from '../../../tools/steps.mjs';
 /** @type {Record<string, string>} name and version */
 export const PEERS = {
   '@flatten-js/interval-tree': '2.0.3',
+  flatbush: '4.7.0',
   'json-logic-engine': '5.0.7',
   'json-logic-js': '2.0.5',
   'node-interval-tree': '2.1.2',
+  'point-in-polygon': '1.1.0',
+  rbush: '4.0.1',
+  'robust-point-in-polygon': '1.0.3',
   'video.js': '8.24.1',
   'videojs-overlay': '4.0.0',
 };
