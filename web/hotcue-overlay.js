@@ -27,6 +27,8 @@ import { WORDS } from './words.js';
 
 /** @typedef {{text: string | Uint8Array, base: string}} Source a document, and what its addresses start from */
 
+/** A finger that hits nothing means what is so near. CSS pixels. */
+const FINGER_PX = 12;
 /** Phones and tablets, for what a project shows on one kind of device only. */
 const MOBILE = '(pointer: coarse), (max-width: 767px)';
 const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
@@ -643,7 +645,7 @@ export class HotcueOverlay extends HTMLElement {
   /** @param {HTMLElement} surface */
   #makePointer(surface) {
     return new Pointer(surface, {
-      hit: (x, y) => this.#hit(x, y),
+      hit: (x, y, finger) => this.#hit(x, y, finger),
       takes: (item) => !this.#show?.items.get(item)?.item.inert,
       live: (item) => this.#show?.items.get(item)?.live ?? false,
       click: (item) => this.#show?.session.input('click', item),
@@ -653,14 +655,17 @@ export class HotcueOverlay extends HTMLElement {
     });
   }
 
-  /** @param {number} clientX @param {number} clientY */
-  #hit(clientX, clientY) {
+  /** @param {number} clientX @param {number} clientY @param {boolean} [finger] broader than a point */
+  #hit(clientX, clientY, finger = false) {
     if (!this.#show?.session.project) return -1;
     const { stage, session, items } = this.#show;
     const point = stage.toPercent(clientX, clientY);
     if (!point) return -1;
     const item = session.engine.hit(point.x, point.y);
-    return item >= 0 ? item : items.nearSmall(point, stage.size);
+    const small = item >= 0 ? item : items.nearSmall(point, stage.size);
+    if (small >= 0 || !finger) return small;
+    const { width, height } = stage.size;
+    return session.engine.hitNear(point.x, point.y, (FINGER_PX / width) * 100, (FINGER_PX / height) * 100);
   }
 
   /** @param {number} index */

@@ -3,7 +3,8 @@
 /**
  * What the pointer works on.
  * @typedef {object} Target
- * @property {(clientX: number, clientY: number) => number} hit the item there, -1 for none
+ * @property {(clientX: number, clientY: number, finger?: boolean) => number} hit the item
+ *   there, or near there for a finger; -1 for none
  * @property {(item: number) => boolean} takes whether a click on it ends there
  * @property {(item: number) => boolean} live whether a click on it does something
  * @property {(item: number) => void} click
@@ -70,7 +71,8 @@ export class Pointer {
     const { clientX, clientY, detail } = event;
     if (detail === 0 && clientX === 0 && clientY === 0) return; // a script's, or a key's
     if (this.#target.own?.(event)) return; // where the surface is around the overlay
-    const item = this.#target.hit(clientX, clientY);
+    const finger = /** @type {PointerEvent} */ (event).pointerType === 'touch';
+    const item = this.#target.hit(clientX, clientY, finger);
     if (item < 0 || !this.#target.takes(item)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -86,6 +86,18 @@ test('the pointer tells a polygon from its bounding box', async (t) => {
   assert.ok(!(await tooltip.isVisible()));
 });
 
+test('a finger that hits nothing takes what is near; a mouse does not', async (t) => {
+  const profile = { hasTouch: true };
+  const film = await theatre.show(t, '/t/overlay.html', { project: [button('near')], profile });
+  await film.next('interaction:show', { id: 'near' });
+  const { x, y } = await film.point(40, 30); // its left edge
+  await film.page.mouse.click(x - 8, y);
+  await film.page.touchscreen.tap(x - 20, y);
+  assert.deepEqual(await film.heard('hotspot:click'), []);
+  await film.page.touchscreen.tap(x - 8, y);
+  await film.next('hotspot:click', { hotspot: { id: 'near' } });
+});
+
 // ---- After a click ------------------------------------------------------------
 
 test('post_click_state hidden takes the item away, disabled its clicks', async (t) => {
