@@ -14,7 +14,7 @@ import { WORDS } from './words.js';
 /** What an input may be; everything else is text. */
 const TYPES = new Set(['text', 'email', 'tel', 'url', 'number', 'date']);
 /** What browsers know of their user. */
-const AUTOCOMPLETE = { name: 'name', email: 'email', phone: 'tel' };
+const AUTOCOMPLETE = new Map(Object.entries({ name: 'name', email: 'email', phone: 'tel' }));
 const TEXT_MAX = '1000';
 
 /**
@@ -52,14 +52,25 @@ export function leadForm({ text, consent, fields }, submit, cancel) {
 /** @param {LeadForm['fields'][number]} field */
 function input({ name, type, required }) {
   const kind = type === 'phone' ? 'tel' : (type ?? 'text');
-  const autocomplete = AUTOCOMPLETE[/** @type {'name'} */ (name)];
+  const autocomplete = AUTOCOMPLETE.get(name);
   /** @type {Record<string, string>} */
-  const attributes = { name, type: TYPES.has(kind) ? kind : 'text', maxlength: TEXT_MAX };
+  const attributes = { name, maxlength: TEXT_MAX };
   if (autocomplete) attributes.autocomplete = autocomplete;
+  if (kind === 'textarea') return area(attributes, required);
+  attributes.type = TYPES.has(kind) ? kind : 'text';
   // Blanks are no answer.
   if (required) Object.assign(attributes, { required: '', pattern: '.*\\S.*' });
   if (kind === 'number') attributes.step = 'any';
   return h('input', attributes);
+}
+
+/** @param {Record<string, string>} attributes @param {boolean} required */
+function area(attributes, required) {
+  const made = h('textarea', { ...attributes, rows: '3', ...(required && { required: '' }) });
+  made.addEventListener('change', () => {
+    made.value = made.value.trim();
+  });
+  return made;
 }
 
 /** @param {string} name */

@@ -87,7 +87,7 @@ export const PANEL_STYLE = `
 .act:hover { filter: brightness(.9); }
 .act.quiet { border-color: rgb(255 255 255 / .4); background: none; color: inherit; }
 .act.quiet:hover { background: rgb(255 255 255 / .12); filter: none; }
-:is(.act, .entry, .prose, .tray, input):focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 7px var(--_accent); }
+:is(.act, .entry, .prose, .tray, input, textarea):focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 7px var(--_accent); }
 
 .head { display: flex; align-items: flex-start; justify-content: space-between; gap: 1em; }
 .head h2 { margin: 0; padding-block: .1em; font-size: 1.25em; font-weight: 650; line-height: 1.25; overflow-wrap: anywhere; }
@@ -176,7 +176,7 @@ export const PANEL_STYLE = `
 .form p { margin: 0; font-weight: 400; white-space: pre-line; overflow-wrap: anywhere; }
 .field { display: grid; gap: 5px; }
 .field small { font-weight: 400; opacity: .8; }
-.field input {
+.field :is(input, textarea) {
   box-sizing: border-box;
   width: 100%;
   min-height: 44px;
@@ -188,7 +188,7 @@ export const PANEL_STYLE = `
   font: inherit;
   font-weight: 400;
 }
-.field input:user-invalid { border-color: #ff9c92; }
+.field :is(input, textarea):user-invalid { border-color: #ff9c92; }
 .consent { display: grid; grid-template-columns: 24px 1fr; gap: 10px; font-size: 14px; font-weight: 400; }
 .consent input { width: 20px; height: 20px; margin: 0; accent-color: var(--_accent); }
 .acts { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 10px; margin-top: 4px; }

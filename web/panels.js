@@ -32,6 +32,12 @@ import { WORDS } from './words.js';
 const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', 'project:unload']);
 const SEEK = 'player:seek';
 
+/** Titles of trays that the project gives none; a page may change the words. */
+const titles = () => ({ magic_menu: WORDS.magic_menu, end_menu: WORDS.end_menu });
+
+/** What a document's name stands for, whatever it is called: `constructor` is nothing. @param {any} table @param {string} name */
+const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
+
 /** @type {LeadForm} for an engine that tells of none */
 const NO_FORM = { title: null, text: null, consent: null, fields: [] };
 
@@ -160,7 +166,7 @@ export class Panels {
   /** @param {string} name @param {string[]} ids */
   #openTray(name, ids) {
     const session = this.#owner.session();
-    const title = session?.project?.trays?.[name]?.title ?? WORDS[/** @type {'menu'} */ (name)] ?? WORDS.menu;
+    const title = own(session?.project?.trays ?? {}, name)?.title ?? own(titles(), name) ?? WORDS.menu;
     const keeper = {
       items: () => /** @type {Item[]} */ (ids.map((id) => this.#item(id)).filter(Boolean)),
       click: (/** @type {Item} */ { index }) => this.#owner.input('click', index),

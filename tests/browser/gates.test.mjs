@@ -198,3 +198,23 @@ test('without a form of the project it asks for name and email', async (t) => {
     ['email', 'email', true, 'email'],
   ]);
 });
+
+test('a field may have several lines, and any name', async (t) => {
+  const fields = [
+    { name: 'constructor', type: 'textarea', required: true },
+    { name: 'email', required: false },
+  ];
+  const project = { lead_form: { fields }, interactions: [button('ask', { click_action: 'collect' })] };
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show', { id: 'ask' });
+  await film.clickAt(...ON_BUTTON);
+  const area = film.page.getByRole('dialog').locator('textarea');
+  assert.equal(await area.getAttribute('autocomplete'), null);
+  const send = film.page.getByRole('button', { name: 'Continue' });
+  await area.fill(' \n ');
+  await send.click();
+  assert.deepEqual(await film.heard('lead:submit'), [], 'blanks are no answer');
+  await area.fill('One\nTwo');
+  await send.click();
+  assert.deepEqual((await film.next('lead:submit')).detail.fields, { constructor: 'One\nTwo', email: '' });
+});

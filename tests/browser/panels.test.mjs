@@ -294,6 +294,13 @@ test('a page opens and closes trays, or has its own', async (t) => {
   await film.next('hotspot:click', { hotspot: { id: 'four' } });
 });
 
+test('a tray may have any name', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [entry('one', { tray_type: 'constructor' })] });
+  await film.next('project:ready');
+  await film.do(() => document.getElementById('film').openTray('constructor'));
+  await film.page.getByRole('dialog', { name: 'Menu', exact: true }).waitFor();
+});
+
 test('the end menu opens at the end, and leaves whoever writes elsewhere alone', async (t) => {
   const project = [button('here'), entry('again', { tray_type: 'end_menu' })];
   const film = await theatre.show(t, '/t/player.html', { project });
