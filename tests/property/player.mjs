@@ -196,7 +196,7 @@ export class Player extends Stage {
   pauseForShown() {
     const pausedFor = this.shown.filter((item) => this.active.has(item));
     this.shown = [];
-    if (pausedFor.length === 0) return;
+    if (pausedFor.length === 0 || !this.playing) return; // a block has paused already
     this.stop('interaction');
     this.pausedFor = pausedFor;
   }

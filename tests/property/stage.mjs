@@ -91,7 +91,8 @@ export class Stage {
 
   findVideo(name) {
     const token = name.slice(name.lastIndexOf('---') + 3);
-    return this.videos.find((video) => video.id === name || video.token === name || video.token === token);
+    const ways = [({ id }) => id === name, (video) => video.token === name, (video) => video.token === token];
+    return ways.map((isMeant) => this.videos.find(isMeant)).find((video) => video);
   }
 
   node(video = this.video) {
