@@ -36,6 +36,7 @@ set(CJSON_GLUE ${CMAKE_SOURCE_DIR}/engine/src/cjson_glue.h)
 add_library(cjson OBJECT ${CJSON_SOURCE_DIR}/cJSON.c)
 target_include_directories(cjson SYSTEM PUBLIC ${CJSON_SOURCE_DIR})
 target_compile_definitions(cjson PRIVATE
+  HC_CJSON
   CJSON_HIDE_SYMBOLS
   CJSON_NESTING_LIMIT=40
   strtod=hc__cjson_strtod)

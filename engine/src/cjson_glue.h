@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: MIT
-// cJSON is compiled with this header included first and with strtod renamed
-// to the function below: the C library's is large, slow in WebAssembly and
-// depends on the locale.
+// cJSON is compiled with this header included first, with HC_CJSON defined and
+// with strtod renamed to the function below: the C library's is large, slow in
+// WebAssembly and depends on the locale.
 #ifndef HC_CJSON_GLUE_H
 #define HC_CJSON_GLUE_H
 
+#include <string.h>
+
 double hc__cjson_strtod(const char *text, char **end);
+
+// cJSON asks of each value whether it is null, false or true; the first
+// character tells, without a call.
+static inline int hc__cjson_strncmp(const char *a, const char *b, size_t bytes) {
+    return *a != *b ? 1 : strncmp(a, b, bytes);
+}
+#ifdef HC_CJSON
+#define strncmp hc__cjson_strncmp
+#endif
 
 #endif

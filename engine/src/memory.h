@@ -75,6 +75,12 @@ void hc__bytes_free(hc_bytes *bytes);
 #define HC_LIST_AT(list, type) ((type *)(void *)(list).data)
 #define HC_LIST_COUNT(list, type) ((list).size / (uint32_t)sizeof(type))
 #define HC_LIST_ADD(list, item)                                                                    \
-    hc__bytes_append((list), (hc_str){(const char *)&(item), (uint32_t)sizeof(item)})
+    do {                                                                                           \
+        char *place_ = hc__bytes_reserve((list), (uint32_t)sizeof(item));                          \
+        if (place_ != NULL) {                                                                      \
+            memcpy(place_, &(item), sizeof(item));                                                 \
+            (list)->size += (uint32_t)sizeof(item);                                                \
+        }                                                                                          \
+    } while (0)
 
 #endif

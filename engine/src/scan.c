@@ -31,8 +31,14 @@ static bool take(scanner *s, const char *set) {
     return found;
 }
 
+static bool take_this(scanner *s, char c) {
+    bool found = peek(s) == c;
+    s->at += found ? 1 : 0;
+    return found;
+}
+
 static void skip_space(scanner *s) {
-    while (take(s, " \n\r\t")) {
+    while (s->at < s->json.size && s->json.data[s->at] <= ' ' && take(s, " \n\r\t")) {
     }
 }
 
@@ -73,8 +79,18 @@ static uint32_t character_bytes(const char *text, uint32_t bytes) {
     return pair ? 12 : 6;
 }
 
+// Most of a string: ASCII that stands for itself.
+static uint32_t skip_plain(hc_str json, uint32_t at) {
+    while (at < json.size && (signed char)json.data[at] >= ' ' && json.data[at] != '"' &&
+           json.data[at] != '\\') {
+        at++;
+    }
+    return at;
+}
+
 static bool scan_string(scanner *s, bool *has_nul) {
-    for (s->at++; s->at < s->json.size;) {
+    for (s->at = skip_plain(s->json, s->at + 1); s->at < s->json.size;
+         s->at = skip_plain(s->json, s->at)) {
         const char *text = s->json.data + s->at;
         uint32_t size = character_bytes(text, s->json.size - s->at);
         if (size == 0) {
@@ -101,11 +117,11 @@ static uint32_t skip_digits(scanner *s) {
 
 static bool scan_number(scanner *s) {
     uint32_t start = s->at;
-    take(s, "-");
+    take_this(s, '-');
     bool zero = peek(s) == '0';
     uint32_t whole = skip_digits(s);
     bool ok = whole > 0 && !(zero && whole > 1);
-    if (ok && take(s, ".")) {
+    if (ok && take_this(s, '.')) {
         ok = skip_digits(s) > 0;
     }
     bool exponent = ok && take(s, "eE");
@@ -150,7 +166,7 @@ static bool scan_member(scanner *s) {
     hc_str key = {s->json.data + span.key + 1, s->at - span.key - 2};
     s->path.steps[s->path.count - 1].key = key;
     skip_space(s);
-    return take(s, ":") ? scan_value(s, span) : fail(s, HC_CODE_SYNTAX, "expected a colon");
+    return take_this(s, ':') ? scan_value(s, span) : fail(s, HC_CODE_SYNTAX, "expected a colon");
 }
 
 // An object or array; the depth limit bounds the recursion.
@@ -159,10 +175,10 @@ static bool scan_container(scanner *s) {
         return fail(s, HC_CODE_TOO_DEEP, "nested deeper than 32");
     }
     bool is_object = peek(s) == '{';
-    const char *close = is_object ? "}" : "]";
+    char close = is_object ? '}' : ']';
     s->at++;
     skip_space(s);
-    if (take(s, close)) {
+    if (take_this(s, close)) {
         return true;
     }
     uint32_t index = 0;
@@ -173,8 +189,8 @@ static bool scan_container(scanner *s) {
             return false;
         }
         skip_space(s);
-    } while (take(s, ","));
-    if (!take(s, close)) {
+    } while (take_this(s, ','));
+    if (!take_this(s, close)) {
         return fail(s, HC_CODE_SYNTAX, "expected a comma or the closing bracket");
     }
     hc__path_pop(&s->path);

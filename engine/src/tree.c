@@ -52,54 +52,112 @@ cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans) {
 
 // A walk in the order of the text meets the nodes as the scanner met their
 // spans. The document's depth limit bounds the recursion.
-static void number_nodes(hc_reader *reader, cJSON *node, int *next);
+// Only to report keys that are there twice, which is rare, they keep the path.
+typedef struct walk {
+    hc_reader *reader;
+    int next; // number
+    bool reports;
+} walk;
+
+static void number_nodes(walk *w, cJSON *node);
+
+// Objects of up to so many keys need no table of them.
+#define FEW_KEYS 64u
+
+// The keys of an object that were met.
+typedef struct key_set {
+    cJSON *object;
+    uint64_t seen;  // a bit for each of 64 kinds of them
+    hc_names table; // where they are many
+} key_set;
+
+static uint64_t kind_of(const char *key) {
+    size_t size = strlen(key);
+    uint32_t last = size > 0 ? (unsigned char)key[size - 1] : 0;
+    return (uint64_t)1 << (((uint32_t)size * 5u + (unsigned char)key[0] * 3u + last) & 63u);
+}
+
+// Whether a key before this one is the same. Only one of the same kind can be.
+static bool has_twin(key_set *keys, const cJSON *node) {
+    if (keys->table.places != NULL) {
+        return !hc__names_add(&keys->table, hc__str_of(node->string), 0);
+    }
+    uint64_t kind = kind_of(node->string);
+    bool met = (keys->seen & kind) != 0;
+    keys->seen |= kind;
+    const cJSON *other = met ? keys->object->child : node;
+    while (other != node && strcmp(other->string, node->string) != 0) {
+        other = other->next;
+    }
+    return other != node;
+}
+
+static bool open_keys(key_set *keys, cJSON *node) {
+    uint32_t count = cJSON_IsObject(node) ? (uint32_t)cJSON_GetArraySize(node) : 0;
+    keys->object = node;
+    return count <= FEW_KEYS || hc__names_init(&keys->table, count);
+}
 
 // Whether the key was there already.
-static bool is_twice(hc_reader *reader, cJSON *node, hc_names *keys) {
-    const hc_span *span = hc__read_span(reader, node);
+static bool is_twice(const walk *w, cJSON *node, key_set *keys) {
+    const hc_span *span = hc__read_span(w->reader, node);
     if (span->nul_key && node->string != NULL) {
         node->string[0] = 1; // no field, nor any name an author would use
         return false;
     }
-    if (hc__names_add(keys, hc__str_of(node->string), 0)) {
+    if (!has_twin(keys, node)) {
         return false;
     }
-    hc__diagnose(reader->list, HC_CODE_DUPLICATE_KEY, &reader->path, span->key, "given twice",
-                 HC_STR(""));
+    if (w->reports) {
+        hc__diagnose(w->reader->list, HC_CODE_DUPLICATE_KEY, &w->reader->path, span->key,
+                     "given twice", HC_STR(""));
+    }
     return true;
 }
 
-static void number_children(hc_reader *reader, cJSON *node, int *next) {
-    hc_names keys = {0};
+static void push_step(hc_reader *reader, const cJSON *child, uint32_t index) {
+    if (child->string != NULL) {
+        hc__path_push_key(&reader->path, hc__str_of(child->string));
+    } else {
+        hc__path_push_index(&reader->path, index);
+    }
+}
+
+static void number_children(walk *w, cJSON *node) {
+    key_set keys = {0};
     bool twice = false;
-    if (cJSON_IsObject(node) && !hc__names_init(&keys, (uint32_t)cJSON_GetArraySize(node))) {
-        reader->arena->failed = true;
+    if (!open_keys(&keys, node)) {
+        w->reader->arena->failed = true;
         return;
     }
     uint32_t index = 0;
     for (cJSON *child = node->child; child != NULL; child = child->next) {
-        if (child->string != NULL) {
-            hc__path_push_key(&reader->path, hc__str_of(child->string));
-        } else {
-            hc__path_push_index(&reader->path, index++);
+        if (w->reports) {
+            push_step(w->reader, child, index++);
         }
-        number_nodes(reader, child, next);
-        twice = hc__read_span(reader, child)->twice || twice;
-        twice = (keys.places != NULL && is_twice(reader, child, &keys)) || twice;
-        hc__path_pop(&reader->path);
+        number_nodes(w, child);
+        twice = hc__read_span(w->reader, child)->twice || twice;
+        twice = (child->string != NULL && is_twice(w, child, &keys)) || twice;
+        if (w->reports) {
+            hc__path_pop(&w->reader->path);
+        }
     }
-    hc__read_span(reader, node)->twice = twice;
-    hc__names_free(&keys);
+    hc__read_span(w->reader, node)->twice = twice;
+    hc__names_free(&keys.table);
 }
 
-static void number_nodes(hc_reader *reader, cJSON *node, int *next) {
-    node->valueint = (*next)++;
+static void number_nodes(walk *w, cJSON *node) {
+    node->valueint = w->next++;
     if (node->child != NULL) {
-        number_children(reader, node, next);
+        number_children(w, node);
     }
 }
 
 void hc__tree_number(hc_reader *reader, cJSON *root) {
-    int next = 0;
-    number_nodes(reader, root, &next);
+    walk w = {.reader = reader};
+    number_nodes(&w, root);
+    if (hc__read_span(reader, root)->twice) {
+        w = (walk){.reader = reader, .reports = true};
+        number_nodes(&w, root);
+    }
 }
