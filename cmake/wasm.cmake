@@ -13,7 +13,7 @@ set(wasm_options -flto -mbulk-memory -mnontrapping-fptoint -msign-ext)
 
 # Reading a document is the one long piece of work: these files are for speed, a
 # third less time for 1.5 KB (docs/performance.md, "Load").
-set(wasm_fast_files cells effect hit json memory names orientation polygon reader scan shape tree unicode)
+set(wasm_fast_files cells hit memory names orientation polygon reader scan shape tree unicode)
 list(TRANSFORM wasm_fast_files REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/engine/src/\\1.c")
 set(CMAKE_C_FLAGS_MINSIZEREL -DNDEBUG) # of two levels Emscripten takes the first
 set_source_files_properties(${HOTCUE_SOURCES} PROPERTIES COMPILE_OPTIONS -Oz)
