@@ -9,7 +9,7 @@ await script(async () => {
   const name = process.argv[2] ?? '';
   const benches = filesIn('tests/bench', /bench.[^\\/]+\.mjs$/).filter((path) => path.includes(name));
   if (benches.length === 0) throw new Failure(`no benchmark is called ${name}`);
-  await setUp('build');
+  await setUp('build', 'test');
   await build();
   for (const path of benches) await run(process.execPath, [path], { show: true });
 });
