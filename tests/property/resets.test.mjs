@@ -24,6 +24,9 @@ const CLEANER = {
 };
 const CLEAN = [{ device: 'desktop' }, { jump: 'cleaner' }, { until: 0.5 }];
 
+/** A log so long has no end. */
+class Endless extends Error {}
+
 /** The log of a script, from the last event of a name on. Undefined: it has no end. */
 function logAfter(event, { project, durations }, script) {
   const lines = [];
@@ -33,7 +36,9 @@ function logAfter(event, { project, durations }, script) {
   const simulation = new Simulation(engine, {
     hz: 60,
     duration: (video) => durations[ids[video]],
-    write: (line) => lines.push(line),
+    write: (line) => {
+      if (lines.push(line) > LONGEST) throw new Endless();
+    },
     untilLimit: UNTIL_LIMIT_S,
   });
   simulation.open(effects);
@@ -41,9 +46,9 @@ function logAfter(event, { project, durations }, script) {
     try {
       simulation.run(step);
     } catch (error) {
+      if (error instanceof Endless) return undefined;
       if (!(error instanceof SimulationError)) throw error; // some go round for ever: on with the next step
     }
-    if (lines.length > LONGEST) return undefined;
   }
   return lines.slice(lines.findLastIndex((line) => JSON.parse(line).event === event) + 1);
 }
