@@ -37,7 +37,7 @@ const table = (head, rows) =>
   [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /** @param {import('./run.mjs').Result} result */
-function engineTables({ name, version, cues, pauses }) {
+function engineTables({ name, version, date, cues, pauses }) {
   const own = cues.filter(({ who }) => who === HOTCUE.name);
   const peers = cues.filter(({ who }) => who !== HOTCUE.name);
   const rows = [...own.map((row) => cueRow(row, `, ${CLIP[row.clip].title}`)), ...peers.map((row) => cueRow(row, ''))];
@@ -45,7 +45,7 @@ function engineTables({ name, version, cues, pauses }) {
     const exact = off.filter((frames) => frames === 0).length;
     return [CLIP[clip].title, count, exact, Math.max(...off), lost, laterSeen];
   });
-  return `**${name} ${version}**
+  return `**${name} ${version}**, ${date}
 
 ${table(['cues', 'min', 'median', '99 %', 'max', 'on their frame', 'lost', 'twice'], rows)}
 
@@ -81,15 +81,12 @@ function verdict(results) {
   const goal =
     'Goal: cues with median 0 and 99th percentile 0, none more than 1 frame off; a timed pause rests on exactly ' +
     'the frame it names and no later frame is ever seen; nothing lost, nothing twice.';
-  return misses.length === 0
-    ? `${goal} Reached in this run.`
-    : `${goal} Not reached in this run:\n\n${misses.join('\n')}`;
+  return misses.length === 0 ? `${goal} Reached.` : `${goal} Not reached:\n\n${misses.join('\n')}`;
 }
 
 /** @param {import('./run.mjs').Result[]} results */
 export function writeReport(results) {
   const [{ cues }] = results;
-  const date = new Date().toISOString().slice(0, 10);
   const text = `${BEGIN}
 ## Frames
 
@@ -107,8 +104,8 @@ ${results.map(engineTables).join('\n\n')}
 
 ${verdict(results)}
 
-\`npm run bench:frames\`, ${date}, on a machine with ${availableParallelism()} cores and no graphics card, all
-browsers on an X screen. Peers are measured in the same run, one at a time, on
+\`npm run bench:frames\`, on a machine with ${availableParallelism()} cores and no graphics card, all
+browsers on an X screen. An engine's peers are measured in the same run, one at a time, on
 the clip with ${CLIP.main.title}; timingsrc's sequencer is not among them, because it is
 in no package registry.
 ${END}`;

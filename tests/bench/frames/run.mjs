@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 // `npm run bench:frames`: how many frames late an effect is on screen, in each
 // engine, of Hotcue and of its peers; and where timed pauses rest. Writes the
-// table into docs/performance.md and the plot beside it.
+// table into docs/performance.md and the plot beside it, from the last run of
+// each engine.
 //
-//     npm run bench:frames -- --engine Firefox    one engine, nothing is written
+//     npm run bench:frames -- --engine Firefox    one engine anew
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startServer } from '../../../demo/server.mjs';
 import { build } from '../../../tools/build.mjs';
 import { setUp } from '../../../tools/setup.mjs';
-import { Failure, script, step } from '../../../tools/steps.mjs';
+import { Failure, ROOT, script, step } from '../../../tools/steps.mjs';
 import { CLIP, CLIPS, makeClips } from '../../browsers/clips.mjs';
 import { ENGINES, startEngine } from '../../browsers/engines.mjs';
 import { startScreen } from '../../browsers/screen.mjs';
@@ -19,25 +22,30 @@ import { measureCues, measurePauses, randomTimes } from './measure.mjs';
 import { summary, writeReport } from './report.mjs';
 
 const CUES = 300;
-const PAUSES = 80;
+const PAUSES = 60;
 /** For Hotcue alone, after the main one, with fewer pauses. */
 const OTHER_CLIPS = ['film', 'ntsc'];
+const RUNS = join(ROOT, '.cache/frames');
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * @typedef {object} Result of one engine
  * @property {string} name
  * @property {string} version
+ * @property {string} date
  * @property {{who: string, how: string, clip: string, result: Awaited<ReturnType<typeof measureCues>>}[]} cues
  * @property {{clip: string, result: Awaited<ReturnType<typeof measurePauses>>}[]} pauses
  */
+
+/** Where the last run of an engine is kept. @param {string} name */
+const runOf = (name) => join(RUNS, `${name}.json`);
 
 /** @param {string} name @param {string} display @param {string} address @returns {Promise<Result>} */
 async function measure(name, display, address) {
   const browser = await startEngine(name, display);
   const bench = { browser, display, address };
   /** @type {Result} */
-  const all = { name, version: browser.version, cues: [], pauses: [] };
+  const all = { name, version: browser.version, date: new Date().toISOString().slice(0, 10), cues: [], pauses: [] };
   const cues = async (candidate, key) => {
     const result = await measureCues(bench, CLIP[key], candidate, randomTimes(CLIP[key], CUES, 1));
     all.cues.push({ who: candidate.name, how: candidate.how, clip: key, result });
@@ -73,11 +81,13 @@ await script(async () => {
   const mounts = { '/clips/': CLIPS, '/bench/': HERE, '/peers/': PEER_MODULES };
   const server = await startServer({ mounts });
   const screen = await startScreen();
-  const results = [];
+  mkdirSync(RUNS, { recursive: true });
   for (const name of engines) {
-    results.push(await step(name, () => measure(name, screen.display, server.address)));
+    const result = await step(name, () => measure(name, screen.display, server.address));
+    writeFileSync(runOf(name), JSON.stringify(result));
   }
   await screen.close();
   await server.close();
-  if (engines.length === ENGINES.length) writeReport(results);
+  if (ENGINES.every((name) => existsSync(runOf(name))))
+    writeReport(ENGINES.map((name) => JSON.parse(readFileSync(runOf(name), 'utf8'))));
 });
