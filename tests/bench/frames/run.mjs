@@ -22,7 +22,7 @@ import { measureCues, measurePauses, randomTimes } from './measure.mjs';
 import { summary, writeReport } from './report.mjs';
 
 const CUES = 300;
-const PAUSES = 60;
+const PAUSES = 40;
 /** For Hotcue alone, after the main one, with fewer pauses. */
 const OTHER_CLIPS = ['film', 'ntsc'];
 const RUNS = join(ROOT, '.cache/frames');
