@@ -78,7 +78,8 @@ static uint64_t kind_of(const char *key) {
 }
 
 // Whether a key before this one is the same. Only one of the same kind can be.
-static bool has_twin(key_set *keys, const cJSON *node) {
+// A key with U+0000, which cJSON cuts short, is like no other.
+static bool has_twin(const walk *w, key_set *keys, const cJSON *node) {
     if (keys->table.places != NULL) {
         return !hc__names_add(&keys->table, hc__str_of(node->string), 0);
     }
@@ -86,7 +87,8 @@ static bool has_twin(key_set *keys, const cJSON *node) {
     bool met = (keys->seen & kind) != 0;
     keys->seen |= kind;
     const cJSON *other = met ? keys->object->child : node;
-    while (other != node && strcmp(other->string, node->string) != 0) {
+    while (other != node &&
+           (strcmp(other->string, node->string) != 0 || hc__read_span(w->reader, other)->nul_key)) {
         other = other->next;
     }
     return other != node;
@@ -105,7 +107,7 @@ static bool is_twice(const walk *w, cJSON *node, key_set *keys) {
         node->string[0] = 1; // no field, nor any name an author would use
         return false;
     }
-    if (!has_twin(keys, node)) {
+    if (!has_twin(w, keys, node)) {
         return false;
     }
     if (w->reports) {
