@@ -2,8 +2,9 @@
 // A seek to anywhere: items hide and others show. Against what tells JavaScript
 // which windows hold at a time.
 import { playing } from './support/engine.mjs';
-import { compare, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
+import { compareLater, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { random, windows } from './support/projects.mjs';
+import { TIMINGSRC, TIMINGSRC_NOTE } from './support/timingsrc.mjs';
 import { FlattenTree, IntervalTree, Loop } from './support/trackers.mjs';
 
 const DURATION = 600;
@@ -14,7 +15,7 @@ const TRACKERS = {
   '@flatten-js/interval-tree': FlattenTree,
 };
 
-function measure(count, active) {
+async function measure(count, active) {
   const items = windows(count, active, { to: DURATION });
   const engine = playing(items, DURATION);
   const next = random(count);
@@ -38,25 +39,34 @@ function measure(count, active) {
     const tracker = new Tracker(items);
     works[name] = { run: all((time) => tracker.tick(time)), size: SEEKS };
   }
-  return compare(works);
+  for (const [name, Tracker] of Object.entries(TIMINGSRC)) {
+    const tracker = new Tracker(items);
+    const later = async () => {
+      let last;
+      for (const time of times) last = await tracker.seek(time);
+      return last;
+    };
+    works[name] = { run: later, size: SEEKS };
+  }
+  return compareLater(works);
 }
 
-const rows = [
+const rows = [];
+for (const [count, active] of [
   [1000, 10],
   [10_000, 10],
   [100_000, 10],
   [100_000, 100],
-].map(([count, active]) => {
-  const times = measure(count, active);
+]) {
+  const times = await measure(count, active);
   const { engine, read: _, ...others } = times;
   const best = Object.values(others).reduce((least, other) => (other.us < least.us ? other : least));
-  return [
-    `${count.toLocaleString('en')}, ${active} at a time`,
-    ...Object.values(times).map(duration),
-    ratio(engine, best),
-  ];
-});
+  const cells = Object.values(times).map(duration);
+  rows.push([`${count.toLocaleString('en')}, ${active} at a time`, ...cells, ratio(engine, best)]);
+}
 
 console.log(MACHINE);
-table('Seek', ['windows', 'engine', 'and every payload read', ...Object.keys(TRACKERS), 'against the best'], rows);
+const peers = [...Object.keys(TRACKERS), ...Object.keys(TIMINGSRC)];
+table('Seek', ['windows', 'engine', 'and every payload read', ...peers, 'against the best'], rows);
+console.log(`\n${TIMINGSRC_NOTE}`);
 if (!kept()) throw new Error('nothing was done');

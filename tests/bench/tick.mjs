@@ -2,9 +2,10 @@
 // The work of each frame, by the wrapper as the bridge calls it, against what
 // peers do for it.
 import { playing } from './support/engine.mjs';
-import { bytes, compare, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
+import { bytes, compareLater, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { PEERS } from './support/peers.mjs';
 import { windows } from './support/projects.mjs';
+import { TIMINGSRC, TIMINGSRC_NOTE } from './support/timingsrc.mjs';
 import { FlattenTree, IntervalTree, Loop, TextTrack } from './support/trackers.mjs';
 
 const FRAME_S = 1 / 60;
@@ -32,29 +33,40 @@ function run(target, from, step, count) {
   return last;
 }
 
-/** A batch of frames at 60 Hz in which nothing is crossed. */
-function quiet(count, trackers) {
-  const items = around(count);
-  const engine = playing(items);
-  const start = QUIET_FROM + 1;
-  const work = (target, prepare) => ({ prepare, run: () => run(target, start, FRAME_S, FRAMES), size: FRAMES });
-  const works = { engine: work(engine, () => engine.seek(start, 'host')) };
-  for (const [name, Tracker] of Object.entries(trackers)) works[name] = work(new Tracker(items));
-  return compare(works);
+/** The same, of what tells changes a moment later. */
+async function runLater(target, from, step, count) {
+  let last;
+  for (let i = 1; i <= count; i++) {
+    last = target.tick(from + i * step);
+    if (last instanceof Promise) last = await last;
+  }
+  return last;
 }
 
-/** A film of ten minutes, frame by frame: windows begin and end all the time. */
-function film(count, active, trackers) {
-  const items = windows(count, active, { to: 600 });
+/** Frames at 60 Hz, by each of them. @param {object[]} items @param {number} from */
+async function frames(items, from, trackers) {
   const engine = playing(items);
-  const work = (target, prepare) => ({ prepare, run: () => run(target, 300, FRAME_S, FRAMES), size: FRAMES });
-  const works = { engine: work(engine, () => engine.seek(300, 'host')) };
+  const batch = (target, prepare) => ({ prepare, run: () => run(target, from, FRAME_S, FRAMES), size: FRAMES });
+  const works = { engine: batch(engine, () => engine.seek(from, 'host')) };
   for (const [name, Tracker] of Object.entries(trackers)) {
     const tracker = new Tracker(items);
-    works[name] = work(tracker, () => tracker.tick(300));
+    works[name] = batch(tracker, () => tracker.tick(from));
   }
-  return compare(works);
+  const moving = Object.entries(TIMINGSRC).map(([name, Tracker]) => [name, new Tracker(items)]);
+  for (const [name, tracker] of moving) {
+    const later = () => runLater(tracker, from, FRAME_S, FRAMES);
+    works[name] = { prepare: () => tracker.seek(from, 1), run: later, size: FRAMES };
+  }
+  const times = await compareLater(works);
+  for (const [, tracker] of moving) await tracker.stop();
+  return times;
 }
+
+/** A batch of frames in which nothing is crossed. */
+const quiet = (count, trackers) => frames(around(count), QUIET_FROM + 1, trackers);
+
+/** A film of ten minutes, frame by frame: windows begin and end all the time. */
+const film = (count, active, trackers) => frames(windows(count, active, { to: 600 }), 300, trackers);
 
 /** What ticks with nothing crossed leave behind: bytes of JavaScript each, and of the engine in all. */
 function garbage() {
@@ -78,20 +90,22 @@ const { each, grown } = garbage();
 
 const trees = { 'node-interval-tree': IntervalTree, '@flatten-js/interval-tree': FlattenTree };
 const trackers = { 'loop over all': Loop, 'video.js text track': TextTrack, ...trees };
-const heads = ['windows', 'engine', ...Object.keys(trackers), 'against the best'];
+const names = ['engine', ...Object.keys(trackers), ...Object.keys(TIMINGSRC)];
+const heads = ['windows', ...names, 'against the best'];
 
 function best(times) {
   const [, ...others] = Object.values(times);
   return others.reduce((least, other) => (other.us < least.us ? other : least));
 }
 
-const cells = (times) =>
-  [...Object.keys({ engine: 0, ...trackers })].map((name) => (times[name] ? duration(times[name]) : '–'));
+const cells = (times) => names.map((name) => (times[name] ? duration(times[name]) : '–'));
 const named = (count) => count.toLocaleString('en');
 
 // The text track takes minutes to be given 100,000 cues.
 const counts = [100, 1000, 10_000, 100_000];
-const still = counts.map((count) => quiet(count, count > 10_000 ? { 'loop over all': Loop, ...trees } : trackers));
+const still = [];
+for (const count of counts)
+  still.push(await quiet(count, count > 10_000 ? { 'loop over all': Loop, ...trees } : trackers));
 table(
   'Tick, nothing crossed',
   heads,
@@ -101,11 +115,13 @@ console.log(
   `\nFrom 100 to 100,000 windows the engine's tick grows ${digits(still.at(-1).engine.us / still[0].engine.us)} times.`,
 );
 
-const films = [
+const films = [];
+for (const [count, active] of [
   [1000, 10],
   [10_000, 10],
   [10_000, 50],
-].map(([count, active]) => [`${named(count)}, ${active} at a time`, film(count, active, trackers)]);
+])
+  films.push([`${named(count)}, ${active} at a time`, await film(count, active, trackers)]);
 table(
   'Tick, average of a film of ten minutes',
   heads,
@@ -118,4 +134,5 @@ console.log(
 console.log(
   `video.js ${PEERS['video.js']}, node-interval-tree ${PEERS['node-interval-tree']}, @flatten-js/interval-tree ${PEERS['@flatten-js/interval-tree']}`,
 );
+console.log(TIMINGSRC_NOTE);
 if (!kept()) throw new Error('nothing was done');

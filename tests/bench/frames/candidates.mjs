@@ -2,7 +2,7 @@
 // Who is measured. Each function runs in the page (page.js) and makes
 // `effect(id)` be called when the cue `id` is told, as early as that library
 // can: each in its best configuration.
-import { PEERS as VERSIONS } from '../support/peers.mjs';
+import { TIMINGSRC_FOLDER, PEERS as VERSIONS } from '../support/peers.mjs';
 
 /**
  * @typedef {object} Cue
@@ -25,6 +25,37 @@ export const HOTCUE = {
     overlay.addEventListener('cue:forward', ({ detail }) => globalThis.effect(Number(detail.cue.id)));
     document.getElementById('stage')?.append(overlay);
     await overlay.load({ interactions: [], cues });
+  },
+};
+
+/**
+ * A timing object that the media element moves: of what the element does, and
+ * when the two have come apart. To correct it more often tells cues twice.
+ * @type {Candidate}
+ */
+const TIMINGSRC = {
+  name: 'timingsrc',
+  how: '`change` of its sequencer',
+  follow: async (cues) => {
+    await globalThis.use('/bench/timingsrc.js', 'module');
+    const { Dataset, Interval, Sequencer, TimingObject } = globalThis.timingsrc;
+    const video = /** @type {HTMLVideoElement} */ (document.getElementById('video'));
+    const dataset = new Dataset();
+    // Shorter windows are missed when the timing object is put right.
+    dataset.update(
+      cues.map(({ id, time }) => ({ key: String(id), interval: new Interval(time, time + 0.2), data: id })),
+    );
+    const object = new TimingObject();
+    Sequencer(dataset, object).on('change', ({ new: shown, old }) => {
+      if (shown && !old) globalThis.effect(shown.data);
+    });
+    const follow = () =>
+      object.update({ position: video.currentTime, velocity: video.paused ? 0 : video.playbackRate });
+    for (const type of ['playing', 'waiting', 'pause', 'seeked', 'ratechange']) video.addEventListener(type, follow);
+    const APART_S = 0.025; // as its own mediasync
+    video.addEventListener('timeupdate', () => {
+      if (Math.abs(video.currentTime - object.pos) > APART_S) follow();
+    });
   },
 };
 
@@ -114,4 +145,5 @@ export const PEERS = [
       requestAnimationFrame(look);
     },
   },
+  ...(TIMINGSRC_FOLDER ? [TIMINGSRC] : []),
 ];

@@ -16,7 +16,7 @@ import { Failure, ROOT, script, step } from '../../../tools/steps.mjs';
 import { CLIP, CLIPS, makeClips } from '../../browsers/clips.mjs';
 import { ENGINES, startEngine } from '../../browsers/engines.mjs';
 import { startScreen } from '../../browsers/screen.mjs';
-import { fetchPeers, PEER_MODULES } from '../support/peers.mjs';
+import { fetchPeers, PEER_MODULES, TIMINGSRC_FOLDER } from '../support/peers.mjs';
 import { HOTCUE, PEERS } from './candidates.mjs';
 import { measureCues, measurePauses, randomTimes } from './measure.mjs';
 import { summary, writeReport } from './report.mjs';
@@ -78,7 +78,10 @@ await script(async () => {
   await build();
   await step('clips', makeClips);
   await step('peers', fetchPeers);
-  const mounts = { '/clips/': CLIPS, '/bench/': HERE, '/peers/': PEER_MODULES };
+  const mounts = {
+    ...{ '/clips/': CLIPS, '/bench/': HERE, '/peers/': PEER_MODULES },
+    ...(TIMINGSRC_FOLDER && { '/timingsrc/': TIMINGSRC_FOLDER }),
+  };
   const server = await startServer({ mounts });
   const screen = await startScreen();
   mkdirSync(RUNS, { recursive: true });

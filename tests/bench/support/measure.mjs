@@ -13,29 +13,34 @@ const BATCH_MS = 4;
  * @typedef {object} Work
  * @property {() => unknown} run one batch; the work of its return value is kept
  * @property {number} [size] operations in a batch; default 1
- * @property {() => void} [prepare] before each batch, not timed
+ * @property {() => unknown} [prepare] before each batch, not timed
  */
 
 /** Of one operation, in microseconds: the median, and each round's. @typedef {{us: number, rounds: number[]}} Times */
 
 let sink;
 
-/** @param {Work} work @param {number} times @returns {number} milliseconds */
-function time({ run, prepare }, times) {
+// What is measured may give a promise: these generators hand it on, and go on
+// when it is settled. They hand on nothing else.
+
+/** @param {Work} work @param {number} times @returns {Generator<Promise<any>, number>} milliseconds */
+function* time({ run, prepare }, times) {
   let total = 0;
   for (let i = 0; i < times; i++) {
-    prepare?.();
+    const ready = prepare?.();
+    if (ready instanceof Promise) yield ready;
     const start = performance.now();
     sink = run();
+    if (sink instanceof Promise) yield sink;
     total += performance.now() - start;
   }
   return total;
 }
 
-/** How many runs make a batch. @param {Work} work */
-function batch(work) {
+/** How many runs make a batch. @param {Work} work @returns {Generator<Promise<any>, number>} */
+function* batch(work) {
   let times = 1;
-  while (times < 1e6 && time(work, times) < BATCH_MS) times *= 2;
+  while (times < 1e6 && (yield* time(work, times)) < BATCH_MS) times *= 2;
   return times;
 }
 
@@ -48,20 +53,46 @@ export function median(values) {
 /**
  * @template {string} K
  * @param {Record<K, Work>} works
- * @returns {Record<K, Times>}
+ * @returns {Generator<Promise<any>, Record<K, Times>>}
  */
-export function compare(works) {
+function* inTurns(works) {
   const entries = /** @type {[K, Work][]} */ (Object.entries(works));
-  const times = entries.map(([, work]) => batch(work));
+  /** @type {number[]} */
+  const times = [];
+  for (const [, work] of entries) times.push(yield* batch(work));
   const found = entries.map(() => /** @type {number[]} */ ([]));
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
     for (const [i, [, work]] of entries.entries()) {
-      const ms = time(work, times[i]);
+      const ms = yield* time(work, times[i]);
       if (round >= 0) found[i].push((ms * 1000) / times[i] / (work.size ?? 1));
     }
   }
   const results = entries.map(([name], i) => [name, { us: median(found[i]), rounds: found[i] }]);
   return /** @type {any} */ (Object.fromEntries(results));
+}
+
+/**
+ * @template {string} K
+ * @param {Record<K, Work>} works
+ * @returns {Record<K, Times>}
+ */
+export function compare(works) {
+  const turn = inTurns(works).next();
+  if (!turn.done) throw new Error('some of it comes later: compareLater()');
+  return turn.value;
+}
+
+/**
+ * The same where some give a promise: their time goes on until it is settled.
+ * @template {string} K
+ * @param {Record<K, Work>} works
+ * @returns {Promise<Record<K, Times>>}
+ */
+export async function compareLater(works) {
+  const turns = inTurns(works);
+  let turn = turns.next();
+  for (; !turn.done; turn = turns.next()) await turn.value;
+  return turn.value;
 }
 
 /** The last result, so that no engine finds out that nobody wants them. */

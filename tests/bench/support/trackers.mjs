@@ -3,9 +3,9 @@
 // an empty list when there are none.
 import { fetchPeers, peer } from './peers.mjs';
 
-const NOTHING = Object.freeze([]);
+export const NOTHING = Object.freeze([]);
 
-const change = (item, holds, time) => ({
+export const change = (item, holds, time) => ({
   name: holds ? 'interaction:show' : 'interaction:hide',
   time,
   detail: { id: item.id, type: item.type, reason: 'time' },
