@@ -92,9 +92,13 @@ static void contained_is_inside_and_covering_is_outside(void) {
 #define RINGS_MAX 3u
 #define POINTS_MAX 24u
 
+// On a grid that may be as fine as doubles are: up to 53 bits.
 typedef struct grid_point {
-    int32_t x, y;
+    int64_t x, y;
 } grid_point;
+
+// Holds what two such numbers multiplied are, and the difference of two of these.
+__extension__ typedef __int128 wide;
 
 // A polygon on a grid of whole numbers, as the test and as the engine knows it.
 typedef struct polygon {
@@ -107,7 +111,8 @@ typedef struct polygon {
 static void add_ring(polygon *p, const grid_point *ring, uint32_t count, double scale) {
     p->rings[p->ring_count++] = (hc_range){p->point_count, count};
     for (uint32_t i = 0; i < count; i++) {
-        p->points[p->point_count] = (hc_point){ring[i].x * scale, ring[i].y * scale};
+        p->points[p->point_count] =
+            (hc_point){(double)ring[i].x * scale, (double)ring[i].y * scale};
         p->grid[p->point_count++] = ring[i];
     }
 }
@@ -132,7 +137,7 @@ static bool expected_contains(const polygon *p, grid_point q) {
                 a = left;
             }
             // How far the point is below the edge, times the edge's width.
-            int64_t below = (int64_t)(b.y - a.y) * (q.x - a.x) - (int64_t)(q.y - a.y) * (b.x - a.x);
+            wide below = (wide)(b.y - a.y) * (q.x - a.x) - (wide)(q.y - a.y) * (b.x - a.x);
             bool beside = q.x < a.x || q.x > b.x;
             bool upright = a.x == b.x;
             if (!beside && (upright ? q.y >= a.y && q.y <= b.y : below == 0)) {
@@ -151,8 +156,7 @@ static void random_polygon(polygon *p, int32_t size, double scale) {
         grid_point ring[POINTS_MAX / RINGS_MAX];
         uint32_t count = 3 + test_below(POINTS_MAX / RINGS_MAX - 2);
         for (uint32_t i = 0; i < count; i++) {
-            ring[i] = (grid_point){(int32_t)test_below((uint32_t)size + 1),
-                                   (int32_t)test_below((uint32_t)size + 1)};
+            ring[i] = (grid_point){test_below((uint32_t)size + 1), test_below((uint32_t)size + 1)};
         }
         add_ring(p, ring, count, scale);
     }
@@ -192,8 +196,8 @@ static hc_engine *engine_with_polygon(const polygon *p, bool in_box) {
            in_box ? "box" : "video");
     for (uint32_t r = 0; r < p->ring_count; r++) {
         for (uint32_t i = 0; i < p->rings[r].count; i++) {
-            grid_point point = p->grid[p->rings[r].first + i];
-            APPEND(&json, "%s[%d,%d]", i > 0 ? "," : r > 0 ? ",[" : "[", point.x, point.y);
+            hc_point point = p->points[p->rings[r].first + i];
+            APPEND(&json, "%s[%.17g,%.17g]", i > 0 ? "," : r > 0 ? ",[" : "[", point.x, point.y);
         }
         APPEND(&json, "]");
     }
@@ -212,12 +216,100 @@ static void hits_in_a_document_as_well(void) {
         ENSURE(engine != NULL);
         for (int32_t n = 0; n < 18 * 18; n++) {
             grid_point q = {n % 18 - 1, n / 18 - 1};
-            double x = in_box ? 10 + q.x / 2.0 : q.x;
-            double y = in_box ? 20 + q.y / 4.0 : q.y;
+            double x = in_box ? 10 + (double)q.x / 2 : (double)q.x;
+            double y = in_box ? 20 + (double)q.y / 4 : (double)q.y;
             uint32_t expected = expected_contains(&p, q) ? 0 : HC_NONE;
             ENSURE_SAY(hc_hit(engine, x, y) == expected, "polygon %u: (%g, %g)", i, x, y);
         }
         hc_destroy(engine);
+    }
+}
+
+// ---- The last bit ---------------------------------------------------------
+
+// Doubles from 64 on are 2^-46 apart, smaller ones closer. In quarters of the
+// sides between vertices that are whole fours, points are right on the side.
+#define FINEST 0x1p-46
+#define QUARTERS 4
+#define FINE_END ((uint64_t)25 << 46) // times QUARTERS and FINEST it is 100 percent
+
+// A vertex that is often one of those before, or as high, or as far to the left,
+// or in the middle of two.
+static grid_point fine_vertex(const grid_point *before, uint32_t count) {
+    grid_point v = {(int64_t)(test_random() % FINE_END), (int64_t)(test_random() % FINE_END)};
+    v = (grid_point){v.x * QUARTERS, v.y * QUARTERS};
+    if (count < 2) {
+        return v;
+    }
+    grid_point a = before[test_below(count)];
+    grid_point b = before[count - 1];
+    switch (test_below(8)) {
+    case 0: return a;
+    case 1: return (grid_point){a.x, v.y};
+    case 2: return (grid_point){v.x, a.y};
+    case 3:
+        return (grid_point){(a.x + b.x) / (2 * QUARTERS) * QUARTERS,
+                            (a.y + b.y) / (2 * QUARTERS) * QUARTERS};
+    default: return v;
+    }
+}
+
+static void fine_polygon(polygon *p, double scale) {
+    *p = (polygon){0};
+    uint32_t rings = 1 + test_below(RINGS_MAX);
+    for (uint32_t r = 0; r < rings; r++) {
+        grid_point ring[POINTS_MAX / RINGS_MAX];
+        uint32_t count = 3 + test_below(POINTS_MAX / RINGS_MAX - 2);
+        for (uint32_t i = 0; i < count; i++) {
+            ring[i] = fine_vertex(ring, i);
+        }
+        add_ring(p, ring, count, scale);
+    }
+}
+
+// On a side or a vertex, or up to two steps of the grid beside it.
+static grid_point fine_point(const polygon *p) {
+    hc_range ring = p->rings[test_below(p->ring_count)];
+    uint32_t i = test_below(ring.count);
+    grid_point a = p->grid[ring.first + i];
+    grid_point b = p->grid[ring.first + (i + 1) % ring.count];
+    int64_t share = test_below(QUARTERS + 1);
+    return (grid_point){a.x + (b.x - a.x) / QUARTERS * share + (int64_t)test_below(5) - 2,
+                        a.y + (b.y - a.y) / QUARTERS * share + (int64_t)test_below(5) - 2};
+}
+
+static void hits_by_the_last_bit(void) {
+    polygon p;
+    for (uint32_t i = 0; i < 500; i++) {
+        fine_polygon(&p, FINEST);
+        hc_engine *engine = engine_with_polygon(&p, false);
+        ENSURE(engine != NULL);
+        for (uint32_t n = 0; n < 2000; n++) {
+            grid_point q = fine_point(&p);
+            double x = (double)q.x * FINEST;
+            double y = (double)q.y * FINEST;
+            bool expected = expected_contains(&p, q);
+            ENSURE_SAY(contains(&p, x, y) == expected && (hc_hit(engine, x, y) == 0) == expected,
+                       "polygon %u: (%a, %a) should be %s", i, x, y,
+                       expected ? "inside" : "outside");
+        }
+        hc_destroy(engine);
+    }
+}
+
+// As small as hc__shape_at() lets vertices be.
+static void hits_by_the_last_bit_of_the_smallest(void) {
+    const double scale = 0x1p-900;
+    polygon p;
+    for (uint32_t i = 0; i < 100; i++) {
+        fine_polygon(&p, scale);
+        for (uint32_t n = 0; n < 2000; n++) {
+            grid_point q = fine_point(&p);
+            bool expected = expected_contains(&p, q);
+            ENSURE_SAY(contains(&p, (double)q.x * scale, (double)q.y * scale) == expected,
+                       "polygon %u: (%a, %a) should be %s", i, (double)q.x, (double)q.y,
+                       expected ? "inside" : "outside");
+        }
     }
 }
 
@@ -338,6 +430,8 @@ void geometry_tests(void) {
     RUN(contained_is_inside_and_covering_is_outside);
     RUN(hits_as_counted_in_whole_numbers);
     RUN(hits_in_a_document_as_well);
+    RUN(hits_by_the_last_bit);
+    RUN(hits_by_the_last_bit_of_the_smallest);
     RUN(a_hole_is_no_part_but_its_edge_is);
     RUN(edges_and_vertices_are_inside);
     RUN(a_box_has_its_edges);
