@@ -230,7 +230,7 @@ static void hits_in_a_document_as_well(void) {
 // Doubles from 64 on are 2^-46 apart, smaller ones closer. In quarters of the
 // sides between vertices that are whole fours, points are right on the side.
 #define FINEST 0x1p-46
-#define QUARTERS 4
+#define QUARTERS ((int64_t)4)
 #define FINE_END ((uint64_t)25 << 46) // times QUARTERS and FINEST it is 100 percent
 
 // A vertex that is often one of those before, or as high, or as far to the left,
@@ -258,10 +258,14 @@ static void fine_polygon(polygon *p, double scale) {
     *p = (polygon){0};
     uint32_t rings = 1 + test_below(RINGS_MAX);
     for (uint32_t r = 0; r < rings; r++) {
-        grid_point ring[POINTS_MAX / RINGS_MAX];
+        grid_point ring[POINTS_MAX / RINGS_MAX] = {{0, 0}};
         uint32_t count = 3 + test_below(POINTS_MAX / RINGS_MAX - 2);
         for (uint32_t i = 0; i < count; i++) {
             ring[i] = fine_vertex(ring, i);
+        }
+        // A document's ring that ends where it begins has one vertex less.
+        while (ring[count - 1].x == ring[0].x && ring[count - 1].y == ring[0].y) {
+            ring[count - 1] = fine_vertex(NULL, 0);
         }
         add_ring(p, ring, count, scale);
     }
@@ -272,8 +276,8 @@ static grid_point fine_point(const polygon *p) {
     hc_range ring = p->rings[test_below(p->ring_count)];
     uint32_t i = test_below(ring.count);
     grid_point a = p->grid[ring.first + i];
-    grid_point b = p->grid[ring.first + (i + 1) % ring.count];
-    int64_t share = test_below(QUARTERS + 1);
+    grid_point b = p->grid[ring.first + (i + 1 == ring.count ? 0 : i + 1)];
+    int64_t share = test_below((uint32_t)QUARTERS + 1);
     return (grid_point){a.x + (b.x - a.x) / QUARTERS * share + (int64_t)test_below(5) - 2,
                         a.y + (b.y - a.y) / QUARTERS * share + (int64_t)test_below(5) - 2};
 }
