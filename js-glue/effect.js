@@ -3,8 +3,10 @@ import { COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from '
 
 /** How long hc_effect of engine/include/hotcue.h is. */
 export const EFFECT_BYTES = 32;
-/** Where its fields are. */
-const [KIND, FLAGS, ITEM, TEXT, TEXT_BYTES, TIME] = [0, 4, 8, 12, 16, 24];
+/** Where its fields are: words of 32 bits, and one of 64. */
+const [KIND, FLAGS, ITEM, TEXT, TEXT_BYTES, VIDEO] = [0, 1, 2, 3, 4, 5];
+const TIME = 3;
+const [WORD, DOUBLE] = [2, 3]; // shifts of an address
 
 const NONE = 0xffffffff;
 const decoder = new TextDecoder();
@@ -12,44 +14,56 @@ const decoder = new TextDecoder();
 /** @param {number} index an item or video number as C gives it */
 export const orMinusOne = (index) => (index >>> 0 === NONE ? -1 : index >>> 0);
 
-/** The effects of one input: copies of their records and of the lines that are written. */
-export class EffectList {
-  /**
-   * @param {Uint8Array} records hc_effects(), a copy
-   * @param {Uint8Array} text hc_effect_text(), a copy
-   * @param {(record: Uint8Array) => string} write hc_effect_line(), for a line that is not written
-   */
-  constructor(records, text, write) {
-    this.records = records;
-    this.view = new DataView(records.buffer, records.byteOffset, records.byteLength);
-    this.text = text;
-    this.write = write;
-  }
-
-  /** @returns {Effect[]} in order */
-  all() {
-    const effects = new Array(this.records.length / EFFECT_BYTES);
-    for (let i = 0; i < effects.length; i++) effects[i] = new Effect(this, i * EFFECT_BYTES);
-    return effects;
-  }
-}
+/**
+ * Views of the engine's memory, until it grows.
+ * @typedef {{words: Uint32Array, doubles: Float64Array}} Memory
+ */
 
 /**
- * One effect of an input. What it says is read when somebody asks for it: a
- * seek in a crowded film has many effects that nobody looks at twice.
+ * The log lines of one input's events.
+ * @typedef {object} Lines
+ * @property {Uint8Array} written a copy of hc_state.text
+ * @property {(effect: Effect) => string} write hc_effect_line(), for a line that is not written
+ */
+
+/**
+ * One effect of an input: a copy of its record. Its line is read when somebody
+ * asks for it: a seek in a crowded film has many effects that nobody looks at
+ * twice.
  */
 export class Effect {
-  #list;
-  #at;
+  #kind;
+  #flags;
+  #item;
+  #video;
+  #time;
+  #text;
+  #textBytes;
+  #lines;
 
-  /** @param {EffectList} list @param {number} at where its record begins */
-  constructor(list, at) {
-    this.#list = list;
-    this.#at = at;
+  /** @param {Memory} memory @param {number} at where its record begins @param {Lines} lines */
+  constructor({ words, doubles }, at, lines) {
+    const word = at >> WORD;
+    this.#kind = words[word + KIND];
+    this.#flags = words[word + FLAGS];
+    this.#item = words[word + ITEM];
+    this.#video = words[word + VIDEO];
+    this.#time = doubles[(at >> DOUBLE) + TIME];
+    this.#text = words[word + TEXT];
+    this.#textBytes = words[word + TEXT_BYTES];
+    this.#lines = lines;
   }
 
-  get #kind() {
-    return this.#list.view.getUint32(this.#at + KIND, true);
+  /** Writes the record again. @param {Memory} memory @param {number} at where to, EFFECT_BYTES long */
+  record({ words, doubles }, at) {
+    const word = at >> WORD;
+    words[word + KIND] = this.#kind;
+    words[word + FLAGS] = this.#flags;
+    words[word + ITEM] = this.#item;
+    words[word + VIDEO] = this.#video;
+    words[word + TEXT] = this.#text;
+    words[word + TEXT_BYTES] = this.#textBytes;
+    doubles[(at >> DOUBLE) + TIME] = this.#time;
   }
 
   /** Whether it is something to do, and no event. */
@@ -65,22 +79,22 @@ export class Effect {
 
   /** Whether the engine waits for answer(). */
   get intent() {
-    return (this.#list.view.getUint32(this.#at + FLAGS, true) & EFFECT_INTENT) !== 0;
+    return (this.#flags & EFFECT_INTENT) !== 0;
   }
 
   /** On a `switch`: play at once. */
   get playing() {
-    return (this.#list.view.getUint32(this.#at + FLAGS, true) & EFFECT_PLAYING) !== 0;
+    return (this.#flags & EFFECT_PLAYING) !== 0;
   }
 
   /** Interaction, video or wake token; -1 for none. */
   get item() {
-    return orMinusOne(this.#list.view.getUint32(this.#at + ITEM, true));
+    return orMinusOne(this.#item);
   }
 
   /** Seconds of media time of an event; what a command is about. */
   get time() {
-    return this.#list.view.getFloat64(this.#at + TIME, true);
+    return this.#time;
   }
 
   /**
@@ -90,11 +104,8 @@ export class Effect {
    */
   get line() {
     if (this.command) return '';
-    const { view, text, records, write } = this.#list;
-    const bytes = view.getUint32(this.#at + TEXT_BYTES, true);
-    if (bytes === 0) return write(records.subarray(this.#at, this.#at + EFFECT_BYTES));
-    const from = view.getUint32(this.#at + TEXT, true);
-    return decoder.decode(text.subarray(from, from + bytes));
+    if (this.#textBytes === 0) return this.#lines.write(this);
+    return decoder.decode(this.#lines.written.subarray(this.#text, this.#text + this.#textBytes));
   }
 
   /** The event's payload, new at each reading; null for a command. @returns {any} */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A typed hand on engine.wasm. Nothing is decided here: each method is one
 // function of engine/include/hotcue.h, where its contract stands.
-import { EFFECT_BYTES, EffectList, orMinusOne } from './effect.js';
+import { EFFECT_BYTES, Effect, orMinusOne } from './effect.js';
 import { HotcueError } from './error.js';
 import { loadModule } from './loader.js';
 import { ABI_VERSION } from './tables.js';
@@ -15,16 +15,22 @@ import { ABI_VERSION } from './tables.js';
  * @property {number} offset byte offset in the document
  */
 
-/** @typedef {import('./effect.js').Effect} Effect */
-
 /** @type {readonly Effect[]} */
 const NO_EFFECTS = Object.freeze([]);
+const NO_TEXT = new Uint8Array(0);
 const REFUSED = 1;
 const ERR_MEMORY = 2;
+
+/** Where the fields of hc_state are: words of 32 bits, then doubles. */
+const [EFFECTS, EFFECT_COUNT, TEXT, TEXT_BYTES] = [0, 1, 2, 3];
+const [TIME, QUIET_UNTIL] = [2, 3];
+/** Of the clock. */
+const [NOW, QUIET] = [0, 1];
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+const noMemory = () => ({ bytes: NO_TEXT, words: new Uint32Array(0), doubles: new Float64Array(0) });
 const disposed = () => new HotcueError('disposed', 'the engine is disposed');
 
 /** The engine of one player. Call dispose() when done. */
@@ -33,10 +39,14 @@ export class Engine {
   #exports;
   /** @type {number} the hc_engine */
   #handle;
-  /** @type {DataView} */
-  #view;
-  /** @type {Uint8Array} */
-  #bytes;
+  /** The engine's memory. Views of it are empty when it has grown. */
+  #memory = noMemory();
+  /** Where hc_report() is. */
+  #state = 0;
+  /** hc_state.time_s and quiet_until_s: ticks between them are told when the engine is needed again. */
+  #clock = Float64Array.of(0, -Infinity);
+  /** Whether the engine has to be told the time yet. */
+  #behind = false;
   /** Of lines that the engine writes when they are asked for. */
   #writer = this.#newWriter();
 
@@ -60,8 +70,8 @@ export class Engine {
     }
     this.#handle = this.#exports.hc_create();
     if (!this.#handle) throw new HotcueError('wasm_load', 'out of memory');
-    this.#bytes = new Uint8Array(this.#exports.memory.buffer);
-    this.#view = new DataView(this.#exports.memory.buffer);
+    this.#state = this.#exports.hc_report(this.#handle);
+    this.#refresh();
   }
 
   /**
@@ -81,8 +91,9 @@ export class Engine {
   dispose() {
     this.#exports = null;
     this.#handle = 0;
-    this.#bytes = new Uint8Array(0);
-    this.#view = new DataView(new ArrayBuffer(0));
+    this.#memory = noMemory();
+    this.#clock[QUIET] = -Infinity;
+    this.#behind = false;
   }
 
   /** How much memory the module has, in bytes: it only grows. */
@@ -106,6 +117,7 @@ export class Engine {
     const result = this.#call('hc_load', at, sent.length, lenient ? 1 : 0);
     if (result === ERR_MEMORY) throw new HotcueError('too_large', 'out of memory');
     if (result === 0) this.#writer = this.#newWriter();
+    const effects = this.#effects();
     const text = this.#text('hc_diagnostics');
     const diagnostics = text
       ? text
@@ -113,7 +125,7 @@ export class Engine {
           .split('\n')
           .map((line) => JSON.parse(line))
       : [];
-    return { ok: result === 0, diagnostics, effects: result === 0 ? this.#effects() : NO_EFFECTS };
+    return { ok: result === 0, diagnostics, effects: result === 0 ? effects : NO_EFFECTS };
   }
 
   /** @returns {any} see hc_project_text() */
@@ -173,16 +185,24 @@ export class Engine {
   }
 
   /**
-   * The one call made in every frame, so it is spelled out: a call by name
-   * takes four times as long, and leaves boxed numbers to the collector.
+   * The one input of every frame. Most cross nothing, and the engine has said
+   * so: it is told where time has come to by the next call.
    * @param {number} time
    */
   tick(time) {
+    const clock = this.#clock;
+    const forward = time >= clock[NOW] && time < Infinity;
+    if (forward && time < clock[QUIET]) {
+      clock[NOW] = time;
+      this.#behind = true;
+      return NO_EFFECTS;
+    }
     if (!this.#exports) throw disposed();
     let result = 0;
     try {
-      result = this.#exports.hc_tick(this.#handle, time);
-      if (result === 0 && this.#exports.hc_effect_count(this.#handle) === 0) return NO_EFFECTS;
+      if (!forward) this.#catchUp();
+      this.#behind = false;
+      result = this.#exports.hc_tick(this.#handle, time); // a call by name takes four times as long
     } catch (cause) {
       throw this.#trapped('hc_tick', cause);
     }
@@ -223,9 +243,9 @@ export class Engine {
     const kind = { string: 1, number: 2, boolean: 3 }[/** @type {'string'} */ (typeof value)] ?? 0;
     const text = kind === 1 ? String(value) : '';
     const at = this.#room(3 * (name.length + text.length)); // no UTF-8 is longer
-    const nameBytes = encoder.encodeInto(name, this.#bytes.subarray(at)).written;
+    const nameBytes = encoder.encodeInto(name, this.#memory.bytes.subarray(at)).written;
     const textAt = at + nameBytes;
-    const textBytes = text ? encoder.encodeInto(text, this.#bytes.subarray(textAt)).written : 0;
+    const textBytes = text ? encoder.encodeInto(text, this.#memory.bytes.subarray(textAt)).written : 0;
     const from = source === 'query' ? 1 : 0;
     return this.#input('hc_set', at, nameBytes, kind, Number(kind > 1 ? value : 0), textAt, textBytes, from);
   }
@@ -300,7 +320,8 @@ export class Engine {
 
   /** @param {number} until @returns {number} when a timed pause stops playback, Infinity for not until then */
   nextPause(until) {
-    return this.#call('hc_next_pause', until);
+    // A pause is a boundary, and up to this time there is none. Asked in every frame.
+    return until < this.#clock[QUIET] ? Infinity : this.#call('hc_next_pause', until);
   }
 
   get playing() {
@@ -323,6 +344,7 @@ export class Engine {
   hit(x, y) {
     if (!this.#exports) throw disposed();
     try {
+      this.#catchUp();
       return this.#exports.hc_hit(this.#handle, x, y) | 0; // spelled out as tick() is
     } catch (cause) {
       throw this.#trapped('hc_hit', cause);
@@ -373,7 +395,7 @@ export class Engine {
       position.offsetY,
     );
     this.#refresh();
-    const [left, top, width, height] = [0, 8, 16, 24].map((offset) => this.#view.getFloat64(at + offset, true));
+    const [left, top, width, height] = this.#memory.doubles.subarray(at / 8, at / 8 + 4);
     return { left, top, width, height };
   }
 
@@ -399,6 +421,7 @@ export class Engine {
   #call(name, a, b, c, d, e, f, g, h, i) {
     if (!this.#exports) throw disposed();
     try {
+      this.#catchUp();
       return this.#exports[name](this.#handle, a, b, c, d, e, f, g, h, i);
     } catch (cause) {
       throw this.#trapped(name, cause);
@@ -411,11 +434,21 @@ export class Engine {
     return new HotcueError('wasm_trap', `the engine failed in ${name}`, { cause });
   }
 
+  /** Tells the engine where time has come to since its last input. */
+  #catchUp() {
+    if (!this.#behind) return;
+    this.#behind = false;
+    this.#exports.hc_tick(this.#handle, this.#clock[NOW]);
+  }
+
   #refresh() {
+    if (this.#memory.words.length > 0) return;
     const { buffer } = this.#exports.memory;
-    if (this.#view.buffer === buffer) return;
-    this.#bytes = new Uint8Array(buffer);
-    this.#view = new DataView(buffer);
+    this.#memory = {
+      bytes: new Uint8Array(buffer),
+      words: new Uint32Array(buffer),
+      doubles: new Float64Array(buffer),
+    };
   }
 
   /** Room for arguments. @param {number} bytes @returns {number} where it is */
@@ -429,7 +462,7 @@ export class Engine {
   /** @param {Uint8Array} bytes @returns {number} where they are now */
   #write(bytes) {
     const at = this.#room(bytes.length);
-    this.#bytes.set(bytes, at);
+    this.#memory.bytes.set(bytes, at);
     return at;
   }
 
@@ -442,7 +475,7 @@ export class Engine {
   /** @param {number} at @param {number} length */
   #decode(at, length) {
     this.#refresh();
-    return decoder.decode(this.#bytes.subarray(at, at + length));
+    return decoder.decode(this.#memory.bytes.subarray(at, at + length));
   }
 
   /** @param {string} name @param {string} text */
@@ -467,34 +500,38 @@ export class Engine {
 
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
   #settled(name, result) {
+    const effects = this.#effects();
+    if (result === 0) return effects;
     if (result === REFUSED) return NO_EFFECTS;
-    if (result !== 0)
-      throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
-    return this.#effects();
+    throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
   }
 
-  /** @returns {readonly Effect[]} */
+  /** What the last input left. @returns {readonly Effect[]} */
   #effects() {
-    const count = this.#call('hc_effect_count');
-    if (count === 0) return NO_EFFECTS;
-    const records = this.#call('hc_effects');
-    const text = this.#call('hc_effect_text');
-    const size = this.#call('hc_effect_text_bytes');
     this.#refresh();
-    const list = new EffectList(
-      this.#bytes.slice(records, records + count * EFFECT_BYTES),
-      this.#bytes.slice(text, text + size),
-      this.#writer,
-    );
-    return list.all();
+    const { bytes, words, doubles } = this.#memory;
+    const [state, stateDoubles] = [this.#state / 4, this.#state / 8];
+    this.#clock[NOW] = doubles[stateDoubles + TIME];
+    this.#clock[QUIET] = doubles[stateDoubles + QUIET_UNTIL];
+    const count = words[state + EFFECT_COUNT];
+    if (count === 0) return NO_EFFECTS;
+    const size = words[state + TEXT_BYTES];
+    const text = words[state + TEXT];
+    const lines = { written: size > 0 ? bytes.slice(text, text + size) : NO_TEXT, write: this.#writer };
+    const first = words[state + EFFECTS];
+    const effects = new Array(count);
+    for (let i = 0; i < count; i++) effects[i] = new Effect(this.#memory, first + i * EFFECT_BYTES, lines);
+    return effects;
   }
 
   /** Writes lines of the document that is loaded now. */
   #newWriter() {
-    /** @type {(record: Uint8Array) => string} */
-    const write = (record) => {
+    /** @type {(effect: Effect) => string} */
+    const write = (effect) => {
       if (write !== this.#writer) throw new HotcueError('refused', "the effect's document is not loaded any more");
-      const line = this.#text('hc_effect_line', this.#write(record));
+      const at = this.#room(EFFECT_BYTES);
+      effect.record(this.#memory, at);
+      const line = this.#text('hc_effect_line', at);
       if (!line) throw new HotcueError('refused', 'hc_effect_line: out of memory');
       return line;
     };

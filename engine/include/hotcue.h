@@ -28,8 +28,8 @@
 // positions are percent of the video frame, origin top left. Text is UTF-8
 // with a length in bytes, never a terminator.
 //
-// Ownership: the engine owns every pointer it returns. hc_effects(),
-// hc_effect_text() hold until the next input; hc_text() until the next call
+// Ownership: the engine owns every pointer it returns. hc_report() holds as long
+// as the engine, what it points to until the next input; hc_text() until the next call
 // that says it writes there; hc_buffer() until the next hc_buffer().
 // hc_load() copies what it needs.
 //
@@ -56,7 +56,7 @@ extern "C" {
 
 // ABI number: changes with any change to a signature, to hc_effect or to a
 // table in engine/schema. The JavaScript wrapper refuses another one.
-#define HC_ABI_VERSION 2u
+#define HC_ABI_VERSION 3u
 
 // Limits. Beyond each of them a document gets a diagnostic, never a crash.
 #define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
@@ -116,11 +116,25 @@ typedef struct hc_effect {
     uint32_t kind;       // hc_effect_kind
     uint32_t flags;      // HC_EFFECT_INTENT, HC_EFFECT_PLAYING; above them the engine's own
     uint32_t item;       // interaction or video number, wake token, or HC_NONE
-    uint32_t text;       // an event's log line: offset into hc_effect_text()
+    uint32_t text;       // an event's log line: offset into hc_state.text
     uint32_t text_bytes; // and its length; 0 for a command, and until hc_effect_line() writes it
     uint32_t video;      // the video it belongs to
     double time_s;       // media time of an event; the target of a command
 } hc_effect;
+
+// What the last input left. It stays where it is for as long as the engine
+// lives, so that a host reads it without a call; in engine.wasm it is 32 bytes.
+typedef struct hc_state {
+    const hc_effect *effects; // in order; valid until the next input
+    uint32_t effect_count;
+    const char *text; // what hc_effect.text points into: the lines that are written already
+    uint32_t text_bytes;
+    double time_s; // hc_time()
+    // A tick from time_s on to before this time does nothing but pass the time:
+    // the host need not make it, if it makes the last of them before any other
+    // input or question. -infinity when a tick may do more.
+    double quiet_until_s;
+} hc_state;
 
 // ---- Life ---------------------------------------------------------------
 
@@ -279,23 +293,27 @@ HC_API hc_result hc_reset(hc_engine *engine);
 
 // ---- Effects ------------------------------------------------------------
 
-// How many effects the last input had.
-HC_API uint32_t hc_effect_count(const hc_engine *engine);
+// What the last input left: never NULL, always at the same address.
+HC_API const hc_state *hc_report(const hc_engine *engine);
 
-// The effects, in order; valid until the next input.
-HC_API const hc_effect *hc_effects(const hc_engine *engine);
+// For C: parts of it.
+static inline uint32_t hc_effect_count(const hc_engine *engine) {
+    return hc_report(engine)->effect_count;
+}
+
+static inline const hc_effect *hc_effects(const hc_engine *engine) {
+    return hc_report(engine)->effects;
+}
+
+static inline const char *hc_effect_text(const hc_engine *engine) {
+    return hc_report(engine)->text;
+}
 
 // Writes text: the log line of an event, {"t":…,"video":…,"event":…, payload…},
 // without a line end. The record may be a copy, and is good until the next
 // input; that of an interaction which shows or hides until the document goes,
 // and its line is written only here. Returns its length, 0 for a command.
 HC_API uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect);
-
-// The bytes that hc_effect.text points into: the lines that are written already.
-HC_API const char *hc_effect_text(const hc_engine *engine);
-
-// How many there are.
-HC_API uint32_t hc_effect_text_bytes(const hc_engine *engine);
 
 // ---- Questions ----------------------------------------------------------
 

@@ -7,6 +7,7 @@
 
 #include "../include/hotcue.h"
 #include "action.h"
+#include "ahead.h"
 #include "crm.h"
 #include "document.h"
 #include "explain.h"
@@ -22,7 +23,10 @@
 #include "unicode.h"
 #include "view.h"
 
+_Static_assert(sizeof(void *) != 4 || sizeof(hc_state) == 32, "js-glue/engine.js reads it");
+
 struct hc_engine {
+    hc_state state;
     hc_project *project; // NULL before a document is loaded
     hc_effect_list effects;
     hc_diagnostics_list diagnostics;
@@ -42,6 +46,20 @@ uint32_t hc_effect_bytes(void) {
     return (uint32_t)sizeof(hc_effect);
 }
 
+// Every input ends here.
+static void report(hc_engine *engine) {
+    const hc_effect_list *effects = &engine->effects;
+    bool loaded = engine->project != NULL;
+    engine->state = (hc_state){
+        .effects = (const hc_effect *)(const void *)effects->records.data,
+        .effect_count = effects->records.size / (uint32_t)sizeof(hc_effect),
+        .text = effects->text.data,
+        .text_bytes = effects->text.size,
+        .time_s = loaded ? engine->session.time_s : 0,
+        .quiet_until_s = loaded ? hc__ahead_quiet_until(&engine->session) : -(double)INFINITY,
+    };
+}
+
 hc_engine *hc_create(void) {
     hc_engine *engine = calloc(1, sizeof(hc_engine));
     if (engine != NULL) {
@@ -54,7 +72,8 @@ hc_engine *hc_create(void) {
 static void write_lines(hc_engine *engine) {
     hc_effect *effects = (hc_effect *)(void *)engine->effects.records.data;
     hc_bytes *text = &engine->effects.text;
-    for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
+    uint32_t count = engine->effects.records.size / (uint32_t)sizeof(hc_effect);
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t start = text->size;
         if (effects[i].text_bytes == 0 && hc__presence_line(engine->project, &effects[i], text)) {
             effects[i].text = start;
@@ -128,9 +147,11 @@ static bool begin(hc_engine *engine) {
 static hc_result finish(hc_engine *engine, bool accepted) {
     if (!accepted) {
         // What an intent left that nobody had answered is still to be told.
-        return hc_effect_count(engine) > 0 ? HC_OK : HC_REFUSED;
+        report(engine);
+        return engine->state.effect_count > 0 ? HC_OK : HC_REFUSED;
     }
     hc__playback_run(&engine->session);
+    report(engine);
     bool *const FLAGS[] = {&engine->effects.records.failed, &engine->effects.text.failed,
                            &engine->scratch.failed, &engine->session.variables.failed,
                            &engine->session.crm.failed};
@@ -163,6 +184,7 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     hc__session_plain_event(&session, HC_EVENT_PROJECT_LOAD);
     if (engine->effects.records.failed || engine->effects.text.failed) {
         hc__effects_clear(&engine->effects);
+        report(engine);
         hc__session_free(&session);
         hc__project_free(project);
         return HC_ERR_MEMORY;
@@ -171,17 +193,19 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     engine->project = project;
     engine->session = session;
     engine->session.frame_ratio = engine->frame_ratio;
+    report(engine);
     return HC_OK;
 }
 
 hc_result hc_unload(hc_engine *engine) {
     if (!begin(engine)) {
-        return HC_REFUSED;
+        return finish(engine, false);
     }
     hc__playback_unload(&engine->session);
     write_lines(engine);
     hc_result result = finish(engine, true);
     drop_project(engine);
+    report(engine);
     return result;
 }
 
@@ -283,6 +307,12 @@ hc_result hc_pause(hc_engine *engine) {
 hc_result hc_tick(hc_engine *engine, double time_s) {
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
+    }
+    if (engine->state.time_s <= time_s && time_s < engine->state.quiet_until_s) {
+        begin(engine); // most ticks cross nothing
+        hc__playback_pass(&engine->session, time_s);
+        report(engine);
+        return HC_OK;
     }
     return finish(engine, begin_input(engine) && hc__playback_tick(&engine->session, time_s));
 }
@@ -450,20 +480,8 @@ hc_result hc_reset(hc_engine *engine) {
 
 // ---- Effects and questions ------------------------------------------------
 
-uint32_t hc_effect_count(const hc_engine *engine) {
-    return engine->effects.records.size / (uint32_t)sizeof(hc_effect);
-}
-
-const hc_effect *hc_effects(const hc_engine *engine) {
-    return (const hc_effect *)(const void *)engine->effects.records.data;
-}
-
-const char *hc_effect_text(const hc_engine *engine) {
-    return engine->effects.text.data;
-}
-
-uint32_t hc_effect_text_bytes(const hc_engine *engine) {
-    return engine->effects.text.size;
+const hc_state *hc_report(const hc_engine *engine) {
+    return &engine->state;
 }
 
 uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect) {
@@ -478,15 +496,15 @@ uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect) {
 }
 
 double hc_time(const hc_engine *engine) {
-    return engine->project == NULL ? 0 : engine->session.time_s;
+    return engine->state.time_s;
 }
 
 double hc_next_time(const hc_engine *engine) {
-    return engine->project == NULL ? INFINITY : hc__playback_next_time(&engine->session);
+    return engine->project == NULL ? INFINITY : hc__ahead_time(&engine->session);
 }
 
 double hc_next_pause(const hc_engine *engine, double until_s) {
-    return engine->project == NULL ? INFINITY : hc__playback_next_pause(&engine->session, until_s);
+    return engine->project == NULL ? INFINITY : hc__ahead_pause(&engine->session, until_s);
 }
 
 uint32_t hc_playing(const hc_engine *engine) {

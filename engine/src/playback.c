@@ -5,15 +5,13 @@
 #include <string.h>
 
 #include "action.h"
+#include "ahead.h"
 #include "gate.h"
 #include "lead.h"
 #include "number.h"
 #include "presence.h"
 #include "timeline.h"
 #include "tray.h"
-
-static const double PROGRESS[] = {0.25, 0.5, 0.75, 0.98};
-#define PROGRESS_COUNT 4u
 
 // ---- Play state -----------------------------------------------------------
 
@@ -110,67 +108,6 @@ static void note_progress(hc_session *session) {
 
 // ---- Boundaries -----------------------------------------------------------
 
-static double threshold(const hc_session *session, uint32_t progress) {
-    return PROGRESS[progress] * session->duration_s;
-}
-
-// The first threshold ahead that was not told in this visit; where the visit
-// began, here as well.
-static uint32_t next_progress(const hc_session *session) {
-    uint32_t progress = 0;
-    while (progress < PROGRESS_COUNT && ((session->progress_told >> progress & 1u) != 0 ||
-                                         threshold(session, progress) < session->time_s ||
-                                         threshold(session, progress) <= session->sought_s)) {
-        progress++;
-    }
-    return progress;
-}
-
-// The next boundary: of the video's timeline, or a threshold of progress.
-static hc_boundary next_boundary(const hc_session *session) {
-    const hc_video *video = hc__session_video(session);
-    hc_boundary next = {INFINITY, HC_BOUNDARY_LAST, 0};
-    if (session->cursor < video->boundaries.count) {
-        next = session->project->boundaries[video->boundaries.first + session->cursor];
-    }
-    uint32_t progress = next_progress(session);
-    double progress_s = progress < PROGRESS_COUNT ? threshold(session, progress) : INFINITY;
-    bool progress_first = progress_s < next.time_s ||
-                          (progress_s == next.time_s && next.class > HC_BOUNDARY_PROGRESS);
-    return progress_first ? (hc_boundary){progress_s, HC_BOUNDARY_PROGRESS, progress} : next;
-}
-
-double hc__playback_next_time(const hc_session *session) {
-    return next_boundary(session).time_s;
-}
-
-// Whether a boundary stops playback, as things stand.
-static bool stops_playback(const hc_session *session, const hc_boundary *boundary) {
-    const hc_item *item = &session->project->items[boundary->index];
-    switch ((hc_boundary_class)boundary->class) {
-    case HC_BOUNDARY_WINDOW_END: return hc__gate_can_block(session, boundary->index);
-    case HC_BOUNDARY_WINDOW_START: return item->pauses;
-    case HC_BOUNDARY_ACTION:
-        return item->type == HC_TYPE_PAUSE && hc__action_is_due(session, boundary->index);
-    default: return false;
-    }
-}
-
-double hc__playback_next_pause(const hc_session *session, double until_s) {
-    const hc_video *video = hc__session_video(session);
-    const hc_boundary *boundaries = &session->project->boundaries[video->boundaries.first];
-    for (uint32_t at = session->cursor; at < video->boundaries.count; at++) {
-        const hc_boundary *b = &boundaries[at];
-        if (!(b->time_s <= until_s)) {
-            break;
-        }
-        if (stops_playback(session, b)) {
-            return b->time_s;
-        }
-    }
-    return INFINITY;
-}
-
 static void cue_event(hc_session *session, uint32_t index, double time_s, hc_effect_kind kind) {
     const hc_cue *cue = &session->project->cues[index];
     if (cue->once && session->cue_used[index]) {
@@ -182,9 +119,9 @@ static void cue_event(hc_session *session, uint32_t index, double time_s, hc_eff
 }
 
 static void progress_event(hc_session *session, uint32_t progress) {
-    hc_bytes *out =
-        hc__session_event_at(session, HC_EVENT_PLAYER_PROGRESS, threshold(session, progress));
-    hc__member_number(out, "progress", PROGRESS[progress]);
+    hc_bytes *out = hc__session_event_at(session, HC_EVENT_PLAYER_PROGRESS,
+                                         hc__ahead_threshold(session, progress));
+    hc__member_number(out, "progress", HC_AHEAD_PROGRESS[progress]);
     hc__event_end(session->effects, 0);
     session->progress_told |= 1u << progress;
 }
@@ -250,8 +187,8 @@ static void cross_cues(hc_session *session, double from, double to) {
 
 // The thresholds in (from, to] that were not told in this visit.
 static void cross_progress(hc_session *session, double from, double to) {
-    for (uint32_t i = 0; i < PROGRESS_COUNT; i++) {
-        double at = threshold(session, i);
+    for (uint32_t i = 0; i < HC_AHEAD_PROGRESS_COUNT; i++) {
+        double at = hc__ahead_threshold(session, i);
         if (from < at && at <= to && (session->progress_told >> i & 1u) == 0) {
             progress_event(session, i);
         }
@@ -491,16 +428,16 @@ static void step_ended(hc_session *session) {
 
 // ---- Tasks ----------------------------------------------------------------
 
-static void pass_time(hc_session *session, double to) {
-    if (to > session->time_s) {
-        session->time_s = to;
+void hc__playback_pass(hc_session *session, double to_s) {
+    if (to_s > session->time_s) {
+        session->time_s = to_s;
         note_progress(session);
     }
 }
 
 static void step_advance(hc_session *session, const hc_task *task) {
-    hc_boundary next = next_boundary(session);
-    pass_time(session, hc__number_min(next.time_s, task->time_s));
+    hc_boundary next = hc__ahead_boundary(session);
+    hc__playback_pass(session, hc__number_min(next.time_s, task->time_s));
     if (next.time_s > task->time_s) {
         session->task_count--;
     } else {
@@ -547,7 +484,7 @@ static bool has_more(const hc_session *session, hc_boundary_class class) {
         session->tasks[session->task_count - 1].kind != HC_TASK_ADVANCE) {
         return false;
     }
-    hc_boundary next = next_boundary(session);
+    hc_boundary next = hc__ahead_boundary(session);
     return next.time_s <= session->time_s && next.class <= (uint32_t) class;
 }
 
@@ -668,11 +605,7 @@ bool hc__playback_tick(hc_session *session, double time_s) {
         return hc__playback_seek(session, time_s, HC_SEEKER_USER);
     }
     session->media_rest = false;
-    if (session->task_count == 0 && time_s < hc__playback_next_time(session)) {
-        pass_time(session, time_s); // most ticks cross nothing
-    } else {
-        push_advance(session, time_s);
-    }
+    push_advance(session, time_s);
     return true;
 }
 

@@ -24,11 +24,8 @@ void hc__playback_run(hc_session *session);
 // The answer that the waiting task gets.
 void hc__playback_answer(hc_session *session, bool allowed);
 
-// The time of the next boundary after the session's; infinite for none.
-double hc__playback_next_time(const hc_session *session);
-
-// The time of the first pause that is due by then, as things stand; infinite for none.
-double hc__playback_next_pause(const hc_session *session, double until_s);
+// Passes the time to there, where nothing else is to be done.
+void hc__playback_pass(hc_session *session, double to_s);
 
 // ---- For actions ----------------------------------------------------------
 

@@ -2,6 +2,7 @@
 // The work of each frame, by the wrapper as the bridge calls it, against what
 // peers do for it.
 import { playing } from './support/engine.mjs';
+import { framesOf } from './support/frames.mjs';
 import { bytes, compareLater, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { PEERS } from './support/peers.mjs';
 import { windows } from './support/projects.mjs';
@@ -26,40 +27,27 @@ function around(count) {
   ];
 }
 
-/** @param {{tick: (time: number) => unknown}} target @param {number} from @param {number} step @param {number} count */
-function run(target, from, step, count) {
-  let last;
-  for (let i = 1; i <= count; i++) last = target.tick(from + i * step);
-  return last;
-}
-
-/** The same, of what tells changes a moment later. */
-async function runLater(target, from, step, count) {
-  let last;
-  for (let i = 1; i <= count; i++) {
-    last = target.tick(from + i * step);
-    if (last instanceof Promise) last = await last;
-  }
-  return last;
-}
-
 /** Frames at 60 Hz, by each of them. @param {object[]} items @param {number} from */
 async function frames(items, from, trackers) {
   const engine = playing(items);
-  const batch = (target, prepare) => ({ prepare, run: () => run(target, from, FRAME_S, FRAMES), size: FRAMES });
-  const works = { engine: batch(engine, () => engine.seek(from, 'host')) };
+  const works = { engine: await batch('engine', engine, from, () => engine.seek(from, 'host')) };
   for (const [name, Tracker] of Object.entries(trackers)) {
     const tracker = new Tracker(items);
-    works[name] = batch(tracker, () => tracker.tick(from));
+    works[name] = await batch(name, tracker, from, () => tracker.tick(from));
   }
   const moving = Object.entries(TIMINGSRC).map(([name, Tracker]) => [name, new Tracker(items)]);
   for (const [name, tracker] of moving) {
-    const later = () => runLater(tracker, from, FRAME_S, FRAMES);
-    works[name] = { prepare: () => tracker.seek(from, 1), run: later, size: FRAMES };
+    works[name] = await batch(name, tracker, from, () => tracker.seek(from, 1), 'runLater');
   }
   const times = await compareLater(works);
   for (const [, tracker] of moving) await tracker.stop();
   return times;
+}
+
+/** @returns {Promise<import('./support/measure.mjs').Work>} */
+async function batch(name, player, from, prepare, how = 'run') {
+  const frames = await framesOf(name);
+  return { prepare, run: () => frames[how](player, from, FRAME_S, FRAMES), size: FRAMES };
 }
 
 /** A batch of frames in which nothing is crossed. */

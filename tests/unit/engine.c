@@ -151,6 +151,41 @@ static void stays_sound_whatever_comes(void) {
     }
 }
 
+// What hc_state promises of quiet ticks: one of two engines is told but the last.
+static void quiet_ticks_only_pass_the_time(void) {
+    uint32_t passed = 0;
+    for (uint32_t n = 0; n < 200; n++) {
+        hc_engine *often = engine_with(SMALL, 60);
+        hc_engine *once = engine_with(SMALL, 60);
+        ENSURE(often != NULL && once != NULL);
+        const input *in = &INPUTS[0];
+        for (uint32_t i = 0; i < 60; i++) {
+            const hc_state *state = hc_report(often);
+            double quiet_s = state->quiet_until_s;
+            bool quiet = state->time_s < quiet_s;
+            for (uint32_t tick = 0; tick < 3 && state->time_s < quiet_s; tick++, passed++) {
+                double time_s = state->time_s + fmin(quiet_s - state->time_s, 60) * 0.4;
+                ENSURE_SAY(hc_tick(often, time_s) == HC_OK && state->effect_count == 0,
+                           "%.17g of %.17g after %s", time_s, quiet_s, in->name);
+                ENSURE(state->time_s == time_s && state->quiet_until_s == quiet_s);
+                ENSURE(time_s == hc_time(often));
+            }
+            ENSURE(!quiet || hc_tick(once, state->time_s) == HC_OK);
+            in = &INPUTS[test_below(INPUT_COUNT)];
+            ENSURE_SAY(feed(often, in) == feed(once, in), "%s", in->name);
+            ENSURE_SAY(hc_effect_count(often) == hc_effect_count(once), "%s", in->name);
+            ENSURE(hc_time(often) == hc_time(once) && hc_next_time(often) == hc_next_time(once));
+            ENSURE(state->quiet_until_s == hc_report(once)->quiet_until_s);
+            uint32_t count = state->effect_count;
+            bool waits = count > 0 && (state->effects[count - 1].flags & HC_EFFECT_INTENT) != 0;
+            ENSURE(!waits || state->quiet_until_s == -(double)INFINITY);
+        }
+        hc_destroy(often);
+        hc_destroy(once);
+    }
+    ENSURE(passed > 1000);
+}
+
 static void refuses_unknown_items_and_videos(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
@@ -452,6 +487,7 @@ void engine_tests(void) {
     RUN(is_empty_before_a_document);
     RUN(is_empty_after_unload);
     RUN(stays_sound_whatever_comes);
+    RUN(quiet_ticks_only_pass_the_time);
     RUN(refuses_unknown_items_and_videos);
     RUN(finds_items_in_the_current_video_first);
     RUN(waits_for_the_answer_to_an_intent);

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Ticks that cross nothing stay in JavaScript; nobody can tell.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { Engine } from '../../js-glue/engine.js';
+import { wasm } from './play.mjs';
+
+const MOVES = {
+  ...{ id: 'moves', type: 'hotspot', time: 1, end_time: 9, click_action: 'track' },
+  ...{ pos_left: 0, pos_top: 0, pos_width: 10, pos_height: 10 },
+  keyframes: [
+    { time: 1, pos_left: 0 },
+    { time: 9, pos_left: 80 },
+  ],
+};
+const PROJECT = JSON.stringify({
+  interactions: [MOVES, { id: 'stop', type: 'pause', time: 7 }],
+  cues: [
+    { id: 'a', time: 3 },
+    { id: 'b', time: 5 },
+  ],
+});
+
+/** An engine that plays, and how often C was ticked. */
+function counted() {
+  const { Instance } = WebAssembly;
+  const ticks = { count: 0 };
+  WebAssembly.Instance = /** @type {any} */ (
+    class {
+      constructor(/** @type {any} */ module, /** @type {any} */ imports) {
+        const exports = /** @type {any} */ (new Instance(module, imports).exports);
+        const hc_tick = (/** @type {number} */ engine, /** @type {number} */ time) => {
+          ticks.count++;
+          return exports.hc_tick(engine, time);
+        };
+        this.exports = { ...exports, hc_tick };
+      }
+    }
+  );
+  try {
+    const engine = new Engine(wasm);
+    const { ok, diagnostics } = engine.load(PROJECT);
+    assert.ok(ok, JSON.stringify(diagnostics));
+    engine.ready(60);
+    engine.play();
+    return { engine, ticks };
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+}
+
+/** @param {readonly import('../../js-glue/effect.js').Effect[]} effects */
+const lines = (effects) => effects.map(({ line, name }) => line || name);
+
+test('C is called for the ticks that cross something, and for no other', () => {
+  const { engine, ticks } = counted();
+  const crossing = [];
+  for (let time = 0.125; time < 6; time += 0.125) {
+    const before = ticks.count;
+    const effects = engine.tick(time);
+    assert.equal(ticks.count > before, effects.length > 0, `${time}`);
+    if (effects.length > 0) crossing.push(time);
+  }
+  assert.deepEqual(crossing, [1, 3, 5]);
+});
+
+test('what is asked is answered for the time of the last tick', () => {
+  const { engine, ticks } = counted();
+  engine.tick(1);
+  const moves = engine.findItem('moves');
+  for (const time of [1.5, 2, 2.5]) {
+    assert.equal(engine.tick(time).length, 0);
+    const before = ticks.count;
+    assert.equal(engine.time, time);
+    assert.equal(ticks.count, before + 1);
+    assert.equal(engine.nextTime, 3);
+    assert.equal(engine.shape(moves)?.[0], (time - 1) * 10);
+    assert.equal(engine.hit((time - 1) * 10 + 5, 5), moves);
+    assert.equal(engine.item(moves).box.left, (time - 1) * 10);
+    assert.equal(ticks.count, before + 1, 'told once');
+  }
+  engine.tick(2.75);
+  assert.equal(engine.hit(22.5, 5), moves, 'first of all asked');
+});
+
+test('an input comes at the time of the last tick', () => {
+  for (const [name, input] of /** @type {[string, (engine: Engine) => readonly any[]][]} */ ([
+    ['pause', (engine) => engine.pause()],
+    ['seek', (engine) => engine.seek(4, 'host')],
+    ['set', (engine) => engine.set('x', 1)],
+    ['hover', (engine) => engine.hover(0)],
+    ['eval', (engine) => engine.eval('x')],
+    ['a tick back', (engine) => engine.tick(1.5)],
+    ['a tick on', (engine) => engine.tick(3)],
+    ['unload', (engine) => engine.unload()],
+  ])) {
+    const [often, once] = [counted().engine, counted().engine];
+    for (const engine of [often, once]) engine.tick(1);
+    for (let time = 1.0625; time <= 2; time += 0.0625) often.tick(time);
+    once.tick(2);
+    assert.equal(once.time, 2); // told at once
+    const effects = lines(input(often));
+    assert.deepEqual(effects, lines(input(once)), name);
+    assert.ok(effects.length > 0, name);
+    assert.equal(often.time, once.time);
+  }
+});
+
+test('a time that is none changes nothing', () => {
+  const { engine } = counted();
+  engine.tick(1.5);
+  engine.tick(2);
+  for (const bad of [Number.NaN, Infinity, -Infinity]) {
+    assert.throws(() => engine.tick(bad), { code: 'refused' });
+    assert.equal(engine.time, 2, `${bad}`);
+  }
+  assert.deepEqual(
+    engine.tick(3).map(({ name }) => name),
+    ['cue:forward'],
+  );
+});
+
+test('no pause is foreseen before the next boundary, and none is missed', () => {
+  const { engine } = counted();
+  engine.tick(5);
+  engine.tick(5.5);
+  assert.equal(engine.nextPause(6.9), Infinity);
+  assert.equal(engine.nextPause(7), 7);
+  assert.equal(engine.nextPause(8), 7);
+});
+
+test('nothing is kept for an engine that is gone, or a document', () => {
+  const { engine } = counted();
+  engine.tick(1.5);
+  assert.ok(engine.load(PROJECT).ok);
+  assert.equal(engine.time, 0);
+  assert.equal(engine.tick(1.5).length, 0, 'not playing');
+  assert.equal(engine.time, 0);
+  engine.ready(60);
+  engine.play();
+  engine.tick(0.5);
+  engine.dispose();
+  assert.throws(() => engine.tick(0.75), { code: 'disposed' });
+  assert.throws(() => engine.time, { code: 'disposed' });
+});
