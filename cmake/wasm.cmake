@@ -14,7 +14,7 @@ set(wasm_options -flto -mbulk-memory -mnontrapping-fptoint -msign-ext)
 # Reading a document is the one long piece of work, and the pointer asks often:
 # these files are for speed, a third less time to load for 1.5 KB, half as much for
 # the hit test's lists for 0.5 KB (docs/performance.md).
-set(wasm_fast_files ahead cells hit memory orientation polygon reader scan shape tree unicode)
+set(wasm_fast_files ahead cells hit orientation presence reader scan shape tree unicode)
 list(TRANSFORM wasm_fast_files REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/engine/src/\\1.c")
 set(CMAKE_C_FLAGS_MINSIZEREL -DNDEBUG) # of two levels Emscripten takes the first
 set_source_files_properties(${HOTCUE_SOURCES} PROPERTIES COMPILE_OPTIONS -Oz)

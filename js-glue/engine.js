@@ -61,8 +61,8 @@ export class Engine {
     } catch (cause) {
       throw new HotcueError('wasm_load', 'engine.wasm could not be instantiated', { cause });
     }
-    const { hc_abi_version: version, hc_effect_bytes: size } = this.#exports;
-    if (version?.() !== ABI_VERSION || size?.() !== EFFECT_BYTES) {
+    const { hc_abi_version: version } = this.#exports;
+    if (version?.() !== ABI_VERSION) {
       throw new HotcueError(
         'wasm_abi',
         `engine.wasm is of another version: want ABI ${ABI_VERSION}, got ${version?.()}`,

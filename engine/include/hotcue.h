@@ -141,9 +141,6 @@ typedef struct hc_state {
 // HC_ABI_VERSION of the build.
 HC_API uint32_t hc_abi_version(void);
 
-// sizeof(hc_effect) of the build.
-HC_API uint32_t hc_effect_bytes(void);
-
 // A new engine without a document, or NULL when out of memory.
 HC_API hc_engine *hc_create(void);
 

@@ -42,10 +42,6 @@ uint32_t hc_abi_version(void) {
     return HC_ABI_VERSION;
 }
 
-uint32_t hc_effect_bytes(void) {
-    return (uint32_t)sizeof(hc_effect);
-}
-
 // Every input ends here.
 static void report(hc_engine *engine) {
     const hc_effect_list *effects = &engine->effects;

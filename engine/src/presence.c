@@ -111,6 +111,12 @@ void hc__presence_update_all(hc_session *session, hc_reason reason) {
 static uint32_t place_in(const uint32_t *list, uint32_t count, uint32_t item) {
     uint32_t low = 0;
     uint32_t high = count;
+    if (count > 0 && list[count - 1] < item) { // as a rule, what begins goes last
+        return count;
+    }
+    if (count > 0 && list[0] == item) { // and what ends stands first
+        return 0;
+    }
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (list[middle] < item) {

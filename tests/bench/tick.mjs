@@ -3,7 +3,7 @@
 // peers do for it.
 import { playing } from './support/engine.mjs';
 import { framesOf } from './support/frames.mjs';
-import { bytes, compareLater, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
+import { bytes, compare, compareLater, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { PEERS } from './support/peers.mjs';
 import { windows } from './support/projects.mjs';
 import { TIMINGSRC, TIMINGSRC_NOTE } from './support/timingsrc.mjs';
@@ -71,6 +71,28 @@ function garbage() {
   return { each, grown: engine.memoryBytes - before };
 }
 
+/** Frames of a film, and the payload of each event read, as the overlay does: the same again without reading. */
+function payloads() {
+  const items = windows(10_000, 10, { to: 600 });
+  const engine = playing(items);
+  let events = 0;
+  const play = (read) => () => {
+    let sum = 0;
+    events = 0;
+    for (let i = 1; i <= FRAMES; i++) {
+      for (const effect of engine.tick(300 + i * FRAME_S)) {
+        if (effect.command) continue;
+        events++;
+        if (read) sum += effect.detail.id.length;
+      }
+    }
+    return sum + 1;
+  };
+  const prepare = () => engine.seek(300, 'host');
+  const { read, unread } = compare({ read: { prepare, run: play(true) }, unread: { prepare, run: play(false) } });
+  return { us: (read.us - unread.us) / events, rounds: [] };
+}
+
 console.log(MACHINE);
 
 // First, while there is one engine, as on a page: V8 then calls into it directly.
@@ -119,6 +141,7 @@ table(
 console.log(
   `\nA tick with nothing crossed leaves ${each.toFixed(1)} bytes of JavaScript; the engine's memory grew by ${grown} bytes.`,
 );
+console.log(`To read an event's payload costs ${duration(payloads())} more.`);
 console.log(
   `video.js ${PEERS['video.js']}, node-interval-tree ${PEERS['node-interval-tree']}, @flatten-js/interval-tree ${PEERS['@flatten-js/interval-tree']}`,
 );

@@ -92,7 +92,7 @@ static bool is_bad_number(const input *in) {
 static void is_empty_before_a_document(void) {
     hc_engine *engine = hc_create();
     ENSURE(engine != NULL);
-    ENSURE(hc_abi_version() == HC_ABI_VERSION && hc_effect_bytes() == sizeof(hc_effect));
+    ENSURE(hc_abi_version() == HC_ABI_VERSION);
     ENSURE(hc_time(engine) == 0 && hc_next_time(engine) == (double)INFINITY);
     ENSURE(hc_next_pause(engine, 60) == (double)INFINITY);
     ENSURE(hc_playing(engine) == 0 && hc_current_video(engine) == HC_NONE);

@@ -5,11 +5,8 @@ import { fetchPeers, peer } from './peers.mjs';
 
 export const NOTHING = Object.freeze([]);
 
-export const change = (item, holds, time) => ({
-  name: holds ? 'interaction:show' : 'interaction:hide',
-  time,
-  detail: { id: item.id, type: item.type, reason: 'time' },
-});
+/** What an Effect of the engine says by itself: what, when and which. */
+export const change = (item, holds, time) => ({ name: holds ? 'interaction:show' : 'interaction:hide', time, item });
 
 /** What many players do: look at every window in every frame. */
 export class Loop {
