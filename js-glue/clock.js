@@ -17,6 +17,8 @@ const EARLY_FRAME_S = 0.02;
 /** Timers ring a little early or, when the media stalls, much too early. */
 const EARLY_S = 0.001;
 const PATIENCE_MS = 10;
+/** Firefox moves currentTime on every 40 ms: so long it is taken to have moved on meanwhile. */
+const UNMOVED_MAX_MS = 50;
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /**
@@ -37,6 +39,14 @@ export class Clock {
   #next = Infinity;
   #frameAt = -Infinity;
   #runOn = RUN_ON;
+  /** Whether the browser was seen to announce frames that are displayed at once, and others. */
+  #saysAtOnce = false;
+  #saysLater = false;
+  /** The animation frame with which the video's next frame comes. */
+  #coming = 0;
+  /** What currentTime was when it was last seen to have changed, and when that was. */
+  #read = NaN;
+  #readAt = 0;
   frames = new Frames();
 
   /**
@@ -55,6 +65,7 @@ export class Clock {
     clearTimeout(this.#timer);
     if (this.#request) this.#media.cancelVideoFrameCallback?.(this.#request);
     this.#request = 0;
+    this.#expect(0);
   }
 
   /** The time the timer is set for. */
@@ -69,10 +80,21 @@ export class Clock {
   arm(next) {
     this.disarm();
     this.#next = next;
-    const { paused, seeking, playbackRate, currentTime } = this.#media;
+    const { paused, seeking, playbackRate } = this.#media;
     if (next === Infinity || paused || seeking || !(playbackRate > 0)) return;
-    const wait = ((this.#aim() - currentTime) / playbackRate) * 1000;
+    const wait = ((this.#aim() - this.#position()) / playbackRate) * 1000;
     this.#timer = setTimeout(this.#ring, Math.min(Math.max(wait, PATIENCE_MS), TIMER_MAX_MS));
+  }
+
+  /** Where playback is now. Seconds. */
+  #position() {
+    const { currentTime, playbackRate } = this.#media;
+    const now = performance.now();
+    if (currentTime !== this.#read) {
+      this.#read = currentTime;
+      this.#readAt = now;
+    }
+    return currentTime + (Math.min(now - this.#readAt, UNMOVED_MAX_MS) / 1000) * playbackRate;
   }
 
   disarm() {
@@ -92,20 +114,58 @@ export class Clock {
   /** @type {VideoFrameRequestCallback} */
   #onFrame = (_now, { mediaTime, presentedFrames, presentationTime, expectedDisplayTime }) => {
     this.#await(); // first, so that a seek made by a listener finds it waiting
+    this.#position(); // looked at when it is new
     const { currentTime, playbackRate, paused } = this.#media;
     if (mediaTime > currentTime + AHEAD_S * Math.max(1, playbackRate)) return;
     this.#frameAt = performance.now();
-    const atOnce = expectedDisplayTime - presentationTime < AT_ONCE_MS;
+    this.#expect(0);
+    const wait = expectedDisplayTime - presentationTime; // what only looks like a video may not say
+    const atOnce = wait < AT_ONCE_MS;
+    const later = wait >= AT_ONCE_MS;
     const shown = !paused && playbackRate <= 1 && atOnce;
     if (shown) this.frames.compare(mediaTime - currentTime);
     this.frames.add(mediaTime - this.frames.shift, paused ? NaN : presentedFrames, playbackRate);
     const { end, time } = this.frames;
     // Not put right yet.
     const early = shown && time > currentTime + EARLY_FRAME_S;
-    this.#tell(early ? currentTime : end);
+    this.#saysAtOnce ||= wait === 0;
+    this.#saysLater ||= later;
+    if (this.#tellsApart && later && !paused) this.#tellWithNextRefresh(time, end);
+    else this.#tell(early ? currentTime : end);
     this.#runOn = atOnce ? RUN_ON_AT_ONCE : RUN_ON;
     this.foresee();
   };
+
+  /**
+   * Firefox tells frames that are on screen from those that come with the next
+   * refresh. Chromium says "later" of every frame, and has it on screen together
+   * with what its callback draws.
+   */
+  get #tellsApart() {
+    return this.#saysAtOnce && this.#saysLater;
+  }
+
+  /**
+   * A frame that comes with the next refresh, while this one shows the frame before
+   * it yet: what was before it is told now, and the frame when it is on screen.
+   * @param {number} start
+   * @param {number} end
+   */
+  #tellWithNextRefresh(start, end) {
+    const show = () => {
+      this.#coming = 0;
+      if (this.frames.end === end) this.#tell(end);
+    };
+    // What is asked for here is called in this refresh yet.
+    this.#expect(requestAnimationFrame(() => this.#expect(requestAnimationFrame(show))));
+    this.#tell(start - ROUNDING_S);
+  }
+
+  /** @param {number} request of an animation frame, 0 for none */
+  #expect(request) {
+    if (this.#coming) cancelAnimationFrame(this.#coming);
+    this.#coming = request;
+  }
 
   /**
    * Media run on for a moment after pause(): where a frame to come soon stops
@@ -119,15 +179,21 @@ export class Clock {
     if (pause < Infinity) this.#tell(pause);
   }
 
-  /** The middle of the frame due next: surely on screen then, and the one after it not yet. */
+  /**
+   * The middle of the frame due next: surely on screen then, and the one after it not
+   * yet. Firefox leaves the callback out for a sixth of the frames and more, and draws a
+   * refresh later: what is to be on screen with a frame is due at its start.
+   */
   #aim() {
+    const { duration } = this.frames;
     const middle = this.frames.middle(this.#next);
-    return Number.isNaN(middle) ? this.#next + this.frames.duration / 2 : middle;
+    if (Number.isNaN(middle)) return this.#next + duration / 2;
+    return this.#tellsApart ? middle - duration / 2 : middle;
   }
 
   #ring = () => {
     const next = this.#next;
-    if (this.#media.currentTime + EARLY_S < this.#aim()) {
+    if (this.#position() + EARLY_S < this.#aim()) {
       this.arm(next);
       return;
     }

@@ -200,6 +200,108 @@ test('the end itself is left to ended', () => {
   assert.ok(engine.time < 1.06 && engine.time > 1.0599);
 });
 
+/** Animation frames, called by hand: those asked for meanwhile wait for the next. */
+function animationFrames() {
+  const asked = new Map();
+  let last = 0;
+  globalThis.requestAnimationFrame = (callback) => {
+    asked.set(++last, callback);
+    return last;
+  };
+  globalThis.cancelAnimationFrame = (request) => asked.delete(request);
+  return {
+    refresh() {
+      for (const [request, callback] of [...asked]) {
+        if (asked.delete(request)) callback(0);
+      }
+    },
+    asked,
+  };
+}
+
+/** Playing in a browser that says of frames whether they are on screen: the one at 1 s is. */
+function setUpTellingApart() {
+  const screen = animationFrames();
+  const parts = setUpPlaying();
+  parts.media.frame(0.92, { wait: 16.7 });
+  parts.media.frame(1, { wait: 0 });
+  screen.asked.clear();
+  parts.engine.taken();
+  return { ...parts, screen };
+}
+
+/** @param {string[]} inputs */
+const ticked = (inputs) => inputs.map((input) => Number(Number(input.replace('tick ', '')).toFixed(4)));
+
+test('a frame that comes with the next refresh is told with it, what was before it at once', () => {
+  const { media, engine, screen } = setUpTellingApart();
+  media.frame(1.08, { wait: 16.7 }); // none was told of 1.04
+  assert.deepEqual(ticked(engine.taken({ ticks: true })), [1.0795]);
+  screen.refresh(); // this one
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  screen.refresh();
+  assert.deepEqual(ticked(engine.taken({ ticks: true })), [1.1195]);
+  assert.equal(screen.asked.size, 0);
+});
+
+test('a frame that is on screen is told at once, and what waited is no news then', () => {
+  const { media, engine, screen } = setUpTellingApart();
+  media.frame(1.04, { wait: 16.7 });
+  media.frame(1.08, { wait: 0 });
+  assert.deepEqual(ticked(engine.taken({ ticks: true })).at(-1), 1.1195);
+  screen.refresh();
+  screen.refresh();
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+});
+
+test('where all frames come later, or none says, each is told at once', () => {
+  for (const wait of [16.7, NaN]) {
+    const screen = animationFrames();
+    const { media, engine } = setUpPlaying();
+    media.frame(1.04, { wait });
+    media.frame(1.08, { wait });
+    assert.deepEqual(ticked(engine.taken({ ticks: true })), [1.0795, 1.1195]);
+    assert.equal(screen.asked.size, 0);
+  }
+});
+
+test('what waits for a refresh is forgotten by a seek, a pause and the end of the session', () => {
+  for (const stop of [
+    ({ media }) => media.viewer.seek(5),
+    ({ media }) => media.viewer.pause(),
+    ({ session }) => session.dispose(),
+  ]) {
+    const parts = setUpTellingApart();
+    parts.media.frame(1.04, { wait: 16.7 });
+    stop(parts);
+    parts.media.flush();
+    parts.engine.taken();
+    parts.screen.refresh();
+    parts.screen.refresh();
+    assert.deepEqual(parts.engine.taken({ ticks: true }), [], `${stop}`);
+  }
+});
+
+test('a frame that is not announced is told when it begins, though currentTime stands still', () => {
+  const { media, engine } = setUpTellingApart();
+  engine.nextTime = 1.09;
+  media.frame(1.04, { wait: 0 });
+  engine.taken();
+  pass(38);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  pass(3);
+  assert.deepEqual(ticked(engine.taken({ ticks: true })), [1.1195]);
+});
+
+test('media that stand still for long are not taken to have moved on', () => {
+  const { media, engine } = setUpTellingApart();
+  engine.nextTime = 1.13;
+  media.frame(1.04, { wait: 0 });
+  engine.taken();
+  for (let i = 0; i < 100; i++) pass(10);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+});
+
 test('timeupdate is the net when frames stay away', () => {
   const { media, engine } = setUpPlaying();
   media.at(1.1);

@@ -110,13 +110,18 @@ export class FakeMedia extends EventTarget {
     this.fire('loadedmetadata');
   }
 
-  /** A frame comes on screen. */
-  frame(time, { currentTime = time } = {}) {
+  /** A frame comes on screen, or does after `wait` milliseconds: not every browser says. */
+  frame(time, { currentTime = time, wait = NaN } = {}) {
     if (!this.seeking) this.#time = currentTime;
     this.#presented++;
     const callback = this.#frameCallback;
     this.#frameCallback = null;
-    callback?.(0, { mediaTime: time, presentedFrames: this.#presented });
+    callback?.(0, {
+      mediaTime: time,
+      presentedFrames: this.#presented,
+      presentationTime: 0,
+      expectedDisplayTime: wait,
+    });
   }
 
   /** Frames at 25 a second, from one media time to another. */
