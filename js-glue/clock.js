@@ -51,7 +51,8 @@ export class Clock {
 
   /**
    * @param {HTMLMediaElement} media
-   * @param {(time: number) => void} tell told seconds of media time
+   * @param {(time: number, picture: number) => void} tell told seconds of media time, and
+   *   when the frame that is on screen starts; NaN when that is not known
    * @param {(until: number) => number} nextPause when playback is going to stop, Infinity for not until then
    */
   constructor(media, tell, nextPause) {
@@ -104,7 +105,7 @@ export class Clock {
 
   /** On `timeupdate`: the net. */
   look() {
-    if (performance.now() - this.#frameAt > SILENCE_MS) this.#tell(this.#media.currentTime);
+    if (performance.now() - this.#frameAt > SILENCE_MS) this.#tell(this.#media.currentTime, NaN);
   }
 
   #await() {
@@ -131,7 +132,7 @@ export class Clock {
     this.#saysAtOnce ||= wait === 0;
     this.#saysLater ||= later;
     if (this.#tellsApart && later && !paused) this.#tellWithNextRefresh(time, end);
-    else this.#tell(early ? currentTime : end);
+    else this.#tell(early ? currentTime : end, early ? NaN : time);
     this.#runOn = atOnce ? RUN_ON_AT_ONCE : RUN_ON;
     this.foresee();
   };
@@ -154,11 +155,11 @@ export class Clock {
   #tellWithNextRefresh(start, end) {
     const show = () => {
       this.#coming = 0;
-      if (this.frames.end === end) this.#tell(end);
+      if (this.frames.end === end) this.#tell(end, start);
     };
     // What is asked for here is called in this refresh yet.
     this.#expect(requestAnimationFrame(() => this.#expect(requestAnimationFrame(show))));
-    this.#tell(start - ROUNDING_S);
+    this.#tell(start - ROUNDING_S, start - this.frames.duration);
   }
 
   /** @param {number} request of an animation frame, 0 for none */
@@ -176,7 +177,7 @@ export class Clock {
     const { end, duration } = this.frames;
     const ahead = (duration || FRAME_S) * this.#runOn * Math.max(1, this.#media.playbackRate);
     const pause = this.#nextPause((Number.isNaN(end) ? this.#media.currentTime : end) + ahead);
-    if (pause < Infinity) this.#tell(pause);
+    if (pause < Infinity) this.#tell(pause, this.frames.middle(pause) - duration / 2);
   }
 
   /**
@@ -199,6 +200,7 @@ export class Clock {
     }
     const middle = this.frames.middle(next);
     this.#next = Infinity;
-    this.#tell(Number.isNaN(middle) ? next : middle + this.frames.duration / 2 - ROUNDING_S);
+    const half = this.frames.duration / 2;
+    this.#tell(Number.isNaN(middle) ? next : middle + half - ROUNDING_S, middle - half);
   };
 }

@@ -24,6 +24,8 @@ const ERR_MEMORY = 2;
 /** Where the fields of hc_state are: words of 32 bits, then doubles. */
 const [EFFECTS, EFFECT_COUNT, TEXT, TEXT_BYTES] = [0, 1, 2, 3];
 const [TIME, QUIET_UNTIL] = [2, 3];
+/** HC_LIMIT_DOCUMENT_BYTES. */
+const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 /** Of the clock. */
 const [NOW, QUIET] = [0, 1];
 
@@ -47,6 +49,9 @@ export class Engine {
   #clock = Float64Array.of(0, -Infinity);
   /** Whether the engine has to be told the time yet. */
   #behind = false;
+  /** The time of the picture on screen, and whether the engine has to be told it yet. */
+  #picture = NaN;
+  #pictureTold = true;
   /** Of lines that the engine writes when they are asked for. */
   #writer = this.#newWriter();
 
@@ -110,11 +115,8 @@ export class Engine {
    *   not ok: the project loaded before stays
    */
   load(document, { lenient = false } = {}) {
-    const bytes = typeof document === 'string' ? encoder.encode(document) : document;
-    // One byte over the limit is enough to be told so; no need to copy more.
-    const sent = bytes.subarray(0, 16 * 1024 * 1024 + 1);
-    const at = this.#write(sent);
-    const result = this.#call('hc_load', at, sent.length, lenient ? 1 : 0);
+    const [at, size] = typeof document === 'string' ? this.#writeText(document) : this.#writeBytes(document);
+    const result = this.#call('hc_load', at, size, lenient ? 1 : 0);
     if (result === ERR_MEMORY) throw new HotcueError('too_large', 'out of memory');
     if (result === 0) this.#writer = this.#newWriter();
     const effects = this.#effects();
@@ -202,11 +204,26 @@ export class Engine {
     try {
       if (!forward) this.#catchUp();
       this.#behind = false;
+      this.#tellPicture();
       result = this.#exports.hc_tick(this.#handle, time); // a call by name takes four times as long
     } catch (cause) {
       throw this.#trapped('hc_tick', cause);
     }
     return this.#settled('hc_tick', result);
+  }
+
+  /**
+   * No input: which picture is on screen. See hc_picture().
+   * @param {number} time of its frame's start; NaN when not known
+   */
+  picture(time) {
+    this.#picture = time;
+    this.#pictureTold = false;
+  }
+
+  /** The picture told last. What moves is elsewhere when this or the time is another. */
+  get pictureTime() {
+    return this.#picture;
   }
 
   /** @param {number} time @param {'user'|'host'} [by] */
@@ -362,7 +379,7 @@ export class Engine {
   }
 
   /**
-   * Where a visible interaction is at the engine's time, in percent of the
+   * Where a visible interaction is in the picture on screen, in percent of the
    * frame: left, top, width and height of its box, then x and y of each vertex
    * of its polygon, rings in the order of item().
    * @param {number} item
@@ -404,25 +421,15 @@ export class Engine {
   /**
    * One call into C. A trap poisons the instance: it is dropped, and the
    * caller learns it as an error; the video is not the engine's to stop.
-   * Parameters are spelled out, as a list of the rest would be an array for
-   * the collector at each tick; C ignores those it does not know.
    * @param {string} name
-   * @param {number} [a]
-   * @param {number} [b]
-   * @param {number} [c]
-   * @param {number} [d]
-   * @param {number} [e]
-   * @param {number} [f]
-   * @param {number} [g]
-   * @param {number} [h]
-   * @param {number} [i]
+   * @param {number[]} parameters
    * @returns {number}
    */
-  #call(name, a, b, c, d, e, f, g, h, i) {
+  #call(name, ...parameters) {
     if (!this.#exports) throw disposed();
     try {
       this.#catchUp();
-      return this.#exports[name](this.#handle, a, b, c, d, e, f, g, h, i);
+      return this.#exports[name](this.#handle, ...parameters);
     } catch (cause) {
       throw this.#trapped(name, cause);
     }
@@ -436,9 +443,17 @@ export class Engine {
 
   /** Tells the engine where time has come to since its last input. */
   #catchUp() {
-    if (!this.#behind) return;
-    this.#behind = false;
-    this.#exports.hc_tick(this.#handle, this.#clock[NOW]);
+    if (this.#behind) {
+      this.#behind = false;
+      this.#exports.hc_tick(this.#handle, this.#clock[NOW]);
+    }
+    this.#tellPicture();
+  }
+
+  #tellPicture() {
+    if (this.#pictureTold) return;
+    this.#pictureTold = true;
+    this.#exports.hc_picture(this.#handle, this.#picture);
   }
 
   #refresh() {
@@ -459,6 +474,23 @@ export class Engine {
     return at;
   }
 
+  /** A document. @param {Uint8Array} bytes @returns {[at: number, size: number]} */
+  #writeBytes(bytes) {
+    // One byte over the limit is enough to be told so; no need to copy more.
+    const sent = bytes.subarray(0, DOCUMENT_BYTES_MAX + 1);
+    return [this.#write(sent), sent.length];
+  }
+
+  /** A document that most likely is ASCII. @param {string} text @returns {[at: number, size: number]} */
+  #writeText(text) {
+    if (text.length <= DOCUMENT_BYTES_MAX) {
+      const at = this.#room(text.length);
+      const { read, written } = encoder.encodeInto(text, this.#memory.bytes.subarray(at, at + text.length));
+      if (read === text.length) return [at, written];
+    }
+    return this.#writeBytes(encoder.encode(text));
+  }
+
   /** @param {Uint8Array} bytes @returns {number} where they are now */
   #write(bytes) {
     const at = this.#room(bytes.length);
@@ -466,9 +498,9 @@ export class Engine {
     return at;
   }
 
-  /** @param {string} name a call that writes text @param {number} [a] its parameter */
-  #text(name, a) {
-    const length = this.#call(name, a);
+  /** @param {string} name a call that writes text @param {number[]} parameters */
+  #text(name, ...parameters) {
+    const length = this.#call(name, ...parameters);
     return length ? this.#decode(this.#call('hc_text'), length) : '';
   }
 
@@ -484,18 +516,9 @@ export class Engine {
     return this.#input(name, this.#write(bytes), bytes.length);
   }
 
-  /**
-   * @param {string} name
-   * @param {number} [a]
-   * @param {number} [b]
-   * @param {number} [c]
-   * @param {number} [d]
-   * @param {number} [e]
-   * @param {number} [f]
-   * @param {number} [g]
-   */
-  #input(name, a, b, c, d, e, f, g) {
-    return this.#settled(name, this.#call(name, a, b, c, d, e, f, g));
+  /** @param {string} name @param {number[]} parameters */
+  #input(name, ...parameters) {
+    return this.#settled(name, this.#call(name, ...parameters));
   }
 
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */

@@ -23,6 +23,7 @@ import { safeUrl } from './url.js';
  * What the bridge needs of its session.
  * @typedef {object} Owner
  * @property {(name: InputName, a?: any, b?: any) => void} input
+ * @property {() => void} [shown] another picture is on screen, and no input tells it
  * @property {(video: Video, own: boolean) => void} source another video was
  *   put into the element, or the page's own again: text tracks are not set here
  * @property {(code: string, message: string) => void} error
@@ -103,7 +104,7 @@ export class MediaBridge {
     this.#poster = /** @type {HTMLVideoElement} */ (media).poster ?? '';
     this.#clock = new Clock(
       media,
-      (time) => this.#tell(time),
+      (time, picture) => this.#tell(time, picture),
       (until) => (this.#playing ? engine.nextPause(until) : Infinity),
     );
     for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
@@ -279,10 +280,15 @@ export class MediaBridge {
     if (this.#ready && this.#playing) this.#clock.arm(this.#engine.nextTime);
   }
 
-  /** @param {number} time the clock's */
-  #tell(time) {
+  /** @param {number} time the clock's @param {number} picture the start of the frame on screen, or NaN */
+  #tell(time, picture) {
     const { paused, seeking, ended, duration } = this.#media;
-    if (!this.#ready || paused || seeking || ended || !this.#playing) return;
+    if (!this.#ready || seeking || !this.#engine.alive) return;
+    this.#engine.picture(picture);
+    if (paused || ended || !this.#playing) {
+      this.#owner.shown?.();
+      return;
+    }
     const to = time >= duration ? duration - INSTANT_S : time;
     // Jitter is no seek; but not every browser says when it loops.
     if (to > this.#time) this.#owner.input('tick', to);

@@ -20,8 +20,8 @@ import { MediaBridge } from './media.js';
  * @property {() => void} [clear] another document: nothing of the old one shows
  * @property {(item: number, shown: boolean) => void} [show] before the event that tells it
  * @property {(item: number) => void} [redraw]
- * @property {() => void} [timed] after each input: the engine's time may be
- *   another one, and moving interactions elsewhere
+ * @property {() => void} [timed] after each input, and when another picture is on
+ *   screen: moving interactions may be elsewhere
  * @property {(video: Video, own: boolean) => void} [source] another video
  *   is in the element, or the page's own again
  * @property {() => void} [died] the engine is gone; the media play on
@@ -54,6 +54,7 @@ export class Session {
       engine,
       {
         input: (name, a, b) => this.input(name, a, b),
+        shown: () => host.timed?.(),
         source: (video, own) => host.source?.(video, own),
         error: (code, message) => this.#host.dispatch('error', { code, message }, false),
       },

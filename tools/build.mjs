@@ -43,6 +43,27 @@ function gatherLicences() {
   writeFileSync(join(DIST, 'LICENSES.txt'), texts.join('\n---\n\n'));
 }
 
+/**
+ * Style sheets are text in modules of their own (web/NAME-style.js): they are made
+ * small like the code.
+ * @param {import('esbuild').TransformOptions} options
+ * @returns {import('esbuild').Plugin}
+ */
+const smallStyles = (options) => ({
+  name: 'small styles',
+  setup({ onLoad, esbuild: { transform } }) {
+    onLoad({ filter: /-style\.js$/ }, async ({ path }) => {
+      const [, name, css] = /^(export const \w+ = )`([^`]*)`;$/m.exec(readFileSync(path, 'utf8')) ?? [];
+      if (css === undefined) throw new Error('not one style sheet and nothing else');
+      const { code } = await transform(css, { ...options, loader: 'css', minify: true });
+      return { contents: name + JSON.stringify(code.trim()), loader: 'js' };
+    });
+  },
+});
+
+/** The first with 'wasm-unsafe-eval'. */
+const TARGET = ['chrome97', 'firefox102', 'safari16'];
+
 /** dist/*.js */
 export async function buildBundles() {
   const { build: bundle } = await import('esbuild');
@@ -54,8 +75,9 @@ export async function buildBundles() {
     format: 'esm',
     minify: true,
     outdir: DIST,
+    plugins: [smallStyles({ target: TARGET, charset: 'utf8' })],
     sourcemap: true,
-    target: ['chrome97', 'firefox102', 'safari16'], // the first with 'wasm-unsafe-eval'
+    target: TARGET,
   });
   gatherLicences();
 }

@@ -25,8 +25,9 @@ export class Items {
   #moving = new Set();
   /** Whether something came whose layer is not said yet. */
   #unstacked = false;
-  /** The time for which they are drawn. */
+  /** The engine's time and the picture for which moving ones are drawn. */
   #time = NaN;
+  #picture = NaN;
   #stage;
   #room;
   #away;
@@ -84,8 +85,11 @@ export class Items {
    * @returns {boolean} whether anything may have moved
    */
   move(engine) {
-    if (this.#moving.size === 0 || engine.time === this.#time) return false;
-    this.#time = engine.time;
+    if (this.#moving.size === 0) return false;
+    const { time, pictureTime } = engine;
+    if (time === this.#time && Object.is(pictureTime, this.#picture)) return false;
+    this.#time = time;
+    this.#picture = pictureTime;
     let [lit, captions] = [false, false];
     for (const view of this.#moving) {
       const shape = engine.shape(view.item.index);

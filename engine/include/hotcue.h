@@ -186,8 +186,8 @@ HC_API uint32_t hc_error_count(const hc_engine *engine);
 HC_API uint32_t hc_project_text(hc_engine *engine);
 
 // Writes text: a visible interaction as JSON for whoever draws it, where it is
-// at hc_time(), defaults filled in, templates replaced, styles checked: see docs/architecture.md,
-// "What the overlay draws". Returns its length, 0 for an unknown number.
+// in the picture on screen, defaults filled in, templates replaced, styles checked: see
+// docs/architecture.md, "What the overlay draws". Returns its length, 0 for an unknown number.
 HC_API uint32_t hc_item_text(hc_engine *engine, uint32_t item);
 
 // Writes text: why an interaction is active now, or why not, as JSON:
@@ -351,7 +351,14 @@ HC_API uint32_t hc_hit_near(hc_engine *engine, double x, double y, double slop_x
 // for each vertex of its polygon. 0 for an unknown number. Holds until hc_load().
 HC_API uint32_t hc_shape_size(const hc_engine *engine, uint32_t item);
 
-// The shape of a visible interaction at hc_time(), in percent of the frame:
+// The picture on screen is that of this media time: a frame shows its start until
+// the next one comes. What moves is where it is then, for hc_shape(), hc_hit() and
+// hc_item_text(), until the next call, a seek or a switch. A time that is not known
+// (NaN) or after hc_time() counts as hc_time(). No input: nothing happens, and
+// nothing of it is in a log.
+HC_API void hc_picture(hc_engine *engine, double time_s);
+
+// The shape of a visible interaction in the picture on screen, in percent of the frame:
 // left, top, width and height of its box, then x and y of each vertex, rings in
 // the order of hc_item_text(). What hc_hit() hits is bounded by these numbers.
 // The engine's own, valid until the next call; NULL for an unknown number.

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 // cJSON is compiled with this header included first, with HC_CJSON defined and
 // with strtod renamed to the function below: the C library's is large, slow in
-// WebAssembly and depends on the locale.
+// WebAssembly and depends on the locale. Its memory is the engine's (tree.c).
 #ifndef HC_CJSON_GLUE_H
 #define HC_CJSON_GLUE_H
 
+#include <stdlib.h>
 #include <string.h>
 
 double hc__cjson_strtod(const char *text, char **end);
+void *hc__cjson_malloc(size_t bytes);
+void hc__cjson_free(void *memory);
 
 // cJSON asks of each value whether it is null, false or true; the first
 // character tells, without a call.
@@ -16,6 +19,8 @@ static inline int hc__cjson_strncmp(const char *a, const char *b, size_t bytes) 
 }
 #ifdef HC_CJSON
 #define strncmp hc__cjson_strncmp
+#define malloc hc__cjson_malloc
+#define free hc__cjson_free
 #endif
 
 #endif

@@ -435,7 +435,8 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
 static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diagnostics_list *list,
                        hc_project *project) {
     hc_builder *builder = calloc(1, sizeof *builder);
-    cJSON *root = builder == NULL ? NULL : hc__tree_parse(json, spans);
+    hc_arena tree = {0};
+    cJSON *root = builder == NULL ? NULL : hc__tree_parse(json, spans, &tree);
     hc_result result = HC_ERR_MEMORY;
     if (root != NULL && hc__reader_init(&builder->reader, json, spans, list, &project->arena) &&
         hc__names_init(&builder->names, HC_LIMIT_VARIABLES)) {
@@ -443,7 +444,7 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
         builder->project = project;
         result = read_tree(builder, root, lenient);
     }
-    cJSON_Delete(root);
+    hc__arena_free(&tree);
     if (builder != NULL) {
         hc__bytes_free(&builder->rings);
         hc__bytes_free(&builder->points);
@@ -498,12 +499,12 @@ static bool are_fields(const cJSON *root, const hc_bytes *spans) {
     return ok;
 }
 
-hc_result hc__document_read_fields(hc_str json, cJSON **fields) {
+hc_result hc__document_read_fields(hc_str json, hc_arena *arena, cJSON **fields) {
     hc_bytes spans = {0};
     hc_diagnostics_list problems = {0};
     hc_result result = HC_ERR_ARGUMENT;
     if (hc__scan(json, &spans, &problems)) {
-        *fields = hc__tree_parse(json, &spans);
+        *fields = hc__tree_parse(json, &spans, arena);
         result = *fields == NULL               ? HC_ERR_MEMORY
                  : are_fields(*fields, &spans) ? HC_OK
                                                : HC_ERR_ARGUMENT;
@@ -513,8 +514,4 @@ hc_result hc__document_read_fields(hc_str json, cJSON **fields) {
     hc__bytes_free(&spans);
     hc__bytes_free(&problems.lines);
     return result;
-}
-
-void hc__document_free_fields(cJSON *fields) {
-    cJSON_Delete(fields);
 }

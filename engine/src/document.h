@@ -15,9 +15,8 @@ struct cJSON;
 hc_result hc__document_read(hc_str json, bool lenient, hc_diagnostics_list *list,
                             hc_project **project);
 
-// A form that was filled in: an object of texts, or HC_ERR_ARGUMENT. Free it
-// either way.
-hc_result hc__document_read_fields(hc_str json, struct cJSON **fields);
-void hc__document_free_fields(struct cJSON *fields); // NULL is allowed
+// A form that was filled in: an object of texts, or HC_ERR_ARGUMENT. It is in the
+// arena, which is to be freed either way.
+hc_result hc__document_read_fields(hc_str json, hc_arena *arena, struct cJSON **fields);
 
 #endif

@@ -429,12 +429,13 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
 }
 
 hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
+    hc_arena arena = {0};
     struct cJSON *fields = NULL;
-    hc_result result = hc__document_read_fields((hc_str){json, bytes}, &fields);
+    hc_result result = hc__document_read_fields((hc_str){json, bytes}, &arena, &fields);
     if (result == HC_OK) {
         result = finish(engine, begin_input(engine) && hc__lead_submit(&engine->session, fields));
     }
-    hc__document_free_fields(fields);
+    hc__arena_free(&arena);
     return result;
 }
 
@@ -539,8 +540,13 @@ const double *hc_shape(hc_engine *engine, uint32_t item) {
         return NULL;
     }
     hc_session *session = &engine->session;
-    hc__shape_at(engine->project, &engine->project->items[item], session->time_s, session->shape);
+    hc__shape_at(engine->project, &engine->project->items[item], hc__session_picture(session),
+                 session->shape);
     return session->shape;
+}
+
+void hc_picture(hc_engine *engine, double time_s) {
+    engine->session.picture_s = time_s;
 }
 
 const double *hc_stage(hc_engine *engine, uint32_t fit, double box_width, double box_height,

@@ -33,7 +33,7 @@ static const hc_item *item_of(const hc_session *session, const hc_target *target
 
 // Its polygon as it is drawn now, in the session's room for a shape.
 static hc_polygon polygon_of(hc_session *session, const hc_item *item) {
-    hc__shape_at(session->project, item, session->time_s, session->shape);
+    hc__shape_at(session->project, item, hc__session_picture(session), session->shape);
     return (hc_polygon){session->project->rings + item->rings.first, item->rings.count,
                         (const hc_point *)(const void *)(session->shape + HC_SHAPE_BOX)};
 }
@@ -94,7 +94,7 @@ static void list_targets(hc_session *session) {
             continue;
         }
         hc_target *target = &hits->targets[hits->count++];
-        *target = (hc_target){hc__shape_area(session->project, item, session->time_s),
+        *target = (hc_target){hc__shape_area(session->project, item, hc__session_picture(session)),
                               item->z_index, index, item->curves.count > 0};
         sorted = sorted && (hits->count == 1 || is_above(target - 1, target));
     }
@@ -106,7 +106,7 @@ static void list_targets(hc_session *session) {
             hits->moving[hits->moving_count++] = i;
         }
     }
-    hits->time_s = session->time_s;
+    hits->time_s = hc__session_picture(session);
     hc__cells_clear(&hits->cells);
     hits->stale = false;
 }
@@ -115,15 +115,16 @@ static void move_targets(hc_session *session) {
     hc_hits *hits = &session->hits;
     for (uint32_t i = 0; i < hits->moving_count; i++) {
         hc_target *target = &hits->targets[hits->moving[i]];
-        target->area = hc__shape_area(session->project, item_of(session, target), session->time_s);
+        target->area = hc__shape_area(session->project, item_of(session, target),
+                                      hc__session_picture(session));
     }
-    hits->time_s = session->time_s;
+    hits->time_s = hc__session_picture(session);
 }
 
 static void refresh(hc_session *session) {
     if (session->hits.stale) {
         list_targets(session);
-    } else if (session->hits.time_s != session->time_s) {
+    } else if (session->hits.time_s != hc__session_picture(session)) {
         move_targets(session);
     }
 }

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_BYTES 16384u
 #define ALIGNMENT 8u
+// A power of two with the block's head and the allocator's (wasm.c).
+#define BLOCK_BYTES (16384u - 2 * ALIGNMENT)
 
 typedef struct hc_arena_block {
     struct hc_arena_block *next;
@@ -34,29 +35,36 @@ static bool add_block(hc_arena *arena, size_t bytes) {
     return true;
 }
 
+void *hc__arena_take(hc_arena *arena, size_t bytes) {
+    bytes = (bytes + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    bool fits = arena->blocks != NULL && bytes <= arena->capacity - arena->used;
+    if (!fits && !add_block(arena, bytes)) {
+        return NULL;
+    }
+    char *memory = (char *)&arena->blocks->first + arena->used;
+    arena->used += bytes;
+    return memory;
+}
+
 void *hc__arena_alloc(hc_arena *arena, size_t count, size_t size) {
     if (size != 0 && count > (SIZE_MAX / 2 - ALIGNMENT) / size) {
         arena->failed = true;
         return NULL;
     }
-    size_t bytes = (count * size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (arena->blocks == NULL || bytes > arena->capacity - arena->used) {
-        if (!add_block(arena, bytes)) {
-            return NULL;
-        }
+    void *memory = hc__arena_take(arena, count * size);
+    if (memory != NULL) {
+        memset(memory, 0, count * size);
     }
-    char *memory = (char *)&arena->blocks->first + arena->used;
-    arena->used += bytes;
-    memset(memory, 0, bytes);
     return memory;
 }
 
 hc_str hc__arena_copy(hc_arena *arena, hc_str text) {
-    char *copy = text.data == NULL ? NULL : hc__arena_alloc(arena, text.size + 1u, 1);
+    char *copy = text.data == NULL ? NULL : hc__arena_take(arena, text.size + 1u);
     if (copy == NULL) {
         return (hc_str){NULL, 0};
     }
     memcpy(copy, text.data, text.size);
+    copy[text.size] = '\0';
     return (hc_str){copy, text.size};
 }
 

@@ -248,6 +248,7 @@ static void seek(hc_session *session, double to, bool clamped) {
     end_hold(session);
     session->over = false;
     session->time_s = to;
+    session->picture_s = NAN;
     hc__gate_leave(session);
     if (clamped) {
         hc__gate_hold_here(session);
@@ -324,6 +325,7 @@ static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     }
     session->video = video;
     session->time_s = hc__number_min(time_s, session->duration_s);
+    session->picture_s = NAN;
     session->progress_told = 0;
     session->sought_s = -1;
     session->media_rest = session->looped = session->has_passed = false;

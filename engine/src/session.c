@@ -14,6 +14,7 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
                             .scratch = scratch,
                             .video = project->start_video,
                             .duration_s = INFINITY,
+                            .picture_s = NAN,
                             .hovered = HC_NONE,
                             .lead_item = HC_NONE};
     session->item_flags = calloc(project->item_count + 1u, sizeof *session->item_flags);

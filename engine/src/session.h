@@ -81,6 +81,7 @@ typedef struct hc_session {
 
     uint32_t video;
     double time_s;          // everything up to here has happened
+    double picture_s;       // of the picture on screen, if that is known
     double duration_s;      // of the media, infinite when not known
     uint32_t cursor;        // next boundary of the video
     double sought_s;        // where the last seek of the visit led, or -1
@@ -134,6 +135,11 @@ void hc__session_free(hc_session *session);
 
 static inline const hc_video *hc__session_video(const hc_session *session) {
     return &session->project->videos[session->video];
+}
+
+// The media time of the picture on screen: what moves is where it is then.
+static inline double hc__session_picture(const hc_session *session) {
+    return session->picture_s <= session->time_s ? session->picture_s : session->time_s;
 }
 
 // Opens an event in the session's video, at the session's time or another.

@@ -50,7 +50,7 @@ bool hc__style_is_length(hc_str text) {
     for (; at < text.size && (hc__is_digit(text.data[at]) || text.data[at] == '.'); at++) {
         points += text.data[at] == '.' ? 1 : 0;
     }
-    if (at == points || at - points > 9 || points > 1) {
+    if (at == points || at - points > 9 || points > 1 || !hc__is_digit(text.data[at - 1])) {
         return false;
     }
     hc_str unit = {text.data + at, text.size - at};

@@ -6,7 +6,28 @@
 #include <string.h>
 
 #include "ascii.h"
+#include "cjson_glue.h"
 #include "number.h"
+
+// ---- Memory ---------------------------------------------------------------
+
+// Where cJSON's nodes go while a document is parsed: side by side in an arena, which
+// is given back as a whole. Other trees are small, and cJSON's own to free.
+#ifdef __wasm__
+static hc_arena *arena_of_tree; // a module has one thread
+#else
+static _Thread_local hc_arena *arena_of_tree;
+#endif
+
+void *hc__cjson_malloc(size_t bytes) {
+    return arena_of_tree == NULL ? malloc(bytes) : hc__arena_take(arena_of_tree, bytes);
+}
+
+void hc__cjson_free(void *memory) {
+    if (arena_of_tree == NULL) {
+        free(memory);
+    }
+}
 
 // ---- Parsing --------------------------------------------------------------
 
@@ -27,7 +48,7 @@ static void shorten_number(char *text, uint32_t size) {
     memcpy(text, shorter, hc__number_format(value, shorter));
 }
 
-cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans) {
+cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans, hc_arena *arena) {
     char *copy = NULL;
     for (uint32_t i = 0; i < HC_LIST_COUNT(*spans, hc_span); i++) {
         const hc_span *span = &HC_LIST_AT(*spans, const hc_span)[i];
@@ -43,7 +64,9 @@ cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans) {
         }
         shorten_number(copy + span->start, span->end - span->start);
     }
+    arena_of_tree = arena;
     cJSON *root = cJSON_ParseWithLengthOpts(copy == NULL ? json.data : copy, json.size, NULL, 0);
+    arena_of_tree = NULL;
     free(copy);
     return root;
 }

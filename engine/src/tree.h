@@ -5,8 +5,9 @@
 
 #include "reader.h"
 
-// NULL when out of memory. Free it with cJSON_Delete().
-struct cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans);
+// NULL when out of memory. The tree is in the arena, and goes with it: there is no
+// cJSON_Delete() for it.
+struct cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans, hc_arena *arena);
 
 // Gives each node, as its valueint, the number of its span, and reports the keys
 // that are in one object twice.

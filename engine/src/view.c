@@ -199,7 +199,7 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_text(out, "name", item->name);
     hc__member_text(out, "action", hc__action_name(item->action));
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
-    hc__shape_at(project, item, session->time_s, session->shape);
+    hc__shape_at(project, item, hc__session_picture(session), session->shape);
     view_box(session->shape, out);
     hc__member_number(out, "zIndex", item->z_index);
     view_rings(project, item, session->shape + HC_SHAPE_BOX, out);

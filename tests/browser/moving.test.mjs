@@ -80,6 +80,29 @@ test('while it plays, each frame hits what it shows', async (t) => {
   assert.ok(seen.at(-1)[0] > seen[0][0] + 5, 'it moved');
 });
 
+test('while it plays, it is drawn where it is in the picture on screen', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: PROJECT });
+  await film.next('interaction:show', { id: 'polygon' });
+  await film.play();
+  await film.plays();
+  const seen = await film.do(async (id) => {
+    const media = globalThis.probe.media(id);
+    const box = document.querySelector('hotcue-overlay').shadowRoot.querySelector('[data-id="box"]');
+    const frame = media.getBoundingClientRect();
+    const all = [];
+    while (all.length < 25) {
+      // The overlay's callback was asked for before this one, and is called before it.
+      const mediaTime = await new Promise((resolve) =>
+        media.requestVideoFrameCallback((_now, frame) => resolve(frame.mediaTime)),
+      );
+      all.push([mediaTime, ((box.getBoundingClientRect().left - frame.left) / frame.width) * 100]);
+    }
+    return all;
+  }, film.id);
+  // A frame is 0.28 % of the way.
+  for (const [time, left] of seen) assert.ok(Math.abs(left - leftAt(time)) < 0.06, `at ${time}: ${left}`);
+});
+
 test('it comes under the pointer and goes; tooltip, focus and spotlight go with it', async (t) => {
   const project = PROJECT.map((item) => ({ ...item, spotlight: item.id === 'polygon' }));
   const film = await theatre.show(t, '/t/overlay.html', { project });

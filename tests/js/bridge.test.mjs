@@ -282,6 +282,44 @@ test('what waits for a refresh is forgotten by a seek, a pause and the end of th
   }
 });
 
+test('the engine is told which picture is on screen', () => {
+  const { media, engine, host } = setUpPlaying();
+  engine.pictures.length = 0;
+  media.frame(1.04);
+  engine.nextTime = 1.13;
+  media.frame(1.08);
+  pass(60); // the frame of 1.12 has no callback
+  media.at(1.14);
+  pass(60);
+  assert.deepEqual(engine.pictures, [1.04, 1.08, 1.12]);
+  wall += 1000;
+  media.at(3);
+  media.fire('timeupdate');
+  assert.deepEqual(engine.pictures.splice(0), [1.04, 1.08, 1.12, 'unknown']);
+
+  host.timed = mock.fn();
+  media.viewer.pause();
+  media.flush();
+  media.viewer.seek(1.05);
+  media.flush();
+  engine.taken();
+  host.timed.mock.resetCalls();
+  media.frame(1.04, { currentTime: 1.05 });
+  assert.deepEqual(engine.pictures, [1.04]);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  assert.equal(host.timed.mock.callCount(), 1, 'what moves is drawn');
+});
+
+test('of a frame that comes with the next refresh, the one before it is on screen yet', () => {
+  const { media, engine, screen } = setUpTellingApart();
+  engine.pictures.length = 0;
+  media.frame(1.04, { wait: 16.7 });
+  assert.deepEqual(engine.pictures, [1]);
+  screen.refresh();
+  screen.refresh();
+  assert.deepEqual(engine.pictures, [1, 1.04]);
+});
+
 test('a frame that is not announced is told when it begins, though currentTime stands still', () => {
   const { media, engine } = setUpTellingApart();
   engine.nextTime = 1.09;

@@ -84,6 +84,33 @@ test('what is asked is answered for the time of the last tick', () => {
   assert.equal(engine.hit(22.5, 5), moves, 'first of all asked');
 });
 
+test('what moves is where it is in the picture on screen', () => {
+  const { engine, ticks } = counted();
+  engine.tick(1);
+  const moves = engine.findItem('moves');
+  const left = () => engine.shape(moves)?.[0];
+  engine.picture(1.5); // of what is not told yet
+  assert.equal(left(), 0);
+  engine.tick(2);
+  assert.equal(left(), 5);
+  assert.equal(engine.item(moves).box.left, 5);
+  assert.equal(engine.hit(5.5, 5), moves);
+  assert.equal(engine.hit(16, 5), -1, 'there it is at the engine’s time');
+  const before = ticks.count;
+  engine.tick(2.25);
+  engine.picture(2);
+  engine.tick(2.5);
+  assert.equal(ticks.count, before, 'nothing to call C for');
+  assert.equal(engine.hit(10.5, 5), moves);
+  assert.equal(left(), 10);
+  engine.picture(Number.NaN);
+  assert.equal(left(), 15);
+  engine.picture(2);
+  engine.seek(2.75, 'host');
+  engine.answer(true);
+  assert.equal(left(), 17.5, 'after a seek it is not known');
+});
+
 test('an input comes at the time of the last tick', () => {
   for (const [name, input] of /** @type {[string, (engine: Engine) => readonly any[]][]} */ ([
     ['pause', (engine) => engine.pause()],

@@ -195,6 +195,8 @@ export class FakeEngine {
   video = 0;
   /** What was put in, in order. */
   inputs = [];
+  /** Which pictures it was told of. */
+  pictures = [];
   /** @type {Record<string, (...args: any[]) => any[]>} */
   on = {};
   description = { start: 0, videos: [{ id: 'main', sources: null }] };
@@ -211,6 +213,10 @@ export class FakeEngine {
 
   project() {
     return this.description;
+  }
+
+  picture(time) {
+    this.pictures.push(Number.isNaN(time) ? 'unknown' : Number(time.toFixed(4)));
   }
 
   dispose() {

@@ -335,7 +335,7 @@ static void ensure_every_load(int from_there, hc_load_mode mode) {
     while (!test_has_failed() && load_without(n, from_there, mode)) {
         n++;
     }
-    ENSURE_SAY(n > 100, "%llu", (unsigned long long)n);
+    ENSURE_SAY(n > 50, "%llu", (unsigned long long)n);
 }
 
 static void a_load_with_one_allocation_refused(void) {

@@ -103,11 +103,11 @@ static void takes_lengths(void) {
 
 static void takes_nothing_else_for_a_length(void) {
     static const char *const OTHERS[] = {
-        "",     " ",        "px",   ".",     "..5",     "1..5",        "1.2.3",    "-1",
-        "-1px", "+1",       "1 px", " 1px",  "1px ",    "1PX ",        "1px;",     "1px;x:y",
-        "1px}", "1px/**/",  "1e3",  "1e3px", "1px 2px", "calc(1px)",   "var(--x)", "url(x)",
-        "1in",  "1deg",     "1fr",  "1s",    "auto",    "inherit",     "1%%",      "%",
-        "0x10", "Infinity", "NaN",  "1\n",   "1,5",     "12345678901",
+        "",         " ",       "px",   ".",        "..5",  "1..5",  "1.2.3",   "-1",
+        "12.",      "1.px",    "-1px", "+1",       "1 px", " 1px",  "1px ",    "1PX ",
+        "1px;",     "1px;x:y", "1px}", "1px/**/",  "1e3",  "1e3px", "1px 2px", "calc(1px)",
+        "var(--x)", "url(x)",  "1in",  "1deg",     "1fr",  "1s",    "auto",    "inherit",
+        "1%%",      "%",       "0x10", "Infinity", "NaN",  "1\n",   "1,5",     "12345678901",
     };
     ENSURE_ALL(OTHERS, hc__style_is_length, false);
 }
