@@ -39,7 +39,7 @@ export class Clock {
   #next = Infinity;
   #frameAt = -Infinity;
   #runOn = RUN_ON;
-  /** Whether the browser was seen to announce frames that are displayed at once, and others. */
+  /** Whether the browser was seen to announce frames that are displayed at once, while it plays, and others. */
   #saysAtOnce = false;
   #saysLater = false;
   /** The animation frame with which the video's next frame comes. */
@@ -125,12 +125,13 @@ export class Clock {
     const later = wait >= AT_ONCE_MS;
     const shown = !paused && playbackRate <= 1 && atOnce;
     if (shown) this.frames.compare(mediaTime - currentTime);
+    const steady = !paused && !Number.isNaN(this.frames.time); // the frame of a seek is at once everywhere
     this.frames.add(mediaTime - this.frames.shift, paused ? NaN : presentedFrames, playbackRate);
     const { end, time } = this.frames;
     // Not put right yet.
     const early = shown && time > currentTime + EARLY_FRAME_S;
-    this.#saysAtOnce ||= wait === 0;
-    this.#saysLater ||= later;
+    this.#saysAtOnce ||= steady && wait === 0;
+    this.#saysLater ||= steady && later;
     if (this.#tellsApart && later && !paused) this.#tellWithNextRefresh(time, end);
     else this.#tell(early ? currentTime : end, early ? NaN : time);
     this.#runOn = atOnce ? RUN_ON_AT_ONCE : RUN_ON;

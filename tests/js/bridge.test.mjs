@@ -265,6 +265,26 @@ test('where all frames come later, or none says, each is told at once', () => {
   }
 });
 
+test('that the frame of a seek is on screen at once says nothing of those that play', () => {
+  const screen = animationFrames();
+  const { media, engine } = setUpPlaying();
+  media.frame(1.04, { wait: 16.7 });
+  media.viewer.pause();
+  media.flush();
+  media.viewer.seek(3);
+  media.frame(3, { wait: 0 });
+  media.flush();
+  media.viewer.seek(2);
+  media.flush();
+  media.viewer.play();
+  media.flush();
+  media.frame(2, { wait: 0 }); // of the seek yet
+  engine.taken();
+  media.frame(2.04, { wait: 16.7 });
+  assert.deepEqual(ticked(engine.taken({ ticks: true })), [2.0795]);
+  assert.equal(screen.asked.size, 0);
+});
+
 test('what waits for a refresh is forgotten by a seek, a pause and the end of the session', () => {
   for (const stop of [
     ({ media }) => media.viewer.seek(5),
