@@ -41,8 +41,13 @@ export class Effect {
   #textBytes;
   #lines;
 
-  /** @param {Memory} memory @param {number} at where its record begins @param {Lines} lines */
-  constructor({ words, doubles }, at, lines) {
+  /**
+   * @param {Uint32Array} words the engine's memory, and
+   * @param {Float64Array} doubles the same
+   * @param {number} at where the record begins
+   * @param {Lines} lines
+   */
+  constructor(words, doubles, at, lines) {
     const word = at >> WORD;
     this.#kind = words[word + KIND];
     this.#flags = words[word + FLAGS];

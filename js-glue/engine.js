@@ -543,7 +543,7 @@ export class Engine {
     const lines = { written: size > 0 ? bytes.slice(text, text + size) : NO_TEXT, write: this.#writer };
     const first = words[state + EFFECTS];
     const effects = new Array(count);
-    for (let i = 0; i < count; i++) effects[i] = new Effect(this.#memory, first + i * EFFECT_BYTES, lines);
+    for (let i = 0; i < count; i++) effects[i] = new Effect(words, doubles, first + i * EFFECT_BYTES, lines);
     return effects;
   }
 

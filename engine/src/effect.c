@@ -37,7 +37,7 @@ void hc__effects_free(hc_effect_list *list) {
 }
 
 void hc__effect(hc_effect_list *list, const hc_effect *effect) {
-    hc__bytes_append(&list->records, (hc_str){(const char *)effect, sizeof *effect});
+    HC_LIST_ADD(&list->records, *effect);
 }
 
 void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, double time_s,
