@@ -95,7 +95,8 @@ export class Clock {
       this.#read = currentTime;
       this.#readAt = now;
     }
-    return currentTime + (Math.min(now - this.#readAt, UNMOVED_MAX_MS) / 1000) * playbackRate;
+    const since = this.#tellsApart ? Math.min(now - this.#readAt, UNMOVED_MAX_MS) : 0;
+    return currentTime + (since / 1000) * playbackRate;
   }
 
   disarm() {

@@ -328,7 +328,8 @@ export class Engine {
   // ---- Questions --------------------------------------------------------
 
   get time() {
-    return this.#call('hc_time');
+    if (!this.#exports) throw disposed();
+    return this.#clock[NOW];
   }
 
   get nextTime() {
