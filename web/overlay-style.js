@@ -201,7 +201,9 @@ export const OVERLAY_STYLE = `
 }
 @media (forced-colors: active) {
   .item { background-color: Canvas; border: 2px solid ButtonText; color: ButtonText; }
-  .image, .hotspot { background-color: transparent; }
+  .image, .hotspot, .text.inert { background-color: transparent; }
+  .text.inert { border: 0; }
+  .text.inert .label { background-color: Canvas; }
   .polygon { border: 0; }
   .shape { stroke: ButtonText; }
   .item:is(.hover, :focus-visible) { border-color: Highlight; }
