@@ -44,9 +44,10 @@ export class Clock {
   #saysLater = false;
   /** The animation frame with which the video's next frame comes. */
   #coming = 0;
-  /** What currentTime was when it was last seen to have changed, and when that was. */
+  /** What currentTime was when it was last seen to have changed, when that was, and whether it moves. */
   #read = NaN;
   #readAt = 0;
+  #moves = false;
   frames = new Frames();
 
   /**
@@ -79,7 +80,7 @@ export class Clock {
    * @param {number} next the next media time that matters; Infinity for none
    */
   arm(next) {
-    this.disarm();
+    clearTimeout(this.#timer);
     this.#next = next;
     const { paused, seeking, playbackRate } = this.#media;
     if (next === Infinity || paused || seeking || !(playbackRate > 0)) return;
@@ -92,16 +93,28 @@ export class Clock {
     const { currentTime, playbackRate } = this.#media;
     const now = performance.now();
     if (currentTime !== this.#read) {
+      this.#moves = !Number.isNaN(this.#read);
       this.#read = currentTime;
       this.#readAt = now;
     }
-    const since = this.#tellsApart ? Math.min(now - this.#readAt, UNMOVED_MAX_MS) : 0;
+    const since = this.#tellsApart && this.#moves ? Math.min(now - this.#readAt, UNMOVED_MAX_MS) : 0;
     return currentTime + (since / 1000) * playbackRate;
   }
 
+  /** The media stand still, or go elsewhere. */
   disarm() {
     clearTimeout(this.#timer);
     this.#next = Infinity;
+    this.#read = NaN;
+    this.#moves = false;
+  }
+
+  /** When playback is stopped: the end of a frame that was announced and not told, which rests on screen then; else NaN. */
+  takeComing() {
+    const { end } = this.frames;
+    const coming = this.#coming;
+    this.#expect(0);
+    return coming ? end : NaN;
   }
 
   /** On `timeupdate`: the net. */
@@ -203,6 +216,7 @@ export class Clock {
     const middle = this.frames.middle(next);
     this.#next = Infinity;
     const half = this.frames.duration / 2;
+    this.#expect(0);
     this.#tell(Number.isNaN(middle) ? next : middle + half - ROUNDING_S, middle - half);
   };
 }

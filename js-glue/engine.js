@@ -221,7 +221,7 @@ export class Engine {
     this.#pictureTold = false;
   }
 
-  /** The picture told last. What moves is elsewhere when this or the time is another. */
+  /** The picture told last, if it is that yet. What moves may be elsewhere when this or the time is another. */
   get pictureTime() {
     return this.#picture;
   }
@@ -525,6 +525,7 @@ export class Engine {
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
   #settled(name, result) {
     const effects = this.#effects();
+    if (name !== 'hc_tick' || effects.length > 0) this.#picture = NaN; // the engine may have forgotten it
     if (result === 0) return effects;
     if (result === REFUSED) return NO_EFFECTS;
     throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);

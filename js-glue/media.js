@@ -231,7 +231,9 @@ export class MediaBridge {
   #onPause() {
     // The pause at the end is part of the end.
     if (!this.#project || !this.#media.paused || this.#media.ended) return;
+    const coming = this.#clock.takeComing();
     this.#clock.disarm();
+    if (this.#playing && coming > this.#time) this.#owner.input('tick', coming);
     if (this.#playing) this.#owner.input('pause');
   }
 
@@ -293,7 +295,7 @@ export class MediaBridge {
     // Jitter is no seek; but not every browser says when it loops.
     if (to > this.#time) this.#owner.input('tick', to);
     else if (to < this.#time - duration / 2 && this.#loops(to)) this.#owner.input('ended', true);
-    else return;
+    else return this.#owner.shown?.();
     this.#toldAt = performance.now();
   }
 

@@ -2,6 +2,7 @@
 // Builds dist/: engine.wasm and, beside it, the modules that pages load.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setUp } from './setup.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
 
@@ -53,10 +54,10 @@ const smallStyles = (options) => ({
   name: 'small styles',
   setup({ onLoad, esbuild: { transform } }) {
     onLoad({ filter: /-style\.js$/ }, async ({ path }) => {
-      const [, name, css] = /^(export const \w+ = )`([^`]*)`;$/m.exec(readFileSync(path, 'utf8')) ?? [];
-      if (css === undefined) throw new Error('not one style sheet and nothing else');
+      const [[name, css], more] = Object.entries(await import(pathToFileURL(path).href));
+      if (more) throw new Error('a style sheet stands alone in its module');
       const { code } = await transform(css, { ...options, loader: 'css', minify: true });
-      return { contents: name + JSON.stringify(code.trim()), loader: 'js' };
+      return { contents: `export const ${name} = ${JSON.stringify(code.trim())};`, loader: 'js' };
     });
   },
 });

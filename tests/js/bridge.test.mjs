@@ -285,12 +285,34 @@ test('that the frame of a seek is on screen at once says nothing of those that p
   assert.equal(screen.asked.size, 0);
 });
 
-test('what waits for a refresh is forgotten by a seek, a pause and the end of the session', () => {
-  for (const stop of [
-    ({ media }) => media.viewer.seek(5),
-    ({ media }) => media.viewer.pause(),
-    ({ session }) => session.dispose(),
-  ]) {
+test('a pause tells the frame that waits for a refresh: it rests on screen', () => {
+  const { media, engine, screen } = setUpTellingApart();
+  media.frame(1.04, { wait: 16.7 });
+  engine.taken();
+  media.viewer.pause();
+  media.flush();
+  const inputs = engine.taken({ ticks: true });
+  assert.deepEqual([ticked(inputs.slice(0, 1)), inputs.slice(1)], [[1.0795], ['pause']]);
+  screen.refresh();
+  screen.refresh();
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+});
+
+test('media that were paused are not taken to move before they do', () => {
+  const { media, engine } = setUpTellingApart();
+  media.viewer.pause();
+  media.flush();
+  pass(1000);
+  engine.nextTime = 1.05;
+  media.viewer.play();
+  media.flush();
+  engine.taken();
+  for (let i = 0; i < 20; i++) pass(10);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+});
+
+test('what waits for a refresh is forgotten by a seek and the end of the session', () => {
+  for (const stop of [({ media }) => media.viewer.seek(5), ({ session }) => session.dispose()]) {
     const parts = setUpTellingApart();
     parts.media.frame(1.04, { wait: 16.7 });
     stop(parts);
