@@ -106,7 +106,6 @@ export class Clock {
     clearTimeout(this.#timer);
     this.#next = Infinity;
     this.#read = NaN;
-    this.#moves = false;
   }
 
   /** When playback is stopped: the end of a frame that was announced and not told, which rests on screen then; else NaN. */

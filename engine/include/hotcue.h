@@ -54,7 +54,7 @@ extern "C" {
 #define HC_API
 #endif
 
-// ABI number: changes with any change to a signature, to hc_effect or to a
+// ABI number: changes with any change to a signature, to hc_effect, hc_state or a
 // table in engine/schema. The JavaScript wrapper refuses another one.
 #define HC_ABI_VERSION 3u
 

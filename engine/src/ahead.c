@@ -26,7 +26,6 @@ static uint32_t next_progress(const hc_session *session) {
     return progress;
 }
 
-// The next boundary: of the video's timeline, or a threshold of progress.
 hc_boundary hc__ahead_boundary(const hc_session *session) {
     const hc_video *video = hc__session_video(session);
     hc_boundary next = {INFINITY, HC_BOUNDARY_LAST, 0};

@@ -32,6 +32,14 @@ const drawn = (film, id) =>
   );
 const near = (value, wanted, what) => assert.ok(Math.abs(value - wanted) < 0.35, `${what}: ${value}, not ${wanted}`);
 
+async function playing(t) {
+  const film = await theatre.show(t, '/t/overlay.html', { project: PROJECT });
+  await film.next('interaction:show', { id: 'polygon' });
+  await film.play();
+  await film.plays();
+  return film;
+}
+
 test('after each seek while paused they are where their keyframes say', async (t) => {
   const film = await theatre.show(t, '/t/overlay.html', { project: PROJECT });
   await film.next('interaction:show', { id: 'polygon' });
@@ -51,10 +59,7 @@ test('after each seek while paused they are where their keyframes say', async (t
 });
 
 test('while it plays, each frame hits what it shows', async (t) => {
-  const film = await theatre.show(t, '/t/overlay.html', { project: PROJECT });
-  await film.next('interaction:show', { id: 'polygon' });
-  await film.play();
-  await film.plays();
+  const film = await playing(t);
   const seen = await film.do(async (id) => {
     const media = globalThis.probe.media(id);
     const overlay = document.querySelector('hotcue-overlay');
@@ -81,10 +86,7 @@ test('while it plays, each frame hits what it shows', async (t) => {
 });
 
 test('while it plays, it is drawn where it is in the picture on screen', async (t) => {
-  const film = await theatre.show(t, '/t/overlay.html', { project: PROJECT });
-  await film.next('interaction:show', { id: 'polygon' });
-  await film.play();
-  await film.plays();
+  const film = await playing(t);
   const seen = await film.do(async (id) => {
     const media = globalThis.probe.media(id);
     const box = document.querySelector('hotcue-overlay').shadowRoot.querySelector('[data-id="box"]');
