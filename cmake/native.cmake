@@ -17,6 +17,8 @@ function(hotcue_program name)
   target_link_libraries(${name} PRIVATE hotcue hotcue_options)
   target_include_directories(${name} PRIVATE engine/src)
   target_include_directories(${name} SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
+  target_compile_definitions(${name} PRIVATE
+    HOTCUE_UNICODE="${CMAKE_SOURCE_DIR}/engine/src/unicode.bin")
 endfunction()
 
 enable_testing()

@@ -20,6 +20,7 @@ const NO_EFFECTS = Object.freeze([]);
 const NO_TEXT = new Uint8Array(0);
 const REFUSED = 1;
 const ERR_MEMORY = 2;
+const ERR_UNICODE = 5;
 
 /** Where the fields of hc_state are: words of 32 bits, then doubles. */
 const [EFFECTS, EFFECT_COUNT, TEXT, TEXT_BYTES] = [0, 1, 2, 3];
@@ -111,13 +112,15 @@ export class Engine {
   /**
    * @param {string | Uint8Array} document JSON text
    * @param {{lenient?: boolean}} [options]
-   * @returns {{ok: boolean, diagnostics: Diagnostic[], effects: readonly Effect[]}}
-   *   not ok: the project loaded before stays
+   * @returns {{ok: boolean, diagnostics: Diagnostic[], effects: readonly Effect[], needsUnicode?: boolean}}
+   *   not ok: the project loaded before stays. needsUnicode: nothing is said of the
+   *   document before unicode() is called
    */
   load(document, { lenient = false } = {}) {
     const [at, size] = typeof document === 'string' ? this.#writeText(document) : this.#writeBytes(document);
     const result = this.#call('hc_load', at, size, lenient ? 1 : 0);
     if (result === ERR_MEMORY) throw new HotcueError('too_large', 'out of memory');
+    if (result === ERR_UNICODE) return { ok: false, diagnostics: [], effects: NO_EFFECTS, needsUnicode: true };
     if (result === 0) this.#writer = this.#newWriter();
     const effects = this.#effects();
     const text = this.#text('hc_diagnostics');
@@ -128,6 +131,15 @@ export class Engine {
           .map((line) => JSON.parse(line))
       : [];
     return { ok: result === 0, diagnostics, effects: result === 0 ? effects : NO_EFFECTS };
+  }
+
+  /**
+   * Hands in unicode.bin, which patterns with `\p{…}` want. See hc_unicode().
+   * @param {Uint8Array | null} table null when it can't be had
+   */
+  unicode(table) {
+    const bytes = table ?? NO_TEXT;
+    this.#call('hc_unicode', this.#write(bytes), bytes.length);
   }
 
   /** @returns {any} see hc_project_text() */

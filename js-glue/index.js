@@ -2,5 +2,5 @@
 // The engine without a screen: what `hotcue/engine` is made of.
 export { Engine } from './engine.js';
 export { HotcueError } from './error.js';
-export { loadModule } from './loader.js';
+export { loadModule, loadUnicode } from './loader.js';
 export { Session } from './session.js';

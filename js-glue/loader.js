@@ -53,3 +53,17 @@ export async function loadModule(source) {
     });
   }
 }
+
+/**
+ * What Engine.unicode() takes.
+ * @param {string | URL} address of unicode.bin
+ * @returns {Promise<Uint8Array | null>} null when it can't be had
+ */
+export async function loadUnicode(address) {
+  try {
+    const response = await fetch(address, { credentials: 'same-origin' });
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}

@@ -27,7 +27,7 @@ import { MediaBridge } from './media.js';
  * @property {() => void} [died] the engine is gone; the media play on
  */
 
-/** @typedef {{ok: boolean, diagnostics: Diagnostic[]}} LoadResult */
+/** @typedef {{ok: boolean, diagnostics: Diagnostic[], needsUnicode?: boolean}} LoadResult */
 
 /** One engine on one media element, for one host: an interactive video without a screen. */
 export class Session {
@@ -86,7 +86,8 @@ export class Session {
   /**
    * Loads a document in place of the one before. Refused, everything stays as
    * it was. Each error in it is an `error` event, in both modes. Not to be
-   * called by a listener: await something first.
+   * called by a listener: await something first. With `needsUnicode` nothing has
+   * happened: hand the engine what loadUnicode() gives, and load again.
    * @param {string | Uint8Array} document JSON text
    * @param {{lenient?: boolean, base: string}} options
    * @returns {LoadResult}
@@ -100,12 +101,12 @@ export class Session {
       if (!this.#engine.alive) this.#die(error);
       throw error;
     }
-    const { ok, diagnostics, effects } = result;
+    const { ok, diagnostics, effects, needsUnicode } = result;
     for (const { severity, code, path, message } of diagnostics) {
       if (severity === 'error') this.#host.dispatch('error', { code, path, message }, false);
     }
     if (ok) this.#open(base, effects);
-    return { ok, diagnostics };
+    return { ok, diagnostics, needsUnicode };
   }
 
   /** @param {string} base @param {readonly Effect[]} effects */

@@ -31,11 +31,12 @@ export async function cmake(preset, targets = []) {
   await run('cmake', ['--build', '--preset', preset, ...targets.flatMap((target) => ['--target', target])]);
 }
 
-/** dist/engine.wasm */
+/** dist/engine.wasm, and the table that it may ask for. */
 export async function buildEngine() {
   await cmake('wasm', ['engine_wasm']);
   mkdirSync(DIST, { recursive: true });
   copyFileSync(join(ROOT, 'build/wasm/engine.wasm'), join(DIST, 'engine.wasm'));
+  copyFileSync(join(ROOT, 'engine/src/unicode.bin'), join(DIST, 'unicode.bin'));
 }
 
 /** dist/LICENSES.txt: whoever serves dist/ hands out others' work too. */

@@ -4,6 +4,7 @@
 // a regular expression with the flags `iu` takes one for the other (ECMA-262,
 // Canonicalize). The lower-case one stands for all of them.
 import { writeFileSync } from 'node:fs';
+import { varint } from './varint.mjs';
 
 const LIMIT = 0x110000;
 const isSurrogate = (c) => c >= 0xd800 && c <= 0xdfff;
@@ -67,11 +68,6 @@ for (const [c, distance] of folds) {
   } else {
     ranges.push({ first: c, step: 1, count: 1, distance });
   }
-}
-/** A number as bytes of seven bits, low ones first, the high bit for more. */
-function varint(value) {
-  const low = value & 127;
-  return value < 128 ? [low] : [low | 128, ...varint(value >> 7)];
 }
 const zigzag = (value) => (value < 0 ? -2 * value - 1 : 2 * value);
 

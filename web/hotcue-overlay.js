@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Engine } from '../js-glue/engine.js';
 import { HotcueError } from '../js-glue/error.js';
+import { loadUnicode } from '../js-glue/loader.js';
 import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
 import { define, sheet } from './dom.js';
@@ -334,7 +335,7 @@ export class HotcueOverlay extends HTMLElement {
     if (turn !== this.#turn || !media) return null;
     const since = watchStart(media);
     try {
-      const engine = await Engine.create(this.getAttribute('engine') ?? ENGINE_URL);
+      const engine = await Engine.create(this.#engineUrl);
       if (turn !== this.#turn) engine.dispose();
       else return this.#open(media, engine, since());
     } catch (error) {
@@ -343,6 +344,10 @@ export class HotcueOverlay extends HTMLElement {
       since();
     }
     return null;
+  }
+
+  get #engineUrl() {
+    return new URL(this.getAttribute('engine') ?? ENGINE_URL, this.ownerDocument.baseURI).href;
   }
 
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
@@ -467,7 +472,14 @@ export class HotcueOverlay extends HTMLElement {
     const session = await this.#begin();
     if (!session || load !== this.#loads) return { ok: false, diagnostics: [] };
     try {
-      const result = session.load(source.text, { lenient, base: source.base });
+      const attempt = () => session.load(source.text, { lenient, base: source.base });
+      let result = attempt();
+      if (result.needsUnicode) {
+        const table = await loadUnicode(new URL('unicode.bin', this.#engineUrl));
+        if (load !== this.#loads) return { ok: false, diagnostics: [] };
+        session.engine.unicode(table);
+        result = attempt();
+      }
       this.#diagnostics = result.diagnostics;
       if (result.ok) this.#loaded();
       return result;

@@ -56,7 +56,7 @@ extern "C" {
 
 // ABI number: changes with any change to a signature, to hc_effect, hc_state or a
 // table in engine/schema. The JavaScript wrapper refuses another one.
-#define HC_ABI_VERSION 3u
+#define HC_ABI_VERSION 4u
 
 // Limits. Beyond each of them a document gets a diagnostic, never a crash.
 #define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
@@ -70,8 +70,9 @@ extern "C" {
 #define HC_LIMIT_TEXT_BYTES 65536u                    // a variable's value, a resolved text
 #define HC_LIMIT_REGEX_BYTES 2048u                    // of a pattern: bad_regex
 #define HC_LIMIT_REGEX_SIZE 2048u                     // instructions it becomes: bad_regex
+#define HC_LIMIT_REGEX_BOUNDS 16384u                  // of its classes' ranges: bad_regex
 #define HC_LIMIT_REGEX_GROUPS 64u                     // groups in each other: bad_regex
-#define HC_LIMIT_REGEX_TOTAL 1048576u                 // instructions of all patterns: too_many
+#define HC_LIMIT_REGEX_TOTAL 1048576u                 // both, of all patterns: too_many
 #define HC_LIMIT_HISTORY 64u                          // switches that `back` remembers
 #define HC_LIMIT_CONTROL 32u                          // control effects without progress (T14)
 
@@ -85,6 +86,7 @@ typedef enum hc_result {
     HC_ERR_MEMORY = 2,   // out of memory
     HC_ERR_DOCUMENT = 3, // the document has errors: see hc_diagnostics()
     HC_ERR_ARGUMENT = 4, // a number that is not finite, a form that is none; nothing changed
+    HC_ERR_UNICODE = 5,  // the document wants hc_unicode() first; nothing changed
 } hc_result;
 
 typedef enum hc_load_mode {
@@ -165,6 +167,14 @@ HC_API const char *hc_text(const hc_engine *engine);
 // stays as it was, and the diagnostics say why. HC_LENIENT still refuses what
 // is not a project at all: bad JSON, no video.
 HC_API hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode);
+
+// Hands in the table of Unicode's properties, the file unicode.bin, which patterns
+// with \p{…} want, and those with templates, as they may come to have one. The text is
+// copied. None (0 bytes), or what is no such table (HC_ERR_ARGUMENT), says that it
+// can't be had: from then on such a pattern is bad_regex. Until something is said,
+// hc_load() gives HC_ERR_UNICODE for a document with such patterns. HC_REFUSED: there
+// is one already.
+HC_API hc_result hc_unicode(hc_engine *engine, const char *table, uint32_t bytes);
 
 // Gives the document up: `node:exit` of kind `unload` when started, the hides,
 // `project:unload`. HC_REFUSED without a document.

@@ -55,7 +55,7 @@ static bool keep_pattern(hc_builder *builder, const hc_member *operand, hc_regex
     hc_reader *reader = &builder->reader;
     hc_str rest;
     hc_code code = HC_CODE_BAD_REGEX;
-    const char *wrong = hc__regex_compile(test->operand, room, &rest);
+    const char *wrong = hc__regex_compile(test->operand, builder->project->properties, room, &rest);
     if (wrong == NULL) {
         if (room->word_count <= HC_LIMIT_REGEX_TOTAL - builder->pattern_words) {
             builder->pattern_words += room->word_count;
@@ -84,8 +84,14 @@ static bool read_operand(hc_builder *builder, const hc_member *operand, hc_instr
     test->operand = trims ? hc__unicode_trim(text) : text;
     test->is_template = hc__template_is(test->operand);
     test->is_number = !test->is_template && hc__number_parse(test->operand, &test->number);
-    return test->op != HC_OPERATOR_REGEX || test->is_template ||
-           read_pattern(builder, operand, test);
+    if (test->op != HC_OPERATOR_REGEX) {
+        return true;
+    }
+    if (test->is_template) {
+        hc__properties_need(builder->project->properties); // whatever will be put in
+        return true;
+    }
+    return read_pattern(builder, operand, test);
 }
 
 // One rule, of the two or of a tree. The members are those of whichever

@@ -464,13 +464,16 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
     return result;
 }
 
-hc_result hc__document_read(hc_str json, bool lenient, hc_diagnostics_list *list,
-                            hc_project **project) {
+hc_result hc__document_read(hc_str json, bool lenient, hc_properties *properties,
+                            hc_diagnostics_list *list, hc_project **project) {
     hc_bytes spans = {0};
     *project = NULL;
     hc_result result = HC_ERR_DOCUMENT;
     if (hc__scan(json, &spans, list)) {
         hc_project *made = calloc(1, sizeof *made);
+        if (made != NULL) {
+            made->properties = properties;
+        }
         result = made == NULL ? HC_ERR_MEMORY : build(json, &spans, lenient, list, made);
         if (result == HC_OK) {
             *project = made;

@@ -30,6 +30,7 @@ struct hc_engine {
     hc_project *project; // NULL before a document is loaded
     hc_effect_list effects;
     hc_diagnostics_list diagnostics;
+    hc_properties properties;
     hc_bytes input;   // hc_buffer()
     hc_bytes text;    // hc_text()
     hc_bytes scratch; // of the session
@@ -93,6 +94,7 @@ void hc_destroy(hc_engine *engine) {
     drop_project(engine);
     hc__effects_free(&engine->effects);
     hc__bytes_free(&engine->diagnostics.lines);
+    hc__bytes_free(&engine->properties.table);
     hc__bytes_free(&engine->input);
     hc__bytes_free(&engine->text);
     hc__bytes_free(&engine->scratch);
@@ -165,8 +167,14 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     engine->diagnostics.lines.size = 0;
     engine->diagnostics.lines.failed = false;
     engine->diagnostics.errors = engine->diagnostics.warnings = 0;
-    hc_result result = hc__document_read((hc_str){json, bytes}, mode == HC_LENIENT,
+    hc_properties *properties = &engine->properties;
+    properties->missed = false;
+    hc_result result = hc__document_read((hc_str){json, bytes}, mode == HC_LENIENT, properties,
                                          &engine->diagnostics, &project);
+    if (properties->missed && !properties->settled && result != HC_ERR_MEMORY) {
+        hc__project_free(project);
+        return HC_ERR_UNICODE;
+    }
     if (result != HC_OK) {
         return result;
     }
@@ -191,6 +199,21 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     engine->session.frame_ratio = engine->frame_ratio;
     report(engine);
     return HC_OK;
+}
+
+hc_result hc_unicode(hc_engine *engine, const char *table, uint32_t bytes) {
+    hc_properties *properties = &engine->properties;
+    if (properties->table.size > 0) {
+        return HC_REFUSED;
+    }
+    properties->settled = true;
+    if (!hc__properties_is_table((hc_str){table, bytes})) {
+        return bytes > 0 ? HC_ERR_ARGUMENT : HC_OK;
+    }
+    hc__bytes_append(&properties->table, (hc_str){table, bytes});
+    properties->settled = !properties->table.failed;
+    properties->table.failed = false;
+    return properties->settled ? HC_OK : HC_ERR_MEMORY;
 }
 
 hc_result hc_unload(hc_engine *engine) {

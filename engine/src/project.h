@@ -237,7 +237,8 @@ typedef struct hc_variable {
 } hc_variable;
 
 typedef struct hc_project {
-    hc_arena arena; // owns everything below
+    hc_arena arena; // owns everything below but the properties
+    hc_properties *properties;
     hc_str id, title, custom_data;
     uint32_t start_video;
     hc_str design[HC_STYLE_COUNT];

@@ -11,6 +11,7 @@
 
 #include "../include/hotcue.h"
 #include "memory.h"
+#include "properties.h"
 
 typedef struct hc_regex {
     uint32_t code_count;
@@ -18,8 +19,10 @@ typedef struct hc_regex {
     uint32_t words[]; // code, then sets of code points
 } hc_regex;
 
+#define HC_LIMIT_REGEX_WORDS ((size_t)HC_LIMIT_REGEX_SIZE + HC_LIMIT_REGEX_BOUNDS)
+
 // Room to compile a pattern in: code and sets of the largest size.
-#define HC_REGEX_ROOM (sizeof(hc_regex) + (size_t)2 * HC_LIMIT_REGEX_SIZE * sizeof(uint32_t))
+#define HC_REGEX_ROOM (sizeof(hc_regex) + HC_LIMIT_REGEX_WORDS * sizeof(uint32_t))
 
 // What a compiled pattern takes of it.
 static inline uint32_t hc__regex_bytes(const hc_regex *regex) {
@@ -28,7 +31,8 @@ static inline uint32_t hc__regex_bytes(const hc_regex *regex) {
 
 // Compiles a pattern into the room. Gives NULL, or what is wrong with the
 // pattern, as the beginning of a message that the rest of it ends.
-const char *hc__regex_compile(hc_str pattern, hc_regex *room, hc_str *rest);
+const char *hc__regex_compile(hc_str pattern, hc_properties *properties, hc_regex *room,
+                              hc_str *rest);
 
 // Room that a search needs.
 static inline uint32_t hc__regex_find_bytes(const hc_regex *regex) {

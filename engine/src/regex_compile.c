@@ -30,6 +30,8 @@ typedef struct compiler {
     uint32_t count, set_count;
     uint32_t depth, name_count;
     const char *problem;
+    hc_properties *properties;
+    hc_str property; // bounds of the one read last
     level levels[HC_LIMIT_REGEX_GROUPS + 1u];
     hc_str names[HC_LIMIT_REGEX_BYTES / NAMED_GROUP_BYTES + 1u];
 } compiler;
@@ -82,54 +84,78 @@ static bool copy(compiler *c, uint32_t from, uint32_t length) {
 
 // ---- Sets of code points --------------------------------------------------
 
-static const range DIGITS[] = {{'0', '9'}};
-static const range WORDS[] = {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
-static const range SPACES[] = {
-    {9, 13},          {0x20, 0x20},     {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
-    {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}};
-static const range LINE_ENDS[] = {{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}};
+static const uint32_t DIGITS[] = {'0', '9' + 1};
+static const uint32_t WORDS[] = {'0', '9' + 1, 'A', 'Z' + 1, '_', '_' + 1, 'a', 'z' + 1};
+static const uint32_t SPACES[] = {9,      14,     0x20,   0x21,   0xA0,   0xA1,   0x1680,
+                                  0x1681, 0x2000, 0x200B, 0x2028, 0x202A, 0x202F, 0x2030,
+                                  0x205F, 0x2060, 0x3000, 0x3001, 0xFEFF, 0xFF00};
+static const uint32_t LINE_ENDS[] = {'\n', '\n' + 1, '\r', '\r' + 1, 0x2028, 0x202A};
+
+static bool add_bound(compiler *c, uint32_t bound) {
+    if (c->set_count == HC_LIMIT_REGEX_BOUNDS) {
+        return too_large(c);
+    }
+    c->sets[c->set_count++] = bound;
+    return true;
+}
 
 static bool add_range(compiler *c, uint32_t first, uint32_t last) {
-    if (c->set_count + 2 > HC_LIMIT_REGEX_SIZE) {
-        return too_large(c);
-    }
-    c->sets[c->set_count++] = first;
-    c->sets[c->set_count++] = last;
-    return true;
+    return add_bound(c, first) && add_bound(c, last + 1);
 }
 
-// Adds ranges, or all that is between them.
-static bool add_ranges(compiler *c, const range *ranges, uint32_t count, bool negated) {
-    uint32_t next = 0;
+static bool add_bounds(compiler *c, const uint32_t *bounds, size_t bytes) {
     bool ok = true;
-    for (uint32_t i = 0; ok && i < count; i++) {
-        if (!negated) {
-            ok = add_range(c, ranges[i].first, ranges[i].last);
-        } else if (ranges[i].first > next) {
-            ok = add_range(c, next, ranges[i].first - 1);
-        }
-        next = ranges[i].last + 1;
+    for (size_t i = 0; ok && i < bytes / sizeof *bounds; i++) {
+        ok = add_bound(c, bounds[i]);
     }
-    return ok && (!negated || next > LAST_POINT || add_range(c, next, LAST_POINT));
+    return ok;
 }
 
-// The set of \d, \w or \s; the capital is its opposite.
+static bool add_property(compiler *c) {
+    uint32_t bound = 0;
+    bool ok = true;
+    for (hc_str rest = c->property; ok && rest.size > 0;) {
+        bound += hc__unicode_unpack(&rest);
+        ok = add_bound(c, bound);
+    }
+    return ok;
+}
+
+// Of the bounds from there on, in order: all that they leave out.
+static bool complement(compiler *c, uint32_t from) {
+    uint32_t *bounds = c->sets + from;
+    uint32_t count = c->set_count - from;
+    if (count > 0 && bounds[0] == 0) {
+        memmove(bounds, bounds + 1, --count * sizeof *bounds);
+        c->set_count--;
+    } else if (add_bound(c, 0)) {
+        memmove(bounds + 1, bounds, count++ * sizeof *bounds);
+        bounds[0] = 0;
+    } else {
+        return false;
+    }
+    bool full = count > 0 && bounds[count - 1] == LAST_POINT + 1;
+    c->set_count -= full ? 1 : 0;
+    return full || add_bound(c, LAST_POINT + 1);
+}
+
+// The set of \d, \w, \s or \p; the capital is its opposite. Or that of a point.
 static bool add_escape_set(compiler *c, uint32_t letter) {
-    bool negated = letter < 'a';
+    uint32_t from = c->set_count;
+    bool ok = false;
     switch (hc__lower((char)letter)) {
-    case 'd': return add_ranges(c, DIGITS, sizeof DIGITS / sizeof *DIGITS, negated);
-    case 'w': return add_ranges(c, WORDS, sizeof WORDS / sizeof *WORDS, negated);
-    default: return add_ranges(c, SPACES, sizeof SPACES / sizeof *SPACES, negated);
+    case 'd': ok = add_bounds(c, DIGITS, sizeof DIGITS); break;
+    case 'w': ok = add_bounds(c, WORDS, sizeof WORDS); break;
+    case 's': ok = add_bounds(c, SPACES, sizeof SPACES); break;
+    case 'p': ok = add_property(c); break;
+    default: ok = add_bounds(c, LINE_ENDS, sizeof LINE_ENDS); break;
     }
+    return ok && (letter >= 'a' || complement(c, from));
 }
 
-static bool open_set(compiler *c) {
-    if (c->set_count == HC_LIMIT_REGEX_SIZE) {
-        return too_large(c);
-    }
-    c->set_count++;
-    return true;
-}
+typedef struct range {
+    uint32_t first, end;
+} range;
 
 static int by_first(const void *a, const void *b) {
     const range *x = a;
@@ -137,49 +163,31 @@ static int by_first(const void *a, const void *b) {
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-static void close_set(compiler *c, uint32_t set) {
+// Brings the bounds of ranges that may overlap into order. The word before them is
+// for their count.
+static bool close_set(compiler *c, uint32_t set, bool negated) {
     range *ranges = (range *)(void *)(c->sets + set + 1);
     uint32_t count = (c->set_count - set - 1) / 2;
     uint32_t kept = 0;
     hc__sort(ranges, count, sizeof *ranges, by_first);
     for (uint32_t i = 0; i < count; i++) {
-        if (kept == 0 || ranges[i].first > ranges[kept - 1].last + 1) {
+        if (kept == 0 || ranges[i].first > ranges[kept - 1].end) {
             ranges[kept++] = ranges[i];
-        } else if (ranges[i].last > ranges[kept - 1].last) {
-            ranges[kept - 1].last = ranges[i].last;
+        } else if (ranges[i].end > ranges[kept - 1].end) {
+            ranges[kept - 1].end = ranges[i].end;
         }
     }
-    c->sets[set] = kept;
     c->set_count = set + 1 + 2 * kept;
-}
-
-// All that the last set has not, as a set of its own.
-static bool negate_set(compiler *c, uint32_t set) {
-    uint32_t negated = c->set_count;
-    const range *ranges = (const range *)(const void *)(c->sets + set + 1);
-    if (!open_set(c) || !add_ranges(c, ranges, c->sets[set], true)) {
+    if (negated && !complement(c, set + 1)) {
         return false;
     }
-    close_set(c, negated);
-    return emit(c, OP_SET, negated);
-}
-
-static bool emit_ranges(compiler *c, const range *ranges, uint32_t count, bool negated) {
-    uint32_t set = c->set_count;
-    if (!open_set(c) || !add_ranges(c, ranges, count, negated)) {
-        return false;
-    }
-    close_set(c, set);
+    c->sets[set] = c->set_count - set - 1;
     return emit(c, OP_SET, set);
 }
 
 static bool emit_escape_set(compiler *c, uint32_t letter) {
     uint32_t set = c->set_count;
-    if (!open_set(c) || !add_escape_set(c, letter)) {
-        return false;
-    }
-    close_set(c, set);
-    return emit(c, OP_SET, set);
+    return add_bound(c, 0) && add_escape_set(c, letter) && close_set(c, set, false);
 }
 
 // ---- Escapes --------------------------------------------------------------
@@ -261,19 +269,33 @@ static bool read_point(compiler *c, char letter, uint32_t *point) {
                            : fail(c, NO_ESCAPE_RULE);
 }
 
+// \p{...}, behind the letter.
+static bool read_property(compiler *c) {
+    const char *brace = memchr(c->at, '}', (size_t)(c->end - c->at));
+    if (brace != NULL && take(c, "{")) {
+        hc_str name = {c->at, (uint32_t)(brace + 1 - c->at)};
+        c->at = brace + 1;
+        if (hc__properties_find(c->properties, name, &c->property)) {
+            return true;
+        }
+    }
+    return fail(c, c->properties->missed ? "Unicode's properties could not be loaded: "
+                                         : "no such Unicode property: ");
+}
+
 // An escape, behind its backslash; of a set the value is its letter.
 static escape read_escape(compiler *c, uint32_t *value) {
     char letter = c->at < c->end ? *c->at : '\0';
     if (hc__is_one_of(letter, "123456789k")) {
         fail(c, "back-references are not supported: ");
-    } else if (hc__is_one_of(letter, "pP")) {
-        fail(c, "Unicode properties are not supported: ");
     } else if (c->at < c->end) {
         c->at++;
         *value = (unsigned char)letter;
-        return hc__is_one_of(letter, "dDwWsS") ? ESCAPE_SET
-               : read_point(c, letter, value)  ? ESCAPE_POINT
-                                               : ESCAPE_BAD;
+        bool is_property = hc__is_one_of(letter, "pP");
+        if (is_property || hc__is_one_of(letter, "dDwWsS")) {
+            return is_property && !read_property(c) ? ESCAPE_BAD : ESCAPE_SET;
+        }
+        return read_point(c, letter, value) ? ESCAPE_POINT : ESCAPE_BAD;
     } else {
         fail(c, NO_ESCAPE_RULE);
     }
@@ -324,15 +346,11 @@ static bool add_class_member(compiler *c) {
 static bool read_class(compiler *c) {
     bool negated = take(c, "^");
     uint32_t set = c->set_count;
-    bool ok = open_set(c);
+    bool ok = add_bound(c, 0);
     while (ok && !take(c, "]")) {
         ok = add_class_member(c);
     }
-    if (!ok) {
-        return false;
-    }
-    close_set(c, set);
-    return negated ? negate_set(c, set) : emit(c, OP_SET, set);
+    return ok && close_set(c, set, negated);
 }
 
 // ---- Groups ---------------------------------------------------------------
@@ -495,7 +513,7 @@ static bool read_atom(compiler *c) {
         return read_class(c);
     }
     if (take(c, ".")) {
-        return emit_ranges(c, LINE_ENDS, sizeof LINE_ENDS / sizeof *LINE_ENDS, true);
+        return emit_escape_set(c, '.');
     }
     return take(c, "\\") ? read_escaped_atom(c) : emit(c, OP_CHARACTER, hc__unicode_next(&c->at));
 }
@@ -542,8 +560,10 @@ static bool read_pattern(compiler *c) {
     return emit(c, OP_FOUND, 0);
 }
 
-const char *hc__regex_compile(hc_str pattern, hc_regex *room, hc_str *rest) {
+const char *hc__regex_compile(hc_str pattern, hc_properties *properties, hc_regex *room,
+                              hc_str *rest) {
     compiler c = {.at = pattern.data, .end = pattern.data + pattern.size, .code = room->words};
+    c.properties = properties;
     c.sets = room->words + HC_LIMIT_REGEX_SIZE;
     c.levels[0].jump = NO_JUMP;
     if (pattern.size > HC_LIMIT_REGEX_BYTES) {

@@ -19,19 +19,19 @@ typedef struct search {
     uint64_t looks;
 } search;
 
+// Between two bounds when an odd number of them is behind.
 static bool is_in_set(const uint32_t *set, uint32_t point) {
-    const range *ranges = (const range *)(const void *)(set + 1);
     uint32_t low = 0;
     uint32_t high = set[0];
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (ranges[middle].last < point) {
+        if (set[1 + middle] <= point) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < set[0] && ranges[low].first <= point;
+    return low % 2 != 0;
 }
 
 static bool is_word(uint32_t point) {

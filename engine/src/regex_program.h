@@ -24,10 +24,7 @@ typedef enum opcode {
 #define OPERAND_MASK ((1u << OPERAND_BITS) - 1u)
 #define MIDDLE (1u << (OPERAND_BITS - 1u))
 
-// Code points from the first to the last. A set is the number of its ranges,
-// then the ranges, in order and apart from each other.
-typedef struct range {
-    uint32_t first, last;
-} range;
+// A set of code points is a count, then as many bounds in order: at each, being in
+// the set begins or ends.
 
 #endif

@@ -83,15 +83,17 @@ static const uint8_t FOLDS[] = {
 #include "casefold.inc"
 };
 
-static uint32_t unpack(const uint8_t **at) {
+HC_NOINLINE uint32_t hc__unicode_unpack(hc_str *packed) {
     uint32_t value = 0;
-    for (uint32_t shift = 0;; shift += 7) {
-        uint8_t byte = *(*at)++;
+    for (uint32_t shift = 0; packed->size > 0 && shift < 32; shift += 7) {
+        uint8_t byte = (uint8_t)*packed->data++;
+        packed->size--;
         value |= (byte & 127u) << shift;
         if (byte < 128) {
-            return value;
+            break;
         }
     }
+    return value;
 }
 
 // A walk through some 200 ranges: only for texts that are not ASCII.
@@ -100,10 +102,10 @@ uint32_t hc__unicode_fold(uint32_t c) {
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
     uint32_t first = 0;
-    for (const uint8_t *at = FOLDS; at < FOLDS + sizeof FOLDS;) {
-        first += unpack(&at);
-        uint32_t extent = unpack(&at);
-        uint32_t distance = unpack(&at);
+    for (hc_str rest = {(const char *)FOLDS, sizeof FOLDS}; rest.size > 0;) {
+        first += hc__unicode_unpack(&rest);
+        uint32_t extent = hc__unicode_unpack(&rest);
+        uint32_t distance = hc__unicode_unpack(&rest);
         uint32_t step = 1 + extent % 2;
         if (c < first) {
             return c;

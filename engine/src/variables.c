@@ -180,11 +180,12 @@ static bool is_found(const hc_regex *regex, hc_str text, hc_bytes *scratch) {
 }
 
 // A pattern that its templates have made: none that is wrong is found.
-static bool is_pattern_found(hc_str pattern, hc_str text, hc_bytes *scratch) {
+static bool is_pattern_found(hc_properties *properties, hc_str pattern, hc_str text,
+                             hc_bytes *scratch) {
     hc_regex *regex = malloc(HC_REGEX_ROOM);
     hc_str rest;
     scratch->failed = scratch->failed || regex == NULL;
-    bool found = regex != NULL && hc__regex_compile(pattern, regex, &rest) == NULL &&
+    bool found = regex != NULL && hc__regex_compile(pattern, properties, regex, &rest) == NULL &&
                  is_found(regex, text, scratch);
     free(regex);
     return found;
@@ -196,8 +197,8 @@ static bool is_contained(hc_str part, hc_str text, hc_bytes *scratch) {
 }
 
 // A test of a variable that is set; the operator is without its negation.
-static bool compare(hc_operator op, const hc_slot *slot, const hc_instruction *operand,
-                    hc_bytes *scratch) {
+static bool compare(const hc_variables *variables, hc_operator op, const hc_slot *slot,
+                    const hc_instruction *operand, hc_bytes *scratch) {
     bool numbers = slot->is_number && operand->is_number;
     switch (op) {
     case HC_OPERATOR_EXISTS: return slot->text.size > 0;
@@ -209,7 +210,8 @@ static bool compare(hc_operator op, const hc_slot *slot, const hc_instruction *o
     case HC_OPERATOR_CONTAINS: return is_contained(operand->operand, text_of(slot), scratch);
     default:
         return operand->regex != NULL ? is_found(operand->regex, text_of(slot), scratch)
-                                      : is_pattern_found(operand->operand, text_of(slot), scratch);
+                                      : is_pattern_found(variables->project->properties,
+                                                         operand->operand, text_of(slot), scratch);
     }
 }
 
@@ -232,7 +234,7 @@ static bool test_template(const hc_variables *variables, hc_operator op, const h
     if (op == HC_OPERATOR_EQUALS) {
         resolved.operand = hc__unicode_trim(resolved.operand);
     }
-    bool result = compare(op, slot, &resolved, scratch);
+    bool result = compare(variables, op, slot, &resolved, scratch);
     hc__bytes_free(&text);
     return result;
 }
@@ -246,7 +248,7 @@ bool hc__variables_test(const hc_variables *variables, const hc_instruction *tes
         return negated;
     }
     return (test->is_template ? test_template(variables, op, slot, test, scratch)
-                              : compare(op, slot, test, scratch)) != negated;
+                              : compare(variables, op, slot, test, scratch)) != negated;
 }
 
 bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc_bytes *scratch) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { Engine } from '../engine.js';
 import { Simulation } from '../simulator/simulation.js';
-import { engineModule } from './build.js';
+import { newEngine } from './build.js';
 import { readDocument } from './input.js';
 import { Output } from './output.js';
 import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
@@ -23,13 +22,15 @@ standard error), 2 bad use, a line that is not two numbers, too.
 
 const OPTIONS = /** @type {const} */ ({ at: { type: 'string' }, video: { type: 'string' } });
 
+/** @typedef {import('../engine.js').Engine} Engine */
+
 /** @param {string[]} args @param {import('./main.js').Streams} streams */
 export async function run(args, { stdin, stdout, stderr }) {
   const { values, positionals } = parseArguments(args, OPTIONS);
   const file = onlyOne(positionals, 'FILE');
   if (file === '-') throw new UsageError('standard input holds the points: FILE must be a file');
   const time = parseTime(values.at);
-  const engine = await Engine.create(await engineModule());
+  const engine = await newEngine();
   const document = await readDocument(file, stdin);
   const { ok, diagnostics, effects } = engine.load(document);
   if (!ok) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { Engine } from '../engine.js';
-import { engineModule } from './build.js';
+import { newEngine } from './build.js';
 import { FORMAT_NAMES, readAnnotations } from './importer/format.js';
 import { inOrder } from './importer/frame.js';
 import { interactionsOf } from './importer/project.js';
@@ -110,7 +109,7 @@ async function check(project, imported, file, report) {
     report.error({ file, path: '' }, 'nothing_found', 'nothing in it can become a hotspot');
   }
   if (report.errors > 0) return;
-  const engine = await Engine.create(await engineModule());
+  const engine = await newEngine();
   for (const { severity, code, path, message } of engine.load(project).diagnostics) {
     if (severity !== 'error') continue;
     const [, item, key] = /^\/videos\/0\/interactions\/(\d+)(?:\/keyframes\/(\d+))?/.exec(path) ?? [];

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { Engine } from '../engine.js';
 import { HotcueError } from '../error.js';
 import { ReplayError, replayLine } from '../replay.js';
-import { engineModule } from './build.js';
+import { newEngine } from './build.js';
 import { readText } from './input.js';
 import { Output } from './output.js';
 import { onlyOne, parseArguments, UsageError } from './usage.js';
@@ -19,6 +18,8 @@ those of the session in which it was recorded.
 Exit code: 0 played, 2 bad use, or a log that can't be played.
 `;
 
+/** @typedef {import('../engine.js').Engine} Engine */
+
 /** @param {string[]} args @param {import('./main.js').Streams} streams */
 export async function run(args, { stdin, stdout }) {
   const { positionals } = parseArguments(args, {});
@@ -26,7 +27,7 @@ export async function run(args, { stdin, stdout }) {
   const lines = (await readText(file, stdin)).split('\n');
   if (lines.at(-1) === '') lines.pop();
   if (!lines[0]?.startsWith('{')) throw new UsageError(`${file}:1: the first line wants to be the project`);
-  const engine = await Engine.create(await engineModule());
+  const engine = await newEngine();
   const output = new Output(stdout);
   try {
     for (const [index, line] of lines.entries()) replay(engine, line, `${file}:${index + 1}`, output);

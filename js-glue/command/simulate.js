@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { createWriteStream, openSync } from 'node:fs';
-import { Engine } from '../engine.js';
 import { recorded } from '../recorder.js';
 import { guessDuration } from '../simulator/durations.js';
 import { parseScript, ScriptError } from '../simulator/script.js';
 import { Simulation } from '../simulator/simulation.js';
-import { engineModule } from './build.js';
+import { newEngine } from './build.js';
 import { readDocument, readText } from './input.js';
 import { Output } from './output.js';
 import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
@@ -42,6 +41,7 @@ const OPTIONS = /** @type {const} */ ({
 });
 const HZ_MAX = 100_000;
 
+/** @typedef {import('../engine.js').Engine} Engine */
 /** @typedef {import('./main.js').Streams} Streams */
 
 /** @param {string[]} args @param {Streams} streams */
@@ -53,7 +53,7 @@ export async function run(args, { stdin, stdout, stderr }) {
   const steps = parseScript(await scriptText(values.script, file, stdin));
   const document = await readDocument(file, stdin);
 
-  const plain = await Engine.create(await engineModule());
+  const plain = await newEngine();
   const record = values.record === undefined ? null : new Output(openFile(values.record));
   const engine = record ? recorded(plain, (line) => record.line(line)) : plain;
   const { ok, diagnostics, effects } = engine.load(document);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { Engine } from '../engine.js';
-import { engineModule } from './build.js';
+import { engineMaker } from './build.js';
 import { readDocument } from './input.js';
 import { Output } from './output.js';
 import { parseArguments, UsageError } from './usage.js';
@@ -22,14 +21,14 @@ export async function run(args, { stdin, stdout, stderr }) {
   const { positionals: files } = parseArguments(args, {});
   if (files.length === 0) throw new UsageError('no FILE');
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can be read once');
-  const module = await engineModule();
+  const newEngine = await engineMaker();
   const output = new Output(stdout);
   let errors = 0;
   let unread = 0;
   for (const file of files) {
     try {
       const document = await readDocument(file, stdin);
-      const diagnostics = check(module, document);
+      const diagnostics = check(newEngine(), document);
       errors += diagnostics.filter(({ severity }) => severity === 'error').length;
       for (const diagnostic of diagnostics) {
         output.line(JSON.stringify(files.length > 1 ? { file, ...diagnostic } : diagnostic));
@@ -45,9 +44,8 @@ export async function run(args, { stdin, stdout, stderr }) {
   return errors > 0 ? 1 : 0;
 }
 
-/** @param {WebAssembly.Module} module @param {Uint8Array} document */
-function check(module, document) {
-  const engine = new Engine(module); // one each: nothing of a file reaches the next
+/** @param {import('../engine.js').Engine} engine for this file: nothing of it reaches the next @param {Uint8Array} document */
+function check(engine, document) {
   const { diagnostics } = engine.load(document);
   engine.dispose();
   return diagnostics;

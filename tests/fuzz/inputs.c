@@ -262,6 +262,7 @@ static void count_items(session *s, size_t document_bytes) {
 
 static uint64_t play(const uint8_t *document, size_t size, stream in) {
     session s = {.engine = hc_create(), .hovered = HC_NONE, .hash = 14695981039346656037u};
+    CHECK(hc_unicode(s.engine, NULL, 0) == HC_OK);
     hc_result loaded = hc_load(s.engine, (const char *)document, (uint32_t)size, HC_LENIENT);
     CHECK(loaded == HC_OK || loaded == HC_ERR_DOCUMENT);
     if (loaded == HC_OK) {

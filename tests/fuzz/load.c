@@ -48,6 +48,7 @@ static uint32_t check_load(hc_engine *engine, const char *json, uint32_t bytes, 
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     hc_engine *engine = hc_create();
+    CHECK(hc_unicode(engine, NULL, 0) == HC_OK);
     char *json = malloc(size + 1); // of its own size: reading behind it is noticed
     memcpy(json, data, size);
     json[size] = 'x';

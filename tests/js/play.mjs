@@ -12,6 +12,15 @@ import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.
 /** engine.wasm, compiled. */
 export const wasm = await loadModule(readFileSync(new URL('../../dist/engine.wasm', import.meta.url)));
 
+const unicode = readFileSync(new URL('../../dist/unicode.bin', import.meta.url));
+
+/** An engine that knows Unicode's properties. */
+export function newEngine() {
+  const engine = new Engine(wasm);
+  engine.unicode(unicode);
+  return engine;
+}
+
 /**
  * @param {{project: unknown, script: unknown[], durations: Record<string, number>}} vector
  *   the project as its text or what it means
@@ -22,7 +31,7 @@ export const wasm = await loadModule(readFileSync(new URL('../../dist/engine.was
 export function play({ project, script, durations }, hz = 60, { untilLimit } = {}) {
   const lines = [];
   const inputs = [];
-  const engine = recorded(new Engine(wasm), (line) => inputs.push(line));
+  const engine = recorded(newEngine(), (line) => inputs.push(line));
   const { ok, diagnostics, effects } = engine.load(typeof project === 'string' ? project : JSON.stringify(project));
   assert.ok(ok, JSON.stringify(diagnostics));
   const videos = engine.project().videos;

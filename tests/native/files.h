@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "hotcue.h"
+
 #define BAD_USE 2
 
 // A whole file with a terminator behind it, for the caller to free; NULL, and
@@ -38,6 +40,19 @@ static inline char *read_file(const char *path, size_t *size) {
     }
     data[*size] = '\0';
     return data;
+}
+
+// A new engine that knows Unicode's properties, or NULL.
+static inline hc_engine *new_engine(void) {
+    size_t size = 0;
+    char *table = read_file(HOTCUE_UNICODE, &size);
+    hc_engine *engine = table == NULL ? NULL : hc_create();
+    if (engine != NULL && hc_unicode(engine, table, (uint32_t)size) != HC_OK) {
+        hc_destroy(engine);
+        engine = NULL;
+    }
+    free(table);
+    return engine;
 }
 
 // Does the work on each file that is named, each on its own; before what

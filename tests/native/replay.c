@@ -229,7 +229,7 @@ static void print_events(hc_engine *engine) {
 }
 
 static int replay(const char *path, char *data, size_t size) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = new_engine();
     uint32_t number = 0;
     const char *wrong = engine == NULL ? "out of memory" : NULL;
     for (char *line = data; wrong == NULL && line < data + size; number++) {

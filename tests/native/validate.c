@@ -7,7 +7,7 @@
 #include "hotcue.h"
 
 static int validate(const char *path, char *data, size_t size) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = new_engine();
     if (engine == NULL || size > UINT32_MAX) {
         fprintf(stderr, "%s: out of memory\n", path);
         hc_destroy(engine);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../native/files.h"
 #include "session.h"
 
 static const char SMALL[] =
@@ -483,6 +484,26 @@ static void engines_share_nothing(void) {
     hc_destroy(b);
 }
 
+static void unicode_is_handed_in_once(void) {
+    static const char DOCUMENT[] =
+        "[{\"id\":\"a\",\"type\":\"pause\",\"time\":1,\"when\":"
+        "{\"variable\":\"x\",\"operator\":\"regex\",\"value\":\"\\\\p{L}\"}}]";
+    hc_str json = hc__str_of(DOCUMENT);
+    size_t size = 0;
+    char *table = read_file(HOTCUE_UNICODE, &size);
+    hc_engine *engine = hc_create();
+    ENSURE(hc_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_UNICODE);
+    ENSURE(hc_current_video(engine) == HC_NONE);
+    ENSURE(hc_unicode(engine, "hotcue unicode", 14) == HC_ERR_ARGUMENT);
+    ENSURE(hc_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_DOCUMENT);
+    ENSURE(diagnostics_of(engine, "bad_regex") == 1);
+    ENSURE(hc_unicode(engine, table, (uint32_t)size) == HC_OK); // it came after all
+    free(table);
+    ENSURE(hc_load(engine, json.data, json.size, HC_STRICT) == HC_OK);
+    ENSURE(hc_unicode(engine, NULL, 0) == HC_REFUSED);
+    hc_destroy(engine);
+}
+
 void engine_tests(void) {
     RUN(is_empty_before_a_document);
     RUN(is_empty_after_unload);
@@ -504,4 +525,5 @@ void engine_tests(void) {
     RUN(no_point_hits_nothing);
     RUN(foresees_the_next_pause);
     RUN(engines_share_nothing);
+    RUN(unicode_is_handed_in_once);
 }

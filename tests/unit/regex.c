@@ -6,7 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../native/files.h"
 #include "test.h"
+
+// As engine/src/unicode.bin has it, for as long as the suite runs.
+static hc_properties properties;
+
+static void read_properties(void) {
+    size_t size = 0;
+    char *table = read_file(HOTCUE_UNICODE, &size);
+    hc__bytes_append(&properties.table, (hc_str){table, (uint32_t)size});
+    free(table);
+}
 
 // A text of a letter repeated, with an end.
 static hc_bytes run_of(char letter, uint32_t count, const char *end) {
@@ -21,7 +32,7 @@ static hc_bytes run_of(char letter, uint32_t count, const char *end) {
 // What is wrong with a pattern, NULL when nothing is.
 static const char *problem_of(hc_str pattern, hc_regex *room) {
     hc_str rest;
-    return hc__regex_compile(pattern, room, &rest);
+    return hc__regex_compile(pattern, &properties, room, &rest);
 }
 
 static bool finds(const hc_regex *regex, hc_str text, uint64_t *steps) {
@@ -66,6 +77,11 @@ static void finds_what_is_there(void) {
         {"^\\s\\S\\w\\W\\D$", "\xE2\x80\xA8z_-x", true},
         {"^[\\b\\-\\]^.]+$", "\b-]^.", true},
         {"^\\cJ\\x41\\0$", "\nA", false},
+        {"^\\p{Lu}\\p{Ll}+$", "\xC3\x89t\xC3\xA9", true}, // Été
+        {"^\\p{Script=Greek}+$", "\xCE\xB1\xCE\xA9", true},
+        {"^[^\\p{L}\\d]\\P{L}$", "-7", true},
+        {"^[^\\P{L}x]$", "y", true},
+        {"^[^\\P{L}x]$", "x", false},
         {"^(?:a*)*$", "aaaa", true},
         {"^(?:a*|b)*$", "abba", true},
         {"^(?:(?:a|)+b?)+$", "aab", true},
@@ -92,7 +108,14 @@ static void tells_what_is_wrong(void) {
         {"(?<!a)", "look-around is not supported: ", "(?<!a)"},
         {"(a)\\1", "back-references are not supported: ", "\\1"},
         {"\\k<a>", "back-references are not supported: ", "\\k<a>"},
-        {"\\p{L}", "Unicode properties are not supported: ", "\\p{L}"},
+        {"x\\p{l}", "no such Unicode property: ", "\\p{l}"},
+        {"\\p{Script}", "no such Unicode property: ", "\\p{Script}"},
+        {"\\p{Block=Arrows}", "no such Unicode property: ", "\\p{Block=Arrows}"},
+        {"\\p{}", "no such Unicode property: ", "\\p{}"},
+        {"\\p{=L}", "no such Unicode property: ", "\\p{=L}"},
+        {"\\p{L", "no such Unicode property: ", "\\p{L"},
+        {"\\pL", "no such Unicode property: ", "\\pL"},
+        {"[\\p{L}-z]", "not a range: ", "[\\p{L}-z]"},
         {"(a", "a group is not closed", ""},
         {"a)b", "no group is open: ", ")b"},
         {"[a", "a class is not closed: ", "[a"},
@@ -111,7 +134,8 @@ static void tells_what_is_wrong(void) {
     hc_regex *room = malloc(HC_REGEX_ROOM);
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
         hc_str rest;
-        const char *problem = hc__regex_compile(hc__str_of(ROWS[i].pattern), room, &rest);
+        const char *problem =
+            hc__regex_compile(hc__str_of(ROWS[i].pattern), &properties, room, &rest);
         bool right = problem != NULL && strcmp(problem, ROWS[i].problem) == 0 &&
                      hc__str_equal(rest, hc__str_of(ROWS[i].rest));
         if (!right) {
@@ -180,8 +204,9 @@ static void takes_linear_time(void) {
 // its room (the sanitizers look), and so does the search.
 static void survives_any_pattern(void) {
     static const char *const PIECES[] = {
-        "a",   "(",   ")",    "(?:", "|", "*", "+?", "{2,3}", "{0}",  "[",     "]",    "[^a-",
-        "\\W", "\\S", "{9,}", "\\b", "^", "$", ".",  "\\",    "{30}", "(?<n>", "\\u{", "\xC3\xA9"};
+        "a", "(", ")",    "(?:",    "|",    "*",     "+?",   "{2,3}",   "{0}",
+        "[", "]", "[^a-", "\\p{L}", "\\P{", "\\W",   "\\S",  "{9,}",    "\\b",
+        "^", "$", ".",    "\\",     "{30}", "(?<n>", "\\u{", "\xC3\xA9"};
     hc_regex *room = malloc(HC_REGEX_ROOM);
     for (uint32_t i = 0; i < 20000; i++) {
         hc_bytes pattern = {0};
@@ -197,10 +222,49 @@ static void survives_any_pattern(void) {
     free(room);
 }
 
+static void wants_the_table_of_properties(void) {
+    hc_properties none = {0};
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    hc_str rest;
+    bool plain = hc__regex_compile(HC_STR("\\d"), &none, room, &rest) == NULL && !none.missed;
+    const char *problem = hc__regex_compile(HC_STR("\\p{L}"), &none, room, &rest);
+    free(room);
+    ENSURE(plain && none.missed);
+    ENSURE(problem != NULL && strstr(problem, "could not be loaded") != NULL);
+}
+
+// The host may hand in anything that begins as the table does.
+static void survives_any_table(void) {
+    static const char *const PATTERNS[] = {"\\p{L}", "[^\\P{Lu}\\p{scx=Grek}]", "\\P{Zzzz}"};
+    hc_str table = {properties.table.data, properties.table.size};
+    hc_regex *room = malloc(HC_REGEX_ROOM);
+    for (uint32_t i = 0; i < 300; i++) {
+        hc_properties broken = {0};
+        hc_str rest;
+        hc__bytes_append(&broken.table, (hc_str){table.data, test_below(table.size) + 1});
+        for (uint32_t n = test_below(40); n > 0; n--) {
+            broken.table.data[test_below(broken.table.size)] = (char)test_below(256);
+        }
+        broken.table.data = realloc(broken.table.data, broken.table.size); // reading on is noticed
+        for (uint32_t k = 0; k < sizeof PATTERNS / sizeof PATTERNS[0]; k++) {
+            hc_str pattern = hc__str_of(PATTERNS[k]);
+            if (hc__regex_compile(pattern, &broken, room, &rest) == NULL) {
+                finds(room, HC_STR("aa\xC3\xA9 a"), NULL);
+            }
+        }
+        hc__bytes_free(&broken.table);
+    }
+    free(room);
+}
+
 void regex_tests(void) {
+    read_properties();
     RUN(finds_what_is_there);
     RUN(tells_what_is_wrong);
     RUN(keeps_its_limits);
     RUN(takes_linear_time);
     RUN(survives_any_pattern);
+    RUN(wants_the_table_of_properties);
+    RUN(survives_any_table);
+    hc__bytes_free(&properties.table);
 }

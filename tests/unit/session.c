@@ -4,6 +4,11 @@
 #include <string.h>
 
 hc_result load(hc_engine *engine, hc_str json, hc_load_mode mode) {
+    hc_result result = hc_load(engine, json.data, json.size, mode);
+    if (result != HC_ERR_UNICODE) {
+        return result;
+    }
+    hc_unicode(engine, NULL, 0); // as a host does that can't get it
     return hc_load(engine, json.data, json.size, mode);
 }
 
