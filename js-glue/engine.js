@@ -167,6 +167,12 @@ export class Engine {
     return text ? JSON.parse(text) : null;
   }
 
+  /** @param {string} name @returns {string[] | null} the ids of what is in an open tray now, see hc_tray_text() */
+  trayItems(name) {
+    const bytes = encoder.encode(name);
+    return JSON.parse(this.#text('hc_tray_text', this.#write(bytes), bytes.length) || 'null');
+  }
+
   /** @param {string} id @returns {number} -1 when there is none */
   findItem(id) {
     const bytes = encoder.encode(id);

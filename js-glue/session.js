@@ -20,6 +20,7 @@ import { MediaBridge } from './media.js';
  * @property {() => void} [clear] another document: nothing of the old one shows
  * @property {(item: number, shown: boolean) => void} [show] before the event that tells it
  * @property {(item: number) => void} [redraw]
+ * @property {() => void} [relist] what an open tray lists may be other now, or look other, or the tray was closed
  * @property {() => void} [timed] after each input, and when another picture is on
  *   screen: moving interactions may be elsewhere
  * @property {(video: Video, own: boolean) => void} [source] another video
@@ -153,6 +154,7 @@ export class Session {
   /** @param {Effect} effect */
   #command(effect) {
     if (effect.name === 'redraw') this.#host.redraw?.(effect.item);
+    else if (effect.name === 'relist') this.#host.relist?.();
     else this.#bridge.command(effect);
   }
 

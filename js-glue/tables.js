@@ -69,6 +69,7 @@ export const COMMANDS = /** @type {const} */ ([
   'switch',
   'wake',
   'redraw',
+  'relist',
 ]);
 
 /** Events that a host may cancel; a switch makes `node:exit` one too. */

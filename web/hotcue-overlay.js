@@ -562,6 +562,7 @@ export class HotcueOverlay extends HTMLElement {
       clear: () => this.#clear(),
       show: (item, shown) => this.#draw(item, shown),
       redraw: (item) => this.#redraw(item),
+      relist: () => this.#panels.refresh(),
       timed: () => this.#move(),
       source: (video, own) => this.#show && setTracks(this.#show.media, video, own, this.#show.session.base),
       died: () => this.#die(),
@@ -612,7 +613,6 @@ export class HotcueOverlay extends HTMLElement {
   #redraw(index, appears = false) {
     if (!this.#show) return;
     const { items, session } = this.#show;
-    if (!appears) this.#panels.refresh();
     if (!appears && !items.get(index)) return;
     const item = session.engine.item(index);
     if (item) items.show(item, session.base, () => session.input('click', index));

@@ -107,7 +107,7 @@ export class Panels {
 
   /** @type {Record<string, (panels: Panels, detail: any) => void>} */
   static #heard = {
-    'tray:open': (panels, { tray, items }) => panels.#openTray(tray, items),
+    'tray:open': (panels, { tray }) => panels.#openTray(tray),
     'tray:close': (panels, { tray }) => tray === panels.#tray.name && panels.#tray.close(),
     'interaction:blocked': (panels, { ids }) => panels.#wait(ids),
     'interaction:unblocked': (panels) => panels.#wait([]),
@@ -163,12 +163,12 @@ export class Panels {
 
   // ---- Trays and the form -----------------------------------------------------
 
-  /** @param {string} name @param {string[]} ids */
-  #openTray(name, ids) {
+  /** @param {string} name */
+  #openTray(name) {
     const session = this.#owner.session();
-    const title = own(session?.project?.trays ?? {}, name)?.title ?? own(titles(), name) ?? WORDS.menu;
+    const title = own(session?.engine.project()?.trays ?? {}, name)?.title ?? own(titles(), name) ?? WORDS.menu;
     const keeper = {
-      items: () => /** @type {Item[]} */ (ids.map((id) => this.#item(id)).filter(Boolean)),
+      items: () => /** @type {Item[] | null} */ (session?.engine.trayItems(name)?.map((id) => this.#item(id)) ?? null),
       click: (/** @type {Item} */ { index }) => this.#owner.input('click', index),
       closed: () => this.#owner.input('trayClose', name),
       strayed: this.#owner.strayed,
@@ -178,7 +178,7 @@ export class Panels {
 
   #ask() {
     /** @type {LeadForm} */
-    const form = this.#owner.session()?.project?.leadForm ?? NO_FORM;
+    const form = this.#owner.session()?.engine.project()?.leadForm ?? NO_FORM;
     const submit = (/** @type {Record<string, string>} */ fields) => {
       this.#dialog.close();
       this.#owner.input('lead', fields);

@@ -13,7 +13,7 @@ const STAYS = new Set(['track', 'copy']);
 /**
  * What a tray does to its interactions.
  * @typedef {object} Keeper
- * @property {() => Item[]} items as they are now
+ * @property {() => Item[] | null} items as they are now; null when the tray is no longer open
  * @property {(item: Item) => void} click
  * @property {() => void} closed by the viewer
  * @property {() => void} strayed the focus has nowhere to go back to
@@ -64,13 +64,18 @@ export class Tray {
     if (before) this.#focusOn(0);
   }
 
-  /** What is listed may look different now. */
+  /** What is listed may be other now, or look other. The focus stays on its entry, or where that was. */
   refresh() {
     if (!this.#keeper) return;
-    const at = this.#entries.indexOf(/** @type {HTMLElement} */ (this.#focused));
-    const entries = this.#keeper.items().map((item) => h('li', {}, this.#entry(item)));
+    const items = this.#keeper.items();
+    if (!items) return this.close();
+    const before = this.#entries;
+    const at = before.indexOf(/** @type {HTMLElement} */ (this.#focused));
+    const entries = items.map((item) => h('li', {}, this.#entry(item)));
     this.#list.replaceChildren(...(entries.length > 0 ? entries : [h('li', { class: 'empty' }, WORDS.empty)]));
-    if (at >= 0) this.#focusOn(at);
+    if (at < 0) return;
+    const same = items.findIndex(({ id }) => id === before[at].dataset.id);
+    this.#focusOn(same < 0 ? at : same);
   }
 
   /** As the viewer does with Escape. */
@@ -131,12 +136,10 @@ export class Tray {
 
   /** @param {Item} item */
   #choose(item) {
-    const { name } = this;
     const keeper = this.#keeper;
     keeper?.click(item);
     if (this.#keeper !== keeper) return; // it went with the click, or there is another one now
-    if (STAYS.has(item.action) || name !== this.name) this.refresh();
-    else this.leave();
+    if (!STAYS.has(item.action)) this.leave();
   }
 
   /** @param {KeyboardEvent} event */

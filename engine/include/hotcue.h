@@ -190,8 +190,10 @@ HC_API uint32_t hc_error_count(const hc_engine *engine);
 
 // Writes text: the project as JSON for whoever owns the media,
 // {"id","title","customData","start":0,"videos":[{"id","token","title",
-// "customData","duration","poster","menu","sources","tracks"}]}; start is the
-// number of the start video, menu tells whether magic_menu may have items there.
+// "customData","duration","poster","menu","sources","tracks"}],"leadForm":{"title",
+// "text","consent","fields"},"trays":{"name":{"title"}}}; start is the number of the start
+// video, menu tells whether magic_menu may have items there. The texts of form and trays
+// have their templates replaced: read them when they are shown.
 // Returns its length, 0 without a document.
 HC_API uint32_t hc_project_text(hc_engine *engine);
 
@@ -199,6 +201,10 @@ HC_API uint32_t hc_project_text(hc_engine *engine);
 // in the picture on screen, defaults filled in, templates replaced, styles checked: see
 // docs/architecture.md, "What the overlay draws". Returns its length, 0 for an unknown number.
 HC_API uint32_t hc_item_text(hc_engine *engine, uint32_t item);
+
+// Writes text: the ids of what is in an open tray now, as a JSON list; of one that the
+// document does not name there is nothing. Returns its length, 0 when it is not open.
+HC_API uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes);
 
 // Writes text: why an interaction is active now, or why not, as JSON:
 // {"id","active","reasons":["score (unset) less_than 3 → false"]}, see

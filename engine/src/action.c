@@ -181,6 +181,7 @@ static void reset_interactions(hc_session *session) {
         }
     }
     hc__action_forget(session);
+    session->trays_stale = true;
     hc__presence_update_all(session, HC_REASON_RESET);
 }
 
@@ -248,6 +249,7 @@ static void click_event(hc_session *session, uint32_t index) {
 static void post_click(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     session->item_flags[index] |= HC_ITEM_CLICKED;
+    session->trays_stale = true;
     if (item->post_click == HC_POST_HIDDEN) {
         session->item_flags[index] |= HC_ITEM_HIDDEN;
         hc__presence_update(session, index, HC_REASON_CLICK);

@@ -149,6 +149,9 @@ static hc_result finish(hc_engine *engine, bool accepted) {
         return engine->state.effect_count > 0 ? HC_OK : HC_REFUSED;
     }
     hc__playback_run(&engine->session);
+    if (!engine->session.awaiting) {
+        hc__tray_settle(&engine->session); // an intent is the last effect
+    }
     report(engine);
     bool *const FLAGS[] = {&engine->effects.records.failed, &engine->effects.text.failed,
                            &engine->scratch.failed, &engine->session.variables.failed,
@@ -241,7 +244,7 @@ uint32_t hc_error_count(const hc_engine *engine) {
 uint32_t hc_project_text(hc_engine *engine) {
     hc_bytes *out = open_text(engine);
     if (engine->project != NULL) {
-        hc__view_project(engine->project, out);
+        hc__view_project(&engine->session, out);
     }
     return text_size(engine);
 }
@@ -261,6 +264,14 @@ uint32_t hc_item_text(hc_engine *engine, uint32_t item) {
 
 static bool is_item(const hc_engine *engine, uint32_t item) {
     return engine->project != NULL && item < engine->project->item_count;
+}
+
+uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes) {
+    hc_bytes *out = open_text(engine);
+    if (engine->project != NULL) {
+        hc__tray_list(&engine->session, valid(name, bytes), out);
+    }
+    return text_size(engine);
 }
 
 uint32_t hc_explain(hc_engine *engine, uint32_t item) {
@@ -429,6 +440,7 @@ hc_result hc_device(hc_engine *engine, uint32_t device) {
         return finish(engine, false);
     }
     engine->session.device = device != 0 ? 1 : 0;
+    engine->session.trays_stale = true;
     hc__presence_update_all(&engine->session, HC_REASON_DEVICE);
     return finish(engine, true);
 }

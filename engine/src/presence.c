@@ -243,6 +243,7 @@ void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_
         return; // the project doesn't know it, so nothing reads it
     }
     const hc_variable *readers = &session->project->variables[variable];
+    session->trays_stale = true;
     for (uint32_t i = 0; i < readers->conditions.count; i++) {
         uint32_t item = session->project->readers[readers->conditions.first + i];
         if (has(session, item, HC_ITEM_IN_WINDOW)) {

@@ -22,11 +22,9 @@ static uint32_t count_listed(const hc_session *session, uint32_t tray) {
     return count;
 }
 
-static void tray_event(hc_session *session, hc_effect_kind kind, hc_str name, uint32_t tray) {
+static void list_items(const hc_session *session, const char *key, uint32_t tray, hc_bytes *out) {
     hc_range items = hc__session_video(session)->items;
-    hc_bytes *out = hc__session_event(session, kind, HC_NONE);
-    hc__member_text(out, "tray", name);
-    hc__json_open(out, "items", '[');
+    hc__json_open(out, key, '[');
     for (uint32_t i = 0; i < items.count && tray != HC_NONE; i++) {
         if (is_listed(session, items.first + i, tray)) {
             hc__json_element(out);
@@ -34,6 +32,12 @@ static void tray_event(hc_session *session, hc_effect_kind kind, hc_str name, ui
         }
     }
     hc__json_close(out, ']');
+}
+
+static void tray_event(hc_session *session, hc_effect_kind kind, hc_str name, uint32_t tray) {
+    hc_bytes *out = hc__session_event(session, kind, HC_NONE);
+    hc__member_text(out, "tray", name);
+    list_items(session, "items", tray, out);
     hc__event_end(session->effects, 0);
 }
 
@@ -44,6 +48,7 @@ void hc__tray_open(hc_session *session, hc_str name, bool only_filled) {
     }
     if (tray != HC_NONE) {
         session->tray_open[tray] = 1;
+        session->trays_shown = true;
     }
     tray_event(session, HC_EVENT_TRAY_OPEN, name, tray);
 }
@@ -79,6 +84,23 @@ bool hc__tray_offers(const hc_session *session, uint32_t index) {
            is_listed(session, index, item->tray);
 }
 
+void hc__tray_list(const hc_session *session, hc_str name, hc_bytes *out) {
+    uint32_t tray = hc__project_find_tray(session->project, name);
+    if (tray == HC_NONE || session->tray_open[tray]) {
+        list_items(session, NULL, tray, out);
+    }
+}
+
+void hc__tray_settle(hc_session *session) {
+    bool stale = session->trays_stale;
+    session->trays_stale = false;
+    if (stale && session->trays_shown) {
+        hc__command(session->effects, HC_COMMAND_RELIST, HC_NONE, session->time_s, 0);
+        session->trays_shown = memchr(session->tray_open, 1, session->project->tray_count) != NULL;
+    }
+}
+
 void hc__tray_forget(hc_session *session) {
     memset(session->tray_open, 0, session->project->tray_count);
+    session->trays_stale = true;
 }

@@ -11,6 +11,17 @@ static void member_boolean(hc_bytes *out, const char *key, bool value) {
     hc__json_boolean(out, value);
 }
 
+// A text as the viewer reads it; null when it is not given, or when it is a
+// URL that its templates have made into one that isn't allowed.
+static void member_resolved(hc_session *session, hc_bytes *out, const char *key, hc_str text,
+                            bool is_url) {
+    uint32_t start = session->scratch->size;
+    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, is_url);
+    bool refused = is_url && text.data != NULL && !hc__url_is_allowed(resolved);
+    hc__member_text(out, key, refused ? (hc_str){NULL, 0} : resolved);
+    session->scratch->size = start;
+}
+
 // ---- The project ----------------------------------------------------------
 
 static void view_source(hc_bytes *out, const hc_source *source) {
@@ -63,17 +74,18 @@ static void view_video(const hc_project *project, const hc_video *video, hc_byte
     hc__json_close(out, '}');
 }
 
-static void view_form(const hc_form *form, hc_bytes *out) {
+static void view_form(hc_session *session, hc_bytes *out) {
+    const hc_form *form = &session->project->form;
     hc__json_open(out, "leadForm", '{');
-    hc__member_text(out, "title", form->title);
-    hc__member_text(out, "text", form->text);
-    hc__member_text(out, "consent", form->consent);
+    member_resolved(session, out, "title", form->title, false);
+    member_resolved(session, out, "text", form->text, false);
+    member_resolved(session, out, "consent", form->consent, false);
     hc__json_open(out, "fields", '[');
     for (uint32_t i = 0; i < form->field_count; i++) {
         const hc_form_field *field = &form->fields[i];
         hc__json_open(out, NULL, '{');
         hc__member_text(out, "name", field->name);
-        hc__member_text(out, "label", field->label);
+        member_resolved(session, out, "label", field->label, false);
         hc__member_text(out, "type", field->type);
         member_boolean(out, "required", field->required);
         hc__json_close(out, '}');
@@ -82,21 +94,23 @@ static void view_form(const hc_form *form, hc_bytes *out) {
     hc__json_close(out, '}');
 }
 
-static void view_trays(const hc_project *project, hc_bytes *out) {
+static void view_trays(hc_session *session, hc_bytes *out) {
+    const hc_project *project = session->project;
     hc__json_open(out, "trays", '{');
     for (uint32_t i = 0; i < project->tray_count; i++) {
         const hc_named_tray *tray = &project->trays[i];
         if (tray->declared) {
             hc__json_name(out, tray->name);
             hc__bytes_append_char(out, '{');
-            hc__member_text(out, "title", tray->title);
+            member_resolved(session, out, "title", tray->title, false);
             hc__json_close(out, '}');
         }
     }
     hc__json_close(out, '}');
 }
 
-void hc__view_project(const hc_project *project, hc_bytes *out) {
+void hc__view_project(hc_session *session, hc_bytes *out) {
+    const hc_project *project = session->project;
     hc__json_open(out, NULL, '{');
     hc__member_text(out, "id", project->id);
     hc__member_text(out, "title", project->title);
@@ -107,8 +121,8 @@ void hc__view_project(const hc_project *project, hc_bytes *out) {
         view_video(project, &project->videos[i], out);
     }
     hc__json_close(out, ']');
-    view_form(&project->form, out);
-    view_trays(project, out);
+    view_form(session, out);
+    view_trays(session, out);
     hc__json_close(out, '}');
 }
 
@@ -171,17 +185,6 @@ static void view_rings(const hc_project *project, const hc_item *item, const dou
         hc__json_close(out, ']');
     }
     hc__json_close(out, ']');
-}
-
-// A text as the viewer reads it; null when it is not given, or when it is a
-// URL that its templates have made into one that isn't allowed.
-static void member_resolved(hc_session *session, hc_bytes *out, const char *key, hc_str text,
-                            bool is_url) {
-    uint32_t start = session->scratch->size;
-    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, is_url);
-    bool refused = is_url && text.data != NULL && !hc__url_is_allowed(resolved);
-    hc__member_text(out, key, refused ? (hc_str){NULL, 0} : resolved);
-    session->scratch->size = start;
 }
 
 void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {

@@ -5,7 +5,7 @@
 
 #include "session.h"
 
-void hc__view_project(const hc_project *project, hc_bytes *out);
+void hc__view_project(hc_session *session, hc_bytes *out);
 void hc__view_item(hc_session *session, uint32_t item, hc_bytes *out);
 
 #endif

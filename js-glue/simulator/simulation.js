@@ -63,7 +63,7 @@ export class Simulation {
     reset: () => this.#carryOut(this.#engine.reset()),
   };
 
-  /** What each command does; not `redraw`: there is no picture. @type {Record<string, (effect: Effect) => void>} */
+  /** What each command does; not `redraw` and `relist`: there is no picture. @type {Record<string, (effect: Effect) => void>} */
   #commands = {
     play: () => this.#media.play(),
     pause: ({ time }) => this.#rest(time),

@@ -294,6 +294,42 @@ test('a page opens and closes trays, or has its own', async (t) => {
   await film.next('hotspot:click', { hotspot: { id: 'four' } });
 });
 
+test('an open tray follows variables, and the focus stays where it was', async (t) => {
+  const has = (value) => ({ when: { variable: 'level', operator: 'equals', value } });
+  const project = {
+    trays: { magic_menu: { title: 'For {{level}}' } },
+    variables: { level: 'all' },
+    interactions: [
+      entry('easy', { value: 'Easy, {{name}}', ...has('all') }),
+      entry('fair'),
+      entry('hard', has('expert')),
+    ],
+  };
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('project:ready');
+  await film.do(() => document.getElementById('film').openTray('magic_menu'));
+  const tray = film.page.getByRole('dialog', { name: 'For all' });
+  assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['Easy,', 'fair']);
+  await film.page.keyboard.press('ArrowDown');
+  assert.equal(await focus(film), 'fair');
+  const set = (name, value) => film.do(([n, v]) => document.getElementById('film').setVariable(n, v), [name, value]);
+  await set('name', 'Ada');
+  assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['Easy, Ada', 'fair']);
+  await set('level', 'expert');
+  assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['fair', 'hard']);
+  assert.equal(await focus(film), 'fair');
+});
+
+test('a tray goes with its video, played or not', async (t) => {
+  const videos = [{ id: 'a', interactions: [entry('one')] }, { id: 'b' }];
+  const film = await theatre.show(t, '/t/player.html', { project: { videos } });
+  await film.next('project:ready');
+  await film.do(() => document.getElementById('film').openTray('magic_menu'));
+  await film.page.getByRole('button', { name: 'one' }).waitFor();
+  await film.do(() => document.getElementById('film').jump('b'));
+  await film.page.getByRole('button', { name: 'one' }).waitFor({ state: 'hidden' });
+});
+
 test('a tray may have any name', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: [entry('one', { tray_type: 'constructor' })] });
   await film.next('project:ready');

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Engine } from '../../js-glue/engine.js';
-import { wasm } from './play.mjs';
+import { newEngine } from './play.mjs';
 
 const MOVES = {
   ...{ id: 'moves', type: 'hotspot', time: 1, end_time: 9, click_action: 'track' },
@@ -39,7 +38,7 @@ function counted() {
     }
   );
   try {
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     const { ok, diagnostics } = engine.load(PROJECT);
     assert.ok(ok, JSON.stringify(diagnostics));
     engine.ready(60);
@@ -171,4 +170,29 @@ test('nothing is kept for an engine that is gone, or a document', () => {
   engine.dispose();
   assert.throws(() => engine.tick(0.75), { code: 'disposed' });
   assert.throws(() => engine.time, { code: 'disposed' });
+});
+
+test('project() has the texts of form and trays as they are now', () => {
+  const engine = newEngine();
+  const project = {
+    interactions: [],
+    variables: { guest: 'Ada' },
+    lead_form: {
+      title: 'Hello {{guest}}',
+      text: '{{ guest }}, {{nobody}}',
+      consent: '{{guest}} <b>',
+      fields: [{ name: 'email', label: 'Mail of {{guest}}' }],
+    },
+    trays: { magic_menu: { title: '{{guest}}’s menu' } },
+  };
+  assert.ok(engine.load(JSON.stringify(project)).ok);
+  engine.set('guest', '{{guest}}');
+  const { leadForm, trays } = engine.project();
+  assert.deepEqual(
+    [leadForm.title, leadForm.text, leadForm.consent, leadForm.fields[0].label, trays.magic_menu.title],
+    ['Hello {{guest}}', '{{guest}}, ', '{{guest}} <b>', 'Mail of {{guest}}', '{{guest}}’s menu'],
+  );
+  engine.set('guest', 'Bo');
+  assert.equal(engine.project().leadForm.title, 'Hello Bo');
+  engine.dispose();
 });

@@ -3,8 +3,7 @@
 // script that logs it.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Engine } from '../../js-glue/engine.js';
-import { play, wasm } from './play.mjs';
+import { newEngine, play } from './play.mjs';
 
 const BUTTON = {
   ...{ type: 'button', time: 0, click_action: 'track' },
@@ -13,8 +12,12 @@ const BUTTON = {
 const rule = (variable, operator, value) => ({ variable, operator, value });
 
 /** @param {object} fields @param {object} [variables] */
-function explained(fields, variables = {}, act = (/** @type {Engine} */ _engine) => {}) {
-  const engine = new Engine(wasm);
+function explained(
+  fields,
+  variables = {},
+  act = (/** @type {import('../../js-glue/engine.js').Engine} */ _engine) => {},
+) {
+  const engine = newEngine();
   const interactions = [{ id: 'x', ...BUTTON, ...fields }];
   const videos = [{ id: 'main', interactions }, { id: 'b' }];
   const { ok, diagnostics } = engine.load(JSON.stringify({ variables, videos }));
@@ -86,7 +89,7 @@ describe('explain', () => {
   });
 
   it('is no input, and knows what it does not know', () => {
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     assert.equal(engine.explain(0), null);
     engine.load(JSON.stringify([{ id: 'x', ...BUTTON }]));
     assert.deepEqual(engine.explain(0), { id: 'x', active: false, reasons: ['the video is not ready'] });
@@ -97,7 +100,7 @@ describe('explain', () => {
   });
 
   it('tells of a timed action', () => {
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     const when = rule('a', 'equals', 'b');
     engine.load(JSON.stringify([{ id: 'p', type: 'pause', time: 5, when }]));
     const reasons = ['a timed action, never on screen', 'a (unset) equals “b” → false'];

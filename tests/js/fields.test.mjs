@@ -6,9 +6,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { Engine } from '../../js-glue/engine.js';
 import { rows, wordRows } from '../../tools/schema.mjs';
-import { play, wasm } from './play.mjs';
+import { newEngine, play } from './play.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -16,7 +15,7 @@ const BOX = { pos_left: 1, pos_top: 2, pos_width: 30, pos_height: 40 };
 
 /** An engine with a project of one interaction, ready. */
 function loaded(project) {
-  const engine = new Engine(wasm);
+  const engine = newEngine();
   const { ok, diagnostics } = engine.load(JSON.stringify(project));
   assert.ok(ok, JSON.stringify(diagnostics));
   engine.ready(60);
@@ -171,7 +170,7 @@ const OBJECTS = {
 
 /** What comes of a vector; of one that is refused, why. */
 function outcome({ log, ...vector }, project) {
-  const { ok, diagnostics } = new Engine(wasm).load(JSON.stringify(project));
+  const { ok, diagnostics } = newEngine().load(JSON.stringify(project));
   return ok && log ? play({ ...vector, project }).lines : diagnostics;
 }
 

@@ -3,9 +3,8 @@
 // length: every double is one, times a power of two. Exact, and by definition.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Engine } from '../../js-glue/engine.js';
 import { Random } from '../property/generate.mjs';
-import { wasm } from './play.mjs';
+import { newEngine } from './play.mjs';
 import { below } from './random.mjs';
 
 const POINTS = 1_000_000;
@@ -89,7 +88,7 @@ function pointAround(random, rings) {
 
 /** @param {object[]} interactions */
 function showing(interactions) {
-  const engine = new Engine(wasm);
+  const engine = newEngine();
   const { ok, diagnostics } = engine.load(JSON.stringify(interactions));
   assert.ok(ok, JSON.stringify(diagnostics));
   engine.ready(60);

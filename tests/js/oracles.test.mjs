@@ -3,9 +3,8 @@
 // written and read, what JSON is, which scheme a URL has.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Engine } from '../../js-glue/engine.js';
 import { Random } from '../property/generate.mjs';
-import { wasm } from './play.mjs';
+import { newEngine } from './play.mjs';
 import { anyNumber, below } from './random.mjs';
 
 const NUMBERS = 100_000;
@@ -38,7 +37,7 @@ function randomDecimal(random) {
 describe('numbers', () => {
   it('are written as String() writes them', () => {
     const random = new Random(1);
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     engine.load('[]');
     for (let i = 0; i < NUMBERS; i++) {
       const number = anyNumber(random);
@@ -51,7 +50,7 @@ describe('numbers', () => {
   it('are read as JSON.parse() reads them', () => {
     const random = new Random(2);
     const decimals = Array.from({ length: DECIMALS }, () => randomDecimal(random));
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     for (const some of chunks(decimals, 4000)) {
       const variables = some.map((decimal, i) => `"${i}":${decimal}`).join();
       const { ok, diagnostics } = engine.load(`{"videos":[{"id":"a"}],"variables":{${variables}}}`);
@@ -67,7 +66,7 @@ describe('numbers', () => {
 
 describe('texts', () => {
   it('are written as JSON.stringify() writes them', () => {
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     engine.load('[]');
     for (let code = 0; code < 0x11000; code++) {
       const text = `a${String.fromCodePoint(code)}"\\${String.fromCodePoint(0x10ffff - code)}`;
@@ -120,7 +119,7 @@ function isJson(bytes) {
 describe('JSON', () => {
   it('is what JSON.parse() takes, without what the format forbids', () => {
     const random = new Random(3);
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     const counts = { good: 0, bad: 0 };
     for (let i = 0; i < DOCUMENTS; i++) {
       const bytes = damaged(random);
@@ -164,7 +163,7 @@ describe('URLs', () => {
   it('are allowed by the scheme that the URL parser finds', () => {
     const random = new Random(4);
     const urls = Array.from({ length: URLS }, () => randomUrl(random));
-    const engine = new Engine(wasm);
+    const engine = newEngine();
     const counts = { good: 0, bad: 0 };
     for (const some of chunks(urls, 500)) {
       const sources = some.map((src) => ({ src }));

@@ -5,15 +5,14 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { Engine } from '../../js-glue/engine.js';
 import { replayLine } from '../../js-glue/replay.js';
-import { play, wasm } from './play.mjs';
+import { newEngine, play } from './play.mjs';
 
 const RATES = [4, 60, 1000];
 const FOLDER = new URL('../vectors/', import.meta.url);
 
 function replay(inputs) {
-  const engine = new Engine(wasm);
+  const engine = newEngine();
   const effects = inputs.flatMap((line) => replayLine(engine, line));
   return effects.filter(({ command }) => !command).map(({ line }) => line);
 }
@@ -32,7 +31,7 @@ function comparable(diagnostics, withPaths) {
 }
 
 function checkDiagnostics({ text, document, diagnostics }) {
-  const engine = new Engine(wasm);
+  const engine = newEngine();
   const result = engine.load(text ?? JSON.stringify(document));
   const withPaths = diagnostics.every(({ path }) => path !== undefined);
   assert.deepEqual(comparable(result.diagnostics, withPaths), comparable(diagnostics, withPaths));

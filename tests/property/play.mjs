@@ -15,8 +15,13 @@ const FAR_TOO_MANY = 10_000;
 
 const WASM = process.env.HOTCUE_PROPERTY_WASM ?? new URL('../../dist/engine.wasm', import.meta.url);
 const module = await loadModule(readFileSync(WASM));
+const unicode = readFileSync(new URL('../../engine/src/unicode.bin', import.meta.url));
 
-export const newEngine = () => new Engine(module);
+export function newEngine() {
+  const engine = new Engine(module);
+  engine.unicode(unicode);
+  return engine;
+}
 
 /** @returns {readonly import('../../js-glue/effect.js').Effect[]} */
 export function load(engine, project) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Whoever shows a tray hears of each change of what is in it, at once.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseScript } from '../../js-glue/simulator/script.js';
+import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
+import { casesFor } from './cases.mjs';
+import { generateCase } from './generate.mjs';
+import { load, newEngine, UNTIL_LIMIT_S } from './play.mjs';
+
+const LEAST_CHANGES = 50;
+const LONGEST = 3000;
+const NAMES = ['magic_menu', 'end_menu'];
+
+/** A log so long has no end. */
+class Endless extends Error {}
+
+/** What open trays show, looked at only when somebody says so. */
+class Shown {
+  changes = 0;
+  #engine;
+  /** @type {Map<string, string>} */
+  #open = new Map();
+
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** @param {string} name @returns {string | undefined} its items, as they are drawn; undefined when it is not open */
+  #look(name) {
+    const items = this.#engine.trayItems(name)?.map((id) => this.#engine.item(this.#engine.findItem(id)));
+    return items && JSON.stringify(items.map(({ id, text, clicked, disabled }) => [id, text, clicked, disabled]));
+  }
+
+  /** @param {readonly import('../../js-glue/effect.js').Effect[]} effects of one input @param {() => string} about */
+  hear(effects, about) {
+    for (const { name, command, detail } of effects) {
+      if (command) continue;
+      if (name === 'tray:open' && NAMES.includes(detail.tray)) this.#open.set(detail.tray, this.#look(detail.tray));
+      if (name === 'tray:close') this.#open.delete(detail.tray);
+    }
+    if (effects.at(-1)?.intent) return; // the rest follows
+    const relists = effects.some(({ name, command }) => command && name === 'relist');
+    for (const [name, shown] of this.#open) {
+      const now = this.#look(name);
+      if (now === shown) continue;
+      assert.ok(relists, `${about()}: ${name} shows ${shown}, and has ${now}`);
+      if (now) this.#open.set(name, now);
+      else this.#open.delete(name);
+      this.changes++;
+    }
+  }
+}
+
+/** The engine, with each input's effects given to `hear`. */
+const heard = (engine, hear) =>
+  new Proxy(engine, {
+    get(target, name) {
+      const member = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return (...args) => {
+        const result = member.apply(target, args);
+        if (Array.isArray(result) && name !== 'trayItems') hear(result);
+        return result;
+      };
+    },
+  });
+
+/** @returns {number} how often what an open tray shows has changed */
+function changesIn({ project, durations, script }, about) {
+  const engine = newEngine();
+  const shown = new Shown(engine);
+  const effects = load(engine, project);
+  const ids = engine.project().videos.map(({ id }) => id);
+  let lines = 0;
+  const simulation = new Simulation(
+    heard(engine, (list) => shown.hear(list, about)),
+    {
+      hz: 60,
+      duration: (video) => durations[ids[video]],
+      write: () => {
+        if (++lines > LONGEST) throw new Endless();
+      },
+      untilLimit: UNTIL_LIMIT_S,
+    },
+  );
+  simulation.open(effects);
+  for (const step of parseScript(JSON.stringify(script))) {
+    try {
+      simulation.run(step);
+    } catch (error) {
+      if (error instanceof Endless) break;
+      if (!(error instanceof SimulationError)) throw error; // some go round for ever: on with the next step
+    }
+  }
+  return shown.changes;
+}
+
+describe('open trays', () => {
+  it('are listed anew when what is in them changes', (test) => {
+    let [count, changes] = [0, 0];
+    for (const { seed, random } of casesFor(0.2)) {
+      const { project, durations, script } = generateCase(random);
+      for (const { interactions } of project.videos) {
+        for (const item of interactions) if ('pos_left' in item && random.chance(0.7)) item.in_tray = true;
+      }
+      const opening = script.flatMap((step) => [{ tray: random.pick(NAMES) }, step]);
+      const about = () => `seed ${seed}: ${JSON.stringify({ project, durations, script: opening })}`;
+      changes += changesIn({ project, durations, script: opening }, about);
+      count++;
+    }
+    test.diagnostic(`${count} cases, ${changes} changes`);
+    assert.ok(changes >= LEAST_CHANGES, `only ${changes} changes in the time given`);
+  });
+});
