@@ -101,23 +101,23 @@ function leaveBy(scheme, value, room) {
  * @param {Room} room
  */
 async function request(method, { value, interaction, variables }, room) {
-  const url = checked(value, room, IS_WEB);
   /** @type {RequestInit} */
   const options = { method, signal: AbortSignal.timeout(TIMEOUT_MS), credentials: 'same-origin' };
-  if (method === 'POST') {
-    options.headers = { 'Content-Type': 'application/json' };
-    options.body = JSON.stringify({ interaction, variables });
-  } else {
-    for (const [name, part] of Object.entries({ interaction, variables }))
-      url.searchParams.set(name, JSON.stringify(part));
-  }
+  let place = String(value);
   try {
+    const url = checked(value, room, IS_WEB);
+    place = `${url.origin}${url.pathname}`;
+    if (method === 'POST') {
+      options.headers = { 'Content-Type': 'application/json' };
+      options.body = JSON.stringify({ interaction, variables });
+    } else {
+      for (const [name, part] of Object.entries({ interaction, variables }))
+        url.searchParams.set(name, JSON.stringify(part));
+    }
     const response = await fetch(url, options);
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   } catch (cause) {
     room.say(WORDS.requestFailed);
-    room.fail(
-      new HotcueError('request_failed', `${url.origin}${url.pathname}: ${/** @type {Error} */ (cause).message}`),
-    );
+    room.fail(new HotcueError('request_failed', `${place}: ${/** @type {Error} */ (cause).message}`));
   }
 }

@@ -583,7 +583,7 @@ export class HotcueOverlay extends HTMLElement {
     const event = new CustomEvent(name, { detail, cancelable: cancelable || shows, bubbles: true, composed: true });
     const allowed = this.dispatchEvent(Object.assign(event, { mediaTime }));
     if (allowed) this.#panels.after(name, detail);
-    if (name === 'project:load') this.#passQuery(); // before anything shows
+    if (name === 'project:load' || name === 'viewer:reset') this.#passQuery(); // before anything shows
     return allowed;
   }
 

@@ -108,6 +108,7 @@ export const OVERLAY_STYLE = `
   font-weight: 600;
   line-height: 1.2;
 }
+.button > .label { align-self: stretch; }
 .button:not(.disabled, .inert):is(.hover, :focus-visible) {
   border-color: var(--_border-color, rgb(255 255 255 / .75));
   background-image: linear-gradient(rgb(255 255 255 / .14), rgb(255 255 255 / .14));
@@ -147,7 +148,7 @@ export const OVERLAY_STYLE = `
   opacity: 0;
   animation: pulse 1.6s ease-out .3s 3;
 }
-.hotspot:not(.polygon, .disabled, .inert, .calm):is(.hover, :focus-visible) { background: var(--_background, rgb(255 255 255 / .2)); }
+.hotspot:not(.polygon, .disabled, .inert, .calm):is(.hover, :focus-visible) { background-image: linear-gradient(rgb(255 255 255 / .16), rgb(255 255 255 / .16)); }
 .hotspot > img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; border-radius: inherit; }
 .hotspot.ringless:not(.polygon) { border-color: transparent; box-shadow: none; }
 .ringless:not(.polygon)::after { display: none; }
@@ -165,6 +166,7 @@ export const OVERLAY_STYLE = `
   animation: glow 1.6s ease-in-out .3s 3;
 }
 .polygon:not(.disabled, .inert, .calm):is(.hover, :focus-visible) .shape { fill: var(--_background, rgb(255 255 255 / .24)); }
+.polygon:not(.disabled, .inert, .calm):is(.hover, :focus-visible) .drawing { filter: brightness(1.1) drop-shadow(0 0 .3em rgb(255 255 255 / .9)); }
 .polygon:focus-visible .ring { stroke: var(--_accent); stroke-width: 12px; }
 .polygon:focus-visible .shape { stroke: #fff; stroke-width: 4px; }
 

@@ -138,7 +138,8 @@ export const PANEL_STYLE = `
   overflow-wrap: anywhere;
   cursor: pointer;
 }
-.entry:hover { border-color: rgb(255 255 255 / .6); background: rgb(255 255 255 / .18); }
+div.entry { border-color: transparent; background: none; cursor: default; }
+button.entry:hover { border-color: rgb(255 255 255 / .6); background: rgb(255 255 255 / .18); }
 .entry[aria-disabled] { opacity: .55; cursor: default; }
 .entry.clicked .words::after { content: ' \\2713'; content: ' \\2713' / ''; }
 .entry img { flex: none; width: 3.4em; height: 2.6em; border-radius: .4em; object-fit: contain; }

@@ -74,7 +74,7 @@ export class Tray {
     const entries = items.map((item) => h('li', {}, this.#entry(item)));
     this.#list.replaceChildren(...(entries.length > 0 ? entries : [h('li', { class: 'empty' }, WORDS.empty)]));
     if (at < 0) return;
-    const same = items.findIndex(({ id }) => id === before[at].dataset.id);
+    const same = this.#entries.findIndex(({ dataset }) => dataset.id === before[at].dataset.id);
     this.#focusOn(same < 0 ? at : same);
   }
 
@@ -117,17 +117,14 @@ export class Tray {
 
   /** @param {Item} item */
   #entry(item) {
-    const { id, type, name, text, image, caption, tooltip, clicked, disabled } = item;
+    const { id, type, name, text, image, caption, tooltip, clicked, disabled, inert } = item;
     const words = text ?? caption ?? name ?? tooltip ?? id;
     const address = image ? safeUrl(image, this.#base) : null;
     const picture = address ? [h('img', { src: address.href, alt: '' })] : [];
     const more = caption && caption !== words ? [h('small', {}, caption)] : [];
-    const entry = h(
-      'button',
-      { type: 'button', class: `entry ${type}`, part: 'tray-item', 'data-id': id },
-      ...picture,
-      h('span', { class: 'words' }, words, ...more),
-    );
+    const content = [...picture, h('span', { class: 'words' }, words, ...more)];
+    if (inert) return h('div', { class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
+    const entry = h('button', { type: 'button', class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
     entry.classList.toggle('clicked', clicked);
     if (disabled) entry.setAttribute('aria-disabled', 'true');
     else entry.addEventListener('click', () => this.#choose(item));

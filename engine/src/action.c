@@ -190,6 +190,7 @@ static void reset_viewer(hc_session *session) {
     hc__session_plain_event(session, HC_EVENT_VIEWER_RESET);
     session->crm.size = 0;
     session->lead_item = HC_NONE;
+    session->history_count = 0;
     for (uint32_t i = 0; i < session->variables.count; i++) {
         bool declared = i < session->project->variable_count;
         hc__presence_set_variable(

@@ -58,7 +58,7 @@ static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
 }
 
 // What a target must be, unless its templates are still to decide.
-typedef enum target_kind { TARGET_URL, TARGET_TIME, TARGET_VIDEO } target_kind;
+typedef enum target_kind { TARGET_URL, TARGET_WEB, TARGET_TIME, TARGET_VIDEO } target_kind;
 
 typedef struct target_row {
     const char *rule;
@@ -67,6 +67,7 @@ typedef struct target_row {
 
 static const target_row TARGETS[] = {
     [TARGET_URL] = {HC_URL_RULE, HC_CODE_BAD_URL},
+    [TARGET_WEB] = {HC_WEB_RULE, HC_CODE_BAD_URL},
     [TARGET_TIME] = {"must be a time: 12.5, m:ss or h:mm:ss", HC_CODE_WRONG_TYPE},
     [TARGET_VIDEO] = {HC_UNKNOWN_TARGET_RULE, HC_CODE_UNKNOWN_TARGET},
 };
@@ -75,6 +76,7 @@ static bool is_target(hc_builder *builder, target_kind kind, hc_str text) {
     double seconds = 0;
     switch (kind) {
     case TARGET_URL: return hc__url_is_allowed(text);
+    case TARGET_WEB: return hc__url_is_web(text);
     case TARGET_TIME: return hc__timecode_parse(text, &seconds);
     default:
         builder->target_video = hc__project_find_target(builder->project, text);
@@ -129,7 +131,7 @@ static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
     case HC_ACTION_REDIRECT: read_target(builder, node, TARGET_URL, value, item); break;
     default:
         if (hc__action_wants_url(item->action) && item->target.size > 0) {
-            check_target(builder, TARGET_URL, value, item->target);
+            check_target(builder, TARGET_WEB, value, item->target);
         }
         break;
     }
@@ -156,9 +158,7 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     hc__build_motion(builder, item);
     read_corner(builder, item);
     read_action(builder, node, item);
-    if (item->action == HC_ACTION_PAUSE) {
-        read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);
-    }
+    read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);
 }
 
 // switch_video_id, switch_video_token and click_value may stand together when

@@ -141,26 +141,38 @@ static void check_place(hc_builder *builder, const hc_project *project, const hc
 // WCAG 2's "Contrast (Minimum)".
 #define LEAST_CONTRAST 4.5
 
-// Two styles against each other, where at least one is of the object read last.
-static void check_contrast(hc_builder *builder, const hc_item *item) {
-    const hc_str *design = builder->project->design;
-    const hc_str *own = item->style;
+// Text and what is behind it: two styles, or those below where they are not given.
+// The fields are what they were read from.
+static void check_contrast(hc_builder *builder, const hc_str *own, const hc_str *below,
+                           hc_field ink_field, hc_field behind_field) {
     bool ink = own[HC_STYLE_COLOR].size > 0;
     bool behind = own[HC_STYLE_BACKGROUND_COLOR].size > 0;
     if (!ink && !behind) {
         return;
     }
-    double contrast = hc__contrast((ink ? own : design)[HC_STYLE_COLOR],
-                                   (behind ? own : design)[HC_STYLE_BACKGROUND_COLOR]);
+    double contrast = hc__contrast((ink ? own : below)[HC_STYLE_COLOR],
+                                   (behind ? own : below)[HC_STYLE_BACKGROUND_COLOR]);
     if (contrast > 0 && contrast < LEAST_CONTRAST) {
-        warn(builder, HC_CODE_LOW_CONTRAST,
-             ink ? HC_INTERACTION_COLOR : HC_INTERACTION_BACKGROUND_COLOR,
+        warn(builder, HC_CODE_LOW_CONTRAST, ink ? ink_field : behind_field,
              "contrast of text and background under 4.5");
     }
 }
 
+// Before a click and after it.
+static void check_contrasts(hc_builder *builder, const hc_item *item) {
+    const hc_str *design = builder->project->design;
+    hc_str before[HC_STYLE_CLICKED_COUNT];
+    for (uint32_t i = 0; i < HC_STYLE_CLICKED_COUNT; i++) {
+        before[i] = item->style[i].size > 0 ? item->style[i] : design[i];
+    }
+    check_contrast(builder, item->style, design, HC_INTERACTION_COLOR,
+                   HC_INTERACTION_BACKGROUND_COLOR);
+    check_contrast(builder, item->clicked_style, before, HC_INTERACTION_POST_CLICK_TEXT_COLOR,
+                   HC_INTERACTION_POST_CLICK_BACKGROUND_COLOR);
+}
+
 void hc__lint_design(hc_builder *builder, const hc_item *styled) {
-    check_contrast(builder, styled);
+    check_contrasts(builder, styled);
 }
 
 // ---- Times and targets ----------------------------------------------------
@@ -223,7 +235,7 @@ void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
     }
     bool shows_text = item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
     if (shows_text && item->value.size > 0) {
-        check_contrast(builder, item);
+        check_contrasts(builder, item);
     }
     if (visible ? item->action == HC_ACTION_JUMP : item->type == HC_TYPE_JUMP) {
         check_jump(builder, index, item);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Warnings about ways through the whole project: jumps that go round for ever,
 // videos that nothing leads to.
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,11 +52,26 @@ static const hc_lint_jump *jump_of(const flow *f, uint32_t item) {
     return low < f->jumps_end && low->item == item ? low : NULL;
 }
 
+// An entry of a tray can be clicked at any time (T15).
+static void gather_entries(flow *f, const hc_video *video) {
+    for (uint32_t i = 0; i < video->items.count; i++) {
+        const hc_item *item = &f->project->items[video->items.first + i];
+        if (item->in_tray && is_exit(item)) {
+            add(&f->exits, 0, INFINITY, NULL);
+            return;
+        }
+    }
+}
+
 static void gather(flow *f, const hc_video *video) {
     f->controls.size = f->exits.size = 0;
+    gather_entries(f, video);
     for (uint32_t i = 0; i < video->boundaries.count; i++) {
         const hc_boundary *boundary = &f->project->boundaries[video->boundaries.first + i];
         const hc_item *item = &f->project->items[boundary->index];
+        if (boundary->time_s > video->duration_s) {
+            break; // what is there does not happen
+        }
         if (boundary->class == HC_BOUNDARY_WINDOW_START && is_exit(item)) {
             add(&f->exits, item->start_s, item->end_s, NULL);
         } else if (boundary->class == HC_BOUNDARY_ACTION && item->type <= HC_TYPE_RESOURCE_TRAY) {

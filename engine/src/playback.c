@@ -394,7 +394,7 @@ static void step_switch(hc_session *session, hc_task *task) {
         }
         return;
     }
-    session->history_count -= done.returns ? 1 : 0;
+    session->history_count -= done.returns && session->history_count > 0 ? 1 : 0;
     if (done.pushes) {
         push_history(session);
     }

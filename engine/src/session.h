@@ -115,8 +115,6 @@ typedef struct hc_session {
     hc_hits hits;
     double frame_ratio; // width through height
     uint8_t *tray_open;
-    bool trays_shown; // the host may show one
-    bool trays_stale; // what they list may be other, or look other, or they are closed
     uint32_t *held;   // items whose window is held open for their click, in document order
     uint32_t held_count;
     // Landmarks that seeks have passed since playback was on.
@@ -125,6 +123,8 @@ typedef struct hc_session {
     hc_bytes crm; // crm:map events that are held: their members, a line feed before each
     hc_variables variables;
 
+    bool trays_shown; // the host may show one
+    bool trays_stale; // what they list may be other, or look other, or they are closed
     bool awaiting;
     uint32_t task_count, history_count;
     hc_task tasks[HC_TASKS];

@@ -4,7 +4,8 @@
 #include "ascii.h"
 #include "wordlist.h"
 
-bool hc__url_is_allowed(hc_str url) {
+// Whether a URL has one of the schemes, or none.
+static bool has_scheme_of(hc_str url, const char *schemes) {
     char scheme[8];
     uint32_t size = 0;
     uint32_t at = 0;
@@ -34,8 +35,15 @@ bool hc__url_is_allowed(hc_str url) {
     if (at == url.size || size == 0) {
         return true;
     }
-    return size <= sizeof scheme &&
-           hc__words_find("http, https, mailto, tel", (hc_str){scheme, size}) != HC_NONE;
+    return size <= sizeof scheme && hc__words_find(schemes, (hc_str){scheme, size}) != HC_NONE;
+}
+
+bool hc__url_is_allowed(hc_str url) {
+    return has_scheme_of(url, "http, https, mailto, tel");
+}
+
+bool hc__url_is_web(hc_str url) {
+    return has_scheme_of(url, "http, https");
 }
 
 void hc__url_append_encoded(hc_bytes *out, hc_str text) {

@@ -6,10 +6,14 @@
 #include "memory.h"
 
 #define HC_URL_RULE "must be an http, https, mailto, tel or relative URL"
+#define HC_WEB_RULE "must be an http, https or relative URL"
 
 // Whether the WHATWG URL parser would give this text, on a web page, one of
 // the schemes http, https, mailto and tel, or take it as relative.
 bool hc__url_is_allowed(hc_str url);
+
+// The same, without mailto and tel.
+bool hc__url_is_web(hc_str url);
 
 // Appends text as encodeURIComponent() writes it.
 void hc__url_append_encoded(hc_bytes *out, hc_str text);

@@ -91,7 +91,7 @@ test('a hotspot has its picture, ring, corners and light as its fields say', asy
   assert.match(await css(film, 'cut', 'clip-path', 'img'), /^polygon\(evenodd, 0% 0%, 100% 0%/);
   assert.notEqual(await css(film, 'plain', 'border-top-color'), 'rgba(0, 0, 0, 0)');
   assert.equal(await css(film, 'bare', 'border-top-color'), 'rgba(0, 0, 0, 0)');
-  const background = (/** @type {string} */ id) => css(film, id, 'background-color');
+  const background = (/** @type {string} */ id) => css(film, id, 'background-image');
   for (const [id, x, changes] of /** @type {const} */ ([
     ['plain', 12, true],
     ['bare', 62, false],
@@ -100,6 +100,73 @@ test('a hotspot has its picture, ring, corners and light as its fields say', asy
     await film.moveTo(x, 30);
     await film.next('hotspot:enter', { hotspot: { id } });
     assert.equal((await background(id)) !== before, changes, `${id} under the pointer`);
+  }
+});
+
+test('what can be clicked lights up under the pointer, whatever its colour', async (t) => {
+  const look = async (/** @type {any} */ film, /** @type {string} */ id, /** @type {string} */ inner) =>
+    (await css(film, id, 'background-image', inner)) + (await css(film, id, 'filter', inner));
+  const project = [
+    button('box', { type: 'hotspot', background_color: '#00ff00' }),
+    triangle('cut', { background_color: '#ff0000' }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show', { id: 'cut' });
+  for (const [id, [x, y], inner] of /** @type {const} */ ([
+    ['box', ON_BUTTON, ''],
+    ['cut', IN_TRIANGLE, '.drawing'],
+  ])) {
+    const before = await look(film, id, inner);
+    await film.moveTo(x, y);
+    await film.next('hotspot:enter', { hotspot: { id } });
+    assert.notEqual(await look(film, id, inner), before, id);
+  }
+});
+
+/** Where a text begins and ends in its interaction, in percent. @param {any} film @param {string} id */
+const textIn = (film, id) =>
+  film.item(id).evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element.querySelector('.label'));
+    const [text, box] = [range.getBoundingClientRect(), element.getBoundingClientRect()];
+    return [text.left, text.right].map((x) => ((x - box.left) / box.width) * 100);
+  });
+
+test('the style fields are drawn, an interaction’s own before the design’s', async (t) => {
+  const styles = { color: '#102030', background_color: '#d0e0f0', border_color: '#405060' };
+  const lengths = { border_radius: 20, border_width: 8, font_size: 40 };
+  for (const type of ['button', 'text']) {
+    const place = (/** @type {string} */ id, /** @type {number} */ pos_top, more = {}) =>
+      button(id, { type, value: 'x', pos_left: 10, pos_width: 40, pos_top, ...more });
+    const plain = { color: undefined, background_color: undefined, border_radius: undefined };
+    const project = {
+      design: { ...styles, ...lengths, text_align: 'right' },
+      interactions: [
+        place('design', 10, plain),
+        place('own', 40, { ...styles, ...lengths, border_color: '#000000', border_width: 16, text_align: 'left' }),
+        place('middle', 70, { ...plain, text_align: 'center' }),
+      ],
+    };
+    const film = await theatre.show(t, '/t/player.html', { project });
+    await film.next('interaction:show', { id: 'middle' });
+    const { width } = await film.picture();
+    const pixels = async (/** @type {string} */ id, /** @type {string} */ name) =>
+      (Number.parseFloat(await css(film, id, name)) * 1280) / width;
+    const isNear = (/** @type {number} */ value, /** @type {number} */ wanted) =>
+      assert.ok(Math.abs(value - wanted) <= 2, `${type}: ${value} for ${wanted}`);
+    assert.equal(await css(film, 'design', 'color'), 'rgb(16, 32, 48)');
+    assert.equal(await css(film, 'design', 'background-color'), 'rgb(208, 224, 240)');
+    assert.equal(await css(film, 'design', 'border-top-color'), 'rgb(64, 80, 96)');
+    assert.equal(await css(film, 'own', 'border-top-color'), 'rgb(0, 0, 0)');
+    isNear(await pixels('design', 'border-top-width'), 8);
+    isNear(await pixels('own', 'border-top-width'), 16);
+    isNear(await pixels('design', 'border-top-left-radius'), 20);
+    isNear(await pixels('design', 'font-size'), 40);
+    const [[, right], [left], [from, to]] = await Promise.all(
+      ['design', 'own', 'middle'].map((id) => textIn(film, id)),
+    );
+    assert.ok(right > 80 && left < 20, `${type}: ends at ${right}, begins at ${left}`);
+    assert.ok(Math.abs(from + to - 100) < 4, `${type}: from ${from} to ${to}`);
   }
 });
 

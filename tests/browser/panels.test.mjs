@@ -177,6 +177,15 @@ test('a request that fails or takes too long is told to viewer and page', async 
   await told.waitFor();
 });
 
+test('a request without an address is told like one that fails', async (t) => {
+  const project = [button('send', { click_action: 'get' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show');
+  await film.clickAt(...ON_BUTTON);
+  await film.next('error', { code: 'request_failed' });
+  await film.page.getByText('That could not be sent. You can try again.').waitFor();
+});
+
 test('audio plays until it is stopped', async (t) => {
   const project = [button('hear', { value: 'Hear it', click_action: 'audio', click_value: '/media/trailhead.mp4' })];
   const film = await theatre.show(t, '/t/player.html', { project });
@@ -320,6 +329,18 @@ test('an open tray follows variables, and the focus stays where it was', async (
   assert.equal(await focus(film), 'fair');
 });
 
+test('what does nothing is a text in a tray, and keys pass over it', async (t) => {
+  const project = [entry('one'), entry('head', { value: 'More', click_action: 'none' }), entry('two')];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('project:ready');
+  await film.do(() => document.getElementById('film').openTray('magic_menu'));
+  const tray = film.page.getByRole('dialog');
+  assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['one', 'More', 'two']);
+  assert.equal(await tray.getByRole('button', { name: 'More' }).count(), 0);
+  await film.page.keyboard.press('ArrowDown');
+  assert.equal(await focus(film), 'two');
+});
+
 test('a tray goes with its video, played or not', async (t) => {
   const videos = [{ id: 'a', interactions: [entry('one')] }, { id: 'b' }];
   const film = await theatre.show(t, '/t/player.html', { project: { videos } });
@@ -399,5 +420,11 @@ test('the page’s query becomes variables, all or those named', async (t) => {
     await film.next('variable:change', { name: 'name', value: 'Ada', source: 'query' }); // before it shows
     await film.next('interaction:show');
     assert.equal((await film.item('hello').innerText()).trim(), text);
+    await film.do(() => document.getElementById('film').load([{ id: 'new', type: 'reset_viewer', time: 0 }]));
+    await film.do(() => document.getElementById('film').setVariable('name', 'Bo'));
+    await film.play();
+    await film.next('viewer:reset');
+    await film.next('variable:change', { name: 'name', value: null, source: 'reset' });
+    await film.next('variable:change', { name: 'name', value: 'Ada', source: 'query' });
   }
 });

@@ -162,6 +162,40 @@ for (const [page, own] of [
   });
 }
 
+test('captions and poster are those of the video that shows', async (t) => {
+  const track = (name, more) => ({ src: `/captions/${name}.vtt`, ...more });
+  const english = track('trailhead', { kind: 'captions', srclang: 'en', label: 'English' });
+  const videos = [
+    video('trailhead', { poster: '/media/trailhead.jpg', tracks: [english, track('trailhead', { srclang: 'de' })] }),
+    video('ridge', { poster: '/media/ridge.jpg', tracks: [track('ridge', { kind: 'chapters', label: 'Parts' })] }),
+  ];
+  const film = await theatre.show(t, '/t/player.html', { project: { videos }, query: { src: '' } });
+  await film.next('project:ready');
+  const shown = () =>
+    film.do(() => {
+      const { media } = document.getElementById('film');
+      const tracks = [...media.querySelectorAll('track')];
+      return {
+        poster: media.poster,
+        tracks: tracks.map(({ src, track: { kind, language, label } }) => [src, kind, language, label].join(' ')),
+      };
+    });
+  const { address } = theatre;
+  assert.deepEqual(await shown(), {
+    poster: `${address}/media/trailhead.jpg`,
+    tracks: [
+      `${address}/captions/trailhead.vtt captions en English`,
+      `${address}/captions/trailhead.vtt subtitles de `,
+    ],
+  });
+  await film.do(() => document.getElementById('film').jump('ridge'));
+  await film.page.waitForFunction(() => document.getElementById('film').media.currentSrc.endsWith('ridge.mp4'));
+  assert.deepEqual(await shown(), {
+    poster: `${address}/media/ridge.jpg`,
+    tracks: [`${address}/captions/ridge.vtt chapters  Parts`],
+  });
+});
+
 test('a page that takes a switch over stays in the video', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: BRANCHES, query: { src: '' } });
   await film.next('project:ready');

@@ -2,7 +2,7 @@
 // The media bridge, driven through a session: what is told of the media, and what is
 // done to them. Its clock: clock.test.mjs.
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import { BASE, pass, setUp, setUpPlaying, stall } from './bridge.mjs';
 import { command, event } from './fakes.mjs';
 

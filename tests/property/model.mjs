@@ -264,6 +264,7 @@ class Model extends Player {
     reset_viewer: (_item, time) => {
       this.tell('viewer:reset', {}, time);
       this.crm = [];
+      this.places = [];
       for (const name of this.allNames()) this.setVariable(name, this.initial[name] ?? null, 'reset', time);
     },
     reset_interactions: (_item, time) => {
