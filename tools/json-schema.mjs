@@ -182,9 +182,8 @@ function visibleNeeds(fields) {
   const sizes = [...width.names, ...height.names].map((name) => [name, above0]);
   return allOf(
     ...needed(fields, 'VISIBLE'),
-    { properties: { ...Object.fromEntries(sizes), hotspot_points: POLYGON, keyframes: KEYFRAMES } },
+    { properties: { ...Object.fromEntries(sizes), hotspot_points: POLYGON, keyframes: KEYFRAMES, pause_amount: not0 } },
     when(isOne('click_action', LEADING_ACTIONS), filled('click_value')),
-    when(isOne('click_action', ['pause']), { properties: { pause_amount: not0 } }),
   );
 }
 
