@@ -114,8 +114,9 @@ const char *hc_text(const hc_engine *engine) {
 }
 
 static uint32_t text_size(hc_engine *engine) {
-    uint32_t size = engine->text.failed ? 0 : engine->text.size;
-    engine->text.failed = false;
+    bool failed = engine->text.failed || engine->scratch.failed; // what it is made of counts, too
+    uint32_t size = failed ? 0 : engine->text.size;
+    engine->text.failed = engine->scratch.failed = false;
     return size;
 }
 
@@ -280,8 +281,6 @@ uint32_t hc_explain(hc_engine *engine, uint32_t item) {
         hc__json_open(out, NULL, '{');
         hc__explain(&engine->session, item, out);
         hc__json_close(out, '}');
-        out->failed = out->failed || engine->scratch.failed;
-        engine->scratch.failed = false;
     }
     return text_size(engine);
 }

@@ -115,7 +115,7 @@ typedef struct hc_session {
     hc_hits hits;
     double frame_ratio; // width through height
     uint8_t *tray_open;
-    uint32_t *held;   // items whose window is held open for their click, in document order
+    uint32_t *held; // items whose window is held open for their click, in document order
     uint32_t held_count;
     // Landmarks that seeks have passed since playback was on.
     bool has_passed, passing; // passing: they happen, at times of their own

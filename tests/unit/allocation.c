@@ -441,21 +441,35 @@ static void a_session_with_all_allocations_refused_from_one_on(void) {
     ensure_every_session(1);
 }
 
+static void the_table_of_properties_with_its_allocation_refused(void) {
+    static const char TABLE[] = "hotcue unicode 1\n";
+    hc_engine *engine = hc_create();
+    allocations_begin(1, 0);
+    hc_result refused = hc_unicode(engine, TABLE, sizeof TABLE - 1);
+    allocations_end();
+    ENSURE(refused == HC_ERR_MEMORY);
+    ENSURE(hc_unicode(engine, TABLE, sizeof TABLE - 1) == HC_OK);
+    hc_destroy(engine);
+}
+
 static void questions_with_one_allocation_refused(void) {
     for (uint64_t n = 1; n < 40; n++) {
         hc_engine *engine = hc_create();
         load(engine, HC_STR(RICH), HC_STRICT);
         hc_ready(engine, 60);
         uint32_t whole = hc_item_text(engine, 0);
+        uint32_t project = hc_project_text(engine);
         allocations_begin(n, 0);
         uint32_t item = hc_item_text(engine, 0);
         hc_item_text(engine, 1);
-        hc_project_text(engine);
+        uint32_t other = hc_project_text(engine);
+        hc_tray_text(engine, "magic_menu", 10);
         hc_diagnostics(engine);
         hc_hit(engine, 10, 10);
         hc_buffer(engine, 100000);
         allocations_end();
         ENSURE_SAY(item == whole || item == 0, "%u of %u", item, whole);
+        ENSURE_SAY(other == project || other == 0, "%u of %u", other, project);
         ENSURE(hc_item_text(engine, 0) == whole);
         hc_destroy(engine);
     }
@@ -553,6 +567,7 @@ void allocation_tests(void) {
     RUN(a_faulty_load_with_one_allocation_refused);
     RUN(a_session_with_one_allocation_refused);
     RUN(a_session_with_all_allocations_refused_from_one_on);
+    RUN(the_table_of_properties_with_its_allocation_refused);
     RUN(questions_with_one_allocation_refused);
     RUN(everything_is_given_back);
     RUN(conditions_are_looked_at_when_they_may_change);
