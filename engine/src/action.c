@@ -45,12 +45,8 @@ static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
 
 static void go_to_video(hc_session *session, uint32_t item) {
     const hc_item *from = &session->project->items[item];
-    uint32_t start = session->scratch->size;
-    hc_str target = hc__session_resolve(session, from->target, false);
-    uint32_t video = hc__project_find_target(session->project, target);
-    session->scratch->size = start;
+    uint32_t video = hc__session_find_video(session, from->target);
     if (video == HC_NONE) {
-        hc__session_error(session, "unknown_target", HC_UNKNOWN_TARGET_RULE);
         return;
     }
     hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);

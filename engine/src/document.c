@@ -13,6 +13,7 @@
 #include "lint.h"
 #include "number.h"
 #include "scan.h"
+#include "template.h"
 #include "tree.h"
 
 static void report_duplicate(hc_reader *reader, const cJSON *node) {
@@ -143,6 +144,10 @@ static void read_on_ended(hc_builder *builder, const cJSON *node, hc_video *vide
         return;
     }
     hc__lint_ended(builder, video);
+    if (hc__template_is(value->text)) {
+        video->next_target = hc__read_keep(reader, value->text);
+        return;
+    }
     if (video->next_video != HC_NONE) {
         return;
     }

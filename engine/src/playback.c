@@ -418,9 +418,12 @@ static void step_ended(hc_session *session) {
         restart(session, done.looped && !session->media_rest);
         return;
     }
-    if (goes_on) {
+    uint32_t next = goes_on && video->next_target.size > 0
+                        ? hc__session_find_video(session, video->next_target)
+                        : video->next_video;
+    if (goes_on && next != HC_NONE) {
         hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
-        task->video = video->next_video;
+        task->video = next;
         task->time_s = video->next_start_s;
         return;
     }

@@ -226,6 +226,7 @@ typedef struct hc_video {
     hc_range items, cues, sources, tracks, boundaries, landmarks, windows;
     uint8_t on_ended;    // hc_on_ended
     uint32_t next_video; // HC_ENDED_SWITCH
+    hc_str next_target;  // in its place, when its templates are still to decide
     double next_start_s;
 } hc_video;
 

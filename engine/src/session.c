@@ -78,3 +78,14 @@ hc_str hc__session_resolve(hc_session *session, hc_str text, bool in_url) {
     }
     return (hc_str){session->scratch->data + start, session->scratch->size - start};
 }
+
+uint32_t hc__session_find_video(hc_session *session, hc_str target) {
+    uint32_t start = session->scratch->size;
+    hc_str resolved = hc__session_resolve(session, target, false);
+    uint32_t video = hc__project_find_target(session->project, resolved);
+    session->scratch->size = start;
+    if (video == HC_NONE) {
+        hc__session_error(session, "unknown_target", HC_UNKNOWN_TARGET_RULE);
+    }
+    return video;
+}

@@ -156,4 +156,8 @@ void hc__session_error(hc_session *session, const char *code, const char *messag
 // is cut back to the size it had before.
 hc_str hc__session_resolve(hc_session *session, hc_str text, bool in_url);
 
+// The video that a switch's target means, its templates replaced. HC_NONE, and an
+// `error` event, when there is none.
+uint32_t hc__session_find_video(hc_session *session, hc_str target);
+
 #endif
