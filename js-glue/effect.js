@@ -22,7 +22,7 @@ export const orMinusOne = (index) => (index >>> 0 === NONE ? -1 : index >>> 0);
 /**
  * The log lines of one input's events.
  * @typedef {object} Lines
- * @property {Uint8Array} written a copy of hc_state.text
+ * @property {string | Uint8Array} written a copy of hc_state.text; a text when it is ASCII
  * @property {(effect: Effect) => string} write hc_effect_line(), for a line that is not written
  */
 
@@ -110,7 +110,11 @@ export class Effect {
   get line() {
     if (this.command) return '';
     if (this.#textBytes === 0) return this.#lines.write(this);
-    return decoder.decode(this.#lines.written.subarray(this.#text, this.#text + this.#textBytes));
+    const { written } = this.#lines;
+    const end = this.#text + this.#textBytes;
+    return typeof written === 'string'
+      ? written.slice(this.#text, end)
+      : decoder.decode(written.subarray(this.#text, end));
   }
 
   /** The event's payload, new at each reading; null for a command. @returns {any} */

