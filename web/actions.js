@@ -65,7 +65,7 @@ const titleOf = ({ id }, room) => room.nameOf(id) || WORDS.message;
 function prose(text) {
   const parts = text.split(/\n\s*\n/).map((part) => {
     const link = part.trim();
-    if (!ADDRESS.test(link)) return h('p', {}, part);
+    if (!ADDRESS.test(link)) return h('p', { dir: 'auto' }, part);
     return h('p', {}, h('a', { href: link, target: '_blank', rel: 'noopener', class: 'act' }, WORDS.openPage));
   });
   return [h('div', { class: 'prose', tabindex: '0' }, ...parts)];

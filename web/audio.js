@@ -5,8 +5,14 @@ import { WORDS } from './words.js';
 /** One sound at a time, which the viewer can stop. */
 export class AudioNote {
   element = h('div', { class: 'audio' });
+  #strayed;
   /** @type {HTMLAudioElement | null} */
   #sound = null;
+
+  /** @param {() => void} strayed the focus has nowhere to go back to */
+  constructor(strayed) {
+    this.#strayed = strayed;
+  }
 
   /**
    * @param {string} address a checked one
@@ -20,7 +26,7 @@ export class AudioNote {
     this.#sound = sound;
     stop.addEventListener('click', () => this.stop());
     sound.addEventListener('ended', () => this.#is(sound) && this.stop());
-    this.element.append(h('div', { class: 'notice', part: 'audio' }, h('span', {}, name), stop));
+    this.element.append(h('div', { class: 'notice', part: 'audio' }, h('span', { dir: 'auto' }, name), stop));
     sound.play().catch((error) => {
       if (!this.#is(sound)) return; // stopped
       this.stop();
@@ -31,7 +37,9 @@ export class AudioNote {
   stop() {
     this.#sound?.pause();
     this.#sound = null;
+    const focused = this.element.matches(':focus-within');
     this.element.replaceChildren();
+    if (focused) this.#strayed();
   }
 
   /** @param {HTMLAudioElement} sound */

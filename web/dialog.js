@@ -31,7 +31,7 @@ export class Dialog {
     const { element } = this;
     this.close();
     this.#left = left ?? null;
-    const heading = h('h2', { id: 'title' }, title);
+    const heading = h('h2', { id: 'title', dir: 'auto' }, title);
     element.className = `dialog ${kind}`;
     element.setAttribute('aria-labelledby', 'title');
     const close = closeButton(() => this.leave());

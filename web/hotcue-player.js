@@ -38,8 +38,8 @@ const MEDIA_EVENTS = [
 ];
 
 const style = sheet(PLAYER_STYLE);
-/** The tray that the button in the controls opens. */
-const MENU = 'magic_menu';
+/** The trays that the button in the controls opens, while the video is on and after its end. */
+const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
 
 /**
  * `<hotcue-player src="video.mp4" project="project.json">`: an interactive
@@ -58,7 +58,10 @@ export class HotcuePlayer extends HTMLElement {
   #video = h('video', { slot: 'media', part: 'video', playsinline: '' });
   // By its name: the page may have another copy of the class.
   #overlay = /** @type {HotcueOverlay} */ (h('hotcue-overlay'));
-  #menu = menuButton(() => this.#overlay.openTray(MENU));
+  #menu = menuButton(() => this.#toggleMenu());
+  /** The tray that is open, and whether the end of this video had one. */
+  #tray = '';
+  #hasEndMenu = false;
   #controller = makeController(this.#video, this.#overlay, this.#menu);
 
   constructor() {
@@ -73,8 +76,15 @@ export class HotcuePlayer extends HTMLElement {
       this.#overlay.addEventListener(type, () => this.#makeWay());
     }
     for (const type of ['project:load', 'node:enter', 'project:reset', 'project:unload']) {
-      this.#overlay.addEventListener(type, () => queueMicrotask(() => this.#offerMenu()));
+      this.#overlay.addEventListener(type, () => queueMicrotask(() => this.#offerMenu('', false)));
     }
+    this.#overlay.addEventListener('tray:open', (event) =>
+      this.#offerMenu(/** @type {CustomEvent} */ (event).detail.tray),
+    );
+    for (const type of ['tray:close', 'player:play', 'player:seek']) {
+      this.#overlay.addEventListener(type, () => this.#offerMenu(type === 'tray:close' ? '' : this.#tray));
+    }
+    this.#video.addEventListener('play', () => this.#keepFocus());
   }
 
   connectedCallback() {
@@ -102,12 +112,35 @@ export class HotcuePlayer extends HTMLElement {
 
   /** The big start button gives way to what an author shows before the start. */
   #makeWay() {
-    this.#controller.classList.toggle('busy', this.#overlay.activeIds.length > 0);
+    const busy = this.#overlay.activeIds.length > 0;
+    if (busy) this.#keepFocus();
+    this.#controller.classList.toggle('busy', busy);
   }
 
-  #offerMenu() {
-    this.#menu.hidden = !this.#overlay.hasMenu;
+  /** The start button goes: who stood on it goes on with the interactions, not with the controls behind them. */
+  #keepFocus() {
+    if (!this.shadowRoot?.activeElement?.matches('.start')) return;
+    this.#video.tabIndex = -1;
+    this.#video.focus({ preventScroll: true });
+  }
+
+  /** What the button opens now. */
+  get #menuNow() {
+    return this.#hasEndMenu && this.#video.ended ? END_MENU : MENU;
+  }
+
+  #toggleMenu() {
+    if (this.#tray === this.#menuNow) this.#overlay.closeTray(this.#tray);
+    else this.#overlay.openTray(this.#menuNow);
+  }
+
+  /** @param {string} tray the one that is open @param {boolean} [hasEndMenu] */
+  #offerMenu(tray, hasEndMenu = this.#hasEndMenu || tray === END_MENU) {
+    this.#tray = tray;
+    this.#hasEndMenu = hasEndMenu;
+    this.#menu.hidden = !this.#overlay.hasMenu && this.#menuNow === MENU;
     this.#menu.setAttribute('aria-label', WORDS.menu);
+    this.#menu.setAttribute('aria-expanded', String(tray === this.#menuNow));
   }
 
   // ---- Like a media element ---------------------------------------------------
@@ -360,7 +393,11 @@ function menuButton(open) {
     { viewBox: '0 0 20 20', 'aria-hidden': 'true' },
     svg('path', { d: 'M3 5h14M3 10h14M3 15h14' }),
   );
-  const button = h('button', { type: 'button', class: 'menu', part: 'menu', hidden: '' }, lines);
+  const button = h(
+    'button',
+    { type: 'button', class: 'menu', part: 'menu', hidden: '', 'aria-haspopup': 'dialog' },
+    lines,
+  );
   button.addEventListener('click', open);
   return button;
 }

@@ -214,8 +214,8 @@ export class ItemView {
       content.push(this.#drawing);
     }
     if (text && type !== 'image' && type !== 'hotspot')
-      content.push(h('span', { class: 'label', part: 'label' }, text));
-    this.#caption = caption ? h('span', { class: 'caption', part: 'caption' }, caption) : null;
+      content.push(h('span', { class: 'label', part: 'label', dir: 'auto' }, text));
+    this.#caption = caption ? h('span', { class: 'caption', part: 'caption', dir: 'auto' }, caption) : null;
     if (this.#caption) content.push(this.#caption);
     return content;
   }

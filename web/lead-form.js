@@ -28,7 +28,7 @@ export function leadForm({ text, consent, fields }, submit, cancel) {
   inputs[0]?.setAttribute('autofocus', '');
   const rows = fields.map(({ name, label, required }, i) => {
     const note = required ? [] : [h('small', {}, ` ${WORDS.optional}`)];
-    return h('label', { class: 'field' }, h('span', {}, label ?? capital(name), ...note), inputs[i]);
+    return h('label', { class: 'field' }, h('span', { dir: 'auto' }, label ?? capital(name), ...note), inputs[i]);
   });
   const box = h('input', { type: 'checkbox', required: '' });
   const no = h('button', { type: 'button', class: 'act quiet', part: 'dialog-cancel' }, WORDS.cancel);
@@ -37,9 +37,9 @@ export function leadForm({ text, consent, fields }, submit, cancel) {
   const made = h(
     'form',
     { class: 'form', part: 'form' },
-    ...(text ? [h('p', {}, text)] : []),
+    ...(text ? [h('p', { dir: 'auto' }, text)] : []),
     ...rows,
-    ...(consent ? [h('label', { class: 'consent' }, box, h('span', {}, consent))] : []),
+    ...(consent ? [h('label', { class: 'consent' }, box, h('span', { dir: 'auto' }, consent))] : []),
     h('div', { class: 'acts' }, no, yes),
   );
   made.addEventListener('submit', (event) => {
@@ -58,15 +58,17 @@ function input({ name, type, required }) {
   if (autocomplete) attributes.autocomplete = autocomplete;
   if (kind === 'textarea') return area(attributes, required);
   attributes.type = TYPES.has(kind) ? kind : 'text';
-  // Blanks are no answer.
-  if (required) Object.assign(attributes, { required: '', pattern: '.*\\S.*' });
+  if (required) attributes.required = '';
   if (kind === 'number') attributes.step = 'any';
-  return h('input', attributes);
+  return trimmed(h('input', attributes));
 }
 
 /** @param {Record<string, string>} attributes @param {boolean} required */
-function area(attributes, required) {
-  const made = h('textarea', { ...attributes, rows: '3', ...(required && { required: '' }) });
+const area = (attributes, required) =>
+  trimmed(h('textarea', { ...attributes, rows: '3', ...(required && { required: '' }) }));
+
+/** Blanks are no answer. @template {HTMLInputElement | HTMLTextAreaElement} T @param {T} made @returns {T} */
+function trimmed(made) {
   made.addEventListener('change', () => {
     made.value = made.value.trim();
   });

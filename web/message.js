@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { closeButton, h } from './dom.js';
+import { closeButton, h, keepKeys } from './dom.js';
 
 /** Long enough to read twice. Milliseconds, for each and for each character. */
 const SHOWN_MS = 4000;
@@ -14,15 +14,28 @@ export class Message {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   element = h('div', { class: 'messages', role: 'status' });
+  #strayed;
   #onKey = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Escape') this.hide();
   };
+
+  /** @param {() => void} strayed the focus has nowhere to go back to */
+  constructor(strayed) {
+    this.#strayed = strayed;
+    this.element.addEventListener('keydown', this.#onKey); // the page hears no keys from here
+    keepKeys(this.element);
+  }
 
   /** @param {string} text */
   show(text) {
     this.hide();
     const close = closeButton(() => this.hide(), 'message-close');
-    const box = h('div', { class: 'message', part: 'message' }, h('span', { class: 'words' }, text), close);
+    const box = h(
+      'div',
+      { class: 'message', part: 'message' },
+      h('span', { class: 'words', dir: 'auto' }, text),
+      close,
+    );
     this.element.append(box);
     box.classList.toggle('long', box.scrollHeight > box.clientHeight);
     document.addEventListener('keydown', this.#onKey);
@@ -39,7 +52,9 @@ export class Message {
 
   hide() {
     clearTimeout(this.#timer);
+    const focused = this.element.matches(':focus-within');
     this.element.replaceChildren();
+    if (focused) this.#strayed();
     document.removeEventListener('keydown', this.#onKey);
   }
 }

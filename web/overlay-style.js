@@ -63,6 +63,7 @@ export const OVERLAY_STYLE = `
   --_move: none;
   animation: var(--_enter), var(--_move);
 }
+@supports (justify-content: safe center) { .item { justify-content: safe center; } } /* a text that is too long keeps its start */
 .enter-none { --_enter: none; }
 .enter-fade { --_enter: fade .5s ease-out; }
 .enter-slide-up { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: 0 60%; }

@@ -89,7 +89,17 @@ export const PANEL_STYLE = `
 .act.quiet:hover { background: rgb(255 255 255 / .12); filter: none; }
 :is(.act, .entry, .prose, .tray, input, textarea):focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 7px var(--_accent); }
 
-.head { display: flex; align-items: flex-start; justify-content: space-between; gap: 1em; }
+.head {
+  position: sticky;
+  top: 0;
+  z-index: 1;
+  display: flex;
+  align-items: flex-start;
+  justify-content: space-between;
+  gap: 1em;
+  padding-block: .3em;
+  background: inherit;
+}
 .head h2 { margin: 0; padding-block: .1em; font-size: 1.25em; font-weight: 650; line-height: 1.25; overflow-wrap: anywhere; }
 .head .close { width: 32px; height: 32px; }
 
@@ -101,6 +111,7 @@ export const PANEL_STYLE = `
   padding: clamp(8px, 2.4cqw, 22px);
   overflow: auto;
   overscroll-behavior: contain;
+  scroll-padding-block: 4em 1em;
   pointer-events: auto;
   background: var(--hotcue-tray, rgb(13 17 28 / .93));
   font-size: clamp(13px, 1.6cqw, 19px);
@@ -109,7 +120,7 @@ export const PANEL_STYLE = `
 .tray.end { width: auto; inset: 0; display: flex; flex-direction: column; align-items: center; padding-inline: max(4cqw, 12px); animation: fade .3s ease-out; }
 .tray[hidden] { display: none; }
 .tray.end > * { width: 100%; max-width: 46em; }
-.tray.end > :first-child { margin-top: auto; }
+.tray.end > :first-child { position: static; margin-top: auto; background: none; }
 .tray.end > :last-child { margin-bottom: auto; }
 .tray ul {
   display: grid;
@@ -120,6 +131,7 @@ export const PANEL_STYLE = `
   list-style: none;
 }
 .entry {
+  box-sizing: border-box;
   display: flex;
   align-items: center;
   gap: .8em;

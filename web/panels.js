@@ -44,9 +44,9 @@ const NO_FORM = { title: null, text: null, consent: null, fields: [] };
 /** What comes over the picture and is no interaction: messages, notices, trays, dialogs. */
 export class Panels {
   #owner;
-  #message = new Message();
+  #message;
   #waiting = new Waiting();
-  #audio = new AudioNote();
+  #audio;
   #tray = new Tray();
   #dialog;
   /** What the video waits for. @type {string[]} */
@@ -56,6 +56,8 @@ export class Panels {
   /** @param {Owner} owner */
   constructor(owner) {
     this.#owner = owner;
+    this.#message = new Message(owner.strayed);
+    this.#audio = new AudioNote(owner.strayed);
     this.#dialog = new Dialog(owner.strayed);
     const foot = h('div', { class: 'foot' }, this.#waiting.element, this.#audio.element);
     this.elements = [this.#message.element, foot, this.#tray.element, this.#dialog.element];

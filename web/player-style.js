@@ -45,8 +45,11 @@ media-controller {
 media-controller:focus-visible { outline: 2px solid var(--hotcue-accent, #4c8dff); outline-offset: -2px; }
 video { display: block; width: 100%; height: 100%; aspect-ratio: auto 16 / 9; object-fit: contain; background: #000; }
 hotcue-overlay { opacity: 1; pointer-events: none; }
-media-loading-indicator { pointer-events: none; }
+media-loading-indicator { position: absolute; pointer-events: none; }
+/* In the middle of the picture, which has the bar below it. */
+:host(:not([no-controls])) :is(media-loading-indicator, .start) { translate: 0 calc(var(--_bar) / -2); }
 media-control-bar {
+  direction: ltr; /* time runs that way, as the ranges have it */
   position: relative;
   z-index: 1;
   height: var(--_bar);

@@ -8,7 +8,7 @@ const GAP_PX = 8;
 
 /** The one tooltip of an overlay: above its item where there is room, below it otherwise, always inside. */
 export class Tooltip {
-  element = h('div', { class: 'tooltip', part: 'tooltip', role: 'tooltip', hidden: '' });
+  element = h('div', { class: 'tooltip', part: 'tooltip', role: 'tooltip', dir: 'auto', hidden: '' });
 
   /**
    * @param {string} text

@@ -55,7 +55,7 @@ export class Tray {
     const head = h(
       'div',
       { class: 'head' },
-      h('h2', {}, title),
+      h('h2', { dir: 'auto' }, title),
       closeButton(() => this.leave()),
     );
     element.replaceChildren(head, this.#list);
@@ -122,7 +122,7 @@ export class Tray {
     const address = image ? safeUrl(image, this.#base) : null;
     const picture = address ? [h('img', { src: address.href, alt: '' })] : [];
     const more = caption && caption !== words ? [h('small', {}, caption)] : [];
-    const content = [...picture, h('span', { class: 'words' }, words, ...more)];
+    const content = [...picture, h('span', { class: 'words', dir: 'auto' }, words, ...more)];
     if (inert) return h('div', { class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
     const entry = h('button', { type: 'button', class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
     entry.classList.toggle('clicked', clicked);
@@ -134,6 +134,8 @@ export class Tray {
   /** @param {Item} item */
   #choose(item) {
     const keeper = this.#keeper;
+    // What opens now gives the focus back to where the tray had it from.
+    if (!STAYS.has(item.action)) this.#before?.focus({ preventScroll: true });
     keeper?.click(item);
     if (this.#keeper !== keeper) return; // it went with the click, or there is another one now
     if (!STAYS.has(item.action)) this.leave();

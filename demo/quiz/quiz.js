@@ -35,4 +35,10 @@ for (const [name, say] of Object.entries(SAYINGS)) {
 film.addEventListener('variable:change', (event) => {
   const { name, value } = /** @type {CustomEvent} */ (event).detail;
   note(name, value);
+  // Right or wrong is on the film, too: this says it to whoever doesn't see that.
+  if (value === 'right' || value === 'wrong') {
+    queueMicrotask(() => {
+      now.textContent = `That was ${value}.`;
+    });
+  }
 });

@@ -160,7 +160,10 @@ static bool is_word(hc_reader *reader, hc_code code, const char *words, hc_membe
     uint32_t place = hc__words_find(words, member->text);
     member->number = place;
     if (place == HC_NONE) {
-        hc__read_problem_with(reader, code, member->node, "must be one of ", hc__str_of(words));
+        hc_str list = hc__str_of(words);
+        list.size -=
+            list.data[list.size - 1] == ' ' ? 2 : 0; // lists that are generated end in a comma
+        hc__read_problem_with(reader, code, member->node, "must be one of ", list);
     }
     return place != HC_NONE;
 }

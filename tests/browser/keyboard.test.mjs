@@ -181,3 +181,25 @@ test('nothing stays lit of what hides under the mouse', async (t) => {
   await film.next('project:ready');
   assert.equal(await film.do(() => getComputedStyle(document.getElementById('video')).cursor), 'auto');
 });
+
+test('who starts the film by key comes to its interactions next', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [button('first', { time: 0.1 })] });
+  await film.next('project:ready');
+  await film.page.locator('hotcue-player .start').focus();
+  await film.page.keyboard.press('Enter');
+  await film.next('interaction:show', { id: 'first' });
+  await film.page.keyboard.press('Tab');
+  assert.equal(await focused(film), 'first');
+});
+
+test('controls run from left to right in a page of the other direction', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [] });
+  await film.next('project:ready');
+  await film.do(() => document.documentElement.setAttribute('dir', 'rtl'));
+  const [play, full] = await Promise.all(
+    ['media-control-bar media-play-button', 'media-fullscreen-button'].map((name) =>
+      film.page.locator(`hotcue-player ${name}`).boundingBox(),
+    ),
+  );
+  assert.ok(play.x < full.x);
+});

@@ -303,6 +303,58 @@ test('a page opens and closes trays, or has its own', async (t) => {
   await film.next('hotspot:click', { hotspot: { id: 'four' } });
 });
 
+test('the menu’s button says what it does, closes it again, and after the end has the end menu', async (t) => {
+  const project = [entry('one'), entry('again', { tray_type: 'end_menu' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('project:ready');
+  const menu = film.page.getByRole('button', { name: 'Menu' });
+  assert.equal(await menu.getAttribute('aria-haspopup'), 'dialog');
+  assert.equal(await menu.getAttribute('aria-expanded'), 'false');
+  await menu.click();
+  await film.next('tray:open', { tray: 'magic_menu' });
+  assert.equal(await menu.getAttribute('aria-expanded'), 'true');
+  await menu.click();
+  await film.next('tray:close', { tray: 'magic_menu' });
+  assert.equal(await menu.getAttribute('aria-expanded'), 'false');
+  await film.set({ currentTime: 59.5 });
+  await film.play();
+  await film.next('tray:open', { tray: 'end_menu' });
+  await film.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await film.next('tray:close', { tray: 'end_menu' });
+  await menu.click();
+  await film.next('tray:open', { tray: 'end_menu', items: ['again'] });
+});
+
+test('the focus goes back to the menu from what an entry opened', async (t) => {
+  const project = [entry('read', { click_action: 'modal', click_value: 'Words' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('project:ready');
+  await film.page.getByRole('button', { name: 'Menu' }).focus();
+  await film.page.keyboard.press('Enter');
+  await film.next('tray:open');
+  await film.page.keyboard.press('Enter');
+  await film.page.getByText('Words').waitFor();
+  await film.page.keyboard.press('Escape');
+  assert.equal(await focus(film), 'Menu');
+});
+
+test('a message keeps its keys, and the focus is not lost with it', async (t) => {
+  const project = [button('say', { click_action: 'message', click_value: 'A word' })];
+  const film = await theatre.show(t, '/t/player.html', { project });
+  await film.next('interaction:show');
+  const close = film.page.getByRole('button', { name: 'Close' });
+  for (const key of ['Enter', 'Escape']) {
+    await film.clickAt(...ON_BUTTON);
+    await close.focus();
+    const before = await film.do(() => document.getElementById('film').volume);
+    await film.page.keyboard.press('ArrowDown');
+    assert.equal(await film.do(() => document.getElementById('film').volume), before);
+    await film.page.keyboard.press(key);
+    assert.equal(await close.count(), 0);
+    assert.notEqual(await focus(film), 'body', key);
+  }
+});
+
 test('an open tray follows variables, and the focus stays where it was', async (t) => {
   const has = (value) => ({ when: { variable: 'level', operator: 'equals', value } });
   const project = {

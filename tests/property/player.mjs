@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How the model's time passes: T2 to T6, T11, T12, T14, T17 and T18. No ticks, no
 // cursor, no index: to find what comes next everything is looked through.
-import { lets } from './conditions.mjs';
+import { lets, replace } from './conditions.mjs';
 import { isVisible, ns, ref, Stage } from './stage.mjs';
 
 /** Lines of a log; only a project that goes in very small circles has more. */
@@ -119,12 +119,15 @@ export class Player extends Stage {
     this.tell('node:ended', { node: this.node() });
     if (this.trayItems('end_menu').length > 0) this.openTray('end_menu');
     const { action = 'stop', value = this.video.id, start_time: start = 0 } = this.video.on_ended ?? {};
-    if (action === 'stop' || !this.mayControl()) {
+    const isLeaving = action !== 'stop' && this.mayControl();
+    const next = isLeaving && this.findVideo(replace(value, this.variables));
+    if (isLeaving && !next) this.tell('error', { code: 'unknown_target', message: '*' });
+    if (!next) {
       this.tell('project:ended');
       this.stop('ended');
       this.ended = true;
     } else {
-      this.enter(this.findVideo(value), ns(start));
+      this.enter(next, ns(start));
       this.runDue();
     }
   }
