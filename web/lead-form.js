@@ -28,7 +28,12 @@ export function leadForm({ text, consent, fields }, submit, cancel) {
   inputs[0]?.setAttribute('autofocus', '');
   const rows = fields.map(({ name, label, required }, i) => {
     const note = required ? [] : [h('small', {}, ` ${WORDS.optional}`)];
-    return h('label', { class: 'field' }, h('span', { dir: 'auto' }, label === name ? capital(name) : (label ?? name), ...note), inputs[i]);
+    return h(
+      'label',
+      { class: 'field' },
+      h('span', { dir: 'auto' }, label === name ? capital(name) : (label ?? name), ...note),
+      inputs[i],
+    );
   });
   const box = h('input', { type: 'checkbox', required: '' });
   const no = h('button', { type: 'button', class: 'act quiet', part: 'dialog-cancel' }, WORDS.cancel);
