@@ -19,10 +19,9 @@ typedef struct hc_regex {
     uint32_t words[]; // code, then sets of code points
 } hc_regex;
 
-#define HC_LIMIT_REGEX_WORDS ((size_t)HC_LIMIT_REGEX_SIZE + HC_LIMIT_REGEX_BOUNDS)
-
 // Room to compile a pattern in: code and sets of the largest size.
-#define HC_REGEX_ROOM (sizeof(hc_regex) + HC_LIMIT_REGEX_WORDS * sizeof(uint32_t))
+#define HC_REGEX_ROOM                                                                              \
+    (sizeof(hc_regex) + ((size_t)HC_LIMIT_REGEX_SIZE + HC_LIMIT_REGEX_BOUNDS) * sizeof(uint32_t))
 
 // What a compiled pattern takes of it.
 static inline uint32_t hc__regex_bytes(const hc_regex *regex) {

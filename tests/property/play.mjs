@@ -54,6 +54,40 @@ export function play({ project, durations, script }, hz, engine = newEngine()) {
   return lines;
 }
 
+/** A log that grows beyond this has no end. */
+const LONGEST = 3000;
+class Endless extends Error {}
+
+/**
+ * Plays a case step by step; one that goes round for ever is left for the next.
+ * @param {(line: string) => void} write
+ * @returns {boolean} whether its log has an end
+ */
+export function playSteps({ project, durations, script }, write, engine = newEngine()) {
+  let lines = 0;
+  const effects = load(engine, project);
+  const ids = engine.project().videos.map(({ id }) => id);
+  const simulation = new Simulation(engine, {
+    hz: 60,
+    duration: (video) => durations[ids[video]],
+    write: (line) => {
+      write(line);
+      if (++lines > LONGEST) throw new Endless();
+    },
+    untilLimit: UNTIL_LIMIT_S,
+  });
+  simulation.open(effects);
+  for (const step of parseScript(JSON.stringify(script))) {
+    try {
+      simulation.run(step);
+    } catch (error) {
+      if (error instanceof Endless) return false;
+      if (!(error instanceof SimulationError)) throw error;
+    }
+  }
+  return true;
+}
+
 /** @param {string[]} inputs @returns {string[]} the log */
 export function replay(inputs) {
   const engine = newEngine();

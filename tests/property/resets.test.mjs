@@ -4,14 +4,11 @@
 // reset. What follows has the log of a new session.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseScript } from '../../js-glue/simulator/script.js';
-import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
 import { casesFor } from './cases.mjs';
 import { generateCase } from './generate.mjs';
-import { load, newEngine, UNTIL_LIMIT_S } from './play.mjs';
+import { playSteps } from './play.mjs';
 
 const LEAST_CASES = 50;
-const LONGEST = 3000;
 
 /** A video that resets what a document can. */
 const CLEANER = {
@@ -24,33 +21,11 @@ const CLEANER = {
 };
 const CLEAN = [{ device: 'desktop' }, { jump: 'cleaner' }, { until: 0.5 }];
 
-/** A log so long has no end. */
-class Endless extends Error {}
-
 /** The log of a script, from the last event of a name on. Undefined: it has no end. */
-function logAfter(event, { project, durations }, script) {
+function logAfter(event, each, script) {
   const lines = [];
-  const engine = newEngine();
-  const effects = load(engine, project);
-  const ids = engine.project().videos.map(({ id }) => id);
-  const simulation = new Simulation(engine, {
-    hz: 60,
-    duration: (video) => durations[ids[video]],
-    write: (line) => {
-      if (lines.push(line) > LONGEST) throw new Endless();
-    },
-    untilLimit: UNTIL_LIMIT_S,
-  });
-  simulation.open(effects);
-  for (const step of parseScript(JSON.stringify(script))) {
-    try {
-      simulation.run(step);
-    } catch (error) {
-      if (error instanceof Endless) return undefined;
-      if (!(error instanceof SimulationError)) throw error; // some go round for ever: on with the next step
-    }
-  }
-  return lines.slice(lines.findLastIndex((line) => JSON.parse(line).event === event) + 1);
+  const ends = playSteps({ ...each, script }, (line) => lines.push(line));
+  return ends ? lines.slice(lines.findLastIndex((line) => JSON.parse(line).event === event) + 1) : undefined;
 }
 
 /** Random sessions, and what follows them. */

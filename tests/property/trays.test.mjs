@@ -2,18 +2,12 @@
 // Whoever shows a tray hears of each change of what is in it, at once.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseScript } from '../../js-glue/simulator/script.js';
-import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
 import { casesFor } from './cases.mjs';
 import { generateCase } from './generate.mjs';
-import { load, newEngine, UNTIL_LIMIT_S } from './play.mjs';
+import { newEngine, playSteps } from './play.mjs';
 
 const LEAST_CHANGES = 50;
-const LONGEST = 3000;
 const NAMES = ['magic_menu', 'end_menu'];
-
-/** A log so long has no end. */
-class Endless extends Error {}
 
 /** What open trays show, looked at only when somebody says so. */
 class Shown {
@@ -60,41 +54,11 @@ const heard = (engine, hear) =>
       if (typeof member !== 'function') return member;
       return (...args) => {
         const result = member.apply(target, args);
-        if (Array.isArray(result) && name !== 'trayItems') hear(result);
+        if (Array.isArray(result)) hear(result);
         return result;
       };
     },
   });
-
-/** @returns {number} how often what an open tray shows has changed */
-function changesIn({ project, durations, script }, about) {
-  const engine = newEngine();
-  const shown = new Shown(engine);
-  const effects = load(engine, project);
-  const ids = engine.project().videos.map(({ id }) => id);
-  let lines = 0;
-  const simulation = new Simulation(
-    heard(engine, (list) => shown.hear(list, about)),
-    {
-      hz: 60,
-      duration: (video) => durations[ids[video]],
-      write: () => {
-        if (++lines > LONGEST) throw new Endless();
-      },
-      untilLimit: UNTIL_LIMIT_S,
-    },
-  );
-  simulation.open(effects);
-  for (const step of parseScript(JSON.stringify(script))) {
-    try {
-      simulation.run(step);
-    } catch (error) {
-      if (error instanceof Endless) break;
-      if (!(error instanceof SimulationError)) throw error; // some go round for ever: on with the next step
-    }
-  }
-  return shown.changes;
-}
 
 describe('open trays', () => {
   it('are listed anew when what is in them changes', (test) => {
@@ -106,7 +70,11 @@ describe('open trays', () => {
       }
       const opening = script.flatMap((step) => [{ tray: random.pick(NAMES) }, step]);
       const about = () => `seed ${seed}: ${JSON.stringify({ project, durations, script: opening })}`;
-      changes += changesIn({ project, durations, script: opening }, about);
+      const engine = newEngine();
+      const shown = new Shown(engine);
+      const hear = (effects) => shown.hear(effects, about);
+      playSteps({ project, durations, script: opening }, () => {}, heard(engine, hear));
+      changes += shown.changes;
       count++;
     }
     test.diagnostic(`${count} cases, ${changes} changes`);
