@@ -4,6 +4,7 @@
 import { EFFECT_BYTES, Effect, orMinusOne } from './effect.js';
 import { HotcueError } from './error.js';
 import { loadModule } from './loader.js';
+import { placesOf } from './place.js';
 import { ABI_VERSION } from './tables.js';
 
 /**
@@ -13,6 +14,8 @@ import { ABI_VERSION } from './tables.js';
  * @property {string} path JSON Pointer
  * @property {string} message
  * @property {number} offset byte offset in the document
+ * @property {number} line from 1
+ * @property {number} column from 1, in UTF-16 units
  */
 
 /** @type {readonly Effect[]} */
@@ -123,13 +126,7 @@ export class Engine {
     if (result === ERR_UNICODE) return { ok: false, diagnostics: [], effects: NO_EFFECTS, needsUnicode: true };
     if (result === 0) this.#writer = this.#newWriter();
     const effects = this.#effects();
-    const text = this.#text('hc_diagnostics');
-    const diagnostics = text
-      ? text
-          .trimEnd()
-          .split('\n')
-          .map((line) => JSON.parse(line))
-      : [];
+    const diagnostics = withPlaces(this.#text('hc_diagnostics'), document);
     return { ok: result === 0, diagnostics, effects: result === 0 ? effects : NO_EFFECTS };
   }
 
@@ -583,4 +580,19 @@ export class Engine {
     };
     return write;
   }
+}
+
+/** @param {string} lines of hc_diagnostics() @param {string | Uint8Array} document @returns {Diagnostic[]} */
+function withPlaces(lines, document) {
+  if (!lines) return [];
+  const diagnostics = lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const bytes = typeof document === 'string' ? encoder.encode(document) : document;
+  const places = placesOf(
+    bytes,
+    diagnostics.map(({ offset }) => offset),
+  );
+  return diagnostics.map((diagnostic, i) => ({ ...diagnostic, ...places[i] }));
 }

@@ -5,7 +5,7 @@ import { SimulationError } from '../simulator/simulation.js';
 import { packageVersion } from './build.js';
 import * as hit from './hit.js';
 import * as importCommand from './import.js';
-import { Output } from './output.js';
+import { Output, OutputError } from './output.js';
 import * as replay from './replay.js';
 import * as simulate from './simulate.js';
 import { UsageError } from './usage.js';
@@ -44,7 +44,18 @@ Interactive video projects without a browser: the same engine, on Node.
  * @returns {Promise<number>} the exit code
  */
 export async function main(args, streams) {
+  let lost = false;
+  streams.stderr.on('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
+    lost ||= code !== 'EPIPE'; // a closed pipe wants to hear no more
+  });
   const [name = '', ...rest] = args;
+  const code = await run(name, rest, streams).catch((error) => explain(name, error, streams.stderr));
+  await new Promise((resolve) => setImmediate(resolve)); // for the `error` event of the last line
+  return lost ? 2 : code;
+}
+
+/** @param {string} name @param {string[]} args @param {Streams} streams @returns {Promise<number>} the exit code */
+async function run(name, args, streams) {
   if (name === '--help' || name === '-h' || name === 'help') return print(streams, HELP);
   if (name === '--version' || name === '-v') return print(streams, `${await packageVersion()}\n`);
   if (!Object.hasOwn(COMMANDS, name)) {
@@ -52,12 +63,7 @@ export async function main(args, streams) {
     return 2;
   }
   const command = COMMANDS[name];
-  if (asksForHelp(rest)) return print(streams, command.HELP);
-  try {
-    return await command.run(rest, streams);
-  } catch (error) {
-    return explain(name, error, streams.stderr);
-  }
+  return asksForHelp(args) ? print(streams, command.HELP) : command.run(args, streams);
 }
 
 /** @param {string[]} args */
@@ -85,11 +91,11 @@ function explain(name, error, stderr) {
     stderr.write(`hotcue ${name}: ${error.message}\nTry "hotcue ${name} --help".\n`);
     return 2;
   }
-  if (error instanceof ScriptError || error instanceof HotcueError) {
+  if (error instanceof OutputError || error instanceof HotcueError) {
     stderr.write(`hotcue ${name}: ${error.message}\n`);
     return 2;
   }
-  if (error instanceof SimulationError) {
+  if (error instanceof ScriptError || error instanceof SimulationError) {
     stderr.write(`hotcue ${name}: ${error.message}\n`);
     return 1;
   }

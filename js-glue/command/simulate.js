@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { createWriteStream, openSync } from 'node:fs';
+import { HotcueError } from '../error.js';
 import { recorded } from '../recorder.js';
 import { guessDuration } from '../simulator/durations.js';
 import { parseScript, ScriptError } from '../simulator/script.js';
-import { Simulation } from '../simulator/simulation.js';
+import { Simulation, SimulationError } from '../simulator/simulation.js';
 import { newEngine } from './build.js';
 import { readDocument, readText } from './input.js';
 import { Output } from './output.js';
@@ -29,8 +30,8 @@ A script is an array of steps, one key each:
   {"eval":["name"]} {"explain":"id"} {"device":"mobile"} {"tray":"name"} {"trayClose":"name"}
   {"lead":{"email":"text"}} {"leadCancel":true} {"jump":"video"} {"reset":true}
 
-Exit code: 0 played, 1 the document has errors (printed to standard error) or
-a step never ends, 2 bad use.
+Exit code: 0 played, 1 the document or the script has errors (printed to
+standard error), a click was refused, or an "until" is never reached; 2 bad use.
 `;
 
 const OPTIONS = /** @type {const} */ ({
@@ -42,6 +43,7 @@ const OPTIONS = /** @type {const} */ ({
 const HZ_MAX = 100_000;
 
 /** @typedef {import('../engine.js').Engine} Engine */
+/** @typedef {import('../simulator/script.js').Step} Step */
 /** @typedef {import('./main.js').Streams} Streams */
 
 /** @param {string[]} args @param {Streams} streams */
@@ -54,7 +56,7 @@ export async function run(args, { stdin, stdout, stderr }) {
   const document = await readDocument(file, stdin);
 
   const plain = await newEngine();
-  const record = values.record === undefined ? null : new Output(openFile(values.record));
+  const record = values.record === undefined ? null : new Output(openFile(values.record), values.record);
   const engine = record ? recorded(plain, (line) => record.line(line)) : plain;
   const { ok, diagnostics, effects } = engine.load(document);
   if (!ok) {
@@ -68,9 +70,9 @@ export async function run(args, { stdin, stdout, stderr }) {
   const simulation = new Simulation(engine, { hz, duration, write: (line) => output.line(line) });
   try {
     simulation.open(effects);
-    for (const step of steps) {
+    for (const [index, step] of steps.entries()) {
       if (output.closed) break;
-      simulation.run(step);
+      play(simulation, step, index);
       await output.flush();
     }
   } finally {
@@ -78,6 +80,23 @@ export async function run(args, { stdin, stdout, stderr }) {
     await record?.flush();
   }
   return 0;
+}
+
+/**
+ * A step that can't be done ends the simulation: whoever wrote the script
+ * expects something else of the project.
+ * @param {Simulation} simulation @param {Step} step @param {number} index
+ * @throws {SimulationError} naming the step
+ */
+function play(simulation, step, index) {
+  let reason;
+  try {
+    reason = simulation.run(step);
+  } catch (error) {
+    if (!(error instanceof SimulationError || error instanceof HotcueError)) throw error;
+    reason = error.message;
+  }
+  if (reason) throw new SimulationError(`step ${index}, ${JSON.stringify({ [step.name]: step.value })}: ${reason}`);
 }
 
 /** @param {string | undefined} text */
@@ -117,13 +136,23 @@ function openFile(path) {
   }
 }
 
-/** A jump to nowhere is a mistake in the script, and so is a question about nothing. @param {import('../simulator/script.js').Step[]} steps @param {Engine} engine */
+/**
+ * What a script names must be in the project.
+ * @param {Step[]} steps @param {Engine} engine
+ * @throws {ScriptError}
+ */
 function checkNames(steps, engine) {
   for (const [index, { name, value }] of steps.entries()) {
-    if (name === 'jump' && engine.findVideo(value) < 0) throw new ScriptError(`no video is called "${value}"`, index);
-    if (name === 'explain' && engine.findItem(value) < 0)
-      throw new ScriptError(`no interaction is called "${value}"`, index);
+    const [what, found] = named(engine, name, value);
+    if (!found) throw new ScriptError(`no ${what} is called "${value}"`, index);
   }
+}
+
+/** @param {Engine} engine @param {string} step @param {any} value @returns {[what: string, found: boolean]} */
+function named(engine, step, value) {
+  if (step === 'jump') return ['video', engine.findVideo(value) >= 0];
+  if (step === 'click' || step === 'explain') return ['interaction', engine.findItem(value) >= 0];
+  return ['', true];
 }
 
 /**

@@ -7,12 +7,13 @@
  * @property {any} value
  */
 
-/** A script that can't be played: whose step, and why. */
+/** A script that can't be played: which step, counted from 0, and why. */
 export class ScriptError extends Error {
+  name = 'ScriptError';
+
   /** @param {string} reason @param {number} [index] */
   constructor(reason, index) {
     super(index === undefined ? `script: ${reason}` : `script: step ${index}: ${reason}`);
-    this.name = 'ScriptError';
   }
 }
 
@@ -65,6 +66,15 @@ const STEPS = {
   explain: { check: isText, wants: 'the id of an interaction' },
 };
 
+/** Half of a surrogate pair is no character: no document, and so no engine, takes it. */
+const HALF_PAIR = /\p{Surrogate}/u;
+
+/** Whether every text in a value, names of an object too, is well-formed. @param {unknown} value @returns {boolean} */
+function isWellFormed(value) {
+  if (typeof value === 'string') return !HALF_PAIR.test(value);
+  return typeof value !== 'object' || value === null || Object.entries(value).flat().every(isWellFormed);
+}
+
 /**
  * Reads a whole script, so that nothing plays when a later step is wrong.
  * @param {string} text JSON: an array of one-key objects
@@ -96,5 +106,6 @@ function parseStep(step, index) {
   if (!STEPS[name].check(value)) {
     throw new ScriptError(`"${name}" wants ${STEPS[name].wants}, got ${JSON.stringify(value)}`, index);
   }
+  if (!isWellFormed(value)) throw new ScriptError(`"${name}" has a text with half of a surrogate pair`, index);
   return { name, value };
 }

@@ -41,15 +41,23 @@ export class Simulation {
   #stalled = 0;
   #untilLimit;
 
-  /** What each step of a script does. @type {Record<string, (value: any) => void>} */
+  /** Whether the project has ended, and not gone on since. */
+  #over = false;
+  /** Why playback was paused last. @type {string | null} */
+  #pauseReason = null;
+
+  /**
+   * What each step of a script does. Some return why it could not be done.
+   * @type {Record<string, (value: any) => string | void>}
+   */
   #steps = {
     play: () => this.#play(),
     pause: () => this.#pause(),
-    until: (time) => this.#advance(time === 'ended' ? Infinity : time, Infinity),
-    wait: (seconds) => this.#advance(Infinity, toNanosecond(this.#media.wall + seconds)),
+    until: (time) => this.#until(time === 'ended' ? Infinity : time),
+    wait: (seconds) => void this.#advance(Infinity, toNanosecond(this.#media.wall + seconds)),
     seek: (time) => this.#seek(time),
-    click: (id) => this.#click(this.#engine.findItem(id)),
-    pointer: ([x, y]) => this.#click(this.#engine.hit(x, y)),
+    click: (id) => this.#clickOn(id),
+    pointer: ([x, y]) => void this.#click(this.#engine.hit(x, y)),
     hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hit(x, y))),
     set: (values) => this.#set(values),
     eval: (names) => this.#eval(names),
@@ -100,10 +108,15 @@ export class Simulation {
     this.#carryOut(effects);
   }
 
-  /** @param {Step} step */
+  /**
+   * @param {Step} step
+   * @returns {string | null} why the step could not be done: a click that was
+   *   refused, an `until` that is never reached; the session goes on
+   * @throws {SimulationError} when it never ends
+   */
   run(step) {
     this.#stalled = 0;
-    this.#steps[step.name](step.value);
+    return this.#steps[step.name](step.value) ?? null;
   }
 
   // ---- What the viewer does -------------------------------------------------
@@ -128,9 +141,25 @@ export class Simulation {
     this.#carryOut(this.#engine.seek(this.#media.time));
   }
 
-  /** @param {number} item */
+  /** @param {number} item @returns {boolean} false when it was refused: T10 */
   #click(item) {
-    if (item >= 0) this.#carryOut(this.#engine.click(item));
+    const effects = item < 0 ? [] : this.#engine.click(item);
+    this.#carryOut(effects);
+    return effects.length > 0;
+  }
+
+  /** @param {string} id */
+  #clickOn(id) {
+    const item = this.#engine.findItem(id);
+    if (this.#click(item)) return;
+    const reasons = this.#engine.explain(item)?.reasons ?? ['no interaction has this id'];
+    const why = reasons.length > 0 ? reasons.join('; ') : 'it is disabled, or a click on it does nothing';
+    return `"${id}" can't be clicked at ${this.#place}: ${why}`;
+  }
+
+  /** For messages: where playback is. */
+  get #place() {
+    return `${this.#media.time} s of "${this.#engine.project().videos[this.#engine.video].id}"`;
   }
 
   /** @param {Record<string, string | number | boolean | null>} values */
@@ -145,11 +174,19 @@ export class Simulation {
 
   // ---- Time -----------------------------------------------------------------
 
+  /** @param {number} goal media seconds, Infinity for the end of the project */
+  #until(goal) {
+    if (this.#advance(goal, Infinity) || (goal === Infinity && this.#over)) return;
+    const why = this.#pauseReason === null ? 'it was never played' : `paused by "${this.#pauseReason}"`;
+    return `never reached: playback rests at ${this.#place} (${why}), and nothing resumes it`;
+  }
+
   /**
    * Lets time pass: to a media time of whichever video is current, to a wall
    * time, or until nothing plays and nothing will by itself.
    * @param {number} goal media seconds
    * @param {number} deadline wall seconds
+   * @returns {boolean} whether it came to the one or the other
    */
   #advance(goal, deadline) {
     const media = this.#media;
@@ -157,11 +194,11 @@ export class Simulation {
     while (media.time < goal && media.wall < limit) {
       const stop = Math.min(limit, this.#wake?.due ?? Infinity);
       if (!media.paused) {
-        if (this.#playOn(goal, stop)) return;
+        if (this.#playOn(goal, stop)) return true;
       } else if (this.#wake || deadline < Infinity) {
         media.waitTo(stop);
       } else {
-        return;
+        return false;
       }
       if (media.wall >= (this.#wake?.due ?? Infinity)) this.#wakeUp();
     }
@@ -169,6 +206,7 @@ export class Simulation {
       const hours = this.#untilLimit / 3600;
       throw new SimulationError(`still going on after ${hours} hours of virtual time: does the project loop?`);
     }
+    return true;
   }
 
   /**
@@ -252,8 +290,19 @@ export class Simulation {
 
   /** @param {Effect} effect */
   #apply(effect) {
-    if (effect.command) this.#commands[effect.name]?.(effect);
-    else this.#write(effect.line);
+    if (effect.command) {
+      this.#commands[effect.name]?.(effect);
+      return;
+    }
+    this.#note(effect);
+    this.#write(effect.line);
+  }
+
+  /** What an `until` that is not reached is explained by. @param {Effect} effect */
+  #note({ name, detail }) {
+    if (name === 'project:ended') this.#over = true;
+    else if (name === 'player:play' || name === 'project:reset') this.#over = false;
+    else if (name === 'player:pause') this.#pauseReason = detail.reason;
   }
 
   /** @param {number} time */

@@ -114,10 +114,16 @@ describe('hotcue validate', () => {
     assert.deepEqual(
       lines(out).map((each) => Object.keys(each)),
       [
-        ['severity', 'code', 'path', 'message', 'offset'],
-        ['severity', 'code', 'path', 'message', 'offset'],
+        ['severity', 'code', 'path', 'message', 'offset', 'line', 'column'],
+        ['severity', 'code', 'path', 'message', 'offset', 'line', 'column'],
       ],
     );
+  });
+
+  it('says on which line and in which column, as an editor counts', () => {
+    const path = file('lines.json', '[\r\n  { "id": "😀", "type": "text", "time": -1 }\n]');
+    const [{ code, line, column }] = lines(hotcue(['validate', path]).out).filter(({ path: at }) => at === '/0/time');
+    assert.deepEqual({ code, line, column }, { code: 'out_of_range', line: 2, column: 41 });
   });
 
   it('names the file when there are several', () => {
@@ -199,6 +205,67 @@ describe('hotcue validate', () => {
   });
 });
 
+/** The same command, with its streams as the shell would redirect them. */
+function redirected(args, redirection) {
+  const command = [process.execPath, COMMAND, ...args].map((word) => `'${word}'`).join(' ');
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${command} ${redirection}`], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('output that can not be written', { skip: !existsSync('/dev/full') }, () => {
+  const annotations = { images: [{ id: 1, file_name: 'a', width: 9, height: 9 }], categories: [{ id: 1, name: 'b' }] };
+  const COCO = file('coco.json', {
+    ...annotations,
+    annotations: [{ id: 1, image_id: 1, category_id: 1, bbox: [1, 1, 5, 5] }],
+  });
+  const LOG = join(folder, 'inputs.log');
+  const simulate = ['simulate', GOOD, '--script', PLAY];
+  hotcue([...simulate, '--record', LOG]);
+  const commands = {
+    help: ['--help'],
+    version: ['--version'],
+    validate: ['validate', BAD],
+    simulate,
+    replay: ['replay', LOG],
+    hit: ['hit', GOOD, '--at', '3'],
+    import: ['import', COCO],
+  };
+  const points = `<<< '25 25'`;
+
+  for (const [name, args] of Object.entries(commands)) {
+    it(`${name}: one line and exit code 2`, () => {
+      const { code, err } = redirected(args, `${points} > /dev/full`);
+      assert.match(err, /^(hotcue \S+: .* has no duration.*\n)?hotcue \S+: can't write standard output: ENOSPC.*\n$/);
+      assert.equal(code, 2);
+    });
+
+    it(`${name}: quiet when the reader goes away`, () => {
+      const { err } = redirected(args, `${points} | true`);
+      assert.doesNotMatch(err, /EPIPE|Error|at /);
+    });
+  }
+
+  it('a file of inputs is named', () => {
+    const { code, err } = redirected([...simulate, '--record', '/dev/full'], '');
+    assert.match(err, /hotcue simulate: can't write \/dev\/full: ENOSPC/);
+    assert.equal(code, 2);
+  });
+
+  it('messages that nobody can read make it 2 as well', () => {
+    for (const args of [
+      simulate,
+      ['validate', join(folder, 'none.json')],
+      ['explode'],
+      ['simulate', BAD, '--script', PLAY],
+    ]) {
+      assert.equal(redirected(args, '2> /dev/full').code, 2, args.join(' '));
+    }
+  });
+});
+
 describe('hotcue simulate', () => {
   it('prints the same at any tick rate', () => {
     const script = JSON.stringify([
@@ -274,9 +341,6 @@ describe('hotcue simulate', () => {
       [GOOD, GOOD, '--script', PLAY],
       [GOOD, '--script', join(folder, 'none.json')],
       [join(folder, 'none.json'), '--script', PLAY],
-      [GOOD, '--script', '[{"play":true},{"fly":true}]'],
-      [GOOD, '--script', '[{"play":true},{"jump":"three"}]'],
-      [GOOD, '--script', '[{"lead":{"email":7}}]'],
       [GOOD, '--script', PLAY, '--hz', '0'],
       [GOOD, '--script', PLAY, '--hz', '-1'],
       [GOOD, '--script', PLAY, '--hz', 'fast'],
@@ -296,15 +360,55 @@ describe('hotcue simulate', () => {
     }
   });
 
-  it('names the step that is wrong', () => {
-    assert.match(
-      hotcue(['simulate', GOOD, '--script', '[{"play":true},{"fly":true}]']).err,
-      /step 1: no step is called "fly"/,
-    );
-    assert.match(
-      hotcue(['simulate', GOOD, '--script', '[{"play":true},{"jump":"three"}]']).err,
-      /step 1: no video is called "three"/,
-    );
+  it('checks the whole script before anything plays, and exits with 1 naming the step', () => {
+    const faults = {
+      '{"fly":true}': /step 1: no step is called "fly"/,
+      '{"jump":"three"}': /step 1: no video is called "three"/,
+      '{"click":"nobody"}': /step 1: no interaction is called "nobody"/,
+      '{"explain":"nobody"}': /step 1: no interaction is called "nobody"/,
+      '{"lead":{"email":7}}': /step 1: "lead" wants an object of form fields/,
+      '{"lead":{"a":"\\ud800"}}': /step 1: "lead" has a text with half of a surrogate pair/,
+      '{"lead":{"\\udc00":"a"}}': /step 1: "lead" has a text with half of a surrogate pair/,
+      '{"set":{"\\ud800":1}}': /step 1: "set" has a text with half/,
+      '{"eval":["a","\\ud83d"]}': /step 1: "eval" has a text with half/,
+      '{"tray":"\\ud83d\\ud83d"}': /step 1: "tray" has a text with half/,
+    };
+    for (const [step, message] of Object.entries(faults)) {
+      const { code, out, err } = hotcue(['simulate', GOOD, '--script', `[{"play":true},${step}]`]);
+      assert.deepEqual({ code, out }, { code: 1, out: '' }, step);
+      assert.match(err, message);
+    }
+    const whole = '[{"set":{"a":"\\ud83d\\ude00"}}]';
+    assert.equal(hotcue(['simulate', GOOD, '--script', whole]).code, 0);
+  });
+
+  it('exits with 1 at a click that is refused, after what came of the script so far', () => {
+    const { code, out, err } = hotcue([
+      'simulate',
+      GOOD,
+      '--script',
+      '[{"play":true},{"until":6},{"click":"b"},{"until":7}]',
+    ]);
+    assert.equal(code, 1);
+    assert.equal(lines(out).at(-1).event, 'interaction:hide');
+    assert.match(err, /step 2, \{"click":"b"\}: "b" can't be clicked at 6 s of "one": outside its window 0–5\.05 s/);
+  });
+
+  it('exits with 1 at an until that is never reached, and says why', () => {
+    const block = { id: 'q', type: 'button', time: 1, end_time: 2, click_required: true, ...box };
+    const path = file('blocked.json', { videos: [{ id: 'v', duration: 9, interactions: [block] }] });
+    for (const [script, place, why] of [
+      ['[{"play":true},{"until":3}]', 'step 1, {"until":3}', '2 s of "v" (paused by "required")'],
+      ['[{"play":true},{"until":"ended"}]', 'step 1, {"until":"ended"}', '2 s of "v" (paused by "required")'],
+      ['[{"until":1}]', 'step 0, {"until":1}', '0 s of "v" (it was never played)'],
+      ['[{"play":true},{"pause":true},{"until":1}]', 'step 2, {"until":1}', '0 s of "v" (paused by "user")'],
+    ]) {
+      const { code, err } = hotcue(['simulate', path, '--script', script]);
+      assert.equal(code, 1, script);
+      assert.equal(err, `hotcue simulate: ${place}: never reached: playback rests at ${why}, and nothing resumes it\n`);
+    }
+    const through = '[{"play":true},{"until":2},{"click":"q"},{"until":"ended"},{"until":"ended"}]';
+    assert.deepEqual(hotcue(['simulate', path, '--script', through]).err, '');
   });
 
   it('stops quietly when nobody reads', async () => {

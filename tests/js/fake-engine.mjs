@@ -29,6 +29,10 @@ export class FakeEngine {
     this.durations = durations;
   }
 
+  project() {
+    return { videos: this.#marks.map((_, video) => ({ id: `v${video}` })) };
+  }
+
   ready(duration) {
     this.inputs.push(`ready ${duration}`);
     return [this.#event('ready')];

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+
+/** @typedef {{line: number, column: number}} Place both from 1; columns in UTF-16 units, as editors count */
+
+const [LF, CR] = [0x0a, 0x0d];
+
+/** The UTF-16 units of the character that begins with this byte of UTF-8. @param {number} byte */
+const unitsOf = (byte) => (byte >= 0xf0 ? 2 : byte >= 0xc0 || byte < 0x80 ? 1 : 0);
+
+/**
+ * Lines and columns of byte offsets, in one walk through the text.
+ * @param {Uint8Array} bytes a text in UTF-8
+ * @param {number[]} offsets in any order
+ * @returns {Place[]} in the order of `offsets`
+ */
+export function placesOf(bytes, offsets) {
+  const order = offsets.map((_, i) => i).sort((a, b) => offsets[a] - offsets[b]);
+  /** @type {Place[]} */
+  const places = new Array(offsets.length);
+  let [at, line, column] = [0, 1, 1];
+  for (const i of order) {
+    for (; at < offsets[i] && at < bytes.length; at++) {
+      const byte = bytes[at];
+      const ends = byte === LF || (byte === CR && bytes[at + 1] !== LF);
+      line += ends ? 1 : 0;
+      column = ends ? 1 : column + unitsOf(byte);
+    }
+    places[i] = { line, column };
+  }
+  return places;
+}
