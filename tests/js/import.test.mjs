@@ -360,6 +360,14 @@ describe('tracks', () => {
     assert.deepEqual(errors(imported({ 'x1.json': here }, { start: 2 })), ['x1.json out_of_range']);
   });
 
+  it('name the option that would help', () => {
+    const messages = ({ report }) => report.lines.map(({ message }) => message).join('\n');
+    assert.match(messages(imported({ 'x1.json': here, 'x01.json': here })), /--in-order/);
+    assert.match(messages(imported({ 'x.json': here, 'x1.json': here })), /--in-order/);
+    const twice = labelme(shape('a', square(0)), shape('a', square(40)));
+    assert.match(messages(imported({ 'f0.json': twice, 'f1.json': twice })), /--track NAME/);
+  });
+
   it('join the parts with one group, and tell others apart by their order', () => {
     const both = (x, group_id) =>
       labelme(shape('a', square(x), { group_id }), shape('a', square(x + 40), { group_id }));
@@ -479,6 +487,36 @@ describe('tracks', () => {
     );
     assert.equal(new Set(interactions.map(({ id }) => id)).size, names.length);
     assert.ok(interactions.every(({ id, name }) => id && name));
+  });
+});
+
+describe('labels of VIA', () => {
+  const rect = { name: 'rect', x: 1, y: 2, width: 10, height: 10 };
+  const via = (region_attributes) => ({
+    'v.json': {
+      k: { filename: 'f.png', size: 5, file_attributes: {}, regions: [{ shape_attributes: rect, region_attributes }] },
+    },
+  });
+  const options = { fps: null, size: { width: 100, height: 100 } };
+  const named = (attributes, more = {}) => {
+    const result = imported(via(attributes), { ...options, ...more });
+    return { ...result, first: result.interactions.map(({ id, name }) => [id, name])[0] };
+  };
+
+  it('are never what tells objects apart', () => {
+    assert.deepEqual(named({ track: 320 }).first, ['hotspot-320', 'hotspot']);
+    assert.deepEqual(named({ group_id: 7, kind: 'boat' }).first, ['boat-7', 'boat']);
+    assert.deepEqual(named({ name: 'x1' }, { trackKey: 'name' }).first, ['hotspot-x1', 'hotspot']);
+    assert.deepEqual(named({ label: 'x1' }, { trackKey: 'label' }).first, ['hotspot-x1', 'hotspot']);
+    assert.deepEqual(named({ track: 320 }, { labelKey: 'track' }).first, ['320-320', '320']); // asked for
+  });
+
+  it('that are in no usual attribute: --label is named', () => {
+    const result = named({ colour: 'red', size: 'big' });
+    assert.deepEqual(result.first, ['hotspot', 'hotspot']);
+    assert.deepEqual(codes(result), ['no_label']);
+    assert.match(result.report.lines[0].message, /\(colour, size\).*--label NAME/);
+    assert.match(named({ a: 1 }, { labelKey: 'b' }).report.lines[0].message, /"b", the --label/);
   });
 });
 

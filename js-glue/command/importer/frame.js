@@ -65,8 +65,10 @@ export function inOrder(frames, { start, inOrder: asGiven }, report) {
   numbered.sort((a, b) => a.index - b.index);
   for (const [i, { place, name, index }] of numbered.entries()) {
     if (index < start) report.error(place, 'out_of_range', `"${name}" is before the first one, ${start} by --start`);
-    if (i > 0 && numbered[i - 1].index === index)
-      report.error(place, 'duplicate_frame', `"${name}" has the number of "${numbered[i - 1].name}": ${index}`);
+    if (i > 0 && numbered[i - 1].index === index) {
+      const why = `"${name}" has the number of "${numbered[i - 1].name}", ${index}; --in-order numbers them as given`;
+      report.error(place, 'duplicate_frame', why);
+    }
   }
   return numbered;
 }

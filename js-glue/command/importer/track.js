@@ -45,7 +45,7 @@ export function follow(frames, bridge, report) {
       objects.set(key, seen);
       if (frames.length === 1 || JSON.parse(key)[2] === 0 || told.has(sighting.label)) continue;
       told.add(sighting.label);
-      const why = `several are called "${sighting.label}" and nothing tells them apart: they are followed by their order`;
+      const why = `several are called "${sighting.label}" and nothing tells them apart: they are followed by their order; --track NAME names what does`;
       report.warning(sighting.place, 'ambiguous_track', why);
     }
   }

@@ -75,29 +75,44 @@ function readRegion(region, context) {
   const attributes = region.at('region_attributes');
   const name = shape.at('name').text();
   const data = attributes.given ? attributes.object() : {};
-  const label = labelOf(attributes, context.labelKey) ?? 'hotspot';
+  const trackKeys = context.trackKey ? [context.trackKey] : TRACKS;
+  const label = labelOf(attributes, context.labelKey, trackKeys) ?? unlabelled(attributes, context);
   const outline = Object.hasOwn(SHAPES, name) ? SHAPES[name] : `no shape of VIA's is called "${name}"`;
   if (typeof outline === 'string') {
     context.report.warning(region.place, 'left_out', `"${label}" is left out: ${outline}`);
     return [];
   }
-  const track = attributes.either(...(context.trackKey ? [context.trackKey] : TRACKS));
+  const track = attributes.either(...trackKeys);
   const given = track.given && track.raw !== '';
   return [{ label, track: given ? track.name() : null, ...outline(shape), data, place: region.place }];
 }
 
 /**
  * Labels are in whatever attribute the annotator has called so: the one asked
- * for, else a usual name, else the only one.
- * @param {Value} attributes @param {string | null} key
+ * for, else a usual name, else the only one. What tells objects apart is no label.
+ * @param {Value} attributes @param {string | null} key @param {string[]} trackKeys
  * @returns {string | null}
  */
-function labelOf(attributes, key) {
+function labelOf(attributes, key, trackKeys) {
   if (!attributes.given) return null;
-  if (key !== null) return textOf(attributes.at(key)) ?? attributes.at(key).fail('missing_field', 'no such attribute');
-  const members = Object.keys(attributes.object());
-  const usual = LABELS.find((name) => textOf(attributes.at(name)) !== null);
-  return textOf(attributes.at(usual ?? (members.length === 1 ? members[0] : LABELS[0])));
+  if (key !== null)
+    return (
+      textOf(attributes.at(key)) ?? attributes.at(key).fail('missing_field', `no attribute "${key}", the --label, here`)
+    );
+  const members = Object.keys(attributes.object()).filter((name) => !trackKeys.includes(name));
+  const usual = LABELS.find((name) => !trackKeys.includes(name) && textOf(attributes.at(name)) !== null);
+  const name = usual ?? (members.length === 1 ? members[0] : null);
+  return name === null ? null : textOf(attributes.at(name));
+}
+
+/** There are attributes, and none is taken for a label. @param {Value} attributes @param {Context} context */
+function unlabelled(attributes, { report }) {
+  const names = attributes.given ? Object.keys(attributes.object()) : [];
+  if (names.length > 1) {
+    const why = `none of its attributes (${names.join(', ')}) is taken for its label: --label NAME says which one is`;
+    report.warning(attributes.place, 'no_label', why);
+  }
+  return 'hotspot';
 }
 
 /** An attribute as text; one of check boxes is an object of those ticked. @param {Value} attribute @returns {string | null} */
