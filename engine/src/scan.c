@@ -16,14 +16,28 @@ typedef struct scanner {
     hc_diagnostics_list *list;
 } scanner;
 
-static bool fail(scanner *s, hc_code code, const char *message) {
-    hc__diagnose(s->list, code, &s->path, s->at,
-                 s->at == s->json.size ? "the document ends too soon" : message, HC_STR(""));
+static bool fail_at(scanner *s, uint32_t at, hc_code code, const char *message) {
+    hc__diagnose(s->list, code, &s->path, at, message, HC_STR(""));
     return false;
 }
 
 static char peek(const scanner *s) {
     return s->at < s->json.size ? s->json.data[s->at] : '\0';
+}
+
+static bool fail(scanner *s, hc_code code, const char *message) {
+    return fail_at(s, s->at, code, message);
+}
+
+static bool ends(scanner *s) {
+    return fail_at(s, s->json.size, HC_CODE_SYNTAX, "the document ends too soon");
+}
+
+// What comes next can't stand here.
+static bool unexpected(scanner *s, const char *message) {
+    return s->at == s->json.size
+               ? ends(s)
+               : fail(s, HC_CODE_SYNTAX, peek(s) == '/' ? "JSON has no comments" : message);
 }
 
 // Steps over a character, if it is one of these.
@@ -62,23 +76,33 @@ static int32_t escaped_unit(const char *text, uint32_t bytes) {
     return unit;
 }
 
-// The bytes of a string's character, escaped or not; 0 when it is wrong.
-static uint32_t character_bytes(const char *text, uint32_t bytes) {
-    if (text[0] != '\\') {
-        return (unsigned char)text[0] < 0x20 ? 0 : hc__unicode_sequence(text, bytes);
-    }
+// The bytes of an escape, or 0 and what is wrong with it.
+static uint32_t escape_bytes(const char *text, uint32_t bytes, const char **why) {
     if (bytes > 1 && hc__is_one_of(text[1], "\"\\/bfnrt")) {
         return 2;
     }
     int32_t unit = escaped_unit(text, bytes);
-    if (unit < 0 || (unit & 0xFC00) == 0xDC00) {
+    *why = bytes > 1 && text[1] == 'u' ? "\\u without four hexadecimal digits" : "no such escape";
+    if (unit < 0) {
         return 0;
     }
+    *why = "half a surrogate pair";
     bool pair = (unit & 0xFC00) == 0xD800;
-    if (pair && (escaped_unit(text + 6, bytes - 6) & 0xFC00) != 0xDC00) {
+    if ((unit & 0xFC00) == 0xDC00 ||
+        (pair && (escaped_unit(text + 6, bytes - 6) & 0xFC00) != 0xDC00)) {
         return 0;
     }
     return pair ? 12 : 6;
+}
+
+// The bytes of a string's character, or 0 and what is wrong with it.
+static uint32_t character_bytes(const char *text, uint32_t bytes, const char **why) {
+    if (text[0] == '\\') {
+        return escape_bytes(text, bytes, why);
+    }
+    bool control = (unsigned char)text[0] < 0x20;
+    *why = control ? "a control character in a text, which must be escaped" : "not UTF-8";
+    return control ? 0 : hc__unicode_sequence(text, bytes);
 }
 
 // Whether all of eight bytes stand for themselves in a string: ASCII, and no control
@@ -106,13 +130,28 @@ static uint32_t skip_plain(hc_str json, uint32_t at) {
     return at;
 }
 
+// Whether the document ends within a character that something could complete.
+static bool is_cut(const char *text, uint32_t bytes) {
+    static const char ENDS[][13] = {"\\u0000\\uDC00", "\x80\x80\x80\x80", "\xBF\xBF\xBF\xBF"};
+    const char *why = NULL;
+    bool cut = false;
+    for (uint32_t i = 0; i < 3 && bytes < 12; i++) {
+        char whole[13];
+        memcpy(whole, ENDS[i], sizeof whole);
+        memcpy(whole, text, bytes);
+        cut = cut || character_bytes(whole, 12, &why) > bytes;
+    }
+    return cut;
+}
+
 static bool scan_string(scanner *s, bool *has_nul) {
+    const char *why = "";
     for (s->at = skip_plain(s->json, s->at + 1); s->at < s->json.size;
          s->at = skip_plain(s->json, s->at)) {
         const char *text = s->json.data + s->at;
-        uint32_t size = character_bytes(text, s->json.size - s->at);
+        uint32_t size = character_bytes(text, s->json.size - s->at, &why);
         if (size == 0) {
-            break;
+            return is_cut(text, s->json.size - s->at) ? ends(s) : fail(s, HC_CODE_SYNTAX, why);
         }
         s->at += size;
         if (*text == '"') {
@@ -120,7 +159,7 @@ static bool scan_string(scanner *s, bool *has_nul) {
         }
         *has_nul = *has_nul || (size == 6 && escaped_unit(text, size) == 0);
     }
-    return fail(s, HC_CODE_SYNTAX, "control character, wrong escape, or not UTF-8");
+    return ends(s);
 }
 
 // ---- Numbers and words ----------------------------------------------------
@@ -138,34 +177,39 @@ static bool scan_number(scanner *s) {
     take_this(s, '-');
     bool zero = peek(s) == '0';
     uint32_t whole = skip_digits(s);
-    bool ok = whole > 0 && !(zero && whole > 1);
-    if (ok && take_this(s, '.')) {
-        ok = skip_digits(s) > 0;
+    if (zero && whole > 1) {
+        return fail_at(s, start, HC_CODE_SYNTAX, "a number with a 0 before its digits");
     }
-    bool exponent = ok && take(s, "eE");
-    if (exponent) {
+    bool exponent = false;
+    bool ok = whole > 0 && (!take_this(s, '.') || skip_digits(s) > 0);
+    if (ok && take(s, "eE")) {
+        exponent = true;
         take(s, "+-");
         ok = skip_digits(s) > 0;
     }
+    if (!ok) {
+        return s->at == s->json.size
+                   ? ends(s)
+                   : fail_at(s, start, HC_CODE_SYNTAX, "a number that lacks digits");
+    }
     double number = 0;
     hc_str text = {s->json.data + start, s->at - start};
-    if (ok && (exponent || text.size > 300)) {
-        ok = hc__number_parse(text, &number);
-    }
-    return ok || fail(s, HC_CODE_SYNTAX, "not a number as JSON writes it, or too large");
+    return (!exponent && text.size <= 300) || hc__number_parse(text, &number) ||
+           fail_at(s, start, HC_CODE_SYNTAX, "a number too large for a double");
 }
 
 static bool scan_word(scanner *s) {
     static const char *const WORDS[] = {"true", "false", "null"};
     for (uint32_t i = 0; i < 3; i++) {
         hc_str word = hc__str_of(WORDS[i]);
-        hc_str rest = {s->json.data + s->at, word.size};
-        if (s->json.size - s->at >= word.size && hc__str_equal(rest, word)) {
-            s->at += word.size;
-            return true;
+        uint32_t left = s->json.size - s->at;
+        uint32_t size = left < word.size ? left : word.size;
+        if (size > 0 && memcmp(s->json.data + s->at, word.data, size) == 0) {
+            s->at += size;
+            return size == word.size || ends(s);
         }
     }
-    return fail(s, HC_CODE_SYNTAX, "expected a value");
+    return unexpected(s, "expected a value");
 }
 
 // ---- Values ---------------------------------------------------------------
@@ -173,10 +217,9 @@ static bool scan_word(scanner *s) {
 static bool scan_value(scanner *s, hc_span span);
 
 static bool scan_member(scanner *s) {
-    skip_space(s);
     hc_span span = {.key = s->at};
     if (peek(s) != '"') {
-        return fail(s, HC_CODE_SYNTAX, "expected a key in quotes");
+        return unexpected(s, "expected a key in quotes");
     }
     if (!scan_string(s, &span.nul_key)) {
         return false;
@@ -184,7 +227,7 @@ static bool scan_member(scanner *s) {
     hc_str key = {s->json.data + span.key + 1, s->at - span.key - 2};
     s->path.steps[s->path.count - 1].key = key;
     skip_space(s);
-    return take_this(s, ':') ? scan_value(s, span) : fail(s, HC_CODE_SYNTAX, "expected a colon");
+    return take_this(s, ':') ? scan_value(s, span) : unexpected(s, "expected a colon");
 }
 
 // An object or array; the depth limit bounds the recursion.
@@ -203,13 +246,17 @@ static bool scan_container(scanner *s) {
     hc__path_push_index(&s->path, 0);
     do {
         s->path.steps[s->path.count - 1].index = index++;
+        skip_space(s);
+        if (index > 1 && peek(s) == close) {
+            return fail(s, HC_CODE_SYNTAX, "a comma with nothing behind it");
+        }
         if (!(is_object ? scan_member(s) : scan_value(s, (hc_span){0}))) {
             return false;
         }
         skip_space(s);
     } while (take_this(s, ','));
     if (!take_this(s, close)) {
-        return fail(s, HC_CODE_SYNTAX, "expected a comma or the closing bracket");
+        return unexpected(s, "expected a comma or the closing bracket");
     }
     hc__path_pop(&s->path);
     return true;
@@ -239,9 +286,12 @@ bool hc__scan(hc_str json, hc_bytes *spans, hc_diagnostics_list *list) {
     if (json.size > HC_LIMIT_DOCUMENT_BYTES) {
         return fail(&s, HC_CODE_TOO_LARGE, "over 16 MiB");
     }
+    if (json.size >= 3 && memcmp(json.data, "\xEF\xBB\xBF", 3) == 0) {
+        return fail(&s, HC_CODE_SYNTAX, "a byte order mark; JSON has none");
+    }
     if (!scan_value(&s, (hc_span){0})) {
         return false;
     }
     skip_space(&s);
-    return s.at == json.size || fail(&s, HC_CODE_SYNTAX, "text behind the document");
+    return s.at == json.size || unexpected(&s, "text behind the document");
 }
