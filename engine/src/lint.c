@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "contrast.h"
-#include "number.h"
-#include "orientation.h"
+#include "crossing.h"
 #include "shape.h"
 #include "timecode.h"
 
@@ -23,44 +22,12 @@ static void warn(hc_builder *builder, hc_code code, hc_field field, const char *
 
 // ---- Places ---------------------------------------------------------------
 
-// Sides of a larger ring are not compared: each is with each other.
-#define CHECKED_SIDES 256u
-
-// Whether p and q are on different sides of the line through a and b.
-static bool divides(hc_point a, hc_point b, hc_point p, hc_point q) {
-    return hc__orientation(a, b, p) * hc__orientation(a, b, q) < 0;
-}
-
-// Whether a side crosses one of the first sides. Sides that only touch don't.
-// Most are beside it, left or right.
-static bool crosses(hc_point a, hc_point b, const hc_point *ring, uint32_t sides) {
-    double left = hc__number_min(a.x, b.x);
-    double right = hc__number_max(a.x, b.x);
-    for (uint32_t i = 0; i < sides; i++) {
-        hc_point p = ring[i];
-        hc_point q = ring[i + 1];
-        bool beside = (p.x <= left && q.x <= left) || (p.x >= right && q.x >= right);
-        if (!beside && divides(a, b, p, q) && divides(p, q, a, b)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool crosses_itself(const hc_point *ring, uint32_t count) {
-    bool found = false;
-    for (uint32_t i = 2; i < count && count <= CHECKED_SIDES && !found; i++) {
-        found = crosses(ring[i], ring[i + 1 == count ? 0 : i + 1], ring, i - 1);
-    }
-    return found;
-}
-
-// Whether one of the item's rings does, its vertices from `first` on.
+// Whether one of the item's rings crosses itself, its vertices from `first` on.
 static bool has_crossing(const hc_project *project, const hc_item *item, uint32_t first) {
     bool found = false;
     for (uint32_t i = 0; i < item->rings.count && !found; i++) {
         uint32_t count = project->rings[item->rings.first + i].count;
-        found = crosses_itself(project->points + first, count);
+        found = hc__crossing_in(project->points + first, count);
         first += count;
     }
     return found;
