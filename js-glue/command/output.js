@@ -15,6 +15,7 @@ export class OutputError extends Error {
 export class Output {
   #stream;
   #name;
+  #mayClose;
   #pending = '';
   /** @type {NodeJS.ErrnoException | null} */
   #failure = null;
@@ -26,11 +27,8 @@ export class Output {
   constructor(stream, file) {
     this.#stream = stream;
     this.#name = file ?? 'standard output';
-    stream.on('error', (error) => {
-      const quiet = file === undefined && /** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE';
-      this.#failure ??= error;
-      this.closed ||= quiet;
-    });
+    this.#mayClose = file === undefined;
+    stream.on('error', (error) => this.#note(error));
   }
 
   /** Whether nobody reads any more. */
@@ -48,15 +46,26 @@ export class Output {
    */
   async flush() {
     this.#send();
-    await new Promise((resolve) => {
-      if (this.#failure) resolve(undefined);
-      else this.#stream.write('', () => setImmediate(resolve)); // its `error` event comes after
-    });
+    if (!this.#failure) await new Promise((resolve) => this.#write('', () => resolve(undefined)));
     if (this.#failure && !this.closed) throw new OutputError(`can't write ${this.#name}: ${this.#failure.message}`);
   }
 
   #send() {
-    if (!this.#failure && this.#pending) this.#stream.write(this.#pending);
+    if (!this.#failure && this.#pending) this.#write(this.#pending);
     this.#pending = '';
+  }
+
+  /** The callback of the write that failed has the reason first; the stream's `error` event may be late. */
+  #write(text = '', done = () => {}) {
+    this.#stream.write(text, (error) => {
+      if (error) this.#note(error);
+      done();
+    });
+  }
+
+  /** @param {NodeJS.ErrnoException} error */
+  #note(error) {
+    this.#failure ??= error;
+    this.closed ||= this.#mayClose && error.code === 'EPIPE';
   }
 }
