@@ -14,7 +14,7 @@ import { safeUrl } from './url.js';
  * @property {string} id
  * @property {string | null} [poster]
  * @property {{src: string, type?: string | null}[] | null} [sources]
- * @property {{src: string, kind?: string | null, srclang?: string | null, label?: string | null}[] | null} [tracks]
+ * @property {{src: string, kind?: string | null, srclang?: string | null, label?: string | null, default?: boolean}[] | null} [tracks]
  */
 
 /** @typedef {{start: number, videos: Video[]}} Project what hc_project() tells, as far as it is needed here */
@@ -135,7 +135,11 @@ export class MediaBridge {
     if (first && this.#media.error) this.#onError(); // before the overlay came
     clearTimeout(this.#wake);
     if (!first) this.#start = null;
-    if ((empty || this.#src) && this.#insert(project.videos[project.start])) return;
+    const wanted = first && empty ? this.#media.currentTime : 0; // set before there was anything to play
+    if ((empty || this.#src) && this.#insert(project.videos[project.start])) {
+      if (wanted > 0) this.#start = { time: wanted, asked: false };
+      return;
+    }
     if (this.#media.readyState >= HAVE_METADATA) this.#onMetadata();
   }
 
@@ -408,7 +412,9 @@ export class MediaBridge {
     this.#seek = NaN;
     this.#src = src;
     media.poster = (first && this.#poster) || this.#address(video.poster);
+    const { playbackRate } = media;
     media.src = src;
+    media.playbackRate = playbackRate; // a new source would have the default
     this.#owner.source(video, Boolean(own));
     return true;
   }

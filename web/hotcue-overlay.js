@@ -7,6 +7,7 @@ import { Session } from '../js-glue/session.js';
 import { define, sheet } from './dom.js';
 import { ENGINE_URL } from './engine-url.js';
 import { Items } from './items.js';
+import { FLAGS, reflect, TEXTS, upgrade } from './members.js';
 import { openPage } from './open.js';
 import { OVERLAY_STYLE } from './overlay-style.js';
 import { PANEL_STYLE } from './panel-style.js';
@@ -114,13 +115,14 @@ export class HotcueOverlay extends HTMLElement {
     this.#root.addEventListener('keyup', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('focusin', (event) => this.#onFocus(event.target));
     this.#root.addEventListener('focusout', () => this.#onFocus(null));
+    if (!this.isConnected) upgrade(this);
   }
 
   // ---- The element ------------------------------------------------------------
 
   connectedCallback() {
     if (this.#running) return; // moved: everything is still there
-    for (const name of /** @type {const} */ (['media', 'surface'])) upgrade(this, name);
+    upgrade(this);
     this.#running = true;
     this.#turn++;
     if (this.#source) this.#ready = this.#load(this.#source).then(({ ok }) => ok);
@@ -748,17 +750,6 @@ export class HotcueOverlay extends HTMLElement {
   }
 }
 
-/**
- * A property that was set before the element was defined hides its setter.
- * @param {any} element @param {string} name
- */
-function upgrade(element, name) {
-  if (!Object.hasOwn(element, name)) return;
-  const value = element[name];
-  delete element[name];
-  element[name] = value;
-}
-
 /** @param {Element} outer @param {Element} inner whatever shadow it is in */
 function isAround(outer, inner) {
   for (let node = /** @type {Node | null} */ (inner); node; node = node.parentNode ?? /** @type {any} */ (node).host) {
@@ -785,4 +776,5 @@ function watchStart(media) {
   };
 }
 
+reflect(HotcueOverlay, { ...TEXTS, htmlFor: 'for' }, FLAGS);
 define('hotcue-overlay', HotcueOverlay);

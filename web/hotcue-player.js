@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+import { Children } from './children.js';
 import { control } from './controls.js';
 import { define, h, sheet, svg } from './dom.js';
 import './hotcue-overlay.js';
+import { MediaLike } from './media-like.js';
+import { FLAGS, reflect, TEXTS, upgrade } from './members.js';
 import { PLAYER_STYLE } from './player-style.js';
-import { WORDS } from './words.js';
 
 /**
  * @typedef {import('../js-glue/session.js').LoadResult} LoadResult
@@ -43,7 +45,8 @@ const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
 
 /**
  * `<hotcue-player src="video.mp4" project="project.json">`: an interactive
- * video with controls. It behaves like a media element, speaks like an overlay
+ * video with controls. It behaves like a media element, `<source>` and `<track>`
+ * children included, speaks like an overlay
  * (see hotcue-overlay.js, and docs/events.md for its events), and plays the
  * bare video when anything about the project fails. Without `src` the
  * project's own sources are played.
@@ -52,8 +55,13 @@ const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
  * `crossorigin`, `muted`, `loop`, `autoplay`), those of the overlay
  * (`project`, `engine`, `strict`, `pause-hidden`, `label`, `query`), and `no-controls`.
  */
-export class HotcuePlayer extends HTMLElement {
+export class HotcuePlayer extends MediaLike {
   static observedAttributes = [...TO_VIDEO, ...TO_OVERLAY];
+
+  /** See HotcueOverlay.words. */
+  static get words() {
+    return overlayClass().words;
+  }
 
   #video = h('video', { slot: 'media', part: 'video', playsinline: '' });
   // By its name: the page may have another copy of the class.
@@ -63,6 +71,7 @@ export class HotcuePlayer extends HTMLElement {
   #tray = '';
   #hasEndMenu = false;
   #controller = makeController(this.#video, this.#overlay, this.#menu);
+  #children = new Children(this, this.#video);
 
   constructor() {
     super();
@@ -85,9 +94,12 @@ export class HotcuePlayer extends HTMLElement {
       this.#overlay.addEventListener(type, () => this.#offerMenu(type === 'tray:close' ? '' : this.#tray));
     }
     this.#video.addEventListener('play', () => this.#keepFocus());
+    if (!this.isConnected) upgrade(this); // else after its attributes, as they are older
   }
 
   connectedCallback() {
+    upgrade(this);
+    this.#children.copy();
     // It says aria-checked, which a plain button may not; but only once it is
     // connected, after this element.
     const captions = this.#controller.querySelector('media-captions-button');
@@ -139,119 +151,15 @@ export class HotcuePlayer extends HTMLElement {
     this.#tray = tray;
     this.#hasEndMenu = hasEndMenu;
     this.#menu.hidden = !this.#overlay.hasMenu && this.#menuNow === MENU;
-    this.#menu.setAttribute('aria-label', WORDS.menu);
+    this.#menu.setAttribute('aria-label', HotcuePlayer.words.menu);
     this.#menu.setAttribute('aria-expanded', String(tray === this.#menuNow));
   }
 
-  // ---- Like a media element ---------------------------------------------------
-
-  /** The video inside, for all that is not here. */
   get media() {
     return this.#video;
   }
 
-  /** @returns {Promise<void>} */
-  play() {
-    return this.#video.play();
-  }
-
-  pause() {
-    this.#video.pause();
-  }
-
-  get paused() {
-    return this.#video.paused;
-  }
-
-  get ended() {
-    return this.#video.ended;
-  }
-
-  get seeking() {
-    return this.#video.seeking;
-  }
-
-  get duration() {
-    return this.#video.duration;
-  }
-
-  get readyState() {
-    return this.#video.readyState;
-  }
-
-  get error() {
-    return this.#video.error;
-  }
-
-  get currentSrc() {
-    return this.#video.currentSrc;
-  }
-
-  get currentTime() {
-    return this.#video.currentTime;
-  }
-
-  set currentTime(seconds) {
-    this.#video.currentTime = seconds;
-  }
-
-  get playbackRate() {
-    return this.#video.playbackRate;
-  }
-
-  set playbackRate(rate) {
-    this.#video.playbackRate = rate;
-  }
-
-  get volume() {
-    return this.#video.volume;
-  }
-
-  set volume(volume) {
-    this.#video.volume = volume;
-  }
-
-  get muted() {
-    return this.#video.muted;
-  }
-
-  set muted(muted) {
-    this.#video.muted = muted;
-  }
-
-  get loop() {
-    return this.hasAttribute('loop');
-  }
-
-  set loop(loop) {
-    this.toggleAttribute('loop', loop);
-  }
-
-  get src() {
-    return this.getAttribute('src') ?? '';
-  }
-
-  set src(src) {
-    this.setAttribute('src', src);
-  }
-
-  get poster() {
-    return this.getAttribute('poster') ?? '';
-  }
-
-  set poster(poster) {
-    this.setAttribute('poster', poster);
-  }
-
   // ---- Like an overlay --------------------------------------------------------
-
-  get project() {
-    return this.getAttribute('project') ?? '';
-  }
-
-  set project(address) {
-    this.setAttribute('project', address);
-  }
 
   /** See HotcueOverlay.ready. */
   get ready() {
@@ -271,6 +179,20 @@ export class HotcuePlayer extends HTMLElement {
   /** See HotcueOverlay.currentVideo. */
   get currentVideo() {
     return this.#overlay.currentVideo;
+  }
+
+  /** See HotcueOverlay.hasMenu. */
+  get hasMenu() {
+    return this.#overlay.hasMenu;
+  }
+
+  /** See HotcueOverlay.surface. */
+  get surface() {
+    return this.#overlay.surface;
+  }
+
+  set surface(surface) {
+    this.#overlay.surface = surface;
   }
 
   /**
@@ -410,4 +332,14 @@ const PARTS = [
   ...['dialog', 'form', 'dialog-submit', 'dialog-cancel'],
 ].join(', ');
 
+/** The class that the page has: another copy of it may have been first. @returns {typeof import('./hotcue-overlay.js').HotcueOverlay} */
+function overlayClass() {
+  return /** @type {any} */ (customElements.get('hotcue-overlay'));
+}
+
+reflect(
+  HotcuePlayer,
+  { ...TEXTS, src: 'src', poster: 'poster', preload: 'preload', crossOrigin: 'crossorigin' },
+  { ...FLAGS, loop: 'loop', autoplay: 'autoplay', defaultMuted: 'muted', noControls: 'no-controls' },
+);
 define('hotcue-player', HotcuePlayer);

@@ -169,6 +169,7 @@ typedef struct hc_source {
 
 typedef struct hc_track {
     hc_str src, kind, srclang, label;
+    bool by_default;
 } hc_track;
 
 // A field of the lead form: fills a variable in.

@@ -37,6 +37,7 @@ static void view_track(hc_bytes *out, const hc_track *track) {
     hc__member_text(out, "kind", track->kind);
     hc__member_text(out, "srclang", track->srclang);
     hc__member_text(out, "label", track->label);
+    member_boolean(out, "default", track->by_default);
     hc__json_close(out, '}');
 }
 

@@ -65,6 +65,7 @@ const ROWS = [
   ['TRACK kind', 'captions', 'kind'],
   ['TRACK srclang', 'en', 'srclang'],
   ['TRACK label', 'English', 'label'],
+  ['TRACK default', true, 'default'],
   ['INTERACTION type', 'text', 'type'],
   ['INTERACTION pos_width', 33, 'box.width'],
   ['INTERACTION pos_height', 44, 'box.height'],

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+// The elements' members: those of a media element, those of an overlay, when
+// they are set before the element is defined, and the children of a player.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { button } from './documents.mjs';
+
+const theatre = useBrowser();
+const FILM = '/media/trailhead.mp4';
+
+/** @param {import('./film.mjs').Film} film @param {string} name of the bundle */
+const define = (film, name) =>
+  film.do(async (given) => {
+    await import(`/dist/${given}.js`);
+    await customElements.whenDefined(given);
+  }, name);
+
+/**
+ * Waits for something in the page, where `film` is the element.
+ * @template T
+ * @param {import('./film.mjs').Film} film @param {(argument: T) => boolean} condition @param {T} [argument]
+ */
+const until = (film, condition, argument) => film.page.waitForFunction(condition, argument);
+
+/** A value that each settable property takes. Those that name an element say so with `#`. */
+const VALUES = {
+  src: FILM,
+  poster: '/media/trailhead.jpg',
+  preload: 'metadata',
+  crossOrigin: 'anonymous',
+  loop: true,
+  autoplay: true,
+  defaultMuted: true,
+  muted: true,
+  volume: 0.25,
+  currentTime: 12,
+  playbackRate: 1.5,
+  defaultPlaybackRate: 1.25,
+  preservesPitch: false,
+  noControls: true,
+  project: '/p/none.json',
+  engine: '/dist/engine.wasm',
+  label: 'Film',
+  query: 'name',
+  strict: true,
+  pauseHidden: true,
+  htmlFor: 'other',
+  media: '#other',
+  surface: '#main',
+};
+
+for (const tag of ['hotcue-player', 'hotcue-overlay']) {
+  for (const connected of [true, false]) {
+    test(`${tag}: what is set before it is defined is kept, ${connected ? 'in' : 'out of'} the page`, async (t) => {
+      const film = await theatre.show(t, '/t/late.html', { expected: /404/ });
+      const outcome = await film.do(
+        async ([name, values, inPage]) => {
+          const main = document.querySelector('main');
+          main.id = 'main';
+          main.append(Object.assign(document.createElement('video'), { id: 'other' }));
+          const real = (value) => (String(value)[0] === '#' ? document.querySelector(value) : value);
+          const elements = Object.entries(values).map(([property, value]) => {
+            const element = document.createElement(name);
+            element[property] = real(value);
+            element.dataset.property = property;
+            if (inPage) main.append(element);
+            return element;
+          });
+          await import(`/dist/${name}.js`);
+          if (!inPage) for (const element of elements) customElements.upgrade(element);
+          const settable = new Set();
+          for (let owner = elements[0]; !Object.hasOwn(owner, 'innerText'); owner = Object.getPrototypeOf(owner)) {
+            for (const [property, { set }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+              if (set) settable.add(property);
+            }
+          }
+          const wrong = elements
+            .filter(({ dataset: { property } }) => settable.has(property))
+            .filter((element) => {
+              const { property } = element.dataset;
+              return Object.hasOwn(element, property) || element[property] !== real(values[property]);
+            })
+            .map(({ dataset: { property } }) => property);
+          for (const element of elements) element.remove();
+          return { wrong, untried: [...settable].filter((property) => !(property in values)), tried: settable.size };
+        },
+        /** @type {const} */ ([tag, VALUES, connected]),
+      );
+      assert.deepEqual(outcome.untried, [], 'settable, but not in the list of this test');
+      assert.deepEqual(outcome.wrong, []);
+      assert.ok(outcome.tried >= (tag === 'hotcue-player' ? 21 : 9), `${outcome.tried} members`);
+    });
+  }
+}
+
+test('what can only be read is not hidden by what was set, and a page’s own members stay', async (t) => {
+  const film = await theatre.show(t, '/t/late.html');
+  await film.do(() => {
+    const player = Object.assign(document.createElement('hotcue-player'), { media: 1, duration: 2, mine: 3 });
+    player.id = 'film';
+    player.play = () => 'mine';
+    document.querySelector('main').append(player);
+  });
+  await define(film, 'hotcue-player');
+  assert.deepEqual(
+    await film.do(() => {
+      const { media, duration, mine, play } = document.getElementById('film');
+      return [media.localName, duration, mine, play()];
+    }),
+    ['video', Number.NaN, 3, 'mine'],
+  );
+});
+
+test('what is set before comes after the attributes, and before the document', async (t) => {
+  const film = await theatre.show(t, '/t/late.html');
+  const sources = [{ src: FILM }];
+  const project = theatre.serve({ videos: [{ id: 'a', sources, interactions: [button('late', { time: 20 })] }] });
+  await film.do((address) => {
+    const player = document.createElement('hotcue-player');
+    player.id = 'film';
+    player.setAttribute('muted', '');
+    Object.assign(player, { muted: false, currentTime: 25, playbackRate: 1.5, volume: 0.5, project: address });
+    document.querySelector('main').append(player);
+  }, project);
+  await define(film, 'hotcue-player');
+  await film.next('interaction:show', { id: 'late' });
+  await until(film, () => globalThis.film.readyState > 1 && !globalThis.film.seeking);
+  assert.deepEqual(
+    await film.do(() => {
+      const { currentTime, playbackRate, muted, volume } = document.getElementById('film');
+      return { currentTime, playbackRate, muted, volume };
+    }),
+    { currentTime: 25, playbackRate: 1.5, muted: false, volume: 0.5 },
+  );
+});
+
+test('a player has each member of an overlay, and of a media element what players need', async (t) => {
+  const film = await theatre.show(t, '/t/player.html');
+  await define(film, 'hotcue-player');
+  const missing = await film.do(() => {
+    const [overlay, player] = ['hotcue-overlay', 'hotcue-player'].map((name) => customElements.get(name));
+    const members = Object.getOwnPropertyNames(overlay.prototype);
+    const own = members.filter((name) => !/Callback$|^constructor$|^htmlFor$/.test(name));
+    const statics = Object.getOwnPropertyNames(overlay).filter((name) => !(name in Function.prototype));
+    const media = Object.getOwnPropertyNames(HTMLMediaElement.prototype);
+    // What is left to player.media.
+    const left = /^(controls|controlsList|disableRemotePlayback|srcObject|sinkId|setSinkId|remote|mediaKeys|on.*)$/;
+    const rare = /^(load|addTextTrack|captureStream|setMediaKeys|loading|webkit.*|[A-Z_]+|constructor)$/;
+    const wanted = media.filter((name) => !left.test(name) && !rare.test(name));
+    return [
+      ...[...own, ...wanted].filter((name) => !(name in player.prototype)),
+      ...statics.filter((name) => !(name in player)),
+    ];
+  });
+  assert.deepEqual(missing, []);
+});
+
+test('a player says whether there is a menu', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [button('entry', { in_tray: true })] });
+  await film.next('interaction:show', { id: 'entry' });
+  assert.equal(await film.do(() => document.getElementById('film').hasMenu), true);
+  await film.do(() => document.getElementById('film').load([]));
+  assert.equal(await film.do(() => document.getElementById('film').hasMenu), false);
+});
+
+// ---- Children -----------------------------------------------------------------
+
+const source = (/** @type {string} */ src) => ['source', { src }];
+const TRACK = ['track', { src: '/captions/trailhead.vtt', kind: 'captions', label: 'English', default: '' }];
+const PARTS = ['track', { src: '/captions/ridge.vtt', kind: 'chapters', default: '' }];
+
+/** @param {import('./film.mjs').Film} film @param {any[]} made what comes to the player's children */
+const append = (film, ...made) =>
+  film.do((given) => {
+    for (const [name, attributes] of given) {
+      const child = document.createElement(name);
+      for (const attribute of Object.entries(attributes)) child.setAttribute(...attribute);
+      document.getElementById('film').append(child);
+    }
+  }, made);
+
+/** A player with children. @param {import('./film.mjs').Film} film @param {any[]} made */
+async function put(film, ...made) {
+  await film.do(() => {
+    const player = document.createElement('hotcue-player');
+    player.id = 'film';
+    document.querySelector('main').append(player);
+  });
+  await append(film, ...made);
+}
+const children = (/** @type {import('./film.mjs').Film} */ film) =>
+  film.do(() => {
+    const { media, textTracks } = document.getElementById('film');
+    return {
+      src: new URL(media.currentSrc).pathname,
+      tracks: [...textTracks].map(({ kind, mode }) => `${kind} ${mode}`),
+    };
+  });
+
+for (const late of [true, false]) {
+  test(`a player’s sources and tracks play, there ${late ? 'before' : 'after'} it is defined`, async (t) => {
+    const film = await theatre.show(t, '/t/late.html');
+    const made = [['source', { src: '/media/none.xyz', type: 'video/none' }], source(FILM), TRACK, PARTS];
+    if (late) await put(film, ...made);
+    await define(film, 'hotcue-player');
+    if (!late) await put(film, ...made);
+    await until(film, () => globalThis.film.readyState > 1 && globalThis.film.textTracks[0]?.cues?.length > 0);
+    assert.deepEqual(await children(film), { src: FILM, tracks: ['captions showing', 'chapters hidden'] });
+  });
+}
+
+test('a player follows its children: another source loads, one more does not', async (t) => {
+  const film = await theatre.show(t, '/t/late.html');
+  await define(film, 'hotcue-player');
+  await put(film, source(FILM), TRACK);
+  await until(film, () => globalThis.film.readyState > 1);
+  await film.set({ currentTime: 7 });
+  await until(film, () => !globalThis.film.seeking);
+  await film.do(() => {
+    const player = document.getElementById('film');
+    player.prepend(Object.assign(document.createElement('source'), { src: '/media/ridge.mp4' }));
+    player.querySelector('track').label = 'Words';
+  });
+  await until(film, () => globalThis.film.textTracks[0].label === 'Words');
+  assert.deepEqual(
+    [await film.do(() => document.getElementById('film').currentTime), (await children(film)).src],
+    [7, FILM],
+  );
+  await film.do(() => {
+    const player = document.getElementById('film');
+    player.querySelectorAll('source')[1].remove();
+    player.querySelector('track').remove();
+  });
+  await until(
+    film,
+    () =>
+      globalThis.film.currentSrc.endsWith('ridge.mp4') &&
+      globalThis.film.readyState > 1 &&
+      globalThis.film.textTracks.length === 0,
+  );
+  await film.do(() => {
+    document.querySelector('#film source').src = '/media/trailhead.mp4';
+  });
+  await until(film, () => globalThis.film.currentSrc.endsWith('trailhead.mp4') && globalThis.film.readyState > 1);
+});
+
+test('a player’s own tracks are those of its own source', async (t) => {
+  const film = await theatre.show(t, '/t/late.html');
+  await define(film, 'hotcue-player');
+  await put(film, source(FILM), TRACK);
+  const videos = [
+    { id: 'a', interactions: [] },
+    { id: 'b', sources: [{ src: '/media/ridge.mp4' }], tracks: [{ src: '/captions/ridge.vtt' }], interactions: [] },
+  ];
+  await film.do((document_) => document.getElementById('film').load(document_), { videos });
+  await until(film, () => globalThis.film.readyState > 1);
+  const kinds = async () => (await children(film)).tracks.map((track) => track.split(' ')[0]);
+  await film.do(() => document.getElementById('film').jump('b'));
+  await until(film, () => globalThis.film.currentSrc.endsWith('ridge.mp4'));
+  assert.deepEqual(await kinds(), ['subtitles']);
+  await append(film, PARTS);
+  await film.do(() => new Promise(requestAnimationFrame));
+  assert.deepEqual(await kinds(), ['subtitles'], 'out of sight while another video shows');
+  await film.do(() => document.getElementById('film').jump('a'));
+  await until(film, () => globalThis.film.currentSrc.endsWith('trailhead.mp4'));
+  assert.deepEqual(await kinds(), ['captions', 'chapters']);
+});
+
+test('tracks are on as their default says', async (t) => {
+  const track = (/** @type {object} */ more) => ({ src: '/captions/trailhead.vtt', ...more });
+  const tracks = [
+    track({ kind: 'subtitles', srclang: 'de', label: 'Deutsch' }),
+    track({ kind: 'captions', srclang: 'en', label: 'English', default: true }),
+    track({ kind: 'chapters', default: true }),
+    track({ kind: 'metadata', default: true }),
+    track({ kind: 'metadata', label: 'not' }),
+    track({ kind: 'chapters', label: 'not', default: false }),
+  ];
+  const videos = ['trailhead', 'ridge'].map((id) => {
+    return { id, sources: [{ src: `/media/${id}.mp4` }], tracks, interactions: [] };
+  });
+  const film = await theatre.show(t, '/t/player.html', { project: { videos }, query: { src: '' } });
+  for (const id of ['trailhead', 'ridge']) {
+    await film.do((video) => document.getElementById('film').jump(video), id);
+    await until(
+      film,
+      (name) => globalThis.film.currentSrc.endsWith(`${name}.mp4`) && globalThis.film.readyState > 1,
+      id,
+    );
+    await until(film, () => [1, 2, 3].every((i) => globalThis.film.textTracks[i].cues?.length > 0));
+    assert.deepEqual((await children(film)).tracks, [
+      'subtitles disabled',
+      'captions showing',
+      'chapters hidden',
+      'metadata hidden',
+      'metadata disabled',
+      'chapters disabled',
+    ]);
+  }
+});

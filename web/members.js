@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+
+/** Attributes that both elements have, by property: texts, and those that are there or not. */
+export const TEXTS = { project: 'project', engine: 'engine', label: 'label', query: 'query' };
+export const FLAGS = { strict: 'strict', pauseHidden: 'pause-hidden' };
+
+/**
+ * Gives a class properties that are attributes, as HTML's own elements have
+ * them. `null` takes a text away.
+ * @param {CustomElementConstructor} element
+ * @param {Record<string, string>} texts attributes by property
+ * @param {Record<string, string>} flags of those that are there or not
+ */
+export function reflect({ prototype }, texts, flags) {
+  /** @param {string} property @param {string} name @param {boolean} flag */
+  const add = (property, name, flag) =>
+    Object.defineProperty(prototype, property, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return flag ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
+      },
+      set(value) {
+        if (flag ? !value : value == null) this.removeAttribute(name);
+        else this.setAttribute(name, flag ? '' : value);
+      },
+    });
+  for (const [property, name] of Object.entries(texts)) add(property, name, false);
+  for (const [property, name] of Object.entries(flags)) add(property, name, true);
+}
+
+/**
+ * What was set on an element before it was defined hides the properties of its
+ * class: it is set again. What can't be set is forgotten.
+ * @param {any} element
+ */
+export function upgrade(element) {
+  for (const name of Object.keys(element)) {
+    let owner = element;
+    do owner = Object.getPrototypeOf(owner);
+    while (owner !== HTMLElement.prototype && !Object.hasOwn(owner, name));
+    const { get, set } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
+    // Not the page's own, what stands in place of a method, or HTML's.
+    if (!get || owner === HTMLElement.prototype) continue;
+    const value = element[name];
+    delete element[name];
+    if (set) element[name] = value;
+  }
+}
