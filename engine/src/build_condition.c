@@ -94,6 +94,14 @@ static bool read_operand(hc_builder *builder, const hc_member *operand, hc_instr
     return read_pattern(builder, operand, test);
 }
 
+// A part is not there; one that does not fit was reported.
+static bool lacks(hc_builder *builder, const cJSON *object, hc_field part) {
+    if (!builder->members.at[part].unfit) {
+        hc__read_missing(&builder->reader, object, part);
+    }
+    return false;
+}
+
 // One rule, of the two or of a tree. The members are those of whichever
 // fields hold its parts; `object` is the place for what is missing.
 static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, hc_field variable,
@@ -103,8 +111,7 @@ static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, h
     const hc_member *word = &builder->members.at[op];
     const hc_member *operand = &builder->members.at[value];
     if (name->node == NULL || name->text.size == 0 || word->node == NULL) {
-        hc__read_missing(reader, object, name->text.size == 0 ? variable : op);
-        return false;
+        return lacks(builder, object, name->text.size == 0 ? variable : op);
     }
     hc_operator found = find_operator(word->text);
     if (found == HC_OPERATOR_COUNT) {
@@ -112,19 +119,18 @@ static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, h
         return false;
     }
     if (operand->node == NULL && found > HC_OPERATOR_NOT_EXISTS) {
-        hc__read_missing(reader, object, value);
-        return false;
+        return lacks(builder, object, value);
     }
     hc_instruction test = {.opcode = HC_OP_TEST, .op = (uint8_t)found};
     if (operand->node != NULL && !read_operand(builder, operand, &test)) {
         return false;
     }
-    test.variable = hc__build_variable(builder, name->text, name->node);
+    test.variable = hc__build_variable(builder, name->text, name);
     hc_reading reading = {test.variable, item, true};
     HC_LIST_ADD(&builder->readings, reading);
     HC_LIST_ADD(&builder->instructions, test);
     if (operand->node != NULL) {
-        hc__build_template(builder, test.operand, item, true, operand->node);
+        hc__build_template(builder, test.operand, item, true, operand);
     }
     return test.variable != HC_NONE;
 }

@@ -21,7 +21,8 @@ static void fill_in(hc_builder *builder, const cJSON *node, hc_form_field *field
         bool phone = hc__str_equal(field->name, HC_STR("phone"));
         field->type = email ? HC_STR("email") : phone ? HC_STR("tel") : HC_STR("text");
     }
-    field->variable = hc__build_variable(builder, field->name, node);
+    hc_member by = {.node = node};
+    field->variable = hc__build_variable(builder, field->name, &by);
 }
 
 static void read_fields(hc_builder *builder, const cJSON *list) {

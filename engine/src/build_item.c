@@ -113,8 +113,7 @@ static void read_pause(hc_builder *builder, hc_field field, hc_item *item) {
 static void read_variable(hc_builder *builder, hc_item *item) {
     const hc_member *name = member(builder, HC_INTERACTION_VARIABLE_NAME);
     const hc_member *value = member(builder, HC_INTERACTION_VARIABLE_VALUE);
-    item->variable =
-        name->text.size == 0 ? HC_NONE : hc__build_variable(builder, name->text, name->node);
+    item->variable = name->text.size == 0 ? HC_NONE : hc__build_variable(builder, name->text, name);
     item->variable_value = value->node == NULL
                                ? (hc_value){HC_VALUE_TEXT, 0, HC_STR("")}
                                : (hc_value){value->kind, value->number,
@@ -214,12 +213,12 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
 // The tray that it is in, or opens.
 static void read_tray(hc_builder *builder, hc_item *item) {
     const hc_member *name = member(builder, HC_INTERACTION_TRAY_TYPE);
-    const cJSON *node =
-        name->node != NULL ? name->node : member(builder, HC_INTERACTION_IN_TRAY)->node;
     item->tray = HC_NONE;
-    if (name->text.size > 0 || item->in_tray) {
-        item->tray = hc__build_tray(
-            builder, name->text.size > 0 ? name->text : HC_STR(HC_TRAY_DEFAULT), node);
+    if (name->text.size > 0) {
+        item->tray = hc__build_tray(builder, name->text, name);
+    } else if (item->in_tray) {
+        item->tray = hc__build_tray(builder, HC_STR(HC_TRAY_DEFAULT),
+                                    member(builder, HC_INTERACTION_IN_TRAY));
     }
     item->in_tray = item->in_tray && hc__type_is_visible(item->type);
 }
@@ -231,7 +230,7 @@ static void read_texts(hc_builder *builder, uint32_t index, const hc_item *item)
                                      HC_INTERACTION_CAPTION, HC_INTERACTION_HOTSPOT_IMAGE};
     for (uint32_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
         const hc_member *text = member(builder, TEXTS[i]);
-        hc__build_template(builder, text->text, index, false, text->node);
+        hc__build_template(builder, text->text, index, false, text);
     }
     if (item->type == HC_TYPE_IMAGE && item->value.size > 0) {
         check_target(builder, TARGET_URL, HC_INTERACTION_VALUE, item->value);

@@ -4,7 +4,7 @@
 
 #include "builder.h"
 
-uint32_t hc__build_tray(hc_builder *builder, hc_str name, const cJSON *node) {
+uint32_t hc__build_tray(hc_builder *builder, hc_str name, const hc_member *by) {
     hc_named_tray *trays = HC_LIST_AT(builder->trays, hc_named_tray);
     uint32_t count = HC_LIST_COUNT(builder->trays, hc_named_tray);
     for (uint32_t i = 0; i < count; i++) {
@@ -13,7 +13,7 @@ uint32_t hc__build_tray(hc_builder *builder, hc_str name, const cJSON *node) {
         }
     }
     if (count == HC_LIMIT_TRAYS) {
-        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 256 trays");
+        hc__read_member_problem(&builder->reader, HC_CODE_TOO_MANY, by, "more than 256 trays");
         return HC_NONE;
     }
     hc_named_tray tray = {.name = hc__read_keep(&builder->reader, name)};
@@ -27,7 +27,9 @@ static void read_tray(hc_builder *builder, const cJSON *node) {
         return;
     }
     hc__read_object(&builder->reader, HC_OBJECT_TRAY, node, &builder->members, &declared);
-    uint32_t number = hc__build_tray(builder, hc__str_of(node->string), node);
+    hc_str name = hc__read_name(&builder->reader, node);
+    hc_member by = {.node = node};
+    uint32_t number = name.data == NULL ? HC_NONE : hc__build_tray(builder, name, &by);
     if (number != HC_NONE) {
         hc_named_tray *tray = &HC_LIST_AT(builder->trays, hc_named_tray)[number];
         tray->title = declared.title;
@@ -43,7 +45,7 @@ void hc__build_trays(hc_builder *builder, const cJSON *trays) {
     hc__read_enter(reader, HC_PROJECT_TRAYS);
     bool ok = hc__read_is_object(reader, trays);
     for (const cJSON *child = ok ? trays->child : NULL; child != NULL; child = child->next) {
-        hc__path_push_key(&reader->path, hc__str_of(child->string));
+        hc__read_enter_member(reader, child);
         read_tray(builder, child);
         hc__path_pop(&reader->path);
     }

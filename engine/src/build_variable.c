@@ -24,21 +24,21 @@ uint32_t hc__build_known_variable(hc_builder *builder, hc_str name) {
     return count;
 }
 
-uint32_t hc__build_variable(hc_builder *builder, hc_str name, const cJSON *node) {
+uint32_t hc__build_variable(hc_builder *builder, hc_str name, const hc_member *by) {
     bool full = HC_LIST_COUNT(builder->variables, hc_variable) >= HC_LIMIT_VARIABLES;
     if (full && hc__names_find(&builder->names, name)->text.data == NULL) {
-        hc__read_problem(&builder->reader, HC_CODE_TOO_MANY, node, "more than 4096 variables");
+        hc__read_member_problem(&builder->reader, HC_CODE_TOO_MANY, by, "more than 4096 variables");
         return HC_NONE;
     }
     return hc__build_known_variable(builder, name);
 }
 
 void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by_condition,
-                        const cJSON *node) {
+                        const hc_member *by) {
     hc_str before;
     hc_str name;
     while (hc__template_next(text, &before, &name, &text)) {
-        uint32_t variable = hc__build_variable(builder, name, node);
+        uint32_t variable = hc__build_variable(builder, name, by);
         if (variable != HC_NONE) {
             hc_reading reading = {variable, item, by_condition};
             HC_LIST_ADD(&builder->readings, reading);
@@ -48,7 +48,8 @@ void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by
 
 static void read_initial_value(hc_builder *builder, const cJSON *child) {
     hc_member member = {.node = child};
-    uint32_t index = hc__build_variable(builder, hc__str_of(child->string), child);
+    hc_str name = hc__read_name(&builder->reader, child);
+    uint32_t index = name.data == NULL ? HC_NONE : hc__build_variable(builder, name, &member);
     if (hc__read_value(&builder->reader, HC_INTERACTION_VARIABLE_VALUE, &member) &&
         index != HC_NONE) {
         variable_at(builder, index)->initial =
@@ -64,7 +65,7 @@ void hc__build_initial_values(hc_builder *builder, const cJSON *variables) {
     hc__read_enter(reader, HC_PROJECT_VARIABLES);
     bool ok = hc__read_is_object(reader, variables);
     for (const cJSON *child = ok ? variables->child : NULL; child != NULL; child = child->next) {
-        hc__path_push_key(&reader->path, hc__str_of(child->string));
+        hc__read_enter_member(reader, child);
         read_initial_value(builder, child);
         hc__path_pop(&reader->path);
     }

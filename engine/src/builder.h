@@ -26,12 +26,12 @@ typedef struct hc_builder {
 } hc_builder;
 
 // The number of a variable, made when new; HC_NONE beyond the limit, which is
-// reported at the node.
-uint32_t hc__build_variable(hc_builder *builder, hc_str name, const struct cJSON *node);
+// reported at the member that names it.
+uint32_t hc__build_variable(hc_builder *builder, hc_str name, const hc_member *by);
 
 // The number of a tray, made when new; HC_NONE beyond the limit, which is
-// reported at the node.
-uint32_t hc__build_tray(hc_builder *builder, hc_str name, const struct cJSON *node);
+// reported at the member that names it.
+uint32_t hc__build_tray(hc_builder *builder, hc_str name, const hc_member *by);
 
 // Reads the project's `trays`.
 void hc__build_trays(hc_builder *builder, const struct cJSON *trays);
@@ -47,9 +47,10 @@ void hc__build_viewer(hc_builder *builder);
 // Reads the project's `variables`.
 void hc__build_initial_values(hc_builder *builder, const struct cJSON *variables);
 
-// Notes that an item's condition or drawing depends on the templates in a text.
+// Notes that an item's condition or drawing depends on the templates in a text, the
+// member's.
 void hc__build_template(hc_builder *builder, hc_str text, uint32_t item, bool by_condition,
-                        const struct cJSON *node);
+                        const hc_member *by);
 
 // Reads an item's condition into the item. False when a problem was reported.
 bool hc__build_condition(hc_builder *builder, const struct cJSON *node, uint32_t index,

@@ -2,6 +2,7 @@
 #include "diagnostics.h"
 
 #include "../include/hotcue.h"
+#include "ascii.h"
 #include "json.h"
 #include "wordlist.h"
 
@@ -18,43 +19,65 @@ static const bool IS_ERROR[] = {
 };
 
 void hc__path_push_key(hc_path *path, hc_str key) {
-    path->steps[path->count++] = (hc_path_step){key, 0};
+    path->steps[path->count++] = (hc_path_step){.key = key};
+}
+
+void hc__path_push_raw_key(hc_path *path, hc_str key) {
+    path->steps[path->count++] = (hc_path_step){.key = key, .raw = true};
 }
 
 void hc__path_push_index(hc_path *path, uint32_t index) {
-    path->steps[path->count++] = (hc_path_step){{NULL, 0}, index};
+    path->steps[path->count++] = (hc_path_step){.index = index};
 }
 
 void hc__path_pop(hc_path *path) {
     path->count--;
 }
 
+// The bytes of a key that go into a token together: an escape, or one byte.
+static hc_str first_of(hc_str key, bool raw) {
+    bool escape = raw && key.data[0] == '\\';
+    return (hc_str){key.data, !escape ? 1 : key.data[1] == 'u' ? 6 : 2};
+}
+
+// What they stand for, as far as a token has its own way of writing it.
+static char meaning_of(hc_str piece) {
+    const char *text = piece.data;
+    if (piece.size < 6 || text[2] != '0' || text[3] != '0') {
+        return text[piece.size > 1 ? 1 : 0];
+    }
+    char last = hc__lower(text[5]);
+    return text[4] == '2' && last == 'f' ? '/' : text[4] == '7' && last == 'e' ? '~' : 'u';
+}
+
 // A key as a reference token of RFC 6901, inside a JSON string. A raw key is
 // JSON already.
 static void append_token(hc_bytes *out, hc_str key, bool raw) {
-    for (uint32_t i = 0; i < key.size; i++) {
-        if (raw && key.data[i] == '\\' && key.data[i + 1] == '/') {
-            i++; // an escaped slash
-        }
-        if (key.data[i] == '~') {
+    while (key.size > 0) {
+        hc_str piece = first_of(key, raw);
+        char meaning = meaning_of(piece);
+        if (meaning == '~') {
             hc__bytes_print(out, "~0");
-        } else if (key.data[i] == '/') {
+        } else if (meaning == '/') {
             hc__bytes_print(out, "~1");
         } else if (raw) {
-            hc__bytes_append_char(out, key.data[i]);
+            hc__bytes_append(out, piece);
         } else {
-            hc__json_escaped(out, (hc_str){key.data + i, 1});
+            hc__json_escaped(out, piece);
         }
+        key.data += piece.size;
+        key.size -= piece.size;
     }
 }
 
 static void append_path(hc_bytes *out, const hc_path *path) {
     for (uint32_t i = 0; i < path->count; i++) {
+        const hc_path_step *step = &path->steps[i];
         hc__bytes_append_char(out, '/');
-        if (path->steps[i].key.data == NULL) {
-            hc__json_number(out, path->steps[i].index);
+        if (step->key.data == NULL) {
+            hc__json_number(out, step->index);
         } else {
-            append_token(out, path->steps[i].key, path->raw);
+            append_token(out, step->key, step->raw);
         }
     }
 }

@@ -13,23 +13,23 @@ typedef enum hc_code {
     HC_CODE_COUNT,
 } hc_code;
 
-// The path to a place in the document while it is walked; each step is a key
-// or, where the key is not given, an index. A document is not deeper than
-// HC_LIMIT_DEPTH; one more step leads to what is missing.
+// The path to a place in the document while it is walked. A document is not deeper
+// than HC_LIMIT_DEPTH; one more step leads to what is missing.
 #define HC_PATH_STEPS (HC_LIMIT_DEPTH + 1u)
 
 typedef struct hc_path_step {
-    hc_str key;
-    uint32_t index;
+    hc_str key;     // of an object's member; not given: an array's element
+    uint32_t index; // of the element
+    bool raw;       // the key is as the document spells it, escapes and all
 } hc_path_step;
 
 typedef struct hc_path {
     hc_path_step steps[HC_PATH_STEPS];
     uint32_t count;
-    bool raw; // the keys are as the document spells them, escapes and all
 } hc_path;
 
 void hc__path_push_key(hc_path *path, hc_str key);
+void hc__path_push_raw_key(hc_path *path, hc_str key);
 void hc__path_push_index(hc_path *path, uint32_t index);
 void hc__path_pop(hc_path *path);
 

@@ -18,8 +18,12 @@
 
 static void report_duplicate(hc_reader *reader, const cJSON *node) {
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(node, "id");
+    if (id == NULL) {
+        hc__read_problem(reader, HC_CODE_DUPLICATE_ID, node, "another has its id by default");
+        return;
+    }
     hc__path_push_key(&reader->path, HC_STR("id"));
-    hc__read_problem(reader, HC_CODE_DUPLICATE_ID, id == NULL ? node : id, "given twice");
+    hc__read_problem(reader, HC_CODE_DUPLICATE_ID, id, "given twice");
     hc__path_pop(&reader->path);
 }
 
@@ -223,7 +227,8 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
             uint32_t errors_before = reader->list->errors;
             nodes[index].position = position;
             read_video(builder, node, count == 1, &nodes[index], &project->videos[index]);
-            if (!hc__names_add(&ids, project->videos[index].id, 0)) {
+            bool named = builder->members.at[HC_VIDEO_ID].node != NULL;
+            if (named && !hc__names_add(&ids, project->videos[index].id, 0)) {
                 report_duplicate(reader, node);
             }
             nodes[index].sound = reader->list->errors == errors_before ? node : NULL;

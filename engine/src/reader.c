@@ -41,9 +41,39 @@ void hc__read_problem_with(hc_reader *reader, hc_code code, const cJSON *node, c
 
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
                              const char *message) {
-    hc__path_push_key(&reader->path, member->key);
+    uint32_t count = reader->path.count;
+    if (member->key.data != NULL) {
+        hc__path_push_key(&reader->path, member->key);
+    }
     hc__read_problem(reader, code, member->node, message);
-    hc__path_pop(&reader->path);
+    reader->path.count = count;
+}
+
+// A key as the document spells it.
+static hc_str raw_key(const hc_reader *reader, const hc_span *span) {
+    const char *start = reader->json.data + span->key + 1;
+    const char *end = start;
+    while (*end != '"') {
+        end += *end == '\\' ? 2 : 1;
+    }
+    return (hc_str){start, (uint32_t)(end - start)};
+}
+
+void hc__read_enter_member(hc_reader *reader, const cJSON *node) {
+    const hc_span *span = hc__read_span(reader, node);
+    if (span->nul_key) { // where cJSON ends a key
+        hc__path_push_raw_key(&reader->path, raw_key(reader, span));
+    } else {
+        hc__path_push_key(&reader->path, hc__str_of(node->string));
+    }
+}
+
+hc_str hc__read_name(hc_reader *reader, const cJSON *node) {
+    if (hc__read_span(reader, node)->nul_key) {
+        hc__read_problem(reader, HC_CODE_WRONG_TYPE, node, "a name must be text without U+0000");
+        return (hc_str){NULL, 0};
+    }
+    return hc__str_of(node->string);
 }
 
 void hc__read_enter(hc_reader *reader, hc_field field) {
@@ -278,7 +308,7 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node, 
     if (reader->design && (field < HC_INTERACTION_COLOR || field > HC_INTERACTION_ANIMATION)) {
         field = HC_FIELD_COUNT;
     }
-    hc__path_push_key(&reader->path, key);
+    hc__read_enter_member(reader, node);
     if (field == HC_FIELD_COUNT) {
         hc__read_problem(reader, HC_CODE_UNKNOWN_FIELD, node, "no such field here");
     } else if (!cJSON_IsNull(node) || HC_FIELDS[field].kind == HC_KIND_ANY) {

@@ -65,9 +65,17 @@ void hc__read_problem(hc_reader *reader, hc_code code, const struct cJSON *node,
 void hc__read_problem_with(hc_reader *reader, hc_code code, const struct cJSON *node,
                            const char *message, hc_str detail);
 
-// Reports a problem with a member of the object that the path leads to.
+// Reports a problem with a member of the object that the path leads to; with what it
+// leads to, when the member has no key.
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
                              const char *message);
+
+// The key of an object's member that is no field but a name of the author's; not
+// given when it can't be one, which is reported.
+hc_str hc__read_name(hc_reader *reader, const struct cJSON *node);
+
+// Adds an object's member to the path; hc__path_pop() takes it off.
+void hc__read_enter_member(hc_reader *reader, const struct cJSON *node);
 
 // Adds the field's name to the path; hc__path_pop() takes it off.
 void hc__read_enter(hc_reader *reader, hc_field field);

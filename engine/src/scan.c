@@ -11,7 +11,7 @@
 typedef struct scanner {
     hc_str json;
     uint32_t at;
-    hc_path path; // its last step is the key or index of the value now read
+    hc_path path; // to the value now read or, between values, to what they are in
     hc_bytes *spans;
     hc_diagnostics_list *list;
 } scanner;
@@ -224,10 +224,14 @@ static bool scan_member(scanner *s) {
     if (!scan_string(s, &span.nul_key)) {
         return false;
     }
-    hc_str key = {s->json.data + span.key + 1, s->at - span.key - 2};
-    s->path.steps[s->path.count - 1].key = key;
+    hc__path_push_raw_key(&s->path, (hc_str){s->json.data + span.key + 1, s->at - span.key - 2});
     skip_space(s);
     return take_this(s, ':') ? scan_value(s, span) : unexpected(s, "expected a colon");
+}
+
+static bool scan_element(scanner *s, uint32_t index) {
+    hc__path_push_index(&s->path, index);
+    return scan_value(s, (hc_span){0});
 }
 
 // An object or array; the depth limit bounds the recursion.
@@ -243,23 +247,19 @@ static bool scan_container(scanner *s) {
         return true;
     }
     uint32_t index = 0;
-    hc__path_push_index(&s->path, 0);
     do {
-        s->path.steps[s->path.count - 1].index = index++;
         skip_space(s);
-        if (index > 1 && peek(s) == close) {
+        if (index > 0 && peek(s) == close) {
             return fail(s, HC_CODE_SYNTAX, "a comma with nothing behind it");
         }
-        if (!(is_object ? scan_member(s) : scan_value(s, (hc_span){0}))) {
+        if (!(is_object ? scan_member(s) : scan_element(s, index))) {
             return false;
         }
+        index++;
+        hc__path_pop(&s->path);
         skip_space(s);
     } while (take_this(s, ','));
-    if (!take_this(s, close)) {
-        return unexpected(s, "expected a comma or the closing bracket");
-    }
-    hc__path_pop(&s->path);
-    return true;
+    return take_this(s, close) || unexpected(s, "expected a comma or the closing bracket");
 }
 
 static bool scan_value(scanner *s, hc_span span) {
@@ -282,7 +282,7 @@ static bool scan_value(scanner *s, hc_span span) {
 }
 
 bool hc__scan(hc_str json, hc_bytes *spans, hc_diagnostics_list *list) {
-    scanner s = {.json = json, .path.raw = true, .spans = spans, .list = list};
+    scanner s = {.json = json, .spans = spans, .list = list};
     if (json.size > HC_LIMIT_DOCUMENT_BYTES) {
         return fail(&s, HC_CODE_TOO_LARGE, "over 16 MiB");
     }

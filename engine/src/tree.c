@@ -142,7 +142,7 @@ static bool is_twice(const walk *w, cJSON *node, key_set *keys) {
 
 static void push_step(hc_reader *reader, const cJSON *child, uint32_t index) {
     if (child->string != NULL) {
-        hc__path_push_key(&reader->path, hc__str_of(child->string));
+        hc__read_enter_member(reader, child);
     } else {
         hc__path_push_index(&reader->path, index);
     }
