@@ -228,7 +228,8 @@ HC_API uint32_t hc_find_video(const hc_engine *engine, const char *id, uint32_t 
 HC_API hc_result hc_ready(hc_engine *engine, double duration_s);
 
 // The viewer, or the host, started playback. After `project:ended` this is a
-// new visit of the same video from its beginning.
+// new visit of the same video from its beginning. While required clicks wait
+// (T11) all it gives is a pause command: back to where the media were.
 HC_API hc_result hc_play(hc_engine *engine);
 
 // The viewer, or the host, stopped playback.
@@ -240,7 +241,7 @@ HC_API hc_result hc_tick(hc_engine *engine, double time_s);
 
 // The media time is to be, or was, set from outside (T4). by_host: 1 for the
 // page's scripts, 0 for the viewer. The answer "no" gives a seek command back
-// to where it was.
+// to where it was. HC_REFUSED when playback is there: that is no seek.
 HC_API hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by_host);
 
 // The media came to its end (T5). looped: 1 when the media element itself has

@@ -212,7 +212,6 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     if (controls && !hc__playback_control(session)) {
         return;
     }
-    session->item_flags[index] |= HC_ITEM_USED;
     switch (item->type) {
     case HC_TYPE_REDIRECT: open_page(session, index, "redirect"); break;
     case HC_TYPE_JUMP: jump(session, index, HC_SEEKER_TIMED); break;
@@ -227,6 +226,7 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     case HC_TYPE_RESET_INTERACTIONS: reset_interactions(session); break;
     default: break;
     }
+    session->item_flags[index] |= HC_ITEM_USED; // after what forgets it
 }
 
 // ---- Clicks ---------------------------------------------------------------

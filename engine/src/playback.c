@@ -264,35 +264,35 @@ static void seek(hc_session *session, double to, bool clamped) {
     if (session->started) {
         note_passed(session, from, to);
     }
-    if (!session->playing || session->pause_due || session->held_count > 0) {
-        return;
+    if (session->playing && !session->pause_due && session->held_count == 0) {
+        go_on(session);
     }
-    if (session->media_rest && at_end(session) && from < to) { // they play up to it yet
-        session->media_rest = false;
-        hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, to, 0);
-    }
-    go_on(session);
+}
+
+static void put_media(hc_session *session, double time_s) {
+    hc__command(session->effects, HC_COMMAND_SEEK, HC_NONE, time_s, 0);
 }
 
 static void step_seek(hc_session *session, hc_task *task) {
     if (!session->started) {
         task->asked = task->allowed = true; // nothing but windows before the first play
     }
+    bool by_viewer = task->seeker == HC_SEEKER_USER;
     if (!task->asked) {
+        if (task->clamped && by_viewer) { // before anybody sees what is behind the question
+            put_media(session, task->time_s);
+        }
         seek_event(session, task);
         task->asked = session->awaiting = true;
         return;
     }
     hc_task done = *task;
     session->task_count--;
-    bool by_viewer = done.seeker == HC_SEEKER_USER;
     // A viewer's seek has moved the media already; any other has still to.
-    if (done.allowed != by_viewer || done.clamped) {
-        hc__command(session->effects, HC_COMMAND_SEEK, HC_NONE,
-                    done.allowed ? done.time_s : session->time_s, 0);
+    if (done.allowed != by_viewer) {
+        put_media(session, done.allowed ? done.time_s : session->time_s);
     }
-    bool stays = session->blocked && done.clamped; // where the clicks are wanted yet
-    if (done.allowed && !stays) {
+    if (done.allowed) {
         seek(session, done.time_s, done.clamped);
     }
 }
@@ -571,8 +571,12 @@ bool hc__playback_ready(hc_session *session, double duration_s) {
 }
 
 bool hc__playback_play(hc_session *session) {
-    if (session->playing || session->blocked) {
+    if (session->playing) {
         return false;
+    }
+    if (session->blocked) { // refused, and the media play already
+        hc__command(session->effects, HC_COMMAND_PAUSE, HC_NONE, session->time_s, 0);
+        return true;
     }
     note_progress(session);
     if (!session->ready) {
@@ -616,14 +620,21 @@ bool hc__playback_tick(hc_session *session, double time_s) {
 
 bool hc__playback_seek(hc_session *session, double time_s, hc_seeker seeker) {
     time_s = hc__number_min(hc__number_max(time_s, 0), session->duration_s);
-    bool clamped = false;
-    if (seeker <= HC_SEEKER_HOST) {
+    bool by_author = seeker > HC_SEEKER_HOST;
+    double limit = by_author || !session->started ? INFINITY
+                   : session->blocked             ? session->time_s
+                                                  : hc__gate_limit(session, time_s);
+    bool clamped = limit <= time_s;
+    bool astray = limit < time_s && seeker == HC_SEEKER_USER; // the media are there already
+    time_s = hc__number_min(time_s, limit);
+    if (time_s == session->time_s) { // where playback is: no seek
+        if (astray) {
+            put_media(session, time_s);
+        }
+        return astray;
+    }
+    if (!by_author) {
         note_progress(session);
-        double limit = session->blocked   ? session->time_s
-                       : session->started ? hc__gate_limit(session, time_s)
-                                          : INFINITY;
-        clamped = limit <= time_s;
-        time_s = hc__number_min(time_s, limit);
     }
     hc_task *task = hc__playback_push(session, HC_TASK_SEEK);
     task->time_s = time_s;

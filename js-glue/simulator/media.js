@@ -23,15 +23,17 @@ export class VirtualMedia {
   #anchorWall = 0;
   #anchorTime = 0;
 
-  /** Takes another source, or the same anew. @param {number} duration @param {number} time */
-  load(duration, time) {
+  /** Takes another source, or the same anew. @param {number} duration */
+  load(duration) {
     this.duration = duration;
     this.paused = true;
-    this.seek(time);
+    this.seek(0);
   }
 
+  /** At the end it rewinds, as HTML says. */
   play() {
     if (!this.paused) return;
+    if (this.time >= this.duration) this.time = 0;
     this.paused = false;
     this.#anchor();
   }

@@ -104,7 +104,7 @@ export class Simulation {
 
   /** From the load to the moment before play. @param {readonly Effect[]} effects of load() */
   open(effects) {
-    this.#insert(this.#engine.video, 0);
+    this.#insert(this.#engine.video);
     this.#carryOut(effects);
   }
 
@@ -126,7 +126,6 @@ export class Simulation {
     if (!this.#media.paused) return;
     this.#media.play();
     this.#carryOut(this.#engine.play());
-    if (!this.#engine.playing) this.#media.pause(); // refused, or stopped at once
   }
 
   #pause() {
@@ -227,12 +226,14 @@ export class Simulation {
 
   /** @returns {boolean} whether the media played to its very end */
   #end() {
-    const media = this.#media;
-    const { duration } = media;
-    media.pause();
-    const atEnd = this.#settle(duration, this.#engine.ended());
-    // The end had paused the element; an action just before it goes on playing.
-    if (this.#engine.playing) media.play();
+    const { duration } = this.#media;
+    const effects = this.#engine.tick(duration);
+    const isStopped = stopTime(effects) !== undefined; // on the way, or there
+    const atEnd = this.#settle(duration, effects);
+    if (!isStopped) {
+      this.#media.pause();
+      this.#settle(duration, this.#engine.ended());
+    }
     return atEnd;
   }
 
@@ -313,13 +314,14 @@ export class Simulation {
 
   /** @param {Effect} effect */
   #switch({ item, time, playing }) {
-    this.#insert(item, time);
-    if (playing) this.#media.play();
+    this.#insert(item);
+    if (playing) this.#media.play(); // before the seek: at the end it would rewind
+    this.#media.seek(time);
   }
 
-  /** @param {number} video @param {number} time */
-  #insert(video, time) {
-    this.#media.load(this.#duration(video), time);
+  /** @param {number} video */
+  #insert(video) {
+    this.#media.load(this.#duration(video));
     this.#loaded ||= video !== this.#video; // restarting one is no loading
     this.#video = video;
   }

@@ -30,7 +30,8 @@ function play(marks, steps, durations = marks.map(() => 60)) {
 describe('virtual media', () => {
   it('plays a second a second', () => {
     const media = new VirtualMedia();
-    media.load(10, 2);
+    media.load(10);
+    media.seek(2);
     media.play();
     media.playTo(5);
     assert.equal(media.wall, 3);
@@ -46,18 +47,28 @@ describe('virtual media', () => {
 
   it('clamps seeks to the media', () => {
     const media = new VirtualMedia();
-    media.load(10, 0);
+    media.load(10);
     media.seek(11);
     assert.equal(media.time, 10);
     media.seek(-1);
     assert.equal(media.time, 0);
+  });
+
+  it('rewinds when it is played at its end, as HTML says', () => {
+    const media = new VirtualMedia();
+    media.load(10);
+    media.seek(10);
+    media.play();
+    assert.equal(media.time, 0);
+    assert.equal(media.timeAt(3), 3);
   });
 });
 
 describe('virtual media, between nanoseconds', () => {
   it('never goes back', () => {
     const media = new VirtualMedia();
-    media.load(10, 1 / 3);
+    media.load(10);
+    media.seek(1 / 3);
     media.play();
     assert.equal(media.timeAt(0), 1 / 3);
   });
@@ -65,9 +76,9 @@ describe('virtual media, between nanoseconds', () => {
   it('rests when it takes a source', () => {
     const media = new VirtualMedia();
     media.play();
-    media.load(10, 2);
+    media.load(10);
     assert.equal(media.paused, true);
-    assert.equal(media.time, 2);
+    assert.equal(media.time, 0);
   });
 });
 
@@ -78,12 +89,24 @@ describe('the engine', () => {
     return simulation;
   };
 
-  it('may refuse to play', () => {
-    const engine = new FakeEngine([[]]);
-    engine.play = () => [];
+  it('may refuse to play, and says where playback rests', () => {
+    const engine = new FakeEngine([[{ at: 60, pause: -1 }]]);
     const simulation = simulate(engine);
     simulation.run({ name: 'play', value: true });
-    assert.equal(simulation.media.paused, true);
+    simulation.run({ name: 'until', value: 'ended' });
+    engine.play = () => [{ name: 'pause', command: true, time: 60 }];
+    simulation.run({ name: 'play', value: true });
+    assert.deepEqual([simulation.media.paused, simulation.media.time], [true, 60]);
+  });
+
+  it('switches to the very end without a rewind', () => {
+    const engine = new FakeEngine([[{ at: 1, switch: 0, once: true }]]);
+    const answer = engine.answer.bind(engine);
+    engine.answer = (allowed) => answer(allowed).map((effect) => ({ ...effect, time: 60 }));
+    const simulation = simulate(engine);
+    simulation.run({ name: 'play', value: true });
+    simulation.run({ name: 'wait', value: 1 });
+    assert.deepEqual([simulation.media.paused, simulation.media.time], [false, 60]);
   });
 
   it('hears of another video that it can play, not of a restart', () => {

@@ -90,7 +90,6 @@ class Model extends Player {
   }
 
   seek(time) {
-    this.controls = 0;
     this.seekTo(ns(time), 'user');
     this.runDue();
   }
@@ -267,9 +266,10 @@ class Model extends Player {
       this.places = [];
       for (const name of this.allNames()) this.setVariable(name, this.initial[name] ?? null, 'reset', time);
     },
-    reset_interactions: (_item, time) => {
+    reset_interactions: (item, time) => {
       this.tell('interactions:reset', {}, time);
       this.used.clear();
+      this.used.add(item); // all but itself
       this.clicked.clear();
       this.changes('reset', time);
     },
@@ -307,6 +307,11 @@ class Model extends Player {
   /** What a `resourceTray` opens. */
   trayOf({ click_value: value, tray_type: type = 'magic_menu' }) {
     return replace(value, this.variables) ?? type;
+  }
+
+  /** A jump to where playback is. */
+  leadsNowhere({ type, jump_time: target }) {
+    return type === 'jump' && this.whereTo(parseTime(target), false) === this.time;
   }
 
   switchTo({ switch_start_time: start = 0 }, name) {

@@ -256,12 +256,12 @@ export class Player extends Stage {
   seekTo(target, reason) {
     const from = this.time;
     const isBound = reason === 'user' && this.started; // an author's jump is not
-    const wanted = Math.min(target, this.duration());
-    if (isBound && this.held.length > 0 && wanted >= from) return this.stayBlocked();
-    const to = isBound ? Math.min(wanted, this.firstRequired(from, wanted)) : wanted;
+    const to = this.whereTo(target, isBound);
+    if (to === from) return; // no seek
+    if (reason === 'user') this.controls = 0;
     if (this.started) this.tell('player:seek', { from: from / 1e9, to: to / 1e9, reason });
     Object.assign(this, { time: to, begun: true, resumeAt: Infinity, ended: false, shown: [] });
-    this.owesEnd &&= to === from;
+    this.owesEnd = false;
     this.unblock();
     if (isBound && to > from) this.held = this.requiredUntil(to);
     this.hides('seek');
@@ -281,9 +281,11 @@ export class Player extends Stage {
     return passed.map(({ item }) => item);
   }
 
-  stayBlocked() {
-    this.tell('player:seek', { from: this.time / 1e9, to: this.time / 1e9, reason: 'user' });
-    this.resumeAt = Infinity;
+  /** Where a seek leads: never out of the video, nor over what must be clicked. */
+  whereTo(target, isBound) {
+    const to = Math.min(target, this.duration());
+    if (!isBound) return to;
+    return Math.min(to, this.held.length > 0 ? this.time : this.firstRequired(this.time, to));
   }
 
   cross(from, to) {
@@ -339,7 +341,9 @@ export class Player extends Stage {
     if (this.isUsedUp(item) || !lets(item, this.variables)) return;
     const control = CONTROL.includes(item.type);
     if (control && !this.mayControl()) return;
-    if (control) this.due = this.due.filter(({ time }) => time === this.time); // the last that a seek fires
+    if (control && !this.leadsNowhere(item)) {
+      this.due = this.due.filter(({ time }) => time === this.time); // the last that a seek fires
+    }
     this.used.add(item);
     this.timedActions[item.type](item, ns(item.time));
   }

@@ -322,9 +322,11 @@ static void bytes_of_a_resolved_text(void) {
                "%u", message_bytes);
 }
 
-// A jump onto itself: as often as the limit, then one error, then on.
+// Jumps onto each other: as often as the limit, then one error, then on.
 static void control_effects_without_progress(void) {
-    hc_engine *engine = engine_with("[{\"type\":\"jump\",\"time\":5,\"click_value\":5}]", 60);
+    hc_engine *engine = engine_with("[{\"type\":\"jump\",\"time\":5,\"click_value\":7},"
+                                    " {\"type\":\"jump\",\"time\":7,\"click_value\":5}]",
+                                    60);
     ENSURE(engine != NULL);
     hc_play(engine);
     uint32_t seeks = 0;
