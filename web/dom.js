@@ -55,6 +55,14 @@ export function keepKeys(panel) {
   for (const type of ['keydown', 'keyup']) panel.addEventListener(type, (event) => event.stopPropagation());
 }
 
+/** @param {Element} outer @param {Element} inner itself or within, whatever shadow it is in */
+export function isAround(outer, inner) {
+  for (let node = /** @type {Node | null} */ (inner); node; node = node.parentNode ?? /** @type {any} */ (node).host) {
+    if (node === outer) return true;
+  }
+  return false;
+}
+
 /** @param {string} name @param {CustomElementConstructor} element */
 export function define(name, element) {
   if (!customElements.get(name)) customElements.define(name, element);

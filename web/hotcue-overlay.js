@@ -4,8 +4,9 @@ import { HotcueError } from '../js-glue/error.js';
 import { loadUnicode } from '../js-glue/loader.js';
 import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
-import { define, sheet } from './dom.js';
+import { define, isAround, sheet } from './dom.js';
 import { ENGINE_URL } from './engine-url.js';
+import { Ground } from './ground.js';
 import { Items } from './items.js';
 import { FLAGS, reflect, TEXTS, upgrade } from './members.js';
 import { openPage } from './open.js';
@@ -29,8 +30,6 @@ import { WORDS } from './words.js';
 
 /** @typedef {{text: string | Uint8Array, base: string}} Source a document, and what its addresses start from */
 
-/** A finger that hits nothing means what is so near. CSS pixels. */
-const FINGER_PX = 12;
 /** Phones and tablets, for what a project shows on one kind of device only. */
 const MOBILE = '(pointer: coarse), (max-width: 767px)';
 const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
@@ -113,6 +112,9 @@ export class HotcueOverlay extends HTMLElement {
     this.#root.append(this.#tooltip.element, ...this.#panels.elements);
     this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('keyup', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
+    this.#root.addEventListener('click', (event) => this.#onClick(/** @type {MouseEvent} */ (event)), {
+      capture: true,
+    });
     this.#root.addEventListener('focusin', (event) => this.#onFocus(event.target));
     this.#root.addEventListener('focusout', () => this.#onFocus(null));
     if (!this.isConnected) upgrade(this);
@@ -370,7 +372,7 @@ export class HotcueOverlay extends HTMLElement {
       () => stage,
       () => this.#giveFocusAway(),
     );
-    const pointer = this.#makePointer(this.#surfaceOf(media));
+    const pointer = this.#makePointer({ media, session, stage, items });
     this.#show = { media, session, topLayer, stage, items, pointer };
     this.#root.append(this.#tooltip.element, ...this.#panels.elements); // above the stage
     media.addEventListener('play', this.#onPlay);
@@ -645,6 +647,12 @@ export class HotcueOverlay extends HTMLElement {
 
   // ---- Pointer, keys and focus ------------------------------------------------
 
+  /** In a panel, and not by a key. @param {MouseEvent} event */
+  #onClick(event) {
+    const { pointer, stage } = this.#show ?? {};
+    if (event.detail > 0 && !stage?.element.contains(/** @type {Node} */ (event.target))) pointer?.note(event);
+  }
+
   /** @param {HTMLElement} media @returns {HTMLElement} */
   #surfaceOf(media) {
     return this.surface ?? media;
@@ -653,33 +661,19 @@ export class HotcueOverlay extends HTMLElement {
   #attachPointer() {
     if (!this.#show) return;
     this.#show.pointer.dispose();
-    this.#show.pointer = this.#makePointer(this.#surfaceOf(this.#show.media));
+    this.#show.pointer = this.#makePointer(this.#show);
   }
 
-  /** @param {HTMLElement} surface */
-  #makePointer(surface) {
-    return new Pointer(surface, {
-      hit: (x, y, finger) => this.#hit(x, y, finger),
-      takes: (item) => !this.#show?.items.get(item)?.item.inert,
-      live: (item) => this.#show?.items.get(item)?.live ?? false,
-      click: (item) => this.#show?.session.input('click', item),
-      hover: (item) => this.#hover(item),
-      approach: () => this.#show?.stage.place(),
-      own: (event) => event.composedPath().includes(this),
-    });
-  }
-
-  /** @param {number} clientX @param {number} clientY @param {boolean} [finger] broader than a point */
-  #hit(clientX, clientY, finger = false) {
-    if (!this.#show?.session.project) return -1;
-    const { stage, session, items } = this.#show;
-    const point = stage.toPercent(clientX, clientY);
-    if (!point) return -1;
-    const item = session.engine.hit(point.x, point.y);
-    const small = item >= 0 ? item : items.nearSmall(point, stage.size);
-    if (small >= 0 || !finger) return small;
-    const { width, height } = stage.size;
-    return session.engine.hitNear(point.x, point.y, (FINGER_PX / width) * 100, (FINGER_PX / height) * 100);
+  /** @param {Pick<Show, 'media' | 'session' | 'stage' | 'items'>} show */
+  #makePointer(show) {
+    const surface = this.#surfaceOf(show.media);
+    const owner = {
+      overlay: this,
+      surface,
+      hover: (/** @type {number} */ item) => this.#hover(item),
+      focus: () => this.#giveFocusAway(),
+    };
+    return new Pointer(surface, show.stage.element, new Ground(owner, show));
   }
 
   /** @param {number} index */
@@ -748,14 +742,6 @@ export class HotcueOverlay extends HTMLElement {
     media.focus({ preventScroll: true });
     if (!media.matches(':focus')) stage.element.focus({ preventScroll: true });
   }
-}
-
-/** @param {Element} outer @param {Element} inner whatever shadow it is in */
-function isAround(outer, inner) {
-  for (let node = /** @type {Node | null} */ (inner); node; node = node.parentNode ?? /** @type {any} */ (node).host) {
-    if (node === outer) return true;
-  }
-  return false;
 }
 
 /**

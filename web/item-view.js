@@ -165,9 +165,12 @@ export class ItemView {
 
   #button() {
     const button = h('button', { type: 'button' });
-    // The pointer never gets here (see pointer.js): only keys and assistive
-    // technology click the button itself.
-    button.addEventListener('click', this.#click);
+    // Presses are ended before (see pointer.js): keys and assistive technology
+    // click the button itself. What is around the overlay has no part in it.
+    button.addEventListener('click', (event) => {
+      event.stopPropagation();
+      this.#click();
+    });
     return button;
   }
 

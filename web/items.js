@@ -57,7 +57,7 @@ export class Items {
     return this.#views.get(index);
   }
 
-  /** @param {Element} element @returns {number} -1 when it is none of them */
+  /** @param {Element | null} element @returns {number} -1 when it is none of them */
   indexOf(element) {
     for (const [index, view] of this.#views) if (view.element === element) return index;
     return -1;

@@ -50,7 +50,6 @@ export const OVERLAY_STYLE = `
   align-items: center;
   justify-content: center;
   appearance: none;
-  pointer-events: none;
   border: 0 solid transparent;
   background: none;
   color: var(--_color, var(--_ink));
@@ -81,6 +80,14 @@ export const OVERLAY_STYLE = `
 .dark { fill: var(--hotcue-dim, rgb(4 6 12 / .68)); animation: fade .4s ease-out; }
 .item:focus { outline: none; }
 .item:focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 8px var(--_accent); }
+/* Pressed is what the engine hits: a box, or the inside of a polygon's line. */
+.item > *, .polygon { pointer-events: none; }
+.item:not(.inert) { cursor: pointer; touch-action: manipulation; user-select: none; -webkit-tap-highlight-color: transparent; }
+.item:not(.inert, .polygon) { pointer-events: auto; }
+.polygon:not(.inert) .shape { pointer-events: fill; }
+.item.disabled { cursor: auto; }
+.guard { position: absolute; z-index: 4000000; pointer-events: auto; }
+.guard[hidden] { display: none; }
 .label { max-width: 100%; white-space: pre-line; }
 .caption {
   position: absolute;

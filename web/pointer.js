@@ -1,45 +1,63 @@
 // SPDX-License-Identifier: MIT
+import { Presses } from './presses.js';
 
 /**
- * What the pointer works on.
- * @typedef {object} Target
- * @property {(clientX: number, clientY: number, finger?: boolean) => number} hit the item
- *   there, or near there for a finger; -1 for none
- * @property {(item: number) => boolean} takes whether a click on it ends there
+ * What the pointer is on: ground.js.
+ * @typedef {object} Hovering
  * @property {(item: number) => boolean} live whether a click on it does something
- * @property {(item: number) => void} click
+ * @property {(point: import('./presses.js').Point) => number} over the item to be hovered there; -1 for none
  * @property {(item: number) => void} hover -1 for none
  * @property {() => void} approach the pointer came in
- * @property {(event: Event) => boolean} [own] whether it is for a panel over the items
+ * @property {(event: Event) => void} pressed a press on an item is about to move the focus
+ * @property {(event: PointerEvent) => boolean} stays whether the pointer leaves one of ours for another
+ * @property {(event: Event) => boolean} own whether it is of the overlay
+ * @property {() => void} [dispose]
+ * @typedef {import('./presses.js').Ground & Hovering} Ground
  */
 
+/** A page scrolls at once under a finger only if nobody could keep it from that. */
+const PASSIVE = new Set(['touchstart']);
+
 /**
- * Looks at the pointer on its way to the surface, which is the video unless
- * told otherwise. A click on an item ends here; any other goes on untouched,
- * to the video, its controls, or whatever the page has there.
+ * Looks at the pointer on its way to the items, and to the surface below or
+ * above them, which is the video unless told otherwise. A press on an item ends
+ * here; any other goes on untouched, to the video, its controls, or whatever
+ * the page has there.
  */
 export class Pointer {
   /** @type {HTMLElement} */
   #surface;
-  #target;
+  /** @type {HTMLElement} */
+  #stage;
+  #ground;
+  #presses;
   #item = -1;
   /** Where a mouse rests: things may come and go beneath it. @type {{clientX: number, clientY: number} | null} */
   #rest = null;
   /** The surface's own cursor while ours shows. @type {string | null} */
   #cursor = null;
 
-  /** @param {HTMLElement} surface @param {Target} target */
-  constructor(surface, target) {
+  /** @param {HTMLElement} surface @param {HTMLElement} stage with the items @param {Ground} ground */
+  constructor(surface, stage, ground) {
     this.#surface = surface;
-    this.#target = target;
-    for (const type of Object.keys(Pointer.#handlers)) surface.addEventListener(type, this, { capture: true });
+    this.#stage = stage;
+    this.#ground = ground;
+    this.#presses = new Presses(ground);
+    this.#each((element, type, options) => element.addEventListener(type, this, options));
   }
 
   dispose() {
-    for (const type of Object.keys(Pointer.#handlers)) {
-      this.#surface.removeEventListener(type, this, { capture: true });
-    }
+    this.#each((element, type, options) => element.removeEventListener(type, this, options));
     this.#point(-1);
+    this.#ground.dispose?.();
+  }
+
+  /** @param {(element: HTMLElement, type: string, options: AddEventListenerOptions) => void} act */
+  #each(act) {
+    for (const type of [...Presses.types, ...Object.keys(Pointer.#hovering)]) {
+      const options = { capture: true, passive: PASSIVE.has(type) };
+      for (const element of [this.#surface, this.#stage]) act(element, type, options);
+    }
   }
 
   /** There is nothing to be on any more. */
@@ -49,34 +67,41 @@ export class Pointer {
 
   /** Items came, went or moved: the pointer may be on another one now. */
   refresh() {
-    if (this.#rest) this.#point(this.#target.hit(this.#rest.clientX, this.#rest.clientY));
+    if (this.#rest) this.#point(this.#ground.over(this.#rest));
+  }
+
+  /** A click on a panel. @param {MouseEvent} event */
+  note(event) {
+    this.#presses.note(event);
   }
 
   /** @param {Event} event */
   handleEvent(event) {
-    Pointer.#handlers[event.type](this, /** @type {PointerEvent} */ (event));
+    const inside = event.currentTarget === this.#stage;
+    if (!inside && this.#ground.own(event)) return; // where the surface is around the overlay
+    const hovering = Pointer.#hovering[event.type];
+    if (hovering) hovering(this, /** @type {PointerEvent} */ (event));
+    else this.#press(/** @type {MouseEvent} */ (event), inside);
   }
 
   /** @type {Record<string, (pointer: Pointer, event: PointerEvent) => void>} */
-  static #handlers = {
-    click: (pointer, event) => pointer.#onClick(event, true),
-    dblclick: (pointer, event) => pointer.#onClick(event, false),
-    pointerenter: (pointer) => pointer.#target.approach(),
+  static #hovering = {
+    pointerenter: (pointer) => pointer.#ground.approach(),
     pointermove: (pointer, event) => pointer.#onMove(event),
-    pointerleave: (pointer) => pointer.#onLeave(),
+    pointerleave: (pointer, event) => pointer.#onLeave(event),
   };
 
-  /** @param {MouseEvent} event @param {boolean} counts the second click of two counted already */
-  #onClick(event, counts) {
-    const { clientX, clientY, detail } = event;
-    if (detail === 0 && clientX === 0 && clientY === 0) return; // a script's, or a key's
-    if (this.#target.own?.(event)) return; // where the surface is around the overlay
-    const finger = /** @type {PointerEvent} */ (event).pointerType === 'touch';
-    const item = this.#target.hit(clientX, clientY, finger);
-    if (item < 0 || !this.#target.takes(item)) return;
-    event.preventDefault();
+  /** @param {MouseEvent} event @param {boolean} inside on an item's element */
+  #press(event, inside) {
+    const { type, detail, clientX, clientY } = event;
+    const keys = detail === 0 && (inside || (clientX === 0 && clientY === 0));
+    if (type === 'click' && keys) return; // or a script's
+    if (!this.#presses.takes(event)) return;
     event.stopImmediatePropagation();
-    if (counts) this.#target.click(item);
+    if (type === 'click' || type === 'dblclick') event.preventDefault();
+    if (!inside) return;
+    if (type === 'pointerdown') hold(/** @type {PointerEvent} */ (event));
+    if (type === 'mousedown') this.#ground.pressed(event);
   }
 
   /** @param {PointerEvent} event */
@@ -86,7 +111,9 @@ export class Pointer {
     this.refresh();
   }
 
-  #onLeave() {
+  /** @param {PointerEvent} event */
+  #onLeave(event) {
+    if (this.#ground.stays(event)) return;
     this.#rest = null;
     this.#point(-1);
   }
@@ -95,8 +122,8 @@ export class Pointer {
   #point(item) {
     if (item === this.#item) return;
     this.#item = item;
-    this.#setCursor(item >= 0 && this.#target.live(item));
-    this.#target.hover(item);
+    this.#setCursor(item >= 0 && this.#ground.live(item));
+    this.#ground.hover(item);
   }
 
   /** @param {boolean} ours */
@@ -107,4 +134,9 @@ export class Pointer {
     this.#cursor = ours ? style.getPropertyValue('cursor') : null;
     style.setProperty('cursor', ours ? 'pointer' : own);
   }
+}
+
+/** The whole press of a mouse is the item's, wherever it ends. @param {PointerEvent} event */
+function hold({ target, pointerId, pointerType }) {
+  if (pointerType === 'mouse') /** @type {Element} */ (target).setPointerCapture(pointerId);
 }

@@ -217,6 +217,12 @@ export class Film {
     await this.page.mouse.click(point.x, point.y);
   }
 
+  /** A tap of a finger. @param {number} x percent of the picture @param {number} y */
+  async tapAt(x, y) {
+    const point = await this.point(x, y);
+    await this.page.touchscreen.tap(point.x, point.y);
+  }
+
   /** @param {number} x percent of the picture @param {number} y */
   async moveTo(x, y) {
     const point = await this.point(x, y);
