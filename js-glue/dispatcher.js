@@ -9,7 +9,7 @@ import { HotcueError } from './error.js';
 /**
  * The engine's inputs: its methods that return effects.
  * @typedef {'unload' | 'ready' | 'play' | 'pause' | 'tick' | 'seek' | 'ended' | 'click' | 'hover' | 'set' | 'wake'
- *   | 'device' | 'show' | 'jump' | 'tray' | 'trayClose' | 'lead' | 'leadCancel' | 'hidden' | 'reset'} InputName
+ *   | 'device' | 'show' | 'jump' | 'tray' | 'trayClose' | 'lead' | 'leadCancel' | 'dialogClose' | 'hidden' | 'reset'} InputName
  */
 
 /**

@@ -326,6 +326,11 @@ export class Engine {
     return this.#input('hc_lead_cancel');
   }
 
+  /** The viewer closed the dialog of a `modal` or an `article`. */
+  dialogClose() {
+    return this.#input('hc_dialog_close');
+  }
+
   /** @param {string} name */
   trayClose(name) {
     return this.#named('hc_tray_close', name);

@@ -31,6 +31,7 @@ const INPUTS = {
   trayClose: [null],
   lead: [null],
   leadCancel: [],
+  dialogClose: [],
   hidden: [null],
   reset: [],
 };

@@ -51,6 +51,7 @@ const INPUTS = {
   trayClose: [isText],
   lead: [isFields],
   leadCancel: [],
+  dialogClose: [],
   hidden: [isBoolean],
   reset: [],
 };

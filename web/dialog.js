@@ -7,7 +7,7 @@ import { closeButton, h, keepKeys } from './dom.js';
  */
 export class Dialog {
   element = h('dialog', { class: 'dialog', part: 'dialog' });
-  /** Told when the viewer leaves it. @type {(() => void) | null} */
+  /** Told when the viewer leaves it; null while none is open. @type {(() => void) | null} */
   #left = null;
   #strayed;
 
@@ -19,18 +19,22 @@ export class Dialog {
       event.preventDefault();
       this.leave();
     });
+    // A browser may close it without asking.
+    this.element.addEventListener('close', () => this.element.open || this.leave());
   }
 
   /**
    * @param {string} title
    * @param {Node[]} content
-   * @param {{kind?: string, left?: () => void}} [options] a class; what to do
-   *   when the viewer leaves it
+   * @param {string} kind a class
+   * @param {() => void} left what to do when the viewer leaves it. Another of the
+   *   same takes its place in silence, as it does in the engine.
    */
-  show(title, content, { kind = '', left } = {}) {
+  show(title, content, kind, left) {
     const { element } = this;
-    this.close();
-    this.#left = left ?? null;
+    if (left === this.#left) this.close();
+    else this.leave();
+    this.#left = left;
     const heading = h('h2', { id: 'title', dir: 'auto' }, title);
     element.className = `dialog ${kind}`;
     element.setAttribute('aria-labelledby', 'title');
@@ -48,8 +52,8 @@ export class Dialog {
 
   /** Nobody is told. */
   close() {
+    if (!this.#left) return;
     this.#left = null;
-    if (!this.element.open) return;
     this.element.close();
     this.element.replaceChildren();
     if (document.activeElement === document.body) this.#strayed();

@@ -31,6 +31,8 @@ import { WORDS } from './words.js';
 /** After these a message speaks of what is no longer on screen. */
 const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', 'project:unload']);
 const SEEK = 'player:seek';
+/** A video that is left takes no dialog away: the viewer reads it. */
+const LEAVES_THE_VIDEO = 'node:exit';
 
 /** Titles of trays that the project gives none; a page may change the words. */
 const titles = () => ({ magic_menu: WORDS.magic_menu, end_menu: WORDS.end_menu });
@@ -49,6 +51,8 @@ export class Panels {
   #audio;
   #tray = new Tray();
   #dialog;
+  #read = () => this.#owner.input('dialogClose');
+  #cancelled = () => this.#owner.input('leadCancel');
   /** What the video waits for. @type {string[]} */
   #ids = [];
   elements;
@@ -70,7 +74,7 @@ export class Panels {
     if (name === SEEK) return;
     this.#audio.stop();
     this.#tray.close();
-    this.#dialog.leave();
+    if (name !== LEAVES_THE_VIDEO) this.#dialog.close(); // the engine has forgotten it
   }
 
   /** After no host wanted it otherwise. @param {string} name @param {any} detail */
@@ -122,7 +126,7 @@ export class Panels {
       base: this.#owner.session()?.base ?? document.baseURI,
       nameOf: (id) => this.#labelOf(id),
       say: (text) => this.#message.show(text),
-      show: (title, content, kind) => this.#dialog.show(title, content, { kind }),
+      show: (title, content, kind) => this.#dialog.show(title, content, kind, this.#read),
       play: (address, name) => this.#play(address, name),
       fail: this.#owner.fail,
     };
@@ -186,7 +190,6 @@ export class Panels {
       this.#owner.input('lead', fields);
     };
     const content = leadForm(form, submit, () => this.#dialog.leave());
-    const left = () => this.#owner.input('leadCancel');
-    this.#dialog.show(form.title ?? WORDS.formTitle, [content], { kind: 'lead', left });
+    this.#dialog.show(form.title ?? WORDS.formTitle, [content], 'lead', this.#cancelled);
   }
 }

@@ -56,7 +56,7 @@ extern "C" {
 
 // ABI number: changes with any change to a signature, to hc_effect, hc_state or a
 // table in engine/schema. The JavaScript wrapper refuses another one.
-#define HC_ABI_VERSION 4u
+#define HC_ABI_VERSION 5u
 
 // Limits. Beyond each of them a document gets a diagnostic, never a crash.
 #define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
@@ -290,6 +290,11 @@ HC_API hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes);
 // The viewer closed the lead form: what waited for it does not happen.
 // HC_REFUSED when none was asked for.
 HC_API hc_result hc_lead_cancel(hc_engine *engine);
+
+// The viewer closed the dialog of `action:modal` or `action:article`, which the answer
+// "yes" to that intent has opened: playback that rests for it goes on (T20). HC_REFUSED
+// when it rests for none.
+HC_API hc_result hc_dialog_close(hc_engine *engine);
 
 // The host opens a tray: gives `tray:open`. Its items can be clicked whatever
 // their windows until it is closed or the video is left (T15).

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "crm.h"
+#include "dialog.h"
 #include "gate.h"
 #include "json.h"
 #include "lead.h"
@@ -146,9 +147,13 @@ void hc__action_step(hc_session *session, hc_task *task) {
     }
     hc_task done = *task;
     session->task_count--;
+    hc_action action = session->project->items[done.item].action;
+    bool is_read = action == HC_ACTION_MODAL || action == HC_ACTION_ARTICLE;
     if (done.kind == HC_TASK_OPEN && done.allowed) {
         hc__playback_interrupt(session);
         hc__playback_hold(session, done.reason, 0);
+    } else if (done.allowed && is_read) {
+        hc__dialog_open(session, HC_DIALOG_TEXT, "dialog");
     }
 }
 
@@ -263,7 +268,8 @@ static void run_click(hc_session *session, uint32_t index) {
     case HC_ACTION_REDIRECT: open_page(session, index, "redirect"); break;
     case HC_ACTION_JUMP: jump(session, index, HC_SEEKER_CLICK); break;
     case HC_ACTION_PAUSE:
-        if (!session->by_viewer && session->started && !session->over) {
+        if (!session->by_viewer && session->started && !session->over &&
+            session->stop != HC_STOP_DIALOG) {
             hc__playback_hold(session, "click", item->pause_s);
         }
         break;

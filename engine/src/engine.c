@@ -9,6 +9,7 @@
 #include "action.h"
 #include "ahead.h"
 #include "crm.h"
+#include "dialog.h"
 #include "document.h"
 #include "explain.h"
 #include "gate.h"
@@ -475,6 +476,11 @@ hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
 
 hc_result hc_lead_cancel(hc_engine *engine) {
     return finish(engine, begin_input(engine) && hc__lead_cancel(&engine->session));
+}
+
+hc_result hc_dialog_close(hc_engine *engine) {
+    return finish(engine,
+                  begin_input(engine) && hc__dialog_close(&engine->session, HC_DIALOG_TEXT));
 }
 
 hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {

@@ -5,6 +5,7 @@
 
 #include "action.h"
 #include "crm.h"
+#include "dialog.h"
 #include "gate.h"
 #include "json.h"
 #include "playback.h"
@@ -39,18 +40,14 @@ void hc__lead_step(hc_session *session, hc_task *task) {
     session->lead_asked = true;
     session->lead_item = task->holds_click ? task->item : HC_NONE;
     session->task_count--;
-    hc__playback_stop_for(session, HC_STOP_LEAD, "lead");
+    hc__dialog_open(session, HC_DIALOG_FORM, "lead");
 }
 
-// What the form had stopped goes on, as far as nothing else holds it.
 static uint32_t close_form(hc_session *session) {
     uint32_t item = session->lead_item;
-    if (session->stop == HC_STOP_LEAD) {
-        session->resume_due = true;
-        session->stop = session->blocked ? HC_STOP_BLOCK : HC_STOP_NONE;
-    }
     session->lead_asked = false;
     session->lead_item = HC_NONE;
+    hc__dialog_close(session, HC_DIALOG_FORM);
     return item;
 }
 

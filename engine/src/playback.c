@@ -55,9 +55,9 @@ void hc__playback_hold(hc_session *session, const char *reason, double seconds) 
 }
 
 void hc__playback_stop_for(hc_session *session, hc_stop stop, const char *reason) {
-    // The form takes over from a pause that would end, or was about to.
+    // A dialog takes over from a pause that would end, or was about to.
     bool takes_over =
-        stop == HC_STOP_LEAD && (session->holding || session->resume_due || is_opening(session));
+        stop == HC_STOP_DIALOG && (session->holding || session->resume_due || is_opening(session));
     if (session->playing || takes_over) {
         hc__playback_hold(session, reason, 0);
         session->stop = stop;
@@ -68,6 +68,7 @@ static void start_playing(hc_session *session) {
     end_hold(session);
     session->over = session->by_viewer = session->resume_due = false;
     session->stop = HC_STOP_NONE;
+    session->dialogs = 0; // the viewer may go on with one open
     if (!session->playing) {
         session->playing = true;
         hc__session_plain_event(session, HC_EVENT_PLAYER_PLAY);
@@ -690,6 +691,7 @@ void hc__playback_reset(hc_session *session) {
     session->started = session->playing = session->over = session->by_viewer = false;
     session->arriving = session->resume_due = session->lead_asked = false;
     session->stop = HC_STOP_NONE;
+    session->dialogs = 0;
     session->lead_item = HC_NONE;
     session->history_count = 0;
     note_progress(session);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The only state that changes: one viewing of a project. Its code is divided
 // by subject: presence.c (what is on screen), playback.c (time), action.c
-// (clicks and timed actions), gate.c (what it waits for), lead.c, tray.c, crm.c.
+// (clicks and timed actions), gate.c (what it waits for), dialog.c, lead.c, tray.c,
+// crm.c.
 #ifndef HC_SESSION_H
 #define HC_SESSION_H
 
@@ -39,8 +40,14 @@ typedef enum hc_stop {
     HC_STOP_NONE, // or for good
     HC_STOP_ITEM, // pause_video
     HC_STOP_BLOCK,
-    HC_STOP_LEAD,
+    HC_STOP_DIALOG,
 } hc_stop;
+
+// What the viewer reads, a bit each.
+typedef enum hc_dialog {
+    HC_DIALOG_FORM = 1, // the lead form
+    HC_DIALOG_TEXT = 2, // of `modal` and `article`
+} hc_dialog;
 
 // Who seeks, as player:seek names it.
 typedef enum hc_seeker {
@@ -99,6 +106,7 @@ typedef struct hc_session {
     bool looped;     // the media element begins again of itself at the end
     bool blocked;    // by required clicks
     bool lead_asked;
+    uint32_t dialogs;   // hc_dialog, opened since playback was on
     uint32_t lead_item; // whose click waits for the form, or HC_NONE
     uint32_t wake_token;
     uint32_t controls; // control effects since the media last moved on (T14)

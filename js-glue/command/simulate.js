@@ -28,7 +28,8 @@ A script is an array of steps, one key each:
   {"play":true} {"pause":true} {"seek":30} {"until":12.5} {"until":"ended"} {"wait":3}
   {"click":"id"} {"pointer":[x,y]} {"hover":[x,y]} {"set":{"name":"value"}}
   {"eval":["name"]} {"explain":"id"} {"device":"mobile"} {"tray":"name"} {"trayClose":"name"}
-  {"lead":{"email":"text"}} {"leadCancel":true} {"jump":"video"} {"reset":true}
+  {"lead":{"email":"text"}} {"leadCancel":true} {"dialogClose":true} {"jump":"video"}
+  {"reset":true}
 
 Exit code: 0 played, 1 the document or the script has errors (printed to
 standard error), a click was refused, or an "until" is never reached; 2 bad use.

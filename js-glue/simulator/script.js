@@ -53,6 +53,7 @@ const STEPS = {
   set: { check: isRecordOf(isValue), wants: 'an object of names with a text, number, boolean or null each' },
   lead: { check: isRecordOf((value) => typeof value === 'string'), wants: 'an object of form fields with a text each' },
   leadCancel: { check: isTrue, wants: 'true' },
+  dialogClose: { check: isTrue, wants: 'true' },
   wait: { check: isSeconds, wants: 'wall seconds, 0 or more' },
   device: { check: (value) => value === 'mobile' || value === 'desktop', wants: '"mobile" or "desktop"' },
   tray: { check: isText, wants: 'the name of a tray' },

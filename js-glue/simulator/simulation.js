@@ -66,6 +66,7 @@ export class Simulation {
     tray: (name) => this.#carryOut(this.#engine.tray(name)),
     lead: (fields) => this.#carryOut(this.#engine.lead(fields)),
     leadCancel: () => this.#carryOut(this.#engine.leadCancel()),
+    dialogClose: () => this.#carryOut(this.#engine.dialogClose()),
     trayClose: (name) => this.#carryOut(this.#engine.trayClose(name)),
     jump: (id) => this.#carryOut(this.#engine.jump(this.#engine.findVideo(id))),
     reset: () => this.#carryOut(this.#engine.reset()),

@@ -128,7 +128,11 @@ static hc_result take_input(stream *in, session *s) {
     case 21: text = take_text(in, 40); return hc_lead(engine, text.data, text.size);
     case 22: return hc_lead_cancel(engine);
     case 20: return hc_log_explain(engine, take_index(in, s->items));
-    default: return take_byte(in) == 0 ? hc_unload(engine) : hc_answer(engine, 1);
+    default:
+        index = take_byte(in);
+        return index == 0   ? hc_unload(engine)
+               : index == 1 ? hc_dialog_close(engine)
+                            : hc_answer(engine, 1);
     }
 }
 

@@ -10,7 +10,7 @@ import { play } from '../js/play.mjs';
 const VECTORS = fileURLToPath(new URL('../vectors/', import.meta.url));
 /** In the order of take_input(); 18 is a click on what lies somewhere. */
 const INPUTS =
-  'ready play pause tick seek ended answer click hover set eval wake device show jump tray hidden reset - logExplain'.split(
+  'ready play pause tick seek ended answer click hover set eval wake device show jump tray hidden reset - trayClose logExplain lead leadCancel dialogClose'.split(
     ' ',
   );
 
@@ -53,6 +53,9 @@ const BYTES = {
   show: (item, shown) => [...index(item), ...byte(shown)],
   jump: (video, time) => [...index(video), ...number(time)],
   tray: (name) => text(name, 15),
+  trayClose: (name) => text(name, 15),
+  lead: (fields) => text(JSON.stringify(fields), 40),
+  dialogClose: () => [1],
   hidden: byte,
 };
 

@@ -36,6 +36,7 @@ class Listener {
       'trayClose',
       'lead',
       'leadCancel',
+      'dialogClose',
       'hidden',
       'reset',
     ]) {
@@ -91,6 +92,7 @@ const INPUTS = [
   [['trayClose', 'magic_menu'], '["trayClose","magic_menu"]'],
   [['lead', { email: 'a@b.example' }], '["lead",{"email":"a@b.example"}]'],
   [['leadCancel'], '["leadCancel"]'],
+  [['dialogClose'], '["dialogClose"]'],
   [['hidden', true], '["hidden",true]'],
   [['reset'], '["reset"]'],
 ];

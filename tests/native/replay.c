@@ -119,6 +119,7 @@ CALL(tray, engine, a[0].text, a[0].bytes)
 CALL(tray_close, engine, a[0].text, a[0].bytes)
 CALL(lead, engine, a[0].text, a[0].bytes)
 CALL(lead_cancel, engine)
+CALL(dialog_close, engine)
 CALL(hidden, engine, a[0].integer)
 CALL(reset, engine)
 
@@ -150,6 +151,7 @@ static const input INPUTS[] = {
     {"trayClose", {ARGUMENT_TEXT}, call_tray_close},
     {"lead", {ARGUMENT_FIELDS}, call_lead},
     {"leadCancel", {ARGUMENT_NONE}, call_lead_cancel},
+    {"dialogClose", {ARGUMENT_NONE}, call_dialog_close},
     {"hidden", {ARGUMENT_BOOLEAN}, call_hidden},
     {"reset", {ARGUMENT_NONE}, call_reset},
 };

@@ -68,6 +68,7 @@ const STEPS = /** @type {[number, string][]} */ ([
   [0.3, 'trayClose'],
   [2, 'lead'],
   [0.5, 'leadCancel'],
+  [1.5, 'dialogClose'],
   [1, 'jump'],
   [1, 'reset'],
 ]);
@@ -432,6 +433,7 @@ function step(random, kinds, { ids, items, longest }) {
     set: () => (random.chance(0.1) ? viewer(random) : setting(random)),
     lead: () => viewer(random),
     leadCancel: () => true,
+    dialogClose: () => true,
     eval: () => [...NAMES, 'email'],
     explain: () => (items.length > 0 ? random.pick(items).id : 'nobody'),
     device: () => random.pick(['mobile', 'desktop']),

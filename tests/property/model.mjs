@@ -28,7 +28,9 @@ function sideAt({ keyframes = [], ...item }, side, time) {
 }
 
 /** After these playback does not resume by itself. */
-const PAUSING = ['link', 'redirect', 'pause', 'collect'];
+const PAUSING = ['link', 'redirect', 'pause'];
+/** Nor after these, until the viewer has read. */
+const READ = ['collect', 'modal', 'article'];
 const URL_ACTIONS = ['link', 'redirect', 'audio', 'download', 'get', 'post'];
 /** Left to the page. */
 const HOST_ACTIONS = ['message', 'view', 'genie', 'cart', 'openai', 'clip', 'audio', 'modal', 'show_card', 'article'];
@@ -150,7 +152,8 @@ class Model extends Player {
     this.leave('reset');
     this.tell('project:reset');
     Object.assign(this, { video: this.first, time: 0, playing: false, started: false, ended: false });
-    Object.assign(this, { pausedByViewer: false, pausedFor: [], places: [] });
+    Object.assign(this, { pausedByViewer: false, pausedFor: [], places: [], rests: false });
+    this.dialogs.clear();
     this.used.clear();
     this.clicked.clear();
     this.shows('enter');
@@ -181,7 +184,7 @@ class Model extends Player {
     const isBad = value === null && (item.click_value ?? null) !== null;
     if (isBad) this.tell('error', { code: 'bad_url', message: '*' });
     else this.clickActions[action]?.(item, value);
-    if (action === 'collect' && wasHeld && this.blockStopped) this.handOver();
+    if (READ.includes(action) && wasHeld && this.blockStopped) this.handOver();
     const hasJumped = wasHeld && this.held.length === 0 && this.blockStopped; // out of the block
     const resumes = this.settle() || hasJumped || this.pausedFor.includes(item);
     if (resumes) this.afterwards(isBad ? 'none' : action);
@@ -200,49 +203,66 @@ class Model extends Player {
   afterwards(action) {
     if (this.playing || this.held.length > 0) return;
     this.pausedFor = [];
-    if (action === 'collect')
-      this.asked.resumes = true; // with its form
+    if (READ.includes(action))
+      this.rests = true; // and goes on after it
     else if (!PAUSING.includes(action)) this.resume();
   }
 
-  // ---- The lead form --------------------------------------------------------
+  // ---- What the viewer reads (T20) ------------------------------------------
 
   /** @param {any} item @param {() => boolean} [then] the rest of its click, and whether that pauses */
   askLead({ id }, then) {
     this.tell('lead:request', { id: `${id}` });
-    const resumes = this.playing || this.resumeAt < Infinity || this.asked?.resumes;
-    this.asked = { resumes, then };
-    this.stop('lead');
+    this.asked = { then };
+    this.read('form', 'lead');
+  }
+
+  read(dialog, reason) {
+    this.rests ||= this.playing || this.resumeAt < Infinity;
+    this.dialogs.add(dialog);
+    this.stop(reason);
   }
 
   lead(fields) {
     const asked = this.asked;
-    Object.assign(this, { asked: null, resting: asked?.resumes });
+    this.asked = null;
+    this.dialogs.delete('form');
     for (const [name, value] of Object.entries(fields)) this.setVariable(name, value, 'lead');
     this.tell('lead:submit', { fields });
     this.sendCrm();
     const pauses = asked?.then?.();
     if (this.settle()) this.resume();
-    if (asked && !pauses) this.closeForm(this.resting);
+    if (pauses && this.dialogs.size === 0) this.rests = false;
+    this.closed();
     this.runDue();
   }
 
-  /** What the block had stopped rests for the form now. */
+  leadCancel() {
+    this.asked = null;
+    this.close('form');
+  }
+
+  dialogClose() {
+    this.close('text');
+  }
+
+  close(dialog) {
+    this.dialogs.delete(dialog);
+    this.closed();
+  }
+
+  /** What the block had stopped rests for the reader now. */
   handOver() {
-    this.asked.resumes = true;
+    this.rests = true;
     this.blockStopped = false;
   }
 
-  /** What rested for the form goes on, or rests for the block again. */
-  closeForm(resumes) {
-    if (this.held.length > 0) this.blockStopped ||= resumes;
-    else if (resumes && !this.playing) this.resume();
-  }
-
-  leadCancel() {
-    const asked = this.asked;
-    this.asked = null;
-    if (asked) this.closeForm(asked.resumes);
+  /** What rested goes on after the last of them, or rests for the block again. */
+  closed() {
+    if (this.dialogs.size > 0 || !this.rests) return;
+    this.rests = false;
+    if (this.held.length > 0) this.blockStopped = true;
+    else if (!this.playing) this.resume();
   }
 
   /** In order, as soon as the viewer is known. */
@@ -290,7 +310,8 @@ class Model extends Player {
     redirect: (_item, href) => this.open(href, '_top', 'redirect'),
     jump: (_item, value) => this.seekTo(parseTime(value), 'click'),
     pause: ({ pause_amount: seconds = -1 }) => {
-      if (this.started && !this.ended && !this.pausedByViewer) this.stop('click', seconds);
+      const isHeld = this.rests && this.dialogs.size > 0;
+      if (this.started && !this.ended && !this.pausedByViewer && !isHeld) this.stop('click', seconds);
     },
     video: (item, value) => this.switchTo(item, value),
     back: () => {
@@ -327,6 +348,7 @@ class Model extends Player {
   tellAction(action, item, value) {
     const request = action === 'get' || action === 'post' ? this.request(item) : {};
     this.tell(`action:${action}`, { id: `${item.id}`, value, ...request });
+    if (READ.includes(action)) this.read('text', 'dialog');
   }
 
   /** What a `get` or `post` carries. */

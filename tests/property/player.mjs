@@ -28,10 +28,11 @@ export class Player extends Stage {
   progress = new Set();
   /** Told cues, and timed actions that ran: what `once` asks. */
   used = new Set();
-  /** The lead form that is open: whose click it holds up, and what follows it. */
+  /** The lead form that was asked for: whose click it holds up, and what follows it. */
   asked = null;
-  /** Whether playback still rests for the form that is closing. */
-  resting = false;
+  /** What the viewer reads, opened since playback was on (T20), and whether playback goes on after it. */
+  dialogs = new Set();
+  rests = false;
   /** What has yet to happen at this very moment, while playing: `{time, happen}`. */
   due = [];
   /** Whether it is due because of a seek. */
@@ -135,8 +136,8 @@ export class Player extends Stage {
   // ---- Play and pause (T18) -------------------------------------------------
 
   start() {
-    Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false, pausedFor: [], resting: false });
-    if (this.asked) this.asked.resumes = false;
+    Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false, pausedFor: [], rests: false });
+    this.dialogs.clear();
     if (!this.playing) this.tell('player:play');
     this.playing = true;
   }

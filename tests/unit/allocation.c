@@ -195,6 +195,7 @@ static const input SESSION[] = {
     {.name = "click", .integer = 17},
     {.name = "answer", .integer = 1},
     {.name = "lead_cancel"},
+    {.name = "dialog_close"},
     {.name = "reset"},
     {.name = "jump", .integer = 1, .number = 2},
     {.name = "ready", .number = 20},

@@ -76,6 +76,7 @@ static const input INPUTS[] = {
     {.name = "jump", .integer = 1, .number = NAN},
     {.name = "tray", .text = "magic_menu"},
     {.name = "tray", .text = ""},
+    {.name = "dialog_close"},
     {.name = "hidden"},
     {.name = "hidden", .integer = 1},
     {.name = "reset"},
@@ -246,6 +247,23 @@ static void another_input_answers_with_yes(void) {
     ENSURE(hc_pause(engine) == HC_OK && hc_time(engine) == 5);
     ENSURE(hc_effects(engine)[0].kind == HC_COMMAND_SEEK);
     ENSURE(hc_effects(engine)[hc_effect_count(engine) - 1].kind == HC_EVENT_PLAYER_PAUSE);
+    hc_destroy(engine);
+}
+
+// T20: a dialog that the page takes over holds nothing; the engine's own does.
+static void a_dialog_that_the_host_takes_over_holds_nothing(void) {
+    static const char READ[] =
+        "[{\"id\":\"m\",\"type\":\"button\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":"
+        "9,"
+        "\"pos_height\":9,\"click_action\":\"modal\",\"click_value\":\"Words\"}]";
+    hc_engine *engine = engine_with(READ, 60);
+    ENSURE(engine != NULL && hc_play(engine) == HC_OK);
+    ENSURE(hc_click(engine, 0) == HC_OK && hc_answer(engine, 0) == HC_OK);
+    ENSURE(hc_playing(engine) == 1 && hc_dialog_close(engine) == HC_REFUSED);
+    ENSURE(hc_click(engine, 0) == HC_OK && hc_answer(engine, 1) == HC_OK);
+    ENSURE(hc_playing(engine) == 0 && effects_of(engine, HC_COMMAND_PAUSE) == 1);
+    ENSURE(hc_dialog_close(engine) == HC_OK && hc_playing(engine) == 1);
+    ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 1);
     hc_destroy(engine);
 }
 
@@ -513,6 +531,7 @@ void engine_tests(void) {
     RUN(finds_items_in_the_current_video_first);
     RUN(waits_for_the_answer_to_an_intent);
     RUN(another_input_answers_with_yes);
+    RUN(a_dialog_that_the_host_takes_over_holds_nothing);
     RUN(a_refused_input_loses_no_effects);
     RUN(a_refused_document_changes_nothing);
     RUN(a_new_document_starts_anew);

@@ -68,6 +68,7 @@ CALL(device, engine, in->integer)
 CALL(jump, engine, in->integer, in->number)
 CALL(hidden, engine, in->integer)
 CALL(reset, engine)
+CALL(dialog_close, engine)
 
 static hc_result call_show(hc_engine *engine, const input *in) {
     return hc_show(engine, in->integer, in->number != 0 ? 1 : 0);
@@ -128,6 +129,7 @@ hc_result feed(hc_engine *engine, const input *in) {
         {"tray_close", call_tray_close},
         {"lead", call_lead},
         {"lead_cancel", call_lead_cancel},
+        {"dialog_close", call_dialog_close},
     };
     for (uint32_t i = 0; i < sizeof CALLS / sizeof CALLS[0]; i++) {
         if (strcmp(CALLS[i].name, in->name) == 0) {
