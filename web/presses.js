@@ -59,7 +59,7 @@ export class Presses {
   static #handlers = {
     pointerdown: (presses, event) => presses.#begin(event),
     mousedown: (presses, event) => presses.#join(event),
-    touchstart: (presses, event) => presses.#join(event),
+    touchstart: (presses, event) => presses.#touch(event),
     pointerup: (presses, event) => presses.#end(event),
     mouseup: (presses, event) => presses.#end(event),
     touchend: (presses, event) => presses.#lift(event),
@@ -81,11 +81,20 @@ export class Presses {
     return verdict;
   }
 
-  /** The same press by another name, after its `pointerdown`. @param {MouseEvent | TouchEvent} event */
+  /** A press that may have no `pointerdown`: Firefox's native controls keep that. @param {TouchEvent} event */
+  #touch(event) {
+    const { clientX, clientY } = event.changedTouches[0];
+    const verdict = this.#judge(event.changedTouches[0], true, event.timeStamp);
+    const alone = event.touches.length === 1;
+    this.#press = alone ? { verdict, clientX, clientY, finger: true, done: false } : null;
+    this.#down.set(keyOf(event), verdict);
+    return verdict;
+  }
+
+  /** The same press as that of the last `pointerdown`. @param {MouseEvent} event */
   #join(event) {
-    const { type, timeStamp, detail } = event;
-    const known = this.#press?.verdict ?? this.#judge(pointOf(event), type === 'touchstart', timeStamp);
-    const verdict = this.#count(known, detail);
+    const known = this.#press?.verdict ?? this.#judge(event, false, event.timeStamp);
+    const verdict = this.#count(known, event.detail);
     this.#down.set(keyOf(event), verdict);
     return verdict;
   }
@@ -115,7 +124,7 @@ export class Presses {
     if (verdict === PASSES || !press?.finger || press.done || !event.cancelable) return verdict;
     event.preventDefault(); // no `click` of the browser's
     press.done = true;
-    const point = pointOf(event);
+    const point = event.changedTouches[0];
     if (distance(press, point) <= TAP_PX) this.#clicked(press.verdict, point, true, event.timeStamp);
     return verdict;
   }
@@ -174,9 +183,6 @@ function keyOf(event) {
 
 /** @param {any} event */
 const isFinger = (event) => event.pointerType === 'touch';
-
-/** @param {any} event @returns {Point} */
-const pointOf = (event) => event.changedTouches?.[0] ?? event;
 
 /** @param {Point} a @param {Point} b */
 const distance = (a, b) => Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);

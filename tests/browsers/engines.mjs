@@ -16,6 +16,7 @@ import { overHttp, overMarionette, Tab } from './webdriver.mjs';
  * @property {(action: string | ((argument: any) => any), argument?: unknown) => Promise<any>} evaluate
  *   the action is made a text: it sees nothing but its argument
  * @property {() => Promise<string>} screenshot a PNG in Base64
+ * @property {(pointerType: 'mouse' | 'touch', point: {x: number, y: number}, times?: number) => Promise<void>} press
  * @typedef {object} Browser
  * @property {string} name
  * @property {string} version
@@ -39,6 +40,7 @@ const FIREFOX_PREFERENCES = {
   'browser.startup.homepage_override.mstone': 'ignore',
   'browser.startup.page': 0,
   'datareporting.policy.dataSubmissionEnabled': false,
+  'dom.w3c_touch_events.enabled': 1,
   'full-screen-api.allow-trusted-requests-only': false,
   'full-screen-api.warning.timeout': 0,
   'marionette.port': 0, // any: it writes which
@@ -88,9 +90,19 @@ async function startChromium(display, scale) {
       evaluate: (action, argument = null) => page.evaluate(`(${action})(${JSON.stringify(argument)})`),
       // page.screenshot() cuts out the wrong part of a page from right to left.
       screenshot: async () => (await wire.send('Page.captureScreenshot')).data,
+      press: (pointerType, point, times = 1) => pressChromium(page, wire, pointerType, point, times),
     },
     close: () => browser.close(),
   };
+}
+
+/** @param {import('playwright-core').Page} page @param {import('playwright-core').CDPSession} wire */
+async function pressChromium(page, wire, pointerType, { x, y }, times) {
+  if (pointerType === 'mouse') return page.mouse.click(x, y, { clickCount: times });
+  for (let i = 0; i < times; i++) {
+    await wire.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await wire.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
 }
 
 async function startFirefox(display, scale) {

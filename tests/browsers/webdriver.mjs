@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 
 /**
  * @typedef {object} Wire
- * @property {(command: 'open' | 'execute' | 'screenshot' | 'resize' | 'timeouts', body?: object) => Promise<any>} send
+ * @property {(command: 'open' | 'execute' | 'screenshot' | 'resize' | 'timeouts' | 'perform', body?: object) => Promise<any>} send
  * @property {string} version the browser's
  * @property {() => Promise<void>} close ends the browser
  */
@@ -49,6 +49,23 @@ export class Tab {
     return value === null ? undefined : JSON.parse(value);
   }
 
+  /**
+   * Presses of a pointer at a point of the window, one after the other.
+   * @param {'mouse' | 'touch'} pointerType
+   * @param {{x: number, y: number}} point
+   * @param {number} [times]
+   */
+  async press(pointerType, point, times = 1) {
+    const origin = 'viewport';
+    const once = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    const actions = [{ type: 'pointerMove', origin, ...point }, ...Array(times).fill(once).flat()];
+    const pointer = { type: 'pointer', id: pointerType, parameters: { pointerType }, actions };
+    await this.#wire.send('perform', { actions: [pointer] });
+  }
+
   /** Of what is on screen, the whole window's content. @returns {Promise<string>} a PNG in Base64 */
   screenshot() {
     return this.#wire.send('screenshot');
@@ -63,6 +80,7 @@ const PATHS = /** @type {const} */ ({
   screenshot: ['GET', 'screenshot'],
   resize: ['POST', 'window/rect'],
   timeouts: ['POST', 'timeouts'],
+  perform: ['POST', 'actions'],
 });
 
 /**
@@ -99,6 +117,7 @@ const NAMES = {
   screenshot: 'WebDriver:TakeScreenshot',
   resize: 'WebDriver:SetWindowRect',
   timeouts: 'WebDriver:SetTimeouts',
+  perform: 'WebDriver:PerformActions',
 };
 
 /**

@@ -70,7 +70,7 @@ function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
     const finger = { pointerId: id, pointerType: 'touch', isPrimary };
     const touches = (clientX) => ({ changedTouches: [{ identifier: id, clientX, clientY: 5 }] });
     send('pointerdown', { ...finger, clientX: x });
-    send('touchstart', touches(x));
+    send('touchstart', { ...touches(x), touches: Array(isPrimary ? 1 : 2) });
     if (ends === 'cancel') send('pointercancel', { ...finger, clientX: to });
     else send('pointerup', { ...finger, clientX: to });
     return send(ends === 'cancel' ? 'touchcancel' : 'touchend', touches(to));
@@ -130,6 +130,14 @@ test('a tap clicks once, whether or not the browser makes a click of it', () => 
   wait(5000);
   const missed = tap(-1);
   assert.ok(!missed.defaultPrevented);
+});
+
+test('a tap of which only the touch events come is one', () => {
+  const { send, log } = setUp();
+  const touch = { changedTouches: [{ identifier: 7, clientX: 3, clientY: 5 }] };
+  send('touchstart', { ...touch, touches: [{}] });
+  assert.ok(send('touchend', touch).defaultPrevented);
+  assert.deepEqual(log, ['click 3']);
 });
 
 test('a press that is dragged off, scrolls or has two fingers clicks nothing and nobody hears of it', () => {

@@ -17,12 +17,15 @@
 
   /** What was clicked, since it was asked for. @type {string[]} */
   const clicked = [];
+  /** What became of the film. @type {string[]} */
+  const played = [];
 
   /** @param {{src: string, project: object}} scene */
   async function open({ src, project }) {
     const [video, film] = [find('video'), find('film')];
     await customElements.whenDefined('hotcue-overlay');
     film.addEventListener('hotspot:click', ({ detail }) => clicked.push(detail.hotspot.id));
+    for (const type of ['play', 'pause']) video.addEventListener(type, () => played.push(type));
     video.src = src;
     const { ok, diagnostics } = await film.load(project);
     if (!ok || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
@@ -117,5 +120,5 @@
     await settle();
   }
 
-  Object.assign(globalThis, { stream, change, open, arrange, settle, hits, until });
+  Object.assign(globalThis, { clicked, played, stream, change, open, arrange, settle, hits, until });
 })();
