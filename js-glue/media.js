@@ -140,6 +140,7 @@ export class MediaBridge {
       if (wanted > 0) this.#start = { time: wanted, asked: false };
       return;
     }
+    this.#owner.source(project.videos[project.start], true);
     if (this.#media.readyState >= HAVE_METADATA) this.#onMetadata();
   }
 

@@ -70,6 +70,10 @@ export class HotcuePlayer extends MediaLike {
   /** The tray that is open, and whether the end of this video had one. */
   #tray = '';
   #hasEndMenu = false;
+  /** What gives the player its height. */
+  #shape = svg('svg', { class: 'shape', viewBox: '0 0 16 9', width: '1280', height: '720', 'aria-hidden': 'true' });
+  /** The video that the project begins with. @type {string | null} */
+  #first = null;
   #controller = makeController(this.#video, this.#overlay, this.#menu);
   #children = new Children(this, this.#video);
 
@@ -78,7 +82,13 @@ export class HotcuePlayer extends MediaLike {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [style];
     this.#overlay.media = this.#video;
-    root.append(this.#controller);
+    root.append(this.#shape, this.#controller);
+    for (const type of ['loadedmetadata', 'resize']) this.#video.addEventListener(type, () => this.#takeShape());
+    for (const type of ['project:load', 'project:unload']) {
+      this.#overlay.addEventListener(type, () => {
+        this.#first = type === 'project:load' ? this.#overlay.currentVideo : null;
+      });
+    }
     for (const type of MEDIA_EVENTS) this.#video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
     this.#video.addEventListener('click', () => this.#toggle());
     for (const type of ['interaction:show', 'interaction:hide']) {
@@ -113,6 +123,14 @@ export class HotcuePlayer extends MediaLike {
     else target.setAttribute(name, value);
     // The attribute is only the default; a player that is told to be mute is.
     if (name === 'muted') this.#video.muted = value !== null;
+  }
+
+  /** The player has the shape of its first film; others are letterboxed in it. */
+  #takeShape() {
+    const { videoWidth, videoHeight } = this.#video;
+    if (this.#overlay.currentVideo !== this.#first || !videoWidth || !videoHeight) return;
+    const shape = { viewBox: `0 0 ${videoWidth} ${videoHeight}`, width: `${videoWidth}`, height: `${videoHeight}` };
+    for (const [name, value] of Object.entries(shape)) this.#shape.setAttribute(name, value);
   }
 
   /** A click or a tap that hit no interaction. */

@@ -11,7 +11,13 @@ export const PLAYER_STYLE = `
   --_bar: 44px;
   display: block;
   position: relative;
+  box-sizing: border-box;
+  min-width: 0; /* also of a flex or grid item */
+  min-height: var(--_bar);
+  max-height: 100vh;
+  max-height: 100svh; /* the controls of a portrait film are on screen */
   overflow: hidden;
+  overflow: clip; /* what never scrolls */
   background: #000;
   line-height: 0;
   --media-primary-color: var(--hotcue-controls-ink, #fff);
@@ -33,17 +39,29 @@ export const PLAYER_STYLE = `
   --media-focus-box-shadow: inset 0 0 0 2px #fff;
 }
 :host([hidden]) { display: none; }
+:host([no-controls]) { --_bar: 0px; }
+/* The size that the player would have, with the film's shape; whatever becomes of it, the rest fills. */
+.shape {
+  display: block;
+  width: 100%;
+  height: auto;
+  aspect-ratio: var(--hotcue-aspect-ratio, auto);
+  padding-bottom: var(--_bar);
+  visibility: hidden;
+}
 media-controller {
+  position: absolute;
+  inset: 0;
   display: block;
   box-sizing: border-box;
   width: 100%;
   height: 100%;
   padding-bottom: var(--_bar);
+  container-type: size;
 }
-:host([no-controls]) media-controller { padding-bottom: 0; }
 :host([no-controls]) :is(media-control-bar, .start) { display: none; }
 media-controller:focus-visible { outline: 2px solid var(--hotcue-accent, #4c8dff); outline-offset: -2px; }
-video { display: block; width: 100%; height: 100%; aspect-ratio: auto 16 / 9; object-fit: contain; background: #000; }
+video { display: block; width: 100%; height: 100%; object-fit: contain; background: #000; }
 hotcue-overlay { opacity: 1; pointer-events: none; }
 media-loading-indicator { position: absolute; pointer-events: none; }
 /* In the middle of the picture, which has the bar below it. */
@@ -58,7 +76,7 @@ media-control-bar {
   box-sizing: border-box;
   background: var(--hotcue-controls, #10131c);
 }
-media-time-range { flex: 1; min-width: 60px; }
+media-time-range { flex: 1; min-width: 40px; }
 media-volume-range { width: 76px; }
 media-captions-button:not([mediasubtitleslist]) { display: none; }
 .menu {
@@ -90,6 +108,11 @@ media-captions-button:not([mediasubtitleslist]) { display: none; }
 media-controller:is([mediahasplayed], .busy) .start { display: none; }
 /* Icons drawn for a dark bar. */
 media-control-bar, .start { forced-color-adjust: none; }
-media-controller:not([breakpointmd]) media-volume-range { display: none; }
-media-controller:not([breakpointsm]) media-playback-rate-button { display: none; }
+/* What there is no room for. */
+@container (max-width: 575px) { media-volume-range { display: none; } }
+@container (max-width: 383px) { media-playback-rate-button { display: none; } }
+@container (max-width: 345px) { media-time-display { display: none; } }
+@container (max-width: 255px) { media-mute-button, media-captions-button { display: none; } }
+@container (max-width: 175px) { media-time-range { display: none; } media-control-bar { justify-content: space-between; } }
+@container (max-height: 150px) or (max-width: 150px) { .start { --media-control-height: 18px; --media-control-padding: 6px; } }
 `;

@@ -27,9 +27,12 @@ function tracksOf(media) {
  */
 export function setTracks(media, video, own, base) {
   const tracks = tracksOf(media);
-  for (const track of [...tracks.own, ...tracks.ours]) track.remove();
-  tracks.away = !own;
+  const before = tracks.ours;
   tracks.ours = (video.tracks ?? []).flatMap((track) => make(track, base));
+  if (own && !tracks.away && before.length + tracks.ours.length === 0) return;
+  tracks.away = !own;
+  for (const track of [...tracks.own, ...before]) track.remove();
+  // Together: Chromium turns on what comes to a track that shows.
   media.append(...(own ? tracks.own : []), ...tracks.ours);
 }
 

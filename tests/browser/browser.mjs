@@ -27,9 +27,12 @@ const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
  */
 const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' };
 
-/** A browser and a server, for the tests of one file. */
-export function useBrowser() {
-  const theatre = new Theatre();
+/**
+ * A browser and a server, for the tests of one file.
+ * @param {Record<string, string>} [mounts] more folders for the server, by prefix
+ */
+export function useBrowser(mounts) {
+  const theatre = new Theatre(mounts);
   before(() => theatre.open());
   after(() => theatre.close());
   return theatre;
@@ -41,11 +44,17 @@ class Theatre {
   #server;
   #documents = mkdtempSync(join(tmpdir(), 'hotcue-browser-'));
   #count = 0;
+  #mounts;
   /** The server's, without a slash at its end. */
   address = '';
 
+  /** @param {Record<string, string>} [mounts] */
+  constructor(mounts) {
+    this.#mounts = { '/t/': FIXTURES, '/p/': this.#documents, ...mounts };
+  }
+
   async open() {
-    const mounts = { '/t/': FIXTURES, '/p/': this.#documents };
+    const mounts = this.#mounts;
     this.#server = await startServer({ mounts, faults: true });
     this.address = this.#server.address;
     this.#browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: FLAGS });

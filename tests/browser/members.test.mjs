@@ -267,6 +267,22 @@ test('a player’s own tracks are those of its own source', async (t) => {
   assert.deepEqual(await kinds(), ['captions', 'chapters']);
 });
 
+test('a document’s tracks come with the page’s own source, and leave its own as they are', async (t) => {
+  const film = await theatre.show(t, '/t/late.html');
+  await define(film, 'hotcue-player');
+  await put(film, source(FILM), TRACK);
+  await until(film, () => globalThis.film.readyState > 1 && globalThis.film.textTracks[0].cues?.length > 0);
+  await film.do(() => {
+    const { film } = globalThis;
+    film.first = film.textTracks[0].cues[0];
+    return film.load([]);
+  });
+  assert.ok(await film.do(() => globalThis.film.textTracks[0].cues[0] === globalThis.film.first));
+  await film.do(() => globalThis.film.load({ tracks: [{ src: '/captions/ridge.vtt' }], interactions: [] }));
+  await until(film, () => globalThis.film.textTracks[0].cues?.length > 0);
+  assert.deepEqual((await children(film)).tracks, ['captions showing', 'subtitles disabled']);
+});
+
 test('tracks are on as their default says', async (t) => {
   const track = (/** @type {object} */ more) => ({ src: '/captions/trailhead.vtt', ...more });
   const tracks = [

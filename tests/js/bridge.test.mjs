@@ -452,7 +452,13 @@ test('a switch loads the first source that may play, from its start time', () =>
   session.input('click', 0);
   assert.deepEqual(media.taken(), ['src https://page.test/show/b.mp4', 'play']);
   assert.equal(media.poster, 'https://page.test/show/b.jpg');
-  assert.equal(host.source.mock.calls[0].arguments[0], VIDEOS[1]);
+  assert.deepEqual(
+    host.source.mock.calls.map((call) => call.arguments),
+    [
+      [VIDEOS[0], true],
+      [VIDEOS[1], false],
+    ],
+  );
   media.frame(1.08);
   media.fire('timeupdate');
   media.flush();
