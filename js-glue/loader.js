@@ -40,17 +40,18 @@ function compileAddress(address) {
  * @throws {HotcueError} `wasm_load`, with the browser's own error as cause
  */
 export async function loadModule(source) {
+  let name = 'engine.wasm';
   try {
     const resolved = await source;
+    if (typeof resolved === 'string' || resolved instanceof URL) name = String(resolved);
     if (resolved instanceof WebAssembly.Module) return resolved;
-    if (typeof resolved === 'string' || resolved instanceof URL) return await compileAddress(String(resolved));
+    if (typeof resolved === 'string' || resolved instanceof URL) return await compileAddress(name);
     if (typeof Response !== 'undefined' && resolved instanceof Response) return await compileResponse(resolved);
     return await WebAssembly.compile(/** @type {BufferSource} */ (resolved));
   } catch (cause) {
     if (cause instanceof HotcueError) throw cause;
-    throw new HotcueError('wasm_load', `engine.wasm did not load: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
+    const why = cause instanceof Error ? cause.message : cause;
+    throw new HotcueError('wasm_load', `${name} did not load: ${why}`, { cause });
   }
 }
 

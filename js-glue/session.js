@@ -14,7 +14,10 @@ import { MediaBridge } from './media.js';
  * @typedef {object} Host
  * @property {(name: string, detail: any, cancelable: boolean, mediaTime?: number) => boolean} dispatch
  *   an event, as named in docs/events.md, and the media time it belongs to;
- *   false when it is an intent that the page takes over
+ *   false when it is an intent that the page takes over, or an error of a
+ *   document that it has dealt with
+ * @property {(diagnostics: Diagnostic[]) => void} [diagnosed] what was found in a
+ *   document, less the errors that the page has dealt with
  * @property {(name: string, detail: any) => void} [act] the default action of
  *   an intent that nobody took over: `browser:open`, `action:…`
  * @property {() => void} [clear] another document: nothing of the old one shows
@@ -103,11 +106,20 @@ export class Session {
       throw error;
     }
     const { ok, diagnostics, effects, needsUnicode } = result;
-    for (const { severity, code, path, message } of diagnostics) {
-      if (severity === 'error') this.#host.dispatch('error', { code, path, message }, false);
-    }
+    this.#diagnose(diagnostics);
     if (ok) this.#open(base, effects);
     return { ok, diagnostics, needsUnicode };
+  }
+
+  /** @param {Diagnostic[]} diagnostics */
+  #diagnose(diagnostics) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    const left = errors.filter(({ code, path, message }) =>
+      this.#host.dispatch('error', { code, path, message }, true),
+    );
+    const silent = errors.length > 0 && left.length === 0; // the page looks after its documents
+    const rest = diagnostics.filter((each) => each.severity === 'warning' || left.includes(each));
+    if (!silent) this.#host.diagnosed?.(rest);
   }
 
   /** @param {string} base @param {readonly Effect[]} effects */

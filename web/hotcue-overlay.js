@@ -4,6 +4,7 @@ import { HotcueError } from '../js-glue/error.js';
 import { loadUnicode } from '../js-glue/loader.js';
 import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
+import { printDiagnostics, printError } from './console.js';
 import { define, isAround, sheet } from './dom.js';
 import { ENGINE_URL } from './engine-url.js';
 import { Ground } from './ground.js';
@@ -28,7 +29,10 @@ import { WORDS } from './words.js';
  * @typedef {import('../js-glue/dispatcher.js').InputName} InputName
  */
 
-/** @typedef {{text: string | Uint8Array, base: string}} Source a document, and what its addresses start from */
+/**
+ * A document, what its addresses start from, and what it is called in messages.
+ * @typedef {{text: string | Uint8Array, base: string, name: string}} Source
+ */
 
 /** Phones and tablets, for what a project shows on one kind of device only. */
 const MOBILE = '(pointer: coarse), (max-width: 767px)';
@@ -204,7 +208,7 @@ export class HotcueOverlay extends HTMLElement {
    */
   load(document, { base = this.ownerDocument.baseURI } = {}) {
     const text = typeof document === 'string' || document instanceof Uint8Array ? document : JSON.stringify(document);
-    const loaded = this.#load({ text, base });
+    const loaded = this.#load({ text, base, name: 'the document of load()' });
     this.#ready = loaded.then(({ ok }) => ok);
     return loaded;
   }
@@ -460,7 +464,7 @@ export class HotcueOverlay extends HTMLElement {
       if (!response.ok) throw new Error(`HTTP status ${response.status}`);
       const text = new Uint8Array(await response.arrayBuffer());
       if (load !== this.#loads) return false;
-      return (await this.#load({ text, base: response.url || base })).ok;
+      return (await this.#load({ text, base: response.url || base, name: address })).ok;
     } catch (cause) {
       if (load === this.#loads)
         this.#fail(new HotcueError('fetch', `${address}: ${/** @type {Error} */ (cause).message}`));
@@ -562,6 +566,7 @@ export class HotcueOverlay extends HTMLElement {
   #host() {
     return {
       dispatch: (name, detail, cancelable, mediaTime) => this.#dispatch(name, detail, cancelable, mediaTime),
+      diagnosed: (diagnostics) => printDiagnostics(this.#source?.name ?? '', diagnostics),
       act: (name, detail) => this.#act(name, detail),
       clear: () => this.#clear(),
       show: (item, shown) => this.#draw(item, shown),
@@ -583,10 +588,12 @@ export class HotcueOverlay extends HTMLElement {
    */
   #dispatch(name, detail, cancelable = false, mediaTime = undefined) {
     this.#panels.before(name);
-    const shows = name === 'tray:open'; // no intent, but a page may have trays of its own
-    const event = new CustomEvent(name, { detail, cancelable: cancelable || shows, bubbles: true, composed: true });
+    // Neither is an intent, but a page may have trays of its own, and see to errors itself.
+    const takeable = cancelable || name === 'tray:open' || name === 'error';
+    const event = new CustomEvent(name, { detail, cancelable: takeable, bubbles: true, composed: true });
     const allowed = this.dispatchEvent(Object.assign(event, { mediaTime }));
     if (allowed) this.#panels.after(name, detail);
+    if (allowed && name === 'error' && !cancelable) printError(detail); // those of a document come together
     if (name === 'project:load' || name === 'viewer:reset') this.#passQuery(); // before anything shows
     return allowed;
   }

@@ -68,6 +68,53 @@ for (const [name, [bad, code, path]] of Object.entries(FAULTY)) {
   });
 }
 
+const WITH_FAULTS = `[
+  ${JSON.stringify(button('fine'))},
+  { "id": "bad", "type": "teapot", "time": 0 },
+  { "id": "warned", "type": "pause", "time": 1, "nonsense": 1 }
+]`;
+
+test('what is wrong with a document is printed once, with its place', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: WITH_FAULTS });
+  await film.next('interaction:show', { id: 'fine' });
+  assert.equal(film.printed.length, 1);
+  const [head, ...lines] = film.printed[0].split('\n');
+  assert.match(head, /^error: Hotcue: 1 error, 1 warning in /);
+  assert.match(
+    lines.join('\n'),
+    /^ {2}error bad_enum at \/1\/type \(line 3, column 26\): must be one of button, image/m,
+  );
+  assert.match(lines.join('\n'), /^ {2}warning unknown_field at \/2\/nonsense \(line 4, column 61\): /m);
+});
+
+test('warnings alone are printed as such', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [{ type: 'pause', time: 1, nonsense: 1 }] });
+  await film.next('project:load');
+  assert.deepEqual(
+    film.printed.map((text) => text.split('\n')[0]),
+    [`warning: Hotcue: 1 warning in ${await film.do(() => document.getElementById('film').getAttribute('project'))}`],
+  );
+});
+
+test('a page that takes the errors has none on the console', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: WHOLE });
+  await film.next('interaction:show', { id: 'fine' });
+  const load = (text) => film.do((project) => document.getElementById('film').load(project), text);
+  await film.do(() => addEventListener('error', (event) => event.preventDefault(), { capture: true }));
+  await load(WITH_FAULTS);
+  await film.do(() => document.getElementById('film').show('nobody'));
+  await film.next('error', { code: 'unknown_id' });
+  assert.deepEqual(film.printed, []);
+});
+
+test('other errors are printed one by one', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: WHOLE });
+  await film.next('interaction:show', { id: 'fine' });
+  await film.do(() => document.getElementById('film').show('nobody'));
+  await film.next('error', { code: 'unknown_id' });
+  assert.deepEqual(film.printed, ['error: Hotcue: unknown_id: no interaction has the id nobody']);
+});
+
 test('a broken document leaves the one before as it was', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: WHOLE });
   await film.next('interaction:show', { id: 'fine' });

@@ -46,6 +46,8 @@ function lastJump(frames) {
 export class Film {
   #seen = 0;
   #complaints = [];
+  /** What the player itself printed on the console. @type {string[]} */
+  printed = [];
 
   /**
    * @param {import('playwright-core').Page} page
@@ -56,7 +58,9 @@ export class Film {
     this.id = id;
     page.on('pageerror', (error) => this.#complaints.push(`uncaught: ${error.message}`));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.#complaints.push(`console: ${message.text()}`);
+      const text = message.text();
+      if (text.startsWith('Hotcue: ')) this.printed.push(`${message.type()}: ${text}`);
+      else if (['error', 'warning'].includes(message.type())) this.#complaints.push(`console: ${text}`);
     });
   }
 
