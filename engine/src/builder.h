@@ -25,6 +25,12 @@ typedef struct hc_builder {
     uint32_t target_video; // to which the item read last leads, or HC_NONE
 } hc_builder;
 
+// Whether memory ran out: what is read from then on may not be there.
+bool hc__build_failed(hc_builder *builder);
+
+// Frees what is needed only while a project is read.
+void hc__build_end(hc_builder *builder);
+
 // The number of a variable, made when new; HC_NONE beyond the limit, which is
 // reported at the member that names it.
 uint32_t hc__build_variable(hc_builder *builder, hc_str name, const hc_member *by);

@@ -427,16 +427,10 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
 
 static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
     bool ok = read_root(builder, root);
-    hc_project *project = builder->project;
     if (ok && hc__compile(builder)) {
         hc__lint_jumps(builder);
     }
-    bool failed = project->arena.failed || builder->rings.failed || builder->points.failed ||
-                  builder->curves.failed || builder->keys.failed || builder->outlines.failed ||
-                  builder->instructions.failed || builder->variables.failed ||
-                  builder->readings.failed || builder->trays.failed || builder->jumps.failed ||
-                  builder->ways.failed || builder->reader.list->lines.failed;
-    if (failed) {
+    if (hc__build_failed(builder)) {
         return HC_ERR_MEMORY;
     }
     return ok && (lenient || builder->reader.list->errors == 0) ? HC_OK : HC_ERR_DOCUMENT;
@@ -456,19 +450,7 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
     }
     hc__arena_free(&tree);
     if (builder != NULL) {
-        hc__bytes_free(&builder->rings);
-        hc__bytes_free(&builder->points);
-        hc__bytes_free(&builder->curves);
-        hc__bytes_free(&builder->keys);
-        hc__bytes_free(&builder->outlines);
-        hc__bytes_free(&builder->instructions);
-        hc__bytes_free(&builder->variables);
-        hc__bytes_free(&builder->readings);
-        hc__bytes_free(&builder->jumps);
-        hc__bytes_free(&builder->ways);
-        hc__bytes_free(&builder->trays);
-        hc__names_free(&builder->names);
-        hc__reader_free(&builder->reader);
+        hc__build_end(builder);
         free(builder);
     }
     return result;

@@ -190,6 +190,9 @@ void hc__lint_ended(hc_builder *builder, const hc_video *video) {
 
 void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
     bool visible = hc__type_is_visible(item->type);
+    if (hc__build_failed(builder)) {
+        return;
+    }
     if (visible) {
         // What shapes are made of, as far as it is read.
         const hc_project project = {.rings = HC_LIST_AT(builder->rings, hc_range),

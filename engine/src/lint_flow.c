@@ -83,7 +83,7 @@ static void gather(flow *f, const hc_video *video) {
 // The first of a list at a time or after it; its end when there is none.
 static stop *first_from(const hc_bytes *list, double time_s) {
     stop *low = HC_LIST_AT(*list, stop);
-    stop *high = low + HC_LIST_COUNT(*list, stop);
+    stop *high = HC_LIST_END(*list, stop);
     while (low < high) {
         stop *middle = low + (high - low) / 2;
         if (middle->time_s < time_s) {
@@ -99,7 +99,7 @@ static stop *first_from(const hc_bytes *list, double time_s) {
 // happen before it, or when the video ends.
 static stop *next_of(const flow *f, const stop *from) {
     stop *next = first_from(&f->controls, from->jump->target_s);
-    if (next == HC_LIST_AT(f->controls, stop) + HC_LIST_COUNT(f->controls, stop)) {
+    if (next == HC_LIST_END(f->controls, stop)) {
         return NULL;
     }
     const stop *exits = HC_LIST_AT(f->exits, stop);
@@ -141,8 +141,9 @@ static void find_circles(hc_builder *builder, flow *f) {
 }
 
 void hc__lint_jumps(hc_builder *builder) {
-    flow f = {.project = builder->project, .jumps = HC_LIST_AT(builder->jumps, hc_lint_jump)};
-    f.jumps_end = f.jumps + HC_LIST_COUNT(builder->jumps, hc_lint_jump);
+    flow f = {.project = builder->project,
+              .jumps = HC_LIST_AT(builder->jumps, hc_lint_jump),
+              .jumps_end = HC_LIST_END(builder->jumps, hc_lint_jump)};
     for (uint32_t i = 0; i < f.project->video_count && f.jumps < f.jumps_end; i++) {
         const hc_video *video = &f.project->videos[i];
         uint32_t end = video->items.first + video->items.count;

@@ -102,6 +102,10 @@ HC_NOINLINE char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more) {
     return fits || grow(bytes, more) ? bytes->data + bytes->size : NULL;
 }
 
+char *hc__bytes_end(const hc_bytes *bytes) {
+    return bytes->data == NULL ? NULL : bytes->data + bytes->size; // to NULL nothing is added
+}
+
 HC_NOINLINE void hc__bytes_append(hc_bytes *bytes, hc_str text) {
     if (text.size == 0) {
         return;

@@ -67,6 +67,7 @@ typedef struct hc_bytes {
 } hc_bytes;
 
 char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more); // room at the end, or NULL
+char *hc__bytes_end(const hc_bytes *bytes);              // NULL before anything was reserved
 void hc__bytes_append(hc_bytes *bytes, hc_str text);
 void hc__bytes_print(hc_bytes *bytes, const char *terminated);
 void hc__bytes_append_char(hc_bytes *bytes, char c);
@@ -75,6 +76,7 @@ void hc__bytes_free(hc_bytes *bytes);
 // Lists of structs in a hc_bytes.
 #define HC_LIST_AT(list, type) ((type *)(void *)(list).data)
 #define HC_LIST_COUNT(list, type) ((list).size / (uint32_t)sizeof(type))
+#define HC_LIST_END(list, type) ((type *)(void *)hc__bytes_end(&(list)))
 #define HC_LIST_ADD(list, item)                                                                    \
     do {                                                                                           \
         char *place_ = hc__bytes_reserve((list), (uint32_t)sizeof(item));                          \

@@ -32,6 +32,9 @@ void hc__properties_need(hc_properties *properties) {
 bool hc__properties_find(hc_properties *properties, hc_str name, hc_str *bounds) {
     hc_str rest = {properties->table.data, properties->table.size};
     hc__properties_need(properties);
+    if (rest.size == 0) {
+        return false;
+    }
     take(&rest, HEAD.size);
     while (rest.size > 0) {
         hc_str names = take(&rest, hc__unicode_unpack(&rest));

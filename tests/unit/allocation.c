@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "every_field.h"
 #include "session.h"
 
 // ---- The allocator --------------------------------------------------------
@@ -141,6 +142,8 @@ static const char RICH[] =
 static const input SESSION[] = {
     {.name = "ready", .number = 60},
     {.name = "play"},
+    {.name = "pause"},
+    {.name = "play"},
     {.name = "tick", .number = 1.5},
     {.name = "hover", .integer = 0},
     {.name = "click", .integer = 0},
@@ -207,6 +210,44 @@ static const input SESSION[] = {
     {.name = "unload"},
 };
 #define STEPS (sizeof SESSION / sizeof SESSION[0])
+#define STEPS_MAX 2000u
+
+// One document, and a session of it.
+typedef struct scenario {
+    hc_str json;
+    const input *steps;
+    uint32_t count;
+} scenario;
+
+static scenario now;
+
+static void use_rich(void) {
+    now = (scenario){HC_STR(RICH), SESSION, STEPS};
+}
+
+// Each interaction without a polygon is clicked, and what it asks for is answered, while
+// the video goes on.
+static void use_every_field(void) {
+    static const char *const EACH[] = {"click", "answer", "lead", "answer", "tick"};
+    const uint32_t each = sizeof EACH / sizeof EACH[0];
+    static hc_bytes json;
+    static input steps[STEPS_MAX];
+    hc_field missed = HC_FIELD_COUNT;
+    json.size = 0;
+    uint32_t items = append_every_field(&json, &missed);
+    ENSURE_SAY(items > 0, "no value for field %u of the table", (uint32_t)missed);
+    uint32_t count = 0;
+    steps[count++] = (input){.name = "ready", .number = 600};
+    steps[count++] = (input){.name = "play"};
+    for (uint32_t i = 0; i < items / 2; i++) {
+        for (uint32_t k = 0; k < each; k++) {
+            steps[count++] =
+                (input){.name = EACH[k], .integer = k == 0 ? i : 1, .number = i, .text = "{}"};
+        }
+    }
+    steps[count++] = (input){.name = "ended"};
+    now = (scenario){{json.data, json.size - 1}, steps, count};
+}
 
 // What a step gives when all goes well: its effects, and what is told then.
 typedef struct told {
@@ -214,7 +255,7 @@ typedef struct told {
     hc_bytes text;
 } told;
 
-static told reference[STEPS];
+static told reference[STEPS_MAX];
 
 // Reading is no part of the step: it is neither counted nor refused.
 static void tell(hc_engine *engine, told *t) {
@@ -243,9 +284,9 @@ static bool same_text(const hc_bytes *a, const hc_bytes *b) {
 
 static bool make_reference(void) {
     hc_engine *engine = hc_create();
-    bool ok = engine != NULL && load(engine, HC_STR(RICH), HC_STRICT) == HC_OK;
-    for (uint32_t i = 0; ok && i < STEPS; i++) {
-        reference[i].result = feed(engine, &SESSION[i]);
+    bool ok = engine != NULL && load(engine, now.json, HC_STRICT) == HC_OK;
+    for (uint32_t i = 0; ok && i < now.count; i++) {
+        reference[i].result = feed(engine, &now.steps[i]);
         ok = reference[i].result <= HC_REFUSED;
         tell(engine, &reference[i]);
     }
@@ -257,23 +298,23 @@ static bool make_reference(void) {
 }
 
 static void free_reference(void) {
-    for (uint32_t i = 0; i < STEPS; i++) {
+    for (uint32_t i = 0; i < now.count; i++) {
         hc__bytes_free(&reference[i].text);
     }
 }
 
 // Plays on from a step and gives the first step that was not as it should be,
-// STEPS when all were.
+// now.count when all were.
 static uint32_t play_on(hc_engine *engine, uint32_t step) {
-    told now = {HC_OK, {0}};
-    for (; step < STEPS; step++) {
-        now.result = feed(engine, &SESSION[step]);
-        tell(engine, &now);
-        if (now.result != reference[step].result || !same_text(&now.text, &reference[step].text)) {
+    told got = {HC_OK, {0}};
+    for (; step < now.count; step++) {
+        got.result = feed(engine, &now.steps[step]);
+        tell(engine, &got);
+        if (got.result != reference[step].result || !same_text(&got.text, &reference[step].text)) {
             break;
         }
     }
-    hc__bytes_free(&now.text);
+    hc__bytes_free(&got.text);
     return step;
 }
 
@@ -308,16 +349,16 @@ static void ensure_old_session_goes_on(hc_engine *engine, uint64_t n) {
 static bool load_without(uint64_t n, int from_there, hc_load_mode mode) {
     hc_engine *engine = engine_in_session();
     allocations_begin(n, from_there);
-    hc_result result = load(engine, HC_STR(RICH), mode);
+    hc_result result = load(engine, now.json, mode);
     allocations made = allocations_end();
     if (result == HC_ERR_MEMORY) {
         ensure_old_session_goes_on(engine, n);
     } else if (result == HC_OK) { // it did without: then all must be there
         uint32_t step = play_on(engine, 0);
-        if (step < STEPS) {
+        if (step < now.count) {
             test_fail(__FILE__, __LINE__, "hc_load() gave HC_OK, but something is lost");
             printf("        allocation %llu, then %s (step %u)\n", (unsigned long long)n,
-                   SESSION[step].name, step);
+                   now.steps[step].name, step);
         }
     } else {
         test_fail(__FILE__, __LINE__, "neither HC_OK nor HC_ERR_MEMORY");
@@ -339,16 +380,30 @@ static void ensure_every_load(int from_there, hc_load_mode mode) {
     ENSURE_SAY(n > 50, "%llu", (unsigned long long)n);
 }
 
-static void a_load_with_one_allocation_refused(void) {
+static void ensure_every_load_of_this(int from_there, hc_load_mode mode) {
     ENSURE(make_reference());
-    ensure_every_load(0, HC_STRICT);
+    ensure_every_load(from_there, mode);
     free_reference();
 }
 
+static void a_load_with_one_allocation_refused(void) {
+    use_rich();
+    ensure_every_load_of_this(0, HC_STRICT);
+}
+
 static void a_load_with_all_allocations_refused_from_one_on(void) {
-    ENSURE(make_reference());
-    ensure_every_load(1, HC_LENIENT);
-    free_reference();
+    use_rich();
+    ensure_every_load_of_this(1, HC_LENIENT);
+}
+
+static void a_load_of_every_field_with_one_allocation_refused(void) {
+    use_every_field();
+    ensure_every_load_of_this(0, HC_STRICT);
+}
+
+static void a_load_of_every_field_with_all_refused_from_one_on(void) {
+    use_every_field();
+    ensure_every_load_of_this(1, HC_LENIENT);
 }
 
 static void a_first_load_with_one_allocation_refused(void) {
@@ -390,26 +445,26 @@ static void a_faulty_load_with_one_allocation_refused(void) {
 // runs out of memory is told in full; afterwards the engine still answers.
 static bool play_without(uint64_t n, int from_there) {
     hc_engine *engine = hc_create();
-    load(engine, HC_STR(RICH), HC_STRICT);
-    told now = {HC_OK, {0}};
-    hc__bytes_reserve(&now.text, 1u << 16); // what the test takes is not counted
+    load(engine, now.json, HC_STRICT);
+    told got = {HC_OK, {0}};
+    hc__bytes_reserve(&got.text, 1u << 16); // what the test takes is not counted
     bool whole = true;
     const char *wrong = NULL;
     allocations_begin(n, from_there);
     uint32_t step = 0;
-    for (; step < STEPS && wrong == NULL; step++) {
-        now.result = feed(engine, &SESSION[step]);
-        whole = whole && now.result == reference[step].result;
-        tell(engine, &now);
-        wrong = now.result == HC_ERR_DOCUMENT || now.result == HC_ERR_ARGUMENT ? "a strange result"
-                : whole && !same_text(&now.text, &reference[step].text)        ? "effects are lost"
+    for (; step < now.count && wrong == NULL; step++) {
+        got.result = feed(engine, &now.steps[step]);
+        whole = whole && got.result == reference[step].result;
+        tell(engine, &got);
+        wrong = got.result == HC_ERR_DOCUMENT || got.result == HC_ERR_ARGUMENT ? "a strange result"
+                : whole && !same_text(&got.text, &reference[step].text)        ? "effects are lost"
                                                                                : NULL;
-        if (!whole && now.result != HC_ERR_MEMORY && now.result != HC_REFUSED) {
+        if (!whole && got.result != HC_ERR_MEMORY && got.result != HC_REFUSED) {
             break; // from here on it is another session
         }
     }
     uint64_t refused = allocations_end().refused;
-    if (wrong == NULL && step < STEPS) {
+    if (wrong == NULL && step < now.count) {
         hc_reset(engine);
         wrong = hc_play(engine) != HC_OK || !effects_are_sound(engine) ? "no more answers" : NULL;
     }
@@ -417,9 +472,9 @@ static bool play_without(uint64_t n, int from_there) {
         step -= step > 0 ? 1 : 0; // the loop has gone on by one
         test_fail(__FILE__, __LINE__, wrong);
         printf("        allocation %llu, %s (step %u): %d\n%.*s", (unsigned long long)n,
-               SESSION[step].name, step, (int)now.result, (int)now.text.size, now.text.data);
+               now.steps[step].name, step, (int)got.result, (int)got.text.size, got.text.data);
     }
-    hc__bytes_free(&now.text);
+    hc__bytes_free(&got.text);
     hc_destroy(engine);
     return refused > 0;
 }
@@ -435,11 +490,29 @@ static void ensure_every_session(int from_there) {
 }
 
 static void a_session_with_one_allocation_refused(void) {
+    use_rich();
     ensure_every_session(0);
 }
 
 static void a_session_with_all_allocations_refused_from_one_on(void) {
+    use_rich();
     ensure_every_session(1);
+}
+
+static void a_session_of_every_field_with_one_allocation_refused(void) {
+    use_every_field();
+    ensure_every_session(0);
+}
+
+static void a_session_has_every_input(void) {
+    const char *name = NULL;
+    for (uint32_t i = 0; (name = input_name(i)) != NULL; i++) {
+        uint32_t step = 0;
+        while (step < STEPS && strcmp(SESSION[step].name, name) != 0) {
+            step++;
+        }
+        ENSURE_SAY(step < STEPS, "%s", name);
+    }
 }
 
 static void the_table_of_properties_with_its_allocation_refused(void) {
@@ -454,9 +527,10 @@ static void the_table_of_properties_with_its_allocation_refused(void) {
 }
 
 static void questions_with_one_allocation_refused(void) {
+    use_rich();
     for (uint64_t n = 1; n < 40; n++) {
         hc_engine *engine = hc_create();
-        load(engine, HC_STR(RICH), HC_STRICT);
+        load(engine, now.json, HC_STRICT);
         hc_ready(engine, 60);
         uint32_t whole = hc_item_text(engine, 0);
         uint32_t project = hc_project_text(engine);
@@ -483,14 +557,15 @@ static void questions_with_one_allocation_refused(void) {
 // ---- Balance --------------------------------------------------------------
 
 static void everything_is_given_back(void) {
+    use_rich();
     for (uint64_t n = 0; n < 600; n += 7) {
         allocations_begin(n, 0);
         hc_engine *engine = hc_create();
         for (uint32_t i = 0; engine != NULL && i < 3; i++) {
             load(engine, HC_STR(OLD), HC_STRICT);
-            load(engine, HC_STR(RICH), HC_STRICT);
-            for (uint32_t step = 0; step < STEPS; step++) {
-                feed(engine, &SESSION[step]);
+            load(engine, now.json, HC_STRICT);
+            for (uint32_t step = 0; step < now.count; step++) {
+                feed(engine, &now.steps[step]);
             }
             load(engine, HC_STR("[{]"), HC_STRICT);
             hc_item_text(engine, 0);
@@ -537,8 +612,9 @@ static void conditions_are_looked_at_when_they_may_change(void) {
 // Where nothing is due, a tick takes no memory; nor do the questions of every
 // frame, once the first hit has made room for its lists.
 static void ticks_take_no_memory(void) {
+    use_rich();
     hc_engine *engine = hc_create();
-    ENSURE(engine != NULL && load(engine, HC_STR(RICH), HC_STRICT) == HC_OK);
+    ENSURE(engine != NULL && load(engine, now.json, HC_STRICT) == HC_OK);
     hc_ready(engine, 60);
     hc_play(engine);
     hc_tick(engine, 8);
@@ -566,6 +642,10 @@ void allocation_tests(void) {
     RUN(a_load_with_all_allocations_refused_from_one_on);
     RUN(a_first_load_with_one_allocation_refused);
     RUN(a_faulty_load_with_one_allocation_refused);
+    RUN(a_load_of_every_field_with_one_allocation_refused);
+    RUN(a_load_of_every_field_with_all_refused_from_one_on);
+    RUN(a_session_has_every_input);
+    RUN(a_session_of_every_field_with_one_allocation_refused);
     RUN(a_session_with_one_allocation_refused);
     RUN(a_session_with_all_allocations_refused_from_one_on);
     RUN(the_table_of_properties_with_its_allocation_refused);

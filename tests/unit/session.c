@@ -101,37 +101,43 @@ static hc_result call_set(hc_engine *engine, const input *in) {
                   bytes, 0);
 }
 
+static const struct {
+    const char *name;
+    hc_result (*call)(hc_engine *engine, const input *in);
+} CALLS[] = {
+    {"unload", call_unload},
+    {"ready", call_ready},
+    {"play", call_play},
+    {"pause", call_pause},
+    {"tick", call_tick},
+    {"seek", call_seek},
+    {"ended", call_ended},
+    {"answer", call_answer},
+    {"click", call_click},
+    {"hover", call_hover},
+    {"set", call_set},
+    {"eval", call_eval},
+    {"wake", call_wake},
+    {"device", call_device},
+    {"show", call_show},
+    {"jump", call_jump},
+    {"tray", call_tray},
+    {"hidden", call_hidden},
+    {"reset", call_reset},
+    {"explain", call_log_explain},
+    {"tray_close", call_tray_close},
+    {"lead", call_lead},
+    {"lead_cancel", call_lead_cancel},
+    {"dialog_close", call_dialog_close},
+};
+#define CALL_COUNT (sizeof CALLS / sizeof CALLS[0])
+
+const char *input_name(uint32_t number) {
+    return number < CALL_COUNT ? CALLS[number].name : NULL;
+}
+
 hc_result feed(hc_engine *engine, const input *in) {
-    static const struct {
-        const char *name;
-        hc_result (*call)(hc_engine *engine, const input *in);
-    } CALLS[] = {
-        {"unload", call_unload},
-        {"ready", call_ready},
-        {"play", call_play},
-        {"pause", call_pause},
-        {"tick", call_tick},
-        {"seek", call_seek},
-        {"ended", call_ended},
-        {"answer", call_answer},
-        {"click", call_click},
-        {"hover", call_hover},
-        {"set", call_set},
-        {"eval", call_eval},
-        {"wake", call_wake},
-        {"device", call_device},
-        {"show", call_show},
-        {"jump", call_jump},
-        {"tray", call_tray},
-        {"hidden", call_hidden},
-        {"reset", call_reset},
-        {"explain", call_log_explain},
-        {"tray_close", call_tray_close},
-        {"lead", call_lead},
-        {"lead_cancel", call_lead_cancel},
-        {"dialog_close", call_dialog_close},
-    };
-    for (uint32_t i = 0; i < sizeof CALLS / sizeof CALLS[0]; i++) {
+    for (uint32_t i = 0; i < CALL_COUNT; i++) {
         if (strcmp(CALLS[i].name, in->name) == 0) {
             return CALLS[i].call(engine, in);
         }

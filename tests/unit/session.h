@@ -41,4 +41,7 @@ typedef struct input {
 
 hc_result feed(hc_engine *engine, const input *input);
 
+// The names of all inputs, one by one; then NULL.
+const char *input_name(uint32_t number);
+
 #endif
