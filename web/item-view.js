@@ -241,7 +241,7 @@ function looksOf({ style, hotspot }) {
   return looks;
 }
 
-/** A polygon, drawn twice: its ring of focus below its line. */
+/** A polygon, drawn twice: what fills and surrounds it, below its line. */
 function drawing() {
   /** @param {string} name */
   const path = (name) => svg('path', { class: name, part: name, 'vector-effect': 'non-scaling-stroke' });

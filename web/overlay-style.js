@@ -79,7 +79,23 @@ export const OVERLAY_STYLE = `
 .spotlight { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; z-index: 2000000; pointer-events: none; }
 .dark { fill: var(--hotcue-dim, rgb(4 6 12 / .68)); animation: fade .4s ease-out; }
 .item:focus { outline: none; }
-.item:focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 8px var(--_accent); }
+/* The ring of focus is drawn by nothing else, so that no other look takes it away; within the
+   frame, where what reaches out of it is cut off. White and black: one of them is seen on anything. */
+.item:focus-visible:not(.polygon)::after {
+  content: '';
+  display: block;
+  position: absolute;
+  top: max(-5px, var(--_top) * -1cqh);
+  left: max(-5px, var(--_left) * -1cqw);
+  right: max(-5px, (var(--_left) + var(--_width) - 100) * 1cqw);
+  bottom: max(-5px, (var(--_top) + var(--_height) - 100) * 1cqh);
+  border: 3px solid #fff;
+  border-radius: inherit;
+  box-shadow: inset 0 0 0 2px #000, 0 0 0 2px #000, 0 0 0 6px var(--_accent);
+  opacity: 1;
+  animation: none;
+}
+.stage:has(.dark) > .item:focus-visible { z-index: 2500000 !important; } /* out of the dark */
 /* Pressed is what the engine hits: a box, or the inside of a polygon's line. */
 .item > *, .polygon { pointer-events: none; }
 .item:not(.inert) { cursor: pointer; touch-action: manipulation; user-select: none; -webkit-tap-highlight-color: transparent; }
@@ -102,6 +118,7 @@ export const OVERLAY_STYLE = `
 .caption:is(.above, .on) { top: auto; bottom: calc(100% + 4px); }
 .caption.on { bottom: 4px; }
 .disabled { opacity: .5; filter: saturate(.4); }
+.disabled:focus-visible { opacity: .8; }
 .waiting:not(.polygon) { outline: 3px solid var(--_accent); outline-offset: 2px; box-shadow: 0 0 0 2px #fff, 0 0 .8em .3em var(--_accent); }
 .waiting { --_move: throb 1.2s ease-in-out 3; }
 .waiting .ring { stroke: #fff; stroke-width: 9px; }
@@ -160,22 +177,21 @@ export const OVERLAY_STYLE = `
 .hotspot > img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; border-radius: inherit; }
 .hotspot.ringless:not(.polygon) { border-color: transparent; box-shadow: none; }
 .ringless:not(.polygon)::after { display: none; }
-.ringless .shape { animation: none; }
+.ringless .ring { animation: none; }
 .ringless:not(:focus-visible, .waiting) :is(.ring, .shape) { stroke: none; }
 
-.polygon:focus-visible { outline: none; box-shadow: none; }
 .drawing { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
 .drawing path { fill-rule: evenodd; stroke-linejoin: round; transition: fill .15s, stroke .15s; }
-.ring { fill: none; stroke: rgb(0 0 0 / .4); stroke-width: 5px; }
-.shape {
+.ring {
   fill: var(--_background, rgb(255 255 255 / .08));
-  stroke: var(--_border-color, rgb(255 255 255 / .9));
-  stroke-width: var(--_border-width, 2px);
+  stroke: rgb(0 0 0 / .4);
+  stroke-width: 5px;
   animation: glow 1.6s ease-in-out .3s 3;
 }
-.polygon:not(.disabled, .inert, .calm):is(.hover, :focus-visible) .shape { fill: var(--_background, rgb(255 255 255 / .24)); }
+.shape { fill: none; stroke: var(--_border-color, rgb(255 255 255 / .9)); stroke-width: var(--_border-width, 2px); }
+.polygon:not(.disabled, .inert, .calm):is(.hover, :focus-visible) .ring { fill: var(--_background, rgb(255 255 255 / .24)); }
 .polygon:not(.disabled, .inert, .calm):is(.hover, :focus-visible) .drawing { filter: brightness(1.1) drop-shadow(0 0 .3em rgb(255 255 255 / .9)); }
-.polygon:focus-visible .ring { stroke: var(--_accent); stroke-width: 12px; }
+.polygon:focus-visible .ring { stroke: #000; stroke-width: 9px; }
 .polygon:focus-visible .shape { stroke: #fff; stroke-width: 4px; }
 
 .tooltip {
@@ -217,8 +233,10 @@ export const OVERLAY_STYLE = `
   .polygon { border: 0; }
   .shape { stroke: ButtonText; }
   .item:is(.hover, :focus-visible) { border-color: Highlight; }
-  .polygon:is(.hover, :focus-visible) .shape { stroke: Highlight; }
-  .polygon:focus-visible .ring { stroke: CanvasText; }
+  .polygon.hover .shape { stroke: Highlight; }
+  .polygon:focus-visible .shape { stroke: Canvas; }
+  .polygon:focus-visible .ring { stroke: CanvasText; stroke-width: 12px; }
+  .item:focus-visible:not(.polygon)::after { border-color: CanvasText; outline: 3px solid Canvas; }
   .tooltip { border: 1px solid CanvasText; }
 }
 `;

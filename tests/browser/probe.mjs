@@ -52,6 +52,33 @@ export function probe(names) {
     return [...context.getImageData(1, 1, 1, 1).data.slice(0, 3)];
   }
 
+  /** By WCAG 2. @param {ArrayLike<number>} data @param {number} at */
+  function luminance(data, at) {
+    const [r, g, b] = [0, 1, 2].map((i) => {
+      const value = data[at + i] / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  /** How many pixels of two screenshots, between left, top, right and bottom, have at least this contrast. */
+  async function countChanged(base64s, [left, top, right, bottom], contrast) {
+    const [a, b] = await Promise.all(
+      base64s.map(async (base64) => {
+        const picture = await decodePicture(base64);
+        const drawn = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+        drawn.drawImage(picture, 0, 0);
+        return drawn.getImageData(left, top, right - left, bottom - top).data;
+      }),
+    );
+    let count = 0;
+    for (let at = 0; at < a.length; at += 4) {
+      const [low, high] = [luminance(a, at), luminance(b, at)].sort((x, y) => x - y);
+      if ((high + 0.05) / (low + 0.05) >= contrast) count++;
+    }
+    return count;
+  }
+
   /** Media elements and the frames that were announced of them. @type {WeakMap<HTMLVideoElement, number[]>} */
   const watched = new WeakMap();
   const { requestVideoFrameCallback } = HTMLVideoElement.prototype;
@@ -137,5 +164,5 @@ export function probe(names) {
     return element.media ?? element;
   }
 
-  globalThis.probe = { events, violations, media, readFrame, readPicture, readColour, until, wait };
+  globalThis.probe = { events, violations, media, readFrame, readPicture, readColour, countChanged, until, wait };
 }
