@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { Clock } from './clock.js';
+import { Failures } from './failures.js';
 import { safeUrl } from './url.js';
 
 /**
@@ -60,6 +61,7 @@ export class MediaBridge {
   /** @type {Owner} */
   #owner;
   #clock;
+  #failures;
   /** @type {Project | null} */
   #project = null;
   #base = '';
@@ -108,10 +110,12 @@ export class MediaBridge {
       (until) => (this.#playing ? engine.nextPause(until) : Infinity),
     );
     for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
+    this.#failures = new Failures(media, (message) => owner.error('media', message));
   }
 
   dispose() {
     for (const type of Object.keys(MediaBridge.#handlers)) this.#media.removeEventListener(type, this);
+    this.#failures.dispose();
     this.#clock.dispose();
     clearTimeout(this.#wake);
     this.#project = null;
@@ -132,7 +136,6 @@ export class MediaBridge {
     this.#video = project.start;
     this.#ended = false;
     this.#duration = NaN; // the new session has yet to hear it
-    if (first && this.#media.error) this.#onError(); // before the overlay came
     clearTimeout(this.#wake);
     if (!first) this.#start = null;
     const wanted = first && empty ? this.#media.currentTime : 0; // set before there was anything to play
@@ -142,6 +145,17 @@ export class MediaBridge {
     }
     this.#owner.source(project.videos[project.start], true);
     if (this.#media.readyState >= HAVE_METADATA) this.#onMetadata();
+    else if (first) this.#failures.look();
+  }
+
+  /** Loads what is in the element once more, after it has failed, and goes on where it was. */
+  retry() {
+    const plays = this.#playing;
+    this.#onEmptied(); // the event comes later
+    this.#start = { time: this.#time, asked: true };
+    this.#seek = NaN;
+    this.#media.load();
+    if (plays) this.#play();
   }
 
   /** After each input, whoever made it: what is due next may have changed. */
@@ -167,6 +181,12 @@ export class MediaBridge {
     return this.#engine.alive && this.#engine.playing;
   }
 
+  /** Whether the element has nothing to play: the engine waits, as it does for what loads slowly. */
+  get #failed() {
+    const { error, networkState } = this.#media;
+    return Boolean(error) || networkState === NETWORK_NO_SOURCE;
+  }
+
   get #time() {
     return this.#engine.alive ? this.#engine.time : NaN;
   }
@@ -187,7 +207,6 @@ export class MediaBridge {
     playing: (bridge) => bridge.#rearm(),
     ratechange: (bridge) => bridge.#rearm(),
     waiting: (bridge) => bridge.#clock.disarm(),
-    error: (bridge) => bridge.#onError(),
   };
 
   /** The source can play. */
@@ -234,8 +253,8 @@ export class MediaBridge {
   }
 
   #onPause() {
-    // The pause at the end is part of the end.
-    if (!this.#project || !this.#media.paused || this.#media.ended) return;
+    // The pause at the end is part of the end; one of media that failed nobody asked for.
+    if (!this.#project || !this.#media.paused || this.#media.ended || this.#failed) return;
     const coming = this.#clock.takeComing();
     this.#clock.disarm();
     if (this.#playing && coming > this.#time) this.#owner.input('tick', coming);
@@ -276,11 +295,6 @@ export class MediaBridge {
     if (!this.#ready || !this.#media.ended || this.#ended) return;
     this.#ended = true;
     this.#owner.input('ended');
-  }
-
-  #onError() {
-    const { error } = this.#media;
-    this.#owner.error('media', error?.message || `the media element failed with code ${error?.code}`);
   }
 
   #rearm() {
@@ -324,7 +338,7 @@ export class MediaBridge {
   /** @param {DOMException} error why the browser doesn't play */
   #refused(error) {
     // Aborted by a pause or by another source: their own events tell.
-    if (error.name === 'AbortError' || !this.#media.paused) return;
+    if (error.name === 'AbortError' || !this.#media.paused || this.#failed) return;
     if (this.#playing) this.#owner.input('pause');
     // Media that can't be played give an event of their own.
     if (error.name === 'NotAllowedError') this.#owner.error('play_refused', error.message);

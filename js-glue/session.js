@@ -145,6 +145,11 @@ export class Session {
     if (this.#project) this.#host.timed?.();
   }
 
+  /** The media could not be loaded, or not go on: once more, from where they were. */
+  retry() {
+    this.#bridge.retry();
+  }
+
   /** Gives the document up, with its events, and everything else. */
   dispose() {
     if (this.#project) this.#dispatcher.input('unload');

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { Engine } from '../js-glue/engine.js';
 import { HotcueError } from '../js-glue/error.js';
+import { Failures } from '../js-glue/failures.js';
 import { loadUnicode } from '../js-glue/loader.js';
 import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
 import { printDiagnostics, printError } from './console.js';
 import { define, isAround, sheet } from './dom.js';
 import { ENGINE_URL } from './engine-url.js';
+import { Failure } from './failure.js';
 import { Ground } from './ground.js';
 import { Items } from './items.js';
 import { FLAGS, reflect, TEXTS, upgrade } from './members.js';
@@ -82,8 +84,16 @@ export class HotcueOverlay extends HTMLElement {
     focused: () => this.#movableFocus(),
     strayed: () => this.#show && this.#giveFocusAway(),
   });
+  #failure = new Failure({
+    retry: () => this.#retry(),
+    jump: (video, time) => this.jump(video, time),
+    shown: (shown) => this.toggleAttribute('failed', shown),
+    strayed: () => this.#show && this.#giveFocusAway(),
+  });
   /** @type {Show | null} */
   #show = null;
+  /** Without an engine the viewer still reads that a video failed. @type {{stage: Stage, failures: Failures} | null} */
+  #bare = null;
   /** @type {HTMLMediaElement | null} given by a script */
   #media = null;
   /** @type {HTMLElement | null} given by a script */
@@ -113,7 +123,7 @@ export class HotcueOverlay extends HTMLElement {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [...styles, this.#box];
-    this.#root.append(this.#tooltip.element, ...this.#panels.elements);
+    this.#root.append(...this.#above);
     this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('keyup', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener('click', (event) => this.#onClick(/** @type {MouseEvent} */ (event)), {
@@ -131,8 +141,9 @@ export class HotcueOverlay extends HTMLElement {
     upgrade(this);
     this.#running = true;
     this.#turn++;
-    if (this.#source) this.#ready = this.#load(this.#source).then(({ ok }) => ok);
-    else if (this.hasAttribute('project')) this.#ready = this.#fetch();
+    if (this.#source) this.#expect(this.#load(this.#source).then(({ ok }) => ok));
+    else if (this.hasAttribute('project')) this.#expect(this.#fetch());
+    else if (this.#media) this.#watch(this.#media);
   }
 
   disconnectedCallback() {
@@ -147,7 +158,7 @@ export class HotcueOverlay extends HTMLElement {
     if (old === value) return;
     if (name === 'project') this.#source = null;
     if (!this.#running) return;
-    if (name === 'project') this.#ready = this.#fetch();
+    if (name === 'project') this.#expect(this.#fetch());
     else if (name === 'surface') this.#attachPointer();
     else this.#restart();
   }
@@ -209,7 +220,7 @@ export class HotcueOverlay extends HTMLElement {
   load(document, { base = this.ownerDocument.baseURI } = {}) {
     const text = typeof document === 'string' || document instanceof Uint8Array ? document : JSON.stringify(document);
     const loaded = this.#load({ text, base, name: 'the document of load()' });
-    this.#ready = loaded.then(({ ok }) => ok);
+    this.#expect(loaded.then(({ ok }) => ok));
     return loaded;
   }
 
@@ -347,7 +358,10 @@ export class HotcueOverlay extends HTMLElement {
       if (turn !== this.#turn) engine.dispose();
       else return this.#open(media, engine, since());
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn) {
+        this.#fail(error);
+        this.#watch(media);
+      }
     } finally {
       since();
     }
@@ -360,6 +374,7 @@ export class HotcueOverlay extends HTMLElement {
 
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
   #open(media, engine, since) {
+    this.#unwatch();
     const heard = this.#write ? recorded(engine, this.#write) : engine;
     const session = new Session(heard, media, this.#host(), since);
     const topLayer = new TopLayer(media, this); // before the stage, which measures after it
@@ -378,7 +393,8 @@ export class HotcueOverlay extends HTMLElement {
     );
     const pointer = this.#makePointer({ media, session, stage, items });
     this.#show = { media, session, topLayer, stage, items, pointer };
-    this.#root.append(this.#tooltip.element, ...this.#panels.elements); // above the stage
+    this.#root.append(...this.#above);
+    this.#failure.watch(media);
     media.addEventListener('play', this.#onPlay);
     this.#device.addEventListener('change', this.#onDevice);
     document.addEventListener('visibilitychange', this.#onVisibility);
@@ -387,7 +403,46 @@ export class HotcueOverlay extends HTMLElement {
     return session;
   }
 
+  /** What lies above the stage. */
+  get #above() {
+    return [this.#tooltip.element, ...this.#panels.elements, this.#failure.element];
+  }
+
+  /** @param {HTMLMediaElement} media that no session looks after */
+  #watch(media) {
+    this.#unwatch();
+    const stage = new Stage(
+      media,
+      this,
+      this.#box,
+      () => null,
+      () => {},
+    );
+    const failures = new Failures(media, (message) => this.#fail(new HotcueError('media', message)));
+    this.#bare = { stage, failures };
+    this.#root.append(...this.#above);
+    this.#failure.watch(media);
+    failures.look();
+  }
+
+  #unwatch() {
+    this.#failure.watch(null);
+    this.#bare?.stage.dispose();
+    this.#bare?.failures.dispose();
+    this.#bare = null;
+  }
+
+  /** The viewer wants it once more: the video, or what says which one it is. */
+  #retry() {
+    const { session } = this.#show ?? {};
+    if (session?.project) return session.retry();
+    if (this.media) reload(this.media);
+    if (this.#source || this.hasAttribute('project')) this.#restart();
+  }
+
   #stop() {
+    this.#unwatch();
+    this.#failure.hide();
     this.#running = false;
     this.#turn++;
     this.#loads++;
@@ -452,6 +507,14 @@ export class HotcueOverlay extends HTMLElement {
   }
 
   // ---- Documents --------------------------------------------------------------
+
+  /** @param {Promise<boolean>} ready without a document there may be no video, either */
+  #expect(ready) {
+    this.#ready = ready;
+    ready.then((ok) => {
+      if (!ok && ready === this.#ready && this.#running && isEmpty(this.media)) this.#failure.show();
+    });
+  }
 
   async #fetch() {
     const address = this.getAttribute('project');
@@ -588,11 +651,13 @@ export class HotcueOverlay extends HTMLElement {
    */
   #dispatch(name, detail, cancelable = false, mediaTime = undefined) {
     this.#panels.before(name);
+    this.#failure.note(name, detail, mediaTime);
     // Neither is an intent, but a page may have trays of its own, and see to errors itself.
     const takeable = cancelable || name === 'tray:open' || name === 'error';
     const event = new CustomEvent(name, { detail, cancelable: takeable, bubbles: true, composed: true });
     const allowed = this.dispatchEvent(Object.assign(event, { mediaTime }));
     if (allowed) this.#panels.after(name, detail);
+    if (allowed && detail.code === 'media') this.#failure.show();
     if (allowed && name === 'error' && !cancelable) printError(detail); // those of a document come together
     if (name === 'project:load' || name === 'viewer:reset') this.#passQuery(); // before anything shows
     return allowed;
@@ -749,6 +814,17 @@ export class HotcueOverlay extends HTMLElement {
     media.focus({ preventScroll: true });
     if (!media.matches(':focus')) stage.element.focus({ preventScroll: true });
   }
+}
+
+/** @param {HTMLMediaElement | null} media whether they have nothing to play: NETWORK_EMPTY, NETWORK_NO_SOURCE */
+const isEmpty = (media) => media?.networkState === 0 || media?.networkState === 3;
+
+/** Once more, from where they were. @param {HTMLMediaElement} media */
+function reload(media) {
+  const { currentTime, paused } = media;
+  media.load();
+  media.currentTime = currentTime; // HTML keeps it until there is something to seek in
+  if (!paused) media.play().catch(() => {}); // that fails again in its own way
 }
 
 /**

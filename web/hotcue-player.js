@@ -91,7 +91,7 @@ export class HotcuePlayer extends MediaLike {
     }
     for (const type of MEDIA_EVENTS) this.#video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
     this.#video.addEventListener('click', () => this.#toggle());
-    for (const type of ['interaction:show', 'interaction:hide']) {
+    for (const type of ['interaction:show', 'interaction:hide', 'project:load']) {
       this.#overlay.addEventListener(type, () => this.#makeWay());
     }
     for (const type of ['project:load', 'node:enter', 'project:reset', 'project:unload']) {
@@ -103,7 +103,9 @@ export class HotcuePlayer extends MediaLike {
     for (const type of ['tray:close', 'player:play', 'player:seek']) {
       this.#overlay.addEventListener(type, () => this.#offerMenu(type === 'tray:close' ? '' : this.#tray));
     }
-    this.#video.addEventListener('play', () => this.#keepFocus());
+    for (const type of ['project:load', 'project:reset'])
+      this.#overlay.addEventListener(type, () => this.#begin(false));
+    this.#video.addEventListener('play', () => this.#begin(true));
     if (!this.isConnected) upgrade(this); // else after its attributes, as they are older
   }
 
@@ -121,6 +123,7 @@ export class HotcuePlayer extends MediaLike {
     const target = TO_VIDEO.includes(name) ? this.#video : this.#overlay;
     if (value === null) target.removeAttribute(name);
     else target.setAttribute(name, value);
+    if (name === 'src') this.#begin(false);
     // The attribute is only the default; a player that is told to be mute is.
     if (name === 'muted') this.#video.muted = value !== null;
   }
@@ -138,6 +141,12 @@ export class HotcuePlayer extends MediaLike {
     if (this.#video.paused)
       this.#video.play().catch(() => {}); // it stays paused: that says enough
     else this.#video.pause();
+  }
+
+  /** From the first play on there is no start button, whatever video follows. @param {boolean} begun */
+  #begin(begun) {
+    if (begun) this.#keepFocus();
+    this.#controller.classList.toggle('begun', begun || !this.#video.paused);
   }
 
   /** The big start button gives way to what an author shows before the start. */
@@ -346,7 +355,7 @@ function menuButton(open) {
 const PARTS = [
   ...['item', 'button', 'image', 'text', 'hotspot', 'polygon', 'clicked', 'disabled', 'inert'],
   ...['shape', 'ring', 'label', 'caption', 'tooltip', 'spotlight', 'message', 'message-close', 'stage'],
-  ...['notice', 'audio', 'audio-stop', 'tray', 'tray-item', 'close'],
+  ...['notice', 'audio', 'audio-stop', 'tray', 'tray-item', 'close', 'failure', 'failure-retry', 'failure-back'],
   ...['dialog', 'form', 'dialog-submit', 'dialog-cancel'],
 ].join(', ');
 

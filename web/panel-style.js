@@ -207,6 +207,28 @@ button.entry:hover { border-color: rgb(255 255 255 / .6); background: rgb(255 25
 .acts { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 10px; margin-top: 4px; }
 .acts .act { min-height: 44px; padding-inline: 20px; }
 
+.failure {
+  position: absolute;
+  inset: 0;
+  display: flex;
+  flex-direction: column;
+  align-items: center;
+  justify-content: center;
+  gap: .9em;
+  padding: 8px;
+  overflow: auto;
+  text-align: center;
+  pointer-events: auto;
+  background: var(--hotcue-failure, rgb(13 17 28 / .94));
+  font-size: clamp(14px, 1.9cqw, 22px);
+  line-height: 1.35;
+}
+.failure:empty { display: none; }
+:host([failed]) :is(.stage, .tooltip, .messages, .foot) { visibility: hidden; }
+.failure p { margin: 0; max-width: 30em; }
+.failure .acts { margin: 0; justify-content: center; }
+@supports (justify-content: safe center) { .failure { justify-content: safe center; } }
+
 @keyframes tray { from { opacity: 0; translate: 24px 0; } }
 @keyframes nudge { 25%, 75% { translate: -6px 0; } 50% { translate: 6px 0; } }
 @media (forced-colors: active) {

@@ -105,7 +105,7 @@ media-captions-button:not([mediasubtitleslist]) { display: none; }
   border: 1px solid rgb(255 255 255 / .35);
   box-shadow: 0 .2em 1.6em rgb(0 0 0 / .5);
 }
-media-controller:is([mediahasplayed], .busy) .start { display: none; }
+media-controller:is(.begun, .busy) .start, hotcue-overlay[failed] ~ :is(.start, media-loading-indicator) { display: none; }
 /* Icons drawn for a dark bar. */
 media-control-bar, .start { forced-color-adjust: none; }
 /* What there is no room for. */

@@ -152,11 +152,11 @@ export class Stage {
     const engine = this.#engine();
     const inPicture = document.pictureInPictureElement === this.#media;
     if (inPicture) this.#setHost('visibility: hidden');
-    if (!engine || inPicture) return;
+    if (inPicture) return;
     const css = getComputedStyle(this.#media);
     const content = contentBox(this.#media, css);
     this.#cover(content);
-    this.#setFrame(this.#measureFrame(engine, content, css));
+    if (engine) this.#setFrame(this.#measureFrame(engine, content, css));
   }
 
   /**

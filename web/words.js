@@ -23,6 +23,11 @@ export const WORDS = {
   copyFailed: 'Your browser did not allow copying.',
   requestFailed: 'That could not be sent. You can try again.',
   audioFailed: 'The audio could not be played.',
+  /** The film can't be shown. */
+  videoFailed: 'The video could not be loaded.',
+  offline: 'The video could not be loaded. You are offline.',
+  retry: 'Try again',
+  back: 'Go back',
   /** Required clicks. */
   waitingFor: 'To go on, choose: {names}',
 };

@@ -219,6 +219,13 @@ async function hitEach(film, outlines) {
   }
 }
 
+test('geometry: before play the outlines lie on the frame that they are of', async (t) => {
+  const film = await theatre.show(t, '/geometry/', { profile: { viewport: { width: 1440, height: 1000 } } });
+  await film.next('project:ready');
+  await film.state();
+  assert.equal(await film.restingFrame(), 0);
+});
+
 test('in a window pulled out of shape things are hit where they are seen', async (t) => {
   const film = await theatre.show(t, '/geometry/', { profile: { viewport: { width: 1440, height: 1000 } } });
   const { page } = film;

@@ -535,10 +535,37 @@ test('the page may change the source itself', () => {
   assert.deepEqual(engine.taken(), ['ready 50', 'seek 0 host', 'pause']);
 });
 
-test('a source that fails is told', () => {
-  const { media, events } = setUp();
+test('a source that fails is told, and no pause; tried again, it goes on where it was', () => {
+  const { media, engine, session, events } = setUpPlaying();
+  engine.becomes({ time: 7 });
   media.error = { code: 4, message: 'no such file' };
   media.fire('error');
+  assert.deepEqual(events.slice(-1), ['error media']);
+  media.paused = true;
+  media.fire('pause'); // as Chromium says
+  assert.deepEqual(engine.taken(), []);
+  media.taken();
+  media.load = () => {
+    media.error = null;
+    media.calls.push('load');
+  };
+  session.retry();
+  assert.deepEqual(media.taken(), ['load', 'play']);
+  delete media.load;
+  media.load(60);
+  assert.deepEqual(media.taken(), ['seek 7']);
+  assert.deepEqual(engine.taken(), ['ready 60']);
+});
+
+test('<source> children are told once, when nothing is left', () => {
+  const { media, events } = setUp();
+  const failed = Object.defineProperty(new Event('error'), 'target', { value: {} });
+  media.dispatchEvent(failed);
+  pass(0);
+  assert.ok(!events.includes('error media'), 'another may play yet');
+  media.networkState = 3;
+  media.dispatchEvent(failed);
+  pass(0);
   assert.deepEqual(events.slice(-1), ['error media']);
 });
 
