@@ -226,6 +226,41 @@ test('a player that moves in the page goes on', async (t) => {
   assert.deepEqual(await film.heard('project:unload'), []);
 });
 
+test('an element that leaves the page says that its project is unloaded', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [button('here')] });
+  await film.play();
+  await film.next('node:enter');
+  const heard = await film.do(async () => {
+    const player = document.getElementById('film');
+    const types = [];
+    for (const type of ['node:exit', 'project:unload']) player.addEventListener(type, () => types.push(type));
+    player.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    return types;
+  });
+  assert.deepEqual(heard, ['node:exit', 'project:unload']);
+});
+
+test('a page in the background is told, and pauses where that is asked for', async (t) => {
+  for (const pauses of [false, true]) {
+    const query = pauses ? { 'pause-hidden': 'true' } : {};
+    const film = await theatre.show(t, '/t/player.html', { project: [button('here')], query });
+    await film.next('interaction:show');
+    await film.play();
+    await film.plays();
+    await film.do(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+      Object.defineProperty(document, 'hidden', { value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await film.next('browser:hidden');
+    const paused = await film.do(() => document.getElementById('film').paused);
+    assert.equal(paused, pauses);
+    const reasons = (await film.heard('player:pause')).map(({ detail }) => detail.reason);
+    assert.deepEqual(reasons, pauses ? ['hidden'] : []);
+  }
+});
+
 test('both elements explain why something is not on screen', async (t) => {
   for (const page of ['/t/player.html', '/t/overlay.html']) {
     const wants = { variable: 'score', operator: 'less_than', value: 3 };
