@@ -16,6 +16,7 @@ const ADDRESS = /^https?:\/\/\S+$/;
  * Where actions happen.
  * @typedef {object} Room
  * @property {string} base what relative addresses start from
+ * @property {RequestCredentials} credentials that requests carry
  * @property {(id: string | null) => string} nameOf what the viewer would call an interaction
  * @property {(text: string) => void} say to the viewer, for a while
  * @property {(title: string, content: Node[], kind: string) => void} show in a dialog
@@ -101,8 +102,9 @@ function leaveBy(scheme, value, room) {
  * @param {Room} room
  */
 async function request(method, { value, interaction, variables }, room) {
+  const { credentials } = room;
   /** @type {RequestInit} */
-  const options = { method, signal: AbortSignal.timeout(TIMEOUT_MS), credentials: 'same-origin' };
+  const options = { method, signal: AbortSignal.timeout(TIMEOUT_MS), credentials };
   let place = String(value);
   try {
     const url = checked(value, room, IS_WEB);

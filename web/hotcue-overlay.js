@@ -64,7 +64,8 @@ const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
  * (default: the media element); `pause-hidden`, to pause when the page goes to
  * the background; `label`, what assistive technology calls the overlay;
  * `query`, to pass on the page's query parameters as variables, all or those
- * that it names.
+ * that it names; `credentials`, whether requests of `get` and `post` carry the
+ * visitor's cookies: `omit` (default), `same-origin`, `include`.
  */
 export class HotcueOverlay extends HTMLElement {
   static observedAttributes = ['for', 'project', 'surface'];
@@ -79,6 +80,7 @@ export class HotcueOverlay extends HTMLElement {
   #panels = new Panels({
     session: () => this.#show?.session ?? null,
     input: (name, a) => this.#show?.session.input(name, a),
+    credentials: () => this.#credentials,
     mark: (ids) => this.#show?.items.wait(ids),
     fail: (error) => this.#fail(error),
     focused: () => this.#movableFocus(),
@@ -562,6 +564,12 @@ export class HotcueOverlay extends HTMLElement {
   #loaded() {
     this.#onDevice();
     for (const wanted of this.#early.splice(0)) wanted();
+  }
+
+  /** The author's requests carry the visitor's cookies only where the page says so. @returns {RequestCredentials} */
+  get #credentials() {
+    const given = this.getAttribute('credentials');
+    return given === 'same-origin' || given === 'include' ? given : 'omit';
   }
 
   /** The page's query parameters become variables. */

@@ -14,7 +14,7 @@ import { PLAYER_STYLE } from './player-style.js';
 
 /** Attributes handed on as they are. */
 const TO_VIDEO = ['src', 'poster', 'preload', 'crossorigin', 'muted', 'loop', 'autoplay'];
-const TO_OVERLAY = ['project', 'engine', 'strict', 'pause-hidden', 'label', 'query'];
+const TO_OVERLAY = ['project', 'engine', 'strict', 'pause-hidden', 'label', 'query', 'credentials'];
 
 /** The video's events, told again by the player; its `error` is one of ours. */
 const MEDIA_EVENTS = [
@@ -53,7 +53,7 @@ const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
  *
  * Attributes: those of a `<video>` (`src`, `poster`, `preload`,
  * `crossorigin`, `muted`, `loop`, `autoplay`), those of the overlay
- * (`project`, `engine`, `strict`, `pause-hidden`, `label`, `query`), and `no-controls`.
+ * (`project`, `engine`, `strict`, `pause-hidden`, `label`, `query`, `credentials`), and `no-controls`.
  */
 export class HotcuePlayer extends MediaLike {
   static observedAttributes = [...TO_VIDEO, ...TO_OVERLAY];

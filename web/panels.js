@@ -22,6 +22,7 @@ import { WORDS } from './words.js';
  * @typedef {object} Owner
  * @property {() => Session | null} session
  * @property {(name: InputName, a?: any) => void} input
+ * @property {() => RequestCredentials} credentials that the author's requests may carry
  * @property {(ids: string[]) => void} mark those that the video waits for
  * @property {(error: unknown) => void} fail
  * @property {() => HTMLElement | null} focused what has the focus, if it is the overlay's to move
@@ -124,6 +125,7 @@ export class Panels {
   get #room() {
     return {
       base: this.#owner.session()?.base ?? document.baseURI,
+      credentials: this.#owner.credentials(),
       nameOf: (id) => this.#labelOf(id),
       say: (text) => this.#message.show(text),
       show: (title, content, kind) => this.#dialog.show(title, content, kind, this.#read),
