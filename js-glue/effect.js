@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { addCustomDataText } from './custom-data.js';
 import { COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from './tables.js';
 
 /** How long hc_effect of engine/include/hotcue.h is. */
@@ -120,7 +121,9 @@ export class Effect {
   /** The event's payload, new at each reading; null for a command. @returns {any} */
   get detail() {
     if (this.command) return null;
-    const { t: _t, video: _video, event: _event, ...detail } = JSON.parse(this.line);
+    const { line } = this;
+    const { t: _t, video: _video, event: _event, ...detail } = JSON.parse(line);
+    addCustomDataText(detail, line);
     return detail;
   }
 }

@@ -47,7 +47,10 @@ Every event is a \`CustomEvent\` on the element, bubbling and composed, its
 payload in \`detail\`, the media time it belongs to in \`mediaTime\`; the same names
 and payloads stand in the log that \`hotcue simulate\` prints. Ids are text; what
 the document doesn't give is \`null\`; a key with \`?\` is left out when it doesn't
-apply. A cancelable event is an intent: after \`preventDefault()\` the host has
+apply. Beside each \`customData\` stands \`customDataText\`, which the log doesn't have:
+the same value as the JSON text in the document, without the white space between its
+parts. \`customData\` is what \`JSON.parse()\` makes of it, which rounds numbers of more
+than 15 digits and moves keys that look like numbers to the front. A cancelable event is an intent: after \`preventDefault()\` the host has
 [taken over](embedding.md#taking-over). When each is told, and in what order:
 [what happens when](format.md#what-happens-when).
 

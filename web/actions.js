@@ -94,6 +94,15 @@ function leaveBy(scheme, value, room) {
   open(checked(address, room, new RegExp(`^${scheme}$`)).href, '_self');
 }
 
+/** As JSON, the author's data as they were written. @param {any} interaction */
+function exactly({ customDataText, ...interaction }) {
+  const parts = Object.entries(interaction).map(([name, value]) => {
+    const text = name === 'customData' ? customDataText : JSON.stringify(value);
+    return `${JSON.stringify(name)}:${text}`;
+  });
+  return `{${parts.join(',')}}`;
+}
+
 /**
  * Sends the interaction and the variables: as the body, or, where there is
  * none, as parameters of the address.
@@ -111,10 +120,10 @@ async function request(method, { value, interaction, variables }, room) {
     place = `${url.origin}${url.pathname}`;
     if (method === 'POST') {
       options.headers = { 'Content-Type': 'application/json' };
-      options.body = JSON.stringify({ interaction, variables });
+      options.body = `{"interaction":${exactly(interaction)},"variables":${JSON.stringify(variables)}}`;
     } else {
-      for (const [name, part] of Object.entries({ interaction, variables }))
-        url.searchParams.set(name, JSON.stringify(part));
+      url.searchParams.set('interaction', exactly(interaction));
+      url.searchParams.set('variables', JSON.stringify(variables));
     }
     const response = await fetch(url, options);
     if (!response.ok) throw new Error(`HTTP status ${response.status}`);

@@ -215,15 +215,16 @@ test('email and phone leave by their scheme, whatever the value says', async (t)
   assert.deepEqual(await film.do(() => globalThis.opened), opened);
 });
 
-test('get and post carry the interaction and the variables', async (t) => {
+test('get and post carry the interaction and the variables, data as they were written', async (t) => {
   const project = {
     variables: { name: 'Ada', score: 3 },
     interactions: [
-      button('get', { click_action: 'get', click_value: '/hook?kept=1' }),
-      button('post', { pos_top: 60, click_action: 'post', click_value: '/hook' }),
+      button('get', { click_action: 'get', click_value: '/hook?kept=1', custom_data: 'DATA' }),
+      button('post', { pos_top: 60, click_action: 'post', click_value: '/hook', custom_data: 'DATA' }),
     ],
   };
-  const film = await theatre.show(t, '/t/player.html', { project });
+  const data = '{"b":12345678901234567890,"1":1.10}';
+  const film = await theatre.show(t, '/t/player.html', { project: JSON.stringify(project).replaceAll('"DATA"', data) });
   const requests = [];
   await film.page.route('**/hook*', (route) => {
     requests.push(route.request());
@@ -233,13 +234,17 @@ test('get and post carry the interaction and the variables', async (t) => {
   await film.clickAt(...ON_BUTTON);
   const { detail } = await film.next('action:get');
   assert.equal(detail.interaction.id, 'get');
+  assert.equal(detail.interaction.customDataText, data);
   await film.clickAt(50, 70);
   await film.next('action:post');
   while (requests.length < 2) await film.do(() => new Promise(requestAnimationFrame));
   const [get, post] = requests;
   const { searchParams } = new URL(get.url());
   assert.equal(searchParams.get('kept'), '1');
+  const part = `"customData":${data},"video":"main"`;
   assert.equal(JSON.parse(searchParams.get('interaction')).id, 'get');
+  assert.ok(searchParams.get('interaction').includes(part));
+  assert.ok(post.postData().includes(part));
   assert.deepEqual(JSON.parse(searchParams.get('variables')), { name: 'Ada', score: 3 });
   assert.equal(post.method(), 'POST');
   assert.equal(post.headers()['content-type'], 'application/json');
