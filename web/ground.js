@@ -42,13 +42,19 @@ export class Ground {
     this.#guard.dispose();
   }
 
+  /** @param {Point} point @param {boolean} finger */
+  hit(point, finger) {
+    const item = this.#find(point, finger);
+    return this.#items.get(item)?.covered ? -1 : item;
+  }
+
   /**
    * What the engine hits; else what is drawn there, with what moves it on the
    * screen alone; else what is small, or near enough for a finger.
    * @param {Point} point
    * @param {boolean} finger
    */
-  hit({ clientX, clientY, target }, finger) {
+  #find({ clientX, clientY, target }, finger) {
     if (!this.#session.project) return -1;
     const point = this.#stage.toPercent(clientX, clientY);
     if (!point) return -1;

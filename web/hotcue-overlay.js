@@ -85,6 +85,10 @@ export class HotcueOverlay extends HTMLElement {
     fail: (error) => this.#fail(error),
     focused: () => this.#movableFocus(),
     strayed: () => this.#show && this.#giveFocusAway(),
+    cover: (panel) => {
+      this.#show?.items.cover(panel);
+      this.#show?.pointer.refresh();
+    },
   });
   #failure = new Failure({
     retry: () => this.#retry(),

@@ -86,7 +86,17 @@ export class ItemView {
 
   /** Whether it can be clicked, and so focused. */
   get live() {
-    return !this.#item.inert && !this.#item.disabled;
+    return !this.#item.inert && !this.#item.disabled && !this.covered;
+  }
+
+  /** Whether a panel lies over all of it. */
+  get covered() {
+    return this.element.inert;
+  }
+
+  /** @param {boolean} covered */
+  cover(covered) {
+    if (covered !== this.covered) this.element.inert = covered;
   }
 
   /** The item looks different now. @param {Item} item */

@@ -32,6 +32,8 @@ export class Items {
   #room;
   #away;
   #spotlight = new Spotlight();
+  /** A panel that lies over the picture. @type {HTMLElement | null} */
+  #panel = null;
   /** What the video waits for. @type {Set<string>} */
   #waiting = new Set();
 
@@ -98,14 +100,29 @@ export class Items {
       captions ||= view.item.caption !== null;
     }
     if (lit) this.#spotlight.move();
-    if (captions) this.fit(this.#moving);
+    if (captions || this.#panel) this.fit(this.#moving);
     return true;
   }
 
-  /** Keeps captions on the picture: its size, or what they say, is another. */
-  fit(views = /** @type {Iterable<ItemView>} */ (this.#views.values())) {
+  /** What lies under a panel takes neither focus nor clicks (T20). @param {HTMLElement | null} panel */
+  cover(panel) {
+    this.#panel = panel;
+    this.#cover(this.#views.values());
+  }
+
+  /** @param {Iterable<ItemView>} views */
+  #cover(views) {
     const room = this.#room();
-    const places = [...views].map((view) => view.measureCaption(room)); // all before the first is moved
+    const panel = this.#panel && boxOf(this.#panel);
+    for (const view of views) view.cover(panel !== null && isUnder(view.item, panel, room));
+  }
+
+  /** Keeps captions on the picture, and what is covered covered: sizes, places or texts are others. */
+  fit(some = /** @type {Iterable<ItemView>} */ (this.#views.values())) {
+    const room = this.#room();
+    const views = [...some];
+    if (this.#panel) this.#cover(views);
+    const places = views.map((view) => view.measureCaption(room)); // all before the first is moved
     for (const place of places) place?.();
   }
 
@@ -204,4 +221,22 @@ export class Items {
 function inOrder({ item: a }, { item: b }) {
   const [p, q] = [outline(a), outline(b)];
   return a.start - b.start || p.top - q.top || p.left - q.left || a.index - b.index;
+}
+
+/** In pixels of the overlay. @param {HTMLElement} panel */
+const boxOf = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => ({
+  left: offsetLeft,
+  top: offsetTop,
+  right: offsetLeft + offsetWidth,
+  bottom: offsetTop + offsetHeight,
+});
+
+/** Whether all that is seen of an item is under a panel. @param {Item} item @param {ReturnType<typeof boxOf>} panel @param {Room} room */
+function isUnder(item, panel, { frame, box }) {
+  const { left, top, width, height } = outline(item);
+  const x = (/** @type {number} */ at) => Math.max(0, Math.min(frame.left + (at / 100) * frame.width, box.width));
+  const y = (/** @type {number} */ at) => Math.max(0, Math.min(frame.top + (at / 100) * frame.height, box.height));
+  return (
+    x(left) >= panel.left && x(left + width) <= panel.right && y(top) >= panel.top && y(top + height) <= panel.bottom
+  );
 }

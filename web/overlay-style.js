@@ -102,6 +102,7 @@ export const OVERLAY_STYLE = `
 .item:not(.inert, .polygon) { pointer-events: auto; }
 .polygon:not(.inert) .shape { pointer-events: fill; }
 .item.disabled { cursor: auto; }
+.item[inert] { visibility: hidden; } /* under a panel */
 .guard { position: absolute; z-index: 4000000; pointer-events: auto; }
 .guard[hidden] { display: none; }
 .label { max-width: 100%; white-space: pre-line; }

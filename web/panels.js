@@ -27,6 +27,7 @@ import { WORDS } from './words.js';
  * @property {(error: unknown) => void} fail
  * @property {() => HTMLElement | null} focused what has the focus, if it is the overlay's to move
  * @property {() => void} strayed the focus has nowhere to go back to
+ * @property {(panel: HTMLElement | null) => void} cover told what lies over the picture, and when nothing does
  */
 
 /** After these a message speaks of what is no longer on screen. */
@@ -50,7 +51,7 @@ export class Panels {
   #message;
   #waiting = new Waiting();
   #audio;
-  #tray = new Tray();
+  #tray;
   #dialog;
   #read = () => this.#owner.input('dialogClose');
   #cancelled = () => this.#owner.input('leadCancel');
@@ -63,6 +64,7 @@ export class Panels {
     this.#owner = owner;
     this.#message = new Message(owner.strayed);
     this.#audio = new AudioNote(owner.strayed);
+    this.#tray = new Tray(owner.cover);
     this.#dialog = new Dialog(owner.strayed);
     const foot = h('div', { class: 'foot' }, this.#waiting.element, this.#audio.element);
     this.elements = [this.#message.element, foot, this.#tray.element, this.#dialog.element];

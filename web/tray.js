@@ -30,8 +30,11 @@ export class Tray {
   #base = '';
   /** @type {HTMLElement | null} what had the focus before */
   #before = null;
+  #covers;
 
-  constructor() {
+  /** @param {(tray: HTMLElement | null) => void} covers told what lies over the picture, and when nothing does */
+  constructor(covers) {
+    this.#covers = covers;
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
     keepKeys(this.element);
   }
@@ -62,6 +65,7 @@ export class Tray {
     this.refresh();
     element.hidden = false;
     if (before) this.#focusOn(0);
+    this.#covers(element);
   }
 
   /** What is listed may be other now, or look other. The focus stays on its entry, or where that was. */
@@ -94,6 +98,7 @@ export class Tray {
     this.name = '';
     this.element.hidden = true;
     this.element.replaceChildren();
+    this.#covers(null);
     if (!focused) return;
     this.#before?.focus({ preventScroll: true });
     if (document.activeElement === document.body) keeper.strayed();

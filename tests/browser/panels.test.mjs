@@ -529,6 +529,69 @@ test('the end menu opens at the end, and leaves whoever writes elsewhere alone',
   assert.equal(await focus(film), 'input');
 });
 
+test('what lies under a panel takes neither focus nor clicks, and is not seen; then it has the focus again', async (t) => {
+  const moves = { keyframes: [{ time: 0, pos_left: 60 }] };
+  const project = [
+    button('left', { pos_left: 2 }),
+    button('under', { pos_left: 79, pos_width: 15, tooltip: 'Under it' }),
+    button('moving', { pos_left: 60, pos_top: 60, pos_width: 15, ...moves }),
+    button('half', { pos_left: 30, pos_top: 60, pos_width: 40 }),
+    entry('one', { tray_type: 'side' }),
+    entry('again', { tray_type: 'end_menu' }),
+  ];
+  const film = await theatre.show(t, '/t/overlay.html', { project });
+  await film.next('interaction:show', { id: 'half' });
+  /** All that Tab leads to among the interactions. */
+  const reached = async () => {
+    const ids = new Set();
+    await film.do(() => document.activeElement?.blur());
+    for (let i = 0; i < 12; i++) {
+      await film.page.keyboard.press('Tab');
+      ids.add(await focus(film));
+    }
+    return ['left', 'under', 'moving', 'half'].filter((id) => ids.has(id));
+  };
+  const tray = (name, open) =>
+    film.do(([n, o]) => document.getElementById('film')[o ? 'openTray' : 'closeTray'](n), [name, open]);
+  await film.item('under').focus();
+  await tray('side', true);
+  assert.deepEqual((await film.visible()).sort(), ['half', 'left', 'one']);
+  assert.deepEqual(await reached(), ['left', 'half']);
+  await film.clickAt(10, 30); // beside it
+  await film.next('hotspot:click', { hotspot: { id: 'left' } });
+  await film.item('one').focus();
+  await tray('side', false);
+  assert.equal(await focus(film), 'under', 'where it was');
+  assert.equal((await film.visible()).length, 4);
+  await tray('end_menu', true);
+  assert.deepEqual(await film.visible(), ['again']);
+  assert.deepEqual(await reached(), []);
+  await film.do(() => document.getElementById('film').setVariable('any', 1));
+  await film.moveTo(85, 30);
+  await film.clickAt(85, 30);
+  await film.page.getByRole('button', { name: 'Close' }).click();
+  await film.next('tray:close', { tray: 'end_menu' });
+  assert.deepEqual(await reached(), ['left', 'under', 'moving', 'half']);
+  const clicks = (await film.heard('hotspot:click')).map(({ detail }) => detail.hotspot.id);
+  assert.deepEqual(clicks, ['left']);
+});
+
+test('an item that comes while the end menu is open comes under it', async (t) => {
+  const project = [
+    button('later', { when: { variable: 'v', operator: 'exists' } }),
+    entry('again', { tray_type: 'end_menu' }),
+  ];
+  const film = await theatre.show(t, '/t/overlay.html', { project });
+  await film.next('project:ready');
+  await film.do(() => document.getElementById('film').openTray('end_menu'));
+  await film.do(() => document.getElementById('film').setVariable('v', 1));
+  await film.next('interaction:show', { id: 'later' });
+  await film.do(() => new Promise(requestAnimationFrame));
+  assert.deepEqual(await film.visible(), ['again']);
+  await film.do(() => document.getElementById('film').closeTray('end_menu'));
+  assert.deepEqual(await film.visible(), ['later']);
+});
+
 test('a tray gets its clicks where the surface is around the overlay', async (t) => {
   const film = await theatre.show(t, '/t/overlay.html', { project: TRAYS });
   await film.do(() => {
