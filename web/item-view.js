@@ -2,6 +2,7 @@
 import { safeUrl } from '../js-glue/url.js';
 import { h, svg } from './dom.js';
 import { cutOut, outline, pathOf } from './shape.js';
+import { called } from './words.js';
 
 /**
  * What hc_item_text() tells of a visible interaction; docs/architecture.md,
@@ -11,7 +12,7 @@ import { cutOut, outline, pathOf } from './shape.js';
  * @property {number} index
  * @property {number} start seconds
  * @property {'button' | 'image' | 'text' | 'hotspot'} type
- * @property {string | null} name
+ * @property {string | null} label what it is called: the first of its texts that is not blank
  * @property {string} action
  * @property {boolean} inert
  * @property {{left: number, top: number, width: number, height: number}} box percent of the frame
@@ -204,20 +205,20 @@ export class ItemView {
     if (radius != null) this.element.style.setProperty('--_radius', scaled(String(radius)));
   }
 
-  /** What shows as text is the name; what doesn't needs one. */
+  /** What shows as text is the name, unless the author gives another. */
   #setNames() {
-    const { id, type, name, text, tooltip, caption, disabled, inert } = this.#item;
+    const { text, tooltip, caption, disabled, inert } = this.#item;
     const { element } = this;
-    const visible = type === 'image' || type === 'hotspot' ? caption : (text ?? caption);
-    const label = name ?? text ?? tooltip ?? id;
-    setAttribute(element, 'aria-label', visible ? null : label);
-    setAttribute(element, 'aria-description', tooltip && tooltip !== (visible ?? label) ? tooltip : null);
+    const visible = text ?? caption;
+    const label = called(this.#item);
+    setAttribute(element, 'aria-label', label === visible || (inert && visible) ? null : label);
+    setAttribute(element, 'aria-description', tooltip && tooltip !== label ? tooltip : null);
     setAttribute(element, 'aria-disabled', disabled && !inert ? 'true' : null);
     setAttribute(element, 'role', inert && !visible ? 'img' : null);
   }
 
   #content() {
-    const { type, text, image, caption, rings } = this.#item;
+    const { text, image, caption, rings } = this.#item;
     const address = image ? safeUrl(image, this.#base) : null;
     const content = [];
     if (address) content.push(this.#image(address.href));
@@ -226,8 +227,7 @@ export class ItemView {
       setShape(this.#drawing, rings, outline(this.#item));
       content.push(this.#drawing);
     }
-    if (text && type !== 'image' && type !== 'hotspot')
-      content.push(h('span', { class: 'label', part: 'label', dir: 'auto' }, text));
+    if (text) content.push(h('span', { class: 'label', part: 'label', dir: 'auto' }, text));
     this.#caption = caption ? h('span', { class: 'caption', part: 'caption', dir: 'auto' }, caption) : null;
     if (this.#caption) content.push(this.#caption);
     return content;

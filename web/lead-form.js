@@ -8,7 +8,7 @@ import { WORDS } from './words.js';
  * @property {string | null} title
  * @property {string | null} text
  * @property {string | null} consent
- * @property {{name: string, label: string, type: string | null, required: boolean}[]} fields
+ * @property {{name: string, label: string | null, type: string | null, required: boolean}[]} fields
  */
 
 /** What an input may be; everything else is text. */
@@ -31,7 +31,7 @@ export function leadForm({ text, consent, fields }, submit, cancel) {
     return h(
       'label',
       { class: 'field' },
-      h('span', { dir: 'auto' }, label === name ? capital(name) : label, ...note),
+      h('span', { dir: 'auto' }, label === null || label === name ? capital(name) : label, ...note),
       inputs[i],
     );
   });

@@ -156,14 +156,14 @@ export class Panels {
   /** What the viewer would call it. @param {string | null} id */
   #labelOf(id) {
     const item = id === null ? null : this.#item(id);
-    return item?.text ?? item?.name ?? item?.caption ?? item?.tooltip ?? '';
+    return item?.text ?? item?.label ?? '';
   }
 
   /** @param {string[]} ids */
   #wait(ids) {
     this.#ids = ids;
     this.#owner.mark(ids);
-    this.#waiting.show(ids.map((id) => this.#labelOf(id) || id));
+    this.#waiting.show(ids.map((id) => this.#labelOf(id) || WORDS[this.#item(id)?.type ?? 'button']));
   }
 
   /** @param {string} id */

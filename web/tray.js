@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { safeUrl } from '../js-glue/url.js';
 import { closeButton, h, keepKeys } from './dom.js';
-import { WORDS } from './words.js';
+import { called, WORDS } from './words.js';
 
 /** @typedef {import('./item-view.js').Item} Item */
 
@@ -122,14 +122,15 @@ export class Tray {
 
   /** @param {Item} item */
   #entry(item) {
-    const { id, type, name, text, image, caption, tooltip, clicked, disabled, inert } = item;
-    const words = text ?? caption ?? name ?? tooltip ?? id;
+    const { id, type, text, image, caption, clicked, disabled, inert } = item;
+    const words = text ?? called(item);
     const address = image ? safeUrl(image, this.#base) : null;
     const picture = address ? [h('img', { src: address.href, alt: '' })] : [];
     const more = caption && caption !== words ? [h('small', {}, caption)] : [];
     const content = [...picture, h('span', { class: 'words', dir: 'auto' }, words, ...more)];
     if (inert) return h('div', { class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
     const entry = h('button', { type: 'button', class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
+    if (words !== called(item)) entry.setAttribute('aria-label', called(item));
     entry.classList.toggle('clicked', clicked);
     if (disabled) entry.setAttribute('aria-disabled', 'true');
     else entry.addEventListener('click', () => this.#choose(item));

@@ -11,6 +11,11 @@ export const WORDS = {
   magic_menu: 'Menu',
   end_menu: 'What next?',
   empty: 'Nothing to choose here.',
+  /** Interactions that say nothing of themselves. */
+  button: 'Button',
+  image: 'Image',
+  text: 'Text',
+  hotspot: 'Hotspot',
   formTitle: 'Before you go on',
   optional: 'optional',
   submit: 'Continue',
@@ -31,3 +36,6 @@ export const WORDS = {
   /** Required clicks. */
   waitingFor: 'To go on, choose: {names}',
 };
+
+/** What an interaction is called. @param {import('./item-view.js').Item} item */
+export const called = ({ label, type }) => label ?? WORDS[type];

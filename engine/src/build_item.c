@@ -226,8 +226,9 @@ static void read_tray(hc_builder *builder, hc_item *item) {
 // ---- All of it ------------------------------------------------------------
 
 static void read_texts(hc_builder *builder, uint32_t index, const hc_item *item) {
-    static const hc_field TEXTS[] = {HC_INTERACTION_VALUE, HC_INTERACTION_TOOLTIP,
-                                     HC_INTERACTION_CAPTION, HC_INTERACTION_HOTSPOT_IMAGE};
+    static const hc_field TEXTS[] = {HC_INTERACTION_NAME, HC_INTERACTION_VALUE,
+                                     HC_INTERACTION_TOOLTIP, HC_INTERACTION_CAPTION,
+                                     HC_INTERACTION_HOTSPOT_IMAGE};
     for (uint32_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
         const hc_member *text = member(builder, TEXTS[i]);
         hc__build_template(builder, text->text, index, false, text);

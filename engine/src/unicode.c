@@ -78,6 +78,26 @@ hc_str hc__unicode_trim(hc_str text) {
     return first == end ? (hc_str){text.data, 0} : (hc_str){first, (uint32_t)(last - first)};
 }
 
+// Soft hyphen, joiners, marks of direction, variation selectors, Hangul fillers.
+static bool has_no_look(uint32_t c) {
+    return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x180E ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0x2800 || c == 0x3164 ||
+           (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+bool hc__unicode_is_blank(hc_str text) {
+    const char *at = text.data;
+    const char *end = at + text.size;
+    while (at < end) {
+        uint32_t c = hc__unicode_next(&at);
+        if (c > 0x20 && !is_space(c) && !has_no_look(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Ranges of code points that fold by the same distance, packed.
 static const uint8_t FOLDS[] = {
 #include "casefold.inc"

@@ -19,6 +19,9 @@ uint32_t hc__unicode_encode(uint32_t code_point, char out[4]);
 // Without white space and line ends at both ends, as ECMAScript's trim().
 hc_str hc__unicode_trim(hc_str text);
 
+// Whether nothing of it is seen: white space, and what has no look of its own.
+bool hc__unicode_is_blank(hc_str text);
+
 // Takes a number off packed ones: seven bits a byte, low ones first, the high bit
 // for more. 0 when there is none left.
 uint32_t hc__unicode_unpack(hc_str *packed);

@@ -3,6 +3,7 @@
 
 #include "json.h"
 #include "shape.h"
+#include "unicode.h"
 #include "url.h"
 #include "wordlist.h"
 
@@ -11,13 +12,23 @@ static void member_boolean(hc_bytes *out, const char *key, bool value) {
     hc__json_boolean(out, value);
 }
 
-// A text as the viewer reads it; null when it is not given, or when it is a
-// URL that its templates have made into one that isn't allowed.
-static void member_resolved(hc_session *session, hc_bytes *out, const char *key, hc_str text,
-                            bool is_url) {
+// A text as the viewer reads it; NULL when nothing of it is seen, as when it is not given.
+static hc_str seen(hc_session *session, hc_str text) {
+    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, false);
+    return hc__unicode_is_blank(resolved) ? (hc_str){NULL, 0} : resolved;
+}
+
+static void member_seen(hc_session *session, hc_bytes *out, const char *key, hc_str text) {
     uint32_t start = session->scratch->size;
-    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, is_url);
-    bool refused = is_url && text.data != NULL && !hc__url_is_allowed(resolved);
+    hc__member_text(out, key, seen(session, text));
+    session->scratch->size = start;
+}
+
+// Null, too, when its templates have made it into a URL that isn't allowed.
+static void member_url(hc_session *session, hc_bytes *out, const char *key, hc_str text) {
+    uint32_t start = session->scratch->size;
+    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, true);
+    bool refused = text.data != NULL && !hc__url_is_allowed(resolved);
     hc__member_text(out, key, refused ? (hc_str){NULL, 0} : resolved);
     session->scratch->size = start;
 }
@@ -78,15 +89,15 @@ static void view_video(const hc_project *project, const hc_video *video, hc_byte
 static void view_form(hc_session *session, hc_bytes *out) {
     const hc_form *form = &session->project->form;
     hc__json_open(out, "leadForm", '{');
-    member_resolved(session, out, "title", form->title, false);
-    member_resolved(session, out, "text", form->text, false);
-    member_resolved(session, out, "consent", form->consent, false);
+    member_seen(session, out, "title", form->title);
+    member_seen(session, out, "text", form->text);
+    member_seen(session, out, "consent", form->consent);
     hc__json_open(out, "fields", '[');
     for (uint32_t i = 0; i < form->field_count; i++) {
         const hc_form_field *field = &form->fields[i];
         hc__json_open(out, NULL, '{');
         hc__member_text(out, "name", field->name);
-        member_resolved(session, out, "label", field->label, false);
+        member_seen(session, out, "label", field->label);
         hc__member_text(out, "type", field->type);
         member_boolean(out, "required", field->required);
         hc__json_close(out, '}');
@@ -103,7 +114,7 @@ static void view_trays(hc_session *session, hc_bytes *out) {
         if (tray->declared) {
             hc__json_name(out, tray->name);
             hc__bytes_append_char(out, '{');
-            member_resolved(session, out, "title", tray->title, false);
+            member_seen(session, out, "title", tray->title);
             hc__json_close(out, '}');
         }
     }
@@ -188,11 +199,28 @@ static void view_rings(const hc_project *project, const hc_item *item, const dou
     hc__json_close(out, ']');
 }
 
+static bool has_text(const hc_item *item) {
+    return item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
+}
+
+// What it is called: the first of these of which something is seen.
+static void view_label(hc_session *session, const hc_item *item, hc_bytes *out) {
+    const hc_str none = {NULL, 0};
+    const hc_str texts[] = {item->name, has_text(item) ? item->value : none, item->tooltip,
+                            item->caption};
+    uint32_t start = session->scratch->size;
+    hc_str label = none;
+    for (uint32_t i = 0; i < sizeof texts / sizeof texts[0] && label.data == NULL; i++) {
+        label = seen(session, texts[i]);
+    }
+    hc__member_text(out, "label", label);
+    session->scratch->size = start;
+}
+
 void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     const hc_project *project = session->project;
     const hc_item *item = &project->items[index];
     const bool clicked = (session->item_flags[index] & HC_ITEM_CLICKED) != 0;
-    bool texts = item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
     const hc_str none = {NULL, 0};
     hc__json_open(out, NULL, '{');
     hc__member_text(out, "id", item->id);
@@ -200,7 +228,7 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_number(out, "video", item->video);
     hc__member_number(out, "start", item->start_s);
     hc__member_text(out, "type", hc__type_name(item->type));
-    hc__member_text(out, "name", item->name);
+    view_label(session, item, out);
     hc__member_text(out, "action", hc__action_name(item->action));
     member_boolean(out, "inert", item->action == HC_ACTION_NONE);
     hc__shape_at(project, item, hc__session_picture(session), session->shape);
@@ -208,14 +236,13 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
     hc__member_number(out, "zIndex", item->z_index);
     view_rings(project, item, session->shape + HC_SHAPE_BOX, out);
     member_boolean(out, "moving", item->curves.count > 0);
-    member_resolved(session, out, "text", texts ? item->value : none, false);
-    member_resolved(session, out, "image",
-                    item->type == HC_TYPE_IMAGE     ? item->value
-                    : item->type == HC_TYPE_HOTSPOT ? item->hotspot_image
-                                                    : none,
-                    true);
-    member_resolved(session, out, "tooltip", item->tooltip, false);
-    member_resolved(session, out, "caption", item->show_caption ? item->caption : none, false);
+    member_seen(session, out, "text", has_text(item) ? item->value : none);
+    member_url(session, out, "image",
+               item->type == HC_TYPE_IMAGE     ? item->value
+               : item->type == HC_TYPE_HOTSPOT ? item->hotspot_image
+                                               : none);
+    member_seen(session, out, "tooltip", item->tooltip);
+    member_seen(session, out, "caption", item->show_caption ? item->caption : none);
     view_style(project, item, clicked, out);
     if (item->type == HC_TYPE_HOTSPOT) {
         view_hotspot(item, out);
