@@ -23,7 +23,7 @@ static void set_variable(hc_session *session, uint32_t item, const char *source)
     uint32_t start = session->scratch->size;
     hc_value value = from->variable_value;
     if (value.kind == HC_VALUE_TEXT) {
-        value.text = hc__session_resolve(session, value.text, false);
+        value.text = hc__session_resolve(session, value.text, HC_PLACE_TEXT);
     }
     hc__presence_set_variable(session, from->variable, &value, source);
     session->scratch->size = start;
@@ -34,7 +34,7 @@ static void set_variable(hc_session *session, uint32_t item, const char *source)
 static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
     uint32_t start = session->scratch->size;
     double seconds = 0;
-    hc_str text = hc__session_resolve(session, session->project->items[item].target, false);
+    hc_str text = hc__session_resolve(session, session->project->items[item].target, HC_PLACE_TEXT);
     bool ok = hc__timecode_parse(text, &seconds);
     session->scratch->size = start;
     if (ok) {
@@ -75,8 +75,13 @@ static hc_str resolve_target(hc_session *session, const hc_item *item) {
         return none;
     }
     bool url = hc__action_wants_url(item->action);
-    hc_str target = hc__session_resolve(session, item->target, url);
-    return url && !hc__url_is_allowed(target) ? none : target;
+    hc_place place = url                               ? HC_PLACE_URL
+                     : item->action == HC_ACTION_EMAIL ? HC_PLACE_MAIL
+                     : item->action == HC_ACTION_PHONE ? HC_PLACE_TEL
+                                                       : HC_PLACE_TEXT;
+    hc_str target = hc__session_resolve(session, item->target, place);
+    bool refused = url ? !hc__url_is_allowed(target) : place != HC_PLACE_TEXT && target.size == 0;
+    return refused ? none : target;
 }
 
 // ---- Intents that a page can take over ------------------------------------
@@ -84,7 +89,7 @@ static hc_str resolve_target(hc_session *session, const hc_item *item) {
 static void ask_to_open(hc_session *session, hc_task *task) {
     const hc_item *item = &session->project->items[task->item];
     uint32_t start = session->scratch->size;
-    hc_str href = hc__session_resolve(session, item->target, true);
+    hc_str href = hc__session_resolve(session, item->target, HC_PLACE_URL);
     bool link = item->type < HC_TYPE_FIRST_TIMED && item->action == HC_ACTION_LINK;
     if (!hc__url_is_allowed(href)) { // a template may have made it so
         hc__session_error(session, "bad_url", HC_URL_RULE);

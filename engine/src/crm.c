@@ -11,7 +11,8 @@ static bool is_known(const hc_session *session) {
 // A text with its templates replaced; null when it is not given.
 static void member_resolved(hc_session *session, hc_bytes *out, const char *key, hc_str text) {
     uint32_t start = session->scratch->size;
-    hc__member_text(out, key, text.data == NULL ? text : hc__session_resolve(session, text, false));
+    hc__member_text(out, key,
+                    text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_TEXT));
     session->scratch->size = start;
 }
 
@@ -52,9 +53,10 @@ static void member_clickfunnels(hc_session *session, hc_bytes *out, const hc_ite
         uint32_t start = session->scratch->size;
         hc__json_open(out, "attribute", '{');
         hc__json_name(out, item->clickfunnels_name);
-        hc__json_text(out, item->clickfunnels_value.data == NULL
-                               ? item->clickfunnels_value
-                               : hc__session_resolve(session, item->clickfunnels_value, false));
+        hc__json_text(out,
+                      item->clickfunnels_value.data == NULL
+                          ? item->clickfunnels_value
+                          : hc__session_resolve(session, item->clickfunnels_value, HC_PLACE_TEXT));
         hc__json_close(out, '}');
         session->scratch->size = start;
     } else {

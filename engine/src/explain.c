@@ -49,7 +49,7 @@ static void add_quoted(hc_bytes *out, hc_str text) {
 static void add_operand(const hc_session *session, const hc_instruction *test, hc_bytes *out) {
     hc_bytes text = {0};
     double number = 0;
-    hc__variables_resolve(&session->variables, test->operand, false, &text);
+    hc__variables_resolve(&session->variables, test->operand, HC_PLACE_TEXT, &text);
     hc_str operand = {text.size > 0 ? text.data : "", text.size};
     hc__bytes_append_char(out, ' ');
     if (hc__number_parse(operand, &number)) {

@@ -70,9 +70,9 @@ void hc__session_error(hc_session *session, const char *code, const char *messag
     hc__event_end(session->effects, 0);
 }
 
-hc_str hc__session_resolve(hc_session *session, hc_str text, bool in_url) {
+hc_str hc__session_resolve(hc_session *session, hc_str text, hc_place place) {
     uint32_t start = session->scratch->size;
-    hc__variables_resolve(&session->variables, text, in_url, session->scratch);
+    hc__variables_resolve(&session->variables, text, place, session->scratch);
     if (session->scratch->failed || session->scratch->size == start) {
         return HC_STR("");
     }
@@ -81,7 +81,7 @@ hc_str hc__session_resolve(hc_session *session, hc_str text, bool in_url) {
 
 uint32_t hc__session_find_video(hc_session *session, hc_str target) {
     uint32_t start = session->scratch->size;
-    hc_str resolved = hc__session_resolve(session, target, false);
+    hc_str resolved = hc__session_resolve(session, target, HC_PLACE_TEXT);
     uint32_t video = hc__project_find_target(session->project, resolved);
     session->scratch->size = start;
     if (video == HC_NONE) {

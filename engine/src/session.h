@@ -162,7 +162,7 @@ void hc__session_error(hc_session *session, const char *code, const char *messag
 
 // A text with its templates replaced, in the scratch; valid until the scratch
 // is cut back to the size it had before.
-hc_str hc__session_resolve(hc_session *session, hc_str text, bool in_url);
+hc_str hc__session_resolve(hc_session *session, hc_str text, hc_place place);
 
 // The video that a switch's target means, its templates replaced. HC_NONE, and an
 // `error` event, when there is none.

@@ -72,7 +72,7 @@ void hc__tray_open_by(hc_session *session, uint32_t index) {
     hc_str name =
         item->tray == HC_NONE ? HC_STR(HC_TRAY_DEFAULT) : session->project->trays[item->tray].name;
     if (item->target.size > 0) {
-        name = hc__session_resolve(session, item->target, false);
+        name = hc__session_resolve(session, item->target, HC_PLACE_TEXT);
     }
     hc__tray_open(session, name, false);
     session->scratch->size = start;

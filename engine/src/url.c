@@ -46,11 +46,16 @@ bool hc__url_is_web(hc_str url) {
     return has_scheme_of(url, "http, https");
 }
 
-void hc__url_append_encoded(hc_bytes *out, hc_str text) {
+bool hc__url_has_scheme(hc_str url, const char *scheme) {
+    return has_scheme_of(url, scheme);
+}
+
+void hc__url_append_encoded(hc_bytes *out, hc_str text, const char *kept) {
     static const char HEX[] = "0123456789ABCDEF";
     for (uint32_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        if (hc__is_letter(c) || hc__is_digit(c) || hc__is_one_of(c, "-_.!~*'()")) {
+        if (hc__is_letter(c) || hc__is_digit(c) || hc__is_one_of(c, "-_.!~*'()") ||
+            hc__is_one_of(c, kept)) {
             hc__bytes_append_char(out, c);
         } else {
             hc__bytes_append_char(out, '%');

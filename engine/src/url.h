@@ -15,7 +15,10 @@ bool hc__url_is_allowed(hc_str url);
 // The same, without mailto and tel.
 bool hc__url_is_web(hc_str url);
 
-// Appends text as encodeURIComponent() writes it.
-void hc__url_append_encoded(hc_bytes *out, hc_str text);
+// Whether it has the one scheme, written in small letters, or none.
+bool hc__url_has_scheme(hc_str url, const char *scheme);
+
+// Appends text as encodeURIComponent() writes it, but for the characters to be kept.
+void hc__url_append_encoded(hc_bytes *out, hc_str text, const char *kept);
 
 #endif

@@ -132,32 +132,54 @@ void hc__value_append(hc_bytes *out, const hc_value *value) {
 
 // ---- Templates ------------------------------------------------------------
 
-static void append_variable(const hc_variables *variables, hc_str name, bool in_url,
-                            hc_bytes *out) {
+static void append_variable(const hc_variables *variables, hc_str name, hc_bytes *out) {
     uint32_t found = hc__variables_find(variables, name);
-    if (found == HC_NONE) {
-        return;
+    if (found != HC_NONE) {
+        hc__value_append(out, &variables->slots[found].value);
     }
-    const hc_value *value = &variables->slots[found].value;
-    if (!in_url) {
-        hc__value_append(out, value);
-        return;
-    }
+}
+
+static void append_encoded(const hc_variables *variables, hc_str name, hc_url_guard *guard,
+                           hc_bytes *out) {
     hc_bytes text = {0};
-    hc__value_append(&text, value);
-    hc__url_append_encoded(out, (hc_str){text.data, text.size});
+    append_variable(variables, name, &text);
+    hc__url_guard_value(guard, (hc_str){text.data, text.size}, out);
     out->failed = out->failed || text.failed;
     hc__bytes_free(&text);
 }
 
-void hc__variables_resolve(const hc_variables *variables, hc_str text, bool in_url, hc_bytes *out) {
+static void resolve_url(const hc_variables *variables, hc_str text, hc_place place, hc_bytes *out) {
     uint32_t start = out->size;
+    hc_url_guard guard;
+    hc_str before;
+    hc_str name;
+    hc__url_guard_begin(&guard, place, text);
+    while (out->size - start < HC_LIMIT_TEXT_BYTES &&
+           hc__template_next(text, &before, &name, &text)) {
+        hc__bytes_append(out, before);
+        hc__url_guard_literal(&guard, before);
+        append_encoded(variables, name, &guard, out);
+    }
+    hc__bytes_append(out, text);
+    hc__url_guard_literal(&guard, text);
+    if (!hc__url_guard_end(&guard) || out->size - start > HC_LIMIT_TEXT_BYTES) {
+        out->size = start; // a URL is not cut: it would be another
+    }
+}
+
+void hc__variables_resolve(const hc_variables *variables, hc_str text, hc_place place,
+                           hc_bytes *out) {
+    uint32_t start = out->size;
+    if (place != HC_PLACE_TEXT) {
+        resolve_url(variables, text, place, out);
+        return;
+    }
     hc_str before;
     hc_str name;
     while (out->size - start < HC_LIMIT_TEXT_BYTES &&
            hc__template_next(text, &before, &name, &text)) {
         hc__bytes_append(out, before);
-        append_variable(variables, name, in_url, out);
+        append_variable(variables, name, out);
     }
     hc__bytes_append(out, text);
     if (out->size - start > HC_LIMIT_TEXT_BYTES && !out->failed) {

@@ -5,6 +5,7 @@
 #define HC_VARIABLES_H
 
 #include "project.h"
+#include "url_guard.h"
 
 // A value, and what conditions ask of it: once for each change.
 typedef struct hc_slot {
@@ -47,9 +48,10 @@ bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_valu
 // The value's text as JavaScript's String() gives it, appended.
 void hc__value_append(hc_bytes *out, const hc_value *value);
 
-// The text with its templates replaced, appended: as it is, or percent-encoded
-// where a value goes into a URL.
-void hc__variables_resolve(const hc_variables *variables, hc_str text, bool in_url, hc_bytes *out);
+// The text with its templates replaced, appended, with values as they are or encoded
+// for their place in a URL; nothing when one would be another part of it.
+void hc__variables_resolve(const hc_variables *variables, hc_str text, hc_place place,
+                           hc_bytes *out);
 
 // Whether one test of a condition holds; `scratch` as below.
 bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,

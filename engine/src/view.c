@@ -14,7 +14,7 @@ static void member_boolean(hc_bytes *out, const char *key, bool value) {
 
 // A text as the viewer reads it; NULL when nothing of it is seen, as when it is not given.
 static hc_str seen(hc_session *session, hc_str text) {
-    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, false);
+    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_TEXT);
     return hc__unicode_is_blank(resolved) ? (hc_str){NULL, 0} : resolved;
 }
 
@@ -27,7 +27,7 @@ static void member_seen(hc_session *session, hc_bytes *out, const char *key, hc_
 // Null, too, when its templates have made it into a URL that isn't allowed.
 static void member_url(hc_session *session, hc_bytes *out, const char *key, hc_str text) {
     uint32_t start = session->scratch->size;
-    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, true);
+    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_URL);
     bool refused = text.data != NULL && !hc__url_is_allowed(resolved);
     hc__member_text(out, key, refused ? (hc_str){NULL, 0} : resolved);
     session->scratch->size = start;

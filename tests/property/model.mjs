@@ -34,6 +34,11 @@ const READ = ['collect', 'modal', 'article'];
 const URL_ACTIONS = ['link', 'redirect', 'audio', 'download', 'get', 'post'];
 /** Left to the page. */
 const HOST_ACTIONS = ['message', 'view', 'genie', 'cart', 'openai', 'clip', 'audio', 'modal', 'show_card', 'article'];
+/** How values are encoded behind `mailto:` and `tel:` (T16). @type {Record<string, (text: string) => string>} */
+const BEHIND_A_SCHEME = {
+  email: (text) => encodeURIComponent(text).replaceAll('%40', '@'),
+  phone: (text) => encodeURIComponent(text.replaceAll(' ', '')).replaceAll('%2B', '+'),
+};
 const PAGE_ACTIONS = [...HOST_ACTIONS, 'copy', 'download', 'email', 'phone', 'get', 'post'];
 
 /**
@@ -194,7 +199,10 @@ class Model extends Player {
 
   /** Null for a URL that may not be opened (T16). */
   clickValue({ click_action: action, click_value: raw = null }) {
+    const behind = BEHIND_A_SCHEME[action];
+    if (behind) return replace(raw, this.variables, behind) || null;
     if (!URL_ACTIONS.includes(action)) return replace(raw, this.variables);
+    if (/^[^:/?#]*\{\{[^:/?#]*:/.test(raw ?? '')) return null; // a template in the scheme
     const url = replace(raw, this.variables, encodeURIComponent);
     return /^(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:/i.test(url) ? null : url;
   }

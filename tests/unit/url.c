@@ -140,7 +140,7 @@ static void encodes_as_encodeuricomponent(void) {
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
         hc_bytes out = {0};
         hc__bytes_append(&out, HC_STR("<"));
-        hc__url_append_encoded(&out, hc__str_of(ROWS[i].text));
+        hc__url_append_encoded(&out, hc__str_of(ROWS[i].text), "");
         hc__bytes_append(&out, HC_STR(">"));
         bool same = out.size == strlen(ROWS[i].encoded) + 2 &&
                     memcmp(out.data + 1, ROWS[i].encoded, out.size - 2) == 0;
