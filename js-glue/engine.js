@@ -356,6 +356,11 @@ export class Engine {
     return this.#call('hc_next_time');
   }
 
+  /** @param {number} time @returns {number} where a seek to there is held up, Infinity for nowhere */
+  seekLimit(time) {
+    return this.#call('hc_seek_limit', time);
+  }
+
   /** @param {number} until @returns {number} when a timed pause stops playback, Infinity for not until then */
   nextPause(until) {
     // A pause is a boundary, and up to this time there is none. Asked in every frame.

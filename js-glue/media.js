@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Clock } from './clock.js';
 import { Failures } from './failures.js';
+import { Guard } from './guard.js';
 import { safeUrl } from './url.js';
 
 /**
@@ -28,6 +29,8 @@ import { safeUrl } from './url.js';
  * @property {(video: Video, own: boolean) => void} source another video was
  *   put into the element, or the page's own again: text tracks are not set here
  * @property {(code: string, message: string) => void} error
+ * @property {(astray: boolean) => void} [astray] whether the element is on its way back
+ *   from a place to which the engine doesn't follow it: nobody is to see that
  */
 
 /** A seek that ends up this near to ours is ours: browsers round. Seconds. */
@@ -62,6 +65,7 @@ export class MediaBridge {
   #owner;
   #clock;
   #failures;
+  #guard;
   /** @type {Project | null} */
   #project = null;
   #base = '';
@@ -83,7 +87,8 @@ export class MediaBridge {
   #start;
   /** Where our own seek goes, until it is there. */
   #seek = NaN;
-  #ended = false;
+  /** Where the media rest; NaN while they move. */
+  #rests = NaN;
   /** What the engine takes for the duration. */
   #duration = NaN;
   /** When the engine was last told the time. Milliseconds. */
@@ -109,6 +114,7 @@ export class MediaBridge {
       (time, picture) => this.#tell(time, picture),
       (until) => (this.#playing ? engine.nextPause(until) : Infinity),
     );
+    this.#guard = new Guard(media, (time) => this.#cutsShort(time));
     for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
     this.#failures = new Failures(media, (message) => owner.error('media', message));
   }
@@ -117,7 +123,9 @@ export class MediaBridge {
     for (const type of Object.keys(MediaBridge.#handlers)) this.#media.removeEventListener(type, this);
     this.#failures.dispose();
     this.#clock.dispose();
+    this.#guard.dispose();
     clearTimeout(this.#wake);
+    this.#owner.astray?.(false);
     this.#project = null;
     this.#ready = false;
   }
@@ -134,7 +142,6 @@ export class MediaBridge {
     this.#project = project;
     this.#base = base;
     this.#video = project.start;
-    this.#ended = false;
     this.#duration = NaN; // the new session has yet to hear it
     clearTimeout(this.#wake);
     if (!first) this.#start = null;
@@ -153,7 +160,6 @@ export class MediaBridge {
     const plays = this.#playing;
     this.#onEmptied(); // the event comes later
     this.#start = { time: this.#time, asked: true };
-    this.#seek = NaN;
     this.#media.load();
     if (plays) this.#play();
   }
@@ -233,28 +239,31 @@ export class MediaBridge {
 
   #onEmptied() {
     this.#ready = false;
-    this.#ended = false;
+    this.#seek = this.#rests = NaN;
+    this.#owner.astray?.(false);
     this.#duration = NaN;
     this.#clock.frames.clear();
     this.#clock.disarm();
   }
 
   #onPlay() {
+    this.#rests = NaN;
     this.#resume();
     if (this.#ready && !this.#media.paused) this.#clock.foresee();
   }
 
   #resume() {
-    if (!this.#ready || this.#media.paused || this.#playing) return;
-    this.#ended = false;
-    this.#owner.input('play');
-    // The engine may refuse, or stop at once.
-    if (this.#engine.alive && !this.#playing && !this.#media.paused) this.#media.pause();
+    const { paused, ended, seeking } = this.#media;
+    // Played near its end, it may be there before it tells.
+    if (this.#ready && (!paused || (ended && !seeking)) && !this.#playing) this.#owner.input('play');
   }
 
   #onPause() {
-    // The pause at the end is part of the end; one of media that failed nobody asked for.
-    if (!this.#project || !this.#media.paused || this.#media.ended || this.#failed) return;
+    this.#settleAt();
+    const { paused, ended, seeking } = this.#media;
+    // The pause at the end is part of the end, unless that is where a seek leads; one of
+    // media that failed nobody asked for.
+    if (!this.#project || !paused || (ended && !seeking) || this.#failed) return;
     const coming = this.#clock.takeComing();
     this.#clock.disarm();
     if (this.#playing && coming > this.#time) this.#owner.input('tick', coming);
@@ -262,25 +271,58 @@ export class MediaBridge {
   }
 
   #onSeeking() {
-    const { currentTime, paused } = this.#media;
+    const { currentTime } = this.#media;
+    const isHere = this.#isHere(currentTime); // the frames know it yet
     this.#clock.frames.interrupt();
     this.#clock.disarm();
     if (!this.#project) this.#start = { time: currentTime, asked: false };
-    if (!this.#ready || Math.abs(currentTime - this.#seek) < SEEK_ROUNDING_S) return;
-    this.#seek = NaN;
-    if (this.#loops(currentTime)) {
-      this.#owner.input('ended', true);
-    } else if (this.#ended && !paused && currentTime < START_S) {
-      // Play after the end rewinds: `play` says the same to the engine.
-    } else {
-      this.#ended = false;
-      this.#owner.input('seek', currentTime, 'user');
-    }
+    if (!this.#ready || isHere) return;
+    this.#seek = this.#rests = NaN;
+    if (this.#loops(currentTime)) this.#owner.input('ended', true);
+    else if (this.#rewinds(currentTime)) this.#resume();
+    else this.#owner.input('seek', currentTime, 'user');
   }
 
   #onSeeked() {
-    if (!this.#media.seeking) this.#seek = NaN;
+    this.#settleAt();
+    const { paused, seeking, loop, duration } = this.#media;
+    if (!seeking) {
+      const target = this.#seek;
+      this.#seek = NaN;
+      this.#owner.astray?.(false);
+      // The last frame shows, where the end was meant: WebKitGTK draws none on the way there.
+      if (target < duration && this.#time >= duration && paused && !loop) this.#seekTo(duration);
+    }
     this.#rearm();
+  }
+
+  #settleAt() {
+    const { paused, seeking, currentTime } = this.#media;
+    if (paused && !seeking) this.#rests = currentTime;
+  }
+
+  /**
+   * Whether a seek leads to where playback is, which is none: browsers tell one twice,
+   * and the last of several for each of them.
+   * @param {number} time
+   */
+  #isHere(time) {
+    const isNear = (/** @type {number} */ place, within = SEEK_LEAST_S) => Math.abs(time - place) < within;
+    if (isNear(this.#seek, SEEK_ROUNDING_S) || isNear(this.#time) || isNear(this.#rests)) return true;
+    return this.#playing && time < this.#time && time >= Math.max(this.#clock.frames.time, this.#time - START_S);
+  }
+
+  /** Before a script's seek: whether required clicks hold it up. @param {number} time */
+  #cutsShort(time) {
+    if (!this.#ready || !this.#engine.alive || !(this.#engine.seekLimit(time) < time)) return false;
+    this.#owner.input('seek', time, 'user');
+    return true;
+  }
+
+  /** Whether play at the end has put it there: HTML has that begin anew. @param {number} time */
+  #rewinds(time) {
+    const { paused, duration } = this.#media;
+    return !paused && !this.#playing && time < START_S && this.#time > duration - SEEK_LEAST_S;
   }
 
   /** @param {number} time whether the element's `loop` attribute put it there */
@@ -292,9 +334,7 @@ export class MediaBridge {
   }
 
   #onEnded() {
-    if (!this.#ready || !this.#media.ended || this.#ended) return;
-    this.#ended = true;
-    this.#owner.input('ended');
+    if (this.#ready && this.#media.ended) this.#owner.input('ended');
   }
 
   #rearm() {
@@ -330,7 +370,6 @@ export class MediaBridge {
   };
 
   #play() {
-    this.#ended = false;
     // Media-like elements may return nothing.
     this.#media.play()?.catch((error) => this.#refused(error));
   }
@@ -351,17 +390,21 @@ export class MediaBridge {
    * @param {number} time
    */
   #pause(time) {
-    const played = !this.#media.paused;
+    const { paused, ended, loop, duration, currentTime } = this.#media;
+    const played = !paused;
     this.#media.pause();
     this.#clock.disarm();
-    if (!this.#ready || this.#media.ended) return;
+    const atEnd = time >= duration;
+    if (!this.#ready || (atEnd && (ended || currentTime >= duration))) return;
     const { frames } = this.#clock;
     // Stopped where playback is, by a click: there is nothing to put right.
     if (played && time === frames.end) return;
-    const middle = frames.middle(time);
+    let middle = frames.middle(time);
+    if (middle > duration) middle -= frames.duration; // of the last one
     if (Number.isNaN(middle)) {
-      if (played || this.#media.currentTime > time) this.#seekTo(time + NUDGE_S);
-    } else if (played || middle + frames.duration / 2 < this.#media.currentTime) {
+      // What loops would leave its very end.
+      if (played || currentTime > time) this.#seekTo(atEnd && loop ? duration - NUDGE_S : time + NUDGE_S);
+    } else if (played || middle + frames.duration / 2 < currentTime) {
       this.#seekTo(middle);
     }
   }
@@ -369,7 +412,6 @@ export class MediaBridge {
   /** @param {number} time */
   #go(time) {
     this.#seekTo(time);
-    this.#ended = false;
     if (this.#playing && this.#media.paused) this.#play(); // the end had stopped it
   }
 
@@ -379,12 +421,21 @@ export class MediaBridge {
       this.#start = { time, asked: true };
       return;
     }
-    const { duration, currentTime } = this.#media;
+    const { duration, currentTime, seeking } = this.#media;
     const to = time > duration ? duration : time;
     if (Math.abs(to - currentTime) < SEEK_LEAST_S) return;
+    if (seeking && Number.isNaN(this.#seek) && this.#areApart(to, currentTime)) this.#owner.astray?.(true);
     this.#seek = to;
+    this.#rests = NaN;
     this.#clock.frames.interrupt();
-    this.#media.currentTime = to;
+    this.#guard.seek(to);
+  }
+
+  /** Whether two times are not of one picture. @param {number} a @param {number} b */
+  #areApart(a, b) {
+    const { frames } = this.#clock;
+    const apart = Math.abs(frames.middle(a) - frames.middle(b));
+    return (Number.isNaN(apart) ? Math.abs(a - b) : apart) > 2 * NUDGE_S;
   }
 
   /** @param {Effect} command */
@@ -394,16 +445,17 @@ export class MediaBridge {
     const restart = item === this.#video;
     this.#keepOwn();
     this.#video = item;
-    this.#ended = false;
-    if (!restart && this.#insert(video)) {
+    const loads = !restart && this.#insert(video);
+    if (playing)
+      this.#play(); // before the seek: at the end it would rewind
+    else this.#media.pause();
+    if (loads) {
       this.#start = { time, asked: true };
     } else {
       this.#seekTo(time);
       // Two videos of one source: nothing will load.
       if (!restart && this.#ready) this.#owner.input('ready', this.#media.duration);
     }
-    if (playing) this.#play();
-    else this.#media.pause();
   }
 
   /** Before the page's own source is replaced for the first time. */
@@ -424,7 +476,6 @@ export class MediaBridge {
     const media = /** @type {HTMLVideoElement} */ (this.#media);
     this.#onEmptied(); // the event comes later
     this.#start = { time: 0, asked: true };
-    this.#seek = NaN;
     this.#src = src;
     media.poster = (first && this.#poster) || this.#address(video.poster);
     const { playbackRate } = media;

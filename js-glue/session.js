@@ -28,6 +28,8 @@ import { MediaBridge } from './media.js';
  *   screen: moving interactions may be elsewhere
  * @property {(video: Video, own: boolean) => void} [source] another video
  *   is in the element, or the page's own again
+ * @property {(astray: boolean) => void} [astray] the media are on their way back from where
+ *   the viewer may not be yet, or are back: nobody is to see what is there
  * @property {() => void} [died] the engine is gone; the media play on
  */
 
@@ -60,6 +62,7 @@ export class Session {
         input: (name, a, b) => this.input(name, a, b),
         shown: () => host.timed?.(),
         source: (video, own) => host.source?.(video, own),
+        astray: (astray) => host.astray?.(astray),
         error: (code, message) => this.#host.dispatch('error', { code, message }, false),
       },
       since,

@@ -6,6 +6,7 @@ import { loadUnicode } from '../js-glue/loader.js';
 import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
 import { printDiagnostics, printError } from './console.js';
+import { Cover } from './cover.js';
 import { define, isAround, sheet } from './dom.js';
 import { ENGINE_URL } from './engine-url.js';
 import { Failure } from './failure.js';
@@ -47,6 +48,7 @@ const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
  * @property {Session} session
  * @property {TopLayer} topLayer
  * @property {Stage} stage
+ * @property {Cover} cover
  * @property {Items} items
  * @property {Pointer} pointer
  */
@@ -392,13 +394,14 @@ export class HotcueOverlay extends HTMLElement {
       () => this.#onMoved(),
     );
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
+    const cover = new Cover(media, stage.element);
     const items = new Items(
       stage.element,
       () => stage,
       () => this.#giveFocusAway(),
     );
     const pointer = this.#makePointer({ media, session, stage, items });
-    this.#show = { media, session, topLayer, stage, items, pointer };
+    this.#show = { media, session, topLayer, stage, cover, items, pointer };
     this.#root.append(...this.#above);
     this.#failure.watch(media);
     media.addEventListener('play', this.#onPlay);
@@ -463,6 +466,7 @@ export class HotcueOverlay extends HTMLElement {
     show.media.removeEventListener('play', this.#onPlay);
     show.session.dispose();
     show.pointer.dispose();
+    show.cover.dispose();
     show.stage.dispose();
     show.topLayer.dispose();
     this.#hovered = -1;
@@ -649,6 +653,7 @@ export class HotcueOverlay extends HTMLElement {
       relist: () => this.#panels.refresh(),
       timed: () => this.#move(),
       source: (video, own) => this.#show && setTracks(this.#show.media, video, own, this.#show.session.base),
+      astray: (astray) => this.#show?.cover.put(astray),
       died: () => this.#die(),
     };
   }

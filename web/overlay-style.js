@@ -4,7 +4,7 @@
  * The overlay's look. A host changes it with the custom properties below and
  * with `::part(item)`, `::part(button)`, `::part(hotspot)`, `::part(shape)`,
  * `::part(text)`, `::part(image)`, `::part(label)`, `::part(caption)`,
- * `::part(tooltip)`, `::part(spotlight)`; the project with its style fields
+ * `::part(tooltip)`, `::part(spotlight)`, `::part(cover)`; the project with its style fields
  * (properties that begin with an underscore). Sizes follow the frame. Panels
  * over the picture are in panel-style.js.
  */
@@ -32,6 +32,8 @@ export const OVERLAY_STYLE = `
 
 .probe { position: absolute; left: 0; top: 0; width: 0; height: 0; }
 .stage { position: absolute; container-type: size; isolation: isolate; outline: none; }
+.cover { position: absolute; inset: 0; width: 100%; height: 100%; background: #000; z-index: -1; }
+.cover[hidden] { display: none; }
 
 .item {
   --_pixel: max(calc(100cqw / 1280), .45px);

@@ -56,7 +56,7 @@ extern "C" {
 
 // ABI number: changes with any change to a signature, to hc_effect, hc_state or a
 // table in engine/schema. The JavaScript wrapper refuses another one.
-#define HC_ABI_VERSION 5u
+#define HC_ABI_VERSION 6u
 
 // Limits. Beyond each of them a document gets a diagnostic, never a crash.
 #define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
@@ -348,6 +348,11 @@ HC_API double hc_next_time(const hc_engine *engine);
 // up to until_s; infinite for never. Media that run on for a moment after they
 // are told to stop are best told a moment before.
 HC_API double hc_next_pause(const hc_engine *engine, double until_s);
+
+// Where required clicks hold up a seek to this time, by the viewer or the page (T11);
+// infinite when they don't. Who asks before the media move shows nothing from behind a
+// question.
+HC_API double hc_seek_limit(const hc_engine *engine, double time_s);
 
 // 1 while the engine takes the media to be playing.
 HC_API uint32_t hc_playing(const hc_engine *engine);

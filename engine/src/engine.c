@@ -540,6 +540,10 @@ double hc_next_time(const hc_engine *engine) {
     return engine->project == NULL ? INFINITY : hc__ahead_time(&engine->session);
 }
 
+double hc_seek_limit(const hc_engine *engine, double time_s) {
+    return engine->project == NULL ? INFINITY : hc__playback_seek_limit(&engine->session, time_s);
+}
+
 double hc_next_pause(const hc_engine *engine, double until_s) {
     return engine->project == NULL ? INFINITY : hc__ahead_pause(&engine->session, until_s);
 }

@@ -619,12 +619,16 @@ bool hc__playback_tick(hc_session *session, double time_s) {
     return true;
 }
 
+double hc__playback_seek_limit(const hc_session *session, double time_s) {
+    return !session->started  ? INFINITY
+           : session->blocked ? session->time_s
+                              : hc__gate_limit(session, time_s);
+}
+
 bool hc__playback_seek(hc_session *session, double time_s, hc_seeker seeker) {
     time_s = hc__number_min(hc__number_max(time_s, 0), session->duration_s);
     bool by_author = seeker > HC_SEEKER_HOST;
-    double limit = by_author || !session->started ? INFINITY
-                   : session->blocked             ? session->time_s
-                                                  : hc__gate_limit(session, time_s);
+    double limit = by_author ? INFINITY : hc__playback_seek_limit(session, time_s);
     bool clamped = limit <= time_s;
     bool astray = limit < time_s && seeker == HC_SEEKER_USER; // the media are there already
     time_s = hc__number_min(time_s, limit);

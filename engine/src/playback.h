@@ -18,6 +18,9 @@ bool hc__playback_jump(hc_session *session, uint32_t video, double time_s);
 void hc__playback_reset(hc_session *session);
 void hc__playback_unload(hc_session *session);
 
+// Where required clicks hold up a seek to there, by the viewer or the page; infinite for nowhere.
+double hc__playback_seek_limit(const hc_session *session, double time_s);
+
 // Works on the tasks until none is left or one waits for an answer.
 void hc__playback_run(hc_session *session);
 

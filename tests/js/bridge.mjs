@@ -44,6 +44,7 @@ export function setUp({ duration = 60, videos, start = 0, since = 0, prepare = (
     show: mock.fn(),
     redraw: mock.fn(),
     source: mock.fn(),
+    astray: mock.fn(),
     died: mock.fn(),
   };
   prepare({ media, engine, host });

@@ -125,12 +125,17 @@ test('what a command did is not told back', () => {
   assert.deepEqual(engine.taken(), ['click 0', 'wake 1']);
 });
 
+/** As the real one does while required clicks wait. */
+function refuses(engine) {
+  engine.on.play = () => engine.becomes({ playing: false }, command('pause', { time: engine.time }));
+}
+
 test('a play that the engine refuses does not happen', () => {
   const { media, engine } = setUp();
-  engine.refuses = true;
+  refuses(engine);
   media.viewer.play();
   media.flush();
-  assert.deepEqual(media.taken(), ['pause']);
+  assert.deepEqual(media.taken(), ['pause', 'seek 0.001']);
   assert.ok(media.paused);
 });
 
@@ -251,6 +256,55 @@ test('a viewer’s seek is told, each one of a scrub', () => {
   assert.deepEqual(engine.taken(), ['seek 5 user', 'seek 6 user', 'seek 7 user']);
 });
 
+test('a seek is told once, however often the element tells it', () => {
+  const { media, engine } = setUpPlaying();
+  media.viewer.seek(4);
+  media.viewer.seek(5); // in one turn: two events, both of them at 5
+  media.flush();
+  media.viewer.seek(5);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 5 user']);
+});
+
+test('a seek to where the picture is is none, paused or playing', () => {
+  const { media, engine } = setUpPlaying();
+  const seekHere = () => {
+    media.viewer.seek(media.currentTime);
+    media.flush();
+  };
+  media.frame(1.04); // of which the engine has heard the end
+  seekHere();
+  media.frame(1.08);
+  media.viewer.pause();
+  media.at(1.1); // further than the frame that was told last
+  media.flush();
+  seekHere();
+  assert.deepEqual(engine.taken(), ['pause']);
+  media.viewer.seek(1.02);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 1.02 user'], 'the frame before');
+});
+
+test('what is behind a seek that the engine cuts short is not for the viewer’s eyes', () => {
+  const { media, engine, host } = setUpPlaying();
+  const astray = () => {
+    const told = host.astray.mock.calls.map(({ arguments: [on] }) => on);
+    host.astray.mock.resetCalls();
+    return told;
+  };
+  astray();
+  engine.on.seek = () => engine.becomes({ time: 2, playing: false }, command('seek', { time: 2 }));
+  media.viewer.seek(5);
+  media.fire('seeking');
+  assert.deepEqual(astray(), [true]);
+  media.flush();
+  assert.deepEqual(astray(), [false]);
+  engine.on.seek = (time) => engine.becomes({ time }, command('pause', { time }));
+  media.viewer.seek(1.5);
+  media.flush();
+  assert.deepEqual(astray(), [false], 'a pause there is another matter');
+});
+
 test('a seek command is carried out and not told back', () => {
   const { media, engine, session } = setUpPlaying();
   engine.on.click = () => engine.becomes({ time: 12.5 }, command('seek', { time: 12.5 }));
@@ -336,14 +390,77 @@ test('a seek after the end is a seek', () => {
   assert.deepEqual(engine.taken(), ['seek 0 user', 'play']);
 });
 
+test('a play at the end that the engine refuses goes back there, whichever event comes first', () => {
+  for (const types of [
+    ['seeking', 'play'],
+    ['play', 'seeking'],
+  ]) {
+    const { media, engine, host } = setUpPlaying();
+    media.end();
+    refuses(engine);
+    engine.taken();
+    media.viewer.play();
+    for (const type of types) media.fire(type);
+    assert.deepEqual(media.taken(), ['pause', 'seek 60']);
+    assert.deepEqual(host.astray.mock.calls.at(-1)?.arguments, [true]);
+    media.flush();
+    assert.deepEqual([media.currentTime, media.paused, media.taken()], [60, true, []]);
+    assert.deepEqual(engine.taken(), ['play']);
+    assert.deepEqual(host.astray.mock.calls.at(-1)?.arguments, [false]);
+  }
+});
+
+test('where the last frame is known it shows before the media are at their end', () => {
+  const { media, engine } = setUpPlaying();
+  media.frames(59, 59.96);
+  media.end();
+  refuses(engine);
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(media.taken(), ['pause', 'seek 59.98', 'seek 60']);
+});
+
+test('play so near to the end that it has ended when it is told is play, and the end', () => {
+  const { media, engine } = setUpPlaying();
+  media.viewer.pause();
+  media.flush();
+  engine.taken();
+  media.viewer.play();
+  media.end(['play', 'pause', 'ended']);
+  assert.deepEqual(engine.taken(), ['play', 'ended']);
+});
+
+test('an element that loops rests on its last frame when the engine holds it there', () => {
+  const { media, engine } = setUpPlaying();
+  media.loop = true;
+  media.frames(59, 59.96);
+  engine.on.ended = () => engine.becomes({ playing: false, time: 60 }, command('pause', { time: 60 }));
+  media.wrap();
+  media.flush();
+  assert.deepEqual(media.taken(), ['pause', 'seek 59.98']);
+  assert.deepEqual(engine.taken(), ['ended true']);
+});
+
+test('play where a paused seek led to the end is no rewind', () => {
+  const { media, engine } = setUpPlaying();
+  media.viewer.pause();
+  media.viewer.seek(60);
+  media.flush();
+  engine.on.play = () => engine.becomes({ playing: false }, command('pause', { time: 60 }));
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(engine.taken(), ['pause', 'seek 60 user', 'play']);
+  assert.deepEqual([media.currentTime, media.paused], [60, true]);
+});
+
 test('an engine that loops at the end plays on', () => {
   const { media, engine } = setUpPlaying();
   engine.on.ended = () =>
     engine.becomes({ playing: true, time: 0 }, command('switch', { item: 0, time: 0, playing: true }));
   media.end();
   media.flush();
-  assert.deepEqual(media.taken(), ['seek 0', 'play']);
-  assert.ok(!media.paused);
+  assert.deepEqual(media.taken(), ['play']); // which rewinds
+  assert.deepEqual([media.currentTime, media.paused], [0, false]);
   media.frame(0.04);
   assert.deepEqual(engine.taken({ ticks: true }), ['ended', 'tick 0.0795']);
 });
@@ -507,7 +624,7 @@ test('a restart of the same video loads nothing', () => {
   engine.on.click = () => engine.becomes({ time: 0 }, command('switch', { item: 0, time: 0, playing: true }));
   session.input('click', 0);
   media.flush();
-  assert.deepEqual(media.taken(), ['seek 0', 'play']);
+  assert.deepEqual(media.taken(), ['play', 'seek 0']);
   assert.deepEqual(engine.taken(), ['click 0']);
 });
 
@@ -522,7 +639,7 @@ test('a video without a source plays in the one that is there', () => {
   const { media, engine, session } = setUpPlaying({ videos: VIDEOS });
   engine.on.click = () => engine.becomes({ time: 3 }, command('switch', { item: 3, time: 3, playing: true }));
   session.input('click', 0);
-  assert.deepEqual(media.taken(), ['seek 3', 'play']);
+  assert.deepEqual(media.taken(), ['play', 'seek 3']);
   assert.deepEqual(engine.taken(), ['click 0', 'ready 60']);
 });
 

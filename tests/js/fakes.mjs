@@ -140,11 +140,11 @@ export class FakeMedia extends EventTarget {
   }
 
   /** Plays to its end: three events in one go, as browsers do. */
-  end() {
+  end(types = ['timeupdate', 'pause', 'ended']) {
     this.#time = this.duration;
     this.ended = true;
     this.paused = true;
-    for (const type of ['timeupdate', 'pause', 'ended']) this.fire(type);
+    for (const type of types) this.fire(type);
   }
 
   /** Its own `loop` attribute. */
@@ -171,7 +171,7 @@ export class FakeMedia extends EventTarget {
 
   #seek(time) {
     this.#time = Math.min(time, this.duration || 0);
-    this.ended = false;
+    this.ended = this.#time === this.duration && !this.loop;
     this.seeking = true;
     this.#queue = this.#queue.filter((type) => type !== 'seeked');
     this.#queue.push('seeking', 'seeked');
@@ -190,8 +190,10 @@ export class FakeEngine {
   alive = true;
   playing = false;
   time = 0;
+  duration = NaN;
   nextTime = Infinity;
   pauseAt = Infinity;
+  limit = Infinity;
   video = 0;
   /** What was put in, in order. */
   inputs = [];
@@ -230,11 +232,12 @@ export class FakeEngine {
   }
 
   ready(duration) {
+    this.duration = duration;
     return this.#put('ready', duration);
   }
 
   play() {
-    if (!this.refuses) this.playing = true;
+    this.playing = true;
     return this.#put('play');
   }
 
@@ -254,8 +257,8 @@ export class FakeEngine {
   }
 
   ended(looped) {
-    if (looped) this.time = 0;
-    else this.playing = false;
+    this.time = looped ? 0 : this.duration;
+    this.playing = Boolean(looped);
     return this.#put('ended', looped);
   }
 
@@ -277,6 +280,10 @@ export class FakeEngine {
 
   unload() {
     return this.#put('unload');
+  }
+
+  seekLimit() {
+    return this.limit;
   }
 
   nextPause(until) {

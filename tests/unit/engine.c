@@ -97,6 +97,7 @@ static void is_empty_before_a_document(void) {
     ENSURE(hc_abi_version() == HC_ABI_VERSION);
     ENSURE(hc_time(engine) == 0 && hc_next_time(engine) == (double)INFINITY);
     ENSURE(hc_next_pause(engine, 60) == (double)INFINITY);
+    ENSURE(hc_seek_limit(engine, 60) == (double)INFINITY);
     ENSURE(hc_playing(engine) == 0 && hc_current_video(engine) == HC_NONE);
     ENSURE(hc_active(engine, 0) == 0 && hc_hit(engine, 50, 50) == HC_NONE);
     ENSURE(hc_diagnostics(engine) == 0 && hc_error_count(engine) == 0);
@@ -265,6 +266,33 @@ static void a_dialog_that_the_host_takes_over_holds_nothing(void) {
     ENSURE(hc_dialog_close(engine) == HC_OK && hc_playing(engine) == 1);
     ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 1);
     hc_destroy(engine);
+}
+
+// Before the first play nothing holds a seek up; then the earliest end that wants a click;
+// and while that is wanted, the place itself.
+static void the_limit_of_a_seek(void) {
+    hc_engine *engine =
+        engine_with("[{\"id\":\"q\",\"type\":\"button\",\"time\":1,\"end_time\":5,"
+                    "\"click_required\":true,\"click_action\":\"track\",\"pos_left\":0,"
+                    "\"pos_top\":0,\"pos_width\":9,\"pos_height\":9}]",
+                    60);
+    ENSURE(engine != NULL);
+    bool free_before = hc_seek_limit(engine, 9) == (double)INFINITY;
+    hc_play(engine);
+    hc_tick(engine, 2);
+    bool holds = hc_seek_limit(engine, 9) == 5 && hc_seek_limit(engine, 5) == 5 &&
+                 hc_seek_limit(engine, 4.9) == (double)INFINITY &&
+                 hc_seek_limit(engine, NAN) == (double)INFINITY;
+    hc_tick(engine, 6);
+    bool stays = hc_playing(engine) == 0 && hc_seek_limit(engine, 9) == 5;
+    bool put_back = hc_seek(engine, 9, 0) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1 &&
+                    effects_of(engine, HC_EVENT_PLAYER_SEEK) == 0;
+    bool rests = hc_play(engine) == HC_OK && hc_playing(engine) == 0 &&
+                 effects_of(engine, HC_COMMAND_PAUSE) == 1 && hc_effect_count(engine) == 1;
+    hc_click(engine, 0);
+    bool free_after = hc_seek_limit(engine, 9) == (double)INFINITY;
+    hc_destroy(engine);
+    ENSURE(free_before && holds && stays && put_back && rests && free_after);
 }
 
 // An input that is refused can have answered an intent: its effects must reach
@@ -550,6 +578,7 @@ void engine_tests(void) {
     RUN(finds_items_in_the_current_video_first);
     RUN(waits_for_the_answer_to_an_intent);
     RUN(another_input_answers_with_yes);
+    RUN(the_limit_of_a_seek);
     RUN(a_dialog_that_the_host_takes_over_holds_nothing);
     RUN(a_refused_input_loses_no_effects);
     RUN(a_refused_document_changes_nothing);

@@ -69,8 +69,11 @@
       soon(action, ms > 20 || ms === 10 ? Math.ceil((ms + 1) / 1000) * 1000 : ms);
   }
 
-  /** @param {{src?: string, project: object, hidden?: boolean, properties?: object}} scene */
-  async function start({ src, project, hidden = false, properties = {} }) {
+  /**
+   * @param {{src?: string, project: object, hidden?: boolean, looks?: boolean, properties?: object}} scene
+   *   looks: whether each event notes the frame, which takes its time
+   */
+  async function start({ src, project, hidden = false, looks = true, properties = {} }) {
     if (hidden) hide();
     const video = document.getElementById('video');
     globalThis.video = video;
@@ -83,7 +86,8 @@
     for (const type of HEARD) {
       overlay.addEventListener(type, ({ detail }) => {
         const { currentTime } = video;
-        events.push({ type, detail, frame: readFrame(), currentTime, id: detail.cue?.id ?? detail.id ?? null });
+        const frame = looks ? readFrame() : -1;
+        events.push({ type, detail, frame, currentTime, id: detail.cue?.id ?? detail.id ?? null });
       });
     }
     document.getElementById('stage').append(overlay);
