@@ -395,7 +395,15 @@ export class Engine {
   }
 
   /**
-   * The same with a broad pointer: when nothing is hit, the nearest that can be
+   * @param {number} x percent of the frame @param {number} y
+   * @returns {number} what a pointer there is over: hc_hit_hover(); -1 for none
+   */
+  hitHover(x, y) {
+    return orMinusOne(this.#call('hc_hit_hover', x, y));
+  }
+
+  /**
+   * As hit(), with a broad pointer: when nothing is hit, the nearest that can be
    * clicked within the slop. See hc_hit_near().
    * @param {number} x percent of the frame @param {number} y
    * @param {number} slopX percent of the frame @param {number} slopY

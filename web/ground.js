@@ -18,6 +18,7 @@ const FINGER_PX = 12;
  * @property {HTMLElement} overlay
  * @property {HTMLElement} surface
  * @property {(item: number) => void} hover
+ * @property {(clientX: number, clientY: number) => number} held the item whose tooltip is there; -1 for none
  * @property {() => void} focus gives the video the focus
  */
 
@@ -68,9 +69,13 @@ export class Ground {
     return engine.hitNear(point.x, point.y, (FINGER_PX / width) * 100, (FINGER_PX / height) * 100);
   }
 
-  /** @param {Point} point */
+  /** A pointer on its way to a tooltip, or on it, is still over what that belongs to. @param {Point} point */
   over({ clientX, clientY }) {
-    return this.hit({ clientX, clientY }, false);
+    const held = this.#owner.held(clientX, clientY);
+    if (held >= 0) return held;
+    const point = this.#session.project && this.#stage.toPercent(clientX, clientY);
+    const item = point ? this.#session.engine.hitHover(point.x, point.y) : -1;
+    return item >= 0 && !this.#items.get(item)?.covered ? item : this.hit({ clientX, clientY }, false);
   }
 
   /** @param {number} item */

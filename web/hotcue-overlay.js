@@ -760,6 +760,7 @@ export class HotcueOverlay extends HTMLElement {
       overlay: this,
       surface,
       hover: (/** @type {number} */ item) => this.#hover(item),
+      held: (/** @type {number} */ x, /** @type {number} */ y) => (this.#tooltip.holds(x, y) ? this.#hovered : -1),
       focus: () => this.#giveFocusAway(),
     };
     return new Pointer(surface, show.stage.element, new Ground(owner, show));

@@ -211,10 +211,13 @@ export class ItemView {
     const { element } = this;
     const visible = text ?? caption;
     const label = called(this.#item);
-    setAttribute(element, 'aria-label', label === visible || (inert && visible) ? null : label);
+    const tells = inert && tooltip !== null; // keys lead to it, so that it is read
+    const role = visible ? (tells ? 'note' : null) : 'img';
+    setAttribute(element, 'tabindex', tells ? '0' : null);
+    setAttribute(element, 'role', inert ? role : null);
+    setAttribute(element, 'aria-label', label === visible || (inert && !role) ? null : label);
     setAttribute(element, 'aria-description', tooltip && tooltip !== label ? tooltip : null);
     setAttribute(element, 'aria-disabled', disabled && !inert ? 'true' : null);
-    setAttribute(element, 'role', inert && !visible ? 'img' : null);
   }
 
   #content() {

@@ -31,6 +31,14 @@ export class Tooltip {
   hide() {
     this.element.hidden = true;
   }
+
+  /** Whether a point is on it, or between it and its item. @param {number} clientX @param {number} clientY */
+  holds(clientX, clientY) {
+    if (this.element.hidden) return false;
+    const { left, top, right, bottom } = this.element.getBoundingClientRect();
+    const [x, y] = [clientX - left, clientY - top];
+    return x >= 0 && clientX <= right && y >= -GAP_PX && clientY <= bottom + GAP_PX;
+  }
 }
 
 /** @param {number} at @param {number} size @param {number} room */

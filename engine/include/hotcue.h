@@ -368,7 +368,11 @@ HC_API uint32_t hc_active(const hc_engine *engine, uint32_t item);
 // point on an edge or vertex is hit, exactly: docs/format.md, "What is hit".
 HC_API uint32_t hc_hit(hc_engine *engine, double x, double y);
 
-// The same; or, when there is none, the nearest active interaction that can be
+// What a pointer at this point is over, for hc_hover(): what hc_hit() gives, or what
+// lies above that, has a tooltip and the action none.
+HC_API uint32_t hc_hit_hover(hc_engine *engine, double x, double y);
+
+// As hc_hit(); or, when there is none, the nearest active interaction that can be
 // clicked and is not farther than the slop, in percent too: dx/slop_x and
 // dy/slop_y are the sides of the distance, 1 is far enough. Of equals the topmost.
 // For pointers that are broad, as fingers are.

@@ -566,6 +566,10 @@ uint32_t hc_hit(hc_engine *engine, double x, double y) {
     return engine->project == NULL ? HC_NONE : hc__hit(&engine->session, (hc_point){x, y});
 }
 
+uint32_t hc_hit_hover(hc_engine *engine, double x, double y) {
+    return engine->project == NULL ? HC_NONE : hc__hover(&engine->session, (hc_point){x, y});
+}
+
 uint32_t hc_hit_near(hc_engine *engine, double x, double y, double slop_x, double slop_y) {
     return engine->project == NULL
                ? HC_NONE

@@ -13,7 +13,7 @@ bool hc__hits_init(hc_hits *hits, const hc_project *project) {
         uint32_t count = project->videos[i].windows.count;
         most = count > most ? count : most;
     }
-    *hits = (hc_hits){.stale = true};
+    *hits = (hc_hits){.stale = true, .room = most};
     hits->targets = calloc(most + 1u, sizeof *hits->targets);
     hits->moving = calloc(most + 1u, sizeof *hits->moving);
     return hits->targets != NULL && hits->moving != NULL;
@@ -81,21 +81,26 @@ static int from_the_top(const void *a, const void *b) {
     return is_above(a, b) ? -1 : 1;
 }
 
-// Lists the targets anew. The windows are in document order, which is mostly
-// that of the layers.
+// Lists the targets anew, from the start of their room, and from its end what only
+// tells something. The windows are in document order, which is mostly that of the layers.
 static void list_targets(hc_session *session) {
     hc_hits *hits = &session->hits;
     bool sorted = true;
-    hits->count = hits->moving_count = 0;
+    hits->count = hits->moving_count = hits->tip_count = 0;
     for (uint32_t i = session->window_count; i-- > 0;) {
         uint32_t index = session->window[i];
         const hc_item *item = &session->project->items[index];
-        if ((session->item_flags[index] & HC_ITEM_ACTIVE) == 0 || item->action == HC_ACTION_NONE) {
+        bool inert = item->action == HC_ACTION_NONE;
+        if ((session->item_flags[index] & HC_ITEM_ACTIVE) == 0 ||
+            (inert && item->tooltip.size == 0)) {
             continue;
         }
-        hc_target *target = &hits->targets[hits->count++];
+        hc_target *target = &hits->targets[inert ? hits->room - ++hits->tip_count : hits->count++];
         *target = (hc_target){hc__shape_area(session->project, item, hc__session_picture(session)),
                               item->z_index, index, item->curves.count > 0};
+        if (inert) {
+            continue;
+        }
         sorted = sorted && (hits->count == 1 || is_above(target - 1, target));
     }
     if (!sorted) {
@@ -111,12 +116,20 @@ static void list_targets(hc_session *session) {
     hits->stale = false;
 }
 
+static void move_target(hc_session *session, hc_target *target) {
+    target->area =
+        hc__shape_area(session->project, item_of(session, target), hc__session_picture(session));
+}
+
 static void move_targets(hc_session *session) {
     hc_hits *hits = &session->hits;
     for (uint32_t i = 0; i < hits->moving_count; i++) {
-        hc_target *target = &hits->targets[hits->moving[i]];
-        target->area = hc__shape_area(session->project, item_of(session, target),
-                                      hc__session_picture(session));
+        move_target(session, &hits->targets[hits->moving[i]]);
+    }
+    for (uint32_t i = hits->room - hits->tip_count; i < hits->room; i++) {
+        if (hits->targets[i].moving) {
+            move_target(session, &hits->targets[i]);
+        }
     }
     hits->time_s = hc__session_picture(session);
 }
@@ -224,7 +237,8 @@ static uint32_t first_of_all(hc_session *session, hc_point p) {
     return first < hits->count ? first : HC_NONE;
 }
 
-uint32_t hc__hit(hc_session *session, hc_point p) {
+// The number of the target; HC_NONE for none.
+static uint32_t find_target(hc_session *session, hc_point p) {
     const hc_hits *hits = &session->hits;
     refresh(session);
     uint32_t cell = hc__cells_find(p);
@@ -235,7 +249,24 @@ uint32_t hc__hit(hc_session *session, hc_point p) {
             first = hits->moving[i];
         }
     }
-    return first == HC_NONE ? HC_NONE : hits->targets[first].item;
+    return first;
+}
+
+uint32_t hc__hit(hc_session *session, hc_point p) {
+    uint32_t first = find_target(session, p);
+    return first == HC_NONE ? HC_NONE : session->hits.targets[first].item;
+}
+
+uint32_t hc__hover(hc_session *session, hc_point p) {
+    uint32_t first = find_target(session, p);
+    const hc_target *top = first == HC_NONE ? NULL : &session->hits.targets[first];
+    const hc_target *end = session->hits.targets + session->hits.room;
+    for (const hc_target *tip = end - session->hits.tip_count; tip < end; tip++) {
+        if ((top == NULL || is_above(tip, top)) && target_contains(session, tip, p)) {
+            top = tip;
+        }
+    }
+    return top == NULL ? HC_NONE : top->item;
 }
 
 static double distance_to(hc_session *session, const hc_target *target, hc_point p, hc_point unit) {

@@ -16,9 +16,9 @@ typedef struct hc_target {
 typedef struct hc_hits {
     bool stale;         // what is active has changed since
     double time_s;      // for which the areas of what moves are
-    hc_target *targets; // from the top down
+    hc_target *targets; // from the top down; at the end of their room what only tells something
     uint32_t *moving;   // those that move, of the targets
-    uint32_t count, moving_count;
+    uint32_t room, count, moving_count, tip_count;
     hc_cells cells; // of those that don't
 } hc_hits;
 

@@ -58,7 +58,7 @@ export class Simulation {
     seek: (time) => this.#seek(time),
     click: (id) => this.#clickOn(id),
     pointer: ([x, y]) => void this.#click(this.#engine.hit(x, y)),
-    hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hit(x, y))),
+    hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hitHover(x, y))),
     set: (values) => this.#set(values),
     eval: (names) => this.#eval(names),
     explain: (id) => this.#carryOut(this.#engine.logExplain(this.#engine.findItem(id))),
