@@ -5,6 +5,7 @@ import { Failures } from '../js-glue/failures.js';
 import { loadUnicode } from '../js-glue/loader.js';
 import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
+import { Captions } from './captions.js';
 import { printDiagnostics, printError } from './console.js';
 import { Cover } from './cover.js';
 import { define, isAround, sheet } from './dom.js';
@@ -51,6 +52,7 @@ const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
  * @property {Cover} cover
  * @property {Items} items
  * @property {Pointer} pointer
+ * @property {Captions} captions
  */
 
 /**
@@ -91,6 +93,7 @@ export class HotcueOverlay extends HTMLElement {
       this.#show?.items.cover(panel);
       this.#show?.pointer.refresh();
     },
+    scene: () => this.#scene(),
   });
   #failure = new Failure({
     retry: () => this.#retry(),
@@ -401,8 +404,9 @@ export class HotcueOverlay extends HTMLElement {
       () => this.#giveFocusAway(),
     );
     const pointer = this.#makePointer({ media, session, stage, items });
-    this.#show = { media, session, topLayer, stage, cover, items, pointer };
     this.#root.append(...this.#above);
+    const captions = new Captions(media, stage.element, this.#root);
+    this.#show = { media, session, topLayer, stage, cover, items, pointer, captions };
     this.#failure.watch(media);
     media.addEventListener('play', this.#onPlay);
     this.#device.addEventListener('change', this.#onDevice);
@@ -410,6 +414,13 @@ export class HotcueOverlay extends HTMLElement {
     document.addEventListener('keydown', this.#onEscape);
     stage.place();
     return session;
+  }
+
+  /** What no panel should hide when there is room beside it. */
+  #scene() {
+    const { stage, captions } = this.#show ?? {};
+    const items = [...(stage?.element.querySelectorAll('.item') ?? [])].map((item) => item.getBoundingClientRect());
+    return [...items, ...(captions?.rects ?? [])];
   }
 
   /** What lies above the stage. */
@@ -469,6 +480,7 @@ export class HotcueOverlay extends HTMLElement {
     show.cover.dispose();
     show.stage.dispose();
     show.topLayer.dispose();
+    show.captions.dispose();
     this.#hovered = -1;
     this.#show = null;
   }
@@ -628,6 +640,7 @@ export class HotcueOverlay extends HTMLElement {
   #onMoved() {
     if (!this.#show) return;
     this.#show.items.fit();
+    this.#show.captions.place();
     this.#show.pointer.refresh();
     if (!this.#tooltip.element.hidden) this.#showTooltip(this.#hovered);
   }

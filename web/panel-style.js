@@ -8,6 +8,8 @@
  */
 export const PANEL_STYLE = `
 .messages { position: absolute; inset: 0 0 auto; padding: 4cqh 4cqw; display: flex; justify-content: center; }
+.messages.low { inset: auto 0 0; padding-bottom: max(4cqh, var(--_foot, 0px)); }
+.cue { position: absolute; visibility: hidden; padding: 2px; font: 400 16px/1.3 sans-serif; white-space: pre-line; text-align: center; }
 .message {
   display: flex;
   align-items: flex-start;
@@ -117,6 +119,7 @@ export const PANEL_STYLE = `
   font-size: clamp(13px, 1.6cqw, 19px);
   animation: tray .25s ease-out;
 }
+.tray.beside { inset: 0 auto 0 0; }
 .tray.end { width: auto; inset: 0; display: flex; flex-direction: column; align-items: center; padding-inline: max(4cqw, 12px); animation: fade .3s ease-out; }
 .tray[hidden] { display: none; }
 .tray.end > * { width: 100%; max-width: 46em; }

@@ -6,6 +6,7 @@ import { Dialog } from './dialog.js';
 import { h } from './dom.js';
 import { leadForm } from './lead-form.js';
 import { Message } from './message.js';
+import { takeSide } from './room.js';
 import { Tray } from './tray.js';
 import { Waiting } from './waiting.js';
 import { WORDS } from './words.js';
@@ -28,6 +29,7 @@ import { WORDS } from './words.js';
  * @property {() => HTMLElement | null} focused what has the focus, if it is the overlay's to move
  * @property {() => void} strayed the focus has nowhere to go back to
  * @property {(panel: HTMLElement | null) => void} cover told what lies over the picture, and when nothing does
+ * @property {() => import('./room.js').Rect[]} scene what should stay in sight
  */
 
 /** After these a message speaks of what is no longer on screen. */
@@ -53,6 +55,7 @@ export class Panels {
   #audio;
   #tray;
   #dialog;
+  #foot;
   #read = () => this.#owner.input('dialogClose');
   #cancelled = () => this.#owner.input('leadCancel');
   /** What the video waits for. @type {string[]} */
@@ -66,8 +69,8 @@ export class Panels {
     this.#audio = new AudioNote(owner.strayed);
     this.#tray = new Tray(owner.cover);
     this.#dialog = new Dialog(owner.strayed);
-    const foot = h('div', { class: 'foot' }, this.#waiting.element, this.#audio.element);
-    this.elements = [this.#message.element, foot, this.#tray.element, this.#dialog.element];
+    this.#foot = h('div', { class: 'foot' }, this.#waiting.element, this.#audio.element);
+    this.elements = [this.#message.element, this.#foot, this.#tray.element, this.#dialog.element];
   }
 
   /** Before the hosts hear of it. @param {string} name */
@@ -129,17 +132,34 @@ export class Panels {
       base: this.#owner.session()?.base ?? document.baseURI,
       credentials: this.#owner.credentials(),
       nameOf: (id) => this.#labelOf(id),
-      say: (text) => this.#message.show(text),
+      say: (text) => this.#say(text),
       show: (title, content, kind) => this.#dialog.show(title, content, kind, this.#read),
       play: (address, name) => this.#play(address, name),
       fail: this.#owner.fail,
     };
   }
 
+  /** @param {string} text */
+  #say(text) {
+    this.#message.show(text);
+    this.#findRoom(() => {
+      const { element } = this.#message;
+      const box = element.firstElementChild;
+      element.style.setProperty('--_foot', `${this.#foot.offsetHeight}px`);
+      if (box) takeSide(element, box, 'low', this.#owner.scene());
+    });
+  }
+
+  /** Now, and once all is drawn that the same click has shown. @param {() => void} place */
+  #findRoom(place) {
+    place();
+    requestAnimationFrame(place);
+  }
+
   /** @param {string} address @param {string} name */
   #play(address, name) {
     this.#audio.play(address, name, (cause) => {
-      this.#message.show(WORDS.audioFailed);
+      this.#say(WORDS.audioFailed);
       this.#owner.fail(new HotcueError('audio_failed', /** @type {Error} */ (cause).message));
     });
   }
@@ -184,6 +204,12 @@ export class Panels {
       strayed: this.#owner.strayed,
     };
     this.#tray.open(name, title, session?.base ?? '', keeper, this.#owner.focused());
+    const { element } = this.#tray;
+    this.#findRoom(() => {
+      if (element.hidden) return;
+      takeSide(element, element, 'beside', this.#owner.scene());
+      this.#owner.cover(element);
+    });
   }
 
   #ask() {

@@ -532,7 +532,7 @@ test('the end menu opens at the end, and leaves whoever writes elsewhere alone',
 test('what lies under a panel takes neither focus nor clicks, and is not seen; then it has the focus again', async (t) => {
   const moves = { keyframes: [{ time: 0, pos_left: 60 }] };
   const project = [
-    button('left', { pos_left: 2 }),
+    button('left', { pos_left: 2, pos_width: 26, pos_height: 60 }), // so much that the tray stays on the right
     button('under', { pos_left: 79, pos_width: 15, tooltip: 'Under it' }),
     button('moving', { pos_left: 60, pos_top: 60, pos_width: 15, ...moves }),
     button('half', { pos_left: 30, pos_top: 60, pos_width: 40 }),
