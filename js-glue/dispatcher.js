@@ -37,6 +37,7 @@ export class Dispatcher {
   /** @type {(() => readonly Effect[])[]} inputs that wait */
   #waiting = [];
   #busy = false;
+  #dead = false;
 
   /** @param {Engine} engine @param {Receiver} receiver */
   constructor(engine, receiver) {
@@ -102,7 +103,10 @@ export class Dispatcher {
   #carryOut(effects) {
     while (effects.length > 0) {
       let answer = true;
-      for (const effect of effects) answer = this.#hand(effect);
+      for (const effect of effects) {
+        if (this.#dead) return;
+        answer = this.#hand(effect);
+      }
       if (!effects[effects.length - 1].intent) return;
       effects = this.#engine.answer(answer);
     }
@@ -126,6 +130,7 @@ export class Dispatcher {
       return;
     }
     this.#waiting.length = 0;
+    this.#dead = true; // what is left of its effects is nobody's
     // Disposed by a listener is no failure.
     if (error instanceof HotcueError && error.code === 'disposed') return;
     this.#receiver.died(error);

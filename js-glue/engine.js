@@ -44,7 +44,7 @@ export class Engine {
   /** @type {any} the module's exports; null after dispose() or a trap */
   #exports;
   /** @type {number} the hc_engine */
-  #handle;
+  #handle = 0;
   /** The engine's memory. Views of it are empty when it has grown. */
   #memory = noMemory();
   /** Where hc_report() is. */
@@ -70,6 +70,15 @@ export class Engine {
     } catch (cause) {
       throw new HotcueError('wasm_load', 'engine.wasm could not be instantiated', { cause });
     }
+    try {
+      this.#create();
+    } catch (cause) {
+      if (cause instanceof HotcueError) throw cause;
+      throw this.#trapped('hc_create', cause);
+    }
+  }
+
+  #create() {
     const { hc_abi_version: version } = this.#exports;
     if (version?.() !== ABI_VERSION) {
       throw new HotcueError(

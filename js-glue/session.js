@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+import { calm } from './calm.js';
 import { Dispatcher } from './dispatcher.js';
+import { HotcueError } from './error.js';
 import { MediaBridge } from './media.js';
 
 /**
@@ -38,6 +40,9 @@ import { MediaBridge } from './media.js';
 /** One engine on one media element, for one host: an interactive video without a screen. */
 export class Session {
   #engine;
+  /** The same, for questions. */
+  #questions;
+  #dead = false;
   #bridge;
   #dispatcher;
   /** @type {Host} */
@@ -54,10 +59,11 @@ export class Session {
    */
   constructor(engine, media, host, since = 0) {
     this.#engine = engine;
+    this.#questions = calm(engine, (error) => this.#die(error));
     this.#host = host;
     this.#bridge = new MediaBridge(
       media,
-      engine,
+      this.#questions,
       {
         input: (name, a, b) => this.input(name, a, b),
         shown: () => host.timed?.(),
@@ -77,7 +83,7 @@ export class Session {
 
   /** For questions only; inputs go through input(). */
   get engine() {
-    return this.#engine;
+    return this.#questions;
   }
 
   /** hc_project(), null before load(). */
@@ -111,6 +117,7 @@ export class Session {
     const { ok, diagnostics, effects, needsUnicode } = result;
     this.#diagnose(diagnostics);
     if (ok) this.#open(base, effects);
+    if (this.#dead) throw new HotcueError('wasm_trap', 'the engine failed');
     return { ok, diagnostics, needsUnicode };
   }
 
@@ -128,7 +135,8 @@ export class Session {
   /** @param {string} base @param {readonly Effect[]} effects */
   #open(base, effects) {
     this.#base = base;
-    this.#project = this.#engine.project();
+    this.#project = this.#questions.project();
+    if (this.#dead) return;
     this.#host.clear?.();
     this.#dispatcher.handOut(effects);
     this.#bridge.open(this.#project, base);
@@ -155,7 +163,7 @@ export class Session {
 
   /** Gives the document up, with its events, and everything else. */
   dispose() {
-    if (this.#project) this.#dispatcher.input('unload');
+    if (this.#project && this.#engine.alive) this.#dispatcher.input('unload');
     this.#bridge.dispose();
     this.#engine.dispose();
     this.#project = null;
@@ -186,6 +194,8 @@ export class Session {
 
   /** @param {unknown} error */
   #die(error) {
+    if (this.#dead) return;
+    this.#dead = true;
     this.#bridge.dispose();
     this.#project = null;
     this.#host.died?.();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+
+import { documentText, refusal } from '../js-glue/document-text.js';
 import { Engine } from '../js-glue/engine.js';
 import { HotcueError } from '../js-glue/error.js';
 import { Failures } from '../js-glue/failures.js';
@@ -40,6 +42,9 @@ import { WORDS } from './words.js';
 
 /** Phones and tablets, for what a project shows on one kind of device only. */
 const MOBILE = '(pointer: coarse), (max-width: 767px)';
+/** Why a load came to nothing, where there is no event for it. */
+const superseded = () => new HotcueError('superseded', 'another document was asked for since');
+const unconnected = () => new HotcueError('not_connected', 'it is loaded when the element is in a page');
 const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
 
 /**
@@ -116,6 +121,8 @@ export class HotcueOverlay extends HTMLElement {
   #loads = 0;
   /** Of this connection, from the first document on. @type {Promise<Session | null> | null} */
   #session = null;
+  /** Why there is none. @type {unknown} */
+  #broken = null;
   /** @type {Promise<boolean>} */
   #ready = Promise.resolve(false);
   /** What the host wanted before there was a project. @type {(() => void)[]} */
@@ -228,9 +235,11 @@ export class HotcueOverlay extends HTMLElement {
    *   default: the page
    * @returns {Promise<LoadResult>}
    */
-  load(document, { base = this.ownerDocument.baseURI } = {}) {
-    const text = typeof document === 'string' || document instanceof Uint8Array ? document : JSON.stringify(document);
-    const loaded = this.#load({ text, base, name: 'the document of load()' });
+  load(document, options) {
+    const base = options?.base ?? this.ownerDocument.baseURI;
+    const loaded = this.#attempt(() =>
+      this.#load({ text: documentText(document), base, name: 'the document of load()' }),
+    );
     this.#expect(loaded.then(({ ok }) => ok));
     return loaded;
   }
@@ -370,13 +379,20 @@ export class HotcueOverlay extends HTMLElement {
       else return this.#open(media, engine, since());
     } catch (error) {
       if (turn === this.#turn) {
-        this.#fail(error);
+        this.#break(error);
         this.#watch(media);
       }
     } finally {
       since();
     }
     return null;
+  }
+
+  /** There is no session; the next load tries again. @param {unknown} error */
+  #break(error) {
+    this.#broken = error;
+    this.#session = null;
+    this.#fail(error);
   }
 
   get #engineUrl() {
@@ -467,6 +483,10 @@ export class HotcueOverlay extends HTMLElement {
     this.#turn++;
     this.#loads++;
     this.#session = null;
+    this.#close();
+  }
+
+  #close() {
     this.#panels.clear();
     this.#tooltip.hide();
     this.#device.removeEventListener('change', this.#onDevice);
@@ -495,7 +515,7 @@ export class HotcueOverlay extends HTMLElement {
   async #findMedia() {
     const media = this.#media ?? (await this.#lookForMedia());
     if (!media) {
-      this.#fail(new HotcueError('no_media', `no media element for this overlay${this.#for}`));
+      this.#break(new HotcueError('no_media', `no media element for this overlay${this.#for}`));
     } else if (media.localName.includes('-')) {
       await customElements.whenDefined(media.localName);
     }
@@ -542,14 +562,14 @@ export class HotcueOverlay extends HTMLElement {
     const address = this.getAttribute('project');
     if (address === null) return false;
     const load = ++this.#loads;
-    this.#begin(); // the engine comes meanwhile
+    const begun = this.#begin(); // the engine comes meanwhile
     try {
       const base = new URL(address, this.ownerDocument.baseURI).href;
       const response = await fetch(base, { credentials: 'same-origin' });
       if (!response.ok) throw new Error(`HTTP status ${response.status}`);
       const text = new Uint8Array(await response.arrayBuffer());
       if (load !== this.#loads) return false;
-      return (await this.#load({ text, base: response.url || base, name: address })).ok;
+      return (await this.#load({ text, base: response.url || base, name: address }, begun)).ok;
     } catch (cause) {
       if (load === this.#loads)
         this.#fail(new HotcueError('fetch', `${address}: ${/** @type {Error} */ (cause).message}`));
@@ -557,27 +577,41 @@ export class HotcueOverlay extends HTMLElement {
     }
   }
 
-  /** @param {Source} source @returns {Promise<LoadResult>} */
-  async #load(source) {
+  /** A document that is none is refused, and takes nothing's place. @param {() => Promise<LoadResult>} load */
+  #attempt(load) {
+    try {
+      return load();
+    } catch (error) {
+      this.#fail(error);
+      const refused = refusal(error);
+      this.#diagnostics = refused.diagnostics;
+      return Promise.resolve(refused);
+    }
+  }
+
+  /** @param {Source} source @param {Promise<Session | null> | null} [begun] @returns {Promise<LoadResult>} */
+  async #load(source, begun = this.#begin()) {
     const load = ++this.#loads;
     const lenient = !this.hasAttribute('strict');
     this.#source = source;
-    const session = await this.#begin();
-    if (!session || load !== this.#loads) return { ok: false, diagnostics: [] };
+    const session = await begun;
+    if (load !== this.#loads) return refusal(superseded());
+    if (!session) return refusal(this.#running ? this.#broken : unconnected());
     try {
       const attempt = () => session.load(source.text, { lenient, base: source.base });
       let result = attempt();
       if (result.needsUnicode) {
         const table = await loadUnicode(new URL('unicode.bin', this.#engineUrl));
-        if (load !== this.#loads) return { ok: false, diagnostics: [] };
+        if (load !== this.#loads) return refusal(superseded());
         session.engine.unicode(table);
         result = attempt();
       }
       this.#diagnostics = result.diagnostics;
       if (result.ok) this.#loaded();
       return result;
-    } catch {
-      return { ok: false, diagnostics: [] }; // told by the session
+    } catch (error) {
+      if (session.engine.alive) this.#fail(error); // a trap is told by the session
+      return refusal(error);
     }
   }
 
@@ -743,8 +777,11 @@ export class HotcueOverlay extends HTMLElement {
 
   /** The engine is gone: nothing of it may stay on the video. */
   #die() {
+    const media = this.#show?.media;
     this.#clear();
-    this.#show?.pointer.dispose();
+    this.#close();
+    this.#session = null; // the next document gets a new one
+    if (media) this.#watch(media);
   }
 
   // ---- Pointer, keys and focus ------------------------------------------------

@@ -248,7 +248,7 @@ static bool test_template(const hc_variables *variables, hc_operator op, const h
                           const hc_instruction *template, hc_bytes *scratch) {
     // Not in the scratch: a search makes it grow, and growing moves it.
     hc_bytes text = {0};
-    hc__variables_resolve(variables, template->operand, false, &text);
+    hc__variables_resolve(variables, template->operand, HC_PLACE_TEXT, &text);
     scratch->failed = scratch->failed || text.failed;
     hc_instruction resolved = *template;
     resolved.operand = (hc_str){text.size > 0 ? text.data : "", text.size};

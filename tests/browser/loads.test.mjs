@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Whatever load() is given, the page hears of it: one event and the result. And
+// whichever call of the engine traps, nothing of it stays, and load() starts anew.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { button } from './documents.mjs';
+
+const theatre = useBrowser();
+const PROJECT = [button('fine')];
+
+/** What is no document, as the page makes it. @type {Record<string, string>} */
+const NONE = {
+  undefined: 'undefined',
+  null: 'null',
+  'a number': '5',
+  'a BigInt': '5n',
+  'a function': '() => 1',
+  'a symbol': 'Symbol()',
+  'a circle': '{ const a = []; a.push(a); return a; }',
+  'a BigInt inside': '({ a: 1n })',
+  'toJSON that throws': '({ toJSON() { throw new Error("no"); } })',
+  'toJSON of nothing': '({ toJSON() {} })',
+  'words of 16 bits': 'new Uint16Array(4)',
+  'a detached buffer': '{ const a = new ArrayBuffer(8); structuredClone(a, { transfer: [a] }); return a; }',
+  'a property that throws': '({ get a() { throw new Error("no"); } })',
+};
+
+/** @param {import('./film.mjs').Film} film @param {string} code of a document */
+const load = (film, code) =>
+  film.do((body) => {
+    const make = new Function(body.startsWith('{') ? body.slice(1, -1) : `return ${body}`);
+    return document.getElementById('film').load(make());
+  }, code);
+
+for (const page of ['overlay', 'player']) {
+  test(`${page}: what is no document is refused by an event and in the result`, async (t) => {
+    const film = await theatre.show(t, `/t/${page}.html`, { project: PROJECT });
+    await film.next('interaction:show', { id: 'fine' });
+    for (const [name, code] of Object.entries(NONE)) {
+      const before = (await film.heard('error')).length;
+      const { ok, diagnostics } = await load(film, code);
+      assert.deepEqual([ok, diagnostics.length, diagnostics[0]?.code], [false, 1, 'bad_document'], name);
+      const errors = (await film.heard('error')).slice(before);
+      assert.deepEqual(
+        errors.map(({ detail }) => detail.code),
+        ['bad_document'],
+        name,
+      );
+    }
+    assert.deepEqual(await film.visible(), ['fine'], 'what was loaded stays');
+  });
+}
+
+test('bytes of any kind are a document', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html');
+  for (const kind of ['a.buffer', 'new DataView(a.buffer)', 'new Uint8ClampedArray(a)', 'a', 'a.subarray(0)']) {
+    const make = `{ const a = new TextEncoder().encode(${JSON.stringify(JSON.stringify(PROJECT))}); return ${kind}; }`;
+    assert.equal((await load(film, make)).ok, true, kind);
+  }
+});
+
+test('a load that is superseded says so, in its result alone; so does one without a page', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html');
+  const results = await film.do(async (text) => {
+    const overlay = document.getElementById('film');
+    const loads = [overlay.load('['), overlay.load(text), overlay.load(text, null)];
+    const codes = (await Promise.all(loads)).map(({ ok, diagnostics }) => (ok ? 'ok' : diagnostics[0].code));
+    overlay.remove();
+    await new Promise(requestAnimationFrame);
+    const { diagnostics } = await overlay.load(text);
+    return [...codes, diagnostics[0].code];
+  }, JSON.stringify(PROJECT));
+  assert.deepEqual(results, ['superseded', 'superseded', 'ok', 'not_connected']);
+  assert.deepEqual(await film.heard('error'), []);
+});
+
+test('out of memory is told by an event and in the result', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: PROJECT });
+  await film.next('interaction:show', { id: 'fine' });
+  const { ok, diagnostics } = await film.do((text) => {
+    const { subarray } = Uint8Array.prototype;
+    const { encodeInto } = TextEncoder.prototype;
+    TextEncoder.prototype.encodeInto = function (...given) {
+      TextEncoder.prototype.encodeInto = encodeInto;
+      Uint8Array.prototype.subarray = subarray;
+      throw Object.assign(new Error('out of memory'), { code: 'too_large' });
+    };
+    return document.getElementById('film').load(text);
+  }, JSON.stringify(PROJECT));
+  assert.deepEqual([ok, diagnostics[0].code], [false, 'too_large']);
+  assert.equal((await film.heard('error')).length, 1);
+  assert.deepEqual(await film.visible(), ['fine']);
+});
