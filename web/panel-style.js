@@ -7,8 +7,7 @@
  * `::part(dialog)` and others of docs/embedding.md, "Looks".
  */
 export const PANEL_STYLE = `
-.messages { position: absolute; inset: 0 0 auto; padding: 4cqh 4cqw; display: flex; justify-content: center; }
-.messages.low { inset: auto 0 0; padding-bottom: max(4cqh, var(--_foot, 0px)); }
+.messages { position: absolute; inset: var(--_down, 0) 0 auto; padding: 4cqh 4cqw; display: flex; justify-content: center; }
 .cue { position: absolute; visibility: hidden; padding: 2px; font: 400 16px/1.3 sans-serif; white-space: pre-line; text-align: center; }
 .message {
   display: flex;

@@ -6,7 +6,7 @@ import { Dialog } from './dialog.js';
 import { h } from './dom.js';
 import { leadForm } from './lead-form.js';
 import { Message } from './message.js';
-import { takeSide } from './room.js';
+import { takeSide, wayDown } from './room.js';
 import { Tray } from './tray.js';
 import { Waiting } from './waiting.js';
 import { WORDS } from './words.js';
@@ -143,10 +143,13 @@ export class Panels {
   #say(text) {
     this.#message.show(text);
     this.#findRoom(() => {
-      const { element } = this.#message;
-      const box = element.firstElementChild;
-      element.style.setProperty('--_foot', `${this.#foot.offsetHeight}px`);
-      if (box) takeSide(element, box, 'low', this.#owner.scene());
+      const { style, firstElementChild: box } = this.#message.element;
+      style.setProperty('--_down', '0px');
+      if (!box) return;
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      const end = this.#foot.getBoundingClientRect().top; // above the notices
+      const down = wayDown({ left, right, top, bottom }, this.#owner.scene(), end);
+      style.setProperty('--_down', `${down}px`);
     });
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+const GAP_PX = 6;
+
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Rect in the window, CSS pixels */
 
 /** @param {Rect} a @param {Rect} b */
@@ -15,6 +17,19 @@ export function hides(rect, others) {
         (Math.min(bottom, rect.bottom) - Math.max(top, rect.top)),
     );
   return parts.reduce((sum, part) => sum + part, 0);
+}
+
+/**
+ * How far down a rectangle hides the least: at its own place, or below or above one of others.
+ * @param {Rect} rect @param {Rect[]} others @param {number} bottom how far it may reach
+ * @returns {number} 0: it stays
+ */
+export function wayDown(rect, others, bottom) {
+  const ways = others.flatMap((other) => [other.bottom + GAP_PX - rect.top, other.top - GAP_PX - rect.bottom]);
+  const possible = ways.filter((way) => way > 0 && rect.bottom + way <= bottom).sort((a, b) => a - b);
+  const lost = (/** @type {number} */ way) =>
+    hides({ ...rect, top: rect.top + way, bottom: rect.bottom + way }, others);
+  return possible.reduce((best, way) => (lost(way) < lost(best) ? way : best), 0);
 }
 
 /**

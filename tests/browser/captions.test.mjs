@@ -141,6 +141,7 @@ test('a message hides nothing that the same click has shown', async (t) => {
     project: [
       button('say', { pos_top: 40, pos_height: 10, ...say }),
       button('answer', { ...top, when: { variable: 'on', operator: 'exists' } }),
+      button('below', { ...top, pos_top: 84 }), // so the lower edge is no better
     ],
   });
   await film.next('project:ready');
@@ -149,7 +150,7 @@ test('a message hides nothing that the same click has shown', async (t) => {
   const message = film.page.locator('[part=message]');
   await message.waitFor();
   await film.do(() => new Promise((resolve) => setTimeout(resolve, 300)));
-  assert.ok(!meet(await rectOf(message), await rectOf(film.item('answer'))));
+  for (const id of ['answer', 'below']) assert.ok(!meet(await rectOf(message), await rectOf(film.item(id))), id);
   await caption(film);
   assert.ok(!meet(await drawn(film), await rectOf(message)), 'and captions make room for it');
 });
