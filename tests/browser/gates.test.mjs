@@ -60,6 +60,125 @@ test('a play that is refused and a seek that is cut short say why', async (t) =>
   await notice.waitFor({ state: 'hidden' });
 });
 
+/** A click of the mouse, on what plays the video there. @type {[string, string, (film: any) => Promise<void>][]} */
+const PLAYS = [
+  ['player', 'a click on the picture', (film) => film.clickAt(80, 60)],
+  [
+    'overlay',
+    'the browser’s own key',
+    async (film) => {
+      await film.page.locator('#video').focus();
+      await film.page.keyboard.press(' ');
+    },
+  ],
+];
+for (const [page, how, press] of PLAYS) {
+  test(`${page}: ${how} at the end of an open question leaves the picture there`, async (t) => {
+    const film = await theatre.show(t, `/t/${page}.html`, { project: [button('here', { click_required: true })] });
+    await film.next('interaction:show');
+    const duration = await film.do((id) => {
+      const media = globalThis.probe.media(id);
+      media.controls = !document.querySelector('hotcue-player');
+      media.currentTime = media.duration - 0.5;
+      return media.duration;
+    }, film.id);
+    await film.play();
+    await film.next('interaction:blocked');
+    await film.next('player:pause', { reason: 'required' });
+    const last = (await film.state()).frame;
+    await film.do((id) => {
+      globalThis.plays = 0;
+      globalThis.probe.media(id).addEventListener('play', () => globalThis.plays++);
+    }, film.id);
+    for (let times = 1; times <= 2; times++) {
+      await press(film);
+      await film.page.waitForFunction((wanted) => globalThis.plays === wanted, times);
+      await film.page.waitForFunction(
+        ([id, end]) => {
+          const { paused, seeking, currentTime } = globalThis.probe.media(id);
+          return paused && !seeking && currentTime >= end;
+        },
+        /** @type {const} */ ([film.id, duration - 0.001]),
+      );
+      assert.equal((await film.state()).frame, last);
+      assert.deepEqual(await film.visible(), ['here']);
+    }
+    assert.deepEqual(await film.heard('player:seek'), []);
+    await film.clickAt(...ON_BUTTON);
+    await film.next('node:ended');
+    await film.next('project:ended');
+    assert.equal((await film.state()).frame, last);
+  });
+}
+
+/** The browser's own controls seek past everything that lies on the element. @param {any} film @param {number} time */
+const dragNatively = (film, time) =>
+  film.do(
+    ([id, to]) =>
+      Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime')?.set?.call(
+        globalThis.probe.media(id),
+        to,
+      ),
+    /** @type {const} */ ([film.id, time]),
+  );
+
+test('what the browser’s own bar leads to, over a question, is covered until the film is back', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: [must('here')] });
+  await film.next('interaction:show');
+  await film.do(() => {
+    const cover = () => document.getElementById('film').shadowRoot.querySelector('.cover');
+    globalThis.cover = cover;
+    document.getElementById('film').addEventListener('player:seek', ({ detail }) => {
+      globalThis.covered = { to: detail.to, hidden: cover().hidden };
+    });
+  });
+  await film.play();
+  await film.plays();
+  await film.pause();
+  const before = await film.restingFrame();
+  await film.moveTo(90, 90);
+  await film.page.mouse.down(); // the picture from which a hand begins is kept
+  await film.page.mouse.up();
+  await dragNatively(film, 20);
+  await film.next('player:seek', { to: 1 });
+  assert.deepEqual(await film.do(() => globalThis.covered), { to: 1, hidden: false });
+  await film.page.waitForFunction(() => globalThis.cover().hidden);
+  assert.equal(await film.restingFrame(), 30);
+  // What it shows lies on the whole picture, under what can be clicked.
+  await dragNatively(film, before / 30 + 0.001);
+  await film.next('interaction:unblocked');
+  assert.equal(await film.restingFrame(), before);
+  await film.do(() => {
+    globalThis.cover().hidden = false;
+  });
+  assert.equal(await film.screenFrame(), 30, 'the last picture from the question');
+  assert.deepEqual(await film.visible(), ['here']);
+});
+
+test('a script that drags over a question gets no frame from behind it', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: [must('here')] });
+  await film.next('interaction:show');
+  await film.play();
+  await film.plays();
+  const frames = await film.do(async (id) => {
+    const media = globalThis.probe.media(id);
+    const seen = [];
+    const note = (_now, { mediaTime }) => {
+      seen.push(Math.round(mediaTime * 30));
+      media.requestVideoFrameCallback(note);
+    };
+    media.requestVideoFrameCallback(note);
+    for (let i = 0; i < 30; i++) {
+      media.currentTime = 2 + ((i * 37) % 170) / 10;
+      await new Promise((resolve) => setTimeout(resolve, i % 4 ? 10 : 60));
+    }
+    return seen;
+  }, film.id);
+  assert.ok(Math.max(...frames) <= 30, `${frames}`);
+  assert.equal(await film.restingFrame(), 30);
+  assert.equal((await film.heard('player:seek')).length, 1);
+});
+
 // ---- The form -------------------------------------------------------------------
 
 const LEAD = {
