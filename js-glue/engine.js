@@ -434,6 +434,11 @@ export class Engine {
     return at ? new Float64Array(this.#exports.memory.buffer, at, this.#call('hc_shape_size', item)) : null;
   }
 
+  /** How high a visible interaction lies: see hc_layer(). @param {number} item @returns {number} */
+  layer(item) {
+    return orMinusOne(this.#call('hc_layer', item));
+  }
+
   /**
    * Where the frame is drawn in its element, in CSS pixels: see hc_stage().
    * @param {number} fit 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down

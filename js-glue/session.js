@@ -23,7 +23,7 @@ import { MediaBridge } from './media.js';
  * @property {(name: string, detail: any) => void} [act] the default action of
  *   an intent that nobody took over: `browser:open`, `action:…`
  * @property {() => void} [clear] another document: nothing of the old one shows
- * @property {(item: number, shown: boolean) => void} [show] before the event that tells it
+ * @property {(item: number, shown: boolean, id: string) => void} [show] before the event that tells it
  * @property {(item: number) => void} [redraw]
  * @property {() => void} [relist] what an open tray lists may be other now, or look other, or the tray was closed
  * @property {() => void} [timed] after each input, and when another picture is on
@@ -161,6 +161,23 @@ export class Session {
     this.#bridge.retry();
   }
 
+  /**
+   * A question to the engine, at any time. It may trap, as it may at an input.
+   * @template T
+   * @param {(engine: Engine) => T} question
+   * @returns {T | null} null when the engine is gone
+   */
+  ask(question) {
+    if (!this.#engine.alive) return null;
+    try {
+      return question(this.#engine);
+    } catch (error) {
+      if (this.#engine.alive) throw error;
+      this.#die(error);
+      return null;
+    }
+  }
+
   /** Gives the document up, with its events, and everything else. */
   dispose() {
     if (this.#project && this.#engine.alive) this.#dispatcher.input('unload');
@@ -173,7 +190,7 @@ export class Session {
   #event(effect) {
     const { name, detail, intent, item, time } = effect;
     if (name === 'interaction:show' || name === 'interaction:hide')
-      this.#host.show?.(item, name === 'interaction:show');
+      this.#host.show?.(item, name === 'interaction:show', detail.id);
     const allowed = this.#host.dispatch(name, detail, intent, time);
     if (intent && allowed) this.#host.act?.(name, detail);
     return allowed;

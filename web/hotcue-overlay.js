@@ -414,11 +414,16 @@ export class HotcueOverlay extends HTMLElement {
     );
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
     const cover = new Cover(media, stage.element);
-    const items = new Items(
-      stage.element,
-      () => stage,
-      () => this.#giveFocusAway(),
-    );
+    const items = new Items(stage.element, {
+      item: (index) => session.ask((asked) => asked.item(index)),
+      layer: (index) => session.ask((asked) => asked.layer(index)) ?? 0,
+      shape: (index) => session.ask((asked) => asked.shape(index)),
+      base: () => session.base,
+      click: (index) => session.input('click', index),
+      room: () => stage,
+      away: () => this.#giveFocusAway(),
+      drawn: () => this.#show?.pointer.refresh(), // what rests under it has changed
+    });
     const pointer = this.#makePointer({ media, session, stage, items });
     this.#root.append(...this.#above);
     const captions = new Captions(media, stage.element, this.#root);
@@ -496,6 +501,7 @@ export class HotcueOverlay extends HTMLElement {
     if (!show) return;
     show.media.removeEventListener('play', this.#onPlay);
     show.session.dispose();
+    show.items.clear();
     show.pointer.dispose();
     show.cover.dispose();
     show.stage.dispose();
@@ -695,8 +701,8 @@ export class HotcueOverlay extends HTMLElement {
       diagnosed: (diagnostics) => printDiagnostics(this.#source?.name ?? '', diagnostics),
       act: (name, detail) => this.#act(name, detail),
       clear: () => this.#clear(),
-      show: (item, shown) => this.#draw(item, shown),
-      redraw: (item) => this.#redraw(item),
+      show: (item, shown, id) => this.#draw(item, shown, id),
+      redraw: (item) => this.#show?.items.redraw(item),
       relist: () => this.#panels.refresh(),
       timed: () => this.#move(),
       source: (video, own) => this.#show && setTracks(this.#show.media, video, own, this.#show.session.base),
@@ -739,23 +745,13 @@ export class HotcueOverlay extends HTMLElement {
     else this.#panels.act(name, detail);
   }
 
-  /** @param {number} index @param {boolean} shown */
-  #draw(index, shown) {
+  /** @param {number} index @param {boolean} shown @param {string} id */
+  #draw(index, shown, id) {
     if (!this.#show) return;
-    const { items, pointer } = this.#show;
-    if (shown) this.#redraw(index, true);
+    const { items } = this.#show;
+    if (shown) items.show(index, id);
     else items.hide(index);
     if (!shown && index === this.#hovered) this.#hover(-1);
-    queueMicrotask(() => pointer.refresh()); // what rests under the pointer has changed
-  }
-
-  /** @param {number} index @param {boolean} [appears] */
-  #redraw(index, appears = false) {
-    if (!this.#show) return;
-    const { items, session } = this.#show;
-    if (!appears && !items.get(index)) return;
-    const item = session.engine.item(index);
-    if (item) items.show(item, session.base, () => session.input('click', index));
   }
 
   /** Moving interactions are where they are hit; so is what belongs to them. */
@@ -820,9 +816,8 @@ export class HotcueOverlay extends HTMLElement {
   #hover(index) {
     if (index === this.#hovered || !this.#show) return;
     const { items, session } = this.#show;
-    items.get(this.#hovered)?.hover(false);
     this.#hovered = index;
-    items.get(index)?.hover(true);
+    items.hover(index);
     this.#showTooltip(index);
     if (session.project) session.input('hover', index);
   }

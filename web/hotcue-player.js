@@ -70,6 +70,8 @@ export class HotcuePlayer extends MediaLike {
   /** The tray that is open, and whether the end of this video had one. */
   #tray = '';
   #hasEndMenu = false;
+  /** Whether it is to be seen anew if the start button is in the way. */
+  #making = false;
   /** What gives the player its height. */
   #shape = svg('svg', { class: 'shape', viewBox: '0 0 16 9', width: '1280', height: '720', 'aria-hidden': 'true' });
   /** The video that the project begins with. @type {string | null} */
@@ -92,7 +94,7 @@ export class HotcuePlayer extends MediaLike {
     for (const type of MEDIA_EVENTS) this.#video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
     this.#video.addEventListener('click', () => this.#toggle());
     for (const type of ['interaction:show', 'interaction:hide', 'project:load']) {
-      this.#overlay.addEventListener(type, () => this.#makeWay());
+      this.#overlay.addEventListener(type, () => this.#makeWaySoon());
     }
     for (const type of ['project:load', 'node:enter', 'project:reset', 'project:unload']) {
       this.#overlay.addEventListener(type, () => queueMicrotask(() => this.#offerMenu('', false)));
@@ -149,8 +151,16 @@ export class HotcuePlayer extends MediaLike {
     this.#controller.classList.toggle('begun', begun || !this.#video.paused);
   }
 
+  /** Once for all that come together. */
+  #makeWaySoon() {
+    if (this.#making) return;
+    this.#making = true;
+    queueMicrotask(() => this.#makeWay());
+  }
+
   /** The big start button gives way to what an author shows before the start. */
   #makeWay() {
+    this.#making = false;
     const busy = this.#overlay.activeIds.length > 0;
     if (busy) this.#keepFocus();
     this.#controller.classList.toggle('busy', busy);

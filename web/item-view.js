@@ -67,6 +67,8 @@ export class ItemView {
 
   /** @type {HTMLElement} */
   element;
+  /** Where it was when it came: by that the focus goes. @type {Item['box']} */
+  place;
 
   /**
    * @param {Item} item
@@ -77,6 +79,7 @@ export class ItemView {
     this.#item = item;
     this.#base = base;
     this.#click = click;
+    this.place = outline(item);
     this.element = item.inert ? h('div') : this.#button();
     this.update(item);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { ItemView } from './item-view.js';
-import { outline } from './shape.js';
+import { boundsOf, isInFrame, outline } from './shape.js';
+import { Slices } from './slices.js';
 import { Spotlight } from './spotlight.js';
 
 /**
@@ -8,50 +9,77 @@ import { Spotlight } from './spotlight.js';
  * @typedef {import('./item-view.js').Room} Room
  */
 
+/**
+ * Where interactions come from, and what is done when they are drawn.
+ * @typedef {object} Source
+ * @property {(index: number) => Item | null} item as it is now
+ * @property {(index: number) => number} layer
+ * @property {(index: number) => Float64Array | null} shape where it is now
+ * @property {() => string} base what addresses of images start from
+ * @property {(index: number) => void} click by keyboard or assistive technology
+ * @property {() => Room} room around the stage
+ * @property {() => void} away gives the focus to something when no item is left for it
+ * @property {() => void} drawn something looks different now
+ */
+
 /** Targets smaller than this are clicked by their surroundings too. CSS pixels. */
 export const TARGET_MIN_PX = 24;
-
+/** So many interactions are drawn in one frame. */
+const SLICE = 64;
 /** Above everything that is dimmed, and the dark itself: more than there are interactions. */
 const LAYER_LIT = 3_000_000;
 
 /**
  * The interactions on the stage: one after the other as they start and as one
- * reads, for keyboards and screen readers, whatever lies on top.
+ * reads, for keyboards and screen readers, whatever lies on top. What changes
+ * is drawn at the end of the turn, a crowd in slices from the top down; what
+ * is wholly outside of the frame is not drawn.
  */
 export class Items {
-  /** @type {Map<number, ItemView>} */
+  /** Ids of those that show, drawn or not. @type {Map<number, string>} */
+  #shown = new Map();
+  /** What is drawn. @type {Map<number, ItemView>} */
   #views = new Map();
+  /** The same, in the order of the focus. @type {ItemView[]} */
+  #order = [];
+  /** What has changed since it was drawn. @type {Set<number>} */
+  #changed = new Set();
+  /** The same, from the bottom up; null: to be sorted anew. @type {number[] | null} */
+  #queue = null;
+  #crowded = false;
+  #slices = new Slices(() => this.#draw());
+  /** Outside of the frame, and whether keyframes may bring it in. @type {Map<number, boolean>} */
+  #outside = new Map();
   /** Those that keyframes move. @type {Set<ItemView>} */
   #moving = new Set();
-  /** Whether something came whose layer is not said yet. */
-  #unstacked = false;
   /** The engine's time and the picture for which moving ones are drawn. */
   #time = NaN;
   #picture = NaN;
+  /** @type {HTMLElement} */
   #stage;
-  #room;
-  #away;
+  /** @type {Source} */
+  #source;
   #spotlight = new Spotlight();
   /** A panel that lies over the picture. @type {HTMLElement | null} */
   #panel = null;
+  /** Whether what is lit is other now. */
+  #relit = false;
+  /** It had the focus. @type {ItemView | null} */
+  #gone = null;
+  #hovered = -1;
   /** What the video waits for. @type {Set<string>} */
   #waiting = new Set();
 
-  /**
-   * @param {HTMLElement} stage where they go
-   * @param {() => Room} room around it
-   * @param {() => void} away gives the focus to something when no item is left for it
-   */
-  constructor(stage, room, away) {
+  /** @param {HTMLElement} stage where they go @param {Source} source */
+  constructor(stage, source) {
     this.#stage = stage;
-    this.#room = room;
-    this.#away = away;
+    this.#source = source;
     stage.append(this.#spotlight.element);
   }
 
   /** Ids of what shows. */
   get ids() {
-    return [...this.#views.values()].map(({ item }) => item.id);
+    return [...this.#shown.values()];
   }
 
   /** @param {number} index @returns {ItemView | undefined} */
@@ -65,43 +93,144 @@ export class Items {
     return -1;
   }
 
-  /** @param {Item} item @param {string} base @param {() => void} click */
-  show(item, base, click) {
-    const old = this.#views.get(item.index);
-    const view = old ?? new ItemView(item, base, click);
-    if (old) {
-      old.update(item);
-    } else {
-      this.#stage.insertBefore(view.element, this.#after(view));
-      this.#views.set(item.index, view);
-      view.wait(this.#waiting.has(item.id));
-      if (item.moving) this.#moving.add(view);
-    }
-    this.#stack();
-    if (item.spotlight || old?.item.spotlight) this.#light();
+  // ---- What changes -----------------------------------------------------------
+
+  /** @param {number} index @param {string} id */
+  show(index, id) {
+    this.#shown.set(index, id);
+    this.#change(index);
   }
 
-  /**
-   * Draws moving ones where they are hit now.
-   * @param {import('../js-glue/engine.js').Engine} engine
-   * @returns {boolean} whether anything may have moved
-   */
-  move(engine) {
-    if (this.#moving.size === 0) return false;
-    const { time, pictureTime } = engine;
-    if (time === this.#time && Object.is(pictureTime, this.#picture)) return false;
-    this.#time = time;
-    this.#picture = pictureTime;
-    let [lit, captions] = [false, false];
-    for (const view of this.#moving) {
-      const shape = engine.shape(view.item.index);
-      if (shape) view.move(shape);
-      lit ||= view.item.spotlight;
-      captions ||= view.item.caption !== null;
+  /** @param {number} index */
+  hide(index) {
+    this.#shown.delete(index);
+    this.#change(index);
+  }
+
+  /** @param {number} index */
+  redraw(index) {
+    if (this.#shown.has(index)) this.#change(index);
+  }
+
+  /** Marks those that the video waits for, and no others. @param {string[]} ids */
+  wait(ids) {
+    this.#waiting = new Set(ids);
+    for (const view of this.#views.values()) view.wait(this.#waiting.has(view.item.id));
+    for (const index of this.#outside.keys()) this.#change(index); // keys reach what the video waits for
+  }
+
+  /** @param {number} index -1 for none */
+  hover(index) {
+    this.get(this.#hovered)?.hover(false);
+    this.#hovered = index;
+    this.get(index)?.hover(true);
+  }
+
+  clear() {
+    this.#slices.cancel();
+    for (const index of this.#views.keys()) this.#remove(index);
+    for (const kept of [this.#shown, this.#changed, this.#outside]) kept.clear();
+    this.#queue = this.#gone = null;
+    this.#hovered = -1;
+    this.#light();
+    this.wait([]);
+  }
+
+  /** @param {number} index */
+  #change(index) {
+    this.#changed.add(index);
+    this.#queue = null;
+    this.#slices.ask();
+  }
+
+  // ---- Drawing ----------------------------------------------------------------
+
+  /** @returns {boolean} whether there is more to draw */
+  #draw() {
+    for (const index of this.#changed) {
+      if (this.#shown.has(index)) continue;
+      this.#changed.delete(index);
+      this.#outside.delete(index);
+      this.#remove(index);
     }
-    if (lit) this.#spotlight.move();
-    if (captions || this.#panel) this.fit(this.#moving);
-    return true;
+    this.#queue ??= this.#sorted();
+    this.#crowded = this.#queue.length > SLICE;
+    const views = [];
+    for (const index of this.#queue.splice(-SLICE).reverse()) {
+      this.#changed.delete(index);
+      const view = this.#drawItem(index);
+      if (view) views.push(view);
+    }
+    if (this.#relit) this.#light();
+    this.fit(views);
+    if (this.#gone) this.#passFocusOn(this.#gone);
+    this.#source.drawn();
+    return this.#changed.size > 0;
+  }
+
+  #sorted() {
+    const layers = new Map([...this.#changed].map((index) => [index, this.#source.layer(index)]));
+    return [...layers].sort(([, a], [, b]) => a - b).map(([index]) => index);
+  }
+
+  /** @param {number} index @returns {ItemView | null} */
+  #drawItem(index) {
+    const item = this.#source.item(index);
+    if (!item) return null;
+    if (!isInFrame(outline(item)) && !this.#waiting.has(item.id)) {
+      this.#outside.set(index, item.moving);
+      this.#remove(index);
+      return null;
+    }
+    this.#outside.delete(index);
+    this.#relit ||= item.spotlight;
+    const old = this.#views.get(index);
+    old?.update(item);
+    return old ?? this.#add(item);
+  }
+
+  /** @param {Item} item */
+  #add(item) {
+    const { index, spotlight } = item;
+    const view = new ItemView(item, this.#source.base(), () => this.#source.click(index));
+    view.lift(this.#source.layer(index) + (spotlight ? LAYER_LIT : 0));
+    view.wait(this.#waiting.has(item.id));
+    view.hover(index === this.#hovered);
+    if (this.#crowded) view.element.style.setProperty('--_enter', 'none'); // so many don't fade in
+    const place = this.#placeOf(view);
+    this.#stage.insertBefore(view.element, this.#order[place]?.element ?? this.#spotlight.element);
+    this.#order.splice(place, 0, view);
+    this.#views.set(index, view);
+    if (item.moving) this.#moving.add(view);
+    return view;
+  }
+
+  /** @param {number} index */
+  #remove(index) {
+    const view = this.#views.get(index);
+    if (!view) return;
+    if (view.element.matches(':focus')) this.#gone = view;
+    this.#views.delete(index);
+    this.#order.splice(this.#placeOf(view), 1);
+    this.#moving.delete(view);
+    view.element.remove();
+    this.#relit ||= view.item.spotlight;
+  }
+
+  /** How many come before it. @param {ItemView} view */
+  #placeOf(view) {
+    let [low, high] = [0, this.#order.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder(this.#order[middle], view) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #light() {
+    this.#relit = false;
+    this.#spotlight.show([...this.#views.values()]);
   }
 
   /** What lies under a panel takes neither focus nor clicks (T20). @param {HTMLElement | null} panel */
@@ -112,50 +241,48 @@ export class Items {
 
   /** @param {Iterable<ItemView>} views */
   #cover(views) {
-    const room = this.#room();
+    const room = this.#source.room();
     const panel = this.#panel && boxOf(this.#panel);
     for (const view of views) view.cover(panel !== null && isUnder(view.item, panel, room));
   }
 
   /** Keeps captions on the picture, and what is covered covered: sizes, places or texts are others. */
   fit(some = /** @type {Iterable<ItemView>} */ (this.#views.values())) {
-    const room = this.#room();
+    const room = this.#source.room();
     const views = [...some];
     if (this.#panel) this.#cover(views);
     const places = views.map((view) => view.measureCaption(room)); // all before the first is moved
     for (const place of places) place?.();
   }
 
-  /** Marks those that the video waits for, and no others. @param {string[]} ids */
-  wait(ids) {
-    this.#waiting = new Set(ids);
-    for (const view of this.#views.values()) view.wait(this.#waiting.has(view.item.id));
+  /**
+   * Draws moving ones where they are hit now.
+   * @param {import('../js-glue/engine.js').Engine} engine
+   * @returns {boolean} whether anything may have moved
+   */
+  move(engine) {
+    if (this.#moving.size + this.#outside.size === 0) return false;
+    const { time, pictureTime } = engine;
+    if (time === this.#time && Object.is(pictureTime, this.#picture)) return false;
+    this.#time = time;
+    this.#picture = pictureTime;
+    for (const [index, moving] of this.#outside) {
+      const shape = moving && this.#source.shape(index);
+      if (shape && isInFrame(boundsOf(shape))) this.#change(index);
+    }
+    let [lit, captions] = [false, false];
+    for (const view of this.#moving) {
+      const shape = this.#source.shape(view.item.index);
+      if (shape) view.move(shape);
+      lit ||= view.item.spotlight;
+      captions ||= view.item.caption !== null;
+    }
+    if (lit) this.#spotlight.move();
+    if (captions || this.#panel) this.fit(this.#moving);
+    return this.#moving.size > 0;
   }
 
-  /** @param {number} index */
-  hide(index) {
-    const view = this.#views.get(index);
-    if (!view) return;
-    const focused = view.element.matches(':focus');
-    this.#views.delete(index);
-    this.#moving.delete(view);
-    view.element.remove();
-    if (view.item.spotlight) this.#light();
-    // Others may go with it, and it may come back: wait and see.
-    if (focused) queueMicrotask(() => this.#passFocusOn(view));
-  }
-
-  clear() {
-    for (const { element } of this.#views.values()) element.remove();
-    this.#views.clear();
-    this.#moving.clear();
-    this.#light();
-    this.wait([]);
-  }
-
-  #light() {
-    this.#spotlight.show([...this.#views.values()]);
-  }
+  // ---- Pointer and focus ------------------------------------------------------
 
   /**
    * The small target around whose middle a point is, when what shows of it is
@@ -180,47 +307,22 @@ export class Items {
     return best.index;
   }
 
-  /** @param {ItemView} view @returns {Element} the next in order */
-  #after(view) {
-    let next = null;
-    for (const other of this.#views.values()) {
-      if (inOrder(view, other) < 0 && (!next || inOrder(other, next) < 0)) next = other;
-    }
-    return next?.element ?? this.#spotlight.element;
-  }
-
-  /**
-   * What is higher is drawn above; of equals, what comes later in the
-   * document, as hc_hit() has it. Once for all that come together.
-   */
-  #stack() {
-    if (this.#unstacked) return;
-    this.#unstacked = true;
-    queueMicrotask(() => {
-      this.#unstacked = false;
-      const views = [...this.#views.values()].sort(
-        (a, b) => a.item.zIndex - b.item.zIndex || a.item.index - b.item.index,
-      );
-      for (const [i, view] of views.entries()) view.lift(i + (view.item.spotlight ? LAYER_LIT : 0));
-      this.fit();
-    });
-  }
-
-  /** To the same item if it is back, else the next live one, else the one before. @param {ItemView} gone */
+  /** To the next live one, else the one before. @param {ItemView} gone */
   #passFocusOn(gone) {
+    this.#gone = null;
     const { activeElement } = /** @type {ShadowRoot} */ (this.#stage.getRootNode());
     if (activeElement) return; // somebody was faster
-    const live = [...this.#views.values()].filter((view) => view.live).sort(inOrder);
-    const heir = live.find((view) => inOrder(view, gone) >= 0) ?? live.at(-1);
+    const place = this.#placeOf(gone);
+    const isLive = (/** @type {ItemView} */ view) => view.live;
+    const heir = this.#order.slice(place).find(isLive) ?? this.#order.findLast(isLive);
     if (heir) heir.element.focus({ preventScroll: true });
-    else this.#away();
+    else this.#source.away();
   }
 }
 
 /** By start, then from the top, then from the left. @param {ItemView} a @param {ItemView} b */
-function inOrder({ item: a }, { item: b }) {
-  const [p, q] = [outline(a), outline(b)];
-  return a.start - b.start || p.top - q.top || p.left - q.left || a.index - b.index;
+function inOrder({ place: a, item: p }, { place: b, item: q }) {
+  return p.start - q.start || a.top - b.top || a.left - b.left || p.index - q.index;
 }
 
 /** In pixels of the overlay. @param {HTMLElement} panel */

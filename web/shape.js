@@ -4,17 +4,31 @@
 
 /** The smallest box around what is drawn. @param {Item} item @returns {Item['box']} */
 export function outline({ box, rings }) {
-  if (!rings) return box;
+  return rings ? around(rings.flat(2), 0) : box;
+}
+
+/** The same, of what Engine.shape() gives. @param {ArrayLike<number>} shape @returns {Item['box']} */
+export function boundsOf(shape) {
+  const [left, top, width, height] = [shape[0], shape[1], shape[2], shape[3]];
+  return shape.length > 4 ? around(shape, 4) : { left, top, width, height };
+}
+
+/** @param {ArrayLike<number>} points x and y by turns @param {number} from @returns {Item['box']} */
+function around(points, from) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of rings) {
-    for (const [x, y] of ring) {
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      if (y > bottom) bottom = y;
-    }
+  for (let i = from; i < points.length; i += 2) {
+    const [x, y] = [points[i], points[i + 1]];
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
   return { left, top, width: right - left, height: bottom - top };
+}
+
+/** Whether anything of a box can be in the picture. @param {Item['box']} box */
+export function isInFrame({ left, top, width, height }) {
+  return (width > 0 || height > 0) && left < 100 && top < 100 && left + width > 0 && top + height > 0;
 }
 
 /** For an SVG path. @param {NonNullable<Item['rings']>} rings */

@@ -382,6 +382,10 @@ HC_API uint32_t hc_hit_near(hc_engine *engine, double x, double y, double slop_x
 // for each vertex of its polygon. 0 for an unknown number. Holds until hc_load().
 HC_API uint32_t hc_shape_size(const hc_engine *engine, uint32_t item);
 
+// How high a visible interaction lies: of two in the same place, hc_hit() hits the one
+// whose number is higher. HC_NONE for an unknown number. Holds until hc_load().
+HC_API uint32_t hc_layer(const hc_engine *engine, uint32_t item);
+
 // The picture on screen is that of this media time: a frame shows its start until
 // the next one comes. What moves is where it is then, for hc_shape(), hc_hit() and
 // hc_item_text(), until the next call, a seek or a switch. A time that is not known

@@ -55,6 +55,31 @@ static bool index_readers(hc_builder *builder) {
     return true;
 }
 
+static int from_the_bottom(const void *a, const void *b) {
+    const hc_item *x = *(const hc_item *const *)a;
+    const hc_item *y = *(const hc_item *const *)b;
+    if (x->z_index != y->z_index) {
+        return x->z_index < y->z_index ? -1 : 1;
+    }
+    return x < y ? -1 : 1;
+}
+
+// What is drawn above what.
+static bool find_layers(hc_project *project) {
+    hc_item **order = hc__arena_alloc(&project->arena, project->item_count + 1u, sizeof(hc_item *));
+    if (order == NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i < project->item_count; i++) {
+        order[i] = &project->items[i];
+    }
+    hc__sort(order, project->item_count, sizeof *order, from_the_bottom);
+    for (uint32_t i = 0; i < project->item_count; i++) {
+        order[i]->layer = i;
+    }
+    return true;
+}
+
 bool hc__compile(hc_builder *builder) {
     hc_project *project = builder->project;
     hc_arena *arena = &project->arena;
@@ -68,5 +93,6 @@ bool hc__compile(hc_builder *builder) {
     project->variable_count = HC_LIST_COUNT(builder->variables, hc_variable);
     project->trays = keep_list(arena, &builder->trays);
     project->tray_count = HC_LIST_COUNT(builder->trays, hc_named_tray);
-    return !arena->failed && index_readers(builder) && hc__timeline_build(project);
+    return !arena->failed && index_readers(builder) && find_layers(project) &&
+           hc__timeline_build(project);
 }

@@ -593,6 +593,10 @@ const double *hc_shape(hc_engine *engine, uint32_t item) {
     return session->shape;
 }
 
+uint32_t hc_layer(const hc_engine *engine, uint32_t item) {
+    return is_visible_item(engine, item) ? engine->project->items[item].layer : HC_NONE;
+}
+
 void hc_picture(hc_engine *engine, double time_s) {
     engine->session.picture_s = time_s;
 }

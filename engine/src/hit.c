@@ -42,6 +42,11 @@ static bool area_contains(const hc_area *area, hc_point p) {
     return area->low.x <= p.x && p.x <= area->high.x && area->low.y <= p.y && p.y <= area->high.y;
 }
 
+// Nothing of it is to be seen, nor hit beside the frame.
+static bool is_outside(const hc_area *area) {
+    return area->low.x >= 100 || area->low.y >= 100 || area->high.x <= 0 || area->high.y <= 0;
+}
+
 // How far p is into the corners' part of a side, as a share of the radius; 0
 // between the corners.
 static double into_corner(double low, double high, double radius, double p) {
@@ -61,7 +66,7 @@ static hc_point corner_of(const hc_session *session, const hc_target *target) {
 
 static bool target_contains(hc_session *session, const hc_target *target, hc_point p) {
     const hc_item *item = item_of(session, target);
-    if (!area_contains(&target->area, p)) {
+    if (!area_contains(&target->area, p) || is_outside(&target->area)) {
         return false;
     }
     if (item->rings.count == 0) {
@@ -73,19 +78,16 @@ static bool target_contains(hc_session *session, const hc_target *target, hc_poi
 
 // ---- What is on screen ----------------------------------------------------
 
-static bool is_above(const hc_target *a, const hc_target *b) {
-    return a->z_index != b->z_index ? a->z_index > b->z_index : a->item > b->item;
-}
-
 static int from_the_top(const void *a, const void *b) {
-    return is_above(a, b) ? -1 : 1;
+    const hc_target *x = a;
+    const hc_target *y = b;
+    return x->layer > y->layer ? -1 : 1;
 }
 
 // Lists the targets anew, from the start of their room, and from its end what only
 // tells something. The windows are in document order, which is mostly that of the layers.
 static void list_targets(hc_session *session) {
     hc_hits *hits = &session->hits;
-    bool sorted = true;
     hits->count = hits->moving_count = hits->tip_count = 0;
     for (uint32_t i = session->window_count; i-- > 0;) {
         uint32_t index = session->window[i];
@@ -97,15 +99,9 @@ static void list_targets(hc_session *session) {
         }
         hc_target *target = &hits->targets[inert ? hits->room - ++hits->tip_count : hits->count++];
         *target = (hc_target){hc__shape_area(session->project, item, hc__session_picture(session)),
-                              item->z_index, index, item->curves.count > 0};
-        if (inert) {
-            continue;
-        }
-        sorted = sorted && (hits->count == 1 || is_above(target - 1, target));
+                              index, item->layer, item->curves.count > 0};
     }
-    if (!sorted) {
-        hc__sort(hits->targets, hits->count, sizeof *hits->targets, from_the_top);
-    }
+    hc__sort(hits->targets, hits->count, sizeof *hits->targets, from_the_top);
     for (uint32_t i = 0; i < hits->count; i++) {
         if (hits->targets[i].moving) {
             hits->moving[hits->moving_count++] = i;
@@ -177,7 +173,7 @@ static bool write_list(hc_session *session, uint32_t cell) {
         const hc_area *a = &hits->targets[i].area;
         bool apart = a->high.x < area.low.x || a->low.x > area.high.x || a->high.y < area.low.y ||
                      a->low.y > area.high.y;
-        if (!apart && !hits->targets[i].moving) {
+        if (!apart && !hits->targets[i].moving && !is_outside(a)) {
             ok = add_target(session, i, &area, &whole);
         }
     }
@@ -262,7 +258,7 @@ uint32_t hc__hover(hc_session *session, hc_point p) {
     const hc_target *top = first == HC_NONE ? NULL : &session->hits.targets[first];
     const hc_target *end = session->hits.targets + session->hits.room;
     for (const hc_target *tip = end - session->hits.tip_count; tip < end; tip++) {
-        if ((top == NULL || is_above(tip, top)) && target_contains(session, tip, p)) {
+        if ((top == NULL || tip->layer > top->layer) && target_contains(session, tip, p)) {
             top = tip;
         }
     }
@@ -294,7 +290,7 @@ uint32_t hc__hit_near(hc_session *session, hc_point p, hc_point slop) {
         hc_area reach = {{a->low.x - slop.x, a->low.y - slop.y},
                          {a->high.x + slop.x, a->high.y + slop.y}};
         if ((session->item_flags[target->item] & HC_ITEM_DISABLED) != 0 ||
-            !area_contains(&reach, p)) {
+            !area_contains(&reach, p) || is_outside(a)) {
             continue;
         }
         double distance = distance_to(session, target, p, slop);

@@ -8,8 +8,8 @@
 // An interaction that is active and not inert.
 typedef struct hc_target {
     hc_area area; // what it covers; of one that moves, at hc_hits.time_s
-    double z_index;
     uint32_t item;
+    uint32_t layer;
     bool moving;
 } hc_target;
 

@@ -150,6 +150,7 @@ typedef struct hc_item {
 
     hc_str value, tooltip, caption, label, hotspot_image;
     double z_index;
+    uint32_t layer; // place among all by z_index, then document
     hc_box box;
     hc_str style[HC_STYLE_COUNT], clicked_style[HC_STYLE_CLICKED_COUNT];
     bool show_caption, spotlight;

@@ -426,6 +426,7 @@ static void a_polygon_moves_vertex_by_vertex_in_its_box(void) {
         ENSURE_SAY(is_shape(engine, ROWS[i] + 1, 10), "at %g", ROWS[i][0]);
     }
     ENSURE(hc_shape(engine, 1) == NULL && hc_shape_size(engine, 1) == 0);
+    ENSURE(hc_layer(engine, 0) == 0 && hc_layer(engine, 1) == HC_NONE);
     hc_destroy(engine);
 }
 
