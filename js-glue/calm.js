@@ -6,17 +6,17 @@ const NOWHERE = { left: 0, top: 0, width: 0, height: 0 };
 /** What each question is answered with when there is no engine any more. @type {Record<string, any>} */
 const ANSWERS = {
   ...{ project: null, item: null, explain: null, trayItems: null, shape: null, unicode: undefined, picture: undefined },
-  ...{ findItem: -1, findVideo: -1, hit: -1, hitNear: -1, active: false, stage: NOWHERE, nextPause: Infinity },
-};
-/** Those that are properties. @type {Record<string, any>} */
-const PROPERTIES = {
-  time: 0,
-  nextTime: Infinity,
-  playing: false,
-  video: -1,
-  pictureTime: NaN,
-  memoryBytes: 0,
-  alive: false,
+  ...{ time: 0, nextTime: Infinity, playing: false, video: -1, pictureTime: NaN, memoryBytes: 0, alive: false },
+  ...{
+    findItem: -1,
+    findVideo: -1,
+    hit: -1,
+    hitNear: -1,
+    hitHover: -1,
+    active: false,
+    stage: NOWHERE,
+    nextPause: Infinity,
+  },
 };
 
 /**
@@ -27,8 +27,11 @@ const PROPERTIES = {
  * @returns {Engine} without its inputs
  */
 export function calm(engine, died) {
-  /** @param {() => any} ask @param {any} otherwise */
-  const answer = (ask, otherwise) => {
+  /** @type {Map<PropertyKey, any>} */
+  const questions = new Map();
+  /** @param {() => any} ask @param {PropertyKey} name */
+  const answer = (ask, name) => {
+    const otherwise = ANSWERS[String(name)];
     if (!engine.alive) return otherwise;
     try {
       return ask();
@@ -38,13 +41,25 @@ export function calm(engine, died) {
       return otherwise;
     }
   };
-  const questions = {};
-  for (const [name, otherwise] of Object.entries(ANSWERS)) {
-    const ask = (/** @type {any[]} */ ...args) => answer(() => /** @type {any} */ (engine)[name](...args), otherwise);
-    Object.defineProperty(questions, name, { value: ask });
+  /** @param {PropertyKey} name */
+  const question =
+    (name) =>
+    (/** @type {any[]} */ ...args) =>
+      answer(() => /** @type {any} */ (engine)[name](...args), name);
+  return new Proxy(engine, {
+    get(target, name) {
+      if (name === 'alive') return target.alive;
+      if (!questions.has(name)) questions.set(name, isMethod(target, name) ? question(name) : null);
+      return questions.get(name) ?? answer(() => Reflect.get(target, name, target), name);
+    },
+  });
+}
+
+/** @param {object} of @param {PropertyKey} name */
+function isMethod(of, name) {
+  for (let owner = of; owner; owner = Object.getPrototypeOf(owner)) {
+    const found = Object.getOwnPropertyDescriptor(owner, name);
+    if (found) return typeof found.value === 'function';
   }
-  for (const [name, otherwise] of Object.entries(PROPERTIES)) {
-    Object.defineProperty(questions, name, { get: () => answer(() => /** @type {any} */ (engine)[name], otherwise) });
-  }
-  return /** @type {any} */ (questions);
+  return false;
 }

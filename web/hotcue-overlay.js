@@ -409,7 +409,7 @@ export class HotcueOverlay extends HTMLElement {
       media,
       this,
       this.#box,
-      () => (engine.alive ? engine : null),
+      () => (session.engine.alive ? session.engine : null),
       () => this.#onMoved(),
     );
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
