@@ -254,15 +254,16 @@ uint32_t hc__hit(hc_session *session, hc_point p) {
 }
 
 uint32_t hc__hover(hc_session *session, hc_point p) {
-    uint32_t first = find_target(session, p);
-    const hc_target *top = first == HC_NONE ? NULL : &session->hits.targets[first];
-    const hc_target *end = session->hits.targets + session->hits.room;
-    for (const hc_target *tip = end - session->hits.tip_count; tip < end; tip++) {
-        if ((top == NULL || tip->layer > top->layer) && target_contains(session, tip, p)) {
-            top = tip;
+    const hc_hits *hits = &session->hits;
+    uint32_t top = find_target(session, p);
+    for (uint32_t i = hits->room - hits->tip_count; i < hits->room; i++) {
+        const hc_target *tip = &hits->targets[i];
+        bool above = top == HC_NONE || tip->layer > hits->targets[top].layer;
+        if (above && target_contains(session, tip, p)) {
+            top = i;
         }
     }
-    return top == NULL ? HC_NONE : top->item;
+    return top == HC_NONE ? HC_NONE : hits->targets[top].item;
 }
 
 static double distance_to(hc_session *session, const hc_target *target, hc_point p, hc_point unit) {
