@@ -27,11 +27,10 @@ const NONE = {
 };
 
 /** @param {import('./film.mjs').Film} film @param {string} code of a document */
-const load = (film, code) =>
-  film.do((body) => {
-    const make = new Function(body.startsWith('{') ? body.slice(1, -1) : `return ${body}`);
-    return document.getElementById('film').load(make());
-  }, code);
+const load = (film, code) => {
+  const body = code.startsWith('{') ? code : `(${code})`;
+  return film.page.evaluate(`document.getElementById('film').load((() => ${body})())`);
+};
 
 for (const page of ['overlay', 'player']) {
   test(`${page}: what is no document is refused by an event and in the result`, async (t) => {
@@ -81,7 +80,7 @@ test('out of memory is told by an event and in the result', async (t) => {
   const { ok, diagnostics } = await film.do((text) => {
     const { subarray } = Uint8Array.prototype;
     const { encodeInto } = TextEncoder.prototype;
-    TextEncoder.prototype.encodeInto = function (...given) {
+    TextEncoder.prototype.encodeInto = () => {
       TextEncoder.prototype.encodeInto = encodeInto;
       Uint8Array.prototype.subarray = subarray;
       throw Object.assign(new Error('out of memory'), { code: 'too_large' });
