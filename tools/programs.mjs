@@ -59,8 +59,15 @@ function findSanitizingCompiler() {
   return spawnSync('cc', args, { input: 'int main(void) { return 0; }' }).status === 0;
 }
 
+/** libFuzzer's run time is a package of its own. */
+function findFuzzingCompiler() {
+  const args = ['-x', 'c', '-fsanitize=fuzzer,address,undefined', '-o', '/dev/null', '-'];
+  const input = 'int LLVMFuzzerTestOneInput(void) { return 0; }';
+  return spawnSync('clang', args, { input }).status === 0;
+}
+
 /**
- * @typedef {'build' | 'videos' | 'test' | 'browsers'} Purpose browsers: all three engines, not for `npm test`
+ * @typedef {'build' | 'videos' | 'test' | 'browsers' | 'fuzz'} Purpose browsers: all three engines, not for `npm test`
  * @typedef {object} Need
  * @property {string} what for people
  * @property {Purpose} for
@@ -79,6 +86,12 @@ export const NEEDS = [
     for: 'test',
     find: findSanitizingCompiler,
     debian: ['gcc', 'libc6-dev'],
+  },
+  {
+    what: 'clang with libFuzzer',
+    for: 'fuzz',
+    find: findFuzzingCompiler,
+    debian: ['clang-14', 'clang', 'libclang-rt-14-dev'],
   },
   { what: 'clang-format 14', for: 'test', find: () => find('clang-format'), debian: ['clang-format'] },
   { what: 'clang-tidy 14', for: 'test', find: () => find('clang-tidy'), debian: ['clang-tidy'] },

@@ -777,6 +777,7 @@ export class HotcueOverlay extends HTMLElement {
     this.#clear();
     this.#close();
     this.#session = null; // the next document gets a new one
+    queueMicrotask(() => this.#show ?? this.#panels.clear()); // what was opening meanwhile
     if (media) this.#watch(media);
   }
 

@@ -4,7 +4,7 @@
 // for longer and with an eye on what is reached: tests/fuzz/README.md.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -12,7 +12,10 @@ import { fileURLToPath } from 'node:url';
 import { writeSeeds } from '../fuzz/seeds.mjs';
 
 const BUILD = fileURLToPath(new URL('../../build/asan/', import.meta.url));
-const RUNS = 6000;
+const CORPUS = fileURLToPath(new URL('../fuzz/corpus/', import.meta.url));
+const RUNS = 2000;
+/** Always the same: `npm run fuzz` takes new ones. */
+const SEEDS = ['1', '2', '3'];
 const TIMEOUT_MS = 120_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'hotcue-fuzz-'));
@@ -38,7 +41,12 @@ describe('fuzz', { concurrency: true }, () => {
       const program = join(BUILD, `hotcue_fuzz_${name}`);
       assert.ok(existsSync(program), `${program} is not there: npm test -- --only native builds it`);
       const save = join(BUILD, `crash-${name}`);
-      assert.equal(await run(program, ['--runs', String(RUNS), '--save', save, ...files]), '');
+      const folder = join(CORPUS, name);
+      const kept = existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
+      for (const seed of SEEDS) {
+        const options = ['--runs', String(RUNS), '--seed', seed, '--save', save];
+        assert.equal(await run(program, [...options, ...kept, ...files]), '', `seed ${seed}`);
+      }
     });
   }
 });
