@@ -79,6 +79,10 @@ async function exercise([name, calls, text]) {
     const where = { clientX: left + x * width, clientY: top + y * height, bubbles: true, cancelable: true, ...more };
     media.dispatchEvent(new PointerEvent(type, where));
   };
+  const go = (time) => {
+    media.currentTime = time;
+    return media.play().catch(() => {});
+  };
   const STEPS = [
     () => [player.explain('fine'), player.currentVideo, player.hasMenu, player.activeIds, player.place()],
     () => [player.setVariable('a', 'A'), player.show('hid'), player.hide('hid')],
@@ -92,9 +96,9 @@ async function exercise([name, calls, text]) {
     () => [player.click('ask'), player.cancelLead(), player.click('ask'), player.submitLead({ email: 'a@b.example' })],
     () => [player.click('read'), player.shadowRoot.querySelector('dialog')?.close()],
     () => new Promise((resolve) => setTimeout(resolve, 100)),
-    () => [(media.currentTime = 2.8), media.play().catch(() => {})],
+    () => go(2.8),
     () => new Promise((resolve) => setTimeout(resolve, 1800)),
-    () => [media.pause(), (media.currentTime = media.duration - 0.05), media.play().catch(() => {})],
+    () => go(media.duration - 0.05),
     () => new Promise((resolve) => setTimeout(resolve, 500)),
     () => [player.jump('b'), player.reset()],
     () => player.load(text),
@@ -102,7 +106,7 @@ async function exercise([name, calls, text]) {
     () => [around.append(player), player.ready],
     () => player.load(text),
   ];
-  const go = async (all) => {
+  const takeSteps = async (all) => {
     for (const step of STEPS) {
       if (!all && trap.hit) return;
       await Promise.all([step()].flat());
@@ -113,7 +117,7 @@ async function exercise([name, calls, text]) {
   const before = (await player.load(text)).ok;
   await frame();
   Object.assign(trap, { name, calls });
-  await go(false);
+  await takeSteps(false);
   await frame();
   const after = {
     hit: trap.hit,
@@ -121,7 +125,7 @@ async function exercise([name, calls, text]) {
     drawn: trap.hit ? drawn() : 0,
     ids: trap.hit ? player.activeIds : [],
   };
-  if (trap.hit) await go(true);
+  if (trap.hit) await takeSteps(true);
   const { ok } = await player.load(text);
   await frame();
   player.removeEventListener('error', note);
