@@ -132,6 +132,8 @@ export class HotcueOverlay extends HTMLElement {
   /** @type {Diagnostic[]} */
   #diagnostics = [];
   #hovered = -1;
+  /** Of the frame for which texts are fitted. */
+  #width = NaN;
   /** Whether a script has just asked for a tray. */
   #wanted = false;
   /** Takes a recording's lines. @type {((line: string) => void) | null} */
@@ -679,6 +681,8 @@ export class HotcueOverlay extends HTMLElement {
   /** The frame is elsewhere: so is what lies on it. */
   #onMoved() {
     if (!this.#show) return;
+    if (this.#show.stage.size.width !== this.#width) this.#show.items.resize();
+    this.#width = this.#show.stage.size.width;
     this.#show.items.fit();
     this.#show.captions.place();
     this.#show.pointer.refresh();

@@ -201,11 +201,11 @@ export class ItemView {
     for (const [field, property] of Object.entries(STYLES)) {
       const value = this.#item.style[field];
       if (value === null || value === undefined) this.element.style.removeProperty(property);
-      else this.element.style.setProperty(property, scaled(value));
+      else this.element.style.setProperty(property, scaled(value, unitOf(property)));
     }
     const { ringWidth, radius } = this.#item.hotspot ?? {};
     if (ringWidth != null) this.element.style.setProperty('--_border-width', scaled(String(ringWidth)));
-    if (radius != null) this.element.style.setProperty('--_radius', scaled(String(radius)));
+    if (radius != null) this.element.style.setProperty('--_radius', scaled(String(radius), unitOf('--_radius')));
   }
 
   /** What shows as text is the name, unless the author gives another. */
@@ -286,14 +286,17 @@ function placeOf(key) {
   return `${x * 50}% ${y * 50}%`;
 }
 
+/** Corners are drawn as they are hit; lines and texts stay visible on small frames. @param {string} property */
+const unitOf = (property) => (property === '--_radius' ? '--_unit' : '--_pixel');
+
 /**
- * Pixels in a document are those of a frame 1280 wide, so that a layout in
- * percent keeps its look at every size.
+ * Pixels in a document are those of a frame whose smaller side has 720, so that a
+ * layout in percent keeps its look at every size.
  * @param {string} value a checked length, colour or word
  */
-function scaled(value) {
+function scaled(value, unit = '--_pixel') {
   const [, pixels] = PIXELS.exec(value) ?? [];
-  return pixels === undefined ? value : `calc(${pixels} * var(--_pixel))`;
+  return pixels === undefined ? value : `calc(${pixels} * var(${unit}))`;
 }
 
 /** @param {Element} element @param {string} name @param {string | null} value */

@@ -3,6 +3,7 @@ import { ItemView } from './item-view.js';
 import { boundsOf, isInFrame, outline } from './shape.js';
 import { Slices } from './slices.js';
 import { Spotlight } from './spotlight.js';
+import { fitTexts } from './text-fit.js';
 
 /**
  * @typedef {import('./item-view.js').Item} Item
@@ -162,6 +163,7 @@ export class Items {
       if (view) views.push(view);
     }
     if (this.#relit) this.#light();
+    fitTexts(views.map(({ element }) => element));
     this.fit(views);
     if (this.#gone) this.#passFocusOn(this.#gone);
     this.#source.drawn();
@@ -244,6 +246,11 @@ export class Items {
     const room = this.#source.room();
     const panel = this.#panel && boxOf(this.#panel);
     for (const view of views) view.cover(panel !== null && isUnder(view.item, panel, room));
+  }
+
+  /** The frame has another size. */
+  resize() {
+    fitTexts([...this.#views.values()].map(({ element }) => element));
   }
 
   /** Keeps captions on the picture, and what is covered covered: sizes, places or texts are others. */

@@ -36,7 +36,8 @@ export const OVERLAY_STYLE = `
 .cover[hidden] { display: none; }
 
 .item {
-  --_pixel: max(calc(100cqw / 1280), .45px);
+  --_unit: calc(100cqmin / 720);
+  --_pixel: max(var(--_unit), .45px);
   --_w: max(calc(var(--_width) * 1%), 24px);
   --_h: max(calc(var(--_height) * 1%), 24px);
   position: absolute;
@@ -56,9 +57,9 @@ export const OVERLAY_STYLE = `
   background: none;
   color: var(--_color, var(--_ink));
   font: inherit;
-  font-size: max(var(--_font-size, calc(26 * var(--_pixel))), 12px);
+  font-size: var(--_fit, max(var(--_font-size, calc(26 * var(--_pixel))), 12px));
   text-align: var(--_align, center);
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
   transition: background-color .15s, border-color .15s, box-shadow .15s, transform .15s;
   --_enter: appear .2s ease-out;
   --_move: none;
@@ -107,7 +108,19 @@ export const OVERLAY_STYLE = `
 .item[inert] { visibility: hidden; } /* under a panel */
 .guard { position: absolute; z-index: 4000000; pointer-events: auto; }
 .guard[hidden] { display: none; }
-.label { max-width: 100%; white-space: pre-line; }
+.label { max-width: 100%; min-height: 0; white-space: pre-line; }
+.fitting > .label { overflow: hidden; overflow-wrap: normal; }
+.tight > .label { overflow-wrap: anywhere; }
+.item.snug { padding: 1px 4px; }
+/* A text too long for its box: what is cut off fades out. */
+.scrolls {
+  --_under: rgb(13 17 28 / .88);
+  justify-content: flex-start;
+  background: linear-gradient(var(--_background, transparent) 0 0), var(--_under) !important;
+}
+.on-light { --_under: rgb(255 255 255 / .9); }
+.scrolls:not(.inert) { touch-action: none; }
+.scrolls > .label { overflow: hidden; padding-bottom: 1em; mask-image: linear-gradient(#000 calc(100% - 1.2em), rgb(0 0 0 / .25)); }
 .caption {
   position: absolute;
   top: calc(100% + 4px);
@@ -116,7 +129,7 @@ export const OVERLAY_STYLE = `
   padding: .15em .55em;
   border-radius: .4em;
   background: var(--_surface);
-  font-size: .85em;
+  font-size: max(.85em, 12px);
 }
 .caption:is(.above, .on) { top: auto; bottom: calc(100% + 4px); }
 .caption.on { bottom: 4px; }

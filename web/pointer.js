@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { Presses } from './presses.js';
+import { TextScroll } from './text-scroll.js';
 
 /**
  * What the pointer is on: ground.js.
@@ -31,6 +32,7 @@ export class Pointer {
   #stage;
   #ground;
   #presses;
+  #scroll;
   #item = -1;
   /** Where a mouse rests: things may come and go beneath it. @type {{clientX: number, clientY: number} | null} */
   #rest = null;
@@ -42,6 +44,7 @@ export class Pointer {
     this.#surface = surface;
     this.#stage = stage;
     this.#ground = ground;
+    this.#scroll = new TextScroll(surface, stage); // before what ends presses
     this.#presses = new Presses(ground);
     this.#each((element, type, options) => element.addEventListener(type, this, options));
   }
@@ -49,6 +52,7 @@ export class Pointer {
   dispose() {
     this.#each((element, type, options) => element.removeEventListener(type, this, options));
     this.#point(-1);
+    this.#scroll.dispose();
     this.#ground.dispose?.();
   }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+/** No text is smaller. CSS pixels. */
+const LEAST_PX = 12;
+/** Halvings between the least size and the one that is wanted. */
+const STEPS = 5;
+/** Sizes are told in whole pixels. */
+const ROUNDING_PX = 1;
+/** Of a text that scrolls: its distance from black, of 255 and by what the eye sees of it. */
+const LIGHT = 128;
+
+/** @typedef {{element: HTMLElement, label: HTMLElement, size: number}} Text */
+
+/**
+ * Texts get as small as their boxes want, but not smaller than can be read;
+ * then they have less room around them, and then they scroll. All are measured
+ * together, so it is a handful of layouts however many they are.
+ * @param {Iterable<HTMLElement>} elements of items
+ */
+export function fitTexts(elements) {
+  const texts = [...elements].flatMap((element) => {
+    const label = /** @type {HTMLElement | null} */ (element.querySelector(':scope > .label'));
+    return label ? [{ element, label, size: 0 }] : [];
+  });
+  if (texts.length === 0) return;
+  for (const { element } of texts) {
+    element.classList.remove('snug', 'scrolls', 'tight', 'on-light');
+    element.classList.add('fitting');
+    element.style.removeProperty('--_fit');
+  }
+  const large = texts.filter((text) => !fits(text));
+  for (const text of large) text.size = Number.parseFloat(getComputedStyle(text.element).fontSize);
+  for (const text of large) setSize(text, LEAST_PX);
+  const small = large.filter((text) => fits(text));
+  squeeze(large.filter((text) => !small.includes(text)));
+  enlarge(small);
+  for (const { element } of texts) {
+    element.classList.remove('fitting');
+    if (element.localName === 'button') continue; // keys reach what scrolls
+    if (element.classList.contains('scrolls')) element.tabIndex = 0;
+    else element.removeAttribute('tabindex');
+  }
+}
+
+/** @param {Text[]} texts that fit at the least size: as large as they still do */
+function enlarge(texts) {
+  const ranges = texts.map((text) => ({ text, low: LEAST_PX, high: text.size }));
+  for (let step = 0; step < STEPS; step++) {
+    for (const { text, low, high } of ranges) setSize(text, (low + high) / 2);
+    const found = ranges.map(({ text }) => fits(text));
+    for (const [i, range] of ranges.entries()) range[found[i] ? 'low' : 'high'] = (range.low + range.high) / 2;
+  }
+  for (const { text, low } of ranges) setSize(text, low);
+}
+
+/** @param {Text[]} texts that don't fit at the least size */
+function squeeze(texts) {
+  for (const { element } of texts) element.classList.add('snug');
+  const left = texts.filter((text) => !fits(text));
+  const tight = left.filter(({ label }) => label.scrollWidth > label.clientWidth + ROUNDING_PX);
+  for (const { element } of tight) element.classList.add('tight'); // a word is wider than a line
+  const scrolling = left.filter((text) => !fits(text));
+  const dark = scrolling.filter(({ element }) => isDark(getComputedStyle(element).color));
+  for (const { element } of scrolling) element.classList.add('scrolls');
+  for (const { element } of dark) element.classList.add('on-light');
+}
+
+/** @param {Text} text */
+function fits({ label }) {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = label;
+  return scrollWidth <= clientWidth + ROUNDING_PX && scrollHeight <= clientHeight + ROUNDING_PX;
+}
+
+/** @param {Text} text @param {number} size */
+function setSize({ element }, size) {
+  element.style.setProperty('--_fit', `${size}px`);
+}
+
+/** @param {string} colour as browsers compute it */
+function isDark(colour) {
+  const [red = 255, green = 255, blue = 255] = colour.match(/[\d.]+/g)?.map(Number) ?? [];
+  return 0.3 * red + 0.6 * green + 0.1 * blue < LIGHT;
+}
