@@ -10,6 +10,8 @@ const AT_ONCE_MS = 2;
 /** So many frames media run on after pause(): of WebKitGTK, which announces frames it shows at once, and of others. */
 const RUN_ON_AT_ONCE = 3;
 const RUN_ON = 1;
+/** So many of the last gaps between callbacks are looked at: the longest but one is what may come again. */
+const GAPS = 8;
 /** A frame's length until it is known. Seconds. */
 const FRAME_S = 1 / 24;
 /** What is on screen can't be further ahead of the media than clocks differ. Seconds. */
@@ -38,6 +40,9 @@ export class Clock {
   #timer;
   #next = Infinity;
   #frameAt = -Infinity;
+  /** How long after the one before it each of the last callbacks came, while it played. Milliseconds. */
+  #gaps = new Float64Array(GAPS);
+  #gapCount = 0;
   #runOn = RUN_ON;
   /** Whether the browser was seen to announce frames that are displayed at once, while it plays, and others. */
   #saysAtOnce = false;
@@ -78,14 +83,15 @@ export class Clock {
   /**
    * Sets the timer; again whenever the media's pace or position changed.
    * @param {number} next the next media time that matters; Infinity for none
+   * @param {number} [patience] milliseconds to wait at least
    */
-  arm(next) {
+  arm(next, patience = 0) {
     clearTimeout(this.#timer);
     this.#next = next;
     const { paused, seeking, playbackRate } = this.#media;
     if (next === Infinity || paused || seeking || !(playbackRate > 0)) return;
-    const wait = ((this.#aim() - this.#position()) / playbackRate) * 1000;
-    this.#timer = setTimeout(this.#ring, Math.min(Math.max(wait, PATIENCE_MS), TIMER_MAX_MS));
+    const wait = ((this.#due().at - this.#position()) / playbackRate) * 1000;
+    this.#timer = setTimeout(this.#ring, Math.min(Math.max(wait, patience), TIMER_MAX_MS));
   }
 
   /** Where playback is now. Seconds. */
@@ -108,12 +114,19 @@ export class Clock {
     this.#read = NaN;
   }
 
-  /** When playback is stopped: the end of a frame that was announced and not told, which rests on screen then; else NaN. */
-  takeComing() {
-    const { end } = this.frames;
+  /**
+   * When playback is stopped: the end of the frame that rests on screen then, if it was
+   * not told: only announced, or not even that by a busy browser; else NaN.
+   * @param {number} told up to where
+   */
+  takeRest(told) {
+    const { frames } = this;
+    const { currentTime, seeking } = this.#media;
     const coming = this.#coming;
     this.#expect(0);
-    return coming ? end : NaN;
+    if (coming) return frames.end;
+    // Less may not be on screen yet.
+    return !seeking && currentTime > told + (frames.duration || FRAME_S) ? frames.endAt(currentTime) : NaN;
   }
 
   /** On `timeupdate`: the net. */
@@ -131,7 +144,7 @@ export class Clock {
     this.#position(); // looked at when it is new
     const { currentTime, playbackRate, paused } = this.#media;
     if (mediaTime > currentTime + AHEAD_S * Math.max(1, playbackRate)) return;
-    this.#frameAt = performance.now();
+    this.#measure(paused);
     this.#expect(0);
     const wait = expectedDisplayTime - presentationTime; // what only looks like a video may not say
     const atOnce = wait < AT_ONCE_MS;
@@ -150,6 +163,13 @@ export class Clock {
     this.#runOn = atOnce ? RUN_ON_AT_ONCE : RUN_ON;
     this.foresee();
   };
+
+  /** @param {boolean} paused */
+  #measure(paused) {
+    const now = performance.now();
+    if (!paused) this.#gaps[this.#gapCount++ % GAPS] = Math.min(now - this.#frameAt, SILENCE_MS);
+    this.#frameAt = paused ? NaN : now;
+  }
 
   /**
    * Firefox tells frames that are on screen from those that come with the next
@@ -183,39 +203,60 @@ export class Clock {
   }
 
   /**
-   * Media run on for a moment after pause(): where a frame to come soon stops
-   * them, they are told now, so that no later frame is ever shown. On each
-   * frame, and when playback begins.
+   * Media run on for a moment after pause(), and a busy page hears late of what is on
+   * screen: where a frame that may be on screen before the next look stops them,
+   * they are told now, so that no later frame is ever shown. On each frame, and when
+   * playback begins.
    */
   foresee() {
-    const { end, duration } = this.frames;
-    const ahead = (duration || FRAME_S) * this.#runOn * Math.max(1, this.#media.playbackRate);
-    const pause = this.#nextPause((Number.isNaN(end) ? this.#media.currentTime : end) + ahead);
-    if (pause < Infinity) this.#tell(pause, this.frames.middle(pause) - duration / 2);
+    const { currentTime, playbackRate } = this.#media;
+    const ahead = Math.max(this.#runsOn(), this.#longestGap() * playbackRate);
+    const pause = this.#nextPause(Math.max(this.frames.end || 0, currentTime) + ahead);
+    if (pause < Infinity) this.#tell(pause, this.frames.start(pause));
+  }
+
+  /** How far media run on after pause(). Seconds. */
+  #runsOn() {
+    return (this.frames.duration || FRAME_S) * this.#runOn * Math.max(1, this.#media.playbackRate);
+  }
+
+  /** The longest but one of the last gaps between callbacks. Seconds. */
+  #longestGap() {
+    let [longest, second] = [0, 0];
+    for (const gap of this.#gaps) {
+      if (gap > second) second = gap;
+      if (second > longest) [longest, second] = [second, longest];
+    }
+    return second / 1000;
   }
 
   /**
-   * The middle of the frame due next: surely on screen then, and the one after it not
-   * yet. Firefox leaves the callback out for a sixth of the frames and more, and draws a
-   * refresh later: what is to be on screen with a frame is due at its start.
+   * What is to be told next, and from which media time on. What is due, in the middle
+   * of its frame: surely on screen then, and the one after it not yet. Firefox leaves
+   * the callback out for a sixth of the frames and more, and draws a refresh later: what
+   * is to be on screen with a frame is due at its start. And what stops playback, as
+   * much before it as media run on: see foresee().
+   * @returns {{time: number, at: number}}
    */
-  #aim() {
+  #due() {
+    const time = this.#next;
     const { duration } = this.frames;
-    const middle = this.frames.middle(this.#next);
-    if (Number.isNaN(middle)) return this.#next + duration / 2;
-    return this.#tellsApart ? middle - duration / 2 : middle;
+    const start = this.frames.start(time);
+    const known = !Number.isNaN(start);
+    const at = known && this.#tellsApart ? start : (known ? start : time) + duration / 2;
+    const stop = this.#nextPause(at + this.#runsOn());
+    if (stop === Infinity) return { time, at };
+    return { time: stop, at: (this.frames.start(stop) || stop - (duration || FRAME_S)) - this.#runsOn() };
   }
 
   #ring = () => {
-    const next = this.#next;
-    if (this.#position() + EARLY_S < this.#aim()) {
-      this.arm(next);
+    const { time, at } = this.#due();
+    if (this.#position() + EARLY_S < at) {
+      this.arm(this.#next, PATIENCE_MS);
       return;
     }
-    const middle = this.frames.middle(next);
     this.#next = Infinity;
-    const half = this.frames.duration / 2;
     this.#expect(0);
-    this.#tell(Number.isNaN(middle) ? next : middle + half - ROUNDING_S, middle - half);
+    this.#tell(this.frames.endAt(time), this.frames.start(time));
   };
 }

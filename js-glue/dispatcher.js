@@ -45,6 +45,11 @@ export class Dispatcher {
     this.#receiver = receiver;
   }
 
+  /** Whether effects are being handed out: an input has to wait. */
+  get busy() {
+    return this.#busy;
+  }
+
   /**
    * One input, now or, when called by a listener, after those before it.
    * @param {InputName} name

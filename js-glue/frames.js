@@ -1,40 +1,50 @@
 // SPDX-License-Identifier: MIT
+import { framesIn, Gaps } from './gaps.js';
 
-/** So many gaps between frames are looked at; the smallest but one counts. */
-const GAPS = 8;
-/** Fewer tell nothing yet. */
-const GAPS_LEAST = 3;
-/** Smaller gaps are rounding, greater ones no frame rate. Seconds. */
-const GAP_MIN = 0.002;
-const GAP_MAX = 2;
-/** How far from the last frame seen its grid can be trusted, in frames. */
+/** No gap between two frames: a film that stands. Seconds. */
+const GAP_MAX_S = 2;
+/** So many frames show how long one is: nearly, and surely. */
+const FRAMES_LEAST = 3;
+const FRAMES_SURE = 20;
+/** So many gaps may be a browser's slip then. */
+const SLIPS = 1;
+/** How far from the last frame seen its grid can be trusted, in frames; as far as it was seen, at least. */
 const REACH = 8;
+/** So much of what was seen of a film's unevenness counts one frame later. */
+const KEPT = 0.99;
 /**
  * Times are good to a millisecond: documents and files give many of them
  * rounded. What is this near before a frame's start belongs to that frame. Seconds.
  */
 export const ROUNDING_S = 0.0005;
+/** So much past a time is in the frame that it means. Seconds. */
+const NUDGE_S = ROUNDING_S + 0.0001;
+/** Edges that are known as well as this are known. Seconds. */
+const EXACT_S = 1e-5;
+/** This far from a frame's edges a browser shows that frame after a seek. Seconds. */
+const EDGE_S = 0.004;
 /** So many frames in a row must be numbered from elsewhere, to be believed. */
 const SHIFTED_LEAST = 3;
 /** A frame's part that a media time read a moment later may be off. */
 const SHIFT_ROUNDING = 0.1;
 
-/**
- * The grid of frames, learned from the media times of those that come on
- * screen. The smallest but one of the last gaps counts: dropped frames and
- * high playback rates make gaps greater, and a duration too small is at worst
- * a frame late where one too great would be early. But a single gap may be a
- * browser's slip.
- */
+/** The grid of frames, learned from the media times of those that come on screen. */
 export class Frames {
-  #gaps = new Float64Array(GAPS).fill(Infinity);
-  #count = 0;
+  #gaps = new Gaps();
+  /** Of the last frame: what was told of it. */
+  #told = NaN;
   #presented = NaN;
-  /** The start of a frame that surely is one: the grid goes through it. */
-  #known = NaN;
   /** Whether the next frame comes after a seek. */
   #jumped = false;
+  /** The start of a frame: the grid goes through it, and through the middle of what is rounded. */
+  #known = NaN;
+  #seen = 0;
   #duration = 0;
+  /** What the duration is the mean of: so many seconds and frames. */
+  #span = 0;
+  #frames = 0;
+  /** How far frames are beside the grid. Seconds. */
+  #uneven = 0;
   /** How many frames too late the media times are. */
   #shift = 0;
   #shiftSeen = 0;
@@ -60,21 +70,53 @@ export class Frames {
     // After a seek Firefox tells the time of the seek, twice; others count a frame too many.
     const unsure = this.#jumped || still;
     this.#jumped = still;
-    if (unsure) {
-      const start = this.#start(time);
-      this.time = Number.isNaN(start) ? time : start;
-      this.#presented = NaN;
-      return;
+    // A busy page misses callbacks: the count tells how many, at least.
+    if (!unsure) this.#learn({ length: time - this.#told, steps: Math.max(1, presented - this.#presented) }, rate);
+    this.#told = time;
+    this.#presented = unsure ? NaN : presented;
+    if (!unsure) this.#known = this.#fit(time);
+    this.time = unsure ? this.start(time) || time : this.#known;
+  }
+
+  /** @param {import('./gaps.js').Gap} gap @param {number} rate */
+  #learn(gap, rate) {
+    if (!(gap.length > 0 && gap.length < GAP_MAX_S * gap.steps)) return;
+    const frames = framesIn(gap, this.#duration);
+    if (frames) this.#refine(gap, frames);
+    // Faster than the film means frames left out: longer gaps prove nothing new.
+    if (frames > 1 && rate > 1) return;
+    this.#gaps.add(gap);
+    if (frames === 1) return;
+    const duration = this.#gaps.duration(this.#duration, this.#frames < FRAMES_SURE ? 0 : SLIPS);
+    if (duration === this.#duration) return;
+    this.#duration = duration;
+    this.#seen = this.#uneven = 0;
+    this.#frames = FRAMES_LEAST;
+    this.#span = FRAMES_LEAST * duration;
+  }
+
+  /** The longer one looks, the better one knows. @param {import('./gaps.js').Gap} gap @param {number} frames in it */
+  #refine(gap, frames) {
+    if (!frames) return;
+    this.#span += gap.length;
+    this.#frames += frames;
+    this.#duration = this.#span / this.#frames;
+  }
+
+  /**
+   * The grid goes through the middle of what a file rounds.
+   * @param {number} time told of a frame
+   * @returns {number} its start by the grid
+   */
+  #fit(time) {
+    const off = offGrid(time - this.#known, this.#duration);
+    if (!(Math.abs(off) < this.#duration / 4)) {
+      this.#seen = 1;
+      return time;
     }
-    // A busy page misses callbacks; the count tells how many.
-    const gap = (time - this.time) / Math.max(1, presented - this.#presented);
-    this.time = this.#known = time;
-    this.#presented = presented;
-    if (!(gap > GAP_MIN && gap < GAP_MAX)) return;
-    // Faster than the film means frames left out: such a gap proves nothing new.
-    if (rate > 1 && this.#duration && gap >= this.#duration) return;
-    this.#gaps[this.#count++ % GAPS] = gap;
-    if (this.#count >= GAPS_LEAST) this.#duration = this.#measure();
+    this.#seen = Math.min(this.#seen + 1, 10);
+    this.#uneven = Math.max(Math.abs(off), this.#uneven * KEPT);
+    return time - off + off / this.#seen;
   }
 
   /**
@@ -107,48 +149,67 @@ export class Frames {
 
   /** Another film. */
   clear() {
+    this.#gaps.clear();
     this.time = this.#known = NaN;
     this.#jumped = false;
-    this.#gaps.fill(Infinity);
-    this.#count = 0;
-    this.#duration = 0;
-    this.#shift = 0;
-    this.#shiftCount = 0;
+    this.#duration = this.#frames = 0;
+    this.#shift = this.#shiftCount = 0;
   }
 
   /** The last instant that the frame on screen covers. */
   get end() {
-    return this.#duration ? this.time + this.#duration - ROUNDING_S : this.time;
+    return this.#duration ? this.#endOf(this.time) : this.time;
   }
 
   /**
-   * The middle of the frame that shows at a time.
+   * Where media are to be put so that the frame rests on screen that shows at a
+   * time: surely in it, but as near to the time as may be. So it is that frame even
+   * if there are more of them than were ever seen.
    * @param {number} time
-   * @returns {number} NaN when the grid is not known there
    */
-  middle(time) {
-    return this.#start(time) + this.#duration / 2;
+  inside(time) {
+    const start = this.#startAt(time + ROUNDING_S);
+    const to = time + NUDGE_S;
+    const far = Math.abs(start - this.#known) / this.#span;
+    const doubt = this.#uneven + this.#rounding * far; // so far the grid may be off there
+    const [before, after] = [to - start, start + this.#duration - to];
+    if (!(Math.min(Math.abs(before), Math.abs(after)) > doubt - EXACT_S)) return to;
+    const edge = Math.min(EDGE_S, this.#duration / 2);
+    return to + Math.max(0, edge - before) - Math.max(0, edge - after);
   }
 
   /** The start of the frame that shows at a time; NaN where the grid is not known. @param {number} time */
-  #start(time) {
-    const from = Number.isNaN(this.time) ? this.#known : this.time;
-    const frames = (time + ROUNDING_S - from) / this.#duration;
-    return Math.abs(frames) <= REACH ? from + Math.floor(frames) * this.#duration : NaN;
+  start(time) {
+    return this.#startAt(time + this.#early);
   }
 
-  /** The mean of the gaps that differ from the smallest but one by rounding alone. */
-  #measure() {
-    let [least, second, sum, count] = [Infinity, Infinity, 0, 0];
-    for (const gap of this.#gaps) {
-      if (gap < second) second = gap;
-      if (second < least) [least, second] = [second, least];
-    }
-    for (const gap of this.#gaps) {
-      if (Math.abs(gap - second) > 3 * ROUNDING_S) continue;
-      sum += gap;
-      count++;
-    }
-    return sum / count;
+  /** @param {number} time */
+  #startAt(time) {
+    const frames = (time - this.#known) / this.#duration;
+    const known = Math.abs(frames) <= Math.max(REACH, this.#frames);
+    return known ? this.#known + Math.floor(frames) * this.#duration : NaN;
+  }
+
+  /** The last instant that the frame which shows at a time covers; the time itself where the grid is not known. @param {number} time */
+  endAt(time) {
+    return this.#endOf(this.start(time)) || time;
+  }
+
+  /** @param {number} start of a frame */
+  #endOf(start) {
+    return start + this.#duration - this.#early;
+  }
+
+  /** What is this near before a frame's start belongs to that frame. */
+  get #early() {
+    return ROUNDING_S + (this.#frames < FRAMES_SURE ? this.#rounding : this.#uneven / 4);
+  }
+
+  /** How far the file may round times. */
+  get #rounding() {
+    return this.#frames < FRAMES_SURE ? 2 * ROUNDING_S : this.#uneven;
   }
 }
+
+/** How far a time is beside the nearest frame. @param {number} time from another frame on @param {number} duration */
+const offGrid = (time, duration) => time - Math.round(time / duration) * duration;

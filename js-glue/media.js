@@ -43,7 +43,7 @@ const START_S = 0.1;
 const APART_S = 0.4;
 /** The end itself is for `ended` to tell. */
 const INSTANT_S = 1e-6;
-/** Past the start of a frame, for the frame that starts there and not the one before it. */
+/** Less than any frame. */
 const NUDGE_S = 0.001;
 
 /** HTMLMediaElement's constants, for what only looks like one. */
@@ -171,6 +171,18 @@ export class MediaBridge {
     if (next !== this.#clock.next) this.#clock.arm(next);
   }
 
+  /**
+   * Before an input that is not the media's: a busy page hears late of what is on
+   * screen. What the viewer or the page does is done where the film is, but before
+   * anything that is due and was not shown yet.
+   */
+  catchUp() {
+    const { paused, seeking, ended, currentTime } = this.#media;
+    if (!this.#ready || paused || seeking || ended || !this.#playing) return;
+    const to = Math.min(currentTime, this.#engine.nextTime - INSTANT_S, this.#media.duration - INSTANT_S);
+    if (to > this.#time) this.#owner.input('tick', to);
+  }
+
   /** @param {Effect} command */
   command(command) {
     MediaBridge.#commands[command.name]?.(this, command);
@@ -264,9 +276,9 @@ export class MediaBridge {
     // The pause at the end is part of the end, unless that is where a seek leads; one of
     // media that failed nobody asked for.
     if (!this.#project || !paused || (ended && !seeking) || this.#failed) return;
-    const coming = this.#clock.takeComing();
+    const rest = this.#clock.takeRest(this.#time);
     this.#clock.disarm();
-    if (this.#playing && coming > this.#time) this.#owner.input('tick', coming);
+    if (this.#playing && rest > this.#time) this.#owner.input('tick', rest);
     if (this.#playing) this.#owner.input('pause');
   }
 
@@ -309,7 +321,9 @@ export class MediaBridge {
   #isHere(time) {
     const isNear = (/** @type {number} */ place, within = SEEK_LEAST_S) => Math.abs(time - place) < within;
     if (isNear(this.#seek, SEEK_ROUNDING_S) || isNear(this.#time) || isNear(this.#rests)) return true;
-    return this.#playing && time < this.#time && time >= Math.max(this.#clock.frames.time, this.#time - START_S);
+    return (
+      this.#playing && time < this.#time && time >= Math.max(this.#clock.frames.time - NUDGE_S, this.#time - START_S)
+    );
   }
 
   /** Before a script's seek: whether required clicks hold it up. @param {number} time */
@@ -385,28 +399,26 @@ export class MediaBridge {
 
   /**
    * Stops so that the frame showing `time` rests on screen. Where a browser
-   * stops after pause() is up to a frame off, either way: only a seek to the
-   * middle of a frame is sure to show it.
+   * stops after pause() is up to a frame off, either way, and many when it is busy:
+   * only a seek into a frame is sure to show it.
    * @param {number} time
    */
   #pause(time) {
     const { paused, ended, loop, duration, currentTime } = this.#media;
-    const played = !paused;
     this.#media.pause();
     this.#clock.disarm();
-    const atEnd = time >= duration;
-    if (!this.#ready || (atEnd && (ended || currentTime >= duration))) return;
+    if (!this.#ready || (time >= duration && (ended || currentTime >= duration))) return;
     const { frames } = this.#clock;
     // Stopped where playback is, by a click: there is nothing to put right.
-    if (played && time === frames.end) return;
-    let middle = frames.middle(time);
-    if (middle > duration) middle -= frames.duration; // of the last one
-    if (Number.isNaN(middle)) {
-      // What loops would leave its very end.
-      if (played || currentTime > time) this.#seekTo(atEnd && loop ? duration - NUDGE_S : time + NUDGE_S);
-    } else if (played || middle + frames.duration / 2 < currentTime) {
-      this.#seekTo(middle);
+    if (!paused && time === frames.end && currentTime <= time) return;
+    let to = frames.inside(time);
+    if (to > duration) {
+      // In the last frame; what loops would leave its very end.
+      const known = !Number.isNaN(frames.start(time));
+      to = duration - (known ? frames.duration / 2 : loop ? NUDGE_S : 0);
     }
+    if (!paused) this.#put(to);
+    else if (to < currentTime) this.#seekTo(to);
   }
 
   /** @param {number} time */
@@ -421,9 +433,14 @@ export class MediaBridge {
       this.#start = { time, asked: true };
       return;
     }
-    const { duration, currentTime, seeking } = this.#media;
+    const { duration, currentTime } = this.#media;
     const to = time > duration ? duration : time;
-    if (Math.abs(to - currentTime) < SEEK_LEAST_S) return;
+    if (Math.abs(to - currentTime) >= SEEK_LEAST_S) this.#put(to);
+  }
+
+  /** Seeks even to where the media are: that frame may not be on screen. @param {number} to */
+  #put(to) {
+    const { currentTime, seeking } = this.#media;
     if (seeking && Number.isNaN(this.#seek) && this.#areApart(to, currentTime)) this.#owner.astray?.(true);
     this.#seek = to;
     this.#rests = NaN;
@@ -434,7 +451,7 @@ export class MediaBridge {
   /** Whether two times are not of one picture. @param {number} a @param {number} b */
   #areApart(a, b) {
     const { frames } = this.#clock;
-    const apart = Math.abs(frames.middle(a) - frames.middle(b));
+    const apart = Math.abs(frames.start(a) - frames.start(b));
     return (Number.isNaN(apart) ? Math.abs(a - b) : apart) > 2 * NUDGE_S;
   }
 

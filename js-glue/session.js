@@ -65,7 +65,7 @@ export class Session {
       media,
       this.#questions,
       {
-        input: (name, a, b) => this.input(name, a, b),
+        input: (name, a, b) => this.#put(name, a, b),
         shown: () => host.timed?.(),
         source: (video, own) => host.source?.(video, own),
         astray: (astray) => host.astray?.(astray),
@@ -143,14 +143,20 @@ export class Session {
   }
 
   /**
-   * An input; its effects are carried out before this returns, unless a
-   * listener makes it.
+   * An input of the viewer or the page; its effects are carried out before this
+   * returns, unless a listener makes it.
    * @param {import('./dispatcher.js').InputName} name
    * @param {any} [a]
    * @param {any} [b]
    * @param {any} [c]
    */
   input(name, a, b, c) {
+    if (!this.#dispatcher.busy) this.#bridge.catchUp();
+    this.#put(name, a, b, c);
+  }
+
+  /** @param {import('./dispatcher.js').InputName} name @param {any} [a] @param {any} [b] @param {any} [c] */
+  #put(name, a, b, c) {
     this.#dispatcher.input(name, a, b, c);
     this.#bridge.settle();
     if (this.#project) this.#host.timed?.();

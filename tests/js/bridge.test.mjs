@@ -135,7 +135,7 @@ test('a play that the engine refuses does not happen', () => {
   refuses(engine);
   media.viewer.play();
   media.flush();
-  assert.deepEqual(media.taken(), ['pause', 'seek 0.001']);
+  assert.deepEqual(media.taken(), ['pause', 'seek 0.0006']);
   assert.ok(media.paused);
 });
 
@@ -204,11 +204,11 @@ function stopAt(engine, time) {
   };
 }
 
-test('a pause in the frame on screen rests in the middle of that frame', () => {
+test('a pause in the frame on screen rests in that frame, at its time', () => {
   const { media, engine } = setUpPlaying();
   stopAt(engine, 1.05);
   media.frame(1.04);
-  assert.deepEqual(media.taken(), ['pause', 'seek 1.06']);
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.0506']);
   media.flush();
   assert.deepEqual(engine.taken(), [], 'the snap is no seek');
 });
@@ -218,7 +218,7 @@ test('a pause in the frame that comes next stops the media already', () => {
   stopAt(engine, 1.09);
   engine.pauseAt = 1.09;
   media.frame(1.04);
-  assert.deepEqual(media.taken(), ['pause', 'seek 1.1']);
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.0906']);
   assert.deepEqual(engine.taken({ ticks: true }).slice(-2), ['tick 1.0795', 'tick 1.09']);
 });
 
@@ -226,7 +226,7 @@ test('a pause noticed late goes back to its frame', () => {
   const { media, engine } = setUpPlaying();
   stopAt(engine, 1.09);
   media.frame(1.2);
-  assert.deepEqual(media.taken(), ['pause', 'seek 1.1']);
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.0906']);
 });
 
 test('a pause noticed much too late goes back to its time', () => {
@@ -235,7 +235,14 @@ test('a pause noticed much too late goes back to its time', () => {
   stall(1000);
   media.at(2);
   media.fire('timeupdate');
-  assert.deepEqual(media.taken(), ['pause', 'seek 1.501']);
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.5006']);
+});
+
+test('a pause seeks even where the media seem to be: the frame may have been left out', () => {
+  const { media, engine } = setUpPlaying();
+  stopAt(engine, 1.05);
+  media.frame(1.04, { currentTime: 1.0506 });
+  assert.deepEqual(media.taken(), ['pause', 'seek 1.0506']);
 });
 
 test('a click pauses where playback is', () => {
@@ -243,6 +250,67 @@ test('a click pauses where playback is', () => {
   engine.on.click = () => engine.becomes({ playing: false }, command('pause', { time: engine.time }));
   session.input('click', 0);
   assert.deepEqual(media.taken(), ['pause']);
+});
+
+// ---- A busy page --------------------------------------------------------------
+
+test('an input of the viewer or the page happens where the film is', () => {
+  const { media, engine, session } = setUpPlaying();
+  media.at(1.2);
+  session.input('click', 0);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.2', 'click 0']);
+  media.at(1.15);
+  session.input('set', 'x', 1);
+  assert.deepEqual(engine.taken({ ticks: true }), ['set x 1'], 'time never runs backward');
+});
+
+test('but before what is due there and was not shown yet', () => {
+  const { media, engine, session } = setUpPlaying();
+  engine.nextTime = 1.1;
+  media.at(1.2);
+  session.input('click', 0);
+  const [tick, click] = engine.taken({ ticks: true });
+  assert.ok(engine.time < 1.1 && engine.time > 1.09999, tick);
+  assert.equal(click, 'click 0');
+});
+
+test('where the film is does not count while it rests, seeks or has ended, nor for a listener’s input', () => {
+  const { media, engine, session, host } = setUpPlaying();
+  const { dispatch } = host;
+  host.dispatch = (...event) => {
+    media.at(1.3);
+    session.input('click', 1);
+    return dispatch(...event);
+  };
+  engine.on.click = (item) => (item === 0 ? [event('hotspot:click')] : []);
+  session.input('click', 0);
+  assert.deepEqual(engine.taken({ ticks: true }), ['click 0', 'click 1']);
+  media.viewer.seek(5);
+  session.input('click', 2);
+  media.flush();
+  media.viewer.pause();
+  media.flush();
+  media.at(6);
+  session.input('click', 2);
+  media.end();
+  session.input('click', 2);
+  assert.deepEqual(engine.taken({ ticks: true }), ['click 2', 'seek 5 user', 'pause', 'click 2', 'ended', 'click 2']);
+});
+
+test('a pause by the viewer tells the frame that rests, though no callback came of it', () => {
+  const { media, engine } = setUpPlaying();
+  media.at(1.21);
+  media.viewer.pause();
+  media.flush();
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.2395', 'pause']);
+});
+
+test('the media may be a moment ahead of the picture that rests', () => {
+  const { media, engine } = setUpPlaying();
+  media.at(1.05);
+  media.viewer.pause();
+  media.flush();
+  assert.deepEqual(engine.taken({ ticks: true }), ['pause']);
 });
 
 // ---- Seeks ------------------------------------------------------------------

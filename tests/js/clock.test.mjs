@@ -273,6 +273,49 @@ test('a timer is set for the middle of the frame that is due next', () => {
   assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.2395'], 'the end of the frame from 1.20');
 });
 
+test('a timer that is to stop playback rings as much earlier as media run on', () => {
+  const { media, engine } = setUpPlaying();
+  media.frame(1.04);
+  engine.pauseAt = 1.25;
+  engine.nextTime = 1.21; // something else is due before
+  media.fire('ratechange');
+  engine.taken({ ticks: true });
+  media.at(1.19);
+  pass(149);
+  assert.deepEqual(engine.taken({ ticks: true }), []);
+  media.at(1.2);
+  pass(12);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.2795']);
+});
+
+test('where callbacks come late, a pause is looked for as far ahead as the next may be', () => {
+  const { media, engine } = setUpPlaying();
+  for (const [time, ms] of [
+    [1.12, 120],
+    [1.16, 40],
+    [1.28, 120],
+  ]) {
+    pass(ms);
+    media.frame(time);
+  }
+  engine.taken({ ticks: true });
+  engine.pauseAt = 1.47;
+  pass(40);
+  media.frame(1.32);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.3595', 'tick 1.47']);
+});
+
+test('one late callback is a slip', () => {
+  const { media, engine } = setUpPlaying();
+  pass(120);
+  media.frame(1.12);
+  engine.pauseAt = 1.25;
+  engine.taken({ ticks: true });
+  pass(40);
+  media.frame(1.16);
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.1995']);
+});
+
 test('the timer follows the playback rate', () => {
   const { media, engine } = setUpPlaying();
   engine.nextTime = 3;
