@@ -17,6 +17,7 @@ const KINDS = {
   NUMBER: 'number',
   TEXT: 'text',
   SCALAR: 'text, number or boolean',
+  OPERAND: 'text, number or boolean',
   URL: '[URL](#t16-urls)',
   COLOR: '[colour](#style-values)',
   LENGTH: '[length](#style-values)',
@@ -48,8 +49,9 @@ function range(values) {
 
 function value(kind, values, need) {
   if (kind === 'NODE') return null;
+  if (kind === 'LENGTH' && values) return '[radii](#style-values)';
   const list = WORD_LISTS[values] ?? values.split(', ').map(code).join(', ');
-  const holds = ['WORD', 'CHOICE', 'LOOK'].includes(kind) ? list : KINDS[kind] + range(values);
+  const holds = ['WORD', 'CHOICE'].includes(kind) ? list : KINDS[kind] + range(values);
   return [holds, NEEDS[need]].filter(Boolean).join('; ');
 }
 

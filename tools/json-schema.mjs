@@ -14,14 +14,14 @@ const ref = (name) => ({ $ref: `#/$defs/${name}` });
 const words = (list) => list.split(',').flatMap((word) => word.trim() || []);
 const NULL = { type: 'null' };
 
-/** A field is there, under any of its names, and is not null. */
-const given = (...names) => anyOf(names.map((name) => ({ required: [name], properties: { [name]: { not: NULL } } })));
-/** The same, and is not the empty text. */
-const filled = (...names) =>
-  anyOf(names.map((name) => ({ required: [name], properties: { [name]: { not: { enum: [null, ''] } } } })));
+/** A field is there, under any of its names, and says something. */
+const given = (...names) =>
+  anyOf(names.map((name) => ({ required: [name], properties: { [name]: { not: ref('absent') } } })));
+/** The same of an operand, which may be empty. */
+const isThere = (name) => ({ required: [name], properties: { [name]: { not: NULL } } });
 /** A boolean field is given and true. */
-const isTrue = (name) => ({ required: [name], properties: { [name]: { enum: [true, 'true', 1, '1'] } } });
-const isOne = (name, values) => ({ required: [name], properties: { [name]: { enum: values } } });
+const isTrue = (name) => ({ required: [name], properties: { [name]: ref('true') } });
+const isOne = (name, words) => ({ required: [name], properties: { [name]: oneOf(words) } });
 
 const anyOf = (list) => (list.length === 1 ? list[0] : { anyOf: list });
 const allOf = (...list) => (list.length === 1 ? list[0] : { allOf: list });
@@ -40,11 +40,15 @@ const inAnyCase = (text) =>
       (c) => `[${c.toLowerCase()}${c.toUpperCase()}${{ s: 'ſ', k: '\u212a' }[c.toLowerCase()] ?? ''}]`,
     );
 
-const DECIMAL = '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?';
-const FUNCTION = `(${inAnyCase('rgb')}|${inAnyCase('hsl')})[aA]?`;
-const COLOR = `^(#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z]{1,20}|${FUNCTION}\\([0-9., %/+-]+\\))?$`;
-const LENGTH = '^((?!(\\.?\\d){10})(\\d+\\.?\\d*|\\.\\d+)(px|em|rem|%|vw|vh|cqw|cqh|pt)?)?$';
+/** One of some words, in any case. @param {string[]} list */
+const oneOf = (list) => {
+  const inCase = (word) => word.replace(/[a-z]/gi, (c) => `[${c.toLowerCase()}${c.toUpperCase()}]`);
+  return { type: 'string', pattern: `^\\s*(${list.map(inCase).join('|')})\\s*$` };
+};
+/** The same, for editors that complete words. @param {string[]} list */
+const suggested = (list) => ({ anyOf: [{ enum: list }, oneOf(list)] });
 
+const DECIMAL = '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?';
 /** Operators by every name they have. @param {(name: string) => boolean} wanted */
 function operators(wanted) {
   const names = wordRows('HC_OPERATORS').filter(([, name]) => wanted(name));
@@ -55,26 +59,26 @@ function operators(wanted) {
 /** A condition's parts, by the names of their fields, are complete. */
 const complete = (variable, operator, value) =>
   allOf(
-    filled(variable),
+    given(variable),
     given(operator),
     { properties: { [operator]: ref('operator') } },
-    when({ not: { required: [operator], properties: { [operator]: ref('operator_without_value') } } }, given(value)),
+    when({ not: { required: [operator], properties: { [operator]: ref('operator_without_value') } } }, isThere(value)),
   );
 
-/** What each kind of field holds, besides null. */
+/** What each kind of field holds, besides what says that it is not given. */
 const KINDS = {
   BOOLEAN: () => ref('boolean'),
   INTEGER: (values) => number('integer', values),
   NUMBER: (values) => number('number', values),
   TEXT: () => ref('text'),
   SCALAR: () => ref('scalar'),
+  OPERAND: () => ref('scalar'),
   URL: () => ref('text'),
   COLOR: () => ref('color'),
-  LENGTH: () => ref('length'),
+  LENGTH: () => ({ type: ['number', 'string'] }),
   ID: () => ref('id'),
-  WORD: (values) => ({ enum: words(values) }),
-  CHOICE: (values) => ({ enum: words(values) }),
-  LOOK: (values) => ({ enum: ['', ...words(values)] }), // empty is not given
+  WORD: (values) => suggested(words(values)),
+  CHOICE: (values) => suggested(words(values)),
 };
 
 function number(type, values) {
@@ -127,13 +131,13 @@ function list(values = '') {
     : values;
 }
 
-/** What a field holds. Null says that it is not given. */
-function holds({ object, names, kind, values }) {
+/** What a field holds. A look that isn't understood is no more than a warning. */
+function holds({ object, names, kind, values, need }) {
   if (kind === 'ANY') return {};
   const node = NODES[`${object} ${names[0]}`];
   const value = node ?? KINDS[kind]?.(values);
   if (!value) throw new Error(`tools/json-schema.mjs says nothing about ${object} ${names[0]}`);
-  return { anyOf: [value, NULL] };
+  return { anyOf: [value, need === 'LOOK' ? {} : ref('absent')] };
 }
 
 /** @param {Record<string, string>} meanings of the fields, by object and name */
@@ -170,8 +174,8 @@ const LEADING_TYPES = {
   variable: ['variable_name'],
 };
 
-const POLYGON = anyOf([ref('polygon'), NULL]);
-const KEYFRAMES = anyOf([listOf('keyframe'), NULL]);
+const POLYGON = anyOf([ref('polygon'), ref('absent')]);
+const KEYFRAMES = anyOf([listOf('keyframe'), ref('absent')]);
 const above0 = { not: { type: 'number', maximum: 0 } };
 const not0 = { not: { const: 0 } };
 
@@ -183,7 +187,7 @@ function visibleNeeds(fields) {
   return allOf(
     ...needed(fields, 'VISIBLE'),
     { properties: { ...Object.fromEntries(sizes), hotspot_points: POLYGON, keyframes: KEYFRAMES, pause_amount: not0 } },
-    when(isOne('click_action', LEADING_ACTIONS), filled('click_value')),
+    when(isOne('click_action', LEADING_ACTIONS), given('click_value')),
   );
 }
 
@@ -193,15 +197,15 @@ function ruleNeeds() {
   const first = parts('');
   const second = parts('_2');
   const counts = (name, otherwise) => anyOf([isTrue(name), allOf({ not: given(name) }, otherwise)]);
-  const hasSecond = counts('conditional_2', filled(...second));
-  const hasRules = counts('conditional', anyOf([filled(...first), hasSecond]));
+  const hasSecond = counts('conditional_2', given(...second));
+  const hasRules = counts('conditional', anyOf([given(...first), hasSecond]));
   const [v1, o1, x1] = first;
   const [v2, o2, x2] = second;
   return when(hasRules, allOf(complete(v1, o1, x1), when(hasSecond, complete(v2, o2, x2))));
 }
 
 function interactionNeeds(fields) {
-  const types = Object.entries(LEADING_TYPES).map(([type, names]) => when(isOne('type', [type]), filled(...names)));
+  const types = Object.entries(LEADING_TYPES).map(([type, names]) => when(isOne('type', [type]), given(...names)));
   return [
     when(isOne('type', VISIBLE), visibleNeeds(fields)),
     ...types,
@@ -244,22 +248,21 @@ const coordinate = anyOf([{ type: 'number', minimum: -1e6, maximum: 1e6 }, ref('
 
 /** Texts, numbers and the like. */
 const VALUES = {
-  boolean: { enum: [true, false, 'true', 'false', 0, 1, '0', '1'] },
+  absent: { description: 'Not given.', anyOf: [NULL, { type: 'string', pattern: '^\\s*$' }] },
+  true: { anyOf: [{ enum: [true, 1] }, oneOf(['true', 'yes', 'on', '1'])] },
+  boolean: { anyOf: [{ type: 'boolean' }, ref('true'), { const: 0 }, oneOf(['false', 'no', 'off', '0'])] },
   decimal: { description: 'A number as text.', type: 'string', pattern: `^\\s*${DECIMAL}\\s*$` },
   text,
   scalar: { anyOf: [{ type: 'number' }, { type: 'boolean' }, text] },
   id: {
     anyOf: [
-      { ...text, minLength: 1 },
+      { ...text, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' },
       { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
     ],
   },
-  color: { type: 'string', maxLength: 64, pattern: COLOR },
-  length: {
-    anyOf: [
-      { type: 'number', minimum: 0 },
-      { type: 'string', pattern: LENGTH },
-    ],
+  color: {
+    description: 'A colour by its name.',
+    enum: rows('engine/schema/colors.def', 'HC_COLOR').map(([name]) => name),
   },
   operator: operators(() => true),
   operator_without_value: operators((name) => ['exists', 'not_exists'].includes(name)),
@@ -293,8 +296,8 @@ export function jsonSchema(page) {
     title: 'Hotcue project',
     description: 'A project document of Hotcue, format version 1.',
     anyOf: [
-      { ...project, required: ['videos'], allOf: [given('videos')] },
-      { type: 'object', required: ['interactions'], not: { required: ['videos'] }, properties: single },
+      { ...project, allOf: [given('videos')] },
+      { type: 'object', allOf: [given('interactions'), { not: given('videos') }], properties: single },
       listOf('interaction'),
     ],
     $defs: {

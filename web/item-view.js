@@ -49,7 +49,7 @@ const STYLES = {
   fontSize: '--_font-size',
   textAlign: '--_align',
 };
-const PIXELS = /^(\d*\.?\d+)(px)?$/;
+const PIXELS = /^(\d*\.?\d+)(px)?$/i;
 const STATES = /** @type {const} */ (['clicked', 'disabled', 'inert']);
 /** States that are not the engine's. */
 const PASSING = ['hover', 'waiting'];
@@ -292,11 +292,11 @@ const unitOf = (property) => (property === '--_radius' ? '--_unit' : '--_pixel')
 /**
  * Pixels in a document are those of a frame whose smaller side has 720, so that a
  * layout in percent keeps its look at every size.
- * @param {string} value a checked length, colour or word
+ * @param {string} value checked lengths, a colour or word
  */
 function scaled(value, unit = '--_pixel') {
-  const [, pixels] = PIXELS.exec(value) ?? [];
-  return pixels === undefined ? value : `calc(${pixels} * var(${unit}))`;
+  const lengths = value.split(/\s+/);
+  return lengths.map((each) => each.replace(PIXELS, `calc($1 * var(${unit}))`)).join(' ');
 }
 
 /** @param {Element} element @param {string} name @param {string | null} value */

@@ -37,6 +37,22 @@ export function pathOf(rings) {
 }
 
 /**
+ * For an SVG path: a box with round corners, which shrink where they would overlap.
+ * @param {Item['box']} box
+ * @param {{x: number, y: number}[]} radii from the top left on, clockwise
+ */
+export function roundPathOf({ left, top, width, height }, radii) {
+  const [a, b, c, d] = radii;
+  const fit = Math.min(1, width / (a.x + b.x), width / (c.x + d.x), height / (a.y + d.y), height / (b.y + c.y));
+  const [right, bottom] = [left + width, top + height];
+  /** @param {{x: number, y: number}} radius @param {number} x @param {number} y */
+  const turn = (radius, x, y) => `A${radius.x * fit} ${radius.y * fit} 0 0 1 ${x} ${y}`;
+  const upper = `M${left} ${top + a.y * fit}${turn(a, left + a.x * fit, top)}H${right - b.x * fit}`;
+  const lower = `${turn(b, right, top + b.y * fit)}V${bottom - c.y * fit}${turn(c, right - c.x * fit, bottom)}`;
+  return `${upper}${lower}H${left + d.x * fit}${turn(d, left, bottom - d.y * fit)}Z`;
+}
+
+/**
  * One line around all rings: the way from one to the next and back counts
  * for nothing.
  * @param {NonNullable<Item['rings']>} rings

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { svg } from './dom.js';
-import { pathOf } from './shape.js';
+import { pathOf, roundPathOf } from './shape.js';
 
 /** @typedef {import('./item-view.js').ItemView} ItemView */
 
@@ -22,9 +22,7 @@ export class Spotlight {
   /** @param {ItemView[]} views all that show */
   show(views) {
     const lit = views.filter(({ item }) => item.spotlight);
-    this.#holes = new Map(
-      lit.map((view) => [view, svg(view.item.rings ? 'path' : 'rect', { fill: '#000', 'fill-rule': 'evenodd' })]),
-    );
+    this.#holes = new Map(lit.map((view) => [view, svg('path', { fill: '#000', 'fill-rule': 'evenodd' })]));
     this.move();
     if (lit.length === 0) {
       this.element.replaceChildren();
@@ -52,12 +50,28 @@ export class Spotlight {
  * @param {number} down
  */
 function setHole(hole, { item, element }, across, down) {
-  if (item.rings) {
-    hole.setAttribute('d', pathOf(item.rings));
-    return;
-  }
-  const { left, top, width, height } = item.box;
-  const radius = Number.parseFloat(getComputedStyle(element).borderTopLeftRadius) || 0;
-  const values = { x: left, y: top, width, height, rx: across && radius / across, ry: down && radius / down };
-  for (const [name, value] of Object.entries(values)) hole.setAttribute(name, String(value));
+  const path = item.rings ? pathOf(item.rings) : roundPathOf(item.box, radiiOf(element, item.box, across, down));
+  hole.setAttribute('d', path);
+}
+
+const CORNERS = /** @type {const} */ (['TopLeft', 'TopRight', 'BottomRight', 'BottomLeft']);
+
+/**
+ * The radii of an element's corners in percent of the frame.
+ * @param {Element} element
+ * @param {import('./item-view.js').Item['box']} box
+ * @param {number} across
+ * @param {number} down
+ */
+function radiiOf(element, { width, height }, across, down) {
+  const style = getComputedStyle(element);
+  /** @param {string} text @param {number} side @param {number} percent */
+  const length = (text, side, percent) => {
+    const number = Number.parseFloat(text) || 0;
+    return text.endsWith('%') ? (number * side) / 100 : percent && number / percent;
+  };
+  return CORNERS.map((corner) => {
+    const [x, y = x] = style[`border${corner}Radius`].split(' ');
+    return { x: length(x, width, across), y: length(y, height, down) };
+  });
 }

@@ -199,7 +199,8 @@ static bool is_true(const hc_member *member, bool fallback) {
 
 // Whether any of a rule's texts is given.
 static bool is_written(const hc_member *at, hc_field variable, hc_field op, hc_field value) {
-    return at[variable].text.size > 0 || at[op].text.size > 0 || at[value].text.size > 0;
+    return at[variable].node != NULL || at[op].node != NULL ||
+           hc__unicode_trim(at[value].text).size > 0;
 }
 
 // The rules of the create call. A rule that is written counts unless its

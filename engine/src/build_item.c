@@ -84,10 +84,12 @@ static bool is_target(hc_builder *builder, target_kind kind, hc_str text) {
     }
 }
 
-static void check_target(hc_builder *builder, target_kind kind, hc_field field, hc_str text) {
-    if (!hc__template_is(text) && !is_target(builder, kind, text)) {
+static bool check_target(hc_builder *builder, target_kind kind, hc_field field, hc_str text) {
+    bool ok = hc__template_is(text) || is_target(builder, kind, text);
+    if (!ok) {
         problem(builder, TARGETS[kind].code, field, TARGETS[kind].rule);
     }
+    return ok;
 }
 
 // The target of a click or timed action; reports when it is missing.
@@ -136,13 +138,15 @@ static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
     }
 }
 
-static void read_corner(const hc_builder *builder, hc_item *item) {
+static void read_corners(const hc_builder *builder, hc_item *item) {
     hc_str own = item->style[HC_STYLE_BORDER_RADIUS];
-    hc_str length = own.data != NULL ? own : builder->project->design[HC_STYLE_BORDER_RADIUS];
+    hc_str lengths = own.data != NULL ? own : builder->project->design[HC_STYLE_BORDER_RADIUS];
     if (item->type == HC_TYPE_HOTSPOT && !isnan(item->radius)) {
-        item->corner = item->radius;
-    } else if (length.data != NULL) {
-        item->corner = hc__style_corner(length, &item->corner_in_percent);
+        for (uint32_t i = 0; i < HC_CORNERS; i++) {
+            item->corners[i].radius = item->radius;
+        }
+    } else if (lengths.data != NULL) {
+        hc__style_corners(lengths, item->corners);
     }
 }
 
@@ -155,7 +159,7 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     hc__build_polygon(builder, member(builder, HC_INTERACTION_HOTSPOT_POINTS), &item->rings,
                       &item->outline);
     hc__build_motion(builder, item);
-    read_corner(builder, item);
+    read_corners(builder, item);
     read_action(builder, node, item);
     read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);
 }
@@ -225,7 +229,7 @@ static void read_tray(hc_builder *builder, hc_item *item) {
 
 // ---- All of it ------------------------------------------------------------
 
-static void read_texts(hc_builder *builder, uint32_t index, const hc_item *item) {
+static void read_texts(hc_builder *builder, uint32_t index, hc_item *item) {
     static const hc_field TEXTS[] = {HC_INTERACTION_NAME, HC_INTERACTION_VALUE,
                                      HC_INTERACTION_TOOLTIP, HC_INTERACTION_CAPTION,
                                      HC_INTERACTION_HOTSPOT_IMAGE};
@@ -236,9 +240,12 @@ static void read_texts(hc_builder *builder, uint32_t index, const hc_item *item)
     if (item->type == HC_TYPE_IMAGE && item->value.size > 0) {
         check_target(builder, TARGET_URL, HC_INTERACTION_VALUE, item->value);
     }
-    if (item->hotspot_image.size > 0) {
-        check_target(builder, TARGET_URL, HC_INTERACTION_HOTSPOT_IMAGE, item->hotspot_image);
+    builder->reader.need = HC_NEED_SPARE;
+    if (item->hotspot_image.size > 0 &&
+        !check_target(builder, TARGET_URL, HC_INTERACTION_HOTSPOT_IMAGE, item->hotspot_image)) {
+        item->hotspot_image = (hc_str){NULL, 0};
     }
+    builder->reader.need = HC_NEED_NEVER;
 }
 
 void hc__build_item(hc_builder *builder, const cJSON *node, uint32_t index, hc_item *item) {

@@ -164,7 +164,7 @@ bool hc__build_polygon(hc_builder *builder, const hc_member *points, hc_range *r
     const cJSON *node = points->node;
     *rings = (hc_range){HC_LIST_COUNT(builder->rings, hc_range), 0};
     outline->first = HC_LIST_COUNT(builder->points, hc_point);
-    if (node == NULL || (cJSON_IsString(node) && node->valuestring[0] == '\0')) {
+    if (node == NULL) {
         return true;
     }
     hc__path_push_key(&builder->reader.path, points->key);

@@ -5,9 +5,9 @@
 
 #include "memory.h"
 
-// From 1 to 21. 0 when it can't be known: when one of the two is no colour of
-// the grammar or a word that is not among CSS 2.1's, or when the background
-// lets something through. A text that does is blended with its background.
+// From 1 to 21. 0 when it can't be known: when one of the two is not given or is
+// currentcolor, or when the background lets something through. A text that does is
+// blended with its background.
 double hc__contrast(hc_str text_color, hc_str background_color);
 
 #endif

@@ -78,7 +78,7 @@ static bool read_element(hc_builder *builder, part kind, const cJSON *node, uint
                          uint32_t index, void *into, hc_names *ids) {
     hc_reader *reader = &builder->reader;
     const part_row *row = &PARTS[kind];
-    uint32_t errors_before = reader->list->errors;
+    uint32_t errors_before = reader->list->errors - reader->spared;
     if (!hc__read_is_object(reader, node)) {
         return false;
     }
@@ -96,7 +96,17 @@ static bool read_element(hc_builder *builder, part kind, const cJSON *node, uint
             report_duplicate(reader, node);
         }
     }
-    return reader->list->errors == errors_before && !hc__read_span(reader, node)->twice;
+    return reader->list->errors - reader->spared == errors_before &&
+           !hc__read_span(reader, node)->twice;
+}
+
+// Viewers would go on past what they have to click.
+static void warn_of_dropped(hc_builder *builder, const cJSON *node, const hc_item *item) {
+    bool required = item->required || builder->members.at[HC_INTERACTION_CLICK_REQUIRED].unfit;
+    if (required && hc__type_is_visible(item->type)) {
+        hc__read_problem(&builder->reader, HC_CODE_REQUIRED_DROPPED, node,
+                         "left out for its errors: playback won't wait for its click");
+    }
 }
 
 // Reads a list. A faulty element is left out: its place is cleared and used
@@ -128,6 +138,9 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
                 hc__lint_item(builder, index, into);
             }
         } else {
+            if (is_item && cJSON_IsObject(node)) {
+                warn_of_dropped(builder, node, into);
+            }
             memset(into, 0, row->element_bytes);
             hc__lint_way(builder, video, HC_NONE); // nobody knows where it leads
         }
@@ -308,15 +321,14 @@ static bool read_start(hc_builder *builder) {
 // Gives the list of videos, or NULL for a short form.
 static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **videos) {
     hc_reader *reader = &builder->reader;
-    *videos = cJSON_GetObjectItemCaseSensitive(root, "videos");
+    *videos = hc__read_given(reader, root, "videos");
     if (cJSON_IsArray(root)) {
         return true;
     }
     if (!hc__read_is_object(reader, root)) {
         return false;
     }
-    reader->single_video =
-        *videos == NULL && cJSON_GetObjectItemCaseSensitive(root, "interactions") != NULL;
+    reader->single_video = *videos == NULL && hc__read_given(reader, root, "interactions") != NULL;
     hc__read_object(reader, HC_OBJECT_PROJECT, root, &builder->members, builder->project);
     const hc_member *version = &builder->members.at[HC_PROJECT_HOTCUE];
     if (version->node != NULL && version->number != 1) {
@@ -331,10 +343,9 @@ static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **vid
     if (count > 0 && count <= HC_LIMIT_VIDEOS) {
         return true;
     }
-    hc_code code = *videos != NULL && !cJSON_IsArray(*videos) && !cJSON_IsNull(*videos)
-                       ? HC_CODE_WRONG_TYPE
-                   : count > 0 ? HC_CODE_TOO_MANY
-                               : HC_CODE_MISSING_FIELD;
+    hc_code code = *videos != NULL && !cJSON_IsArray(*videos) ? HC_CODE_WRONG_TYPE
+                   : count > 0                                ? HC_CODE_TOO_MANY
+                                                              : HC_CODE_MISSING_FIELD;
     hc__read_enter(reader, HC_PROJECT_VIDEOS);
     hc__read_problem(reader, code, *videos == NULL ? root : *videos,
                      "a list of 1 to 10000 videos is required");

@@ -40,10 +40,10 @@ typedef enum hc_kind {
     // as text,
     HC_KIND_TEXT,
     HC_KIND_SCALAR,
+    HC_KIND_OPERAND,
     HC_KIND_URL,
     HC_KIND_COLOR,
     HC_KIND_LENGTH,
-    HC_KIND_LOOK,
     HC_KIND_CHOICE,
     HC_KIND_ID,
     HC_KIND_ANY,
@@ -51,8 +51,14 @@ typedef enum hc_kind {
     HC_KIND_NODE,
 } hc_kind;
 
-// When a field must be there.
-typedef enum hc_need { HC_NEED_NEVER, HC_NEED_ALWAYS, HC_NEED_VISIBLE } hc_need;
+// When a field must be there, or what it costs when it is wrong.
+typedef enum hc_need {
+    HC_NEED_NEVER,
+    HC_NEED_ALWAYS,
+    HC_NEED_VISIBLE,
+    HC_NEED_SPARE,
+    HC_NEED_LOOK,
+} hc_need;
 
 typedef struct hc_field_row {
     uint16_t into;              // offset + 1 in the object's struct, or 0

@@ -47,21 +47,38 @@ static bool is_outside(const hc_area *area) {
     return area->low.x >= 100 || area->low.y >= 100 || area->high.x <= 0 || area->high.y <= 0;
 }
 
-// How far p is into the corners' part of a side, as a share of the radius; 0
-// between the corners.
-static double into_corner(double low, double high, double radius, double p) {
-    double into = hc__number_max(low + radius - p, p - (high - radius));
-    return into > 0 ? into / radius : 0;
+// How far an area, or a point, reaches into the rectangle around a round corner;
+// not above 0 in both directions when it does not.
+static hc_point into_corner(const hc_area *box, uint32_t place, hc_point radius,
+                            const hc_area *what) {
+    bool right = place == 1 || place == 2;
+    bool below = place >= 2;
+    return (hc_point){
+        right ? what->high.x - (box->high.x - radius.x) : box->low.x + radius.x - what->low.x,
+        below ? what->high.y - (box->high.y - radius.y) : box->low.y + radius.y - what->low.y};
 }
 
-static bool box_contains(const hc_area *area, hc_point corner, hc_point p) {
-    double x = into_corner(area->low.x, area->high.x, corner.x, p.x);
-    double y = into_corner(area->low.y, area->high.y, corner.y, p.y);
-    return area_contains(area, p) && x * x + y * y <= 1;
+static bool corners_of(const hc_session *session, const hc_target *target,
+                       hc_point corners[HC_CORNERS]) {
+    return hc__shape_corners(item_of(session, target), &target->area, session->frame_ratio,
+                             corners);
 }
 
-static hc_point corner_of(const hc_session *session, const hc_target *target) {
-    return hc__shape_corner(item_of(session, target), &target->area, session->frame_ratio);
+// The point is in the box; its corners may leave it out.
+static bool box_contains(const hc_session *session, const hc_target *target, hc_point p) {
+    hc_point corners[HC_CORNERS];
+    const hc_area at = {p, p};
+    bool inside = true;
+    bool round = corners_of(session, target, corners);
+    for (uint32_t i = 0; i < HC_CORNERS && round; i++) {
+        hc_point into = into_corner(&target->area, i, corners[i], &at);
+        if (into.x > 0 && into.y > 0) {
+            double x = into.x / corners[i].x;
+            double y = into.y / corners[i].y;
+            inside = inside && x * x + y * y <= 1;
+        }
+    }
+    return inside;
 }
 
 static bool target_contains(hc_session *session, const hc_target *target, hc_point p) {
@@ -70,7 +87,7 @@ static bool target_contains(hc_session *session, const hc_target *target, hc_poi
         return false;
     }
     if (item->rings.count == 0) {
-        return box_contains(&target->area, corner_of(session, target), p);
+        return box_contains(session, target, p);
     }
     hc_polygon polygon = polygon_of(session, item);
     return hc__polygon_contains(&polygon, p);
@@ -141,12 +158,17 @@ static void refresh(hc_session *session) {
 // ---- Cells ----------------------------------------------------------------
 
 // Whether a box covers a cell; its corners are left to be asked.
-static bool covers(const hc_area *box, hc_point corner, const hc_area *cell) {
-    bool in_x = box->low.x <= cell->low.x && cell->high.x <= box->high.x;
-    bool in_y = box->low.y <= cell->low.y && cell->high.y <= box->high.y;
-    bool within_x = box->low.x + corner.x <= cell->low.x && cell->high.x <= box->high.x - corner.x;
-    bool within_y = box->low.y + corner.y <= cell->low.y && cell->high.y <= box->high.y - corner.y;
-    return in_x && in_y && (within_x || within_y);
+static bool covers(const hc_session *session, const hc_target *target, const hc_area *cell) {
+    const hc_area *box = &target->area;
+    hc_point corners[HC_CORNERS];
+    bool inside = box->low.x <= cell->low.x && cell->high.x <= box->high.x &&
+                  box->low.y <= cell->low.y && cell->high.y <= box->high.y;
+    bool round = inside && corners_of(session, target, corners);
+    for (uint32_t i = 0; i < HC_CORNERS && round; i++) {
+        hc_point into = into_corner(box, i, corners[i], cell);
+        inside = inside && (into.x <= 0 || into.y <= 0);
+    }
+    return inside;
 }
 
 static bool add_target(hc_session *session, uint32_t number, const hc_area *cell, bool *whole) {
@@ -157,7 +179,7 @@ static bool add_target(hc_session *session, uint32_t number, const hc_area *cell
         hc_polygon polygon = polygon_of(session, item);
         return hc__cells_add_polygon(&hits->cells, number, &polygon, cell, whole);
     }
-    *whole = covers(&target->area, corner_of(session, target), cell);
+    *whole = covers(session, target, cell);
     return hc__cells_add(
         &hits->cells,
         (hc_cell_entry){.target = number, .kind = *whole ? HC_CELL_WHOLE : HC_CELL_ASK});

@@ -94,6 +94,14 @@ typedef struct hc_box {
     double left, top, width, height; // percent of the frame
 } hc_box;
 
+// From the top left on, clockwise.
+#define HC_CORNERS 4u
+
+typedef struct hc_corner {
+    double radius; // pixels of a frame 1280 wide, or percent of the box
+    bool in_percent;
+} hc_corner;
+
 // What of an interaction can move, each by the keyframes that give it.
 typedef enum hc_curve {
     HC_CURVE_LEFT,
@@ -133,8 +141,7 @@ typedef struct hc_item {
     hc_range rings;  // in hc_project.rings, empty for the box itself
     hc_range curves; // in hc_project.curves, one for each hc_curve; none when it stays
     hc_outline outline;
-    double corner; // radius of the box's: pixels of a frame 1280 wide, or percent of the box
-    bool corner_in_percent;
+    hc_corner corners[HC_CORNERS]; // of the box
 
     hc_str target; // click_value: URL, time, video, tray or message
     uint32_t tray; // in hc_project.trays; HC_NONE when it names none

@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "color.h"
 #include "number.h"
 #include "style.h"
+#include "unicode.h"
 #include "url.h"
 #include "wordlist.h"
 
@@ -35,8 +37,10 @@ void hc__read_problem(hc_reader *reader, hc_code code, const cJSON *node, const 
 
 void hc__read_problem_with(hc_reader *reader, hc_code code, const cJSON *node, const char *message,
                            hc_str detail) {
-    hc__diagnose(reader->list, code, &reader->path, hc__read_span(reader, node)->start, message,
-                 detail);
+    uint32_t errors = reader->list->errors;
+    hc__diagnose(reader->list, reader->need == HC_NEED_LOOK ? HC_CODE_BAD_STYLE : code,
+                 &reader->path, hc__read_span(reader, node)->start, message, detail);
+    reader->spared += reader->need >= HC_NEED_SPARE ? reader->list->errors - errors : 0;
 }
 
 void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *member,
@@ -121,11 +125,11 @@ static const kind_row KINDS[] = {
     [HC_KIND_WORD] = {"text", cJSON_String},
     [HC_KIND_TEXT] = {"text", cJSON_String},
     [HC_KIND_SCALAR] = {"text, a number or a boolean", BOOLEAN | cJSON_Number | cJSON_String},
+    [HC_KIND_OPERAND] = {"text, a number or a boolean", BOOLEAN | cJSON_Number | cJSON_String},
     [HC_KIND_URL] = {"text", cJSON_String},
     [HC_KIND_COLOR] = {"text", cJSON_String},
     [HC_KIND_LENGTH] = {"text", cJSON_Number | cJSON_String},
     [HC_KIND_CHOICE] = {"text", cJSON_String},
-    [HC_KIND_LOOK] = {"text", cJSON_String},
     [HC_KIND_ID] = {"text that is not empty, or an integer", cJSON_Number | cJSON_String},
 };
 
@@ -156,8 +160,8 @@ static void read_scalar(hc_reader *reader, const cJSON *node, bool as_text, hc_m
 
 static bool is_boolean(hc_member *member) {
     if (member->kind == HC_VALUE_TEXT) {
-        uint32_t place = hc__words_find("false, 0, true, 1", member->text);
-        member->number = place >= 2 ? 1 : 0;
+        uint32_t place = hc__words_find("false, no, off, 0, true, yes, on, 1", member->text);
+        member->number = place >= 4 ? 1 : 0;
         return place != HC_NONE;
     }
     return member->number == 0 || member->number == 1;
@@ -186,24 +190,41 @@ static bool is_in_range(hc_reader *reader, hc_field field, const hc_member *memb
     return ok;
 }
 
-static bool is_word(hc_reader *reader, hc_code code, const char *words, hc_member *member) {
+static bool is_word(hc_reader *reader, const char *words, hc_member *member) {
     uint32_t place = hc__words_find(words, member->text);
     member->number = place;
     if (place == HC_NONE) {
         hc_str list = hc__str_of(words);
         list.size -=
             list.data[list.size - 1] == ' ' ? 2 : 0; // lists that are generated end in a comma
-        hc__read_problem_with(reader, code, member->node, "must be one of ", list);
+        hc__read_problem_with(reader, HC_CODE_BAD_ENUM, member->node, "must be one of ", list);
+        return false;
     }
-    return place != HC_NONE;
+    member->text = hc__words_at(words, place); // in its own case
+    return true;
 }
 
-static bool is_style(hc_reader *reader, bool length, const hc_member *member) {
-    bool ok = length ? hc__style_is_length(member->text) : hc__style_is_color(member->text);
+static bool is_color(hc_reader *reader, hc_member *member) {
+    hc_color color;
+    char text[HC_COLOR_BYTES];
+    if (!hc__color_read(member->text, &color)) {
+        hc__read_problem(reader, HC_CODE_BAD_STYLE, member->node,
+                         "must be a colour: #ffcc00, white, rgb(0 0 0 / 50%), hsl(120deg 50% 50%)");
+        return false;
+    }
+    if (color.computed) {
+        member->text = hc__read_keep(reader, (hc_str){text, hc__color_write(&color, text)});
+    }
+    return true;
+}
+
+static bool is_length(hc_reader *reader, const char *most, const hc_member *member) {
+    bool four = *most == '4';
+    bool ok = hc__style_is_lengths(member->text, four ? 4 : 1);
     if (!ok) {
         hc__read_problem(reader, HC_CODE_BAD_STYLE, member->node,
-                         length ? "must be a length: 12, 12px, 1.5em, 2cqw"
-                                : "must be a colour: #ffcc00, white, rgb(0 0 0 / 50%)");
+                         four ? "must be one to four lengths: 12, 12px, 1.5em, 2cqw"
+                              : "must be a length: 12, 12px, 1.5em, 2cqw");
     }
     return ok;
 }
@@ -237,8 +258,8 @@ bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member) {
     }
     read_scalar(reader, node, kind >= HC_KIND_TEXT, member);
     const char *values = reader->fields.values[field];
-    if (kind >= HC_KIND_COLOR && kind <= HC_KIND_LOOK && member->text.size == 0) {
-        return false; // not given, as forms send it for "the design's"
+    if (kind < HC_KIND_TEXT || (kind >= HC_KIND_URL && kind <= HC_KIND_CHOICE)) {
+        member->text = hc__unicode_trim(member->text);
     }
     switch (kind) {
     case HC_KIND_BOOLEAN: return is_boolean(member) || wrong_type(reader, node, wanted);
@@ -248,10 +269,9 @@ bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member) {
                                                           : wrong_type(reader, node, wanted);
     case HC_KIND_ID: return is_id(member) || wrong_type(reader, node, wanted);
     case HC_KIND_WORD:
-    case HC_KIND_CHOICE: return is_word(reader, HC_CODE_BAD_ENUM, values, member);
-    case HC_KIND_LOOK: return is_word(reader, HC_CODE_BAD_STYLE, values, member);
-    case HC_KIND_COLOR:
-    case HC_KIND_LENGTH: return is_style(reader, kind == HC_KIND_LENGTH, member);
+    case HC_KIND_CHOICE: return is_word(reader, values, member);
+    case HC_KIND_COLOR: return is_color(reader, member);
+    case HC_KIND_LENGTH: return is_length(reader, values, member);
     case HC_KIND_URL: return is_url(reader, member);
     default: return true;
     }
@@ -298,6 +318,40 @@ static void store(hc_reader *reader, const hc_field_row *field, const hc_member 
     }
 }
 
+// Null and a text with nothing in it say that a field is not given; but a variable
+// may be set to the empty text, or compared with it.
+static bool is_absent(const hc_reader *reader, const cJSON *node, hc_kind kind) {
+    if (kind == HC_KIND_ANY || cJSON_IsNull(node)) {
+        return kind != HC_KIND_ANY;
+    }
+    return kind != HC_KIND_OPERAND && cJSON_IsString(node) &&
+           !hc__read_span(reader, node)->nul_text &&
+           hc__unicode_trim(hc__str_of(node->valuestring)).size == 0;
+}
+
+const cJSON *hc__read_given(const hc_reader *reader, const cJSON *object, const char *key) {
+    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, key);
+    return node == NULL || is_absent(reader, node, HC_KIND_NODE) ? NULL : node;
+}
+
+// Puts a value that fits into the field's slot, and where the table says. A field that
+// is there twice under one name is the scanner's to report.
+static void put(hc_reader *reader, hc_field field, const hc_member *member, hc_member *slot,
+                void *into) {
+    bool same = HC_FIELDS[field].kind == HC_KIND_BOOLEAN
+                    ? slot->number == member->number
+                    : hc__read_same_value(reader, slot, member);
+    if (slot->node != NULL && !hc__str_equal(slot->key, member->key) && !same) {
+        reader->need = reader->need == HC_NEED_LOOK ? HC_NEED_SPARE : reader->need;
+        hc__read_problem_with(reader, HC_CODE_CONFLICTING_ALIAS, member->node, "differs from ",
+                              slot->key);
+    }
+    *slot = *member;
+    if (HC_FIELDS[field].into != 0) {
+        store(reader, &HC_FIELDS[field], slot, into);
+    }
+}
+
 static void read_member(hc_reader *reader, hc_object object, const cJSON *node, hc_members *members,
                         void *into) {
     hc_str key = hc__str_of(node->string);
@@ -311,25 +365,16 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node, 
     hc__read_enter_member(reader, node);
     if (field == HC_FIELD_COUNT) {
         hc__read_problem(reader, HC_CODE_UNKNOWN_FIELD, node, "no such field here");
-    } else if (!cJSON_IsNull(node) || HC_FIELDS[field].kind == HC_KIND_ANY) {
+    } else if (!is_absent(reader, node, HC_FIELDS[field].kind)) {
         hc_member member = {.node = node, .key = key};
         hc_member *slot = &members->at[field];
+        reader->need = HC_FIELDS[field].need;
         if (hc__read_value(reader, field, &member)) {
-            // The same key twice is the scanner's to report.
-            bool same = HC_FIELDS[field].kind == HC_KIND_BOOLEAN
-                            ? slot->number == member.number
-                            : hc__read_same_value(reader, slot, &member);
-            if (slot->node != NULL && !hc__str_equal(slot->key, key) && !same) {
-                hc__read_problem_with(reader, HC_CODE_CONFLICTING_ALIAS, node, "differs from ",
-                                      slot->key);
-            }
-            *slot = member;
-            if (HC_FIELDS[field].into != 0) {
-                store(reader, &HC_FIELDS[field], slot, into);
-            }
+            put(reader, field, &member, slot, into);
         } else {
             slot->unfit = true;
         }
+        reader->need = HC_NEED_NEVER;
     }
     hc__path_pop(&reader->path);
 }

@@ -11,8 +11,8 @@
 
 struct cJSON;
 
-// A member as read. node is NULL when the field is not given, is null, or does
-// not fit (which was reported).
+// A member as read. node is NULL when the field is not given (which null and an empty
+// text say too), or does not fit (which was reported).
 typedef struct hc_member {
     const struct cJSON *node;
     hc_str key;         // as the document spells it
@@ -35,6 +35,8 @@ typedef struct hc_reader {
     hc_arena *arena;   // of the project; texts that are kept are copied there
     bool single_video; // one object holds the fields of the project and its video
     bool design;       // of an interaction's fields only those of style count
+    hc_need need;      // of the field being read
+    uint32_t spared;   // errors so far that cost no more than their field
     hc_fields fields;
 } hc_reader;
 
@@ -56,6 +58,10 @@ bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member);
 // Reports the fields of this need that are not there.
 void hc__read_needed(hc_reader *reader, hc_object object, const struct cJSON *node,
                      const hc_members *members, hc_need need);
+
+// An object's member, unless it says that it is not given.
+const struct cJSON *hc__read_given(const hc_reader *reader, const struct cJSON *object,
+                                   const char *key);
 
 // Reports a problem at a node, at the reader's path.
 void hc__read_problem(hc_reader *reader, hc_code code, const struct cJSON *node,

@@ -81,19 +81,33 @@ hc_box hc__shape_box(const hc_project *project, const hc_item *item, double time
 // Of frames 1280 pixels wide, which lengths of documents are meant for.
 #define PIXELS_PER_PERCENT 12.8
 
-hc_point hc__shape_corner(const hc_item *item, const hc_area *box, double ratio) {
+// The share of two corners that fits along a side.
+static double share_along(double side, double a, double b) {
+    return a + b > side ? side / (a + b) : 1;
+}
+
+bool hc__shape_corners(const hc_item *item, const hc_area *box, double ratio,
+                       hc_point corners[HC_CORNERS]) {
+    const hc_corner *own = item->corners;
+    if (own[0].radius + own[1].radius + own[2].radius + own[3].radius == 0) {
+        return false;
+    }
     double width = box->high.x - box->low.x;
     double height = box->high.y - box->low.y;
-    double pixels = item->corner / PIXELS_PER_PERCENT;
-    hc_point corner = item->corner_in_percent
-                          ? (hc_point){item->corner * width / 100, item->corner * height / 100}
-                          : (hc_point){pixels, pixels * ratio};
-    if (!(corner.x > 0) || !(corner.y > 0)) {
-        return (hc_point){0, 0};
+    for (uint32_t i = 0; i < HC_CORNERS; i++) {
+        double radius = own[i].radius;
+        double pixels = radius / PIXELS_PER_PERCENT;
+        corners[i] = own[i].in_percent ? (hc_point){radius * width / 100, radius * height / 100}
+                                       : (hc_point){pixels, pixels * ratio};
     }
-    double share = hc__number_min(width / (2 * corner.x), height / (2 * corner.y));
-    share = hc__number_min(share, 1);
-    return (hc_point){corner.x * share, corner.y * share};
+    double share = hc__number_min(share_along(width, corners[0].x, corners[1].x),
+                                  share_along(width, corners[3].x, corners[2].x));
+    share = hc__number_min(share, share_along(height, corners[0].y, corners[3].y));
+    share = hc__number_min(share, share_along(height, corners[1].y, corners[2].y));
+    for (uint32_t i = 0; i < HC_CORNERS; i++) {
+        corners[i] = (hc_point){corners[i].x * share, corners[i].y * share};
+    }
+    return true;
 }
 
 // An item's polygon is between two outlines.

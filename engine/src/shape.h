@@ -26,8 +26,9 @@ hc_box hc__shape_box(const hc_project *project, const hc_item *item, double time
 hc_area hc__shape_area(const hc_project *project, const hc_item *item, double time_s);
 
 // The radii of a box's corners in percent of the frame, whose width is `ratio`
-// times its height (CSS Backgrounds 3, "Corner Overlap").
-hc_point hc__shape_corner(const hc_item *item, const hc_area *box, double ratio);
+// times its height (CSS Backgrounds 3, "Corner Overlap"). False, and nothing, when none is round.
+bool hc__shape_corners(const hc_item *item, const hc_area *box, double ratio,
+                       hc_point corners[HC_CORNERS]);
 
 // The shape: its box, then each vertex, rings in order.
 void hc__shape_at(const hc_project *project, const hc_item *item, double time_s, double *shape);

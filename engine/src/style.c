@@ -5,51 +5,40 @@
 #include "number.h"
 #include "wordlist.h"
 
-static bool is_hex_color(hc_str text) {
-    for (uint32_t i = 1; i < text.size; i++) {
-        if (!hc__is_hex_digit(text.data[i])) {
-            return false;
+static bool is_blank(char c) {
+    return hc__is_one_of(c, " \t\r\n\f");
+}
+
+// Takes the next off lengths with blanks between them; an empty one when none is left.
+static hc_str next_length(hc_str *lengths) {
+    while (lengths->size > 0 && is_blank(*lengths->data)) {
+        lengths->data++;
+        lengths->size--;
+    }
+    hc_str length = {lengths->data, 0};
+    while (lengths->size > 0 && !is_blank(*lengths->data)) {
+        lengths->data++;
+        lengths->size--;
+        length.size++;
+    }
+    return length;
+}
+
+// The digits of a length, with the point that may be among them.
+static uint32_t digits_of(hc_str length, uint32_t *points) {
+    uint32_t at = 0;
+    for (*points = 0; at < length.size; at++) {
+        *points += length.data[at] == '.' ? 1 : 0;
+        if (!hc__is_digit(length.data[at]) && length.data[at] != '.') {
+            break;
         }
     }
-    return text.size == 4 || text.size == 5 || text.size == 7 || text.size == 9;
+    return at;
 }
 
-// Letters, and nothing else or what a colour's function has in brackets.
-static bool is_color_word(hc_str text) {
-    char function[4];
-    uint32_t at = 0;
-    for (; at < text.size && hc__is_letter(text.data[at]); at++) {
-        function[at % sizeof function] = hc__lower(text.data[at]);
-    }
-    if (at == text.size) {
-        return at <= 20; // the longest name is lightgoldenrodyellow
-    }
-    if (text.data[at] != '(' || text.data[text.size - 1] != ')' || text.size < at + 3 ||
-        at > sizeof function ||
-        hc__words_find("rgb, rgba, hsl, hsla", (hc_str){function, at}) == HC_NONE) {
-        return false;
-    }
-    for (at++; at < text.size - 1; at++) {
-        if (!hc__is_digit(text.data[at]) && !hc__is_one_of(text.data[at], "., %/+-")) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool hc__style_is_color(hc_str text) {
-    if (text.size == 0 || text.size > 64) {
-        return false;
-    }
-    return text.data[0] == '#' ? is_hex_color(text) : is_color_word(text);
-}
-
-bool hc__style_is_length(hc_str text) {
-    uint32_t at = 0;
+static bool is_length(hc_str text) {
     uint32_t points = 0;
-    for (; at < text.size && (hc__is_digit(text.data[at]) || text.data[at] == '.'); at++) {
-        points += text.data[at] == '.' ? 1 : 0;
-    }
+    uint32_t at = digits_of(text, &points);
     if (at == points || at - points > 9 || points > 1 || !hc__is_digit(text.data[at - 1])) {
         return false;
     }
@@ -58,14 +47,33 @@ bool hc__style_is_length(hc_str text) {
            hc__words_find("px, em, rem, %, vw, vh, cqw, cqh, pt", unit) != HC_NONE;
 }
 
-double hc__style_corner(hc_str length, bool *in_percent) {
-    uint32_t digits = length.size;
-    while (digits > 0 && !hc__is_digit(length.data[digits - 1]) && length.data[digits - 1] != '.') {
-        digits--;
+bool hc__style_is_lengths(hc_str text, uint32_t most) {
+    uint32_t count = 0;
+    bool ok = true;
+    for (hc_str length = next_length(&text); length.size > 0; length = next_length(&text)) {
+        ok = ok && is_length(length);
+        count++;
     }
+    return ok && count > 0 && count <= most;
+}
+
+static hc_corner read_corner(hc_str length) {
+    uint32_t points = 0;
+    uint32_t digits = digits_of(length, &points);
     hc_str unit = {length.data + digits, length.size - digits};
-    double number = 0;
-    *in_percent = hc__str_equal(unit, HC_STR("%"));
-    bool known = *in_percent || unit.size == 0 || hc__str_equal(unit, HC_STR("px"));
-    return known && hc__number_parse((hc_str){length.data, digits}, &number) ? number : 0;
+    uint32_t place = hc__words_find("px, %", unit);
+    hc_corner corner = {.in_percent = place == 1};
+    if (unit.size == 0 || place != HC_NONE) {
+        hc__number_parse((hc_str){length.data, digits}, &corner.radius);
+    }
+    return corner;
+}
+
+void hc__style_corners(hc_str lengths, hc_corner corners[HC_CORNERS]) {
+    // What stands for a corner that is not given: the first, the first, the second.
+    static const uint8_t OTHERS[HC_CORNERS] = {0, 0, 0, 1};
+    for (uint32_t i = 0; i < HC_CORNERS; i++) {
+        hc_str length = next_length(&lengths);
+        corners[i] = length.size > 0 ? read_corner(length) : corners[OTHERS[i]];
+    }
 }

@@ -147,13 +147,20 @@ static void view_style(const hc_project *project, const hc_item *item, bool clic
     hc__json_open(out, "style", '{');
     const char *keys = "color, backgroundColor, borderColor, borderRadius, borderWidth, fontSize, "
                        "textAlign, transition, animation";
+    bool bordered = false;
     for (uint32_t i = 0; i < HC_STYLE_COUNT; i++) {
         const hc_str *style = &item->style[i];
         if (clicked && i < HC_STYLE_CLICKED_COUNT && item->clicked_style[i].data != NULL) {
             style = &item->clicked_style[i];
         }
+        hc_str value = style->data != NULL ? *style : project->design[i];
+        bool bare = item->type == HC_TYPE_TEXT || item->type == HC_TYPE_IMAGE;
+        if (i == HC_STYLE_BORDER_WIDTH && value.data == NULL && bordered && bare) {
+            value = HC_STR("2"); // as others have a line by themselves
+        }
+        bordered = bordered || (i == HC_STYLE_BORDER_COLOR && value.data != NULL);
         hc__json_key(out, hc__words_next(&keys));
-        hc__json_text(out, style->data != NULL ? *style : project->design[i]);
+        hc__json_text(out, value);
     }
     hc__json_close(out, '}');
 }

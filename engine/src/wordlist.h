@@ -12,7 +12,7 @@ hc_str hc__words_next(const char **list);
 
 hc_str hc__words_at(const char *list, uint32_t place);
 
-// The place of a word in the list, or HC_NONE.
+// The place of a word in the list, in any case, or HC_NONE.
 uint32_t hc__words_find(const char *list, hc_str word);
 
 #endif

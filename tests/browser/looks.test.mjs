@@ -178,9 +178,10 @@ test('a hotspot’s picture comes from a checked address only', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project, expected: /404/ });
   assert.equal((await film.next('error')).detail.code, 'bad_url');
   await film.next('interaction:show', { id: 'made' });
+  assert.equal(await film.item('bad').locator('img').count(), 0);
   await film.do(() => document.getElementById('film').setVariable('where', 'javascript:alert(1)'));
   assert.equal((await film.item('made').locator('img').getAttribute('src')).includes('javascript:'), false);
-  assert.deepEqual(await film.visible(), ['made']);
+  assert.deepEqual(await film.visible(), ['bad', 'made']);
 });
 
 test('a spotlight dims everything but its shape', async (t) => {
@@ -241,13 +242,73 @@ test('no style of a document gets more into the page than its grammar lets', asy
     'animation',
     'post_click_text_color',
   ];
-  const project = [...fields.map((field) => button(field, { [field]: evil })), button('good', { pos_top: 60 })];
+  const project = [...fields.map((field) => button(field, { [field]: evil })), button('good')];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('interaction:show', { id: 'good' });
-  assert.deepEqual(await film.visible(), ['good']);
-  const errors = (await film.heard('error')).map(({ detail }) => [detail.code, detail.path]);
+  assert.deepEqual(await film.visible(), [...fields, 'good']);
+  const looks = (/** @type {string} */ id) =>
+    film
+      .item(id)
+      .evaluate((element) => `${element.className} ${element.getAttribute('style')?.replace(/z-index: \d+/, '')}`);
+  for (const field of fields) assert.equal(await looks(field), await looks('good'), field);
+  const warnings = await film.do(() =>
+    document.getElementById('film').diagnostics.map(({ code, path }) => [code, path]),
+  );
   assert.deepEqual(
-    errors,
+    warnings,
     fields.map((field, i) => ['bad_style', `/${i}/${field}`]),
   );
+});
+
+/** One for each corner that is hit and drawn, and one beside it that is neither: percent of a box. */
+const AT_CORNERS = {
+  inside: [
+    [2, 2],
+    [85, 15],
+    [92, 92],
+    [30, 70],
+  ],
+  outside: [
+    [-1, -1],
+    [96, 4],
+    [99, 99],
+    [4, 96],
+  ],
+};
+
+test('round corners are drawn as they are hit, each with its own radius', async (t) => {
+  const box = { pos_left: 20, pos_top: 20, pos_width: 40, pos_height: 40 };
+  const item = button('box', {
+    ...box,
+    value: '',
+    name: 'box',
+    border_width: 0,
+    background_color: 'hsl(0turn 100% 50%)',
+  });
+  // 128 pixels of a frame of 1280 are a quarter of the box's width, 30 % of its height.
+  const round = { border_radius: '0 128px 10% 80% ', transition: 'none', spotlight: true };
+  const film = await theatre.show(t, '/t/player.html', { project: [{ ...item, ...round }] });
+  await film.next('interaction:show', { id: 'box' });
+  const isRed = ([red, green, blue]) => red > 200 && green < 60 && blue < 60;
+  for (const [where, points] of Object.entries(AT_CORNERS)) {
+    for (const [across, down] of points) {
+      const [x, y] = [box.pos_left + (box.pos_width * across) / 100, box.pos_top + (box.pos_height * down) / 100];
+      assert.equal(isRed(await film.colour(x, y)), where === 'inside', `${where} ${across}, ${down}`);
+      await film.clickAt(x, y);
+    }
+  }
+  const clicks = await film.heard('hotspot:click');
+  assert.equal(clicks.length, AT_CORNERS.inside.length);
+});
+
+test('a border’s colour alone draws one', async (t) => {
+  const project = ['text', 'image', 'button', 'hotspot'].map((type, i) =>
+    button(type, { type, value: 'x', pos_left: i * 20, pos_width: 15, border_color: '#0000ff', background_color: '' }),
+  );
+  const film = await theatre.show(t, '/t/player.html', { project, expected: /404/ });
+  await film.next('interaction:show', { id: 'hotspot' });
+  for (const { id } of project) {
+    assert.equal(await css(film, id, 'border-top-color'), 'rgb(0, 0, 255)', id);
+    assert.ok(Number.parseFloat(await css(film, id, 'border-top-width')) >= 1, id);
+  }
 });

@@ -75,7 +75,7 @@ const ROWS = [
   ['INTERACTION caption', 'Here', 'caption'],
   ['INTERACTION color', '#fff', 'style.color'],
   ['INTERACTION background_color', 'navy', 'style.backgroundColor'],
-  ['INTERACTION border_color', 'rgb(0 0 0)', 'style.borderColor'],
+  ['INTERACTION border_color', 'hsl(120deg 100% 25% / .5)', 'style.borderColor', 'rgba(0,128,0,0.5)'],
   ['INTERACTION border_radius', 3, 'style.borderRadius', '3'],
   ['INTERACTION border_width', '2px', 'style.borderWidth'],
   ['INTERACTION font_size', '1.5em', 'style.fontSize'],

@@ -129,6 +129,9 @@ describe('a hit', () => {
 
 // ---- Scenes -----------------------------------------------------------------
 
+/** Values of border_radius. */
+const ROUND = ['30%', '12px', '1em', 40, '100% 0', '8px 400px', '50% 10 90', '0 300px 30% 1em', '90% 90% 20px 5%'];
+
 /** @param {Random} random @param {number} i */
 function randomItem(random, i) {
   const place = () => Math.round(random.next() * 1100 - 100) / 10;
@@ -142,7 +145,7 @@ function randomItem(random, i) {
     ...{ pos_left: place(), pos_top: place(), pos_width: size(), pos_height: size() },
     ...(random.chance(0.1) && { click_action: 'none' }),
     ...(random.chance(0.3) && { hotspot_radius: below(random, 200) }),
-    ...(random.chance(0.3) && { border_radius: random.pick(['30%', '12px', '1em', 40]) }),
+    ...(random.chance(0.3) && { border_radius: random.pick(ROUND) }),
     ...(polygon && { points_space: random.pick(['box', 'video']), hotspot_points: polygon }),
   };
   if (!random.chance(0.3)) return item;
@@ -156,12 +159,15 @@ function randomItem(random, i) {
 
 /** Radii of a box's corners in percent of the frame. @param {any} item @param {number[]} box @param {number} ratio */
 function radii({ hotspot_radius: own, border_radius: style }, [, , width, height], ratio) {
-  const [, number, unit] = /^([\d.]+)(\D*)$/.exec(String(own ?? style ?? 0)) ?? [];
-  if (unit === 'em') return [0, 0];
-  const [x, y] =
-    unit === '%' ? [(number * width) / 100, (number * height) / 100] : [number / 12.8, (number / 12.8) * ratio];
-  const share = Math.min(1, width / (2 * x), height / (2 * y));
-  return [x * share, y * share];
+  const [a, b = a, c = a, d = b] = String(own ?? style ?? 0).split(' ');
+  const corners = [a, b, c, d].map((length) => {
+    const [, number, unit] = /^([\d.]+)(\D*)$/.exec(length) ?? [];
+    if (unit === 'em') return [0, 0];
+    return unit === '%' ? [(number * width) / 100, (number * height) / 100] : [number / 12.8, (number / 12.8) * ratio];
+  });
+  const [[ax, ay], [bx, by], [cx, cy], [dx, dy]] = corners;
+  const share = Math.min(1, width / (ax + bx), width / (cx + dx), height / (ay + dy), height / (by + cy));
+  return corners.map(([x, y]) => [x * share, y * share]);
 }
 
 /** Whether something of a shape is in the frame. @param {any} shown @param {Float64Array} shape */
@@ -179,11 +185,12 @@ function naive(item, shown, shape, ratio, x, y) {
     return contains(/** @type {any} */ (rings), whole(x), whole(y));
   }
   const [left, top, width, height] = shape;
-  const [rx, ry] = radii(item, [...shape], ratio);
-  const dx = Math.max(left + rx - x, x - (left + width - rx));
-  const dy = Math.max(top + ry - y, y - (top + height - ry));
-  const within = left <= x && x <= left + width && top <= y && y <= top + height;
-  return within && !(dx > 0 && dy > 0 && (dx / rx) ** 2 + (dy / ry) ** 2 > 1 + 1e-12);
+  const isCut = radii(item, [...shape], ratio).some(([rx, ry], corner) => {
+    const dx = corner === 0 || corner === 3 ? left + rx - x : x - (left + width - rx);
+    const dy = corner < 2 ? top + ry - y : y - (top + height - ry);
+    return dx > 0 && dy > 0 && (dx / rx) ** 2 + (dy / ry) ** 2 > 1 + 1e-12;
+  });
+  return left <= x && x <= left + width && top <= y && y <= top + height && !isCut;
 }
 
 describe('what is topmost', () => {

@@ -30,7 +30,6 @@ const SEEN = {
   unsupported_version: (value) => typeof value !== 'string',
   wrong_type: (value, message) => typeof value !== 'string' && !message.startsWith('must be a time'),
   out_of_range: (value) => typeof value !== 'string',
-  bad_style: (value) => typeof value === 'string',
 };
 
 /** @param {any} document @param {string} path a JSON Pointer */
@@ -75,6 +74,10 @@ const VALUES = [
     '0',
     'true',
     'yes',
+    ' OFF ',
+    ' ',
+    '\u00a0\n',
+    'Fade',
     ' 2 ',
     '-7',
     '1e3',
@@ -97,6 +100,8 @@ const VALUES = [
   ],
   ...[
     'button',
+    'BUTTON',
+    ' Track',
     'jump',
     'switch',
     'pause',

@@ -37,8 +37,7 @@ static void write_key(writer *w, hc_field field) {
 // ---- Values ---------------------------------------------------------------
 
 static uint32_t words_of(const writer *w, hc_field field) {
-    bool words = HC_FIELDS[field].kind == HC_KIND_WORD || HC_FIELDS[field].kind == HC_KIND_CHOICE ||
-                 HC_FIELDS[field].kind == HC_KIND_LOOK;
+    bool words = HC_FIELDS[field].kind == HC_KIND_WORD || HC_FIELDS[field].kind == HC_KIND_CHOICE;
     uint32_t count = 0;
     for (const char *list = words ? w->fields.values[field] : ""; *list != '\0'; count++) {
         hc__words_next(&list);
@@ -73,6 +72,7 @@ static const char *value_of_kind(hc_kind kind) {
     switch (kind) {
     case HC_KIND_BOOLEAN: return "true";
     case HC_KIND_TEXT: return "\"{{v}}, and more than a few bytes\"";
+    case HC_KIND_OPERAND:
     case HC_KIND_SCALAR: return "\"5\""; // an address, a time, and a video
     case HC_KIND_URL: return "\"x.mp4\"";
     case HC_KIND_COLOR: return "\"#123456\"";
