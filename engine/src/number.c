@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Reading: Clinger's fast path ("How to read floating point numbers
-// accurately", 1990) where one floating operation is exact, otherwise a long
-// division of big integers. Writing: the digits of such a division, until they
+// Reading: where one floating operation is exact, that (W. D. Clinger, "How to read
+// floating point numbers accurately", 1990); else a product of 64 bits whose error is
+// known, unless the number is so near the middle between two that the error could
+// decide; then a long division of big integers. Writing: the digits of such a division, until they
 // read back as the same number.
 #include "number.h"
 
@@ -158,12 +159,20 @@ static int big_set_digits(big *b, const decimal *d) {
     }
     bool more = false;
     const char *at = d->digits;
+    uint32_t power = 1; // several digits at a time
+    uint32_t part = 0;
     for (uint32_t i = 0; i < d->count; at++) {
         if (*at == '.') {
             continue;
         }
         if (i++ < DIGITS_MAX) {
-            big_multiply_add(b, 10, (uint32_t)(*at - '0'));
+            power *= 10;
+            part = part * 10 + (uint32_t)(*at - '0');
+            if (power == 1000000000u || i == DIGITS_MAX || i == d->count) {
+                big_multiply_add(b, power, part);
+                power = 1;
+                part = 0;
+            }
         }
         more = more || (i > DIGITS_MAX && *at != '0');
     }
@@ -202,6 +211,67 @@ static double quotient(big *a, big *b) {
     return number;
 }
 
+// Ten to the power of 1, 2, 4 to 256, and of their opposites: the 64 bits from the
+// highest on.
+static const uint64_t POWERS[2][9] = {
+    {0xA000000000000000, 0xC800000000000000, 0x9C40000000000000, 0xBEBC200000000000,
+     0x8E1BC9BF04000000, 0x9DC5ADA82B70B59E, 0xC2781F49FFCFA6D5, 0x93BA47C980E98CE0,
+     0xAA7EEBFB9DF9DE8E},
+    {0xCCCCCCCCCCCCCCCD, 0xA3D70A3D70A3D70A, 0xD1B71758E219652C, 0xABCC77118461CEFD,
+     0xE69594BEC44DE15B, 0xCFB11EAD453994BA, 0xA87FEA27A539E9A5, 0xDDD0467C64BCE4A1,
+     0xC0314325637A193A},
+};
+
+// The exponent of the lowest of these bits.
+static int exponent_of_ten(int power) {
+    return ((power * 217706) >> 16) - 63; // log 10 / log 2, in parts of 65536
+}
+
+// The highest 64 bits of a product of two such numbers.
+static uint64_t multiply(uint64_t a, uint64_t b, int *exponent) {
+    uint64_t a1 = a >> 32;
+    uint64_t a0 = (uint32_t)a;
+    uint64_t b1 = b >> 32;
+    uint64_t b0 = (uint32_t)b;
+    uint64_t middle = a1 * b0 + (a0 * b0 >> 32);
+    uint64_t other = a0 * b1 + (uint32_t)middle;
+    uint64_t high = a1 * b1 + (middle >> 32) + (other >> 32);
+    bool whole = high >> 63 != 0;
+    *exponent += whole ? 64 : 63;
+    return whole ? high : high << 1 | (other >> 31 & 1u);
+}
+
+// Each power and each product is wrong by less than two of the lowest bit, and there are
+// at most nine; digits behind the 19th are less than 19.
+#define ERROR_MOST 64u
+#define LOST_BITS 11
+
+// A decimal as a double, if the error can't decide.
+static bool from_product(const decimal *d, double *number) {
+    int shift = __builtin_clzll(d->leading);
+    uint64_t bits = d->leading << shift;
+    int exponent = -shift;
+    int ten = d->exponent + (d->count > 19 ? (int)d->count - 19 : 0);
+    int sign = ten < 0 ? -1 : 1;
+    for (int power = 1, place = 0; power <= sign * ten; power *= 2, place++) {
+        if ((sign * ten & power) != 0) {
+            bits = multiply(bits, POWERS[ten < 0 ? 1 : 0][place], &exponent);
+            exponent += exponent_of_ten(sign * power);
+        }
+    }
+    const uint32_t half = 1u << (LOST_BITS - 1);
+    uint32_t lost = (uint32_t)bits & (2 * half - 1);
+    exponent += 63 + EXPONENT_BIAS;
+    if ((lost > half - ERROR_MOST && lost < half + ERROR_MOST) || exponent < 1 ||
+        exponent >= 2 * EXPONENT_BIAS) {
+        return false;
+    }
+    bits = ((bits >> LOST_BITS) & (HIDDEN_BIT - 1)) + ((uint64_t)exponent << MANTISSA_BITS) +
+           (lost > half ? 1 : 0);
+    memcpy(number, &bits, sizeof bits);
+    return true;
+}
+
 static double to_double(const decimal *d) {
     int magnitude = d->exponent + (int)d->count;
     if (d->count == 0 || magnitude < -330) {
@@ -217,6 +287,10 @@ static double to_double(const decimal *d) {
         }
         double digits = (double)d->leading;
         return d->exponent < 0 ? digits / power : digits * power;
+    }
+    double number = 0;
+    if (from_product(d, &number)) {
+        return number;
     }
     big a;
     big b;
@@ -295,18 +369,32 @@ double hc__cjson_strtod(const char *text, char **end) {
 
 // ---- Writing --------------------------------------------------------------
 
-// A positive number as a / b.
-static void set_fraction(double number, big *a, big *b) {
+// A positive number is the whole number that this gives times a power of two.
+static uint64_t split(double number, int *exponent) {
     uint64_t bits = 0;
     memcpy(&bits, &number, sizeof bits);
-    int exponent = (int)(bits >> MANTISSA_BITS);
-    uint64_t mantissa = bits & (HIDDEN_BIT - 1);
-    mantissa |= exponent > 0 ? HIDDEN_BIT : 0;
-    exponent = (exponent > 0 ? exponent : 1) - EXPONENT_BIAS - MANTISSA_BITS;
-    big_set(a, mantissa);
+    int biased = (int)(bits >> MANTISSA_BITS);
+    *exponent = (biased > 0 ? biased : 1) - EXPONENT_BIAS - MANTISSA_BITS;
+    return (bits & (HIDDEN_BIT - 1)) | (biased > 0 ? HIDDEN_BIT : 0);
+}
+
+// A positive number as a / b times ten to a power, which is given. It is from 1 to below
+// 10 times that.
+static int set_fraction(double number, big *a, big *b) {
+    int exponent = 0;
+    big_set(a, split(number, &exponent));
     big_set(b, 1);
-    big_multiply_power(a, 2, exponent);
-    big_multiply_power(b, 2, -exponent);
+    // From the place of the highest bit; it may be one too small.
+    int point = (int)ceil((big_bits(a) + exponent - 1) * 0.30102999566398 - 1e-10);
+    big_multiply_power(a, 5, -point);
+    big_multiply_power(b, 5, point);
+    big_multiply_power(a, 2, exponent - point);
+    big_multiply_power(b, 2, point - exponent);
+    if (big_compare(a, b) < 0) {
+        big_multiply_add(a, 10, 0);
+        point--;
+    }
+    return point;
 }
 
 // Whether leading * 10^exponent, of `count` digits, reads as the number.
@@ -315,35 +403,30 @@ static bool reads_as(decimal *d, uint64_t leading, double number) {
     return to_double(d) == number;
 }
 
-// Times are whole microseconds, and most other numbers are too. No two decimals
-// of 15 digits read as the same number, so what reads as it is the shortest.
+#define SURE_DIGITS 15u // no two decimals of so many read as the same number
+#define LEAST_OF_THESE 0x1p-1022
+
+// Times are whole microseconds, and most other numbers are too, or whole. What reads
+// as it with few digits is the shortest.
 static bool as_microseconds(double number, decimal *d) {
-    if (number >= 1e9) {
-        return false;
+    if (number < 9007199254740992.0 && number == floor(number)) {
+        *d = (decimal){.leading = (uint64_t)number};
+        return true;
     }
-    *d = (decimal){.leading = (uint64_t)(number * 1e6 + 0.5), .exponent = -6};
+    *d = (decimal){.leading = number < 1e9 ? (uint64_t)(number * 1e6 + 0.5) : 0, .exponent = -6};
     return (double)d->leading / 1e6 == number;
 }
 
 // The fewest digits that read as a positive number, of those the nearest to it,
 // of two as near the even one.
 static decimal shortest(double number) {
-    decimal micros;
-    if (as_microseconds(number, &micros)) {
-        return micros;
+    decimal d;
+    if (as_microseconds(number, &d)) {
+        return d;
     }
     big a;
     big b;
-    set_fraction(number, &a, &b);
-    // From the place of the highest bit; it may be one too small.
-    int point = (int)ceil((big_bits(&a) - big_bits(&b)) * 0.30102999566398 - 1e-10);
-    big_multiply_power(&a, 10, -point);
-    big_multiply_power(&b, 10, point);
-    if (big_compare(&a, &b) < 0) {
-        big_multiply_add(&a, 10, 0);
-        point--;
-    }
-    decimal d = {.exponent = point};
+    d = (decimal){.exponent = set_fraction(number, &a, &b)};
     for (uint64_t digits = 0;; d.exponent--) {
         digits = digits * 10 + big_divide(&a, &b);
         d.count++;
@@ -351,7 +434,9 @@ static decimal shortest(double number) {
         int half = big_compare(&a, &b);
         big_multiply_add(&a, 5, 0);
         uint64_t up = half > 0 || (half == 0 && (digits & 1) != 0) ? 1 : 0;
-        if (reads_as(&d, digits + up, number) || reads_as(&d, digits + 1 - up, number)) {
+        bool may_do = d.count >= SURE_DIGITS || number < LEAST_OF_THESE;
+        if (may_do &&
+            (reads_as(&d, digits + up, number) || reads_as(&d, digits + 1 - up, number))) {
             return d;
         }
     }
