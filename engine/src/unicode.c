@@ -98,10 +98,16 @@ bool hc__unicode_is_blank(hc_str text) {
     return true;
 }
 
-// Ranges of code points that fold by the same distance, packed.
-static const uint8_t FOLDS[] = {
+// Ranges of code points that fold by the same distance, packed, and where some of them
+// begin.
+typedef struct fold_group {
+    uint32_t first; // code point
+    uint16_t at;
+} fold_group;
+
 #include "casefold.inc"
-};
+
+#define GROUP_COUNT (sizeof GROUPS / sizeof *GROUPS)
 
 HC_NOINLINE uint32_t hc__unicode_unpack(hc_str *packed) {
     uint32_t value = 0;
@@ -116,25 +122,44 @@ HC_NOINLINE uint32_t hc__unicode_unpack(hc_str *packed) {
     return value;
 }
 
-// A walk through some 200 ranges: only for texts that are not ASCII.
+// The group that a code point is in, or behind whose ranges.
+static const fold_group *group_of(uint32_t c) {
+    uint32_t low = 0;
+    uint32_t high = GROUP_COUNT;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (GROUPS[middle].first <= c) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &GROUPS[low];
+}
+
+static uint32_t fold_in_group(uint32_t c, const fold_group *group) {
+    hc_str rest = {(const char *)FOLDS + group->at, 0};
+    rest.size = group + 1 < GROUPS + GROUP_COUNT ? (uint32_t)(group[1].at - group->at) : 0;
+    for (uint32_t first = group->first; c >= first && rest.size > 0;) {
+        uint32_t extent = hc__unicode_unpack(&rest);
+        uint32_t distance = hc__unicode_unpack(&rest);
+        uint32_t step = 1 + extent % 2;
+        uint32_t last = first + (extent / 2 - 1) * step;
+        if (c <= last) {
+            return (c - first) % step != 0 ? c
+                   : distance % 2 == 0     ? c + distance / 2
+                                           : c - (distance + 1) / 2;
+        }
+        first = last + hc__unicode_unpack(&rest);
+    }
+    return c;
+}
+
 uint32_t hc__unicode_fold(uint32_t c) {
     if (c < 0x80) {
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
-    uint32_t first = 0;
-    for (hc_str rest = {(const char *)FOLDS, sizeof FOLDS}; rest.size > 0;) {
-        first += hc__unicode_unpack(&rest);
-        uint32_t extent = hc__unicode_unpack(&rest);
-        uint32_t distance = hc__unicode_unpack(&rest);
-        uint32_t step = 1 + extent % 2;
-        if (c < first) {
-            return c;
-        }
-        if (c < first + extent / 2 * step && (c - first) % step == 0) {
-            return distance % 2 == 0 ? c + distance / 2 : c - (distance + 1) / 2;
-        }
-    }
-    return c;
+    return fold_in_group(c, group_of(c));
 }
 
 bool hc__unicode_fold_equal(hc_str a, hc_str b) {
