@@ -7,6 +7,7 @@
 #define ALIGNMENT 8u
 // A power of two with the block's head and the allocator's (wasm.c).
 #define BLOCK_BYTES (16384u - 2 * ALIGNMENT)
+#define LEAST_BYTES (256u - ALIGNMENT)
 
 typedef struct hc_arena_block {
     struct hc_arena_block *next;
@@ -83,10 +84,9 @@ static bool grow(hc_bytes *bytes, uint32_t more) {
         return false;
     }
     uint32_t needed = bytes->size + more;
-    uint32_t capacity = bytes->capacity < 256 ? 256 : bytes->capacity;
-    while (capacity < needed) {
-        capacity *= 2;
-    }
+    uint32_t capacity = bytes->capacity + bytes->capacity / 2;
+    capacity = capacity < LEAST_BYTES ? LEAST_BYTES : capacity;
+    capacity = capacity < needed ? needed : capacity;
     char *data = realloc(bytes->data, capacity);
     if (data == NULL) {
         bytes->failed = true;

@@ -2,10 +2,11 @@
 // What only the WebAssembly build needs: memory. The exports are the functions
 // of hotcue.h; nothing is imported.
 //
-// The allocator keeps a list of free blocks for each power of two and takes
-// new ones from the end of memory, which grows. A block goes back to the list
-// it came from, so memory once used is found again; the engine's blocks are
-// few and large, cJSON's all of a size and short-lived, so more is not needed.
+// The allocator keeps a list of free blocks for each size, four sizes to a power of two,
+// and takes new ones from the end of memory, which grows. A block goes back to the list it
+// came from, so memory once used is found again; the engine's blocks are few and large, so
+// more is not needed. The last block grows where it is: that is the list that a document's
+// scan fills.
 #ifdef __wasm__
 
 #include <stdbool.h>
@@ -15,11 +16,13 @@
 #include <string.h>
 
 #define PAGE_BYTES 65536u
+#define BYTES_MOST 0x40000000u
 #define HEADER_BYTES 8u // keeps what follows aligned for a double
-#define CLASSES 31u
+#define LEAST_BITS 5u   // of the smallest size, as a power of two
+#define CLASSES (4u * 32u)
 
 typedef struct block {
-    uint32_t class; // its size is 1 << class, header included
+    uint32_t class;
     struct block *next;
 } block;
 
@@ -28,8 +31,16 @@ extern unsigned char __heap_base;
 static block *free_blocks[CLASSES];
 static uintptr_t top;
 
-static uint32_t class_of(size_t bytes) {
-    return 32u - (uint32_t)__builtin_clz((uint32_t)bytes + HEADER_BYTES - 1u);
+static uint32_t class_of(uint32_t bytes) {
+    uint32_t last = bytes + HEADER_BYTES - 1u;
+    last = last < 1u << LEAST_BITS ? 1u << LEAST_BITS : last;
+    uint32_t bits = 31u - (uint32_t)__builtin_clz(last);
+    return 4u * bits + (last >> (bits - 2u) & 3u);
+}
+
+// The header included.
+static uintptr_t size_of(uint32_t class) {
+    return (uintptr_t)(class % 4u + 5u) << (class / 4u - 2u);
 }
 
 // Each growth may copy the whole memory, so it grows by a quarter at least.
@@ -42,35 +53,48 @@ static bool grow_to(uintptr_t end) {
            __builtin_wasm_memory_grow(0, needed) != SIZE_MAX;
 }
 
+// Moves the end of what is used.
+static bool move_top(uintptr_t from, uint32_t class) {
+    uintptr_t end = from + size_of(class);
+    if (end < from || !grow_to(end)) {
+        return false;
+    }
+    top = end;
+    return true;
+}
+
 static block *take_from_end(uint32_t class) {
     if (top == 0) {
         top = ((uintptr_t)&__heap_base + 15u) & ~(uintptr_t)15u;
     }
-    uintptr_t end = top + ((uintptr_t)1 << class);
-    if (end < top || !grow_to(end)) {
+    block *taken = (block *)top;
+    if (!move_top(top, class)) {
         return NULL;
     }
-    block *taken = (block *)top;
-    top = end;
+    taken->class = class;
     return taken;
 }
 
+// A free block, at most twice as large.
+static block *take_free(uint32_t class) {
+    for (uint32_t larger = class; larger < class + 4u && larger < CLASSES; larger++) {
+        block *found = free_blocks[larger];
+        if (found != NULL) {
+            free_blocks[larger] = found->next;
+            return found;
+        }
+    }
+    return NULL;
+}
+
 void *malloc(size_t bytes) {
-    if (bytes > (1u << (CLASSES - 1u)) - HEADER_BYTES) {
+    if (bytes > BYTES_MOST) {
         return NULL;
     }
     uint32_t class = class_of(bytes);
-    block *found = free_blocks[class];
-    if (found != NULL) {
-        free_blocks[class] = found->next;
-    } else {
-        found = take_from_end(class);
-    }
-    if (found == NULL) {
-        return NULL;
-    }
-    found->class = class;
-    return (char *)found + HEADER_BYTES;
+    block *found = take_free(class);
+    found = found == NULL ? take_from_end(class) : found;
+    return found == NULL ? NULL : (char *)found + HEADER_BYTES;
 }
 
 void free(void *memory) {
@@ -93,9 +117,14 @@ void *realloc(void *memory, size_t bytes) {
     if (memory == NULL) {
         return malloc(bytes);
     }
-    uint32_t class = ((block *)(void *)((char *)memory - HEADER_BYTES))->class;
-    size_t room = ((size_t)1 << class) - HEADER_BYTES;
+    block *old = (block *)(void *)((char *)memory - HEADER_BYTES);
+    size_t room = size_of(old->class) - HEADER_BYTES;
     if (bytes <= room) {
+        return memory;
+    }
+    if (bytes <= BYTES_MOST && (uintptr_t)memory + room == top &&
+        move_top((uintptr_t)old, class_of(bytes))) {
+        old->class = class_of(bytes);
         return memory;
     }
     void *moved = malloc(bytes);
