@@ -71,10 +71,14 @@ extern "C" {
 #define HC_LIMIT_REGEX_BYTES 2048u                    // of a pattern: bad_regex
 #define HC_LIMIT_REGEX_SIZE 2048u                     // instructions it becomes: bad_regex
 #define HC_LIMIT_REGEX_BOUNDS 16384u                  // of its classes' ranges: bad_regex
-#define HC_LIMIT_REGEX_GROUPS 64u                     // groups in each other: bad_regex
-#define HC_LIMIT_REGEX_TOTAL 1048576u                 // both, of all patterns: too_many
+#define HC_LIMIT_REGEX_GROUPS 64u                     // groups in each other, and with names: bad_regex
+#define HC_LIMIT_REGEX_TOTAL 131072u                  // both, of all patterns: too_many. One more
+                                                      // for each byte of the document.
 #define HC_LIMIT_HISTORY 64u                          // switches that `back` remembers
 #define HC_LIMIT_CONTROL 32u                          // control effects without progress (T14)
+#define HC_LIMIT_WORK 16777216u                       // steps of an input (T21)
+#define HC_LIMIT_VALUES_BYTES 1048576u                // by which values outgrow the document's
+#define HC_LIMIT_CRM_BYTES 262144u                    // crm:map that waits for an e-mail address
 
 #define HC_NONE 0xFFFFFFFFu // no item, no video
 
@@ -213,7 +217,7 @@ HC_API uint32_t hc_explain(hc_engine *engine, uint32_t item);
 
 // The number of the interaction with this id, in the current video first,
 // then in any. HC_NONE when there is none. Numbers hold until hc_load().
-HC_API uint32_t hc_find_item(const hc_engine *engine, const char *id, uint32_t bytes);
+HC_API uint32_t hc_find_item(hc_engine *engine, const char *id, uint32_t bytes);
 
 // The number of the video with this id or token, or HC_NONE.
 HC_API uint32_t hc_find_video(const hc_engine *engine, const char *id, uint32_t bytes);

@@ -171,7 +171,7 @@ static void open_page(hc_session *session, uint32_t item, const char *reason) {
 // ---- Resets ---------------------------------------------------------------
 
 void hc__action_forget(hc_session *session) {
-    const uint8_t kept = HC_ITEM_IN_WINDOW | HC_ITEM_ACTIVE | HC_ITEM_SHOWN;
+    const uint16_t kept = HC_ITEM_IN_WINDOW | HC_ITEM_ACTIVE | HC_ITEM_SHOWN | HC_ITEM_HELD;
     for (uint32_t i = 0; i < session->project->item_count; i++) {
         session->item_flags[i] &= kept;
     }
@@ -180,13 +180,14 @@ void hc__action_forget(hc_session *session) {
 
 static void reset_interactions(hc_session *session) {
     hc__session_plain_event(session, HC_EVENT_INTERACTIONS_RESET);
-    for (uint32_t i = 0; i < session->window_count; i++) {
-        uint32_t item = session->window[i];
+    HC_BITSET_EACH(&session->window, item) {
         if (session->item_flags[item] & HC_ITEM_CLICKED) {
             hc__command(session->effects, HC_COMMAND_REDRAW, item, session->time_s, 0);
         }
     }
     hc__action_forget(session);
+    hc__work_spend(session->work,
+                   (uint64_t)session->project->item_count + session->project->cue_count);
     session->trays_stale = true;
     hc__presence_update_all(session, HC_REASON_RESET);
 }
@@ -197,6 +198,7 @@ static void reset_viewer(hc_session *session) {
     session->crm.size = 0;
     session->lead_item = HC_NONE;
     session->history_count = 0;
+    hc__work_spend(session->work, (uint64_t)HC_WORK_ITEM * session->variables.count);
     for (uint32_t i = 0; i < session->variables.count; i++) {
         bool declared = i < session->project->variable_count;
         hc__presence_set_variable(
@@ -215,7 +217,8 @@ bool hc__action_is_due(const hc_session *session, uint32_t index) {
 
 void hc__action_timed(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
-    if (!hc__action_is_due(session, index)) {
+    hc__work_spend(session->work, HC_WORK_TEST);
+    if (hc__work_is_spent(session->work) || !hc__action_is_due(session, index)) {
         return;
     }
     bool controls = item->type <= HC_TYPE_PAUSE; // moves or stops playback
@@ -261,7 +264,7 @@ static void post_click(hc_session *session, uint32_t index) {
         session->item_flags[index] |= HC_ITEM_HIDDEN;
         hc__presence_update(session, index, HC_REASON_CLICK);
     } else {
-        session->item_flags[index] |= item->post_click == HC_POST_DISABLED ? HC_ITEM_DISABLED : 0;
+        session->item_flags[index] |= item->post_click == HC_POST_DISABLED ? HC_ITEM_DISABLED : 0u;
         hc__command(session->effects, HC_COMMAND_REDRAW, index, session->time_s, 0);
     }
 }
@@ -303,7 +306,7 @@ void hc__action_finish_click(hc_session *session, uint32_t index) {
 
 bool hc__action_click(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
-    uint8_t flags = session->item_flags[index];
+    uint32_t flags = session->item_flags[index];
     bool there = (flags & HC_ITEM_ACTIVE) != 0 || hc__tray_offers(session, index);
     if (!there || (flags & HC_ITEM_DISABLED) != 0 || item->action == HC_ACTION_NONE) {
         return false;

@@ -47,22 +47,30 @@ static bool keep_program(hc_builder *builder, const hc_regex *program, hc_instru
         memcpy(kept, program, hc__regex_bytes(program));
     }
     test->regex = kept;
+    // The test's place will be the next among the instructions.
+    hc__names_add(&builder->patterns, test->operand,
+                  HC_LIST_COUNT(builder->instructions, hc_instruction));
     return kept != NULL;
 }
 
 static bool keep_pattern(hc_builder *builder, const hc_member *operand, hc_regex *room,
                          hc_instruction *test) {
     hc_reader *reader = &builder->reader;
-    hc_str rest;
+    hc_str rest = {NULL, 0};
     hc_code code = HC_CODE_BAD_REGEX;
-    const char *wrong = hc__regex_compile(test->operand, builder->project->properties, room, &rest);
+    const char *wrong = NULL;
+    const uint32_t most = HC_LIMIT_REGEX_TOTAL + reader->json.size;
+    if (builder->pattern_words <= most) {
+        wrong = hc__regex_compile(test->operand, builder->project->properties, room, &rest);
+        builder->pattern_words += room->written;
+    }
     if (wrong == NULL) {
-        if (room->word_count <= HC_LIMIT_REGEX_TOTAL - builder->pattern_words) {
-            builder->pattern_words += room->word_count;
+        if (builder->pattern_words <= most) {
             return keep_program(builder, room, test);
         }
         code = HC_CODE_TOO_MANY;
         wrong = "more patterns than there is room for";
+        rest.size = 0;
     }
     hc__path_push_key(&reader->path, operand->key);
     hc__read_problem_with(reader, code, operand->node, wrong, rest);
@@ -71,6 +79,11 @@ static bool keep_pattern(hc_builder *builder, const hc_member *operand, hc_regex
 }
 
 static bool read_pattern(hc_builder *builder, const hc_member *operand, hc_instruction *test) {
+    uint32_t same = hc__names_number(&builder->patterns, test->operand);
+    if (same != HC_NONE) {
+        test->regex = HC_LIST_AT(builder->instructions, hc_instruction)[same].regex;
+        return true;
+    }
     hc_regex *room = malloc(HC_REGEX_ROOM);
     bool ok = room != NULL && keep_pattern(builder, operand, room, test);
     builder->reader.arena->failed = builder->reader.arena->failed || room == NULL;

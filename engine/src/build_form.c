@@ -31,8 +31,7 @@ static void read_fields(hc_builder *builder, const cJSON *list) {
     uint32_t count = (uint32_t)cJSON_GetArraySize(list);
     hc_names names = {0};
     form->fields = hc__arena_alloc(reader->arena, count + 1u, sizeof *form->fields);
-    if (form->fields == NULL || !hc__names_init(&names, count)) {
-        reader->arena->failed = true;
+    if (form->fields == NULL) {
         return;
     }
     uint32_t position = 0;
@@ -50,6 +49,7 @@ static void read_fields(hc_builder *builder, const cJSON *list) {
         }
         hc__path_pop(&reader->path);
     }
+    reader->arena->failed = reader->arena->failed || names.list.failed;
     hc__names_free(&names);
 }
 

@@ -5,12 +5,11 @@
 #include "builder.h"
 
 uint32_t hc__build_tray(hc_builder *builder, hc_str name, const hc_member *by) {
-    hc_named_tray *trays = HC_LIST_AT(builder->trays, hc_named_tray);
+    hc_names *names = &builder->project->tray_names;
+    uint32_t known = hc__names_number(names, name);
     uint32_t count = HC_LIST_COUNT(builder->trays, hc_named_tray);
-    for (uint32_t i = 0; i < count; i++) {
-        if (hc__str_equal(trays[i].name, name)) {
-            return i;
-        }
+    if (known != HC_NONE) {
+        return known;
     }
     if (count == HC_LIMIT_TRAYS) {
         hc__read_member_problem(&builder->reader, HC_CODE_TOO_MANY, by, "more than 256 trays");
@@ -18,7 +17,11 @@ uint32_t hc__build_tray(hc_builder *builder, hc_str name, const hc_member *by) {
     }
     hc_named_tray tray = {.name = hc__read_keep(&builder->reader, name)};
     HC_LIST_ADD(&builder->trays, tray);
-    return builder->trays.failed ? HC_NONE : count;
+    if (builder->trays.failed || tray.name.data == NULL) {
+        return HC_NONE;
+    }
+    hc__names_add(names, tray.name, count);
+    return count;
 }
 
 static void read_tray(hc_builder *builder, const cJSON *node) {

@@ -10,9 +10,10 @@ static hc_variable *variable_at(const hc_builder *builder, uint32_t index) {
 }
 
 uint32_t hc__build_known_variable(hc_builder *builder, hc_str name) {
-    hc_name *place = hc__names_find(&builder->names, name);
-    if (place->text.data != NULL) {
-        return place->number;
+    hc_names *names = &builder->project->variable_names;
+    uint32_t known = hc__names_number(names, name);
+    if (known != HC_NONE) {
+        return known;
     }
     uint32_t count = HC_LIST_COUNT(builder->variables, hc_variable);
     hc_variable variable = {.name = hc__read_keep(&builder->reader, name)};
@@ -20,13 +21,13 @@ uint32_t hc__build_known_variable(hc_builder *builder, hc_str name) {
     if (builder->variables.failed || variable.name.data == NULL) {
         return HC_NONE;
     }
-    *place = (hc_name){variable.name, count};
+    hc__names_add(names, variable.name, count);
     return count;
 }
 
 uint32_t hc__build_variable(hc_builder *builder, hc_str name, const hc_member *by) {
     bool full = HC_LIST_COUNT(builder->variables, hc_variable) >= HC_LIMIT_VARIABLES;
-    if (full && hc__names_find(&builder->names, name)->text.data == NULL) {
+    if (full && hc__names_find(&builder->project->variable_names, name) == NULL) {
         hc__read_member_problem(&builder->reader, HC_CODE_TOO_MANY, by, "more than 4096 variables");
         return HC_NONE;
     }

@@ -16,7 +16,10 @@ static hc_bytes *list_of(hc_builder *builder, uint32_t i) {
 }
 
 bool hc__build_failed(hc_builder *builder) {
-    bool failed = builder->project->arena.failed || builder->reader.list->lines.failed;
+    const hc_project *project = builder->project;
+    bool failed = project->arena.failed || builder->reader.list->lines.failed ||
+                  builder->patterns.list.failed || project->video_names.list.failed ||
+                  project->variable_names.list.failed || project->tray_names.list.failed;
     for (uint32_t i = 0; i < LIST_COUNT; i++) {
         failed = failed || list_of(builder, i)->failed;
     }
@@ -27,6 +30,6 @@ void hc__build_end(hc_builder *builder) {
     for (uint32_t i = 0; i < LIST_COUNT; i++) {
         hc__bytes_free(list_of(builder, i));
     }
-    hc__names_free(&builder->names);
+    hc__names_free(&builder->patterns);
     hc__reader_free(&builder->reader);
 }

@@ -18,8 +18,8 @@ typedef struct hc_builder {
     hc_bytes rings, points, curves, keys, outlines; // lists of structs
     hc_bytes instructions, variables, readings, trays;
     hc_bytes jumps, ways;   // for the warnings: lint.h
-    hc_names names;         // of the variables
-    uint32_t pattern_words; // of all patterns so far
+    hc_names patterns;      // that are read, by the instructions that have them
+    uint32_t pattern_words; // of all of them
     hc_reader reader;
     hc_members members;    // of the objects being read
     uint32_t target_video; // to which the item read last leads, or HC_NONE

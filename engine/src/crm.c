@@ -75,6 +75,10 @@ void hc__crm_note(hc_session *session, uint32_t index) {
     member_clickfunnels(session, held, item);
     held->size = held->size == empty || held->failed ? start : held->size;
     hc__crm_send(session);
+    if (held->size > HC_LIMIT_CRM_BYTES) {
+        held->size = start;
+        hc__session_error(session, "too_many", "more crm:map events than are held");
+    }
 }
 
 void hc__crm_send(hc_session *session) {

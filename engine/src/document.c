@@ -35,16 +35,17 @@ typedef enum part { PART_ITEMS, PART_CUES, PART_SOURCES, PART_TRACKS, PART_COUNT
 typedef struct part_row {
     const char *id_prefix; // of ids that are not given; NULL when there are none
     uint32_t element_bytes;
-    hc_field field; // of the video
+    uint32_t fields; // that it can't do without
+    hc_field field;  // of the video
     hc_object object;
 } part_row;
 
 // Elements with ids begin with them.
 static const part_row PARTS[PART_COUNT] = {
-    {"i", sizeof(hc_item), HC_VIDEO_INTERACTIONS, HC_OBJECT_INTERACTION},
-    {"cue-", sizeof(hc_cue), HC_VIDEO_CUES, HC_OBJECT_CUE},
-    {NULL, sizeof(hc_source), HC_VIDEO_SOURCES, HC_OBJECT_SOURCE},
-    {NULL, sizeof(hc_track), HC_VIDEO_TRACKS, HC_OBJECT_TRACK},
+    {"i", sizeof(hc_item), 2, HC_VIDEO_INTERACTIONS, HC_OBJECT_INTERACTION},
+    {"cue-", sizeof(hc_cue), 1, HC_VIDEO_CUES, HC_OBJECT_CUE},
+    {NULL, sizeof(hc_source), 1, HC_VIDEO_SOURCES, HC_OBJECT_SOURCE},
+    {NULL, sizeof(hc_track), 1, HC_VIDEO_TRACKS, HC_OBJECT_TRACK},
 };
 
 // What the first round keeps of a video for the second.
@@ -119,10 +120,6 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
     if (!hc__read_is_array(reader, list)) {
         return;
     }
-    if (!hc__names_init(&ids, array_size(list))) {
-        reader->arena->failed = true;
-        return;
-    }
     uint32_t position = 0;
     for (const cJSON *node = list->child; node != NULL; node = node->next, position++) {
         uint32_t index = all->counts[kind];
@@ -146,6 +143,7 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
         }
         hc__path_pop(&reader->path);
     }
+    reader->arena->failed = reader->arena->failed || ids.list.failed;
     hc__names_free(&ids);
 }
 
@@ -225,12 +223,7 @@ static void read_video(hc_builder *builder, const cJSON *node, bool alone, video
 static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes *nodes) {
     hc_reader *reader = &builder->reader;
     hc_project *project = builder->project;
-    hc_names ids = {0};
     uint32_t count = array_size(list);
-    if (!hc__names_init(&ids, count)) {
-        reader->arena->failed = true;
-        return;
-    }
     uint32_t position = 0;
     hc__read_enter(reader, HC_PROJECT_VIDEOS);
     for (const cJSON *node = list->child; node != NULL; node = node->next, position++) {
@@ -241,7 +234,7 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
             nodes[index].position = position;
             read_video(builder, node, count == 1, &nodes[index], &project->videos[index]);
             bool named = builder->members.at[HC_VIDEO_ID].node != NULL;
-            if (named && !hc__names_add(&ids, project->videos[index].id, 0)) {
+            if (named && !hc__names_add(&project->video_names, project->videos[index].id, index)) {
                 report_duplicate(reader, node);
             }
             nodes[index].sound = reader->list->errors == errors_before ? node : NULL;
@@ -249,10 +242,23 @@ static void read_video_list(hc_builder *builder, const cJSON *list, video_nodes 
         hc__path_pop(&reader->path);
     }
     hc__path_pop(&reader->path);
-    hc__names_free(&ids);
 }
 
 // ---- The project ----------------------------------------------------------
+
+// How many elements of a list have as many members as they can't do without.
+static uint32_t count_possible(const cJSON *list, uint32_t fields) {
+    uint32_t count = 0;
+    for (const cJSON *node = array_size(list) > 0 ? list->child : NULL; node != NULL;
+         node = node->next) {
+        const cJSON *last = cJSON_IsObject(node) ? node->child : NULL;
+        for (uint32_t i = 1; i < fields && last != NULL; i++) {
+            last = last->next;
+        }
+        count += last != NULL ? 1 : 0;
+    }
+    return count;
+}
 
 // Room for every element there can be, and one more of each list: an element
 // is read before it is known to be good.
@@ -262,9 +268,8 @@ static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all)
     uint32_t total = 0;
     for (uint32_t v = 0; v < project->video_count; v++) {
         for (uint32_t i = 0; i < PART_COUNT; i++) {
-            uint32_t count = array_size(nodes[v].parts[i]);
-            counts[i] += count;
-            total += count;
+            counts[i] += count_possible(nodes[v].parts[i], PARTS[i].fields);
+            total += array_size(nodes[v].parts[i]);
         }
     }
     if (total > HC_LIMIT_ITEMS) {
@@ -353,6 +358,19 @@ static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **vid
     return false;
 }
 
+// An id goes before a token, and the first of several before the others.
+static void name_videos(hc_project *project) {
+    for (uint32_t i = 0; i < project->video_count; i++) {
+        hc__names_add(&project->video_names, project->videos[i].id, i);
+    }
+    for (uint32_t i = 0; i < project->video_count; i++) {
+        hc_str token = project->videos[i].token;
+        if (token.size > 0) {
+            hc__names_add(&project->video_names, token, i);
+        }
+    }
+}
+
 static bool read_videos(hc_builder *builder, const cJSON *root, const cJSON *list,
                         video_nodes *nodes) {
     hc_project *project = builder->project;
@@ -369,6 +387,7 @@ static bool read_videos(hc_builder *builder, const cJSON *root, const cJSON *lis
             read_video(builder, root, true, &nodes[0], &project->videos[0]);
         }
     }
+    name_videos(project);
     if (project->video_count == 0 || !make_room(builder, nodes, &all)) {
         return false;
     }
@@ -453,8 +472,7 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
     hc_arena tree = {0};
     cJSON *root = builder == NULL ? NULL : hc__tree_parse(json, spans, &tree);
     hc_result result = HC_ERR_MEMORY;
-    if (root != NULL && hc__reader_init(&builder->reader, json, spans, list, &project->arena) &&
-        hc__names_init(&builder->names, HC_LIMIT_VARIABLES)) {
+    if (root != NULL && hc__reader_init(&builder->reader, json, spans, list, &project->arena)) {
         hc__tree_number(&builder->reader, root);
         builder->project = project;
         result = read_tree(builder, root, lenient);

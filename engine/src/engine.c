@@ -35,8 +35,11 @@ struct hc_engine {
     hc_bytes input;   // hc_buffer()
     hc_bytes text;    // hc_text()
     hc_bytes scratch; // of the session
+    hc_work work;     // of the input, or of a question
     double stage[4];
     double frame_ratio; // as hc_stage() was told last
+    hc_names ids;       // of the interactions of a video
+    uint32_t ids_video; // HC_NONE before one was asked for
     hc_session session;
 };
 
@@ -62,6 +65,7 @@ hc_engine *hc_create(void) {
     hc_engine *engine = calloc(1, sizeof(hc_engine));
     if (engine != NULL) {
         engine->frame_ratio = 16.0 / 9.0;
+        engine->ids_video = HC_NONE;
     }
     return engine;
 }
@@ -84,6 +88,8 @@ static void drop_project(hc_engine *engine) {
     if (engine->project != NULL) {
         hc__session_free(&engine->session);
         hc__project_free(engine->project);
+        hc__names_free(&engine->ids);
+        engine->ids_video = HC_NONE;
         engine->project = NULL;
     }
 }
@@ -141,6 +147,7 @@ static hc_str valid(const char *text, uint32_t bytes) {
 // Every input begins here: the effects of the one before are gone.
 static bool begin(hc_engine *engine) {
     hc__effects_clear(&engine->effects);
+    hc__work_begin(&engine->work);
     return engine->project != NULL;
 }
 
@@ -183,7 +190,8 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     if (result != HC_OK) {
         return result;
     }
-    if (!hc__session_init(&session, project, &engine->effects, &engine->scratch)) {
+    hc__work_begin(&engine->work);
+    if (!hc__session_init(&session, project, &engine->effects, &engine->scratch, &engine->work)) {
         hc__project_free(project);
         return HC_ERR_MEMORY;
     }
@@ -270,6 +278,7 @@ static bool is_item(const hc_engine *engine, uint32_t item) {
 
 uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes) {
     hc_bytes *out = open_text(engine);
+    hc__work_begin(&engine->work);
     if (engine->project != NULL) {
         hc__tray_list(&engine->session, valid(name, bytes), out);
     }
@@ -278,6 +287,7 @@ uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes) {
 
 uint32_t hc_explain(hc_engine *engine, uint32_t item) {
     hc_bytes *out = open_text(engine);
+    hc__work_begin(&engine->work);
     if (is_item(engine, item)) {
         hc__json_open(out, NULL, '{');
         hc__explain(&engine->session, item, out);
@@ -286,17 +296,24 @@ uint32_t hc_explain(hc_engine *engine, uint32_t item) {
     return text_size(engine);
 }
 
-uint32_t hc_find_item(const hc_engine *engine, const char *id, uint32_t bytes) {
-    uint32_t found = HC_NONE;
-    const hc_project *project = engine->project;
-    for (uint32_t i = 0; project != NULL && i < project->item_count; i++) {
-        const hc_item *item = &project->items[i];
-        if (hc__str_equal(item->id, (hc_str){id, bytes})) {
-            if (item->video == engine->session.video) {
-                return i;
-            }
-            found = found == HC_NONE ? i : found;
+// In the current video: pages ask for its ids one after the other.
+static uint32_t find_in_video(hc_engine *engine, hc_str id) {
+    hc_range items = hc__session_video(&engine->session)->items;
+    if (engine->ids_video != engine->session.video) {
+        hc__names_free(&engine->ids);
+        for (uint32_t i = items.first; i < items.first + items.count; i++) {
+            hc__names_add(&engine->ids, engine->project->items[i].id, i);
         }
+        engine->ids_video = engine->ids.list.failed ? HC_NONE : engine->session.video;
+    }
+    return hc__names_number(&engine->ids, id);
+}
+
+uint32_t hc_find_item(hc_engine *engine, const char *id, uint32_t bytes) {
+    const hc_project *project = engine->project;
+    uint32_t found = project == NULL ? HC_NONE : find_in_video(engine, (hc_str){id, bytes});
+    for (uint32_t i = 0; found == HC_NONE && project != NULL && i < project->item_count; i++) {
+        found = hc__str_equal(project->items[i].id, (hc_str){id, bytes}) ? i : found;
     }
     return found;
 }
@@ -449,8 +466,8 @@ hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown) {
     if (!begin_input(engine) || !is_visible_item(engine, item)) {
         return finish(engine, false);
     }
-    uint8_t *flags = &engine->session.item_flags[item];
-    *flags = (uint8_t)(shown != 0 ? *flags | HC_ITEM_SHOWN : *flags & (uint8_t)~HC_ITEM_SHOWN);
+    uint16_t *flags = &engine->session.item_flags[item];
+    *flags = (uint16_t)(shown != 0 ? *flags | HC_ITEM_SHOWN : *flags & ~HC_ITEM_SHOWN);
     hc__presence_update(&engine->session, item, HC_REASON_HOST);
     return finish(engine, true);
 }
@@ -545,7 +562,11 @@ double hc_seek_limit(const hc_engine *engine, double time_s) {
 }
 
 double hc_next_pause(const hc_engine *engine, double until_s) {
-    return engine->project == NULL ? INFINITY : hc__ahead_pause(&engine->session, until_s);
+    if (engine->project == NULL) {
+        return INFINITY;
+    }
+    hc__work_begin(engine->session.work);
+    return hc__ahead_pause(&engine->session, until_s);
 }
 
 uint32_t hc_playing(const hc_engine *engine) {

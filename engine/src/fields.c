@@ -52,11 +52,7 @@ static void read_range(hc_fields *fields, uint32_t field) {
 }
 
 bool hc__fields_init(hc_fields *fields) {
-    for (uint32_t i = 0; i < HC_OBJECT_COUNT; i++) {
-        if (!hc__names_init(&fields->by_name[i], HC_FIELD_COUNT)) {
-            return false;
-        }
-    }
+    bool ok = true;
     const char *text = TEXTS;
     for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
         uint32_t object = HC_FIELDS[i].object;
@@ -66,11 +62,12 @@ bool hc__fields_init(hc_fields *fields) {
         while (*text != '\0') {
             hc__names_add(&fields->by_name[object], hc__words_next(&text), i);
         }
+        ok = ok && !fields->by_name[object].list.failed;
         fields->values[i] = text + 1;
         read_range(fields, i);
         text = fields->values[i] + strlen(fields->values[i]) + 1;
     }
-    return true;
+    return ok;
 }
 
 void hc__fields_free(hc_fields *fields) {
@@ -81,5 +78,5 @@ void hc__fields_free(hc_fields *fields) {
 
 hc_field hc__fields_find(const hc_fields *fields, hc_object object, hc_str name) {
     const hc_name *found = hc__names_find(&fields->by_name[object], name);
-    return found->text.data == NULL ? HC_FIELD_COUNT : (hc_field)found->number;
+    return found == NULL ? HC_FIELD_COUNT : (hc_field)found->number;
 }

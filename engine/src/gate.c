@@ -16,7 +16,7 @@ void hc__gate_shown(hc_session *session, uint32_t item) {
     }
     hc_range items = hc__session_video(session)->items;
     for (uint32_t i = 0; i < items.count && !session->pause_due; i++) {
-        session->item_flags[items.first + i] &= (uint8_t)~HC_ITEM_STOPS; // of a pause before
+        session->item_flags[items.first + i] &= (uint16_t)~HC_ITEM_STOPS; // of a pause before
     }
     session->pause_due = true;
     session->item_flags[item] |= HC_ITEM_STOPS;
@@ -47,13 +47,14 @@ bool hc__gate_hold(hc_session *session, uint32_t item) {
     bool holds = hc__gate_can_block(session, item);
     if (holds && !hc__gate_holds(session, item)) {
         session->held[session->held_count++] = item;
+        session->item_flags[item] |= HC_ITEM_HELD;
     }
     return holds;
 }
 
 bool hc__gate_hold_all(hc_session *session) {
-    for (uint32_t i = 0; i < session->window_count; i++) {
-        hc__gate_hold(session, session->window[i]);
+    HC_BITSET_EACH(&session->window, item) {
+        hc__gate_hold(session, item);
     }
     return session->held_count > 0;
 }
@@ -87,11 +88,7 @@ double hc__gate_limit(const hc_session *session, double to_s) {
 }
 
 bool hc__gate_holds(const hc_session *session, uint32_t item) {
-    uint32_t i = 0;
-    while (i < session->held_count && session->held[i] != item) {
-        i++;
-    }
-    return i < session->held_count;
+    return (session->item_flags[item] & HC_ITEM_HELD) != 0;
 }
 
 bool hc__gate_waits(const hc_session *session) {
@@ -129,6 +126,9 @@ static uint32_t unblock(hc_session *session) {
     }
     session->blocked = false;
     session->held_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        session->item_flags[session->held[i]] &= (uint16_t)~HC_ITEM_HELD;
+    }
     return count;
 }
 

@@ -105,9 +105,10 @@ static int from_the_top(const void *a, const void *b) {
 // tells something. The windows are in document order, which is mostly that of the layers.
 static void list_targets(hc_session *session) {
     hc_hits *hits = &session->hits;
+    const hc_bitset *window = &session->window;
     hits->count = hits->moving_count = hits->tip_count = 0;
-    for (uint32_t i = session->window_count; i-- > 0;) {
-        uint32_t index = session->window[i];
+    for (uint32_t index = hc__bitset_before(window, window->end); index != HC_NONE;
+         index = hc__bitset_before(window, index)) {
         const hc_item *item = &session->project->items[index];
         bool inert = item->action == HC_ACTION_NONE;
         if ((session->item_flags[index] & HC_ITEM_ACTIVE) == 0 ||

@@ -111,9 +111,10 @@ static void note_progress(hc_session *session) {
 
 static void cue_event(hc_session *session, uint32_t index, double time_s, hc_effect_kind kind) {
     const hc_cue *cue = &session->project->cues[index];
-    if (cue->once && session->cue_used[index]) {
+    if ((cue->once && session->cue_used[index]) || hc__work_is_spent(session->work)) {
         return;
     }
+    hc__work_spend(session->work, HC_WORK_CUE);
     session->cue_used[index] = 1;
     hc__member_cue(hc__session_event_at(session, kind, time_s), cue);
     hc__event_end(session->effects, 0);
@@ -531,6 +532,7 @@ static bool go_on_at_last(hc_session *session) {
 
 void hc__playback_run(hc_session *session) {
     while (!session->awaiting) {
+        hc__session_report_work(session);
         if (stop_in_place(session)) {
             continue;
         }

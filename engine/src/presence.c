@@ -8,13 +8,12 @@
 #include "timeline.h"
 
 static bool has(const hc_session *session, uint32_t item, hc_item_flag flag) {
-    return (session->item_flags[item] & (uint8_t)flag) != 0;
+    return (session->item_flags[item] & (uint32_t)flag) != 0;
 }
 
 static void put(hc_session *session, uint32_t item, hc_item_flag flag, bool on) {
-    uint8_t bit = (uint8_t)flag;
-    session->item_flags[item] =
-        (uint8_t)(on ? session->item_flags[item] | bit : session->item_flags[item] & (uint8_t)~bit);
+    uint16_t *flags = &session->item_flags[item];
+    *flags = (uint16_t)(on ? *flags | (uint32_t)flag : *flags & ~(uint32_t)flag);
 }
 
 bool hc__presence_condition(const hc_session *session, uint32_t item) {
@@ -84,6 +83,7 @@ static void presence_event(hc_session *session, uint32_t index, bool shown, hc_r
 
 void hc__presence_update(hc_session *session, uint32_t item, hc_reason reason) {
     bool was = has(session, item, HC_ITEM_ACTIVE);
+    hc__work_spend(session->work, HC_WORK_ITEM);
     bool is = hc__presence_is_active(session, item);
     if (is == was) {
         return;
@@ -94,114 +94,64 @@ void hc__presence_update(hc_session *session, uint32_t item, hc_reason reason) {
     put(session, item, HC_ITEM_ACTIVE, is);
     session->hits.stale = true;
     presence_event(session, item, is, reason);
+    hc__work_spend(session->work, reason == HC_REASON_VARIABLE ? HC_WORK_EFFECT : 0);
     if (is) {
         hc__gate_shown(session, item);
     }
 }
 
 void hc__presence_update_all(hc_session *session, hc_reason reason) {
-    for (uint32_t i = 0; i < session->window_count; i++) {
-        hc__presence_update(session, session->window[i], reason);
+    HC_BITSET_EACH(&session->window, item) {
+        hc__presence_update(session, item, reason);
     }
 }
 
 // ---- Windows --------------------------------------------------------------
 
-// Where an item stands in a list of items, or would.
-static uint32_t place_in(const uint32_t *list, uint32_t count, uint32_t item) {
-    uint32_t low = 0;
-    uint32_t high = count;
-    if (count > 0 && list[count - 1] < item) { // as a rule, what begins goes last
-        return count;
-    }
-    if (count > 0 && list[0] == item) { // and what ends stands first
-        return 0;
-    }
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list[middle] < item) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
-// Adds it where it stands, unless it is there.
-static void add_to(uint32_t *list, uint32_t *count, uint32_t item) {
-    uint32_t place = place_in(list, *count, item);
-    if (place == *count || list[place] != item) {
-        memmove(list + place + 1, list + place, (*count - place) * sizeof *list);
-        list[place] = item;
-        (*count)++;
-    }
+static void end_window(hc_session *session, uint32_t item, hc_reason reason) {
+    hc__bitset_remove(&session->window, item);
+    put(session, item, HC_ITEM_IN_WINDOW, false);
+    hc__presence_update(session, item, reason);
 }
 
 void hc__presence_enter(hc_session *session, uint32_t item, hc_reason reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
         return; // entered at its start already
     }
-    add_to(session->window, &session->window_count, item);
+    hc__bitset_add(&session->window, item);
     put(session, item, HC_ITEM_IN_WINDOW, true);
-    hc__presence_update(session, item, reason);
-}
-
-static void leave_at(hc_session *session, uint32_t place, hc_reason reason) {
-    uint32_t item = session->window[place];
-    session->window_count--;
-    memmove(session->window + place, session->window + place + 1,
-            (session->window_count - place) * sizeof *session->window);
-    put(session, item, HC_ITEM_IN_WINDOW, false);
     hc__presence_update(session, item, reason);
 }
 
 void hc__presence_leave(hc_session *session, uint32_t item, hc_reason reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
-        leave_at(session, place_in(session->window, session->window_count, item), reason);
+        end_window(session, item, reason);
     }
-}
-
-// Keeps the windows that hold at a time of the video; the others end.
-static void keep_windows(hc_session *session, bool all_end, hc_reason reason) {
-    uint32_t kept = 0;
-    uint32_t count = session->window_count;
-    session->window_count = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t index = session->window[i];
-        const hc_item *item = &session->project->items[index];
-        bool holds = item->start_s <= session->time_s && session->time_s < item->end_s;
-        if ((holds || hc__gate_holds(session, index)) && !all_end) {
-            session->window[kept++] = index;
-            continue;
-        }
-        put(session, index, HC_ITEM_IN_WINDOW, false);
-        hc__presence_update(session, index, reason);
-    }
-    session->window_count = kept;
 }
 
 void hc__presence_leave_all(hc_session *session, hc_reason reason) {
-    keep_windows(session, true, reason);
+    HC_BITSET_EACH(&session->window, item) {
+        end_window(session, item, reason);
+    }
 }
 
 void hc__presence_leave_past(hc_session *session, hc_reason reason) {
-    keep_windows(session, false, reason);
+    HC_BITSET_EACH(&session->window, index) {
+        const hc_item *item = &session->project->items[index];
+        bool holds = item->start_s <= session->time_s && session->time_s < item->end_s;
+        if (!holds && !hc__gate_holds(session, index)) {
+            end_window(session, index, reason);
+        }
+    }
 }
 
 void hc__presence_enter_present(hc_session *session, hc_reason reason) {
-    uint32_t count = hc__timeline_active(session->project, hc__session_video(session),
-                                         session->time_s, session->found);
+    hc__timeline_active(session->project, hc__session_video(session), session->time_s,
+                        &session->window);
     for (uint32_t i = 0; i < session->held_count; i++) {
-        add_to(session->found, &count, session->held[i]);
+        hc__bitset_add(&session->window, session->held[i]);
     }
-    // What was in its window before stays, so the list found is the new list.
-    uint32_t *old = session->window;
-    session->window = session->found;
-    session->found = old;
-    session->window_count = count;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t item = session->window[i];
+    HC_BITSET_EACH(&session->window, item) {
         if (!has(session, item, HC_ITEM_IN_WINDOW)) {
             put(session, item, HC_ITEM_IN_WINDOW, true);
             hc__presence_update(session, item, reason);
@@ -220,6 +170,8 @@ static void variable_event(hc_session *session, uint32_t variable, const hc_valu
     hc__member_value(out, "previous", &slot->value);
     hc__member_word(out, "source", source);
     hc__event_end(session->effects, 0);
+    hc__work_spend(session->work, (uint64_t)HC_WORK_LOGGED * (out->size - session->effects->line) +
+                                      (value->kind == HC_VALUE_NUMBER ? HC_WORK_NUMBER : 0));
 }
 
 // Items whose drawing shows the variable, when on screen, look different now.
@@ -228,6 +180,7 @@ static void redraw_readers(hc_session *session, hc_range texts) {
         uint32_t item = session->project->readers[texts.first + i];
         if (has(session, item, HC_ITEM_ACTIVE)) {
             hc__command(session->effects, HC_COMMAND_REDRAW, item, session->time_s, 0);
+            hc__work_spend(session->work, HC_WORK_EFFECT);
         }
     }
 }
@@ -237,6 +190,10 @@ void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_
     if (hc__value_equal(&session->variables.slots[variable].value, value)) {
         return;
     }
+    if (!hc__variables_have_room(&session->variables, variable, value)) {
+        hc__work_spend(session->work, UINT32_MAX);
+        return;
+    }
     variable_event(session, variable, value, source);
     hc__variables_set(&session->variables, variable, value);
     if (variable >= session->project->variable_count) {
@@ -244,6 +201,7 @@ void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_
     }
     const hc_variable *readers = &session->project->variables[variable];
     session->trays_stale = true;
+    hc__work_spend(session->work, readers->conditions.count + readers->texts.count);
     for (uint32_t i = 0; i < readers->conditions.count; i++) {
         uint32_t item = session->project->readers[readers->conditions.first + i];
         if (has(session, item, HC_ITEM_IN_WINDOW)) {

@@ -33,40 +33,15 @@ hc_str hc__operator_name(uint32_t op) {
 void hc__project_free(hc_project *project) {
     if (project != NULL) {
         hc__arena_free(&project->arena);
+        hc__names_free(&project->video_names);
+        hc__names_free(&project->variable_names);
+        hc__names_free(&project->tray_names);
         free(project);
     }
 }
 
 uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token) {
-    for (uint32_t i = 0; i < project->video_count; i++) {
-        if (hc__str_equal(project->videos[i].id, id_or_token)) {
-            return i;
-        }
-    }
-    for (uint32_t i = 0; id_or_token.size > 0 && i < project->video_count; i++) {
-        if (hc__str_equal(project->videos[i].token, id_or_token)) {
-            return i;
-        }
-    }
-    return HC_NONE;
-}
-
-uint32_t hc__project_find_variable(const hc_project *project, hc_str name) {
-    for (uint32_t i = 0; i < project->variable_count; i++) {
-        if (hc__str_equal(project->variables[i].name, name)) {
-            return i;
-        }
-    }
-    return HC_NONE;
-}
-
-uint32_t hc__project_find_tray(const hc_project *project, hc_str name) {
-    for (uint32_t i = 0; i < project->tray_count; i++) {
-        if (hc__str_equal(project->trays[i].name, name)) {
-            return i;
-        }
-    }
-    return HC_NONE;
+    return hc__names_number(&project->video_names, id_or_token);
 }
 
 bool hc__action_wants_url(uint32_t action) {

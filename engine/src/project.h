@@ -6,6 +6,7 @@
 
 #include "../schema/words.h"
 #include "memory.h"
+#include "names.h"
 #include "regex.h"
 
 typedef enum hc_reason {
@@ -270,6 +271,7 @@ typedef struct hc_project {
     hc_variable *variables;
     hc_named_tray *trays;
     uint32_t *readers;
+    hc_names video_names, variable_names, tray_names; // videos by their ids and their tokens
     uint32_t video_count, item_count, cue_count, variable_count, tray_count;
 } hc_project;
 
@@ -280,8 +282,6 @@ hc_str hc__operator_name(uint32_t op);   // of a hc_operator
 void hc__project_free(hc_project *project); // NULL is allowed
 
 uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token); // or HC_NONE
-uint32_t hc__project_find_variable(const hc_project *project, hc_str name);     // or HC_NONE
-uint32_t hc__project_find_tray(const hc_project *project, hc_str name);         // or HC_NONE
 
 // A switch's target: an id, a token, or `Title ---TOKEN`, split at the last
 // `---` (T13). HC_NONE when there is no such video.

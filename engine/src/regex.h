@@ -16,6 +16,7 @@
 typedef struct hc_regex {
     uint32_t code_count;
     uint32_t word_count;
+    uint32_t written; // words on the way to that, those that were left out again too
     uint32_t words[]; // code, then sets of code points
 } hc_regex;
 
@@ -29,7 +30,8 @@ static inline uint32_t hc__regex_bytes(const hc_regex *regex) {
 }
 
 // Compiles a pattern into the room. Gives NULL, or what is wrong with the
-// pattern, as the beginning of a message that the rest of it ends.
+// pattern, as the beginning of a message that the rest of it ends; `written` is known
+// in either case.
 const char *hc__regex_compile(hc_str pattern, hc_properties *properties, hc_regex *room,
                               hc_str *rest);
 
@@ -38,8 +40,8 @@ static inline uint32_t hc__regex_find_bytes(const hc_regex *regex) {
     return 4u * regex->code_count * (uint32_t)sizeof(uint32_t);
 }
 
-// Whether the pattern is found anywhere in the text. Adds to *steps, unless it
-// is NULL, how many instructions were looked at.
-bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint64_t *steps);
+// Whether the pattern is found anywhere in the text. Takes off *looks how many
+// instructions were looked at; when that comes to 0, it has given up.
+bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint32_t *looks);
 
 #endif

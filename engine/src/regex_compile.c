@@ -18,22 +18,22 @@ static uint32_t word_of(opcode op, uint32_t operand) {
 
 // A group that is open, or the pattern itself.
 typedef struct level {
-    uint32_t start; // of its code
-    uint32_t jump;  // at the end of the alternative before, to be aimed
+    uint32_t start;       // of its code
+    uint32_t alternative; // of the code of the last one
+    uint32_t jump;        // at the end of the one before, to be aimed, or NO_JUMP
 } level;
-
-#define NAMED_GROUP_BYTES 6u // at least: (?<a>)
 
 typedef struct compiler {
     const char *at, *end;
     uint32_t *code, *sets;
     uint32_t count, set_count;
+    uint32_t left_out, merged; // code and bounds that were written, and are there no more
     uint32_t depth, name_count;
     const char *problem;
     hc_properties *properties;
     hc_str property; // bounds of the one read last
     level levels[HC_LIMIT_REGEX_GROUPS + 1u];
-    hc_str names[HC_LIMIT_REGEX_BYTES / NAMED_GROUP_BYTES + 1u];
+    hc_str names[HC_LIMIT_REGEX_GROUPS];
 } compiler;
 
 static bool fail(compiler *c, const char *problem) {
@@ -56,7 +56,7 @@ static bool take(compiler *c, const char *set) {
 }
 
 static bool emit(compiler *c, opcode op, uint32_t operand) {
-    if (c->count == HC_LIMIT_REGEX_SIZE) {
+    if (c->count + c->left_out == HC_LIMIT_REGEX_SIZE) {
         return too_large(c);
     }
     c->code[c->count++] = word_of(op, operand);
@@ -74,7 +74,7 @@ static bool insert(compiler *c, uint32_t place, opcode op, uint32_t operand) {
 }
 
 static bool copy(compiler *c, uint32_t from, uint32_t length) {
-    if (length > HC_LIMIT_REGEX_SIZE - c->count) {
+    if (length > HC_LIMIT_REGEX_SIZE - c->count - c->left_out) {
         return too_large(c);
     }
     memcpy(c->code + c->count, c->code + from, length * sizeof *c->code);
@@ -92,7 +92,7 @@ static const uint32_t SPACES[] = {9,      14,     0x20,   0x21,   0xA0,   0xA1, 
 static const uint32_t LINE_ENDS[] = {'\n', '\n' + 1, '\r', '\r' + 1, 0x2028, 0x202A};
 
 static bool add_bound(compiler *c, uint32_t bound) {
-    if (c->set_count == HC_LIMIT_REGEX_BOUNDS) {
+    if (c->set_count + c->merged == HC_LIMIT_REGEX_BOUNDS) {
         return too_large(c);
     }
     c->sets[c->set_count++] = bound;
@@ -177,6 +177,7 @@ static bool close_set(compiler *c, uint32_t set, bool negated) {
             ranges[kept - 1].end = ranges[i].end;
         }
     }
+    c->merged += 2 * (count - kept);
     c->set_count = set + 1 + 2 * kept;
     if (negated && !complement(c, set + 1)) {
         return false;
@@ -374,6 +375,9 @@ static bool read_group_name(compiler *c) {
             return fail(c, "two groups of a name: ");
         }
     }
+    if (c->name_count == HC_LIMIT_REGEX_GROUPS) {
+        return too_large(c);
+    }
     c->names[c->name_count++] = name;
     return true;
 }
@@ -395,27 +399,31 @@ static bool open_group(compiler *c) {
     if (c->depth == HC_LIMIT_REGEX_GROUPS) {
         return too_large(c);
     }
-    c->levels[++c->depth] = (level){c->count, NO_JUMP};
+    c->levels[++c->depth] = (level){c->count, c->count, NO_JUMP};
     return true;
 }
 
-// The alternative before the last one goes on behind it.
+// All alternatives but the last one go on behind it.
 static void join_alternatives(compiler *c) {
-    const level *open = &c->levels[c->depth];
-    if (open->jump != NO_JUMP) {
-        c->code[open->jump] = word_of(OP_JUMP, MIDDLE + c->count - open->jump);
+    for (uint32_t jump = c->levels[c->depth].jump; jump != NO_JUMP;) {
+        uint32_t before = c->code[jump];
+        c->code[jump] = word_of(OP_JUMP, MIDDLE + c->count - jump);
+        jump = before;
     }
 }
 
-// Behind a |: what the level has so far is one way, what follows is the other.
+// Behind a |: the alternative that ends there is one way, what follows is the other. Until
+// they are aimed, the jumps at the ends lead each to the one before.
 static bool begin_alternative(compiler *c) {
-    join_alternatives(c);
     level *open = &c->levels[c->depth];
-    if (!insert(c, open->start, OP_SPLIT, MIDDLE + 2 + c->count - open->start)) {
+    if (!insert(c, open->alternative, OP_SPLIT, MIDDLE + 2 + c->count - open->alternative) ||
+        !emit(c, OP_JUMP, 0)) {
         return false;
     }
-    open->jump = c->count;
-    return emit(c, OP_JUMP, MIDDLE);
+    c->code[c->count - 1] = open->jump;
+    open->jump = c->count - 1;
+    open->alternative = c->count;
+    return true;
 }
 
 // ---- Quantifiers ----------------------------------------------------------
@@ -451,6 +459,7 @@ static bool repeat(compiler *c, uint32_t atom, uint32_t low, uint32_t high) {
     uint32_t copies = low;
     bool ok = true;
     if (high == 0) {
+        c->left_out += length;
         c->count = atom;
         return true;
     }
@@ -574,6 +583,7 @@ const char *hc__regex_compile(hc_str pattern, hc_properties *properties, hc_rege
         room->code_count = c.count;
         room->word_count = c.count + c.set_count;
     }
+    room->written = c.count + c.left_out + c.set_count + c.merged;
     *rest = (hc_str){c.at, (uint32_t)(c.end - c.at)};
     return c.problem;
 }

@@ -105,7 +105,7 @@ static bool advance(search *s) {
     return follow(s, 0);
 }
 
-bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint64_t *steps) {
+bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint32_t *looks) {
     uint32_t count = regex->code_count;
     search s = {.code = regex->words, .sets = regex->words + count, .before = NO_POINT};
     s.marks = room;
@@ -120,9 +120,8 @@ bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint64_t
         s.after = at < end ? hc__unicode_next(&at) : NO_POINT;
         found = advance(&s);
         s.before = s.after;
-    } while (!found && s.after != NO_POINT);
-    if (steps != NULL) {
-        *steps += s.looks;
-    }
+    } while (!found && s.after != NO_POINT && s.looks < *looks);
+    found = found && s.looks < *looks;
+    *looks = s.looks < *looks ? *looks - (uint32_t)s.looks : 0;
     return found;
 }

@@ -8,10 +8,11 @@
 #include "shape.h"
 
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
-                      hc_bytes *scratch) {
+                      hc_bytes *scratch, hc_work *work) {
     *session = (hc_session){.project = project,
                             .effects = effects,
                             .scratch = scratch,
+                            .work = work,
                             .video = project->start_video,
                             .duration_s = INFINITY,
                             .picture_s = NAN,
@@ -19,15 +20,14 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
                             .lead_item = HC_NONE};
     session->item_flags = calloc(project->item_count + 1u, sizeof *session->item_flags);
     session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);
-    session->window = calloc(project->item_count + 1u, sizeof *session->window);
-    session->found = calloc(project->item_count + 1u, sizeof *session->found);
     session->shape = calloc(HC_SHAPE_BOX + 2u * hc__shape_most_vertices(project), sizeof(double));
     session->held = calloc(project->item_count + 1u, sizeof *session->held);
     session->tray_open = calloc(project->tray_count + 1u, sizeof *session->tray_open);
-    bool ok = session->item_flags != NULL && session->cue_used != NULL && session->window != NULL &&
-              session->found != NULL && session->shape != NULL && session->tray_open != NULL &&
-              session->held != NULL && hc__hits_init(&session->hits, project) &&
-              hc__variables_init(&session->variables, project);
+    bool ok = session->item_flags != NULL && session->cue_used != NULL &&
+              hc__bitset_init(&session->window, project->item_count) && session->shape != NULL &&
+              session->tray_open != NULL && session->held != NULL &&
+              hc__hits_init(&session->hits, project) &&
+              hc__variables_init(&session->variables, project, work);
     if (!ok) {
         hc__session_free(session);
     }
@@ -37,8 +37,7 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
 void hc__session_free(hc_session *session) {
     free(session->item_flags);
     free(session->cue_used);
-    free(session->window);
-    free(session->found);
+    hc__bitset_free(&session->window);
     free(session->shape);
     hc__hits_free(&session->hits);
     free(session->tray_open);
@@ -68,6 +67,13 @@ void hc__session_error(hc_session *session, const char *code, const char *messag
     hc__member_word(out, "code", code);
     hc__member_word(out, "message", message);
     hc__event_end(session->effects, 0);
+}
+
+void hc__session_report_work(hc_session *session) {
+    if (hc__work_is_spent(session->work) && !session->work->reported) {
+        session->work->reported = true;
+        hc__session_error(session, "too_much_work", "too much to do at once: the rest is left out");
+    }
 }
 
 hc_str hc__session_resolve(hc_session *session, hc_str text, hc_place place) {

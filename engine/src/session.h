@@ -6,6 +6,7 @@
 #ifndef HC_SESSION_H
 #define HC_SESSION_H
 
+#include "bitset.h"
 #include "effect.h"
 #include "hits.h"
 #include "variables.h"
@@ -20,6 +21,7 @@ typedef enum hc_item_flag {
     HC_ITEM_SHOWN = 32,  // by the host
     HC_ITEM_USED = 64,   // a timed action of `once` that ran
     HC_ITEM_STOPS = 128, // the pause of pause_video is for it
+    HC_ITEM_HELD = 256,  // its window is held open for its click
 } hc_item_flag;
 
 // Work in progress, the newest on top. A task that asks the host first waits
@@ -85,6 +87,7 @@ typedef struct hc_session {
     const hc_project *project;
     hc_effect_list *effects;
     hc_bytes *scratch; // texts on their way; used like a stack
+    hc_work *work;     // of the input
 
     uint32_t video;
     double time_s;          // everything up to here has happened
@@ -114,16 +117,14 @@ typedef struct hc_session {
     uint32_t device;
     uint32_t hovered;
 
-    uint8_t *item_flags;
+    uint16_t *item_flags;
     uint8_t *cue_used; // cues of `once` that were given
-    uint32_t *window;  // items in their window, in document order
-    uint32_t window_count;
-    uint32_t *found; // room for another such list
-    double *shape;   // room for the shape of any item
+    hc_bitset window;  // items in their window
+    double *shape;     // room for the shape of any item
     hc_hits hits;
     double frame_ratio; // width through height
     uint8_t *tray_open;
-    uint32_t *held; // items whose window is held open for their click, in document order
+    uint32_t *held; // items whose window is held open for their click
     uint32_t held_count;
     // Landmarks that seeks have passed since playback was on.
     bool has_passed, passing; // passing: they happen, at times of their own
@@ -140,7 +141,7 @@ typedef struct hc_session {
 } hc_session;
 
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
-                      hc_bytes *scratch);
+                      hc_bytes *scratch, hc_work *work);
 void hc__session_free(hc_session *session);
 
 static inline const hc_video *hc__session_video(const hc_session *session) {
@@ -159,6 +160,9 @@ hc_bytes *hc__session_event_at(hc_session *session, hc_effect_kind kind, double 
 // Opens and closes one.
 void hc__session_plain_event(hc_session *session, hc_effect_kind kind);
 void hc__session_error(hc_session *session, const char *code, const char *message);
+
+// Reports once in an input that there was too much to do (T21).
+void hc__session_report_work(hc_session *session);
 
 // A text with its templates replaced, in the scratch; valid until the scratch
 // is cut back to the size it had before.

@@ -142,35 +142,26 @@ uint32_t hc__timeline_find(const hc_boundary *boundaries, uint32_t count, double
     return low;
 }
 
-static uint32_t collect(const hc_window *windows, uint32_t count, double time_s, uint32_t *found) {
+static void collect(const hc_window *windows, uint32_t count, double time_s, hc_bitset *into) {
     if (count == 0) {
-        return 0;
+        return;
     }
     uint32_t middle = count / 2;
     const hc_window *window = &windows[middle];
     if (window->last_end_s <= time_s) {
-        return 0;
+        return;
     }
-    uint32_t n = collect(windows, middle, time_s, found);
+    collect(windows, middle, time_s, into);
     if (window->start_s > time_s) {
-        return n; // everything to the right starts later still
+        return; // everything to the right starts later still
     }
     if (window->end_s > time_s) {
-        found[n++] = window->item;
+        hc__bitset_add(into, window->item);
     }
-    return n + collect(window + 1, count - middle - 1, time_s, found + n);
+    collect(window + 1, count - middle - 1, time_s, into);
 }
 
-static int compare_items(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a;
-    uint32_t y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-uint32_t hc__timeline_active(const hc_project *project, const hc_video *video, double time_s,
-                             uint32_t *found) {
-    uint32_t count =
-        collect(project->windows + video->windows.first, video->windows.count, time_s, found);
-    hc__sort(found, count, sizeof *found, compare_items);
-    return count;
+void hc__timeline_active(const hc_project *project, const hc_video *video, double time_s,
+                         hc_bitset *into) {
+    collect(project->windows + video->windows.first, video->windows.count, time_s, into);
 }

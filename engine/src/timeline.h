@@ -4,6 +4,7 @@
 #ifndef HC_TIMELINE_H
 #define HC_TIMELINE_H
 
+#include "bitset.h"
 #include "project.h"
 
 // Fills the project's boundaries, landmarks and windows; false when out of
@@ -15,9 +16,8 @@ bool hc__timeline_build(hc_project *project);
 uint32_t hc__timeline_find(const hc_boundary *boundaries, uint32_t count, double time_s,
                            hc_boundary_class class);
 
-// The items whose window holds at a time, in document order; `found` has room
-// for all of the video's windows. O(log n + found), and sorting what is found.
-uint32_t hc__timeline_active(const hc_project *project, const hc_video *video, double time_s,
-                             uint32_t *found);
+// Adds the items whose window holds at a time to a set. O(log n + found).
+void hc__timeline_active(const hc_project *project, const hc_video *video, double time_s,
+                         hc_bitset *into);
 
 #endif

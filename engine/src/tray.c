@@ -16,6 +16,7 @@ static bool is_listed(const hc_session *session, uint32_t index, uint32_t tray) 
 static uint32_t count_listed(const hc_session *session, uint32_t tray) {
     hc_range items = hc__session_video(session)->items;
     uint32_t count = 0;
+    hc__work_spend(session->work, (uint64_t)HC_WORK_ENTRY * items.count);
     for (uint32_t i = 0; i < items.count && tray != HC_NONE; i++) {
         count += is_listed(session, items.first + i, tray) ? 1 : 0;
     }
@@ -24,6 +25,7 @@ static uint32_t count_listed(const hc_session *session, uint32_t tray) {
 
 static void list_items(const hc_session *session, const char *key, uint32_t tray, hc_bytes *out) {
     hc_range items = hc__session_video(session)->items;
+    hc__work_spend(session->work, (uint64_t)HC_WORK_ENTRY * items.count);
     hc__json_open(out, key, '[');
     for (uint32_t i = 0; i < items.count && tray != HC_NONE; i++) {
         if (is_listed(session, items.first + i, tray)) {
@@ -39,10 +41,11 @@ static void tray_event(hc_session *session, hc_effect_kind kind, hc_str name, ui
     hc__member_text(out, "tray", name);
     list_items(session, "items", tray, out);
     hc__event_end(session->effects, 0);
+    hc__work_spend(session->work, (uint64_t)HC_WORK_LOGGED * (out->size - session->effects->line));
 }
 
 void hc__tray_open(hc_session *session, hc_str name, bool only_filled) {
-    uint32_t tray = hc__project_find_tray(session->project, name);
+    uint32_t tray = hc__names_number(&session->project->tray_names, name);
     if (only_filled && count_listed(session, tray) == 0) {
         return;
     }
@@ -55,7 +58,7 @@ void hc__tray_open(hc_session *session, hc_str name, bool only_filled) {
 
 // Nothing is remembered of a tray that the document does not name.
 bool hc__tray_close(hc_session *session, hc_str name) {
-    uint32_t tray = hc__project_find_tray(session->project, name);
+    uint32_t tray = hc__names_number(&session->project->tray_names, name);
     if (tray != HC_NONE && !session->tray_open[tray]) {
         return false;
     }
@@ -85,7 +88,7 @@ bool hc__tray_offers(const hc_session *session, uint32_t index) {
 }
 
 void hc__tray_list(const hc_session *session, hc_str name, hc_bytes *out) {
-    uint32_t tray = hc__project_find_tray(session->project, name);
+    uint32_t tray = hc__names_number(&session->project->tray_names, name);
     if (tray == HC_NONE || session->tray_open[tray]) {
         list_items(session, NULL, tray, out);
     }

@@ -90,7 +90,8 @@ static void number_nodes(walk *w, cJSON *node);
 // The keys of an object that were met.
 typedef struct key_set {
     cJSON *object;
-    uint64_t seen;  // a bit for each of 64 kinds of them
+    uint64_t seen; // a bit for each of 64 kinds of them
+    bool many;
     hc_names table; // where they are many
 } key_set;
 
@@ -103,7 +104,7 @@ static uint64_t kind_of(const char *key) {
 // Whether a key before this one is the same. Only one of the same kind can be.
 // A key with U+0000, which cJSON cuts short, is like no other.
 static bool has_twin(const walk *w, key_set *keys, const cJSON *node) {
-    if (keys->table.places != NULL) {
+    if (keys->many) {
         return !hc__names_add(&keys->table, hc__str_of(node->string), 0);
     }
     uint64_t kind = kind_of(node->string);
@@ -115,12 +116,6 @@ static bool has_twin(const walk *w, key_set *keys, const cJSON *node) {
         other = other->next;
     }
     return other != node;
-}
-
-static bool open_keys(key_set *keys, cJSON *node) {
-    uint32_t count = cJSON_IsObject(node) ? (uint32_t)cJSON_GetArraySize(node) : 0;
-    keys->object = node;
-    return count <= FEW_KEYS || hc__names_init(&keys->table, count);
 }
 
 // Whether the key was there already.
@@ -149,12 +144,9 @@ static void push_step(hc_reader *reader, const cJSON *child, uint32_t index) {
 }
 
 static void number_children(walk *w, cJSON *node) {
-    key_set keys = {0};
+    key_set keys = {.object = node};
+    keys.many = cJSON_IsObject(node) && (uint32_t)cJSON_GetArraySize(node) > FEW_KEYS;
     bool twice = false;
-    if (!open_keys(&keys, node)) {
-        w->reader->arena->failed = true;
-        return;
-    }
     uint32_t index = 0;
     for (cJSON *child = node->child; child != NULL; child = child->next) {
         if (w->reports) {
@@ -168,6 +160,7 @@ static void number_children(walk *w, cJSON *node) {
         }
     }
     hc__read_span(w->reader, node)->twice = twice;
+    w->reader->arena->failed = w->reader->arena->failed || keys.table.list.failed;
     hc__names_free(&keys.table);
 }
 

@@ -11,9 +11,10 @@
 #include "unicode.h"
 #include "url.h"
 
-bool hc__variables_init(hc_variables *variables, const hc_project *project) {
+bool hc__variables_init(hc_variables *variables, const hc_project *project, hc_work *work) {
     uint32_t count = project->variable_count;
-    *variables = (hc_variables){.project = project, .count = count, .capacity = count + 8};
+    *variables =
+        (hc_variables){.project = project, .work = work, .count = count, .capacity = count + 8};
     variables->slots = calloc(variables->capacity, sizeof *variables->slots);
     if (variables->slots == NULL) {
         return false;
@@ -33,16 +34,13 @@ void hc__variables_free(hc_variables *variables) {
         }
     }
     free(variables->slots);
+    hc__names_free(&variables->added);
     *variables = (hc_variables){0};
 }
 
 uint32_t hc__variables_find(const hc_variables *variables, hc_str name) {
-    for (uint32_t i = 0; i < variables->count; i++) {
-        if (hc__str_equal(variables->slots[i].name, name)) {
-            return i;
-        }
-    }
-    return HC_NONE;
+    uint32_t declared = hc__names_number(&variables->project->variable_names, name);
+    return declared != HC_NONE ? declared : hc__names_number(&variables->added, name);
 }
 
 bool hc__variables_is_set(const hc_variables *variables, uint32_t variable) {
@@ -70,7 +68,7 @@ static bool grow(hc_variables *variables) {
 uint32_t hc__variables_need(hc_variables *variables, hc_str name) {
     uint32_t found = hc__variables_find(variables, name);
     if (found != HC_NONE || variables->count >= HC_LIMIT_VARIABLES + HC_VIEWER_VARIABLES ||
-        !grow(variables)) {
+        variables->excess + name.size > HC_LIMIT_VALUES_BYTES || !grow(variables)) {
         return found;
     }
     char *copy = malloc(name.size + 1u);
@@ -80,7 +78,15 @@ uint32_t hc__variables_need(hc_variables *variables, hc_str name) {
     if (name.size > 0) {
         memcpy(copy, name.data, name.size);
     }
-    variables->slots[variables->count] = (hc_slot){.name = {copy, name.size}, .added = true};
+    hc_slot *slot = &variables->slots[variables->count];
+    *slot = (hc_slot){.name = {copy, name.size}, .added = true};
+    hc__names_add(&variables->added, slot->name, variables->count);
+    if (variables->added.list.failed) {
+        variables->added.list.failed = false;
+        free(copy);
+        return HC_NONE;
+    }
+    variables->excess += name.size;
     return variables->count++;
 }
 
@@ -92,6 +98,21 @@ hc_str hc__variables_cut(hc_str text) {
     return (hc_str){text.data, size};
 }
 
+// By how much a variable's text of this size is longer than what it had at first.
+static uint32_t excess_of(const hc_variables *variables, uint32_t variable, uint32_t bytes) {
+    const hc_project *project = variables->project;
+    hc_str initial = variable < project->variable_count ? project->variables[variable].initial.text
+                                                        : (hc_str){NULL, 0};
+    return bytes > initial.size ? bytes - initial.size : 0;
+}
+
+bool hc__variables_have_room(const hc_variables *variables, uint32_t variable,
+                             const hc_value *value) {
+    uint32_t others =
+        variables->excess - excess_of(variables, variable, variables->slots[variable].text.size);
+    return others + excess_of(variables, variable, value->text.size) <= HC_LIMIT_VALUES_BYTES;
+}
+
 bool hc__value_equal(const hc_value *a, const hc_value *b) {
     return a->kind == b->kind &&
            (a->kind == HC_VALUE_TEXT ? hc__str_equal(a->text, b->text) : a->number == b->number);
@@ -101,17 +122,25 @@ static hc_str text_of(const hc_slot *slot) {
     return slot->text.size > 0 ? (hc_str){slot->text.data, slot->text.size} : HC_STR("");
 }
 
+// Room that a variable may have kept when its value gets shorter.
+#define ROOM_KEPT_BYTES 1024u
+
 bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_value *value) {
     hc_slot *slot = &variables->slots[variable];
     if (hc__value_equal(&slot->value, value)) {
         return false;
     }
+    variables->excess -= excess_of(variables, variable, slot->text.size);
     slot->text.size = 0;
+    if (slot->text.capacity > ROOM_KEPT_BYTES && value->text.size < slot->text.capacity / 4) {
+        hc__bytes_free(&slot->text);
+    }
     hc__value_append(&slot->text, value);
     variables->failed = variables->failed || slot->text.failed;
     slot->text.failed = false;
     hc_str text = hc__variables_cut(text_of(slot));
     slot->text.size = text.size;
+    variables->excess += excess_of(variables, variable, text.size);
     slot->trimmed = hc__unicode_trim(text);
     slot->number = value->number;
     slot->is_number = value->kind == HC_VALUE_NUMBER ||
@@ -135,7 +164,7 @@ void hc__value_append(hc_bytes *out, const hc_value *value) {
 static void append_variable(const hc_variables *variables, hc_str name, hc_bytes *out) {
     uint32_t found = hc__variables_find(variables, name);
     if (found != HC_NONE) {
-        hc__value_append(out, &variables->slots[found].value);
+        hc__bytes_append(out, text_of(&variables->slots[found]));
     }
 }
 
@@ -174,14 +203,17 @@ void hc__variables_resolve(const hc_variables *variables, hc_str text, hc_place 
         resolve_url(variables, text, place, out);
         return;
     }
+    uint64_t steps = (uint64_t)HC_WORK_RESOLVED * text.size;
     hc_str before;
     hc_str name;
     while (out->size - start < HC_LIMIT_TEXT_BYTES &&
            hc__template_next(text, &before, &name, &text)) {
         hc__bytes_append(out, before);
         append_variable(variables, name, out);
+        steps += HC_WORK_TEMPLATE;
     }
     hc__bytes_append(out, text);
+    hc__work_spend(variables->work, steps + (uint64_t)HC_WORK_RESOLVED * (out->size - start));
     if (out->size - start > HC_LIMIT_TEXT_BYTES && !out->failed) {
         out->size = start + hc__variables_cut((hc_str){out->data + start, out->size - start}).size;
     }
@@ -196,24 +228,38 @@ static uint32_t *room_for(hc_bytes *scratch, uint32_t bytes) {
     return room == NULL ? NULL : (uint32_t *)(void *)(room + padding);
 }
 
-static bool is_found(const hc_regex *regex, hc_str text, hc_bytes *scratch) {
+static bool is_found(hc_work *work, const hc_regex *regex, hc_str text, hc_bytes *scratch) {
     uint32_t *room = room_for(scratch, hc__regex_find_bytes(regex));
-    return room != NULL && hc__regex_find(regex, text, room, NULL);
+    uint32_t looks = work->left / HC_WORK_LOOK;
+    bool found = room != NULL && hc__regex_find(regex, text, room, &looks);
+    hc__work_spend(work, looks == 0 ? work->left : work->left - looks * HC_WORK_LOOK);
+    return found;
 }
 
 // A pattern that its templates have made: none that is wrong is found.
-static bool is_pattern_found(hc_properties *properties, hc_str pattern, hc_str text,
+static bool is_pattern_found(const hc_variables *variables, hc_str pattern, hc_str text,
                              hc_bytes *scratch) {
     hc_regex *regex = malloc(HC_REGEX_ROOM);
     hc_str rest;
+    bool found = false;
+    if (regex != NULL) {
+        const char *wrong =
+            hc__regex_compile(pattern, variables->project->properties, regex, &rest);
+        hc__work_spend(variables->work, (uint64_t)HC_WORK_WRITTEN * regex->written);
+        found = wrong == NULL && is_found(variables->work, regex, text, scratch);
+    }
     scratch->failed = scratch->failed || regex == NULL;
-    bool found = regex != NULL && hc__regex_compile(pattern, properties, regex, &rest) == NULL &&
-                 is_found(regex, text, scratch);
     free(regex);
     return found;
 }
 
-static bool is_contained(hc_str part, hc_str text, hc_bytes *scratch) {
+static bool is_equal(hc_work *work, hc_str a, hc_str b) {
+    hc__work_spend(work, 2ull * HC_WORK_FOLDED * (a.size < b.size ? a.size : b.size));
+    return hc__unicode_fold_equal(a, b);
+}
+
+static bool is_contained(hc_work *work, hc_str part, hc_str text, hc_bytes *scratch) {
+    hc__work_spend(work, (uint64_t)HC_WORK_FOLDED * (part.size + text.size));
     uint32_t *room = room_for(scratch, 2u * part.size * (uint32_t)sizeof(uint32_t) + 8u);
     return room != NULL && hc__unicode_fold_contains(text, part, room);
 }
@@ -222,18 +268,22 @@ static bool is_contained(hc_str part, hc_str text, hc_bytes *scratch) {
 static bool compare(const hc_variables *variables, hc_operator op, const hc_slot *slot,
                     const hc_instruction *operand, hc_bytes *scratch) {
     bool numbers = slot->is_number && operand->is_number;
+    hc_str text = text_of(slot);
     switch (op) {
     case HC_OPERATOR_EXISTS: return slot->text.size > 0;
     case HC_OPERATOR_EQUALS:
-        return numbers ? slot->number == operand->number
-                       : hc__unicode_fold_equal(slot->trimmed, operand->operand);
+        if (numbers) {
+            return slot->number == operand->number;
+        }
+        return is_equal(variables->work, slot->trimmed, operand->operand);
     case HC_OPERATOR_LESS_THAN: return numbers && slot->number < operand->number;
     case HC_OPERATOR_GREATER_THAN: return numbers && slot->number > operand->number;
-    case HC_OPERATOR_CONTAINS: return is_contained(operand->operand, text_of(slot), scratch);
+    case HC_OPERATOR_CONTAINS:
+        return is_contained(variables->work, operand->operand, text, scratch);
     default:
-        return operand->regex != NULL ? is_found(operand->regex, text_of(slot), scratch)
-                                      : is_pattern_found(variables->project->properties,
-                                                         operand->operand, text_of(slot), scratch);
+        return operand->regex != NULL
+                   ? is_found(variables->work, operand->regex, text, scratch)
+                   : is_pattern_found(variables, operand->operand, text, scratch);
     }
 }
 
@@ -253,6 +303,7 @@ static bool test_template(const hc_variables *variables, hc_operator op, const h
     hc_instruction resolved = *template;
     resolved.operand = (hc_str){text.size > 0 ? text.data : "", text.size};
     resolved.is_number = hc__number_parse(resolved.operand, &resolved.number);
+    hc__work_spend(variables->work, resolved.is_number ? HC_WORK_NUMBER : 0);
     if (op == HC_OPERATOR_EQUALS) {
         resolved.operand = hc__unicode_trim(resolved.operand);
     }
@@ -264,6 +315,7 @@ static bool test_template(const hc_variables *variables, hc_operator op, const h
 bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,
                         hc_bytes *scratch) {
     const hc_slot *slot = &variables->slots[test->variable];
+    hc__work_spend(variables->work, HC_WORK_TEST);
     bool negated = false;
     hc_operator op = positive(test->op, &negated);
     if (slot->value.kind == HC_VALUE_UNSET) {
@@ -276,7 +328,7 @@ bool hc__variables_test(const hc_variables *variables, const hc_instruction *tes
 bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc_bytes *scratch) {
     const hc_instruction *at = variables->project->instructions + condition.first;
     uint64_t stack = 1; // bit 0 is the top; an empty condition holds
-    for (uint32_t i = 0; i < condition.count; i++, at++) {
+    for (uint32_t i = 0; i < condition.count && !hc__work_is_spent(variables->work); i++, at++) {
         uint64_t top = stack & 1u;
         switch (at->opcode) {
         case HC_OP_TEST:
@@ -287,5 +339,6 @@ bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc
         case HC_OP_NOT: stack ^= 1u; break;
         }
     }
-    return (stack & 1u) != 0;
+    bool decided = condition.count == 0 || !hc__work_is_spent(variables->work);
+    return decided && (stack & 1u) != 0;
 }

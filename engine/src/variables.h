@@ -6,6 +6,7 @@
 
 #include "project.h"
 #include "url_guard.h"
+#include "work.h"
 
 // A value, and what conditions ask of it: once for each change.
 typedef struct hc_slot {
@@ -20,13 +21,16 @@ typedef struct hc_slot {
 
 typedef struct hc_variables {
     const hc_project *project;
+    hc_work *work; // of the input: what is looked at is counted there
     hc_slot *slots;
     uint32_t count, capacity;
-    bool failed; // a value was lost for want of memory
+    hc_names added;  // of the slots that are
+    uint32_t excess; // bytes beyond those of the initial values
+    bool failed;     // a value was lost for want of memory
 } hc_variables;
 
 // The project's variables with their initial values; false when out of memory.
-bool hc__variables_init(hc_variables *variables, const hc_project *project);
+bool hc__variables_init(hc_variables *variables, const hc_project *project, hc_work *work);
 void hc__variables_free(hc_variables *variables);
 
 uint32_t hc__variables_find(const hc_variables *variables, hc_str name); // or HC_NONE
@@ -38,6 +42,10 @@ uint32_t hc__variables_need(hc_variables *variables, hc_str name);
 
 // The text, cut at a character to HC_LIMIT_TEXT_BYTES.
 hc_str hc__variables_cut(hc_str text);
+
+// Whether there is room for a value, which is cut (HC_LIMIT_VALUES_BYTES).
+bool hc__variables_have_room(const hc_variables *variables, uint32_t variable,
+                             const hc_value *value);
 
 // Whether two values are the same, of the same kind.
 bool hc__value_equal(const hc_value *a, const hc_value *b);
@@ -57,8 +65,8 @@ void hc__variables_resolve(const hc_variables *variables, hc_str text, hc_place 
 bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,
                         hc_bytes *scratch);
 
-// Whether a condition holds; true when it is empty. `scratch` is used for
-// texts and left as it was.
+// Whether a condition holds; true when it is empty. One that can't be decided with the
+// work that is left doesn't. `scratch` is used for texts and left as it was.
 bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc_bytes *scratch);
 
 #endif

@@ -54,7 +54,7 @@ static void view_track(hc_bytes *out, const hc_track *track) {
 
 // Whether something is in the tray that a viewer opens at will.
 static bool has_menu(const hc_project *project, const hc_video *video) {
-    uint32_t menu = hc__project_find_tray(project, HC_STR(HC_TRAY_DEFAULT));
+    uint32_t menu = hc__names_number(&project->tray_names, HC_STR(HC_TRAY_DEFAULT));
     for (uint32_t i = 0; i < video->items.count && menu != HC_NONE; i++) {
         const hc_item *item = &project->items[video->items.first + i];
         if (item->in_tray && item->tray == menu) {

@@ -174,19 +174,29 @@ describe('regex', () => {
   });
 
   it('finds long texts in no time, whatever the pattern', () => {
-    const patterns = ['^(?:a*)*b$', '^(a+)+$', '(a|a)*c', '(a|aa)+$', '(.*.*)*=.*x', '(?:a{0,30}){0,30}b'];
-    const { engine, problem } = engineWith(patterns);
-    assert.deepEqual(patterns.map((_, i) => problem(i)).filter(Boolean), []);
-    engine.set('x', `${'a'.repeat(60_000)}!`); // RegExp would take longer than there is time
-    assert.deepEqual(
-      patterns.map((_, i) => engine.active(i)),
-      [false, false, false, false, false, false],
-    );
-    engine.set('x', `${'a'.repeat(60_000)}b`);
-    assert.deepEqual(
-      patterns.map((_, i) => engine.active(i)),
-      [true, false, false, false, false, true],
-    );
+    const rows = /** @type {[number, string[], boolean[]][]} */ ([
+      // RegExp would take longer than there is time
+      [40_000, ['^(?:a*)*b$', '^(a+)+$', '(a|a)*c', '(a|aa)+$', '(.*.*)*=.*x'], [true, false, false, false, false]],
+      [500, ['(?:a{0,30}){0,30}b'], [true]],
+    ]);
+    for (const [size, patterns, expected] of rows) {
+      const { engine, problem } = engineWith(patterns);
+      assert.deepEqual(patterns.map((_, i) => problem(i)).filter(Boolean), []);
+      const active = () => patterns.map((_, i) => engine.active(i));
+      engine.set('x', `${'a'.repeat(size)}!`);
+      assert.deepEqual(active(), Array(patterns.length).fill(false));
+      engine.set('x', `${'a'.repeat(size)}b`);
+      assert.deepEqual(active(), expected);
+    }
+  });
+
+  it('gives a pattern up that has too much to look at (T21)', () => {
+    const { engine } = engineWith(['(?:a{0,30}){0,30}b', 'b']);
+    const effects = engine.set('x', `${'a'.repeat(60_000)}b`);
+    assert.deepEqual([engine.active(0), engine.active(1)], [false, false]);
+    assert.equal(effects.filter(({ line }) => line.includes('"too_much_work"')).length, 1);
+    engine.set('x', 'ab');
+    assert.deepEqual([engine.active(0), engine.active(1)], [true, true]);
   });
 
   it('puts a pattern with a template together when it is used', () => {

@@ -3,6 +3,7 @@
 // nothing leaks, nothing is lost without being told.
 #include "allocation.h"
 
+#include <malloc.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,26 +46,35 @@ static bool refuses(size_t bytes) {
     return refused;
 }
 
-void *__wrap_malloc(size_t bytes) {
-    void *memory = refuses(bytes) ? NULL : __real_malloc(bytes);
+static void *taken(void *memory) {
     counted.live += memory != NULL ? 1 : 0;
+    counted.bytes += memory != NULL ? (int64_t)malloc_usable_size(memory) : 0;
     return memory;
+}
+
+static void given_back(void *memory) {
+    counted.live -= memory != NULL ? 1 : 0;
+    counted.bytes -= memory != NULL ? (int64_t)malloc_usable_size(memory) : 0;
+}
+
+void *__wrap_malloc(size_t bytes) {
+    return taken(refuses(bytes) ? NULL : __real_malloc(bytes));
 }
 
 void *__wrap_calloc(size_t count, size_t bytes) {
-    void *memory = refuses(count * bytes) ? NULL : __real_calloc(count, bytes);
-    counted.live += memory != NULL ? 1 : 0;
-    return memory;
+    return taken(refuses(count * bytes) ? NULL : __real_calloc(count, bytes));
 }
 
 void *__wrap_realloc(void *memory, size_t bytes) {
-    void *moved = refuses(bytes) ? NULL : __real_realloc(memory, bytes);
-    counted.live += moved != NULL && memory == NULL ? 1 : 0;
-    return moved;
+    if (refuses(bytes)) {
+        return NULL;
+    }
+    given_back(memory);
+    return taken(__real_realloc(memory, bytes));
 }
 
 void __wrap_free(void *memory) {
-    counted.live -= memory != NULL ? 1 : 0;
+    given_back(memory);
     __real_free(memory);
 }
 

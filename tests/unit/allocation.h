@@ -11,6 +11,7 @@ typedef struct allocations {
     uint64_t count;   // that were asked for
     uint64_t refused; // of them
     int64_t live;     // blocks taken and not given back
+    int64_t bytes;    // of them
     size_t largest;   // bytes of the largest one
 } allocations;
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../engine/src/work.h"
 #include "allocation.h"
 #include "session.h"
 
@@ -152,19 +153,33 @@ static void variables_of_a_session(void) {
     ENSURE(known == HC_OK && changed && unknown == HC_OK);
 }
 
-// Patterns of 2,001 instructions each.
+// Patterns of 2,005 instructions each, `kinds` of them in turn.
+static void append_patterns(hc_bytes *json, uint32_t count, uint32_t kinds) {
+    for (uint32_t i = 0; i < count; i++) {
+        APPEND(json, "%s{\"type\":\"pause\",\"time\":1,\"when\":{\"variable\":\"v\",",
+               i == 0 ? "[" : ",");
+        APPEND(json, "\"operator\":\"regex\",\"value\":\"(?:a?){1000}%04u\"}}", i % kinds);
+    }
+    APPEND(json, "]");
+}
+
 static void patterns(void) {
-    const uint32_t most = HC_LIMIT_REGEX_TOTAL / 2001;
+    hc_bytes one = {0};
+    append_patterns(&one, 1, 1);
+    const uint32_t bytes = one.size - 1; // of one and what is between two
+    hc__bytes_free(&one);
+    const uint32_t most = (HC_LIMIT_REGEX_TOTAL + 1) / (2005 - bytes);
     for (uint32_t more = 0; more < 2; more++) {
         hc_bytes json = {0};
-        for (uint32_t i = 0; i < most + more; i++) {
-            APPEND(&json, "%s{\"type\":\"pause\",\"time\":1,\"when\":{\"variable\":\"v\",",
-                   i == 0 ? "[" : ",");
-            APPEND(&json, "\"operator\":\"regex\",\"value\":\"(?:a?){1000}\"}}");
-        }
-        APPEND(&json, "]");
+        append_patterns(&json, most + more, most + more);
         ENSURE_LOADS(json, "too_many", more == 0);
     }
+}
+
+static void the_same_patterns_count_once(void) {
+    hc_bytes json = {0};
+    append_patterns(&json, 5000, 20);
+    ENSURE_LOADS(json, "too_many", true);
 }
 
 static void videos(void) {
@@ -316,8 +331,8 @@ static void bytes_of_a_resolved_text(void) {
     }
     hc_destroy(engine);
     ENSURE(clicked == HC_OK && sound);
-    ENSURE_SAY(view_bytes > HC_LIMIT_TEXT_BYTES && view_bytes < HC_LIMIT_TEXT_BYTES + 1000, "%u",
-               view_bytes);
+    ENSURE_SAY(view_bytes > HC_LIMIT_TEXT_BYTES && view_bytes < 2 * HC_LIMIT_TEXT_BYTES + 1000,
+               "%u", view_bytes);
     ENSURE_SAY(message_bytes > HC_LIMIT_TEXT_BYTES && message_bytes < HC_LIMIT_TEXT_BYTES + 200,
                "%u", message_bytes);
 }
@@ -348,6 +363,116 @@ static void control_effects_without_progress(void) {
     ENSURE(time_s == 6 && playing);
 }
 
+// ---- Work -----------------------------------------------------------------
+
+static uint32_t errors_of_code(hc_engine *engine, const char *code) {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
+        const hc_effect *effect = &hc_effects(engine)[i];
+        if (effect->kind == HC_EVENT_ERROR) {
+            hc_str line = text_of(engine, hc_effect_line(engine, effect));
+            char copy[300] = {0};
+            memcpy(copy, line.data, line.size < 299 ? line.size : 299);
+            found += strstr(copy, code) != NULL ? 1 : 0;
+        }
+    }
+    return found;
+}
+
+// As many cues at one time as an input has steps for, and one more.
+static void steps_of_an_input(void) {
+    const uint32_t most = (HC_LIMIT_WORK - 1) / HC_WORK_CUE;
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        APPEND(&json, "{\"interactions\":[],\"cues\":[{\"time\":2}");
+        for (uint32_t i = 0; i < most + more; i++) {
+            hc__bytes_append(&json, HC_STR(",{\"time\":1}"));
+        }
+        APPEND(&json, "%s", "]}");
+        hc__bytes_append_char(&json, '\0');
+        hc_engine *engine = engine_with(json.data, 60);
+        hc__bytes_free(&json);
+        hc_play(engine);
+        hc_tick(engine, 1.5);
+        uint32_t told = effects_of(engine, HC_EVENT_CUE_FORWARD);
+        uint32_t reported = errors_of_code(engine, "too_much_work");
+        hc_tick(engine, 2.5);
+        uint32_t later = effects_of(engine, HC_EVENT_CUE_FORWARD);
+        uint32_t playing = hc_playing(engine);
+        hc_destroy(engine);
+        ENSURE_SAY(told == most + more && reported == more, "%u: %u, %u", more, told, reported);
+        ENSURE(later == 1 && playing == 1);
+    }
+}
+
+// Sixteen values of 64 KiB, and one more byte.
+static void bytes_of_values(void) {
+    static char value[HC_LIMIT_TEXT_BYTES];
+    memset(value, 'x', sizeof value);
+    hc_engine *engine = engine_with("{\"interactions\":[],\"variables\":{\"v\":\"yes\"}}", 60);
+    ENSURE(engine != NULL);
+    const uint32_t names = 7 * 16; // names of variables that the page adds count, too
+    uint32_t refused = 0;
+    for (uint32_t i = 0; i < 16; i++) {
+        char name[8];
+        snprintf(name, sizeof name, "more%03u", i);
+        hc_set(engine, name, 7, 1, 0, value, i < 15 ? sizeof value : sizeof value - names, 0);
+        refused += errors_of_code(engine, "too_much_work");
+    }
+    ENSURE_SAY(refused == 0, "%u", refused);
+    ENSURE(hc_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
+    ENSURE(errors_of_code(engine, "too_much_work") == 1);
+    ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 0);
+    ENSURE(hc_set(engine, "v", 1, 1, 0, "not", 3, 0) == HC_OK); // as long as the first one
+    ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
+    ENSURE(hc_set(engine, "another", 7, 1, 0, "", 0, 0) == HC_REFUSED);
+    ENSURE(hc_set(engine, "more007", 7, 1, 0, "", 0, 0) == HC_OK); // gives room
+    ENSURE(hc_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
+    ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
+    hc_destroy(engine);
+}
+
+// Values that were long once take no room when they are short.
+static void room_of_values_that_were_long(void) {
+    static char value[HC_LIMIT_TEXT_BYTES];
+    memset(value, 'x', sizeof value);
+    hc_engine *engine = engine_with("[]", 60);
+    ENSURE(engine != NULL);
+    allocations_begin(0, 0);
+    for (uint32_t i = 0; i < 200; i++) {
+        char name[8];
+        snprintf(name, sizeof name, "more%03u", i);
+        hc_set(engine, name, 7, 1, 0, value, sizeof value, 0);
+        hc_set(engine, name, 7, 1, 0, "short", 5, 0);
+    }
+    int64_t taken = allocations_end().bytes;
+    hc_destroy(engine);
+    ENSURE_SAY(taken < 1 << 20, "%lld bytes", (long long)taken);
+}
+
+static void crm_events_that_wait(void) {
+    hc_bytes json = {0};
+    APPEND(&json, "[{\"type\":\"button\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
+                  "\"pos_height\":9,\"click_action\":\"track\",\"hubspot_field\":\"f\",");
+    APPEND(&json, "\"hubspot_value\":\"%0200d\"}]", 1);
+    hc__bytes_append_char(&json, '\0');
+    hc_engine *engine = engine_with(json.data, 60);
+    hc__bytes_free(&json);
+    ENSURE(engine != NULL);
+    uint32_t held = 0;
+    while (hc_click(engine, 0) == HC_OK && errors_of_code(engine, "too_many") == 0) {
+        held++;
+    }
+    ENSURE(effects_of(engine, HC_EVENT_HOTSPOT_CLICK) == 1); // the click counts all the same
+    ENSURE_SAY(held > HC_LIMIT_CRM_BYTES / 300 && held < HC_LIMIT_CRM_BYTES / 200, "%u", held);
+    hc_set(engine, "email", 5, 1, 0, "a@b", 3, 0);
+    uint32_t told = effects_of(engine, HC_EVENT_CRM_MAP);
+    hc_click(engine, 0);
+    uint32_t then = effects_of(engine, HC_EVENT_CRM_MAP);
+    hc_destroy(engine);
+    ENSURE_SAY(told == held && then == 1, "%u of %u, %u", told, held, then);
+}
+
 void limits_tests(void) {
     RUN(document_bytes);
     RUN(depth);
@@ -358,10 +483,15 @@ void limits_tests(void) {
     RUN(variables_of_a_document);
     RUN(variables_of_a_session);
     RUN(patterns);
+    RUN(the_same_patterns_count_once);
     RUN(videos);
     RUN(items);
     RUN(diagnostics);
     RUN(history);
+    RUN(steps_of_an_input);
+    RUN(bytes_of_values);
+    RUN(room_of_values_that_were_long);
+    RUN(crm_events_that_wait);
     RUN(bytes_of_a_value);
     RUN(bytes_of_a_resolved_text);
     RUN(control_effects_without_progress);

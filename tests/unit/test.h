@@ -23,6 +23,7 @@
     X(regex)                                                                                       \
     X(geometry)                                                                                    \
     X(timeline)                                                                                    \
+    X(names)                                                                                       \
     X(limits)                                                                                      \
     X(engine)                                                                                      \
     X(allocation)

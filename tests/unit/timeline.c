@@ -58,18 +58,20 @@ static bool make_world(world *w) {
 }
 
 static void ensure_active_agrees(const world *w, const hc_video *video, double time_s) {
-    uint32_t found[ITEMS + 1];
-    uint32_t count = hc__timeline_active(&w->project, video, time_s, found);
-    uint32_t next = 0;
+    hc_bitset found;
+    ENSURE(hc__bitset_init(&found, w->project.item_count));
+    hc__timeline_active(&w->project, video, time_s, &found);
+    uint32_t next = hc__bitset_next(&found, 0);
     for (uint32_t i = 0; i < video->items.count; i++) {
         uint32_t index = video->items.first + i;
         const hc_item *item = &w->items[index];
         if (item->type == HC_TYPE_BUTTON && item->start_s <= time_s && time_s < item->end_s) {
-            ENSURE_SAY(next < count && found[next] == index, "item %u at %g", index, time_s);
-            next++;
+            ENSURE_SAY(next == index, "item %u, not %u, at %g", index, next, time_s);
+            next = hc__bitset_next(&found, next + 1);
         }
     }
-    ENSURE_SAY(next == count, "%u instead of %u at %g", count, next, time_s);
+    hc__bitset_free(&found);
+    ENSURE_SAY(next == HC_NONE, "item %u at %g", next, time_s);
 }
 
 static bool is_before(const hc_boundary *b, double time_s, uint32_t class) {
