@@ -78,8 +78,8 @@ hc_box hc__shape_box(const hc_project *project, const hc_item *item, double time
                     value_at(project, curves[HC_CURVE_HEIGHT], time_s, own->height)};
 }
 
-// Of frames 1280 pixels wide, which lengths of documents are meant for.
-#define PIXELS_PER_PERCENT 12.8
+// Of the smaller side of a frame, which has 720 (docs/format.md, "Style values").
+#define PIXELS_PER_PERCENT 7.2
 
 // The share of two corners that fits along a side.
 static double share_along(double side, double a, double b) {
@@ -96,9 +96,10 @@ bool hc__shape_corners(const hc_item *item, const hc_area *box, double ratio,
     double height = box->high.y - box->low.y;
     for (uint32_t i = 0; i < HC_CORNERS; i++) {
         double radius = own[i].radius;
-        double pixels = radius / PIXELS_PER_PERCENT;
+        double share_of_side = radius / PIXELS_PER_PERCENT;
         corners[i] = own[i].in_percent ? (hc_point){radius * width / 100, radius * height / 100}
-                                       : (hc_point){pixels, pixels * ratio};
+                                       : (hc_point){share_of_side / hc__number_max(ratio, 1),
+                                                    share_of_side * hc__number_min(ratio, 1)};
     }
     double share = hc__number_min(share_along(width, corners[0].x, corners[1].x),
                                   share_along(width, corners[3].x, corners[2].x));

@@ -27,8 +27,8 @@ bool hc__timecode_parse(hc_str text, double *seconds) {
         }
         bool last = part.size == text.size;
         double number = 0;
-        if (!read_part(part, last, &number)) {
-            return false;
+        if (!read_part(part, last, &number) || (parts > 1 && number >= 60)) {
+            return false; // 1:75 and 1:60:00 are no times
         }
         *seconds = *seconds * 60 + number;
         if (last) {

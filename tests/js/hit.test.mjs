@@ -163,7 +163,7 @@ function radii({ hotspot_radius: own, border_radius: style }, [, , width, height
   const corners = [a, b, c, d].map((length) => {
     const [, number, unit] = /^([\d.]+)(\D*)$/.exec(length) ?? [];
     if (unit === 'em') return [0, 0];
-    return unit === '%' ? [(number * width) / 100, (number * height) / 100] : [number / 12.8, (number / 12.8) * ratio];
+    return unit === '%' ? [(number * width) / 100, (number * height) / 100] : [number / 7.2 / Math.max(ratio, 1), (number / 7.2) * Math.min(ratio, 1)];
   });
   const [[ax, ay], [bx, by], [cx, cy], [dx, dy]] = corners;
   const share = Math.min(1, width / (ax + bx), width / (cx + dx), height / (ay + dy), height / (by + cy));
@@ -199,7 +199,7 @@ describe('what is topmost', () => {
     for (let scene = 0; scene < 60; scene++) {
       const items = Array.from({ length: 1 + below(random, 40) }, (_, i) => randomItem(random, i));
       const engine = showing(items);
-      const ratio = random.pick([16 / 9, 4 / 3]);
+      const ratio = random.pick([16 / 9, 4 / 3, 9 / 16]);
       const size = { width: 900 * ratio, height: 900 };
       engine.stage(0, size, size, { x: 0, y: 0, offsetX: 0, offsetY: 0 });
       for (let step = 0; step < 12; step++) {
