@@ -76,6 +76,8 @@ extern "C" {
                                                       // for each byte of the document.
 #define HC_LIMIT_HISTORY 64u                          // switches that `back` remembers
 #define HC_LIMIT_CONTROL 32u                          // control effects without progress (T14)
+#define HC_LIMIT_KEY_BYTES 128u                       // of a key in a diagnostic's path
+#define HC_LIMIT_PATH_BYTES 1024u                     // of such a path, but for its last key
 #define HC_LIMIT_WORK 16777216u                       // steps of an input (T21)
 #define HC_LIMIT_VALUES_BYTES 1048576u                // by which values outgrow the document's
 #define HC_LIMIT_CRM_BYTES 262144u                    // crm:map that waits for an e-mail address

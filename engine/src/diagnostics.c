@@ -50,11 +50,23 @@ static char meaning_of(hc_str piece) {
     return text[4] == '2' && last == 'f' ? '/' : text[4] == '7' && last == 'e' ? '~' : 'u';
 }
 
+// Whether it belongs to the character before it: a byte of UTF-8, half of a pair.
+static bool goes_on(hc_str piece) {
+    bool half = piece.size == 6 && hc__lower(piece.data[2]) == 'd' && piece.data[3] > '9' &&
+                hc__lower(piece.data[3]) > 'b';
+    return half || ((unsigned char)piece.data[0] & 0xC0u) == 0x80u;
+}
+
 // A key as a reference token of RFC 6901, inside a JSON string. A raw key is
-// JSON already.
+// JSON already. A long one is cut.
 static void append_token(hc_bytes *out, hc_str key, bool raw) {
+    const char *most = key.data + HC_LIMIT_KEY_BYTES;
     while (key.size > 0) {
         hc_str piece = first_of(key, raw);
+        if (key.data >= most && !goes_on(piece)) {
+            hc__bytes_print(out, "…");
+            return;
+        }
         char meaning = meaning_of(piece);
         if (meaning == '~') {
             hc__bytes_print(out, "~0");
@@ -71,9 +83,14 @@ static void append_token(hc_bytes *out, hc_str key, bool raw) {
 }
 
 static void append_path(hc_bytes *out, const hc_path *path) {
+    uint32_t start = out->size;
     for (uint32_t i = 0; i < path->count; i++) {
         const hc_path_step *step = &path->steps[i];
         hc__bytes_append_char(out, '/');
+        if (out->size - start > HC_LIMIT_PATH_BYTES) {
+            hc__bytes_print(out, "…");
+            return;
+        }
         if (step->key.data == NULL) {
             hc__json_number(out, step->index);
         } else {

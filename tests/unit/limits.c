@@ -364,6 +364,29 @@ static void control_effects_without_progress(void) {
     ENSURE(time_s == 6 && playing);
 }
 
+// Many warnings below one long key, whose characters have two bytes.
+static void keys_in_paths(void) {
+    hc_bytes json = {0};
+    APPEND(&json, "{\"interactions\":[],\"trays\":{\"k");
+    for (uint32_t i = 0; i < 50000; i++) {
+        hc__bytes_append(&json, HC_STR("\xC3\xA9"));
+    }
+    APPEND(&json, "\":{\"u\":1");
+    for (uint32_t i = 1; i < 1000; i++) {
+        APPEND(&json, ",\"u%u\":1", i);
+    }
+    APPEND(&json, "}}}");
+    hc_engine *engine = hc_create();
+    hc_result result = load(engine, (hc_str){json.data, json.size}, HC_STRICT);
+    hc__bytes_free(&json);
+    hc_str all = text_of(engine, hc_diagnostics(engine));
+    uint32_t size = all.size;
+    bool cut = size > 200 && memchr(all.data, '\n', 300) != NULL;
+    hc_destroy(engine);
+    ENSURE(result == HC_OK && cut);
+    ENSURE_SAY(size < 300000, "%u bytes", size);
+}
+
 // ---- Work -----------------------------------------------------------------
 
 static uint32_t errors_of_code(hc_engine *engine, const char *code) {
@@ -489,6 +512,7 @@ void limits_tests(void) {
     RUN(items);
     RUN(diagnostics);
     RUN(history);
+    RUN(keys_in_paths);
     RUN(steps_of_an_input);
     RUN(bytes_of_values);
     RUN(room_of_values_that_were_long);
