@@ -13,6 +13,7 @@ const ANSWERS = {
     hit: -1,
     hitNear: -1,
     hitHover: -1,
+    layer: -1,
     active: false,
     stage: NOWHERE,
     nextPause: Infinity,

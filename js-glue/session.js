@@ -167,23 +167,6 @@ export class Session {
     this.#bridge.retry();
   }
 
-  /**
-   * A question to the engine, at any time. It may trap, as it may at an input.
-   * @template T
-   * @param {(engine: Engine) => T} question
-   * @returns {T | null} null when the engine is gone
-   */
-  ask(question) {
-    if (!this.#engine.alive) return null;
-    try {
-      return question(this.#engine);
-    } catch (error) {
-      if (this.#engine.alive) throw error;
-      this.#die(error);
-      return null;
-    }
-  }
-
   /** Gives the document up, with its events, and everything else. */
   dispose() {
     if (this.#project && this.#engine.alive) this.#dispatcher.input('unload');

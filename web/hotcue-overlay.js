@@ -417,9 +417,9 @@ export class HotcueOverlay extends HTMLElement {
     stage.element.setAttribute('aria-label', this.getAttribute('label') ?? 'Interactive elements');
     const cover = new Cover(media, stage.element);
     const items = new Items(stage.element, {
-      item: (index) => session.ask((asked) => asked.item(index)),
-      layer: (index) => session.ask((asked) => asked.layer(index)) ?? 0,
-      shape: (index) => session.ask((asked) => asked.shape(index)),
+      item: (index) => session.engine.item(index),
+      layer: (index) => session.engine.layer(index),
+      shape: (index) => session.engine.shape(index),
       base: () => session.base,
       click: (index) => session.input('click', index),
       room: () => stage,

@@ -99,7 +99,7 @@ typedef struct hc_box {
 #define HC_CORNERS 4u
 
 typedef struct hc_corner {
-    double radius; // pixels of a frame 1280 wide, or percent of the box
+    double radius; // pixels of a frame 720 high or wide, or percent of the box
     bool in_percent;
 } hc_corner;
 
