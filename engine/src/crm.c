@@ -2,67 +2,72 @@
 #include "crm.h"
 
 #include "json.h"
+#include "unicode.h"
 
 static bool is_known(const hc_session *session) {
     return hc__variables_is_set(&session->variables,
                                 hc__variables_find(&session->variables, HC_STR("email")));
 }
 
-// A text with its templates replaced; null when it is not given.
-static void member_resolved(hc_session *session, hc_bytes *out, const char *key, hc_str text) {
+// A member with what a text says once its templates are replaced. False, and none,
+// when that is nothing: it would erase what the contact has.
+static bool member_resolved(hc_session *session, hc_bytes *out, hc_str name, hc_str text) {
     uint32_t start = session->scratch->size;
-    hc__member_text(out, key,
-                    text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_TEXT));
+    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_TEXT);
+    bool some = hc__unicode_trim(resolved).size > 0;
+    if (some) {
+        hc__json_name(out, name);
+        hc__json_text(out, resolved);
+    }
     session->scratch->size = start;
+    return some;
 }
 
-// The answer that a click stands for: what it sets, else what is written on it.
-static void member_answer(hc_session *session, hc_bytes *out, const hc_item *item) {
+// The answer that a click stands for: what it sets, else what is written on it, else
+// its name.
+static bool member_answer(hc_session *session, hc_bytes *out, const hc_item *item) {
+    const hc_str key = HC_STR("value");
     if (item->variable == HC_NONE) {
-        member_resolved(session, out, "value", item->value);
-    } else if (item->variable_value.kind == HC_VALUE_TEXT) {
-        member_resolved(session, out, "value", item->variable_value.text);
-    } else {
-        hc__member_value(out, "value", &item->variable_value);
+        return member_resolved(session, out, key, item->value) ||
+               member_resolved(session, out, key, item->name);
     }
+    if (item->variable_value.kind == HC_VALUE_TEXT) {
+        return member_resolved(session, out, key, item->variable_value.text);
+    }
+    hc__member_value(out, "value", &item->variable_value);
+    return true;
 }
 
 static void member_hubspot(hc_session *session, hc_bytes *out, const hc_item *item) {
-    if (item->hubspot_field.size == 0 || (!item->hubspot_map && item->hubspot_value.size == 0)) {
-        return;
-    }
+    uint32_t start = out->size;
     hc__json_open(out, "hubspot", '{');
     hc__member_text(out, "field", item->hubspot_field);
-    if (item->hubspot_map) {
-        member_answer(session, out, item);
-    } else {
-        member_resolved(session, out, "value", item->hubspot_value);
-    }
+    bool some = item->hubspot_map
+                    ? member_answer(session, out, item)
+                    : member_resolved(session, out, HC_STR("value"), item->hubspot_value);
     hc__json_close(out, '}');
+    out->size = some && item->hubspot_field.size > 0 ? out->size : start;
 }
 
 static void member_clickfunnels(hc_session *session, hc_bytes *out, const hc_item *item) {
-    bool named = item->clickfunnels_name.size > 0;
-    bool tagged = item->clickfunnels_tag.size > 0;
-    if (!item->clickfunnels || (!named && !tagged)) {
-        return;
-    }
+    const hc_str none = {NULL, 0};
+    uint32_t start = out->size;
     hc__json_open(out, "clickfunnels", '{');
-    member_resolved(session, out, "tag", tagged ? item->clickfunnels_tag : (hc_str){NULL, 0});
-    if (named) {
-        uint32_t start = session->scratch->size;
-        hc__json_open(out, "attribute", '{');
-        hc__json_name(out, item->clickfunnels_name);
-        hc__json_text(out,
-                      item->clickfunnels_value.data == NULL
-                          ? item->clickfunnels_value
-                          : hc__session_resolve(session, item->clickfunnels_value, HC_PLACE_TEXT));
-        hc__json_close(out, '}');
-        session->scratch->size = start;
-    } else {
-        hc__member_json(out, "attribute", (hc_str){NULL, 0});
+    bool tagged = member_resolved(session, out, HC_STR("tag"), item->clickfunnels_tag);
+    if (!tagged) {
+        hc__member_json(out, "tag", none);
+    }
+    uint32_t before = out->size;
+    hc__json_open(out, "attribute", '{');
+    bool named = item->clickfunnels_name.size > 0 &&
+                 member_resolved(session, out, item->clickfunnels_name, item->clickfunnels_value);
+    hc__json_close(out, '}');
+    if (!named) {
+        out->size = before;
+        hc__member_json(out, "attribute", none);
     }
     hc__json_close(out, '}');
+    out->size = item->clickfunnels && (tagged || named) ? out->size : start;
 }
 
 void hc__crm_note(hc_session *session, uint32_t index) {

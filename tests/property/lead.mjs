@@ -21,17 +21,24 @@ export function crmOf(item, variables) {
   return { ...(hubspot && { hubspot }), ...(clickfunnels && { clickfunnels }) };
 }
 
+/** Nothing is not told: it would erase what the contact has. */
+const said = (value, variables) => {
+  const text = replace(value ?? null, variables);
+  return typeof text === 'string' && text.trim() === '' ? null : text;
+};
+
 /** `hubspot_map` sends what the viewer has chosen; `hubspot_value` is the same for all. */
 function hubspotOf({ hubspot_map: maps, hubspot_field: field, hubspot_value: constant, ...item }, variables) {
-  if (!field || (!maps && constant === undefined)) return undefined;
-  const chosen = item.variable_name ? item.variable_value : item.value;
-  return { field, value: replace((maps ? chosen : constant) ?? null, variables) };
+  const chosen = item.variable_name ? item.variable_value : (said(item.value, variables) ?? item.name);
+  const value = said(maps ? chosen : constant, variables);
+  return field && value !== null ? { field, value } : undefined;
 }
 
 function clickfunnelsOf(item, variables) {
   if (!item.clickfunnels) return undefined;
-  const { clickfunnels_tag: tag, clickfunnels_attribute_name: name, clickfunnels_attribute_value: value = '' } = item;
-  if (tag === undefined && name === undefined) return undefined;
-  const attribute = name === undefined ? null : { [name]: replace(value, variables) };
-  return { tag: tag === undefined ? null : replace(tag, variables), attribute };
+  const { clickfunnels_attribute_name: name, clickfunnels_attribute_value: value } = item;
+  const tag = said(item.clickfunnels_tag, variables);
+  const text = name === undefined ? null : said(value, variables);
+  if (tag === null && text === null) return undefined;
+  return { tag, attribute: text === null ? null : { [name]: text } };
 }
