@@ -163,7 +163,9 @@ function radii({ hotspot_radius: own, border_radius: style }, [, , width, height
   const corners = [a, b, c, d].map((length) => {
     const [, number, unit] = /^([\d.]+)(\D*)$/.exec(length) ?? [];
     if (unit === 'em') return [0, 0];
-    return unit === '%' ? [(number * width) / 100, (number * height) / 100] : [number / 7.2 / Math.max(ratio, 1), (number / 7.2) * Math.min(ratio, 1)];
+    return unit === '%'
+      ? [(number * width) / 100, (number * height) / 100]
+      : [number / 7.2 / Math.max(ratio, 1), (number / 7.2) * Math.min(ratio, 1)];
   });
   const [[ax, ay], [bx, by], [cx, cy], [dx, dy]] = corners;
   const share = Math.min(1, width / (ax + bx), width / (cx + dx), height / (ay + dy), height / (by + cy));
