@@ -71,16 +71,17 @@ extern "C" {
 #define HC_LIMIT_REGEX_BYTES 2048u                    // of a pattern: bad_regex
 #define HC_LIMIT_REGEX_SIZE 2048u                     // instructions it becomes: bad_regex
 #define HC_LIMIT_REGEX_BOUNDS 16384u                  // of its classes' ranges: bad_regex
-#define HC_LIMIT_REGEX_GROUPS 64u                     // groups in each other, and with names: bad_regex
-#define HC_LIMIT_REGEX_TOTAL 131072u                  // both, of all patterns: too_many. One more
-                                                      // for each byte of the document.
-#define HC_LIMIT_HISTORY 64u                          // switches that `back` remembers
-#define HC_LIMIT_CONTROL 32u                          // control effects without progress (T14)
-#define HC_LIMIT_KEY_BYTES 128u                       // of a key in a diagnostic's path
-#define HC_LIMIT_PATH_BYTES 1024u                     // of such a path, but for its last key
-#define HC_LIMIT_WORK 16777216u                       // steps of an input (T21)
-#define HC_LIMIT_VALUES_BYTES 1048576u                // by which values outgrow the document's
-#define HC_LIMIT_CRM_BYTES 262144u                    // crm:map that waits for an e-mail address
+#define HC_LIMIT_REGEX_GROUPS 64u // groups in each other, and with names: bad_regex
+#define HC_LIMIT_REGEX_TOTAL                                                                       \
+    131072u                            // both, of all patterns: too_many. One more
+                                       // for each byte of the document.
+#define HC_LIMIT_HISTORY 64u           // switches that `back` remembers
+#define HC_LIMIT_CONTROL 32u           // control effects without progress (T14)
+#define HC_LIMIT_KEY_BYTES 128u        // of a key in a diagnostic's path
+#define HC_LIMIT_PATH_BYTES 1024u      // of such a path, but for its last key
+#define HC_LIMIT_WORK 16777216u        // steps of an input (T21)
+#define HC_LIMIT_VALUES_BYTES 1048576u // by which values outgrow the document's
+#define HC_LIMIT_CRM_BYTES 262144u     // crm:map that waits for an e-mail address
 
 #define HC_NONE 0xFFFFFFFFu // no item, no video
 
