@@ -49,7 +49,12 @@ static void check_size(hc_builder *builder, hc_field field) {
 static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
     const hc_member *a = member(builder, field);
     const hc_member *b = member(builder, alias);
-    if (a->node != NULL && b->node != NULL && !hc__read_same_value(&builder->reader, a, b)) {
+    double x = 0;
+    double y = 0;
+    bool same_time = alias == HC_INTERACTION_JUMP_TIME && hc__timecode_parse(a->text, &x) &&
+                     hc__timecode_parse(b->text, &y) && x == y;
+    if (a->node != NULL && b->node != NULL && !same_time &&
+        !hc__read_same_value(&builder->reader, a, b)) {
         bool b_later = b->node->valueint > a->node->valueint;
         problem(builder, HC_CODE_CONFLICTING_ALIAS, b_later ? alias : field,
                 "differs from its alias");

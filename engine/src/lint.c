@@ -200,6 +200,10 @@ void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
                                     .curves = HC_LIST_AT(builder->curves, hc_range),
                                     .keys = HC_LIST_AT(builder->keys, hc_key),
                                     .outlines = HC_LIST_AT(builder->outlines, hc_outline)};
+        if (item->hide_mobile && item->hide_desktop) {
+            warn(builder, HC_CODE_NEVER_SHOWN, HC_INTERACTION_HIDE_DESKTOP,
+                 "hidden on mobile and on desktop: never on screen");
+        }
         check_outline(builder, &project, item);
         check_place(builder, &project, item);
     }
