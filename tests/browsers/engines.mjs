@@ -21,6 +21,7 @@ import { overHttp, overMarionette, Tab } from './webdriver.mjs';
  * @property {string} name
  * @property {string} version
  * @property {Page} page its one page
+ * @property {(times: number) => Promise<void>} [slowDown] as on a processor so many times as slow
  * @property {() => Promise<void>} close
  */
 

@@ -80,34 +80,38 @@ export async function measureCues(bench, clip, { follow }, times) {
   };
 }
 
-/** @param {Bench} bench @param {import('../../browsers/clips.mjs').Clip} clip @param {number[]} times */
-export async function measurePauses(bench, clip, times) {
+/** @param {Bench} bench @param {import('../../browsers/clips.mjs').Clip} clip @param {number[]} times @param {number} rate of playback */
+export async function measurePauses(bench, clip, times, rate) {
   const { page } = bench.browser;
   const film = await setScene(bench, clip);
   await page.evaluate(HOTCUE.follow, []);
   const camera = film();
-  await page.evaluate(async (pauses) => {
-    const overlay = /** @type {any} */ (document.querySelector('hotcue-overlay'));
-    const video = /** @type {HTMLVideoElement} */ (document.getElementById('video'));
-    await overlay.load({
-      interactions: pauses.map((time, i) => ({ id: `p${i}`, type: 'pause', time, pause_duration: -1 })),
-    });
-    const ended = new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }));
-    let count = 0;
-    // Even while it goes to a pause, odd while it rests there.
-    overlay.addEventListener('player:pause', async ({ detail }) => {
-      if (detail.reason !== 'timed') return;
-      await globalThis.sleep(250);
-      globalThis.show(++count);
-      await globalThis.sleep(80);
-      globalThis.show(++count);
-      await globalThis.sleep(40);
-      video.play();
-    });
-    await video.play();
-    await ended;
-    await globalThis.sleep(300);
-  }, times);
+  await page.evaluate(
+    async ({ pauses, speed }) => {
+      const overlay = /** @type {any} */ (document.querySelector('hotcue-overlay'));
+      const video = /** @type {HTMLVideoElement} */ (document.getElementById('video'));
+      await overlay.load({
+        interactions: pauses.map((time, i) => ({ id: `p${i}`, type: 'pause', time, pause_duration: -1 })),
+      });
+      const ended = new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }));
+      let count = 0;
+      // Even while it goes to a pause, odd while it rests there.
+      overlay.addEventListener('player:pause', async ({ detail }) => {
+        if (detail.reason !== 'timed') return;
+        await globalThis.sleep(250);
+        globalThis.show(++count);
+        await globalThis.sleep(80);
+        globalThis.show(++count);
+        await globalThis.sleep(40);
+        video.play();
+      });
+      video.playbackRate = speed;
+      await video.play();
+      await ended;
+      await globalThis.sleep(300);
+    },
+    { pauses: times, speed: rate },
+  );
   const looks = (await camera.stop()).filter(({ upper, lower }) => upper >= 0 && lower >= 0 && lower !== MAGIC);
   const off = [];
   let laterSeen = 0;

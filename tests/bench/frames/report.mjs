@@ -41,9 +41,10 @@ function engineTables({ name, version, date, cues, pauses }) {
   const own = cues.filter(({ who }) => who === HOTCUE.name);
   const peers = cues.filter(({ who }) => who !== HOTCUE.name);
   const rows = [...own.map((row) => cueRow(row, `, ${CLIP[row.clip].title}`)), ...peers.map((row) => cueRow(row, ''))];
-  const rests = pauses.map(({ clip, result: { pauses: count, off, lost, laterSeen } }) => {
+  const rests = pauses.map(({ clip, rate = 1, result: { pauses: count, off, lost, laterSeen } }) => {
     const exact = off.filter((frames) => frames === 0).length;
-    return [CLIP[clip].title, count, exact, Math.max(...off), lost, laterSeen];
+    const title = rate === 1 ? CLIP[clip].title : `${CLIP[clip].title}, ${rate} times the speed`;
+    return [title, count, exact, Math.max(...off), lost, laterSeen];
   });
   return `**${name} ${version}**, ${date}
 
@@ -55,15 +56,15 @@ ${table(['timed pauses', 'pauses', 'on their frame', 'most frames off', 'lost', 
 /** Whether the goal is reached, in words. @param {import('./run.mjs').Result[]} results */
 function verdict(results) {
   const misses = [];
-  for (const { name, cues, pauses } of results) {
+  for (const { name, slower, cues, pauses } of results) {
     for (const { who, clip, result } of cues) {
       if (who !== HOTCUE.name) continue;
       const { late, lost, twice } = result;
       const off = late.map(Math.abs);
       const faults = [
-        quantile(late, 0.5) !== 0 && 'the median is not 0',
-        quantile(late, 0.99) > 0 && `the 99th percentile is ${quantile(late, 0.99)}`,
-        Math.max(...off) > 1 && `one is ${Math.max(...off)} frames off`,
+        !slower && quantile(late, 0.5) !== 0 && 'the median is not 0',
+        !slower && quantile(late, 0.99) > 0 && `the 99th percentile is ${quantile(late, 0.99)}`,
+        !slower && Math.max(...off) > 1 && `one is ${Math.max(...off)} frames off`,
         lost + twice > 0 && `${lost} lost and ${twice} twice`,
       ].filter(Boolean);
       if (faults.length > 0) misses.push(`- ${name}, cues, ${CLIP[clip].title}: ${faults.join(', ')}.`);
@@ -72,7 +73,7 @@ function verdict(results) {
       const beside = result.off.filter((frames) => frames > 0).length;
       const faults = [
         beside > 0 && `${beside} of ${result.pauses} rest beside their frame`,
-        result.laterSeen > 0 && `a later frame was seen ${result.laterSeen} times of ${result.pauses}`,
+        !slower && result.laterSeen > 0 && `a later frame was seen ${result.laterSeen} times of ${result.pauses}`,
         result.lost > 0 && `${result.lost} lost`,
       ].filter(Boolean);
       if (faults.length > 0) misses.push(`- ${name}, pauses, ${CLIP[clip].title}: ${faults.join(', ')}.`);
@@ -80,7 +81,8 @@ function verdict(results) {
   }
   const goal =
     'Goal: cues with median 0 and 99th percentile 0, none more than 1 frame off; a timed pause rests on exactly ' +
-    'the frame it names and no later frame is ever seen; nothing lost, nothing twice.';
+    'the frame it names and no later frame is ever seen; nothing lost, nothing twice. With the CPU throttled the ' +
+    'page hears late of what is on screen: there each pause rests on its frame, and nothing is lost or told twice.';
   return misses.length === 0 ? `${goal} Reached.` : `${goal} Not reached:\n\n${misses.join('\n')}`;
 }
 
@@ -110,7 +112,8 @@ ${results.map(engineTables).join('\n\n')}
 ${verdict(results)}
 
 \`npm run bench:frames\`, on a machine with ${availableParallelism()} cores and no graphics card, all
-browsers on an X screen. An engine's peers are measured in the same run, one at a time, on
+browsers on an X screen. Throttled by the DevTools protocol, the page's own work takes six
+times as long (\`npm run bench:frames -- --throttled\`). An engine's peers are measured in the same run, one at a time, on
 the clip with ${CLIP.main.title}.${results.every(withTimingsrc) ? '' : WITHOUT_TIMINGSRC}
 ${END}`;
   const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '# Performance\n';

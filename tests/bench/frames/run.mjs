@@ -5,6 +5,7 @@
 // each engine.
 //
 //     npm run bench:frames -- --engine Firefox    one engine anew
+//     npm run bench:frames -- --throttled         Chromium as on a slow processor
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,38 +26,60 @@ const CUES = 300;
 const PAUSES = 40;
 /** For Hotcue alone, after the main one, with fewer pauses. */
 const OTHER_CLIPS = ['film', 'ntsc'];
+/** For Chromium on a slow processor, after the others. */
+const PAUSES_FAST = 20;
+const FAST = 2;
 const RUNS = join(ROOT, '.cache/frames');
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /**
- * @typedef {object} Result of one engine
+ * @typedef {object} Run
+ * @property {string} engine
+ * @property {number} [slower] on a processor so many times as slow
+ * @typedef {object} Result of one run
  * @property {string} name
  * @property {string} version
  * @property {string} date
+ * @property {number} [slower]
  * @property {{who: string, how: string, clip: string, result: Awaited<ReturnType<typeof measureCues>>}[]} cues
- * @property {{clip: string, result: Awaited<ReturnType<typeof measurePauses>>}[]} pauses
+ * @property {{clip: string, rate?: number, result: Awaited<ReturnType<typeof measurePauses>>}[]} pauses
  */
 
-/** Where the last run of an engine is kept. @param {string} name */
-const runOf = (name) => join(RUNS, `${name}.json`);
+/** @type {Run[]} */
+const ENGINE_RUNS = ENGINES.map((engine) => ({ engine }));
+/** @type {Run} */
+const THROTTLED = { engine: 'Chromium', slower: 6 };
 
-/** @param {string} name @param {string} display @param {string} address @returns {Promise<Result>} */
-async function measure(name, display, address) {
-  const browser = await startEngine(name, display);
+/** @param {Run} run */
+const nameOf = ({ engine, slower }) => (slower ? `${engine}, CPU throttled ${slower}×` : engine);
+/** Where the last run is kept. @param {Run} run */
+const placeOf = ({ engine, slower }) => join(RUNS, `${slower ? `${engine}-throttled` : engine}.json`);
+
+/** @param {Run} run @param {string} display @param {string} address @returns {Promise<Result>} */
+async function measure(run, display, address) {
+  const browser = await startEngine(run.engine, display);
+  if (run.slower) await browser.slowDown?.(run.slower);
   const bench = { browser, display, address };
   /** @type {Result} */
-  const all = { name, version: browser.version, date: new Date().toISOString().slice(0, 10), cues: [], pauses: [] };
+  const all = {
+    name: nameOf(run),
+    version: browser.version,
+    date: new Date().toISOString().slice(0, 10),
+    slower: run.slower,
+    cues: [],
+    pauses: [],
+  };
   const cues = async (candidate, key) => {
     const result = await measureCues(bench, CLIP[key], candidate, randomTimes(CLIP[key], CUES, 1));
     all.cues.push({ who: candidate.name, how: candidate.how, clip: key, result });
     console.log(`  ${candidate.name}, ${CLIP[key].title}: ${summary(result)}`);
   };
-  const pauses = async (key, count) => {
-    const result = await measurePauses(bench, CLIP[key], randomTimes(CLIP[key], count, 2));
-    all.pauses.push({ clip: key, result });
+  const pauses = async (key, count, rate = 1) => {
+    const result = await measurePauses(bench, CLIP[key], randomTimes(CLIP[key], count, 2), rate);
+    all.pauses.push({ clip: key, rate, result });
     const wrong = result.off.filter((frames) => frames > 0).length;
     console.log(
-      `  pauses, ${CLIP[key].title}: ${wrong} of ${count} beside, ${result.laterSeen} with a later frame seen`,
+      `  pauses, ${CLIP[key].title}, ${rate} times the speed: ${wrong} of ${count} beside, ${result.laterSeen} with a later frame seen`,
     );
   };
   await cues(HOTCUE, 'main');
@@ -65,15 +88,17 @@ async function measure(name, display, address) {
     await cues(HOTCUE, key);
     await pauses(key, PAUSES / 2);
   }
+  if (run.slower) await pauses('main', PAUSES_FAST, FAST);
   for (const peer of PEERS) await cues(peer, 'main');
   await browser.close();
   return all;
 }
 
 await script(async () => {
-  const { values } = parseArgs({ options: { engine: { type: 'string' } } });
-  const engines = values.engine ? ENGINES.filter((name) => name === values.engine) : ENGINES;
-  if (engines.length === 0) throw new Failure(`the engines are ${ENGINES.join(', ')}`);
+  const { values } = parseArgs({ options: { engine: { type: 'string' }, throttled: { type: 'boolean' } } });
+  const wanted = ENGINE_RUNS.filter(({ engine }) => engine === values.engine);
+  if (values.engine && wanted.length === 0) throw new Failure(`the engines are ${ENGINES.join(', ')}`);
+  const runs = values.throttled ? [THROTTLED] : values.engine ? wanted : [...ENGINE_RUNS, THROTTLED];
   await setUp('build', 'videos', 'browsers');
   await build();
   await step('clips', makeClips);
@@ -85,12 +110,13 @@ await script(async () => {
   const server = await startServer({ mounts });
   const screen = await startScreen();
   mkdirSync(RUNS, { recursive: true });
-  for (const name of engines) {
-    const result = await step(name, () => measure(name, screen.display, server.address));
-    writeFileSync(runOf(name), JSON.stringify(result));
+  for (const run of runs) {
+    const result = await step(nameOf(run), () => measure(run, screen.display, server.address));
+    writeFileSync(placeOf(run), JSON.stringify(result));
   }
   await screen.close();
   await server.close();
-  if (ENGINES.every((name) => existsSync(runOf(name))))
-    writeReport(ENGINES.map((name) => JSON.parse(readFileSync(runOf(name), 'utf8'))));
+  const done = [...ENGINE_RUNS, THROTTLED].filter((run) => existsSync(placeOf(run)));
+  if (ENGINE_RUNS.every((run) => done.includes(run)))
+    writeReport(done.map((run) => JSON.parse(readFileSync(placeOf(run), 'utf8'))));
 });
