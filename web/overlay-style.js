@@ -111,7 +111,7 @@ export const OVERLAY_STYLE = `
 .label { max-width: 100%; min-height: 0; white-space: pre-line; }
 .fitting > .label { overflow: hidden; overflow-wrap: normal; }
 .tight > .label { overflow-wrap: anywhere; }
-.item.snug { padding: 1px 4px; }
+.item.snug { padding: 1px 2px; }
 /* A text too long for its box: what is cut off fades out. */
 .scrolls {
   --_under: rgb(13 17 28 / .88);

@@ -5,6 +5,8 @@
 
 #include "contrast.h"
 #include "crossing.h"
+#include "number.h"
+#include "overflow.h"
 #include "shape.h"
 #include "timecode.h"
 
@@ -100,6 +102,36 @@ static void check_place(hc_builder *builder, const hc_project *project, const hc
     }
     if (item->action != HC_ACTION_NONE && (found & (NARROW | LOW)) != 0) {
         warn(builder, HC_CODE_TINY_TARGET, tiny, "under 24 pixels on a frame 640 wide");
+    }
+}
+
+// ---- Texts ----------------------------------------------------------------
+
+// A large window, and a phone.
+static const double FRAMES_PX[] = {1280, 375};
+
+// The smallest that it gets, across and down.
+static hc_point least_room(const hc_project *project, const hc_item *item) {
+    hc_area area = hc__shape_area(project, item, item->start_s);
+    hc_point room = {area.high.x - area.low.x, area.high.y - area.low.y};
+    for (uint32_t c = 0; c < (item->curves.count == 0 ? 0 : (uint32_t)HC_CURVE_OUTLINE); c++) {
+        hc_range curve = project->curves[item->curves.first + c];
+        double *side = c == HC_CURVE_WIDTH ? &room.x : c == HC_CURVE_HEIGHT ? &room.y : NULL;
+        for (uint32_t i = 0; side != NULL && i < curve.count; i++) {
+            *side = hc__number_min(*side, project->keys[curve.first + i].value);
+        }
+    }
+    return room;
+}
+
+static void check_text(hc_builder *builder, const hc_project *project, const hc_item *item) {
+    hc_point room = least_room(project, item);
+    if (hc__overflows(item->value, room.x, room.y, FRAMES_PX[0])) {
+        warn(builder, HC_CODE_TEXT_OVERFLOW, HC_INTERACTION_VALUE,
+             "at 12 pixels it has no room in its box, not even on a frame 1280 wide");
+    } else if (!item->hide_mobile && hc__overflows(item->value, room.x, room.y, FRAMES_PX[1])) {
+        warn(builder, HC_CODE_TEXT_OVERFLOW, HC_INTERACTION_VALUE,
+             "at 12 pixels it has no room in its box on a frame 375 wide");
     }
 }
 
@@ -206,6 +238,9 @@ void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
         }
         check_outline(builder, &project, item);
         check_place(builder, &project, item);
+        if ((item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT) && item->value.size > 0) {
+            check_text(builder, &project, item);
+        }
     }
     bool shows_text = item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
     if (shows_text && item->value.size > 0) {
