@@ -31,6 +31,7 @@ for (const page of ['player', 'overlay']) {
   });
 }
 
+// However many frames a busy browser leaves out: the pause is sought at its own time.
 test('a timed pause rests on its frame at double speed too', async (t) => {
   const times = [0.8, 1.61, 2.44];
   const film = await theatre.show(t, '/t/player.html', { project: times.map((time) => pause(time)) });
@@ -156,6 +157,7 @@ for (const [page, own] of [
     await film.next('node:enter', { node: { id: 'trailhead' } });
     await film.plays();
     const back = await film.state();
+    // However late the page heard of it: the click found the engine where the film was.
     assert.equal(back.src, 'trailhead.mp4');
     assert.ok(back.frame >= exit.frame - 1 && back.frame < exit.frame + 10 * 30, 'where it was left');
     assert.deepEqual(await film.visible(), ['up']);
