@@ -14,7 +14,7 @@ const KB = 1024;
  * "Budgets".
  */
 const BUDGETS = [
-  { what: 'engine.wasm', bytes: 54.5 * KB, parts: ['engine.wasm'] },
+  { what: 'engine.wasm', bytes: 55 * KB, parts: ['engine.wasm'] },
   { what: 'loader + bridge + dispatcher', bytes: 9.75 * KB, parts: ['hotcue-engine.js'] },
   { what: 'all that <hotcue-overlay> needs', bytes: 90 * KB, parts: ['engine.wasm', 'hotcue-overlay.js'] },
 ];

@@ -28,8 +28,11 @@ uint32_t hc__bitset_next(const hc_bitset *set, uint32_t from);
 // The last that is below `from`, which is `end` at most; HC_NONE when there is none.
 uint32_t hc__bitset_before(const hc_bitset *set, uint32_t from);
 
+// The name of a variable can't stand in parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define HC_BITSET_EACH(set, number)                                                                \
     for (uint32_t number = hc__bitset_next(set, 0); number != HC_NONE;                             \
          number = hc__bitset_next(set, number + 1))
+// NOLINTEND(bugprone-macro-parentheses)
 
 #endif

@@ -11,7 +11,7 @@ static uint32_t unit_at(hc_str text, uint32_t place) {
 }
 
 static uint32_t bit_at(hc_str text, uint32_t bit) {
-    return unit_at(text, (bit - 1) >> 4) >> (8 - ((bit - 1) & 15)) & 1u;
+    return unit_at(text, (bit - 1) >> 4) >> ((8u - (bit - 1)) & 15u) & 1u;
 }
 
 // The first bit in which two texts differ, 0 when there is none.
