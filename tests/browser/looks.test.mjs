@@ -242,7 +242,10 @@ test('no style of a document gets more into the page than its grammar lets', asy
     'animation',
     'post_click_text_color',
   ];
-  const project = [...fields.map((field) => button(field, { [field]: evil })), button('good')];
+  const project = [
+    ...fields.map((field) => button(field, { value: 'x', [field]: evil })),
+    button('good', { value: 'x' }),
+  ];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('interaction:show', { id: 'good' });
   assert.deepEqual(await film.visible(), [...fields, 'good']);
