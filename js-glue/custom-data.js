@@ -2,7 +2,7 @@
 // JSON.parse() rounds numbers and moves keys that look like numbers, so an
 // author's data also reach the page as the text that they were written in.
 
-/** Whose `customData` a payload holds. */
+/** Whose `customData` a payload holds, in the order in which they stand in it. */
 const HOLDERS = ['hotspot', 'cue', 'node', 'prevNode', 'nextNode', 'interaction'];
 const KEY = '"customData":';
 /** What opens, closes or parts values. */
@@ -14,11 +14,13 @@ const MARKS = /["[\]{},]/g;
  * @param {string} line its line in the log, of which that was read
  */
 export function addCustomDataText(detail, line) {
+  let end = 0; // of the data before: keys in them mean nothing
   for (const holder of HOLDERS) {
-    const place = detail[holder] ? line.indexOf(`"${holder}":{`) : -1;
+    const place = detail[holder] ? line.indexOf(`"${holder}":{`, end) : -1;
     if (place < 0) continue;
     const at = line.indexOf(KEY, place) + KEY.length; // before it stand texts, in which quotes are escaped
-    detail[holder].customDataText = line.slice(at, endOfValue(line, at));
+    end = endOfValue(line, at);
+    detail[holder].customDataText = line.slice(at, end);
   }
 }
 

@@ -23,6 +23,7 @@ const VALUES = {
   'deep nesting': `${'['.repeat(25)}1${']'.repeat(25)}`,
   null: 'null',
   'a megabyte': JSON.stringify(`${'x\\"'.repeat(350_000)}`),
+  'the names of a payload': '{"prevNode":{"customData":1},"nextNode":{"customData":2},"hotspot":{"customData":3}}',
 };
 const MEASURES = '"pos_left":0,"pos_top":0,"pos_width":9,"pos_height":9';
 
