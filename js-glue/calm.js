@@ -2,61 +2,75 @@
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
-const NOWHERE = { left: 0, top: 0, width: 0, height: 0 };
 /** What each question is answered with when there is no engine any more. @type {Record<string, any>} */
 const ANSWERS = {
-  ...{ project: null, item: null, explain: null, trayItems: null, shape: null, unicode: undefined, picture: undefined },
-  ...{ time: 0, nextTime: Infinity, playing: false, video: -1, pictureTime: NaN, memoryBytes: 0, alive: false },
-  ...{
-    findItem: -1,
-    findVideo: -1,
-    hit: -1,
-    hitNear: -1,
-    hitHover: -1,
-    layer: -1,
-    active: false,
-    stage: NOWHERE,
-    nextPause: Infinity,
-  },
+  active: false,
+  explain: null,
+  findItem: -1,
+  findVideo: -1,
+  hit: -1,
+  hitHover: -1,
+  hitNear: -1,
+  item: null,
+  layer: -1,
+  memoryBytes: 0,
+  nextPause: Infinity,
+  nextTime: Infinity,
+  pictureTime: NaN,
+  playing: false,
+  project: null,
+  seekLimit: Infinity,
+  shape: null,
+  stage: { left: 0, top: 0, width: 0, height: 0 },
+  time: 0,
+  trayItems: null,
+  video: -1,
 };
 
 /**
- * The questions of an engine, for whoever asks outside of an input: a trap is told
- * once, to `died`, and from then on nothing is there. No question throws for it.
+ * The questions of an engine, for whoever asks outside of an input: a trap is
+ * reported once, to `died`, and from then on nothing is there. No question throws
+ * for it. Asked several times in each frame: answers allocate nothing.
  * @param {Engine} engine
  * @param {(error: unknown) => void} died
  * @returns {Engine} without its inputs
  */
 export function calm(engine, died) {
-  /** @type {Map<PropertyKey, any>} */
-  const questions = new Map();
-  /** @param {() => any} ask @param {PropertyKey} name */
-  const answer = (ask, name) => {
-    const otherwise = ANSWERS[String(name)];
-    if (!engine.alive) return otherwise;
+  /** The methods; null for what is none. @type {Map<string, ((...args: any[]) => any) | null>} */
+  const methods = new Map();
+  /** @param {unknown} error @param {string} name */
+  const fail = (error, name) => {
+    if (engine.alive) throw error;
+    died(error);
+    return ANSWERS[name];
+  };
+  /** No question has more than four arguments. @param {string} name */
+  const method = (name) => (/** @type {any} */ a, /** @type {any} */ b, /** @type {any} */ c, /** @type {any} */ d) => {
+    if (!engine.alive) return ANSWERS[name];
     try {
-      return ask();
+      return /** @type {any} */ (engine)[name](a, b, c, d);
     } catch (error) {
-      if (engine.alive) throw error;
-      died(error);
-      return otherwise;
+      return fail(error, name);
     }
   };
-  /** @param {PropertyKey} name */
-  const question =
-    (name) =>
-    (/** @type {any[]} */ ...args) =>
-      answer(() => /** @type {any} */ (engine)[name](...args), name);
   return new Proxy(engine, {
-    get(target, name) {
+    get(target, key) {
+      const name = String(key);
       if (name === 'alive') return target.alive;
-      if (!questions.has(name)) questions.set(name, isMethod(target, name) ? question(name) : null);
-      return questions.get(name) ?? answer(() => Reflect.get(target, name, target), name);
+      if (!methods.has(name)) methods.set(name, isMethod(target, name) ? method(name) : null);
+      const found = methods.get(name);
+      if (found) return found;
+      if (!target.alive) return ANSWERS[name];
+      try {
+        return Reflect.get(target, key, target); // private fields want the target
+      } catch (error) {
+        return fail(error, name);
+      }
     },
   });
 }
 
-/** @param {object} of @param {PropertyKey} name */
+/** @param {object} of @param {string} name */
 function isMethod(of, name) {
   for (let owner = of; owner; owner = Object.getPrototypeOf(owner)) {
     const found = Object.getOwnPropertyDescriptor(owner, name);
