@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Clock } from './clock.js';
 import { Failures } from './failures.js';
-import { Guard } from './guard.js';
+import { SeekGuard } from './seek-guard.js';
 import { safeUrl } from './url.js';
 
 /**
@@ -114,7 +114,7 @@ export class MediaBridge {
       (time, picture) => this.#tell(time, picture),
       (until) => (this.#playing ? engine.nextPause(until) : Infinity),
     );
-    this.#guard = new Guard(media, (time) => this.#cutsShort(time));
+    this.#guard = new SeekGuard(media, (time) => this.#cutsShort(time));
     for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
     this.#failures = new Failures(media, (message) => owner.error('media', message));
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { isAround } from './dom.js';
-import { Guard } from './guard.js';
+import { PressGuard } from './press-guard.js';
 
 /**
  * @typedef {import('./presses.js').Point} Point
@@ -28,7 +28,7 @@ export class Ground {
   #session;
   #stage;
   #items;
-  #guard = new Guard();
+  #guard = new PressGuard();
 
   /** @param {Owner} owner @param {{session: Session, stage: Stage, items: Items}} show */
   constructor(owner, { session, stage, items }) {

@@ -5,7 +5,7 @@
  * among them, is looked at before the element moves, so that it never shows what is not to
  * be seen. The browser's own controls go past it.
  */
-export class Guard {
+export class SeekGuard {
   #media;
   /** The accessor below this one. @type {PropertyDescriptor | undefined} */
   #below;

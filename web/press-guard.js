@@ -7,7 +7,7 @@ import { GESTURE_MS } from './presses.js';
  * a double click would reach the video, and of what is done to native controls
  * nobody hears.
  */
-export class Guard {
+export class PressGuard {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   element = h('span', { class: 'guard', hidden: '' });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Guard } from '../../js-glue/guard.js';
+import { SeekGuard } from '../../js-glue/seek-guard.js';
 import { setUpPlaying } from './bridge.mjs';
 import { command, FakeMedia } from './fakes.mjs';
 
@@ -10,7 +10,7 @@ describe('a guard', () => {
     const media = new FakeMedia();
     media.load(60);
     const taken = [];
-    const guard = new Guard(media, (time) => time > 10 && taken.push(time) > 0);
+    const guard = new SeekGuard(media, (time) => time > 10 && taken.push(time) > 0);
     return { media, guard, taken };
   };
 
@@ -33,13 +33,13 @@ describe('a guard', () => {
     assert.equal(Object.hasOwn(media, 'currentTime'), false);
     const own = { get: () => 3, set: () => {}, configurable: true, enumerable: true };
     Object.defineProperty(media, 'currentTime', own);
-    new Guard(media, () => false).dispose();
+    new SeekGuard(media, () => false).dispose();
     assert.deepEqual(Object.getOwnPropertyDescriptor(media, 'currentTime'), own);
   });
 
   it('that another came after stays below it', () => {
     const { media, guard } = guarded();
-    const later = new Guard(media, () => false);
+    const later = new SeekGuard(media, () => false);
     guard.dispose();
     media.currentTime = 20;
     assert.deepEqual(media.taken(), [], 'the older one still looks');
@@ -48,7 +48,7 @@ describe('a guard', () => {
 
   it('of what has no such accessor does nothing', () => {
     const media = /** @type {any} */ ({ currentTime: 1 });
-    const guard = new Guard(media, () => true);
+    const guard = new SeekGuard(media, () => true);
     media.currentTime = 5;
     guard.seek(6);
     guard.dispose();
