@@ -71,8 +71,9 @@ export class Cover {
     });
   }
 
-  #onHand = () => {
-    if (this.#element.hidden) this.#keep();
+  /** On the media alone: their own controls are part of them. @param {Event} event */
+  #onHand = (event) => {
+    if (this.#element.hidden && event.composedPath().includes(this.#media)) this.#keep();
   };
 
   #keep() {
