@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-/** HTMLMediaElement's constant: nothing that it was given can be played. */
-const NO_SOURCE = 3;
+/** HTMLMediaElement's constants, for what only looks like one: it was given nothing; nothing of it can be played. */
+const NETWORK_EMPTY = 0;
+export const NETWORK_NO_SOURCE = 3;
+
+/** Whether media have nothing to play. @param {HTMLMediaElement | null} media */
+export const isEmpty = (media) => media?.networkState === NETWORK_EMPTY || media?.networkState === NETWORK_NO_SOURCE;
 
 /**
  * Hears when media can't be loaded, or go on, whichever way they were given
@@ -25,13 +29,13 @@ export class Failures {
   /** @param {Event} event */
   handleEvent({ target }) {
     if (target === this.#media) this.#tell();
-    else setTimeout(() => this.#media.networkState === NO_SOURCE && this.#tell()); // after the last of them
+    else setTimeout(() => this.#media.networkState === NETWORK_NO_SOURCE && this.#tell()); // after the last of them
   }
 
   /** They may have failed before. */
   look() {
     const { error, networkState, src } = this.#media;
-    if (error || (networkState === NO_SOURCE && !src)) this.#tell();
+    if (error || (networkState === NETWORK_NO_SOURCE && !src)) this.#tell();
   }
 
   #tell() {

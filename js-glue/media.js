@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { Clock } from './clock.js';
-import { Failures } from './failures.js';
+import { Failures, isEmpty, NETWORK_NO_SOURCE } from './failures.js';
 import { SeekGuard } from './seek-guard.js';
 import { safeUrl } from './url.js';
 
@@ -46,9 +46,7 @@ const INSTANT_S = 1e-6;
 /** Less than any frame. */
 const NUDGE_S = 0.001;
 
-/** HTMLMediaElement's constants, for what only looks like one. */
-const NETWORK_EMPTY = 0;
-const NETWORK_NO_SOURCE = 3;
+/** HTMLMediaElement's constant, for what only looks like one. */
 const HAVE_METADATA = 1;
 
 /**
@@ -136,9 +134,8 @@ export class MediaBridge {
    * @param {string} base what its relative addresses start from
    */
   open(project, base) {
-    const { networkState } = this.#media;
     const first = this.#project === null;
-    const empty = networkState === NETWORK_EMPTY || networkState === NETWORK_NO_SOURCE;
+    const empty = isEmpty(this.#media);
     this.#project = project;
     this.#base = base;
     this.#video = project.start;

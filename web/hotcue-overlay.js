@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-
 import { documentText, refusal } from '../js-glue/document-text.js';
 import { Engine } from '../js-glue/engine.js';
 import { HotcueError } from '../js-glue/error.js';
-import { Failures } from '../js-glue/failures.js';
+import { Failures, isEmpty } from '../js-glue/failures.js';
 import { loadUnicode } from '../js-glue/loader.js';
 import { recorded } from '../js-glue/recorder.js';
 import { Session } from '../js-glue/session.js';
@@ -883,9 +882,6 @@ export class HotcueOverlay extends HTMLElement {
     if (!media.matches(':focus')) stage.element.focus({ preventScroll: true });
   }
 }
-
-/** @param {HTMLMediaElement | null} media whether they have nothing to play: NETWORK_EMPTY, NETWORK_NO_SOURCE */
-const isEmpty = (media) => media?.networkState === 0 || media?.networkState === 3;
 
 /** Once more, from where they were. @param {HTMLMediaElement} media */
 function reload(media) {
