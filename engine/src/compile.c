@@ -73,7 +73,7 @@ static bool find_layers(hc_project *project) {
     for (uint32_t i = 0; i < project->item_count; i++) {
         order[i] = &project->items[i];
     }
-    hc__sort(order, project->item_count, sizeof *order, from_the_bottom);
+    hc__sort(order, project->item_count, sizeof(hc_item *), from_the_bottom);
     for (uint32_t i = 0; i < project->item_count; i++) {
         order[i]->layer = i;
     }
