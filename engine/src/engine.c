@@ -558,7 +558,11 @@ double hc_next_time(const hc_engine *engine) {
 }
 
 double hc_seek_limit(const hc_engine *engine, double time_s) {
-    return engine->project == NULL ? INFINITY : hc__playback_seek_limit(&engine->session, time_s);
+    if (engine->project == NULL) {
+        return INFINITY;
+    }
+    hc__work_begin(engine->session.work);
+    return hc__playback_seek_limit(&engine->session, time_s);
 }
 
 double hc_next_pause(const hc_engine *engine, double until_s) {

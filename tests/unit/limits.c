@@ -429,6 +429,29 @@ static void steps_of_an_input(void) {
     }
 }
 
+// A question has a budget of its own, whatever the input before it has left.
+static void a_question_after_a_spent_input(void) {
+    static char value[HC_LIMIT_TEXT_BYTES];
+    memset(value, 'x', sizeof value);
+    hc_engine *engine =
+        engine_with("{\"variables\":{\"v\":1},\"interactions\":[{\"id\":\"q\",\"type\":\"button\","
+                    "\"time\":1,\"end_time\":5,\"click_required\":true,\"click_action\":\"track\","
+                    "\"pos_left\":0,\"pos_top\":0,\"pos_width\":9,\"pos_height\":9,"
+                    "\"when\":{\"variable\":\"v\",\"operator\":\"exists\"}}]}",
+                    60);
+    ENSURE(engine != NULL);
+    hc_play(engine);
+    hc_tick(engine, 2);
+    uint32_t spent = 0;
+    for (char name = 'a'; name <= 't' && spent == 0; name++) {
+        hc_set(engine, &name, 1, 1, 0, value, sizeof value, 0);
+        spent = errors_of_code(engine, "too_much_work");
+    }
+    double limit = hc_seek_limit(engine, 9);
+    hc_destroy(engine);
+    ENSURE_SAY(spent == 1 && limit == 5, "%u: %g", spent, limit);
+}
+
 // Sixteen values of 64 KiB, and one more byte.
 static void bytes_of_values(void) {
     static char value[HC_LIMIT_TEXT_BYTES];
@@ -514,6 +537,7 @@ void limits_tests(void) {
     RUN(history);
     RUN(keys_in_paths);
     RUN(steps_of_an_input);
+    RUN(a_question_after_a_spent_input);
     RUN(bytes_of_values);
     RUN(room_of_values_that_were_long);
     RUN(crm_events_that_wait);
