@@ -12,7 +12,7 @@ const TYPES = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup',
  */
 function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
   const surface = new EventTarget();
-  const stage = new EventTarget();
+  const stage = Object.assign(new EventTarget(), { querySelectorAll: () => [] }); // no text scrolls
   const values = new Map([['cursor', cursor]]);
   surface.style = {
     getPropertyValue: (name) => values.get(name) ?? '',
@@ -68,9 +68,10 @@ function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
   /** A finger, up to where the browser would go on with a click of its own. */
   const tap = (x, { to = x, id = 7, isPrimary = true, ends = 'up' } = {}) => {
     const finger = { pointerId: id, pointerType: 'touch', isPrimary };
-    const touches = (clientX) => ({ changedTouches: [{ identifier: id, clientX, clientY: 5 }] });
+    const touch = (clientX) => ({ identifier: id, clientX, clientY: 5 });
+    const touches = (clientX) => ({ changedTouches: [touch(clientX)] });
     send('pointerdown', { ...finger, clientX: x });
-    send('touchstart', { ...touches(x), touches: Array(isPrimary ? 1 : 2) });
+    send('touchstart', { ...touches(x), touches: Array(isPrimary ? 1 : 2).fill(touch(x)) });
     if (ends === 'cancel') send('pointercancel', { ...finger, clientX: to });
     else send('pointerup', { ...finger, clientX: to });
     return send(ends === 'cancel' ? 'touchcancel' : 'touchend', touches(to));
