@@ -104,7 +104,8 @@ class Model extends Player {
   pointer([x, y]) {
     const isThere = (item) => {
       const [left, top, width, height] = SIDES.map((side) => sideAt(item, side, this.time));
-      return x >= left && x <= left + width && y >= top && y <= top + height;
+      const isInFrame = left < 100 && left + width > 0 && top < 100 && top + height > 0;
+      return isInFrame && x >= left && x <= left + width && y >= top && y <= top + height;
     };
     const isHit = (item) => this.active.has(item) && isThere(item) && item.click_action !== 'none';
     const topmost = this.video.interactions

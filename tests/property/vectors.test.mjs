@@ -9,9 +9,12 @@ import { comparable } from './play.mjs';
 
 const FOLDER = new URL('../vectors/', import.meta.url);
 const UNTIL_LIMIT_S = 24 * 3600;
-/** What the model leaves to others: shapes, the pointer, other names of fields and operators. */
+/**
+ * What the model leaves to others: shapes, the pointer, other names of fields and operators, and
+ * what reaches the limit of work (T21): the model has none, and its patterns would take for ever.
+ */
 const UNKNOWN =
-  /"(hotspot_)?points"|"hover"|operator(_2)?":"[^"]*[^a-z_"]|"(finish|content|start_time|pause_amount)":"|"(require_click|left)":/;
+  /"(hotspot_)?points"|"hover"|operator(_2)?":"[^"]*[^a-z_"]|"(finish|content|start_time|pause_amount)":"|"(require_click|left)":|"too_much_work"/;
 
 const cases = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
