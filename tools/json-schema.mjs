@@ -101,6 +101,7 @@ const NODES = {
   'PROJECT lead_form': ref('form'),
   'PROJECT trays': { type: 'object', propertyNames: ref('text'), additionalProperties: ref('tray') },
   'FORM fields': listOf('form_field'),
+  'VIDEO design': ref('design'),
   'VIDEO sources': listOf('source'),
   'VIDEO tracks': listOf('track'),
   'VIDEO interactions': listOf('interaction'),

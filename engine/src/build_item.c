@@ -145,7 +145,7 @@ static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
 
 static void read_corners(const hc_builder *builder, hc_item *item) {
     hc_str own = item->style[HC_STYLE_BORDER_RADIUS];
-    hc_str lengths = own.data != NULL ? own : builder->project->design[HC_STYLE_BORDER_RADIUS];
+    hc_str lengths = own.data != NULL ? own : builder->design[HC_STYLE_BORDER_RADIUS];
     if (item->type == HC_TYPE_HOTSPOT && !isnan(item->radius)) {
         for (uint32_t i = 0; i < HC_CORNERS; i++) {
             item->corners[i].radius = item->radius;

@@ -22,6 +22,7 @@ typedef struct hc_builder {
     uint32_t pattern_words; // of all of them
     hc_reader reader;
     hc_members members;    // of the objects being read
+    const hc_str *design;  // of the project or video being read
     uint32_t target_video; // to which the item read last leads, or HC_NONE
 } hc_builder;
 

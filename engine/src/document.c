@@ -52,7 +52,7 @@ static const part_row PARTS[PART_COUNT] = {
 typedef struct video_nodes {
     uint32_t position;  // in the document's list
     const cJSON *sound; // the video, when its own fields have no errors
-    const cJSON *on_ended, *parts[PART_COUNT];
+    const cJSON *design, *on_ended, *parts[PART_COUNT];
 } video_nodes;
 
 // The project's lists while they are read.
@@ -147,6 +147,28 @@ static void read_list(hc_builder *builder, part kind, const cJSON *list, uint32_
     hc__names_free(&ids);
 }
 
+// Reads the styles of a project or video over those that are there, and makes them
+// the builder's.
+static void read_design(hc_builder *builder, hc_field field, const cJSON *node, hc_str *design) {
+    hc_reader *reader = &builder->reader;
+    builder->design = design;
+    if (node == NULL) {
+        return;
+    }
+    hc__read_enter(reader, field);
+    if (hc__read_is_object(reader, node)) {
+        hc_item styled = {0};
+        reader->design = true;
+        hc__read_object(reader, HC_OBJECT_INTERACTION, node, &builder->members, &styled);
+        reader->design = false;
+        hc__lint_design(builder, &styled);
+        for (uint32_t i = 0; i < HC_STYLE_COUNT; i++) {
+            design[i] = styled.style[i].data != NULL ? styled.style[i] : design[i];
+        }
+    }
+    hc__path_pop(&reader->path);
+}
+
 static void read_on_ended(hc_builder *builder, const cJSON *node, hc_video *video) {
     hc_reader *reader = &builder->reader;
     if (!hc__read_is_object(reader, node)) {
@@ -180,6 +202,8 @@ static void read_parts(hc_builder *builder, const video_nodes *nodes, uint32_t i
     hc_video *video = &builder->project->videos[index];
     hc_range *const RANGES[PART_COUNT] = {&video->items, &video->cues, &video->sources,
                                           &video->tracks};
+    memcpy(video->design, builder->project->design, sizeof video->design);
+    read_design(builder, HC_VIDEO_DESIGN, nodes->design, video->design);
     for (uint32_t i = 0; i < PART_COUNT; i++) {
         uint32_t first = all->counts[i];
         const cJSON *list = nodes->parts[i];
@@ -209,6 +233,7 @@ static void read_video(hc_builder *builder, const cJSON *node, bool alone, video
     video->duration_s = NAN;
     hc__read_object(reader, HC_OBJECT_VIDEO, node, &builder->members, video);
     nodes->on_ended = at[HC_VIDEO_ON_ENDED].node;
+    nodes->design = at[HC_VIDEO_DESIGN].node;
     for (uint32_t i = 0; i < PART_COUNT; i++) {
         nodes->parts[i] = at[PARTS[i].field].node;
     }
@@ -284,26 +309,14 @@ static bool make_room(hc_builder *builder, const video_nodes *nodes, lists *all)
 }
 
 static void read_project_fields(hc_builder *builder) {
-    hc_reader *reader = &builder->reader;
-    const cJSON *design = builder->members.at[HC_PROJECT_DESIGN].node;
+    hc_str *design = builder->project->design;
+    const cJSON *node = builder->members.at[HC_PROJECT_DESIGN].node;
     const cJSON *trays = builder->members.at[HC_PROJECT_TRAYS].node;
     const cJSON *form = builder->members.at[HC_PROJECT_LEAD_FORM].node;
     hc__build_initial_values(builder, builder->members.at[HC_PROJECT_VARIABLES].node);
     hc__build_form(builder, form);
     hc__build_trays(builder, trays);
-    if (design == NULL) {
-        return;
-    }
-    hc__read_enter(reader, HC_PROJECT_DESIGN);
-    if (hc__read_is_object(reader, design)) {
-        hc_item styled = {0};
-        reader->design = true;
-        hc__read_object(reader, HC_OBJECT_INTERACTION, design, &builder->members, &styled);
-        reader->design = false;
-        hc__lint_design(builder, &styled);
-        memcpy(builder->project->design, styled.style, sizeof styled.style);
-    }
-    hc__path_pop(&reader->path);
+    read_design(builder, HC_PROJECT_DESIGN, node, design);
 }
 
 // False when it can't be known which video that is.

@@ -159,7 +159,7 @@ static void check_contrast(hc_builder *builder, const hc_str *own, const hc_str 
 
 // Before a click and after it.
 static void check_contrasts(hc_builder *builder, const hc_item *item) {
-    const hc_str *design = builder->project->design;
+    const hc_str *design = builder->design;
     hc_str before[HC_STYLE_CLICKED_COUNT];
     for (uint32_t i = 0; i < HC_STYLE_CLICKED_COUNT; i++) {
         before[i] = item->style[i].size > 0 ? item->style[i] : design[i];

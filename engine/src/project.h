@@ -232,6 +232,7 @@ typedef struct hc_window {
 
 typedef struct hc_video {
     hc_str id, token, title, custom_data, poster;
+    hc_str design[HC_STYLE_COUNT]; // the project's where it has none of its own
     double duration_s; // NaN when not given
     hc_range items, cues, sources, tracks, boundaries, landmarks, windows;
     uint8_t on_ended;    // hc_on_ended

@@ -142,8 +142,7 @@ void hc__view_project(hc_session *session, hc_bytes *out) {
 
 // What a click has changed counts before the interaction's own, that before the
 // design's.
-static void view_style(const hc_project *project, const hc_item *item, bool clicked,
-                       hc_bytes *out) {
+static void view_style(const hc_str *design, const hc_item *item, bool clicked, hc_bytes *out) {
     hc__json_open(out, "style", '{');
     const char *keys = "color, backgroundColor, borderColor, borderRadius, borderWidth, fontSize, "
                        "textAlign, transition, animation";
@@ -153,7 +152,7 @@ static void view_style(const hc_project *project, const hc_item *item, bool clic
         if (clicked && i < HC_STYLE_CLICKED_COUNT && item->clicked_style[i].data != NULL) {
             style = &item->clicked_style[i];
         }
-        hc_str value = style->data != NULL ? *style : project->design[i];
+        hc_str value = style->data != NULL ? *style : design[i];
         bool bare = item->type == HC_TYPE_TEXT || item->type == HC_TYPE_IMAGE;
         if (i == HC_STYLE_BORDER_WIDTH && value.data == NULL && bordered && bare) {
             value = HC_STR("2"); // as others have a line by themselves
@@ -250,7 +249,7 @@ void hc__view_item(hc_session *session, uint32_t index, hc_bytes *out) {
                                                : none);
     member_seen(session, out, "tooltip", item->tooltip);
     member_seen(session, out, "caption", item->show_caption ? item->caption : none);
-    view_style(project, item, clicked, out);
+    view_style(project->videos[item->video].design, item, clicked, out);
     if (item->type == HC_TYPE_HOTSPOT) {
         view_hotspot(item, out);
     }

@@ -170,6 +170,32 @@ test('the style fields are drawn, an interaction’s own before the design’s',
   }
 });
 
+test('a video’s design is over the project’s, field by field', async (t) => {
+  const plain = { color: undefined, background_color: undefined };
+  const to = (/** @type {string} */ id, /** @type {string} */ video, more = {}) =>
+    button(id, { ...plain, click_action: 'video', click_value: video, ...more });
+  const project = {
+    design: { color: '#102030', background_color: '#d0e0f0' },
+    videos: [
+      { id: 'one', interactions: [to('projects', 'two')] },
+      {
+        ...{ id: 'two', design: { color: '#600000', background_color: 'no colour', transition: '' } },
+        interactions: [to('videos', 'one'), to('own', 'one', { color: '#000060', pos_top: 70 })],
+      },
+    ],
+  };
+  const film = await theatre.show(t, '/t/player.html', { project });
+  const colors = async (/** @type {string} */ id) => {
+    await film.next('interaction:show', { id });
+    return [await css(film, id, 'color'), await css(film, id, 'background-color')];
+  };
+  const behind = 'rgb(208, 224, 240)';
+  assert.deepEqual(await colors('projects'), ['rgb(16, 32, 48)', behind]);
+  await film.item('projects').click();
+  assert.deepEqual(await colors('videos'), ['rgb(96, 0, 0)', behind]);
+  assert.deepEqual(await colors('own'), ['rgb(0, 0, 96)', behind]);
+});
+
 test('a hotspot’s picture comes from a checked address only', async (t) => {
   const project = [
     button('bad', { type: 'hotspot', hotspot_image: 'javascript:alert(1)' }),
