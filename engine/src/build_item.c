@@ -89,8 +89,13 @@ static bool is_target(hc_builder *builder, target_kind kind, hc_str text) {
     }
 }
 
-static bool check_target(hc_builder *builder, target_kind kind, hc_field field, hc_str text) {
-    bool ok = hc__template_is(text) || is_target(builder, kind, text);
+// Whether a target that is given will do; a URL gets the scheme that it lacks.
+static bool check_target(hc_builder *builder, target_kind kind, hc_field field, hc_str *text) {
+    bool url = kind == TARGET_URL || kind == TARGET_WEB;
+    if (url && hc__read_scheme(&builder->reader, text)) {
+        problem(builder, HC_CODE_MISSING_SCHEME, field, HC_SCHEME_RULE);
+    }
+    bool ok = hc__template_is(*text) || is_target(builder, kind, *text);
     if (!ok) {
         problem(builder, TARGETS[kind].code, field, TARGETS[kind].rule);
     }
@@ -102,7 +107,7 @@ static void read_target(hc_builder *builder, const cJSON *node, target_kind kind
                         hc_item *item) {
     item->target = text_of(builder, field);
     if (item->target.size > 0) {
-        check_target(builder, kind, field, item->target);
+        check_target(builder, kind, field, &item->target);
     } else if (!member(builder, field)->unfit) {
         hc__read_missing(&builder->reader, node, field);
     }
@@ -137,7 +142,7 @@ static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
     case HC_ACTION_REDIRECT: read_target(builder, node, TARGET_URL, value, item); break;
     default:
         if (hc__action_wants_url(item->action) && item->target.size > 0) {
-            check_target(builder, TARGET_WEB, value, item->target);
+            check_target(builder, TARGET_WEB, value, &item->target);
         }
         break;
     }
@@ -243,11 +248,11 @@ static void read_texts(hc_builder *builder, uint32_t index, hc_item *item) {
         hc__build_template(builder, text->text, index, false, text);
     }
     if (item->type == HC_TYPE_IMAGE && item->value.size > 0) {
-        check_target(builder, TARGET_URL, HC_INTERACTION_VALUE, item->value);
+        check_target(builder, TARGET_WEB, HC_INTERACTION_VALUE, &item->value);
     }
     builder->reader.need = HC_NEED_SPARE;
     if (item->hotspot_image.size > 0 &&
-        !check_target(builder, TARGET_URL, HC_INTERACTION_HOTSPOT_IMAGE, item->hotspot_image)) {
+        !check_target(builder, TARGET_WEB, HC_INTERACTION_HOTSPOT_IMAGE, &item->hotspot_image)) {
         item->hotspot_image = (hc_str){NULL, 0};
     }
     builder->reader.need = HC_NEED_NEVER;

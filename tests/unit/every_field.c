@@ -117,6 +117,7 @@ static void write_node(writer *w, hc_field field) {
     switch (field) {
     case HC_PROJECT_VIDEOS: write_list(w, HC_OBJECT_VIDEO, HC_OBJECT_ENDED); break;
     case HC_PROJECT_VARIABLES: APPEND(w->out, "{\"v\":\"a\",\"n\":1.5,\"b\":true},"); break;
+    case HC_VIDEO_DESIGN:
     case HC_PROJECT_DESIGN: APPEND(w->out, "{\"color\":\"#fff\"},"); break;
     case HC_PROJECT_LEAD_FORM: write_object(w, HC_OBJECT_FORM); break;
     case HC_PROJECT_TRAYS:
