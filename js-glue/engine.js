@@ -61,12 +61,11 @@ export class Engine {
 
   /**
    * @param {WebAssembly.Module} module of loadModule()
-   * @throws {HotcueError} `wasm_abi`, `wasm_load`
+   * @throws {HotcueError} `wasm_abi`, `wasm_load`, `wasm_trap`
    */
   constructor(module) {
     try {
       this.#exports = new WebAssembly.Instance(module, {}).exports;
-      this.#exports._initialize?.();
     } catch (cause) {
       throw new HotcueError('wasm_load', 'engine.wasm could not be instantiated', { cause });
     }
@@ -79,6 +78,7 @@ export class Engine {
   }
 
   #create() {
+    this.#exports._initialize?.();
     const { hc_abi_version: version } = this.#exports;
     if (version?.() !== ABI_VERSION) {
       throw new HotcueError(

@@ -331,6 +331,7 @@ export class HotcueOverlay extends HTMLElement {
   jump(video, time = 0) {
     this.#whenLoaded((session) => {
       const number = session.engine.findVideo(video);
+      if (!session.engine.alive) return; // it trapped, and that is told
       if (number < 0) this.#fail(new HotcueError('unknown_target', `no video has the id or token ${video}`));
       else session.input('jump', number, time);
     });
@@ -661,6 +662,7 @@ export class HotcueOverlay extends HTMLElement {
   #onItem(id, act) {
     this.#whenLoaded(({ engine }) => {
       const item = engine.findItem(id);
+      if (!engine.alive) return; // it trapped, and that is told
       if (item < 0) this.#fail(new HotcueError('unknown_id', `no interaction has the id ${id}`));
       else act(item);
     });

@@ -63,6 +63,7 @@ export class Tray {
     );
     element.replaceChildren(head, this.#list);
     this.refresh();
+    if (!this.#keeper) return; // it is not open any more
     element.hidden = false;
     if (before) this.#focusOn(0);
     this.#covers(element);
