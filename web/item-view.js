@@ -2,6 +2,7 @@
 import { safeUrl } from '../js-glue/url.js';
 import { h, svg } from './dom.js';
 import { cutOut, outline, pathOf } from './shape.js';
+import { setTabStop } from './text-fit.js';
 import { called } from './words.js';
 
 /**
@@ -214,9 +215,10 @@ export class ItemView {
     const { element } = this;
     const visible = text ?? caption;
     const label = called(this.#item);
-    const tells = inert && tooltip !== null; // keys lead to it, so that it is read
+    const tells = inert && tooltip !== null;
     const role = visible ? (tells ? 'note' : null) : 'img';
-    setAttribute(element, 'tabindex', tells ? '0' : null);
+    element.toggleAttribute('data-tells', tells);
+    setTabStop(element);
     setAttribute(element, 'role', inert ? role : null);
     setAttribute(element, 'aria-label', label === visible || (inert && !role) ? null : label);
     setAttribute(element, 'aria-description', tooltip && tooltip !== label ? tooltip : null);
@@ -251,7 +253,9 @@ export class ItemView {
 
 /** Classes for how it comes, moves and stands out: words of the checked lists. @param {Item} item */
 function looksOf({ style, hotspot }) {
-  const looks = [`enter-${style.transition}`, `move-${style.animation}`];
+  const looks = [];
+  if (style.transition) looks.push(`enter-${style.transition}`);
+  if (style.animation) looks.push(`move-${style.animation}`);
   if (hotspot && !hotspot.ring) looks.push('ringless');
   if (hotspot && !hotspot.hover) looks.push('calm');
   return looks;

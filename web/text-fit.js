@@ -36,10 +36,18 @@ export function fitTexts(elements) {
   enlarge(small);
   for (const { element } of texts) {
     element.classList.remove('fitting');
-    if (element.localName === 'button') continue; // keys reach what scrolls
-    if (element.classList.contains('scrolls')) element.tabIndex = 0;
-    else element.removeAttribute('tabindex');
+    setTabStop(element);
   }
+}
+
+/**
+ * Keys reach what scrolls and what has a tooltip, buttons anyway.
+ * @param {HTMLElement} element of an item
+ */
+export function setTabStop(element) {
+  if (element.localName === 'button') return;
+  if (element.matches('.scrolls, [data-tells]')) element.tabIndex = 0;
+  else element.removeAttribute('tabindex');
 }
 
 /** @param {Text[]} texts that fit at the least size: as large as they still do */

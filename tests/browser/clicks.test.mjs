@@ -20,7 +20,7 @@ test('a click in a polygon jumps, one beside it is the video’s', async (t) => 
   await film.clickAt(...IN_TRIANGLE);
   const click = await film.next('hotspot:click');
   assert.deepEqual(click.detail, {
-    hotspot: { id: 'boots', name: null, customData: { sku: 'A-1' } },
+    hotspot: { id: 'boots', name: null, customData: { sku: 'A-1' }, customDataText: '{"sku":"A-1"}' },
     type: 'hotspot',
     action: 'jump',
     value: '0:20',
@@ -234,8 +234,8 @@ for (const page of ['player', 'overlay']) {
     const film = await theatre.show(t, `/t/${page}.html`, { project });
     await film.next('interaction:show', { id: 'nothing' });
     await tabTo(film, 'first');
-    const outline = await film.item('first').evaluate((item) => getComputedStyle(item).outline);
-    assert.match(outline, /solid [2-9]px/, 'the focus of a box can be seen');
+    const border = await film.item('first').evaluate((item) => getComputedStyle(item, '::after').borderTop);
+    assert.match(border, /[2-9]px solid/, 'the focus of a box can be seen');
     await film.next('hotspot:enter', { hotspot: { id: 'first' } });
     await film.page.keyboard.press('Enter');
     await film.next('hotspot:click', { hotspot: { id: 'first' } });
