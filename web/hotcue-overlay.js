@@ -131,8 +131,6 @@ export class HotcueOverlay extends HTMLElement {
   /** @type {Diagnostic[]} */
   #diagnostics = [];
   #hovered = -1;
-  /** Of the frame for which texts are fitted. */
-  #width = NaN;
   /** Whether a script has just asked for a tray. */
   #wanted = false;
   /** Takes a recording's lines. @type {((line: string) => void) | null} */
@@ -506,6 +504,7 @@ export class HotcueOverlay extends HTMLElement {
     show.items.clear();
     show.pointer.dispose();
     show.cover.dispose();
+    show.items.dispose();
     show.stage.dispose();
     show.topLayer.dispose();
     show.captions.dispose();
@@ -682,8 +681,6 @@ export class HotcueOverlay extends HTMLElement {
   /** The frame is elsewhere: so is what lies on it. */
   #onMoved() {
     if (!this.#show) return;
-    if (this.#show.stage.size.width !== this.#width) this.#show.items.resize();
-    this.#width = this.#show.stage.size.width;
     this.#show.items.fit();
     this.#show.captions.place();
     this.#show.pointer.refresh();

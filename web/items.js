@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
+import { FittedTexts } from './fitted-texts.js';
 import { ItemView } from './item-view.js';
 import { boundsOf, isInFrame, outline } from './shape.js';
 import { Slices } from './slices.js';
 import { Spotlight } from './spotlight.js';
-import { fitTexts } from './text-fit.js';
 
 /**
  * @typedef {import('./item-view.js').Item} Item
@@ -61,6 +61,7 @@ export class Items {
   /** @type {Source} */
   #source;
   #spotlight = new Spotlight();
+  #texts = new FittedTexts();
   /** A panel that lies over the picture. @type {HTMLElement | null} */
   #panel = null;
   /** Whether what is lit is other now. */
@@ -92,6 +93,10 @@ export class Items {
   indexOf(element) {
     for (const [index, view] of this.#views) if (view.element === element) return index;
     return -1;
+  }
+
+  dispose() {
+    this.#texts.dispose();
   }
 
   // ---- What changes -----------------------------------------------------------
@@ -163,7 +168,7 @@ export class Items {
       if (view) views.push(view);
     }
     if (this.#relit) this.#light();
-    fitTexts(views.map(({ element }) => element));
+    this.#texts.fit(views.map(({ element }) => element));
     this.fit(views);
     if (this.#gone) this.#passFocusOn(this.#gone);
     this.#source.drawn();
@@ -215,6 +220,7 @@ export class Items {
     this.#views.delete(index);
     this.#order.splice(this.#placeOf(view), 1);
     this.#moving.delete(view);
+    this.#texts.remove(view.element);
     view.element.remove();
     this.#relit ||= view.item.spotlight;
   }
@@ -246,11 +252,6 @@ export class Items {
     const room = this.#source.room();
     const panel = this.#panel && boxOf(this.#panel);
     for (const view of views) view.cover(panel !== null && isUnder(view.item, panel, room));
-  }
-
-  /** The frame has another size. */
-  resize() {
-    fitTexts([...this.#views.values()].map(({ element }) => element));
   }
 
   /** Keeps captions on the picture, and what is covered covered: sizes, places or texts are others. */

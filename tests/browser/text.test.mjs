@@ -140,3 +140,46 @@ test('texts of a crowd are measured together', async (t) => {
   await film.item('t59').waitFor();
   assert.ok((await layouts()) - before < 40, `${(await layouts()) - before} layouts for 60 texts`);
 });
+
+test('a text fits anew when its box or its font is another one', async (t) => {
+  const value = 'Words that just fit as they are';
+  const text = { type: 'text', click_action: 'none', value, font_size: 60 };
+  const shrinking = {
+    ...text,
+    id: 'shrinks',
+    ...place(5, 5, 90, 20),
+    keyframes: [
+      { time: 0, pos_width: 90 },
+      { time: 5, pos_width: 30 },
+    ],
+  };
+  const resting = { ...text, id: 'rests', ...place(5, 40, 90, 20) };
+  const film = await theatre.show(t, '/t/overlay.html', { project: [shrinking, resting] });
+  await film.next('interaction:show', { id: 'rests' });
+  const size = async (/** @type {string} */ id) => (await look(film)).find((each) => each.id === id).size;
+  /** @param {string} id @param {number} least */
+  const fitsIn = async (id, least) => {
+    await film.page.waitForFunction(
+      ([id, least]) => {
+        const item = document.querySelector('hotcue-overlay').shadowRoot.querySelector(`[data-id=${id}]`);
+        const label = item.querySelector('.label');
+        const inside = label.scrollHeight <= label.clientHeight + 1 && label.scrollWidth <= label.clientWidth + 1;
+        return inside && Number.parseFloat(getComputedStyle(label).fontSize) < least;
+      },
+      [id, least],
+    );
+  };
+  const [narrow, wide] = [await size('shrinks'), await size('rests')];
+  await film.do(() => document.getElementById('film').media.play());
+  await fitsIn('shrinks', narrow - 4);
+  assert.equal(await size('rests'), wide, 'whose box is as it was');
+  await film.do(() => {
+    document.body.style.letterSpacing = '20px';
+    document.fonts.dispatchEvent(new Event('loadingdone'));
+  });
+  await fitsIn('rests', wide - 4);
+  const spaced = await size('rests');
+  await film.do(() => document.querySelector('video').style.setProperty('object-fit', 'fill'));
+  await film.do(() => document.querySelector('video').style.setProperty('height', '240px'));
+  await fitsIn('rests', spaced - 2);
+});

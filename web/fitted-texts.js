@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+import { fitTexts } from './text-fit.js';
+
+/** @param {Element} element */
+const isText = (element) => element.querySelector(':scope > .label') !== null;
+
+/** Texts that fit their boxes, anew when a box gets another size or a font has come. */
+export class FittedTexts {
+  /** Of elements since they were fitted: a new one is observed at once. @type {Map<Element, string>} */
+  #sizes = new Map();
+  #observer = new ResizeObserver((entries) => {
+    const resized = entries.filter(({ target, borderBoxSize: [{ inlineSize, blockSize }] }) => {
+      const size = `${inlineSize} ${blockSize}`;
+      const before = this.#sizes.get(target);
+      this.#sizes.set(target, size);
+      return before && before !== size;
+    });
+    fitTexts(resized.map(({ target }) => /** @type {HTMLElement} */ (target)));
+  });
+  #fontsCame = () => fitTexts(/** @type {HTMLElement[]} */ ([...this.#sizes.keys()]));
+
+  constructor() {
+    document.fonts.addEventListener('loadingdone', this.#fontsCame);
+  }
+
+  /** @param {HTMLElement[]} elements of items, drawn */
+  fit(elements) {
+    fitTexts(elements);
+    for (const element of elements.filter(isText)) {
+      if (!this.#sizes.has(element)) this.#observer.observe(element, { box: 'border-box' });
+      this.#sizes.set(element, this.#sizes.get(element) ?? '');
+    }
+  }
+
+  /** @param {HTMLElement} element that is gone */
+  remove(element) {
+    this.#sizes.delete(element);
+    this.#observer.unobserve(element);
+  }
+
+  dispose() {
+    this.#observer.disconnect();
+    document.fonts.removeEventListener('loadingdone', this.#fontsCame);
+  }
+}
