@@ -91,3 +91,33 @@ test('out of memory is told by an event and in the result', async (t) => {
   assert.equal((await film.heard('error')).length, 1);
   assert.deepEqual(await film.visible(), ['fine']);
 });
+
+for (const page of ['overlay', 'player']) {
+  test(`${page}: a load from within a listener is one like any other`, async (t) => {
+    const film = await theatre.show(t, `/t/${page}.html`, { project: PROJECT });
+    await film.next('interaction:show', { id: 'fine' });
+    const results = await film.do(
+      async (next) => {
+        const element = document.getElementById('film');
+        const results = [];
+        const inside = (/** @type {string} */ type, /** @type {string} */ text) =>
+          new Promise((resolve) => {
+            const listener = async () => resolve(results.push(await element.load(text)));
+            element.addEventListener(type, listener, { once: true });
+          });
+        const loads = [inside('error', '{"videos":[]}'), inside('interaction:show', next)];
+        const shown = JSON.stringify([{ ...JSON.parse(next)[0], id: 'between' }]);
+        await element.load('[');
+        await element.load(shown);
+        await Promise.all(loads);
+        return results.map(({ ok, diagnostics }) => (ok ? 'ok' : diagnostics[0].code));
+      },
+      JSON.stringify([button('last')]),
+    );
+    assert.deepEqual(results.sort(), ['missing_field', 'ok']);
+    await film.next('interaction:show', { id: 'last' });
+    assert.deepEqual(await film.visible(), ['last']);
+    await film.play();
+    await film.plays();
+  });
+}
