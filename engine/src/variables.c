@@ -168,30 +168,37 @@ static void append_variable(const hc_variables *variables, hc_str name, hc_bytes
     }
 }
 
-static void append_encoded(const hc_variables *variables, hc_str name, hc_url_guard *guard,
-                           hc_bytes *out) {
+// Gives the steps that it takes.
+static uint64_t append_encoded(const hc_variables *variables, hc_str name, hc_url_guard *guard,
+                               hc_bytes *out) {
     hc_bytes text = {0};
     append_variable(variables, name, &text);
     hc__url_guard_value(guard, (hc_str){text.data, text.size}, out);
+    uint64_t steps = HC_WORK_TEMPLATE + (uint64_t)HC_WORK_ENCODED * text.size;
     out->failed = out->failed || text.failed;
     hc__bytes_free(&text);
+    return steps;
 }
 
+// Nothing comes of one that takes all the steps of an input: values may leave nothing behind.
 static void resolve_url(const hc_variables *variables, hc_str text, hc_place place, hc_bytes *out) {
     uint32_t start = out->size;
+    uint64_t steps = (uint64_t)HC_WORK_RESOLVED * text.size;
     hc_url_guard guard;
     hc_str before;
     hc_str name;
     hc__url_guard_begin(&guard, place, text);
-    while (out->size - start < HC_LIMIT_TEXT_BYTES &&
+    while (out->size - start < HC_LIMIT_TEXT_BYTES && steps < HC_LIMIT_WORK &&
            hc__template_next(text, &before, &name, &text)) {
         hc__bytes_append(out, before);
         hc__url_guard_literal(&guard, before);
-        append_encoded(variables, name, &guard, out);
+        steps += append_encoded(variables, name, &guard, out);
     }
     hc__bytes_append(out, text);
     hc__url_guard_literal(&guard, text);
-    if (!hc__url_guard_end(&guard) || out->size - start > HC_LIMIT_TEXT_BYTES) {
+    hc__work_spend(variables->work, steps);
+    if (!hc__url_guard_end(&guard) || out->size - start > HC_LIMIT_TEXT_BYTES ||
+        steps >= HC_LIMIT_WORK) {
         out->size = start; // a URL is not cut: it would be another
     }
 }

@@ -25,6 +25,7 @@ typedef enum hc_work_steps {
     HC_WORK_NUMBER = 2048, // a decimal that is read or written
     HC_WORK_TEMPLATE = 64, // a template replaced
     HC_WORK_RESOLVED = 4,  // a byte of the text that it is in, and of what comes of it
+    HC_WORK_ENCODED = 16,  // a byte of a value that goes into a URL, a number or an address
     HC_WORK_WRITTEN = 32,  // a word of a pattern that is put together
     HC_WORK_LOOK = 6,      // an instruction of a pattern that is looked at
     HC_WORK_LOGGED = 16,   // a byte of what is logged about variables and trays

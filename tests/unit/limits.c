@@ -429,6 +429,34 @@ static void steps_of_an_input(void) {
     }
 }
 
+// A number into which nothing comes of a value, so that it never gets too long; one
+// of them more than an input has steps for.
+static void steps_of_a_url(void) {
+    static char value[HC_LIMIT_TEXT_BYTES];
+    memset(value, ' ', sizeof value);
+    const uint32_t most = (HC_LIMIT_WORK - 1) / (HC_WORK_ENCODED * HC_LIMIT_TEXT_BYTES);
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        APPEND(&json, "{\"variables\":{\"v\":1},\"interactions\":[{\"id\":\"call\","
+                      "\"type\":\"button\",\"time\":0,\"click_action\":\"phone\",\"pos_left\":0,"
+                      "\"pos_top\":0,\"pos_width\":9,\"pos_height\":9,\"click_value\":\"555");
+        for (uint32_t i = 0; i < most + more; i++) {
+            APPEND(&json, "{{v}}");
+        }
+        APPEND(&json, "\"}]}");
+        hc__bytes_append_char(&json, '\0');
+        hc_engine *engine = engine_with(json.data, 60);
+        hc__bytes_free(&json);
+        ENSURE(engine != NULL);
+        hc_set(engine, "v", 1, 1, 0, value, sizeof value, 0);
+        hc_click(engine, 0);
+        uint32_t calls = effects_of(engine, HC_EVENT_ACTION_PHONE);
+        uint32_t reported = errors_of_code(engine, "too_much_work");
+        hc_destroy(engine);
+        ENSURE_SAY(calls == 1 - more && reported == more, "%u: %u, %u", more, calls, reported);
+    }
+}
+
 // A question has a budget of its own, whatever the input before it has left.
 static void a_question_after_a_spent_input(void) {
     static char value[HC_LIMIT_TEXT_BYTES];
@@ -537,6 +565,7 @@ void limits_tests(void) {
     RUN(history);
     RUN(keys_in_paths);
     RUN(steps_of_an_input);
+    RUN(steps_of_a_url);
     RUN(a_question_after_a_spent_input);
     RUN(bytes_of_values);
     RUN(room_of_values_that_were_long);
