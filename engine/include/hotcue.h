@@ -62,6 +62,7 @@ extern "C" {
 #define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
 #define HC_LIMIT_DEPTH 32u                            // too_deep
 #define HC_LIMIT_DIAGNOSTICS 1000u                    // errors, and as many warnings: too_many
+#define HC_LIMIT_DIAGNOSTICS_BYTES 262144u            // of errors, and as many of warnings
 #define HC_LIMIT_VIDEOS 10000u                        // too_many
 #define HC_LIMIT_ITEMS 150000u                        // interactions, cues, sources and tracks
 #define HC_LIMIT_POINTS 4096u                         // vertices of one polygon, all rings

@@ -99,18 +99,30 @@ static void append_path(hc_bytes *out, const hc_path *path) {
     }
 }
 
+void hc__diagnostics_clear(hc_diagnostics_list *list) {
+    hc_bytes lines = {list->lines.data, 0, list->lines.capacity, false};
+    *list = (hc_diagnostics_list){.lines = lines};
+}
+
+// Instead of the bytes, behind the last that is listed.
+#define CLOSED UINT32_MAX
+
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
                   const char *message, hc_str detail) {
     const bool error = IS_ERROR[code];
     uint32_t *count = error ? &list->errors : &list->warnings;
-    if (++*count > HC_LIMIT_DIAGNOSTICS) {
+    uint32_t *bytes = error ? &list->error_bytes : &list->warning_bytes;
+    ++*count;
+    if (*bytes == CLOSED) {
+        return;
+    }
+    bool last = *count > HC_LIMIT_DIAGNOSTICS || *bytes > HC_LIMIT_DIAGNOSTICS_BYTES;
+    if (last) {
         code = HC_CODE_TOO_MANY;
         message = "more problems than are listed here";
         detail.size = 0;
     }
-    if (*count > HC_LIMIT_DIAGNOSTICS + 1) {
-        return;
-    }
+    uint32_t start = list->lines.size;
     hc_bytes *out = &list->lines;
     hc__bytes_print(out, "{\"severity\":\"");
     hc__bytes_print(out, error ? "error" : "warning");
@@ -124,4 +136,5 @@ void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, 
     hc__bytes_print(out, "\",\"offset\":");
     hc__json_number(out, offset);
     hc__bytes_print(out, "}\n");
+    *bytes = last ? CLOSED : *bytes + (out->size - start);
 }

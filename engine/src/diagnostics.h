@@ -34,12 +34,17 @@ void hc__path_push_index(hc_path *path, uint32_t index);
 void hc__path_pop(hc_path *path);
 
 // The diagnostics as they leave the engine: JSON, one object a line. Beyond
-// HC_LIMIT_DIAGNOSTICS errors one too_many is listed and the rest is only
-// counted; the same with warnings, which take no room from errors and are none.
+// HC_LIMIT_DIAGNOSTICS errors, or HC_LIMIT_DIAGNOSTICS_BYTES of them, one too_many is
+// listed and the rest is only counted; the same with warnings, which take no room from
+// errors and are none.
 typedef struct hc_diagnostics_list {
     hc_bytes lines;
     uint32_t errors, warnings;
+    uint32_t error_bytes, warning_bytes;
 } hc_diagnostics_list;
+
+// Empties it, and keeps its room.
+void hc__diagnostics_clear(hc_diagnostics_list *list);
 
 // Adds one. The detail ends the message; it may be not given.
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,

@@ -176,9 +176,7 @@ static hc_result finish(hc_engine *engine, bool accepted) {
 hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode) {
     hc_project *project = NULL;
     hc_session session;
-    engine->diagnostics.lines.size = 0;
-    engine->diagnostics.lines.failed = false;
-    engine->diagnostics.errors = engine->diagnostics.warnings = 0;
+    hc__diagnostics_clear(&engine->diagnostics);
     hc_properties *properties = &engine->properties;
     properties->missed = false;
     hc_result result = hc__document_read((hc_str){json, bytes}, mode == HC_LENIENT, properties,

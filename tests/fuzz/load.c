@@ -32,7 +32,8 @@ static uint32_t check_load(hc_engine *engine, const char *json, uint32_t bytes, 
     uint32_t lines = count_of(diagnostics, "\n");
     CHECK(are_json_lines(diagnostics));
     CHECK(lines <= 2 * (HC_LIMIT_DIAGNOSTICS + 1));
-    CHECK(errors == hc_error_count(engine) || lines > HC_LIMIT_DIAGNOSTICS);
+    CHECK(errors == hc_error_count(engine) || lines > HC_LIMIT_DIAGNOSTICS ||
+          diagnostics.size > HC_LIMIT_DIAGNOSTICS_BYTES);
     CHECK(result == HC_OK || errors > 0);
     CHECK(result != HC_OK || errors == 0 || mode == HC_LENIENT);
     if (result == HC_OK) {

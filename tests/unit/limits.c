@@ -242,6 +242,39 @@ static void diagnostics(void) {
     }
 }
 
+// Keys given twice, each below a long path.
+static void append_deep_duplicates(hc_bytes *json, uint32_t count) {
+    APPEND(json, "{\"videos\":[{\"id\":\"a\"}],\"custom_data\":");
+    for (uint32_t depth = 0; depth < 9; depth++) {
+        APPEND(json, "{\"%0*u\":", (int)HC_LIMIT_KEY_BYTES, depth);
+    }
+    APPEND(json, "{\"k\":0");
+    for (uint32_t i = 0; i < count; i++) {
+        APPEND(json, ",\"k\":0");
+    }
+    APPEND(json, "}}}}}}}}}}}");
+}
+
+// The one that goes beyond is listed yet, and that there are more.
+static void bytes_of_diagnostics(void) {
+    const uint32_t path = HC_LIMIT_PATH_BYTES + HC_LIMIT_KEY_BYTES;
+    hc_bytes json = {0};
+    append_deep_duplicates(&json, HC_LIMIT_DIAGNOSTICS);
+    hc_engine *engine = hc_create();
+    load(engine, (hc_str){json.data, json.size}, HC_STRICT);
+    uint32_t bytes = hc_diagnostics(engine);
+    uint32_t counted = hc_error_count(engine);
+    uint32_t too_many = diagnostics_of(engine, "too_many");
+    load(engine, HC_STR("[1,]"), HC_STRICT); // begins anew
+    uint32_t next = diagnostics_of(engine, "syntax");
+    hc_destroy(engine);
+    hc__bytes_free(&json);
+    ENSURE_SAY(bytes > HC_LIMIT_DIAGNOSTICS_BYTES && bytes < HC_LIMIT_DIAGNOSTICS_BYTES + 3 * path,
+               "%u bytes", bytes);
+    ENSURE(too_many == 1 && next == 1);
+    ENSURE_SAY(counted >= HC_LIMIT_DIAGNOSTICS, "%u counted", counted);
+}
+
 // 70 switches, then back as often as it goes.
 static void history(void) {
     hc_engine *engine =
@@ -562,6 +595,7 @@ void limits_tests(void) {
     RUN(videos);
     RUN(items);
     RUN(diagnostics);
+    RUN(bytes_of_diagnostics);
     RUN(history);
     RUN(keys_in_paths);
     RUN(steps_of_an_input);
