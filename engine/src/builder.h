@@ -17,9 +17,10 @@ typedef struct hc_builder {
     hc_project *project;
     hc_bytes rings, points, curves, keys, outlines; // lists of structs
     hc_bytes instructions, variables, readings, trays;
-    hc_bytes jumps, ways;   // for the warnings: lint.h
-    hc_names patterns;      // that are read, by the instructions that have them
-    uint32_t pattern_words; // of all of them
+    hc_bytes jumps, ways;    // for the warnings: lint.h
+    hc_names patterns;       // that are read, by the instructions that have them
+    uint32_t pattern_words;  // of all of them
+    uint32_t pairs_of_sides; // that were compared: crossing.h
     hc_reader reader;
     hc_members members;    // of the objects being read
     const hc_str *design;  // of the project or video being read

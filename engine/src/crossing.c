@@ -5,6 +5,7 @@
 
 #include "number.h"
 #include "orientation.h"
+#include "sort.h"
 
 // A ring in which each vertex is a turn: none is repeated, in line with its
 // neighbours, or the tip of a way that goes straight back.
@@ -143,23 +144,64 @@ static bool divides(hc_point a, hc_point b, hc_point p, hc_point q) {
     return hc__orientation(a, b, p) * hc__orientation(a, b, q) < 0;
 }
 
-static bool is_beside(double a, double b, double p, double q) {
-    double low = hc__number_min(a, b);
-    double high = hc__number_max(a, b);
-    return (p < low && q < low) || (p > high && q > high);
-}
-
 // Whether two sides cross, or one of them at a vertex of the other.
 static bool cross(const turns *ring, uint32_t i, uint32_t j) {
     hc_point a = ring->at[i];
     hc_point b = ring->at[i + 1];
     hc_point p = ring->at[j];
     hc_point q = ring->at[j + 1];
-    if (is_beside(a.x, b.x, p.x, q.x) || is_beside(a.y, b.y, p.y, q.y)) {
-        return false;
-    }
     return (divides(a, b, p, q) && divides(p, q, a, b)) || crosses_at_vertex(ring, i, j) ||
            crosses_at_vertex(ring, j, i);
+}
+
+// A side's box, and the vertex at which it begins.
+typedef struct side {
+    hc_point low, high;
+    uint32_t first, unused;
+} side;
+
+static int by_left(const void *a, const void *b) {
+    const side *x = a;
+    const side *y = b;
+    return x->low.x < y->low.x ? -1 : x->low.x > y->low.x;
+}
+
+// The sides from left to right.
+static void sort_sides(const turns *ring, side *sides) {
+    for (uint32_t i = 0; i < ring->count; i++) {
+        hc_point a = ring->at[i];
+        hc_point b = ring->at[i + 1];
+        hc_point low = {hc__number_min(a.x, b.x), hc__number_min(a.y, b.y)};
+        hc_point high = {hc__number_max(a.x, b.x), hc__number_max(a.y, b.y)};
+        sides[i] = (side){low, high, i, 0};
+    }
+    hc__sort(sides, ring->count, sizeof *sides, by_left);
+}
+
+// They share a turn, and nothing else.
+static bool are_neighbours(const turns *ring, uint32_t i, uint32_t j) {
+    uint32_t apart = i < j ? j - i : i - j;
+    return apart == 1 || apart == ring->count - 1;
+}
+
+// Whether two of the sides cross: each is compared with those that begin above or below
+// it, further to the right, as long as there are pairs left.
+static bool any_cross(const turns *ring, uint32_t *pairs) {
+    side sides[HC_CROSSING_POINTS_MAX];
+    bool crosses = false;
+    sort_sides(ring, sides);
+    for (uint32_t i = 0; i < ring->count && !crosses; i++) {
+        const side *a = &sides[i];
+        const side *b = a + 1;
+        for (; b < sides + ring->count && b->low.x <= a->high.x && !crosses; b++) {
+            bool beside = b->low.y > a->high.y || b->high.y < a->low.y;
+            if (!beside && !are_neighbours(ring, a->first, b->first) && *pairs > 0) {
+                --*pairs;
+                crosses = cross(ring, a->first, b->first);
+            }
+        }
+    }
+    return crosses;
 }
 
 // Whether it goes the same way more than once: those lie on each other and never part.
@@ -175,17 +217,11 @@ static bool repeats(const turns *ring) {
     return found;
 }
 
-bool hc__crossing_in(const hc_point *ring, uint32_t count) {
+bool hc__crossing_in(const hc_point *ring, uint32_t count, uint32_t *pairs) {
     turns found;
-    if (count > HC_CROSSING_POINTS_MAX) {
+    if (count > HC_CROSSING_POINTS_MAX || *pairs == 0) {
         return false;
     }
     find_turns(ring, count, &found);
-    bool crosses = found.count > 2 && repeats(&found);
-    for (uint32_t i = 1; i < found.count && found.count > 2 && !crosses; i++) {
-        for (uint32_t j = 0; j < i && !crosses; j++) {
-            crosses = cross(&found, i, j);
-        }
-    }
-    return crosses;
+    return found.count > 2 && (repeats(&found) || any_cross(&found, pairs));
 }

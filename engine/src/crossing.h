@@ -6,12 +6,13 @@
 
 #include "project.h"
 
-// Rings of more points are not looked at: each side is compared with each other.
+// Rings of more points are not looked at: each side may be compared with each other.
 #define HC_CROSSING_POINTS_MAX 256u
 
 // Whether two parts of the ring cross: in the middle of their sides, at a vertex, or
 // along sides on which they lie together for a while. Points in line and sides that
-// go straight back change nothing. Coordinates are within 2^22.
-bool hc__crossing_in(const hc_point *ring, uint32_t count);
+// go straight back change nothing. Coordinates are within 2^22. It looks at so many pairs
+// of sides at most, and takes them off.
+bool hc__crossing_in(const hc_point *ring, uint32_t count, uint32_t *pairs);
 
 #endif

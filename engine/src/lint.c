@@ -25,13 +25,17 @@ static void warn(hc_builder *builder, hc_code code, hc_field field, const char *
 // ---- Places ---------------------------------------------------------------
 
 // Whether one of the item's rings crosses itself, its vertices from `first` on.
-static bool has_crossing(const hc_project *project, const hc_item *item, uint32_t first) {
+static bool has_crossing(hc_builder *builder, const hc_project *project, const hc_item *item,
+                         uint32_t first) {
+    const uint32_t most = HC_LIMIT_SIDES + builder->reader.json.size / 4;
+    uint32_t left = most - builder->pairs_of_sides;
     bool found = false;
     for (uint32_t i = 0; i < item->rings.count && !found; i++) {
         uint32_t count = project->rings[item->rings.first + i].count;
-        found = hc__crossing_in(project->points + first, count);
+        found = hc__crossing_in(project->points + first, count, &left);
         first += count;
     }
+    builder->pairs_of_sides = most - left;
     return found;
 }
 
@@ -41,10 +45,10 @@ static void check_outline(hc_builder *builder, const hc_project *project, const 
     const hc_range *frames =
         item->curves.count == 0 ? &own : &project->curves[item->curves.first + HC_CURVE_OUTLINE];
     hc_field field = frames->count > 0 ? HC_INTERACTION_KEYFRAMES : HC_INTERACTION_HOTSPOT_POINTS;
-    bool found = frames->count == 0 && has_crossing(project, item, item->outline.first);
+    bool found = frames->count == 0 && has_crossing(builder, project, item, item->outline.first);
     for (uint32_t i = 0; i < frames->count && !found; i++) {
         uint32_t outline = (uint32_t)project->keys[frames->first + i].value;
-        found = has_crossing(project, item, project->outlines[outline].first);
+        found = has_crossing(builder, project, item, project->outlines[outline].first);
     }
     if (found) {
         warn(builder, HC_CODE_SELF_INTERSECTING, field, "its outline crosses itself");

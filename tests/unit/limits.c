@@ -74,8 +74,10 @@ static void depth_of_conditions(void) {
     ENSURE_LOADS(json, "too_deep", true);
 }
 
+// One more of a list, up to its points.
 static void append_hotspot(hc_bytes *json) {
-    APPEND(json, "[{\"type\":\"hotspot\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
+    APPEND(json, "%s", json->size == 0 ? "[" : ",");
+    APPEND(json, "{\"type\":\"hotspot\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
                  "\"pos_height\":9,\"click_action\":\"track\",\"hotspot_points\":");
 }
 
@@ -113,6 +115,36 @@ static void points_as_text(void) {
         }
         APPEND(&json, "\"}]");
         ENSURE_LOADS(json, "too_many", more == 0);
+    }
+}
+
+#define ZIGZAG_POINTS 252u
+
+// A hotspot whose sides all go from the left to the right, none across another.
+static void append_zigzag(hc_bytes *json) {
+    append_hotspot(json);
+    for (uint32_t i = 0; i < ZIGZAG_POINTS; i++) {
+        APPEND(json, "%s[%u,%u.%u]", i == 0 ? "[" : ",", i % 2 * 100, i % 2 * 50 + i / 10, i % 10);
+    }
+    APPEND(json, ",[101,80],[101,-1],[-1,-1]]}");
+}
+
+// As many zigzags as there is room for, and one more, before a ring that crosses itself.
+static void sides_compared(void) {
+    const uint32_t most = HC_LIMIT_SIDES / (ZIGZAG_POINTS * (ZIGZAG_POINTS - 1) / 2);
+    for (uint32_t more = 0; more < 2; more++) {
+        hc_bytes json = {0};
+        for (uint32_t i = 0; i < most + more; i++) {
+            append_zigzag(&json);
+        }
+        append_hotspot(&json);
+        APPEND(&json, "[[0,0],[9,9],[9,0],[0,9]]}]");
+        hc_engine *engine = hc_create();
+        load(engine, (hc_str){json.data, json.size}, HC_STRICT);
+        hc__bytes_free(&json);
+        uint32_t found = diagnostics_of(engine, "self_intersecting");
+        hc_destroy(engine);
+        ENSURE_SAY(found == 1 - more, "%u: %u", more, found);
     }
 }
 
@@ -588,6 +620,7 @@ void limits_tests(void) {
     RUN(points_of_a_polygon);
     RUN(points_of_all_rings);
     RUN(points_as_text);
+    RUN(sides_compared);
     RUN(variables_of_a_document);
     RUN(variables_of_a_session);
     RUN(patterns);
