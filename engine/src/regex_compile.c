@@ -163,13 +163,24 @@ static int by_first(const void *a, const void *b) {
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
+// As those of a property are.
+static bool are_sorted(const range *ranges, uint32_t count) {
+    uint32_t i = 1;
+    while (i < count && ranges[i - 1].first <= ranges[i].first) {
+        i++;
+    }
+    return i >= count;
+}
+
 // Brings the bounds of ranges that may overlap into order. The word before them is
 // for their count.
 static bool close_set(compiler *c, uint32_t set, bool negated) {
     range *ranges = (range *)(void *)(c->sets + set + 1);
     uint32_t count = (c->set_count - set - 1) / 2;
     uint32_t kept = 0;
-    hc__sort(ranges, count, sizeof *ranges, by_first);
+    if (!are_sorted(ranges, count)) {
+        hc__sort(ranges, count, sizeof *ranges, by_first);
+    }
     for (uint32_t i = 0; i < count; i++) {
         if (kept == 0 || ranges[i].first > ranges[kept - 1].end) {
             ranges[kept++] = ranges[i];
@@ -489,16 +500,15 @@ static bool repeat(compiler *c, uint32_t atom, uint32_t low, uint32_t high) {
 static bool read_quantifier(compiler *c, uint32_t atom) {
     uint32_t low = 0;
     uint32_t high = NO_END;
-    if (take(c, "+")) {
-        low = 1;
-    } else if (take(c, "?")) {
-        high = 1;
-    } else if (take(c, "{")) {
-        if (!read_counts(c, &low, &high)) {
-            return false;
-        }
-    } else if (!take(c, "*")) {
-        return true;
+    switch (c->at < c->end ? *c->at : '\0') {
+    case '+': low = 1; break;
+    case '?': high = 1; break;
+    case '*':
+    case '{': break;
+    default: return true;
+    }
+    if (*c->at++ == '{' && !read_counts(c, &low, &high)) {
+        return false;
     }
     take(c, "?"); // lazy: it finds as much
     return repeat(c, atom, low, high);
@@ -513,45 +523,42 @@ static bool read_escaped_atom(compiler *c) {
            (kind == ESCAPE_SET ? emit_escape_set(c, value) : emit(c, OP_CHARACTER, value));
 }
 
-// One character, set or escape.
-static bool read_atom(compiler *c) {
-    if (is_next(c, "*+?{}]")) {
-        return fail(c, is_next(c, "}]") ? "must be escaped: " : "nothing to repeat: ");
+// Behind the parenthesis.
+static bool close_group(compiler *c, uint32_t *atom) {
+    if (c->depth == 0) {
+        return fail(c, "no group is open: ");
     }
-    if (take(c, "[")) {
-        return read_class(c);
-    }
-    if (take(c, ".")) {
-        return emit_escape_set(c, '.');
-    }
-    return take(c, "\\") ? read_escaped_atom(c) : emit(c, OP_CHARACTER, hc__unicode_next(&c->at));
+    join_alternatives(c);
+    *atom = c->levels[c->depth--].start;
+    return true;
 }
 
 static bool read_term(compiler *c) {
     uint32_t atom = c->count;
-    if (take(c, "(")) {
-        return open_group(c);
-    }
-    if (take(c, "|")) {
-        return begin_alternative(c);
-    }
-    if (is_next(c, "^$")) {
-        return emit(c, *c->at++ == '^' ? OP_START : OP_END, 0);
-    }
-    if (c->at + 1 < c->end && c->at[0] == '\\' && hc__lower(c->at[1]) == 'b') {
-        c->at += 2;
-        return emit(c, c->at[-1] == 'b' ? OP_EDGE : OP_NO_EDGE, 0);
-    }
-    if (take(c, ")")) {
-        if (c->depth == 0) {
-            return fail(c, "no group is open: ");
+    bool ok = true;
+    switch (*c->at++) {
+    case '(': return open_group(c);
+    case '|': return begin_alternative(c);
+    case '^': return emit(c, OP_START, 0);
+    case '$': return emit(c, OP_END, 0);
+    case ')': ok = close_group(c, &atom); break;
+    case '[': ok = read_class(c); break;
+    case '.': ok = emit_escape_set(c, '.'); break;
+    case '\\':
+        if (is_next(c, "bB")) {
+            return emit(c, *c->at++ == 'b' ? OP_EDGE : OP_NO_EDGE, 0);
         }
-        join_alternatives(c);
-        atom = c->levels[c->depth--].start;
-    } else if (!read_atom(c)) {
-        return false;
+        ok = read_escaped_atom(c);
+        break;
+    case '*':
+    case '+':
+    case '?':
+    case '{': return fail(c, "nothing to repeat: ");
+    case '}':
+    case ']': return fail(c, "must be escaped: ");
+    default: c->at--; ok = emit(c, OP_CHARACTER, hc__unicode_next(&c->at));
     }
-    return read_quantifier(c, atom);
+    return ok && read_quantifier(c, atom);
 }
 
 static bool read_pattern(compiler *c) {
