@@ -3,7 +3,6 @@
 // array of rings; or any of them as JSON inside a text.
 #include <cJSON.h>
 #include <math.h>
-#include <string.h>
 
 #include "builder.h"
 #include "number.h"
@@ -91,7 +90,7 @@ static bool read_list(hc_builder *builder, const cJSON *place, const cJSON *list
 }
 
 static bool is_separator(char c) {
-    return c != '\0' && strchr(" ,;\t\r\n", c) != NULL;
+    return c == ' ' || c == ',' || c == ';' || c == '\t' || c == '\r' || c == '\n';
 }
 
 // "x,y x,y …": numbers in pairs.

@@ -33,6 +33,7 @@ static double advance_of(uint32_t c) {
 // A text that is being set in lines.
 typedef struct setting {
     double width;      // of a line, in font sizes
+    double most;       // lines that there is room for
     double line, word; // how far the last line, and the word behind it, have come
     uint32_t lines;
     bool broken; // a word is wider than a line
@@ -49,9 +50,14 @@ static void end_word(setting *s) {
     s->word = 0;
 }
 
+// What has no room has none with more behind it.
+static bool has_room(const setting *s) {
+    return !s->broken && s->lines <= s->most && s->word <= s->width;
+}
+
 static void set_text(setting *s, hc_str text) {
     const char *end = text.data + text.size;
-    for (const char *at = text.data; at < end;) {
+    for (const char *at = text.data; at < end && has_room(s);) {
         uint32_t c = hc__unicode_next(&at);
         if (c == '\n') {
             end_word(s);
@@ -73,13 +79,13 @@ static void set_text(setting *s, hc_str text) {
 bool hc__overflows(hc_str text, double width, double height, double frame_px) {
     double box_width = hc__number_max(width / 100 * frame_px, LEAST_BOX_PX) - ACROSS_PX;
     double box_height = hc__number_max(height / 100 * frame_px * 9 / 16, LEAST_BOX_PX) - DOWN_PX;
-    setting s = {box_width / FONT_PX, 0, 0, 1, false};
+    setting s = {box_width / FONT_PX, box_height / LINE_PX, 0, 0, 1, false};
     hc_str before;
     hc_str name;
-    while (hc__template_next(text, &before, &name, &text)) {
+    while (has_room(&s) && hc__template_next(text, &before, &name, &text)) {
         set_text(&s, before);
     }
     set_text(&s, text);
     end_word(&s);
-    return s.broken || s.lines * LINE_PX > box_height;
+    return !has_room(&s);
 }

@@ -6,7 +6,9 @@
 // Where two equal characters stand in a row, or the text's size.
 static uint32_t find_pair(hc_str text, uint32_t from, char c) {
     for (uint32_t i = from; i + 1 < text.size; i++) {
-        if (text.data[i] == c && text.data[i + 1] == c) {
+        if (text.data[i + 1] != c) {
+            i++; // it is in no pair
+        } else if (text.data[i] == c) {
             return i;
         }
     }
