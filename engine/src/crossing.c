@@ -157,25 +157,26 @@ static bool cross(const turns *ring, uint32_t i, uint32_t j) {
 // A side's box, and the vertex at which it begins.
 typedef struct side {
     hc_point low, high;
-    uint32_t first, unused;
+    uint32_t first;
 } side;
 
 static int by_left(const void *a, const void *b) {
-    const side *x = a;
-    const side *y = b;
+    const side *x = *(const side *const *)a;
+    const side *y = *(const side *const *)b;
     return x->low.x < y->low.x ? -1 : x->low.x > y->low.x;
 }
 
-// The sides from left to right.
-static void sort_sides(const turns *ring, side *sides) {
+// The sides, and where they are from left to right.
+static void sort_sides(const turns *ring, side *sides, const side **order) {
     for (uint32_t i = 0; i < ring->count; i++) {
         hc_point a = ring->at[i];
         hc_point b = ring->at[i + 1];
         hc_point low = {hc__number_min(a.x, b.x), hc__number_min(a.y, b.y)};
         hc_point high = {hc__number_max(a.x, b.x), hc__number_max(a.y, b.y)};
-        sides[i] = (side){low, high, i, 0};
+        sides[i] = (side){low, high, i};
+        order[i] = &sides[i];
     }
-    hc__sort(sides, ring->count, sizeof *sides, by_left);
+    hc__sort((void *)order, ring->count, sizeof *order, by_left);
 }
 
 // They share a turn, and nothing else.
@@ -188,14 +189,15 @@ static bool are_neighbours(const turns *ring, uint32_t i, uint32_t j) {
 // it, further to the right, as long as there are pairs left.
 static bool any_cross(const turns *ring, uint32_t *pairs) {
     side sides[HC_CROSSING_POINTS_MAX];
+    const side *order[HC_CROSSING_POINTS_MAX];
     bool crosses = false;
-    sort_sides(ring, sides);
-    for (uint32_t i = 0; i < ring->count && !crosses; i++) {
-        const side *a = &sides[i];
-        const side *b = a + 1;
-        for (; b < sides + ring->count && b->low.x <= a->high.x && !crosses; b++) {
+    sort_sides(ring, sides, order);
+    for (uint32_t i = 0; i < ring->count && !crosses && *pairs > 0; i++) {
+        const side *a = order[i];
+        for (uint32_t n = i + 1; n < ring->count && order[n]->low.x <= a->high.x; n++) {
+            const side *b = order[n];
             bool beside = b->low.y > a->high.y || b->high.y < a->low.y;
-            if (!beside && !are_neighbours(ring, a->first, b->first) && *pairs > 0) {
+            if (!beside && !are_neighbours(ring, a->first, b->first) && *pairs > 0 && !crosses) {
                 --*pairs;
                 crosses = cross(ring, a->first, b->first);
             }

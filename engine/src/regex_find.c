@@ -81,10 +81,16 @@ static bool follow(search *s, uint32_t instruction) {
     return false;
 }
 
-static bool accepts(const search *s, uint32_t word, uint32_t point) {
+// Bounds of a set through which it takes as long again as to look at a character.
+#define LARGE_SET 64u
+
+static bool accepts(search *s, uint32_t word, uint32_t point) {
     uint32_t operand = word & OPERAND_MASK;
-    return word >> OPERAND_BITS == OP_CHARACTER ? operand == point
-                                                : is_in_set(s->sets + operand, point);
+    if (word >> OPERAND_BITS == OP_CHARACTER) {
+        return operand == point;
+    }
+    s->looks += s->sets[operand] > LARGE_SET ? 1 : 0;
+    return is_in_set(s->sets + operand, point);
 }
 
 // One place of the text: goes on from those that the character before it has
