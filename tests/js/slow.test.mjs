@@ -22,7 +22,7 @@ const MB = 1024 * KB;
 const LOAD_INSTRUCTIONS = 20_000_000;
 const LOAD_INSTRUCTIONS_PER_BYTE = 900;
 /** Of an input or a question, whatever the document; for each byte of the document, besides. */
-const CALL_INSTRUCTIONS = 550_000_000;
+const CALL_INSTRUCTIONS = 450_000_000;
 const CALL_INSTRUCTIONS_PER_BYTE = 200;
 const MEMORY_PER_BYTE = 60;
 const MEMORY_AT_FIRST = 512 * KB;
