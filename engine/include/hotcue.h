@@ -74,7 +74,7 @@ extern "C" {
 #define HC_LIMIT_REGEX_BOUNDS 16384u                  // of its classes' ranges: bad_regex
 #define HC_LIMIT_REGEX_GROUPS 64u                     // in each other, and with names: bad_regex
 #define HC_LIMIT_REGEX_TOTAL 131072u   // both, of all patterns, and one a byte: too_many
-#define HC_LIMIT_SIDES 65536u          // pairs compared for self_intersecting, and one for 4 bytes
+#define HC_LIMIT_SIDES 32768u          // pairs compared for self_intersecting, and one for 4 bytes
 #define HC_LIMIT_HISTORY 64u           // switches that `back` remembers
 #define HC_LIMIT_CONTROL 32u           // control effects without progress (T14)
 #define HC_LIMIT_KEY_BYTES 128u        // of a key in a diagnostic's path

@@ -176,7 +176,7 @@ static void sort_sides(const turns *ring, side *sides, const side **order) {
         sides[i] = (side){low, high, i};
         order[i] = &sides[i];
     }
-    hc__sort((void *)order, ring->count, sizeof *order, by_left);
+    hc__sort((void *)order, ring->count, sizeof(side *), by_left);
 }
 
 // They share a turn, and nothing else.
