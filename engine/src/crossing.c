@@ -139,9 +139,10 @@ static bool crosses_at_vertex(const turns *ring, uint32_t i, uint32_t j) {
                               leaves_on_left(ring, at, ways[mine], ways[its]);
 }
 
-// Whether p and q are on different sides of the line through a and b.
-static bool divides(hc_point a, hc_point b, hc_point p, hc_point q) {
-    return hc__orientation(a, b, p) * hc__orientation(a, b, q) < 0;
+// Where p and q are from the line through a and b: below 0 on different sides of it, above
+// 0 on the same side, 0 when one is on it.
+static int sides_of(hc_point a, hc_point b, hc_point p, hc_point q) {
+    return hc__orientation(a, b, p) * hc__orientation(a, b, q);
 }
 
 // Whether two sides cross, or one of them at a vertex of the other.
@@ -150,8 +151,9 @@ static bool cross(const turns *ring, uint32_t i, uint32_t j) {
     hc_point b = ring->at[i + 1];
     hc_point p = ring->at[j];
     hc_point q = ring->at[j + 1];
-    return (divides(a, b, p, q) && divides(p, q, a, b)) || crosses_at_vertex(ring, i, j) ||
-           crosses_at_vertex(ring, j, i);
+    int apart = sides_of(a, b, p, q);
+    return apart <= 0 && ((apart < 0 && sides_of(p, q, a, b) < 0) ||
+                          crosses_at_vertex(ring, i, j) || crosses_at_vertex(ring, j, i));
 }
 
 // A side's box, and the vertex at which it begins.
