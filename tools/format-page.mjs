@@ -18,6 +18,7 @@ const KINDS = {
   TEXT: 'text',
   SCALAR: 'text, number or boolean',
   OPERAND: 'text, number or boolean',
+  OPERANDS: 'text, number, boolean, or a list of them',
   URL: '[URL](#t16-urls)',
   COLOR: '[colour](#style-values)',
   LENGTH: '[length](#style-values)',

@@ -63,6 +63,11 @@ const complete = (variable, operator, value) =>
     given(operator),
     { properties: { [operator]: ref('operator') } },
     when({ not: { required: [operator], properties: { [operator]: ref('operator_without_value') } } }, isThere(value)),
+    when(
+      { properties: { [operator]: ref('operator_of_list') } },
+      { properties: { [value]: { anyOf: [ref('scalar'), listOf('scalar'), NULL] } } },
+      { properties: { [value]: { not: { type: 'array' } } } },
+    ),
   );
 
 /** What each kind of field holds, besides what says that it is not given. */
@@ -73,6 +78,7 @@ const KINDS = {
   TEXT: () => ref('text'),
   SCALAR: () => ref('scalar'),
   OPERAND: () => ref('scalar'),
+  OPERANDS: () => ({ anyOf: [ref('scalar'), { type: 'array' }] }),
   URL: () => ref('text'),
   COLOR: () => ref('color'),
   LENGTH: () => ({ type: ['number', 'string'] }),
@@ -267,6 +273,7 @@ const VALUES = {
   },
   operator: operators(() => true),
   operator_without_value: operators((name) => ['exists', 'not_exists'].includes(name)),
+  operator_of_list: operators((name) => name === 'in'),
   point: {
     anyOf: [
       { type: 'array', minItems: 2, maxItems: 2, items: coordinate },

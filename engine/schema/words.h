@@ -70,6 +70,11 @@
     X(NOT_EQUALS, "not_equals", "Does not equal", "!=")                                            \
     X(LESS_THAN, "less_than", "Number less than", "<")                                             \
     X(GREATER_THAN, "greater_than", "Number greater than", ">")                                    \
+    X(LESS_OR_EQUAL, "less_or_equal", "Number less than or equal to", "<=")                        \
+    X(GREATER_OR_EQUAL, "greater_or_equal", "Number greater than or equal to", ">=")               \
+    X(BEFORE, "before", "Date before", "")                                                         \
+    X(AFTER, "after", "Date after", "")                                                            \
+    X(IN, "in", "Is one of", "")                                                                   \
     X(CONTAINS, "contains", "Contains", "")                                                        \
     X(NOT_CONTAINS, "not_contains", "Does not contain", "")                                        \
     X(REGEX, "regex", "Matches regex", "")

@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "builder.h"
-#include "number.h"
+#include "lint.h"
 #include "template.h"
 #include "unicode.h"
+#include "variables.h"
+#include "wordlist.h"
 
 typedef struct operator_row {
     const char *name, *label, *symbol;
@@ -35,9 +37,13 @@ static hc_operator find_operator(hc_str word) {
     return HC_OPERATOR_COUNT;
 }
 
+static HC_NOINLINE void add(hc_builder *builder, const hc_instruction *instruction) {
+    HC_LIST_ADD(&builder->instructions, *instruction);
+}
+
 static void emit(hc_builder *builder, hc_opcode opcode) {
     hc_instruction instruction = {.opcode = (uint8_t)opcode};
-    HC_LIST_ADD(&builder->instructions, instruction);
+    add(builder, &instruction);
 }
 
 // What a pattern became, kept for as long as the project lives.
@@ -91,12 +97,20 @@ static bool read_pattern(hc_builder *builder, const hc_member *operand, hc_instr
     return ok;
 }
 
-static bool read_operand(hc_builder *builder, const hc_member *operand, hc_instruction *test) {
-    bool trims = test->op == HC_OPERATOR_EQUALS || test->op == HC_OPERATOR_NOT_EQUALS;
-    hc_str text = hc__read_keep(&builder->reader, operand->text);
-    test->operand = trims ? hc__unicode_trim(text) : text;
+static HC_NOINLINE void set_operand(hc_str text, hc_instruction *test) {
+    test->operand = test->op < HC_OPERATOR_CONTAINS ? hc__unicode_trim(text) : text;
     test->is_template = hc__template_is(test->operand);
-    test->is_number = !test->is_template && hc__number_parse(test->operand, &test->number);
+    test->is_number =
+        !test->is_template && hc__operand_number(test->op, test->operand, &test->number);
+}
+
+static bool read_operand(hc_builder *builder, const hc_member *operand, hc_instruction *test) {
+    if (cJSON_IsArray(operand->node)) {
+        hc__read_member_problem(&builder->reader, HC_CODE_WRONG_TYPE, operand,
+                                "only `in` takes a list");
+        return false;
+    }
+    set_operand(hc__read_keep(&builder->reader, operand->text), test);
     if (test->op != HC_OPERATOR_REGEX) {
         return true;
     }
@@ -105,6 +119,43 @@ static bool read_operand(hc_builder *builder, const hc_member *operand, hc_instr
         return true;
     }
     return read_pattern(builder, operand, test);
+}
+
+// A value of a list, behind the list's own test.
+static HC_NOINLINE void emit_value(hc_builder *builder, hc_str text, const hc_member *by,
+                                   uint32_t item, uint32_t list) {
+    hc_instruction part = {.op = HC_OPERATOR_EQUALS};
+    set_operand(text, &part);
+    add(builder, &part);
+    hc__build_template(builder, part.operand, item, true, by);
+    if (!builder->instructions.failed) {
+        HC_LIST_AT(builder->instructions, hc_instruction)[list].parts++;
+    }
+}
+
+// The values of an array, or of a text between its commas.
+static bool emit_list(hc_builder *builder, const hc_member *operand, uint32_t item, uint32_t list) {
+    hc_reader *reader = &builder->reader;
+    bool ok = true;
+    uint32_t index = 0;
+    bool is_array = cJSON_IsArray(operand->node);
+    const char *rest = is_array ? NULL : hc__read_keep(reader, operand->text).data;
+    while (rest != NULL && *rest != '\0') {
+        hc_str word = hc__words_next(&rest);
+        if (hc__unicode_trim(word).size > 0) {
+            emit_value(builder, word, operand, item, list);
+        }
+    }
+    hc__path_push_key(&reader->path, operand->key);
+    for (const cJSON *node = operand->node->child; node != NULL; node = node->next) {
+        hc_member value = {.node = node};
+        hc__path_push_index(&reader->path, index++);
+        ok = hc__read_value(reader, HC_INTERACTION_VARIABLE_VALUE, &value) && ok;
+        emit_value(builder, hc__read_keep(reader, value.text), &value, item, list);
+        hc__path_pop(&reader->path);
+    }
+    hc__path_pop(&reader->path);
+    return ok;
 }
 
 // A part is not there; one that does not fit was reported.
@@ -135,20 +186,36 @@ static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, h
         return lacks(builder, object, value);
     }
     hc_instruction test = {.opcode = HC_OP_TEST, .op = (uint8_t)found};
-    if (operand->node != NULL && !read_operand(builder, operand, &test)) {
+    bool is_list = found == HC_OPERATOR_IN;
+    if (operand->node != NULL && !is_list && !read_operand(builder, operand, &test)) {
         return false;
     }
     test.variable = hc__build_variable(builder, name->text, name);
     hc_reading reading = {test.variable, item, true};
+    uint32_t place = HC_LIST_COUNT(builder->instructions, hc_instruction);
     HC_LIST_ADD(&builder->readings, reading);
-    HC_LIST_ADD(&builder->instructions, test);
+    add(builder, &test);
+    if (is_list && !emit_list(builder, operand, item, place)) {
+        return false;
+    }
     if (operand->node != NULL) {
         hc__build_template(builder, test.operand, item, true, operand);
+        hc__lint_test(builder, place, operand);
     }
     return test.variable != HC_NONE;
 }
 
 static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item);
+
+// A condition that need not hold together with those around it.
+static bool emit_apart(hc_builder *builder, const cJSON *node, uint32_t item) {
+    uint32_t from = builder->together_from;
+    builder->together_from = HC_LIST_COUNT(builder->together, uint32_t);
+    bool ok = emit_tree(builder, node, item);
+    builder->together.size = builder->together_from * (uint32_t)sizeof(uint32_t);
+    builder->together_from = from;
+    return ok;
+}
 
 // The children of `all` and `any`, joined one by one.
 static bool emit_children(hc_builder *builder, const cJSON *list, uint32_t item, hc_opcode join) {
@@ -162,7 +229,7 @@ static bool emit_children(hc_builder *builder, const cJSON *list, uint32_t item,
     uint32_t index = 0;
     for (const cJSON *child = list->child; child != NULL; child = child->next, index++) {
         hc__path_push_index(&reader->path, index);
-        ok = emit_tree(builder, child, item) && ok;
+        ok = (join == HC_OP_AND ? emit_tree : emit_apart)(builder, child, item) && ok;
         hc__path_pop(&reader->path);
         if (index > 0) {
             emit(builder, join);
@@ -197,7 +264,7 @@ static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
     hc__path_push_key(&reader->path, member.key);
     bool ok = false;
     if (form == HC_RULE_NOT) {
-        ok = emit_tree(builder, member.node, item);
+        ok = emit_apart(builder, member.node, item);
         emit(builder, HC_OP_NOT);
     } else {
         ok = emit_children(builder, member.node, item, form == HC_RULE_ALL ? HC_OP_AND : HC_OP_OR);
@@ -230,10 +297,12 @@ static bool emit_rules(hc_builder *builder, const cJSON *node, uint32_t item) {
     bool ok = emit_test(builder, node, item, HC_INTERACTION_CONDITIONAL_VARIABLE,
                         HC_INTERACTION_CONDITIONAL_OPERATOR, HC_INTERACTION_CONDITIONAL_VALUE);
     if (is_second(at)) {
+        bool either = at[HC_INTERACTION_CONDITIONAL_JOIN].number != 0;
+        builder->together.size = either ? 0 : builder->together.size;
         ok = emit_test(builder, node, item, HC_INTERACTION_CONDITIONAL_VARIABLE_2,
                        HC_INTERACTION_CONDITIONAL_OPERATOR_2, HC_INTERACTION_CONDITIONAL_VALUE_2) &&
              ok;
-        emit(builder, at[HC_INTERACTION_CONDITIONAL_JOIN].number != 0 ? HC_OP_OR : HC_OP_AND);
+        emit(builder, either ? HC_OP_OR : HC_OP_AND);
     }
     return ok;
 }
@@ -248,6 +317,7 @@ bool hc__build_condition(hc_builder *builder, const cJSON *node, uint32_t index,
     bool rules = is_true(&at[HC_INTERACTION_CONDITIONAL], written);
     item->condition.first = HC_LIST_COUNT(builder->instructions, hc_instruction);
     item->condition_shows = shows && (when.node != NULL || rules);
+    builder->together.size = 0;
     bool ok = true;
     if (when.node != NULL && rules) {
         hc__read_member_problem(&builder->reader, HC_CODE_CONFLICTING_ALIAS, &when,

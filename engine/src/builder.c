@@ -7,7 +7,7 @@ static const uint16_t LISTS[] = {
     offsetof(hc_builder, outlines),  offsetof(hc_builder, instructions),
     offsetof(hc_builder, variables), offsetof(hc_builder, readings),
     offsetof(hc_builder, trays),     offsetof(hc_builder, jumps),
-    offsetof(hc_builder, ways),
+    offsetof(hc_builder, ways),      offsetof(hc_builder, together),
 };
 #define LIST_COUNT (sizeof LISTS / sizeof LISTS[0])
 

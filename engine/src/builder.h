@@ -21,6 +21,8 @@ typedef struct hc_builder {
     hc_names patterns;       // that are read, by the instructions that have them
     uint32_t pattern_words;  // of all of them
     uint32_t pairs_of_sides; // that were compared: crossing.h
+    hc_bytes together;       // places of tests that must hold with the one that is read:
+    uint32_t together_from;  // from here on
     hc_reader reader;
     hc_members members;    // of the objects being read
     const hc_str *design;  // of the project or video being read

@@ -61,6 +61,17 @@ static void add_operand(const hc_session *session, const hc_instruction *test, h
     hc__bytes_free(&text);
 }
 
+#define LIST_VALUES 16u // of a list that are told
+
+// The values of a list: 7, “blue”, “red”
+static void add_list(const hc_session *session, const hc_instruction *test, hc_bytes *out) {
+    for (uint32_t i = 1; i <= test->parts && i <= LIST_VALUES; i++) {
+        hc__bytes_print(out, i > 1 ? "," : "");
+        add_operand(session, test + i, out);
+    }
+    hc__bytes_print(out, test->parts > LIST_VALUES ? ", …" : "");
+}
+
 // score (unset) less_than 3 → false
 static void add_test(const hc_session *session, const hc_instruction *test, hc_bytes *out) {
     const hc_slot *slot = &session->variables.slots[test->variable];
@@ -76,7 +87,9 @@ static void add_test(const hc_session *session, const hc_instruction *test, hc_b
     }
     hc__bytes_print(out, ") ");
     hc__bytes_append(out, hc__operator_name(test->op));
-    if (test->op > HC_OPERATOR_NOT_EXISTS) {
+    if (test->op == HC_OPERATOR_IN) {
+        add_list(session, test, out);
+    } else if (test->op > HC_OPERATOR_NOT_EXISTS) {
         add_operand(session, test, out);
     }
     hc__bytes_print(out, hc__variables_test(&session->variables, test, session->scratch)
@@ -88,12 +101,12 @@ static void add_test(const hc_session *session, const hc_instruction *test, hc_b
 // Each test, and what all of them together come to.
 static void add_condition(const hc_session *session, hc_range condition, hc_bytes *out) {
     const hc_instruction *at = session->project->instructions + condition.first;
-    for (uint32_t i = 0; i < condition.count; i++) {
+    for (uint32_t i = 0; i < condition.count; i += 1 + at[i].parts) {
         if (at[i].opcode == HC_OP_TEST) {
             add_test(session, &at[i], out);
         }
     }
-    if (condition.count > 1) {
+    if (condition.count > 1 + at->parts) {
         add_reason(out, "condition → false");
     }
 }

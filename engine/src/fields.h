@@ -41,6 +41,7 @@ typedef enum hc_kind {
     HC_KIND_TEXT,
     HC_KIND_SCALAR,
     HC_KIND_OPERAND,
+    HC_KIND_OPERANDS,
     HC_KIND_URL,
     HC_KIND_COLOR,
     HC_KIND_LENGTH,

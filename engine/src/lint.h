@@ -22,6 +22,10 @@ typedef struct hc_lint_way {
 // Looks at an interaction that was just read; notes jumps and ways.
 void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item);
 
+// Looks at a test that was just read, by its place among the instructions; what can never
+// hold is told at its operand. The test joins those that the builder has together.
+void hc__lint_test(hc_builder *builder, uint32_t place, const hc_member *operand);
+
 // Notes a way between videos.
 void hc__lint_way(hc_builder *builder, uint32_t from, uint32_t to);
 

@@ -50,7 +50,8 @@ typedef struct hc_value {
     hc_str text;
 } hc_value;
 
-// Instructions of a condition: a stack of truth values, tests push one.
+// Instructions of a condition: a stack of truth values, tests push one. A test of `in` is
+// followed by its parts, a test of `equals` for each value of the list: none that pushes.
 typedef enum hc_opcode { HC_OP_TEST, HC_OP_AND, HC_OP_OR, HC_OP_NOT } hc_opcode;
 
 // What can be known of a test when the document is read is known.
@@ -58,10 +59,11 @@ typedef struct hc_instruction {
     uint8_t opcode;   // hc_opcode
     uint8_t op;       // hc_operator
     bool is_template; // the operand holds templates, and is known when it is used
-    bool is_number;   // the operand is a decimal
+    bool is_number;   // the operand is a decimal; of `before` and `after`: a date
     uint32_t variable;
-    hc_str operand; // of `equals` without the white space around it
-    double number;
+    hc_str operand;        // without white space around it, where that doesn't count
+    double number;         // of a date its instant (date.h)
+    uint32_t parts;        // of `in`
     const hc_regex *regex; // the operand of `regex`, when it is no template
 } hc_instruction;
 
@@ -233,7 +235,7 @@ typedef struct hc_window {
 typedef struct hc_video {
     hc_str id, token, title, custom_data, poster;
     hc_str design[HC_STYLE_COUNT]; // the project's where it has none of its own
-    double duration_s; // NaN when not given
+    double duration_s;             // NaN when not given
     hc_range items, cues, sources, tracks, boundaries, landmarks, windows;
     uint8_t on_ended;    // hc_on_ended
     uint32_t next_video; // HC_ENDED_SWITCH
@@ -279,6 +281,11 @@ typedef struct hc_project {
 hc_str hc__type_name(uint32_t type);     // of a hc_type
 hc_str hc__action_name(uint32_t action); // of a hc_action
 hc_str hc__operator_name(uint32_t op);   // of a hc_operator
+
+// Whether the operator compares dates; else it takes decimals for numbers.
+static inline bool hc__operator_is_of_dates(uint32_t op) {
+    return op == HC_OPERATOR_BEFORE || op == HC_OPERATOR_AFTER;
+}
 
 void hc__project_free(hc_project *project); // NULL is allowed
 

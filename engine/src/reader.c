@@ -140,6 +140,8 @@ static const kind_row KINDS[] = {
     [HC_KIND_TEXT] = {"text", cJSON_String},
     [HC_KIND_SCALAR] = {"text, a number or a boolean", BOOLEAN | cJSON_Number | cJSON_String},
     [HC_KIND_OPERAND] = {"text, a number or a boolean", BOOLEAN | cJSON_Number | cJSON_String},
+    [HC_KIND_OPERANDS] = {"text, a number or a boolean",
+                          BOOLEAN | cJSON_Number | cJSON_String | cJSON_Array},
     [HC_KIND_URL] = {"text", cJSON_String},
     [HC_KIND_COLOR] = {"text", cJSON_String},
     [HC_KIND_LENGTH] = {"text", cJSON_Number | cJSON_String},
@@ -342,7 +344,7 @@ static bool is_absent(const hc_reader *reader, const cJSON *node, hc_kind kind) 
     if (kind == HC_KIND_ANY || cJSON_IsNull(node)) {
         return kind != HC_KIND_ANY;
     }
-    return kind != HC_KIND_OPERAND && cJSON_IsString(node) &&
+    return kind != HC_KIND_OPERAND && kind != HC_KIND_OPERANDS && cJSON_IsString(node) &&
            !hc__read_span(reader, node)->nul_text &&
            hc__unicode_trim(hc__str_of(node->valuestring)).size == 0;
 }

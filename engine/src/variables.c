@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../include/hotcue.h"
+#include "date.h"
 #include "json.h"
 #include "number.h"
 #include "template.h"
@@ -271,20 +272,32 @@ static bool is_contained(hc_work *work, hc_str part, hc_str text, hc_bytes *scra
     return room != NULL && hc__unicode_fold_contains(text, part, room);
 }
 
+bool hc__operand_number(uint32_t op, hc_str text, double *number) {
+    return hc__operator_is_of_dates(op) ? hc__date_parse(text, number)
+                                        : hc__number_parse(text, number);
+}
+
 // A test of a variable that is set; the operator is without its negation.
 static bool compare(const hc_variables *variables, hc_operator op, const hc_slot *slot,
                     const hc_instruction *operand, hc_bytes *scratch) {
-    bool numbers = slot->is_number && operand->is_number;
+    double number = slot->number;
+    bool numbers =
+        operand->is_number &&
+        (hc__operator_is_of_dates(op) ? hc__date_parse(slot->trimmed, &number) : slot->is_number);
     hc_str text = text_of(slot);
     switch (op) {
     case HC_OPERATOR_EXISTS: return slot->text.size > 0;
     case HC_OPERATOR_EQUALS:
         if (numbers) {
-            return slot->number == operand->number;
+            return number == operand->number;
         }
         return is_equal(variables->work, slot->trimmed, operand->operand);
-    case HC_OPERATOR_LESS_THAN: return numbers && slot->number < operand->number;
-    case HC_OPERATOR_GREATER_THAN: return numbers && slot->number > operand->number;
+    case HC_OPERATOR_LESS_THAN:
+    case HC_OPERATOR_BEFORE: return numbers && number < operand->number;
+    case HC_OPERATOR_GREATER_THAN:
+    case HC_OPERATOR_AFTER: return numbers && number > operand->number;
+    case HC_OPERATOR_LESS_OR_EQUAL: return numbers && number <= operand->number;
+    case HC_OPERATOR_GREATER_OR_EQUAL: return numbers && number >= operand->number;
     case HC_OPERATOR_CONTAINS:
         return is_contained(variables->work, operand->operand, text, scratch);
     default:
@@ -309,7 +322,7 @@ static bool test_template(const hc_variables *variables, hc_operator op, const h
     scratch->failed = scratch->failed || text.failed;
     hc_instruction resolved = *template;
     resolved.operand = (hc_str){text.size > 0 ? text.data : "", text.size};
-    resolved.is_number = hc__number_parse(resolved.operand, &resolved.number);
+    resolved.is_number = hc__operand_number(op, resolved.operand, &resolved.number);
     hc__work_spend(variables->work, resolved.is_number ? HC_WORK_NUMBER : 0);
     if (op == HC_OPERATOR_EQUALS) {
         resolved.operand = hc__unicode_trim(resolved.operand);
@@ -319,10 +332,9 @@ static bool test_template(const hc_variables *variables, hc_operator op, const h
     return result;
 }
 
-bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,
-                        hc_bytes *scratch) {
-    const hc_slot *slot = &variables->slots[test->variable];
-    hc__work_spend(variables->work, HC_WORK_TEST);
+// A test of one value, be it of a list.
+static bool test_one(const hc_variables *variables, const hc_slot *slot, const hc_instruction *test,
+                     hc_bytes *scratch) {
     bool negated = false;
     hc_operator op = positive(test->op, &negated);
     if (slot->value.kind == HC_VALUE_UNSET) {
@@ -332,10 +344,23 @@ bool hc__variables_test(const hc_variables *variables, const hc_instruction *tes
                               : compare(variables, op, slot, test, scratch)) != negated;
 }
 
+bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,
+                        hc_bytes *scratch) {
+    const hc_slot *slot = &variables->slots[test->variable];
+    hc__work_spend(variables->work, HC_WORK_TEST);
+    bool found = test->op != HC_OPERATOR_IN && test_one(variables, slot, test, scratch);
+    for (uint32_t i = 1; i <= test->parts && !found && !hc__work_is_spent(variables->work); i++) {
+        hc__work_spend(variables->work, HC_WORK_TEST);
+        found = test_one(variables, slot, test + i, scratch);
+    }
+    return found;
+}
+
 bool hc__variables_satisfy(const hc_variables *variables, hc_range condition, hc_bytes *scratch) {
     const hc_instruction *at = variables->project->instructions + condition.first;
     uint64_t stack = 1; // bit 0 is the top; an empty condition holds
-    for (uint32_t i = 0; i < condition.count && !hc__work_is_spent(variables->work); i++, at++) {
+    const hc_instruction *end = at + condition.count;
+    for (; at < end && !hc__work_is_spent(variables->work); at += 1 + at->parts) {
         uint64_t top = stack & 1u;
         switch (at->opcode) {
         case HC_OP_TEST:

@@ -45,6 +45,23 @@ const ROWS = [
   ['no operand', { when: rule('a', 'exists') }, { a: '' }, ['a (“”) exists → false']],
   ['regex', { when: rule('a', 'regex', '^\\d+$') }, { a: 'x' }, ['a (“x”) regex “^\\d+$” → false']],
   ['template', { when: rule('a', '>', '{{b}}1') }, { a: 9, b: 3 }, ['a (9) greater_than 31 → false']],
+  ['or equal', { when: rule('a', '>=', 3) }, { a: 2 }, ['a (2) greater_or_equal 3 → false']],
+  ['date', { when: rule('a', 'before', '2024-06-01') }, {}, ['a (unset) before “2024-06-01” → false']],
+  ['list', { when: rule('a', 'in', ['x', 2, '{{b}}']) }, { a: 'y', b: 'z' }, ['a (“y”) in “x”, 2, “z” → false']],
+  ['list as text', { when: rule('a', 'Is one of', 'x,2 ,') }, { a: 'y' }, ['a (“y”) in “x”, 2 → false']],
+  ['empty list', { when: rule('a', 'in', []) }, { a: 'y' }, ['a (“y”) in → false']],
+  [
+    'long list',
+    { when: rule('a', 'in', Array(17).fill(0)) },
+    { a: 1 },
+    [`a (1) in ${Array(16).fill(0).join(', ')}, … → false`],
+  ],
+  [
+    'list in a tree',
+    { when: { all: [rule('a', 'in', [1, 2]), rule('b', 'exists')] } },
+    { a: 1 },
+    ['a (1) in 1, 2 → true', 'b (unset) exists → false', 'condition → false'],
+  ],
   ['long', { when: rule('a', 'not_exists') }, { a: 'é'.repeat(90) }, [`a (“${'é'.repeat(60)}…”) not_exists → false`]],
   [
     'tree',

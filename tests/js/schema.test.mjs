@@ -112,6 +112,7 @@ const VALUES = [
     'track',
     'equals',
     ' DOES NOT EXIST ',
+    'in',
     '==',
   ],
   ...[
@@ -135,6 +136,8 @@ const VALUES = [
     { variable: 'x', operator: 'exists' },
     { all: [] },
     { not: { any: [{ variable: 'x', operator: '<', value: 1 }] } },
+    { variable: 'x', operator: 'Is one of', value: ['a', 1, true] },
+    { variable: 'x', operator: '>=', value: [1] },
   ],
   ...[{ x: 1, y: null }, [null], { action: 'switch' }, { action: 'stop', value: 1 }, ['a'], { a: { b: 1 } }],
 ];

@@ -37,9 +37,19 @@ function holds({ all, any, not, variable, operator, value }, variables) {
   if (not) return !holds(not, variables);
   const [positive, negated] = operator.startsWith('not_') ? [operator.slice(4), true] : [operator, false];
   const found = variables.get(variable);
-  const matches = found !== undefined && compare(positive, String(found), String(replace(value ?? '', variables)));
-  return matches !== negated;
+  if (found === undefined) return negated;
+  const matches = (each, by) => compare(by, String(found), String(replace(each ?? '', variables)));
+  if (operator === 'in') return listOf(value).some((each) => matches(each, 'equals'));
+  return matches(value, positive) !== negated;
 }
+
+/** A text is a list between commas. */
+const listOf = (value) =>
+  Array.isArray(value)
+    ? value
+    : String(value)
+        .split(',')
+        .filter((each) => each.trim() !== '');
 
 const isDecimal = (text) => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(Number(text));
 
@@ -52,12 +62,46 @@ function isFound(pattern, text) {
   }
 }
 
+const DATE =
+  /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?:[Tt ](?<hh>\d\d):(?<mm>\d\d)(?::(?<ss>\d\d)(?:[.,](?<f>\d+))?)?(?:[Zz]|(?<sign>[+-])(?<oh>\d\d)(?::(?<om>\d\d))?)?)?$/;
+
+/** Milliseconds of a date or date and time, UTC when it doesn't say; undefined when it is none. @param {string} text */
+export function instantOf(text) {
+  const parts = DATE.exec(text.trim())?.groups;
+  if (!parts || text.trim().length > 35) return undefined;
+  const [y, m, d, hh, mm, ss, oh, om] = ['y', 'm', 'd', 'hh', 'mm', 'ss', 'oh', 'om'].map((name) =>
+    Number(parts[name] ?? 0),
+  );
+  const day = new Date(0);
+  day.setUTCFullYear(y, m - 1, d);
+  const isDay = day.getUTCMonth() === m - 1 && day.getUTCDate() === d;
+  const time = ((hh * 60 + mm) * 60 + ss) * 1000 + Number((parts.f ?? '').padEnd(3, '0').slice(0, 3));
+  if (!isDay || mm > 59 || ss > 59 || time > 86_400_000 || oh > 23 || om > 59) return undefined;
+  return day.getTime() + time - (parts.sign === '-' ? -1 : 1) * (oh * 60 + om) * 60_000;
+}
+
+/** @type {Record<string, (left: number, right: number) => boolean>} */
+const ORDERS = {
+  less_than: (left, right) => left < right,
+  greater_than: (left, right) => left > right,
+  less_or_equal: (left, right) => left <= right,
+  greater_or_equal: (left, right) => left >= right,
+  before: (left, right) => left < right,
+  after: (left, right) => left > right,
+};
+
+/** Whether both sides are of the operator's kind, and in its order. */
+function isInOrder(operator, ...sides) {
+  const isOfDates = operator === 'before' || operator === 'after';
+  const [left, right] = sides.map((text) => (isOfDates ? instantOf(text) : isDecimal(text) ? Number(text) : undefined));
+  return left !== undefined && right !== undefined && ORDERS[operator](left, right);
+}
+
 /** Upper and lower case alike; the generator keeps to ASCII. */
 function compare(operator, left, right) {
   const numbers = isDecimal(left) && isDecimal(right);
   if (operator === 'exists') return left !== '';
-  if (operator === 'less_than') return numbers && Number(left) < Number(right);
-  if (operator === 'greater_than') return numbers && Number(left) > Number(right);
+  if (ORDERS[operator]) return isInOrder(operator, left, right);
   if (operator === 'regex') return isFound(right, left);
   if (operator === 'contains') return left.toLowerCase().includes(right.toLowerCase());
   return numbers ? Number(left) === Number(right) : left.trim().toLowerCase() === right.trim().toLowerCase();

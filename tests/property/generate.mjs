@@ -11,7 +11,7 @@ const VIEWER = ['name', 'email', 'phone', 'custom_id'];
 const ADDRESSES = ['ada@example.com', 'bo@example.com', ''];
 const PATTERNS = ['^y', 's$', 'yes|no', '^[0-9]+$', '\\d', '^.?$', '(e|1)+', '^$', 'Yes', '-?\\d*\\.5'];
 const HOST_ACTIONS = ['view', 'genie', 'cart', 'openai', 'clip', 'modal', 'show_card', 'article', 'copy'];
-const VALUES = ['1', 1, '1.0', 1, 2, -0.5, 'yes', 'yes', 'Yes ', 'no', '', true];
+const VALUES = ['1', 1, '1.0', 1, 2, -0.5, 'yes', 'yes', 'Yes ', 'no', '', true, '2024-06-01', '2024-06-01T01:00+02'];
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];
 
 /**
@@ -371,11 +371,18 @@ function rule(random) {
     'not_exists',
     'not_equals',
     'not_contains',
+    ...['less_or_equal', 'greater_or_equal', 'before', 'after', 'in', 'in'],
     ...(isOn('regex') ? ['regex', 'regex'] : []),
   ];
   const operator = random.pick(more);
-  const compared = operator === 'regex' && random.chance(0.9) ? random.pick(PATTERNS) : valueOrTemplate(random);
-  return { variable: random.pick(NAMES), operator, value: compared };
+  return { variable: random.pick(NAMES), operator, value: operand(random, operator) };
+}
+
+function operand(random, operator) {
+  if (operator === 'regex' && random.chance(0.9)) return random.pick(PATTERNS);
+  if (operator !== 'in') return valueOrTemplate(random);
+  const list = random.list(0, 3, () => valueOrTemplate(random));
+  return random.chance(0.5) ? list : list.join(', ');
 }
 
 function condition(random) {

@@ -50,10 +50,10 @@ static const char *special_value(hc_field field) {
     switch (field) {
     case HC_PROJECT_HOTCUE: return "1";
     case HC_PROJECT_START: return "\"5\"";
-    case HC_RULE_OPERATOR:
+    case HC_RULE_OPERATOR: return "\"in\"";
     case HC_INTERACTION_CONDITIONAL_OPERATOR: return "\"regex\"";
     case HC_INTERACTION_CONDITIONAL_OPERATOR_2: return "\"contains\"";
-    case HC_RULE_VALUE:
+    case HC_RULE_VALUE: return "[\"{{v}}\",5,\"a value of a list\"]";
     case HC_INTERACTION_CONDITIONAL_VALUE: return "\"{{v}}\"";
     case HC_INTERACTION_VARIABLE_VALUE: return "\"{{v}}, and more than a few bytes\"";
     case HC_INTERACTION_END_TIME:
@@ -73,6 +73,7 @@ static const char *value_of_kind(hc_kind kind) {
     case HC_KIND_BOOLEAN: return "true";
     case HC_KIND_TEXT: return "\"{{v}}, and more than a few bytes\"";
     case HC_KIND_OPERAND:
+    case HC_KIND_OPERANDS:
     case HC_KIND_SCALAR: return "\"5\""; // an address, a time, and a video
     case HC_KIND_URL: return "\"x.mp4\"";
     case HC_KIND_COLOR: return "\"#123456\"";

@@ -19,6 +19,7 @@
     X(url)                                                                                         \
     X(style)                                                                                       \
     X(timecode)                                                                                    \
+    X(date)                                                                                        \
     X(template)                                                                                    \
     X(regex)                                                                                       \
     X(geometry)                                                                                    \
