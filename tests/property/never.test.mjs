@@ -97,6 +97,15 @@ describe('never_true', () => {
     assert.ok(told > CONDITIONS / 10, `${told} are too few`);
   });
 
+  it('names the operator to use', () => {
+    const used = (operator, value) => loaded([{ variable: 'a', operator, value }]).warnings[0].message.split('use ')[1];
+    assert.equal(used('less_than', '2024-06-01'), 'before');
+    assert.equal(used('>=', '2024-06-01T12:00Z'), 'after');
+    assert.equal(used('before', 5), 'less_than');
+    assert.equal(used('after', '5'), 'greater_than');
+    assert.equal(used('after', 'x'), undefined);
+  });
+
   it('is told of the rules that no value fulfils', () => {
     const alone = Object.keys(OPERATORS).flatMap((operator) =>
       PLAIN.map((value) => ({ variable: 'a', operator, value: operator === 'regex' ? '^$' : value })),
