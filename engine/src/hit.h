@@ -5,10 +5,6 @@
 
 #include "session.h"
 
-// Room for what is on screen. False when out of memory; free it all the same.
-bool hc__hits_init(hc_hits *hits, const hc_project *project);
-void hc__hits_free(hc_hits *hits);
-
 // The topmost active interaction at a point of the frame in percent, edges and
 // vertices included; HC_NONE when there is none.
 uint32_t hc__hit(hc_session *session, hc_point point);

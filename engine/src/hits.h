@@ -4,6 +4,7 @@
 #define HC_HITS_H
 
 #include "cells.h"
+#include "project.h"
 
 // An interaction that is active and not inert.
 typedef struct hc_target {
@@ -21,5 +22,9 @@ typedef struct hc_hits {
     uint32_t room, count, moving_count, tip_count;
     hc_cells cells; // of those that don't
 } hc_hits;
+
+// Room for what is on screen. False when out of memory; free it all the same.
+bool hc__hits_init(hc_hits *hits, const hc_project *project);
+void hc__hits_free(hc_hits *hits);
 
 #endif

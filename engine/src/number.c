@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "ascii.h"
-#include "cjson_glue.h"
 #include "unicode.h"
 
 // ---- Big integers: little-endian limbs, fixed room ------------------------
@@ -349,22 +348,16 @@ static uint32_t read_short(const char *text, double *number) {
     return size;
 }
 
-double hc__cjson_strtod(const char *text, char **end) {
-    // The scanner has passed the text already, so a number ends where its
-    // characters end.
-    double short_one = 0;
-    uint32_t size = read_short(text, &short_one);
+uint32_t hc__number_read(const char *json, double *number) {
+    uint32_t size = read_short(json, number);
     if (size > 0) {
-        *end = (char *)(uintptr_t)(text + size);
-        return short_one;
+        return size;
     }
-    while (hc__is_digit(text[size]) || hc__is_one_of(text[size], "+-.eE")) {
+    while (hc__is_digit(json[size]) || hc__is_one_of(json[size], "+-.eE")) {
         size++;
     }
-    double number = 0;
-    bool ok = hc__number_parse((hc_str){text, size}, &number);
-    *end = (char *)(uintptr_t)(text + (ok ? size : 0));
-    return number;
+    *number = 0;
+    return hc__number_parse((hc_str){json, size}, number) ? size : 0;
 }
 
 // ---- Writing --------------------------------------------------------------

@@ -11,6 +11,10 @@
 // the text is not one, or when it overflows.
 bool hc__number_parse(hc_str text, double *number);
 
+// Reads the number that JSON text begins with, which the scanner has passed; gives its
+// bytes, or 0 when it overflows. What ends the text ends the number.
+uint32_t hc__number_read(const char *json, double *number);
+
 #define HC_NUMBER_BYTES 32u // enough for any number
 
 // The text that JavaScript's String() gives a number: the shortest decimal

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "hit.h"
+#include "hits.h"
 #include "shape.h"
 
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,

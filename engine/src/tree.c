@@ -29,6 +29,14 @@ void hc__cjson_free(void *memory) {
     }
 }
 
+// ---- Numbers --------------------------------------------------------------
+
+double hc__cjson_strtod(const char *text, char **end) {
+    double number = 0;
+    *end = (char *)(uintptr_t)(text + hc__number_read(text, &number));
+    return number;
+}
+
 // ---- Parsing --------------------------------------------------------------
 
 // cJSON reads at most 63 characters of a number. Longer ones are written in
