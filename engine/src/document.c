@@ -536,15 +536,28 @@ static bool are_fields(const cJSON *root, const hc_bytes *spans) {
     return ok;
 }
 
-hc_result hc__document_read_fields(hc_str json, hc_arena *arena, cJSON **fields) {
+static hc_result take_entries(const cJSON *fields, hc_arena *arena, hc_entries *entries) {
+    entries->list =
+        hc__arena_alloc(arena, (uint32_t)cJSON_GetArraySize(fields) + 1u, sizeof *entries->list);
+    if (entries->list == NULL) {
+        return HC_ERR_MEMORY;
+    }
+    for (const cJSON *field = fields->child; field != NULL; field = field->next) {
+        entries->list[entries->count++] =
+            (hc_entry){hc__str_of(field->string), hc__str_of(field->valuestring)};
+    }
+    return HC_OK;
+}
+
+hc_result hc__document_read_entries(hc_str json, hc_arena *arena, hc_entries *entries) {
     hc_bytes spans = {0};
     hc_diagnostics_list problems = {0};
     hc_result result = HC_ERR_ARGUMENT;
     if (hc__scan(json, &spans, &problems)) {
-        *fields = hc__tree_parse(json, &spans, arena);
-        result = *fields == NULL               ? HC_ERR_MEMORY
-                 : are_fields(*fields, &spans) ? HC_OK
-                                               : HC_ERR_ARGUMENT;
+        const cJSON *fields = hc__tree_parse(json, &spans, arena);
+        result = fields == NULL               ? HC_ERR_MEMORY
+                 : are_fields(fields, &spans) ? take_entries(fields, arena, entries)
+                                              : HC_ERR_ARGUMENT;
     } else if (spans.failed) {
         result = HC_ERR_MEMORY;
     }

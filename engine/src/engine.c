@@ -480,10 +480,10 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
 
 hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
     hc_arena arena = {0};
-    struct cJSON *fields = NULL;
-    hc_result result = hc__document_read_fields((hc_str){json, bytes}, &arena, &fields);
+    hc_entries entries = {0};
+    hc_result result = hc__document_read_entries((hc_str){json, bytes}, &arena, &entries);
     if (result == HC_OK) {
-        result = finish(engine, begin_input(engine) && hc__lead_submit(&engine->session, fields));
+        result = finish(engine, begin_input(engine) && hc__lead_submit(&engine->session, &entries));
     }
     hc__arena_free(&arena);
     return result;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "lead.h"
 
-#include <cJSON.h>
-
 #include "action.h"
 #include "crm.h"
 #include "dialog.h"
@@ -51,30 +49,31 @@ static uint32_t close_form(hc_session *session) {
     return item;
 }
 
-static void submit_event(hc_session *session, const cJSON *fields) {
+static void submit_event(hc_session *session, const hc_entries *entries) {
     hc_bytes *out = hc__session_event(session, HC_EVENT_LEAD_SUBMIT, HC_NONE);
     hc__json_open(out, "fields", '{');
-    for (const cJSON *field = fields->child; field != NULL; field = field->next) {
-        hc__json_name(out, hc__str_of(field->string));
-        hc__json_text(out, hc__str_of(field->valuestring));
+    for (uint32_t i = 0; i < entries->count; i++) {
+        hc__json_name(out, entries->list[i].name);
+        hc__json_text(out, entries->list[i].text);
     }
     hc__json_close(out, '}');
     hc__event_end(session->effects, 0);
 }
 
-bool hc__lead_submit(hc_session *session, const cJSON *fields) {
-    for (const cJSON *field = fields->child; field != NULL; field = field->next) {
-        if (hc__variables_need(&session->variables, hc__str_of(field->string)) == HC_NONE) {
+bool hc__lead_submit(hc_session *session, const hc_entries *entries) {
+    for (uint32_t i = 0; i < entries->count; i++) {
+        if (hc__variables_need(&session->variables, entries->list[i].name) == HC_NONE) {
             return false;
         }
     }
-    for (const cJSON *field = fields->child; field != NULL; field = field->next) {
-        hc_value value = {HC_VALUE_TEXT, 0, hc__variables_cut(hc__str_of(field->valuestring))};
-        uint32_t variable = hc__variables_find(&session->variables, hc__str_of(field->string));
+    for (uint32_t i = 0; i < entries->count; i++) {
+        const hc_entry *entry = &entries->list[i];
+        hc_value value = {HC_VALUE_TEXT, 0, hc__variables_cut(entry->text)};
+        uint32_t variable = hc__variables_find(&session->variables, entry->name);
         hc__presence_set_variable(session, variable, &value, "lead");
         hc__gate_pause(session);
     }
-    submit_event(session, fields);
+    submit_event(session, entries);
     hc__crm_send(session);
     bool asked = session->lead_asked;
     uint32_t item = close_form(session);

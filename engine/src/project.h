@@ -193,6 +193,16 @@ typedef struct hc_form_field {
 // Those that are always known: name, email, phone, custom_id.
 #define HC_VIEWER_VARIABLES 4u
 
+// A field of the form as it was filled in.
+typedef struct hc_entry {
+    hc_str name, text;
+} hc_entry;
+
+typedef struct hc_entries {
+    hc_entry *list;
+    uint32_t count;
+} hc_entries;
+
 typedef struct hc_form {
     hc_str title, text, consent;
     hc_form_field *fields;
