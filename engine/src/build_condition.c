@@ -8,9 +8,9 @@
 
 #include "builder.h"
 #include "lint.h"
+#include "operand.h"
 #include "template.h"
 #include "unicode.h"
-#include "variables.h"
 #include "wordlist.h"
 
 typedef struct operator_row {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Tests that no value passes, alone or together with another of the same variable.
 #include "lint.h"
+#include "operand.h"
 #include "unicode.h"
-#include "variables.h"
 
 #define BIT(OP) (1u << HC_OPERATOR_##OP)
 

@@ -8,6 +8,7 @@
 #include "date.h"
 #include "json.h"
 #include "number.h"
+#include "operand.h"
 #include "template.h"
 #include "unicode.h"
 #include "url.h"
@@ -270,11 +271,6 @@ static bool is_contained(hc_work *work, hc_str part, hc_str text, hc_bytes *scra
     hc__work_spend(work, (uint64_t)HC_WORK_FOLDED * (part.size + text.size));
     uint32_t *room = room_for(scratch, 2u * part.size * (uint32_t)sizeof(uint32_t) + 8u);
     return room != NULL && hc__unicode_fold_contains(text, part, room);
-}
-
-bool hc__operand_number(uint32_t op, hc_str text, double *number) {
-    return hc__operator_is_of_dates(op) ? hc__date_parse(text, number)
-                                        : hc__number_parse(text, number);
 }
 
 // A test of a variable that is set; the operator is without its negation.

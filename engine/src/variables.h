@@ -61,10 +61,6 @@ void hc__value_append(hc_bytes *out, const hc_value *value);
 void hc__variables_resolve(const hc_variables *variables, hc_str text, hc_place place,
                            hc_bytes *out);
 
-// What an operator takes an operand for: a decimal, or a date's instant. False when it
-// is none.
-bool hc__operand_number(uint32_t op, hc_str text, double *number);
-
 // Whether one test of a condition holds; `scratch` as below. Behind it are its parts.
 bool hc__variables_test(const hc_variables *variables, const hc_instruction *test,
                         hc_bytes *scratch);
