@@ -31,7 +31,7 @@ endif()
 # The engine checks a document strictly before cJSON sees it and reads numbers
 # itself: the C library's strtod is not exact enough to be the same everywhere
 # and is two thirds of the WebAssembly module.
-set(CJSON_GLUE ${CMAKE_SOURCE_DIR}/engine/src/cjson_glue.h)
+set(CJSON_GLUE ${CMAKE_SOURCE_DIR}/engine/src/load/cjson_glue.h)
 
 add_library(cjson OBJECT ${CJSON_SOURCE_DIR}/cJSON.c)
 target_include_directories(cjson SYSTEM PUBLIC ${CJSON_SOURCE_DIR})

@@ -3,7 +3,7 @@
 list(FILTER HOTCUE_SOURCES EXCLUDE REGEX "/wasm\\.c$")
 
 add_library(hotcue STATIC ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
-target_include_directories(hotcue PUBLIC engine/include)
+target_include_directories(hotcue PUBLIC engine/include PRIVATE engine/src)
 target_link_libraries(hotcue PRIVATE hotcue_options)
 target_include_directories(hotcue SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
 if(UNIX)
@@ -18,7 +18,7 @@ function(hotcue_program name)
   target_include_directories(${name} PRIVATE engine/src)
   target_include_directories(${name} SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE
-    HOTCUE_UNICODE="${CMAKE_SOURCE_DIR}/engine/src/unicode.bin")
+    HOTCUE_UNICODE="${CMAKE_SOURCE_DIR}/engine/src/base/unicode.bin")
 endfunction()
 
 enable_testing()

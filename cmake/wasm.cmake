@@ -14,8 +14,9 @@ set(wasm_options -flto -mbulk-memory -mnontrapping-fptoint -msign-ext)
 # What every frame and every move of the pointer asks for is for speed, and so is the scan
 # of a document's bytes, the longest part of a load: half the time for 1.2 KB. What reads
 # the scanned values is between the two; more than that shows in no measurement.
-set(wasm_fast_files ahead cells hit orientation presence scan shape)
-set(wasm_middle_files reader tree unicode)
+set(wasm_fast_files geometry/cells geometry/orientation geometry/shape load/scan query/hit
+    session/ahead session/presence)
+set(wasm_middle_files base/unicode load/reader load/tree)
 list(TRANSFORM wasm_fast_files REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/engine/src/\\1.c")
 list(TRANSFORM wasm_middle_files REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/engine/src/\\1.c")
 set(CMAKE_C_FLAGS_MINSIZEREL -DNDEBUG) # of two levels Emscripten takes the first
@@ -28,7 +29,7 @@ set(wasm_passes --flatten,--rereloop,-Oz,-Oz)
 
 add_executable(engine_wasm ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
 set_target_properties(engine_wasm PROPERTIES OUTPUT_NAME engine SUFFIX .wasm)
-target_include_directories(engine_wasm PRIVATE engine/include)
+target_include_directories(engine_wasm PRIVATE engine/include engine/src)
 target_include_directories(engine_wasm SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
 target_link_libraries(engine_wasm PRIVATE hotcue_options)
 target_compile_options(engine_wasm PRIVATE ${wasm_options})

@@ -36,7 +36,7 @@ export async function buildEngine() {
   await cmake('wasm', ['engine_wasm']);
   mkdirSync(DIST, { recursive: true });
   copyFileSync(join(ROOT, 'build/wasm/engine.wasm'), join(DIST, 'engine.wasm'));
-  copyFileSync(join(ROOT, 'engine/src/unicode.bin'), join(DIST, 'unicode.bin'));
+  copyFileSync(join(ROOT, 'engine/src/base/unicode.bin'), join(DIST, 'unicode.bin'));
 }
 
 /** dist/LICENSES.txt: whoever serves dist/ hands out others' work too. */

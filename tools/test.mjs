@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildBundles, buildEngine, cmake } from './build.mjs';
+import { checkLayers } from './layers.mjs';
 import { findChromium } from './programs.mjs';
 import { setUp } from './setup.mjs';
 import { reportSizes } from './size.mjs';
@@ -49,6 +50,7 @@ const native = (name, ...args) => run(join(ROOT, 'build/asan', name), args, { sh
 /** @type {Step[]} */
 const STEPS = [
   { group: 'lint', name: 'generated files', work: () => run(process.execPath, ['tools/generate.mjs', '--check']) },
+  { group: 'lint', name: 'layers', work: checkLayers },
   { group: 'lint', name: 'clang-format', work: () => run('clang-format', ['--dry-run', '-Werror', ...cFiles()]) },
   { group: 'lint', name: 'clang-tidy', work: tidy },
   {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Makes engine/src/unicode.bin, Unicode's properties for \p{…} in patterns,
+// Makes engine/src/base/unicode.bin, Unicode's properties for \p{…} in patterns,
 // from the Unicode data inside the JavaScript engine: which names there are, and
 // which code points each matches, are the answers of its regular expressions.
-// The file's form stands in engine/src/properties.h.
+// The file's form stands in engine/src/base/properties.h.
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import properties from 'unicode-property-aliases-ecmascript';
@@ -77,7 +77,7 @@ const bytes = Uint8Array.from([
     ...sized(bounds.flatMap((bound, i) => varint(bound - (bounds[i - 1] ?? 0)))),
   ]),
 ]);
-writeFileSync(new URL('../engine/src/unicode.bin', import.meta.url), bytes);
+writeFileSync(new URL('../engine/src/base/unicode.bin', import.meta.url), bytes);
 console.log(
   `Unicode ${process.versions.unicode}: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} by gzip`,
 );

@@ -15,7 +15,7 @@ const FAR_TOO_MANY = 10_000;
 
 const WASM = process.env.HOTCUE_PROPERTY_WASM ?? new URL('../../dist/engine.wasm', import.meta.url);
 const module = await loadModule(readFileSync(WASM));
-const unicode = readFileSync(new URL('../../engine/src/unicode.bin', import.meta.url));
+const unicode = readFileSync(new URL('../../engine/src/base/unicode.bin', import.meta.url));
 
 export function newEngine() {
   const engine = new Engine(module);

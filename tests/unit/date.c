@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "date.h"
+#include "text/date.h"
 
 #include "test.h"
 

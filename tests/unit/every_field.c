@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "base/wordlist.h"
 #include "session.h"
-#include "wordlist.h"
 
 typedef struct writer {
     hc_bytes *out;

@@ -3,7 +3,7 @@
 #ifndef HC_TEST_EVERY_FIELD_H
 #define HC_TEST_EVERY_FIELD_H
 
-#include "fields.h"
+#include "model/fields.h"
 
 // Appends the document, which has no errors, and a NUL behind it. Each field of an
 // interaction, and each of its words, has one of its own with a polygon and one

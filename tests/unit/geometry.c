@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "geometry.h"
+#include "geometry/geometry.h"
 
 #include <math.h>
 
-#include "polygon.h"
+#include "geometry/polygon.h"
 #include "session.h"
 
 // ---- The stage ------------------------------------------------------------

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "../../engine/src/names.h"
+#include "base/names.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Decimal text to binary64 and back, against the C library's.
-#include "number.h"
+#include "base/number.h"
 
 #include <math.h>
 #include <stdlib.h>

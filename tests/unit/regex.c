@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Patterns by hand, and the time they take; tests/js/regex.test.mjs compares
 // with JavaScript.
-#include "regex.h"
+#include "text/regex.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "../native/files.h"
 #include "test.h"
 
-// As engine/src/unicode.bin has it, for as long as the suite runs.
+// As engine/src/base/unicode.bin has it, for as long as the suite runs.
 static hc_properties properties;
 
 static void read_properties(void) {

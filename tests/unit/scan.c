@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The strict look at a document: RFC 8259 to the letter, and the limits.
-#include "scan.h"
+#include "load/scan.h"
 
 #include <stdlib.h>
 #include <string.h>

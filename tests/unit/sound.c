@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scan.h"
+#include "load/scan.h"
 
 bool is_json(hc_str text) {
     hc_bytes spans = {0};

@@ -4,7 +4,7 @@
 #define HC_TEST_SOUND_H
 
 #include "../../engine/include/hotcue.h"
-#include "memory.h"
+#include "base/memory.h"
 
 // Whether a text is strict JSON on one line.
 bool is_json(hc_str text);

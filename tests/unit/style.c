@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "style.h"
+#include "load/style.h"
 
-#include "color.h"
 #include "test.h"
+#include "text/color.h"
 
 typedef bool (*check)(hc_str text);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "template.h"
+#include "text/template.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "memory.h"
+#include "base/memory.h"
 
 // One file each.
 #define SUITES(X)                                                                                  \

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "timecode.h"
+#include "text/timecode.h"
 
 #include <math.h>
 #include <string.h>

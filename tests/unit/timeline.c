@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The sorted boundaries and the search tree of windows, against looking at
 // everything.
-#include "timeline.h"
+#include "model/timeline.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "unicode.h"
+#include "base/unicode.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "url.h"
+#include "text/url.h"
 
 #include <string.h>
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Where the stage is inside its element.
+#ifndef HC_GEOMETRY_H
+#define HC_GEOMETRY_H
+
+#include "model/project.h"
+
+// A CSS object-fit, in the order of hc_stage().
+typedef enum hc_fit {
+    HC_FIT_CONTAIN,
+    HC_FIT_COVER,
+    HC_FIT_FILL,
+    HC_FIT_NONE,
+    HC_FIT_SCALE_DOWN,
+} hc_fit;
+
+// A position along one axis: a fraction of the free space and an offset.
+typedef struct hc_alignment {
+    double fraction, offset;
+} hc_alignment;
+
+// Where a replaced element's content is drawn in its box, in the box's units
+// (CSS Images 3, 5.5 and 5.6). The whole box while a size is not known.
+hc_box hc__geometry_stage(hc_fit fit, double box_width, double box_height, double media_width,
+                          double media_height, hc_alignment x, hc_alignment y);
+
+#endif

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// On which side of a line a point is, exactly.
+#ifndef HC_ORIENTATION_H
+#define HC_ORIENTATION_H
+
+#include "model/project.h"
+
+// The sign of (b - a) x (p - a): 0 when p is on the line through a and b. Exact
+// for every p within 2^22 and for vertices as hc__shape_at() gives them.
+int hc__orientation(hc_point a, hc_point b, hc_point p);
+
+#endif

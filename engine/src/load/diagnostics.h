@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// What is wrong with a document: a list of diagnostics with place and reason.
+#ifndef HC_DIAGNOSTICS_H
+#define HC_DIAGNOSTICS_H
+
+#include "../../include/hotcue.h"
+#include "base/memory.h"
+
+typedef enum hc_code {
+#define HC_CODE(ENUM, name, error, meaning) HC_CODE_##ENUM,
+#include "../../schema/codes.def"
+#undef HC_CODE
+    HC_CODE_COUNT,
+} hc_code;
+
+// The path to a place in the document while it is walked. A document is not deeper
+// than HC_LIMIT_DEPTH; one more step leads to what is missing.
+#define HC_PATH_STEPS (HC_LIMIT_DEPTH + 1u)
+
+typedef struct hc_path_step {
+    hc_str key;     // of an object's member; not given: an array's element
+    uint32_t index; // of the element
+    bool raw;       // the key is as the document spells it, escapes and all
+} hc_path_step;
+
+typedef struct hc_path {
+    hc_path_step steps[HC_PATH_STEPS];
+    uint32_t count;
+} hc_path;
+
+void hc__path_push_key(hc_path *path, hc_str key);
+void hc__path_push_raw_key(hc_path *path, hc_str key);
+void hc__path_push_index(hc_path *path, uint32_t index);
+void hc__path_pop(hc_path *path);
+
+// The diagnostics as they leave the engine: JSON, one object a line. Beyond
+// HC_LIMIT_DIAGNOSTICS errors, or HC_LIMIT_DIAGNOSTICS_BYTES of them, one too_many is
+// listed and the rest is only counted; the same with warnings, which take no room from
+// errors and are none.
+typedef struct hc_diagnostics_list {
+    hc_bytes lines;
+    uint32_t errors, warnings;
+    uint32_t error_bytes, warning_bytes;
+} hc_diagnostics_list;
+
+// Empties it, and keeps its room.
+void hc__diagnostics_clear(hc_diagnostics_list *list);
+
+// Adds one. The detail ends the message; it may be not given.
+void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
+                  const char *message, hc_str detail);
+
+#endif

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// From the text of a document to a project.
+#ifndef HC_DOCUMENT_H
+#define HC_DOCUMENT_H
+
+#include "../../include/hotcue.h"
+#include "load/diagnostics.h"
+#include "model/project.h"
+
+// Parses, checks and compiles. On HC_OK *project is new and the caller's to
+// free with hc__project_free(); otherwise it is NULL. Every problem found is
+// in the list. The project keeps the pointer to the properties.
+hc_result hc__document_read(hc_str json, bool lenient, hc_properties *properties,
+                            hc_diagnostics_list *list, hc_project **project);
+
+// A form that was filled in: an object of texts, or HC_ERR_ARGUMENT. The entries are in
+// the arena, which is to be freed either way.
+hc_result hc__document_read_entries(hc_str json, hc_arena *arena, hc_entries *entries);
+
+#endif

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+// A compiled project: flat arrays that nothing changes until it is freed.
+// Ids are numbers here, conditions are small programs, times are sorted.
+#ifndef HC_PROJECT_H
+#define HC_PROJECT_H
+
+#include "../../schema/words.h"
+#include "base/memory.h"
+#include "base/names.h"
+#include "text/regex.h"
+
+typedef enum hc_reason {
+#define X(ENUM, name) HC_REASON_##ENUM,
+    HC_REASONS(X)
+#undef X
+        HC_REASON_COUNT,
+} hc_reason;
+
+typedef enum hc_type {
+#define X(ENUM, name) HC_TYPE_##ENUM,
+    HC_TYPES(X)
+#undef X
+        HC_TYPE_FIRST_TIMED = HC_TYPE_REDIRECT,
+} hc_type;
+
+typedef enum hc_action {
+#define X(ENUM, name) HC_ACTION_##ENUM,
+    HC_ACTIONS(X)
+#undef X
+        HC_ACTION_FIRST_TOLD = HC_ACTION_MESSAGE, // those that the page does
+} hc_action;
+
+typedef enum hc_operator {
+#define X(ENUM, name, label, symbol) HC_OPERATOR_##ENUM,
+    HC_OPERATORS(X)
+#undef X
+        HC_OPERATOR_COUNT,
+} hc_operator;
+
+typedef enum hc_value_kind {
+    HC_VALUE_UNSET,
+    HC_VALUE_TEXT,
+    HC_VALUE_NUMBER,
+    HC_VALUE_BOOLEAN,
+} hc_value_kind;
+
+typedef struct hc_value {
+    hc_value_kind kind;
+    double number; // 0 or 1 for a boolean
+    hc_str text;
+} hc_value;
+
+// Instructions of a condition: a stack of truth values, tests push one. A test of `in` is
+// followed by its parts, a test of `equals` for each value of the list: none that pushes.
+typedef enum hc_opcode { HC_OP_TEST, HC_OP_AND, HC_OP_OR, HC_OP_NOT } hc_opcode;
+
+// What can be known of a test when the document is read is known.
+typedef struct hc_instruction {
+    uint8_t opcode;   // hc_opcode
+    uint8_t op;       // hc_operator
+    bool is_template; // the operand holds templates, and is known when it is used
+    bool is_number;   // the operand is a decimal; of `before` and `after`: a date
+    uint32_t variable;
+    hc_str operand;        // without white space around it, where that doesn't count
+    double number;         // of a date its instant (date.h)
+    uint32_t parts;        // of `in`
+    const hc_regex *regex; // the operand of `regex`, when it is no template
+} hc_instruction;
+
+// Part of a longer array.
+typedef struct hc_range {
+    uint32_t first, count;
+} hc_range;
+
+typedef enum hc_post_click { HC_POST_NONE, HC_POST_HIDDEN, HC_POST_DISABLED } hc_post_click;
+
+// The style fields, in the order of the field table.
+typedef enum hc_style {
+    HC_STYLE_COLOR,
+    HC_STYLE_BACKGROUND_COLOR,
+    HC_STYLE_BORDER_COLOR,
+    HC_STYLE_BORDER_RADIUS,
+    HC_STYLE_BORDER_WIDTH,
+    HC_STYLE_FONT_SIZE,
+    HC_STYLE_TEXT_ALIGN,
+    HC_STYLE_TRANSITION,
+    HC_STYLE_ANIMATION,
+    HC_STYLE_COUNT,
+    HC_STYLE_CLICKED_COUNT = HC_STYLE_BORDER_COLOR, // that a click can change
+} hc_style;
+
+typedef struct hc_point {
+    double x, y;
+} hc_point;
+
+typedef struct hc_box {
+    double left, top, width, height; // percent of the frame
+} hc_box;
+
+// From the top left on, clockwise.
+#define HC_CORNERS 4u
+
+typedef struct hc_corner {
+    double radius; // pixels of a frame 720 high or wide, or percent of the box
+    bool in_percent;
+} hc_corner;
+
+// What of an interaction can move, each by the keyframes that give it.
+typedef enum hc_curve {
+    HC_CURVE_LEFT,
+    HC_CURVE_TOP,
+    HC_CURVE_WIDTH,
+    HC_CURVE_HEIGHT,
+    HC_CURVE_OUTLINE,
+    HC_CURVE_COUNT,
+} hc_curve;
+
+typedef struct hc_key {
+    double time_s;
+    double value; // HC_CURVE_OUTLINE: the place in hc_project.outlines
+} hc_key;
+
+// A polygon's vertices, rings in order, and the corners of the box around them,
+// in their space.
+typedef struct hc_outline {
+    uint32_t first; // in hc_project.points
+    hc_point low, high;
+} hc_outline;
+
+// An interaction, visible or timed.
+typedef struct hc_item {
+    hc_str id, name, custom_data; // custom_data is JSON as written
+    uint32_t video;
+    uint8_t type;       // hc_type
+    uint8_t action;     // hc_action, of a visible type
+    uint8_t post_click; // hc_post_click
+    bool fires_on_seek_past, once;
+    bool default_hidden, hide_mobile, hide_desktop;
+
+    double start_s, end_s; // end_s infinite when not given
+    hc_range condition;    // in hc_project.instructions, empty when there is none
+    bool condition_shows;
+    bool points_in_video;
+    hc_range rings;  // in hc_project.rings, empty for the box itself
+    hc_range curves; // in hc_project.curves, one for each hc_curve; none when it stays
+    hc_outline outline;
+    hc_corner corners[HC_CORNERS]; // of the box
+
+    hc_str target; // click_value: URL, time, video, tray or message
+    uint32_t tray; // in hc_project.trays; HC_NONE when it names none
+    bool in_tray;
+    bool required, pauses, collects; // click_required, pause_video, collect_first
+    bool hubspot_map, clickfunnels;
+    hc_str hubspot_field, hubspot_value;
+    hc_str clickfunnels_tag, clickfunnels_name, clickfunnels_value;
+    double target_start_s; // in the video switched to
+    double pause_s;        // -1 without end
+    uint32_t variable;     // HC_NONE when it sets none
+    hc_value variable_value;
+
+    hc_str value, tooltip, caption, label, hotspot_image;
+    double z_index;
+    uint32_t layer; // place among all by z_index, then document
+    hc_box box;
+    hc_str style[HC_STYLE_COUNT], clicked_style[HC_STYLE_CLICKED_COUNT];
+    bool show_caption, spotlight;
+    bool ring, lights_up;                 // of a hotspot
+    double ring_width, alignment, radius; // NaN when not given; alignment 0
+} hc_item;
+
+typedef struct hc_cue {
+    hc_str id, custom_data;
+    double time_s;
+    bool forward_only, skipped_by_seeks, once;
+} hc_cue;
+
+typedef struct hc_source {
+    hc_str src, type;
+} hc_source;
+
+typedef struct hc_track {
+    hc_str src, kind, srclang, label;
+    bool by_default;
+} hc_track;
+
+// A field of the lead form: fills a variable in.
+typedef struct hc_form_field {
+    hc_str name, label, type;
+    bool required;
+    uint32_t variable;
+} hc_form_field;
+
+// Those that are always known: name, email, phone, custom_id.
+#define HC_VIEWER_VARIABLES 4u
+
+// A field of the form as it was filled in.
+typedef struct hc_entry {
+    hc_str name, text;
+} hc_entry;
+
+typedef struct hc_entries {
+    hc_entry *list;
+    uint32_t count;
+} hc_entries;
+
+typedef struct hc_form {
+    hc_str title, text, consent;
+    hc_form_field *fields;
+    uint32_t field_count;
+} hc_form;
+
+#define HC_TRAY_DEFAULT "magic_menu"
+#define HC_TRAY_AT_END "end_menu"
+
+typedef struct hc_named_tray {
+    hc_str name, title;
+    bool declared; // by the project
+} hc_named_tray;
+
+typedef enum hc_on_ended { HC_ENDED_STOP, HC_ENDED_LOOP, HC_ENDED_SWITCH } hc_on_ended;
+
+// What happens at one time, in the order of T2.
+typedef enum hc_boundary_class {
+    HC_BOUNDARY_WINDOW_END,
+    HC_BOUNDARY_CUE,
+    HC_BOUNDARY_PROGRESS, // not in the timeline: depends on the media's duration
+    HC_BOUNDARY_WINDOW_START,
+    HC_BOUNDARY_ACTION,
+    HC_BOUNDARY_LAST,
+} hc_boundary_class;
+
+typedef struct hc_boundary {
+    double time_s;
+    uint32_t class;
+    uint32_t index; // of an item or cue
+} hc_boundary;
+
+// A visible interaction's window in the search tree: see timeline.c.
+typedef struct hc_window {
+    double start_s, end_s;
+    double last_end_s; // of its whole subtree
+    uint32_t item;
+} hc_window;
+
+typedef struct hc_video {
+    hc_str id, token, title, custom_data, poster;
+    hc_str design[HC_STYLE_COUNT]; // the project's where it has none of its own
+    double duration_s;             // NaN when not given
+    hc_range items, cues, sources, tracks, boundaries, landmarks, windows;
+    uint8_t on_ended;    // hc_on_ended
+    uint32_t next_video; // HC_ENDED_SWITCH
+    hc_str next_target;  // in its place, when its templates are still to decide
+    double next_start_s;
+} hc_video;
+
+typedef struct hc_variable {
+    hc_str name;
+    hc_value initial;
+    hc_range conditions; // in hc_project.readers: items whose condition reads it
+    hc_range texts;      // items whose drawing reads it
+} hc_variable;
+
+typedef struct hc_project {
+    hc_arena arena; // owns everything below but the properties
+    hc_properties *properties;
+    hc_str id, title, custom_data;
+    uint32_t start_video;
+    hc_str design[HC_STYLE_COUNT];
+    hc_form form;
+    hc_video *videos;
+    hc_item *items;
+    hc_cue *cues;
+    hc_source *sources;
+    hc_track *tracks;
+    hc_boundary *boundaries;
+    hc_boundary *landmarks; // those that a seek may tell when it passes them
+    hc_window *windows;
+    hc_range *rings; // each a range of points
+    hc_point *points;
+    hc_range *curves; // each a range of keys, in order of their times
+    hc_key *keys;
+    hc_outline *outlines; // of keyframes
+    hc_instruction *instructions;
+    hc_variable *variables;
+    hc_named_tray *trays;
+    uint32_t *readers;
+    hc_names video_names, variable_names, tray_names; // videos by their ids and their tokens
+    uint32_t video_count, item_count, cue_count, variable_count, tray_count;
+} hc_project;
+
+hc_str hc__type_name(uint32_t type);     // of a hc_type
+hc_str hc__action_name(uint32_t action); // of a hc_action
+hc_str hc__operator_name(uint32_t op);   // of a hc_operator
+
+// Whether the operator compares dates; else it takes decimals for numbers.
+static inline bool hc__operator_is_of_dates(uint32_t op) {
+    return op == HC_OPERATOR_BEFORE || op == HC_OPERATOR_AFTER;
+}
+
+void hc__project_free(hc_project *project); // NULL is allowed
+
+uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token); // or HC_NONE
+
+// A switch's target: an id, a token, or `Title ---TOKEN`, split at the last
+// `---` (T13). HC_NONE when there is no such video.
+uint32_t hc__project_find_target(const hc_project *project, hc_str target);
+
+#define HC_UNKNOWN_TARGET_RULE "no video has this id or token"
+
+// Whether an action's click_value is an address.
+bool hc__action_wants_url(uint32_t action);
+
+static inline bool hc__type_is_visible(uint32_t type) {
+    return type < HC_TYPE_FIRST_TIMED;
+}
+
+#endif

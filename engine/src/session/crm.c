@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "session/crm.h"
+
+#include "base/json.h"
+#include "base/unicode.h"
+
+static bool is_known(const hc_session *session) {
+    return hc__variables_is_set(&session->variables,
+                                hc__variables_find(&session->variables, HC_STR("email")));
+}
+
+// A member with what a text says once its templates are replaced. False, and none,
+// when that is nothing: it would erase what the contact has.
+static bool member_resolved(hc_session *session, hc_bytes *out, hc_str name, hc_str text) {
+    uint32_t start = session->scratch->size;
+    hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_TEXT);
+    bool some = hc__unicode_trim(resolved).size > 0;
+    if (some) {
+        hc__json_name(out, name);
+        hc__json_text(out, resolved);
+    }
+    session->scratch->size = start;
+    return some;
+}
+
+// The answer that a click stands for: what it sets, else what is written on it, else
+// its name.
+static bool member_answer(hc_session *session, hc_bytes *out, const hc_item *item) {
+    const hc_str key = HC_STR("value");
+    if (item->variable == HC_NONE) {
+        return member_resolved(session, out, key, item->value) ||
+               member_resolved(session, out, key, item->name);
+    }
+    if (item->variable_value.kind == HC_VALUE_TEXT) {
+        return member_resolved(session, out, key, item->variable_value.text);
+    }
+    hc__member_value(out, "value", &item->variable_value);
+    return true;
+}
+
+static void member_hubspot(hc_session *session, hc_bytes *out, const hc_item *item) {
+    uint32_t start = out->size;
+    hc__json_open(out, "hubspot", '{');
+    hc__member_text(out, "field", item->hubspot_field);
+    bool some = item->hubspot_map
+                    ? member_answer(session, out, item)
+                    : member_resolved(session, out, HC_STR("value"), item->hubspot_value);
+    hc__json_close(out, '}');
+    out->size = some && item->hubspot_field.size > 0 ? out->size : start;
+}
+
+static void member_clickfunnels(hc_session *session, hc_bytes *out, const hc_item *item) {
+    const hc_str none = {NULL, 0};
+    uint32_t start = out->size;
+    hc__json_open(out, "clickfunnels", '{');
+    bool tagged = member_resolved(session, out, HC_STR("tag"), item->clickfunnels_tag);
+    if (!tagged) {
+        hc__member_json(out, "tag", none);
+    }
+    uint32_t before = out->size;
+    hc__json_open(out, "attribute", '{');
+    bool named = item->clickfunnels_name.size > 0 &&
+                 member_resolved(session, out, item->clickfunnels_name, item->clickfunnels_value);
+    hc__json_close(out, '}');
+    if (!named) {
+        out->size = before;
+        hc__member_json(out, "attribute", none);
+    }
+    hc__json_close(out, '}');
+    out->size = item->clickfunnels && (tagged || named) ? out->size : start;
+}
+
+void hc__crm_note(hc_session *session, uint32_t index) {
+    const hc_item *item = &session->project->items[index];
+    hc_bytes *held = &session->crm;
+    uint32_t start = held->size;
+    hc__bytes_append_char(held, '\n'); // the members begin with a comma behind it
+    uint32_t empty = held->size;
+    member_hubspot(session, held, item);
+    member_clickfunnels(session, held, item);
+    held->size = held->size == empty || held->failed ? start : held->size;
+    hc__crm_send(session);
+    if (held->size > HC_LIMIT_CRM_BYTES) {
+        held->size = start;
+        hc__session_error(session, "too_many", "more crm:map events than are held");
+    }
+}
+
+void hc__crm_send(hc_session *session) {
+    hc_bytes *held = &session->crm;
+    if (held->size == 0 || held->failed || !is_known(session)) {
+        return;
+    }
+    for (uint32_t at = 1; at < held->size;) {
+        uint32_t end = at;
+        while (end < held->size && held->data[end] != '\n') {
+            end++;
+        }
+        hc_bytes *out = hc__session_event(session, HC_EVENT_CRM_MAP, HC_NONE);
+        hc__bytes_append(out, (hc_str){held->data + at, end - at});
+        hc__event_end(session->effects, 0);
+        at = end + 1;
+    }
+    held->size = 0;
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// Follows all places of a program that a text may have led to, at once.
+#include <string.h>
+
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "text/regex_program.h"
+
+#define NO_POINT 0xFFFFFFFFu // before the text and behind it
+
+typedef struct search {
+    const uint32_t *code, *sets;
+    uint32_t *marks;       // of each instruction: the last step that reached it
+    uint32_t *here, *next; // instructions that want a character
+    uint32_t *open;        // reached, but not yet looked at
+    uint32_t next_count, open_count;
+    uint32_t step;
+    uint32_t before, after; // the characters around this place of the text
+    uint64_t looks;
+} search;
+
+// Between two bounds when an odd number of them is behind.
+static bool is_in_set(const uint32_t *set, uint32_t point) {
+    uint32_t low = 0;
+    uint32_t high = set[0];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (set[1 + middle] <= point) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low % 2 != 0;
+}
+
+static bool is_word(uint32_t point) {
+    return point < 0x80 &&
+           (hc__is_letter((char)point) || hc__is_digit((char)point) || point == '_');
+}
+
+static void reach(search *s, uint32_t instruction) {
+    if (s->marks[instruction] != s->step) {
+        s->marks[instruction] = s->step;
+        s->open[s->open_count++] = instruction;
+    }
+}
+
+static bool holds(const search *s, opcode op) {
+    bool edge = is_word(s->before) != is_word(s->after);
+    switch (op) {
+    case OP_START: return s->before == NO_POINT;
+    case OP_END: return s->after == NO_POINT;
+    case OP_EDGE: return edge;
+    default: return !edge;
+    }
+}
+
+// Goes on from an instruction to all that can be reached without a character.
+// True when the pattern is found.
+static bool follow(search *s, uint32_t instruction) {
+    reach(s, instruction);
+    while (s->open_count > 0) {
+        uint32_t at = s->open[--s->open_count];
+        uint32_t word = s->code[at];
+        opcode op = (opcode)(word >> OPERAND_BITS);
+        s->looks++;
+        if (op <= OP_SET) {
+            s->next[s->next_count++] = at;
+        } else if (op <= OP_JUMP) {
+            reach(s, at + (word & OPERAND_MASK) - MIDDLE);
+            if (op == OP_SPLIT) {
+                reach(s, at + 1);
+            }
+        } else if (op == OP_FOUND) {
+            return true;
+        } else if (holds(s, op)) {
+            reach(s, at + 1);
+        }
+    }
+    return false;
+}
+
+// Bounds of a set through which it takes as long again as to look at a character.
+#define LARGE_SET 64u
+
+static bool accepts(search *s, uint32_t word, uint32_t point) {
+    uint32_t operand = word & OPERAND_MASK;
+    if (word >> OPERAND_BITS == OP_CHARACTER) {
+        return operand == point;
+    }
+    s->looks += s->sets[operand] > LARGE_SET ? 1 : 0;
+    return is_in_set(s->sets + operand, point);
+}
+
+// One place of the text: goes on from those that the character before it has
+// led here, and begins anew, as the pattern may be found anywhere.
+static bool advance(search *s) {
+    uint32_t count = s->next_count;
+    uint32_t *here = s->next;
+    s->next = s->here;
+    s->here = here;
+    s->next_count = 0;
+    s->step++;
+    s->looks += count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (accepts(s, s->code[here[i]], s->before) && follow(s, here[i] + 1)) {
+            return true;
+        }
+    }
+    return follow(s, 0);
+}
+
+bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint32_t *looks) {
+    uint32_t count = regex->code_count;
+    search s = {.code = regex->words, .sets = regex->words + count, .before = NO_POINT};
+    s.marks = room;
+    s.here = s.marks + count;
+    s.next = s.here + count;
+    s.open = s.next + count;
+    const char *at = text.data;
+    const char *end = at + text.size;
+    bool found = false;
+    memset(s.marks, 0, count * sizeof *s.marks);
+    do {
+        s.after = at < end ? hc__unicode_next(&at) : NO_POINT;
+        found = advance(&s);
+        s.before = s.after;
+    } while (!found && s.after != NO_POINT && s.looks < *looks);
+    found = found && s.looks < *looks;
+    *looks = s.looks < *looks ? *looks - (uint32_t)s.looks : 0;
+    return found;
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Which folder may include which: docs/architecture.md, "Layers". A rule that an include or
+// import breaks is named with its file and line.
+//
+//     node tools/layers.mjs            checks
+//     node tools/layers.mjs --list     prints what each folder includes
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { parseArgs } from 'node:util';
+import { filesIn } from './sources.mjs';
+import { Failure, isMain, ROOT, script } from './steps.mjs';
+
+/** Folders of engine/src, from the bottom up, and those that each may include beside itself. */
+const ENGINE = {
+  base: [],
+  text: ['base'],
+  model: ['base', 'text'],
+  geometry: ['base', 'model'],
+  load: ['base', 'text', 'model', 'geometry'],
+  session: ['base', 'text', 'model', 'geometry'],
+  query: ['base', 'text', 'model', 'geometry', 'session'],
+  api: ['base', 'text', 'model', 'geometry', 'load', 'session', 'query'],
+};
+
+/** The same for what goes to the page, with the packages that each may import. */
+const PAGE = { 'js-glue': [], web: ['js-glue', 'media-chrome'] };
+
+const INCLUDE = /^#include ["<]([^">]+)[">]/;
+const IMPORT = /(?:^import\b|\bfrom\s|\bimport\()\s*['"]([^'"]+)['"]/;
+
+/** @typedef {{file: string, line: number, from: string, to: string}} Arrow */
+
+/** @param {string} file @param {RegExp} pattern @returns {{line: number, name: string}[]} */
+function namesIn(file, pattern) {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  return lines.flatMap((text, i) => {
+    const name = text.match(pattern)?.[1];
+    return name ? [{ line: i + 1, name }] : [];
+  });
+}
+
+/** @returns {Arrow[]} every include from one folder of the engine of another */
+function includes() {
+  return filesIn('engine/src', /\.(c|h|inc)$/).flatMap((file) => {
+    const from = posix.basename(dirname(file));
+    return namesIn(file, INCLUDE).flatMap(({ line, name }) => {
+      const [to, header] = name.split('/');
+      return header && to in ENGINE && to !== from ? [{ file, line, from, to }] : [];
+    });
+  });
+}
+
+/** @returns {Arrow[]} every import from one of the page's folders out of it */
+function imports() {
+  return Object.keys(PAGE).flatMap((from) =>
+    filesIn(from, /\.m?js$/).flatMap((file) =>
+      namesIn(file, IMPORT).flatMap(({ line, name }) => {
+        const [to] = (name.startsWith('.') ? posix.join(dirname(file), name) : name).split('/');
+        return to === from || to.startsWith('node:') ? [] : [{ file, line, from, to }];
+      }),
+    ),
+  );
+}
+
+/** @returns {string[]} where cJSON is named beside the folder that parses documents */
+function strangers() {
+  return filesIn('engine/src', /\.[ch]$/)
+    .filter((file) => !file.includes('/load/'))
+    .flatMap((file) => namesIn(file, /\b(cJSON)\b/).map(({ line }) => `${file}:${line}: cJSON is known in load alone`));
+}
+
+/** @param {Arrow[]} arrows @param {Record<string, string[]>} allowed */
+const forbidden = (arrows, allowed) =>
+  arrows
+    .filter(({ from, to }) => !allowed[from]?.includes(to))
+    .map(({ file, line, from, to }) => `${file}:${line}: ${from} may not include ${to}`);
+
+/** @throws {Failure} naming every arrow that is not allowed */
+export function checkLayers() {
+  const faults = [...forbidden(includes(), ENGINE), ...forbidden(imports(), PAGE), ...strangers()];
+  if (faults.length > 0) throw new Failure(`Layers:\n  ${faults.join('\n  ')}`);
+}
+
+/** What each folder includes, and how often. */
+function list() {
+  const counts = new Map();
+  for (const { from, to } of includes()) counts.set(`${from} → ${to}`, (counts.get(`${from} → ${to}`) ?? 0) + 1);
+  for (const from of Object.keys(ENGINE)) {
+    const row = Object.keys(ENGINE).flatMap((to) =>
+      counts.has(`${from} → ${to}`) ? [`${to} ${counts.get(`${from} → ${to}`)}`] : [],
+    );
+    console.log(`${from.padEnd(10)}${row.join(', ')}`);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  const { list: wantsList } = parseArgs({ options: { list: { type: 'boolean' } } }).values;
+  await script(() => (wantsList ? list() : checkLayers()));
+}
