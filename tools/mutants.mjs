@@ -4,20 +4,25 @@
 // that is named for the part: it must fail.
 //
 //     npm run test:mutants                      all, some twenty minutes
-//     npm run test:mutants -- --only transition those with this word
+//     npm run test:mutants -- --only transition those with this word in their name or place
 //     npm run test:mutants -- --list
+//
+// Those that Node alone shows come first, then those in a browser.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { launchServer } from '../tests/browser/browser.mjs';
 import { build, DIST } from './build.mjs';
 import { mutants } from './mutate.mjs';
-import { testRun } from './named-test.mjs';
+import { fails, fileOf, testRuns } from './named-test.mjs';
 import { setUp } from './setup.mjs';
 import { Failure, ROOT, script, step } from './steps.mjs';
 import { makeVideos } from './videos.mjs';
 
 const shown = JSON.parse(readFileSync(join(ROOT, 'tests/shown.json'), 'utf8'));
 
+/** How long what a mutant has taken away is waited for: all tests must pass with it before. */
+const PATIENCE_MS = 10_000;
 /** The built files that a mutant may change, as they were built. */
 const FILES = ['engine.wasm', 'hotcue-overlay.js', 'hotcue-player.js', 'hotcue-engine.js'];
 const readBuilt = () => new Map(FILES.map((name) => [name, readFileSync(join(DIST, name))]));
@@ -27,25 +32,65 @@ function writeBuilt(files) {
   for (const [name, bytes] of files) writeFileSync(join(DIST, name), bytes);
 }
 
-/** @param {import('./mutate.mjs').Mutant[]} all every test must pass before anything is taken away */
+/** @param {import('./mutate.mjs').Mutant[]} all every test must pass before anything is taken away: each file runs once */
 async function checkUnchanged(all) {
-  const places = [...new Set(all.map(({ place }) => place))];
   const wrong = [];
-  for (const place of places) {
-    const { passed, failed } = await testRun(place);
-    if (passed === 0 || failed > 0) wrong.push(`${place}: ${failed ? 'fails' : 'there is no such test'}`);
+  const places = [...new Set(all.map(({ place }) => place))];
+  for (const file of new Set(places.map(fileOf))) {
+    const inFile = places.filter((place) => fileOf(place) === file);
+    for (const [place, { passed, failed }] of await testRuns(file, inFile))
+      if (passed === 0 || failed > 0) wrong.push(`${place}: ${failed ? 'fails' : 'there is no such test'}`);
   }
   if (wrong.length > 0) throw new Failure(`Before anything is taken away:\n  ${wrong.join('\n  ')}`);
+}
+
+/** @param {string} place of a test */
+const inBrowser = (place) => place.startsWith('tests/browser/');
+
+/**
+ * One browser for all tests that want one: to start it takes as long as most of them.
+ * @param {import('./mutate.mjs').Mutant[]} chosen
+ * @param {() => Promise<void>} work
+ */
+async function withBrowser(chosen, work) {
+  if (!chosen.some(({ place }) => inBrowser(place))) return work();
+  const server = await launchServer();
+  process.env.HOTCUE_BROWSER = server.wsEndpoint();
+  try {
+    await work();
+  } finally {
+    await server.close();
+  }
 }
 
 /** @param {import('./mutate.mjs').Mutant} mutant @param {Map<string, Buffer>} built @returns {Promise<boolean>} */
 async function isNoticed({ change, place }, built) {
   writeBuilt(change(built));
   try {
-    return (await testRun(place)).failed > 0;
+    return await fails(place);
   } finally {
     writeBuilt(built);
   }
+}
+
+/** @param {import('./mutate.mjs').Mutant[]} chosen @param {Map<string, Buffer>} built each in turn */
+async function takeAway(chosen, built) {
+  const results = [];
+  for (const mutant of chosen) {
+    const noticed = await isNoticed(mutant, built);
+    console.log(`  ${noticed ? '✓' : '✗'} ${mutant.name}`);
+    results.push({ ...mutant, noticed });
+  }
+  return results;
+}
+
+/** @param {{name: string, place: string, noticed: boolean}[]} results */
+function report(results) {
+  const unnoticed = results.filter(({ noticed }) => !noticed);
+  console.log(`\nmutants: ${results.length - unnoticed.length} passed, ${unnoticed.length} failed`);
+  if (unnoticed.length === 0) return;
+  const list = unnoticed.map(({ name, place }) => `  ${name}\n    ${place}`).join('\n');
+  throw new Failure(`Taken away, and the test that tests/shown.json names still passes:\n${list}`);
 }
 
 await script(async () => {
@@ -53,25 +98,22 @@ await script(async () => {
   await setUp('build', 'videos', 'test');
   await build();
   const built = readBuilt();
-  const chosen = mutants(shown, built).filter(({ name }) => name.includes(values.only ?? ''));
+  const chosen = mutants(shown, built)
+    .filter(({ name, place }) => `${name}: ${place}`.includes(values.only ?? ''))
+    .toSorted((a, b) => Number(inBrowser(a.place)) - Number(inBrowser(b.place)));
   if (chosen.length === 0) throw new Failure(`nothing is called "${values.only}"`);
   if (values.list) return console.log(chosen.map(({ name, place }) => `${name}: ${place}`).join('\n'));
   await makeVideos();
+  process.env.HOTCUE_PATIENCE_MS ??= String(PATIENCE_MS);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
       writeBuilt(built);
       process.exit(1);
     });
   }
-  await step(`${new Set(chosen.map(({ place }) => place)).size} tests pass unchanged`, () => checkUnchanged(chosen));
-  const unnoticed = [];
-  for (const mutant of chosen) {
-    const noticed = await isNoticed(mutant, built);
-    console.log(`  ${noticed ? '✓' : '✗'} ${mutant.name}`);
-    if (!noticed) unnoticed.push(mutant);
-  }
-  console.log(`\nmutants: ${chosen.length - unnoticed.length} passed, ${unnoticed.length} failed`);
-  if (unnoticed.length === 0) return;
-  const list = unnoticed.map(({ name, place }) => `  ${name}\n    ${place}`).join('\n');
-  throw new Failure(`Taken away, and the test that tests/shown.json names still passes:\n${list}`);
+  const places = new Set(chosen.map(({ place }) => place)).size;
+  await withBrowser(chosen, async () => {
+    await step(`${places} tests pass unchanged`, () => checkUnchanged(chosen));
+    report(await takeAway(chosen, built));
+  });
 });

@@ -95,9 +95,9 @@ function* parts(texts, module) {
 const withoutEvent = (name) => (built) => {
   const other = `${name.slice(0, -1)}~`;
   const module = edited(built, MODULE, (bytes) => {
-    const at = bytes.indexOf(`${name}\0`);
+    const at = bytes.indexOf(`\0${name}\0`); // an export may end in the same word
     if (at < 0) throw new Failure(`no event is called ${name} in engine.wasm`);
-    bytes.write(other, at, 'latin1');
+    bytes.write(other, at + 1, 'latin1');
   });
   const bundles = [...built].filter(([file]) => file.endsWith('.js'));
   // The table of names alone: what listens for it must go on doing so.

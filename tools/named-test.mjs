@@ -16,20 +16,52 @@ function parsePlace(place) {
   return { file: runner ? runner[1] : path, name };
 }
 
-/** A test in a loop is named as it is written: `${x} opens` are all of them. @param {string} name */
-const pattern = (name) =>
-  name
-    .split(/\$\{[^}]*\}/)
-    .map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
-    .join('.*');
+/** A test in a loop is named as it is written: `${x} opens` are all of them. @param {string} place */
+function patternOf(place) {
+  const parts = parsePlace(place).name.split(/\$\{[^}]*\}/);
+  const name = parts.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('.*');
+  return new RegExp(`(^|[ :])${name}$`);
+}
+
+/** Who runs the test of a place. @param {string} place */
+export const fileOf = (place) => parsePlace(place).file;
+
+/** What TAP says of each test: whether it passed, and its name. */
+const RESULT = /^ *(not )?ok \d+ - (.*)$/gm;
+
+/** @typedef {{passed: number, failed: number}} Count how many tests of a name did; none ran: 0 and 0 */
+
+/** Whether it does, or its file, whatever the reason. @param {string} place @returns {Promise<boolean>} */
+export async function fails(place) {
+  const output = await tap(fileOf(place), [patternOf(place)]);
+  return [...output.matchAll(RESULT)].some(([, not]) => not);
+}
 
 /**
- * @param {string} place
- * @returns {Promise<{passed: number, failed: number}>} how many tests of that name did; none ran: 0 and 0
+ * Several of one file, in one go.
+ * @param {string} file that runs them all
+ * @param {string[]} places
+ * @returns {Promise<Map<string, Count>>}
  */
-export function testRun(place) {
-  const { file, name } = parsePlace(place);
-  const args = ['--test', '--test-reporter=tap', `--test-name-pattern=/(^|[ :])${pattern(name)}$/`, file];
+export async function testRuns(file, places) {
+  const patterns = places.map(patternOf);
+  const output = await tap(file, patterns);
+  const results = [...output.matchAll(RESULT)].map(([, not, name]) => ({
+    passed: !not,
+    name: name.replace(/ # .*$/, '').replaceAll(/\\([#\\])/g, '$1'),
+  }));
+  const counted = (/** @type {RegExp} */ pattern) => {
+    const of = results.filter(({ name }) => pattern.test(name));
+    const passed = of.filter((each) => each.passed).length;
+    return { passed, failed: of.length - passed };
+  };
+  return new Map(places.map((place, i) => [place, counted(patterns[i])]));
+}
+
+/** @param {string} file @param {RegExp[]} patterns @returns {Promise<string>} */
+function tap(file, patterns) {
+  const wanted = patterns.map(({ source }) => `--test-name-pattern=/${source}/`);
+  const args = ['--test-reporter=tap', ...wanted, file]; // in this process: one start less
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
@@ -41,10 +73,6 @@ export function testRun(place) {
       output += text;
     });
     child.on('error', reject);
-    child.on('close', () => {
-      const count = (/** @type {string} */ word) =>
-        Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-      resolve({ passed: count('pass'), failed: count('fail') });
-    });
+    child.on('close', () => resolve(output));
   });
 }

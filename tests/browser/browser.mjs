@@ -27,6 +27,11 @@ const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
  */
 const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' };
 
+const LAUNCH = { executablePath: findChromium() ?? undefined, args: FLAGS };
+
+/** A browser for many runs: HOTCUE_BROWSER is its wsEndpoint(). */
+export const launchServer = () => chromium.launchServer(LAUNCH);
+
 /**
  * A browser and a server, for the tests of one file.
  * @param {Record<string, string>} [mounts] more folders for the server, by prefix
@@ -57,7 +62,8 @@ class Theatre {
     const mounts = this.#mounts;
     this.#server = await startServer({ mounts, faults: true });
     this.address = this.#server.address;
-    this.#browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: FLAGS });
+    const running = process.env.HOTCUE_BROWSER;
+    this.#browser = running ? await chromium.connect(running) : await chromium.launch(LAUNCH);
   }
 
   async close() {

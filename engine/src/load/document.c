@@ -339,14 +339,15 @@ static bool read_start(hc_builder *builder) {
 // Gives the list of videos, or NULL for a short form.
 static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **videos) {
     hc_reader *reader = &builder->reader;
-    *videos = hc__read_given(reader, root, "videos");
+    *videos = hc__read_given(reader, root, HC_PROJECT_VIDEOS);
     if (cJSON_IsArray(root)) {
         return true;
     }
     if (!hc__read_is_object(reader, root)) {
         return false;
     }
-    reader->single_video = *videos == NULL && hc__read_given(reader, root, "interactions") != NULL;
+    reader->single_video =
+        *videos == NULL && hc__read_given(reader, root, HC_VIDEO_INTERACTIONS) != NULL;
     hc__read_object(reader, HC_OBJECT_PROJECT, root, &builder->members, builder->project);
     const hc_member *version = &builder->members.at[HC_PROJECT_HOTCUE];
     if (version->node != NULL && version->number != 1) {

@@ -349,8 +349,8 @@ static bool is_absent(const hc_reader *reader, const cJSON *node, hc_kind kind) 
            hc__unicode_trim(hc__str_of(node->valuestring)).size == 0;
 }
 
-const cJSON *hc__read_given(const hc_reader *reader, const cJSON *object, const char *key) {
-    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, key);
+const cJSON *hc__read_given(const hc_reader *reader, const cJSON *object, hc_field field) {
+    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, reader->fields.names[field]);
     return node == NULL || is_absent(reader, node, HC_KIND_NODE) ? NULL : node;
 }
 

@@ -59,9 +59,9 @@ bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member);
 void hc__read_needed(hc_reader *reader, hc_object object, const struct cJSON *node,
                      const hc_members *members, hc_need need);
 
-// An object's member, unless it says that it is not given.
+// An object's member by a field that has one name, unless it says that it is not given.
 const struct cJSON *hc__read_given(const hc_reader *reader, const struct cJSON *object,
-                                   const char *key);
+                                   hc_field field);
 
 // Puts https:// before a URL that begins with a host (docs/format.md, T16). Whether it
 // did, which is to be reported.
