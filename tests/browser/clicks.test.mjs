@@ -161,10 +161,16 @@ test('a link opens in a new tab and pauses', async (t) => {
 });
 
 test('a redirect leaves the page', async (t) => {
-  const project = [{ id: 'leave', type: 'redirect', time: 0.5, redirect_url: '/t/elsewhere.html' }];
-  const film = await theatre.show(t, '/t/player.html', { project });
+  const timed = [{ id: 'leave', type: 'redirect', time: 0.5, redirect_url: '/t/elsewhere.html' }];
+  const film = await theatre.show(t, '/t/player.html', { project: timed });
   await film.play();
   await film.page.waitForURL('**/t/elsewhere.html');
+
+  const clicked = [button('go', { click_action: 'redirect', click_value: '/t/elsewhere.html' })];
+  const other = await theatre.show(t, '/t/player.html', { project: clicked });
+  await other.next('interaction:show', { id: 'go' });
+  await other.clickAt(...ON_BUTTON);
+  await other.page.waitForURL('**/t/elsewhere.html');
 });
 
 /** Takes an intent over, as a page does. @param {import('./film.mjs').Film} film @param {string} type */
