@@ -214,6 +214,7 @@ static void what_is_a_decimal(void) {
     for (uint32_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++) {
         ENSURE_SAY(!hc__number_parse(hc__str_of(BAD[i]), &number), "%s", BAD[i]);
     }
+    ENSURE(!hc__number_parse((hc_str){NULL, 0}, &number)); // nothing is added to the null pointer
     ENSURE(!hc__number_parse((hc_str){"1\0", 2}, &number));
     ENSURE(hc__number_parse((hc_str){"12", 1}, &number) && number == 1);
 }

@@ -208,7 +208,15 @@ static void compares_without_case(void) {
     }
 }
 
+// Not even 0 is added to its null pointer, which clang's sanitizer would see.
+static void a_text_that_is_not_there_is_blank(void) {
+    hc_str none = {NULL, 0};
+    ENSURE(hc__unicode_is_blank(none));
+    ENSURE(hc__unicode_trim(none).size == 0);
+}
+
 void unicode_tests(void) {
+    RUN(a_text_that_is_not_there_is_blank);
     RUN(sequences_of_every_first_two_bytes);
     RUN(every_code_point_there_and_back);
     RUN(ill_formed_sequences);

@@ -45,6 +45,11 @@ static inline char *hc__copy_short(char *to, const char *from, uint32_t bytes) {
 bool hc__str_equal(hc_str a, hc_str b);
 hc_str hc__str_of(const char *terminated); // NULL gives the slice "not given"
 
+// Behind the last byte. Not even 0 is added to the null pointer of what is not given.
+static inline const char *hc__str_end(hc_str text) {
+    return text.size > 0 ? text.data + text.size : text.data;
+}
+
 // An arena hands out zeroed memory that lives until the arena is freed.
 // Zero-initialise it. After a failed allocation `failed` stays set.
 typedef struct hc_arena {

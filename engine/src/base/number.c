@@ -119,7 +119,7 @@ static bool scan_exponent(const char *at, const char *end, int *exponent) {
 // Reads the grammar; false when the text is not of it.
 static bool scan_decimal(hc_str text, decimal *d) {
     const char *at = text.data;
-    const char *end = at + text.size;
+    const char *end = hc__str_end(text);
     *d = (decimal){0};
     if (at < end && (*at == '+' || *at == '-')) {
         d->negative = *at++ == '-';

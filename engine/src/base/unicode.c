@@ -62,7 +62,7 @@ static bool is_ink(char c) {
 
 hc_str hc__unicode_trim(hc_str text) {
     const char *at = text.data;
-    const char *end = at + text.size;
+    const char *end = hc__str_end(text);
     if (text.size > 0 && is_ink(*at) && is_ink(end[-1])) {
         return text; // most are
     }
@@ -88,7 +88,7 @@ static bool has_no_look(uint32_t c) {
 
 bool hc__unicode_is_blank(hc_str text) {
     const char *at = text.data;
-    const char *end = at + text.size;
+    const char *end = hc__str_end(text);
     while (at < end) {
         uint32_t c = hc__unicode_next(&at);
         if (c > 0x20 && !is_space(c) && !has_no_look(c)) {
@@ -165,12 +165,14 @@ uint32_t hc__unicode_fold(uint32_t c) {
 bool hc__unicode_fold_equal(hc_str a, hc_str b) {
     const char *at = a.data;
     const char *other = b.data;
-    while (at < a.data + a.size && other < b.data + b.size) {
+    const char *end = hc__str_end(a);
+    const char *other_end = hc__str_end(b);
+    while (at < end && other < other_end) {
         if (hc__unicode_fold(hc__unicode_next(&at)) != hc__unicode_fold(hc__unicode_next(&other))) {
             return false;
         }
     }
-    return at == a.data + a.size && other == b.data + b.size;
+    return at == end && other == other_end;
 }
 
 // Knuth, Morris and Pratt ("Fast pattern matching in strings", 1977) on folded
@@ -187,7 +189,7 @@ static bool search(hc_str text, const uint32_t *part, uint32_t *back, uint32_t c
         back[i] = matched;
     }
     matched = 0;
-    for (const char *at = text.data; at < text.data + text.size && matched < count;) {
+    for (const char *at = text.data; at < hc__str_end(text) && matched < count;) {
         uint32_t c = hc__unicode_fold(hc__unicode_next(&at));
         while (matched > 0 && c != part[matched]) {
             matched = back[matched - 1];
@@ -199,7 +201,7 @@ static bool search(hc_str text, const uint32_t *part, uint32_t *back, uint32_t c
 
 bool hc__unicode_fold_contains(hc_str text, hc_str part, uint32_t *room) {
     uint32_t count = 0;
-    for (const char *at = part.data; at < part.data + part.size;) {
+    for (const char *at = part.data; at < hc__str_end(part);) {
         room[count++] = hc__unicode_fold(hc__unicode_next(&at));
     }
     return count == 0 || search(text, room, room + part.size, count);

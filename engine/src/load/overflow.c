@@ -56,7 +56,7 @@ static bool has_room(const setting *s) {
 }
 
 static void set_text(setting *s, hc_str text) {
-    const char *end = text.data + text.size;
+    const char *end = hc__str_end(text);
     for (const char *at = text.data; at < end && has_room(s);) {
         uint32_t c = hc__unicode_next(&at);
         if (c == '\n') {

@@ -207,7 +207,7 @@ static void from_hwb(double hue, double white, double black, hc_color *color) {
 }
 
 static bool read_function(hc_str text, hc_color *color) {
-    scanner s = {text.data, text.data + text.size};
+    scanner s = {text.data, hc__str_end(text)};
     part parts[HC_COLOR_CHANNELS];
     bool commas = false;
     uint32_t function = hc__words_find("rgb, rgba, hsl, hsla, hwb", take_word(&s));

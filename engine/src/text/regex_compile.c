@@ -578,7 +578,7 @@ static bool read_pattern(compiler *c) {
 
 const char *hc__regex_compile(hc_str pattern, hc_properties *properties, hc_regex *room,
                               hc_str *rest) {
-    compiler c = {.at = pattern.data, .end = pattern.data + pattern.size, .code = room->words};
+    compiler c = {.at = pattern.data, .end = hc__str_end(pattern), .code = room->words};
     c.properties = properties;
     c.sets = room->words + HC_LIMIT_REGEX_SIZE;
     c.levels[0].jump = NO_JUMP;

@@ -119,7 +119,7 @@ bool hc__regex_find(const hc_regex *regex, hc_str text, uint32_t *room, uint32_t
     s.next = s.here + count;
     s.open = s.next + count;
     const char *at = text.data;
-    const char *end = at + text.size;
+    const char *end = hc__str_end(text);
     bool found = false;
     memset(s.marks, 0, count * sizeof *s.marks);
     do {
