@@ -12,7 +12,7 @@ static uint32_t words_for(uint32_t bits) {
 bool hc__bitset_init(hc_bitset *set, uint32_t end) {
     uint32_t count = words_for(end);
     set->words = calloc((size_t)count + words_for(count), sizeof *set->words);
-    set->summary = set->words + (set->words == NULL ? 0 : count);
+    set->summary = set->words == NULL ? NULL : set->words + count;
     set->end = end;
     return set->words != NULL;
 }
