@@ -15,7 +15,7 @@ set(wasm_options -flto -mbulk-memory -mnontrapping-fptoint -msign-ext)
 # of a document's bytes, the longest part of a load: half the time for 1.2 KB. What reads
 # the scanned values is between the two; more than that shows in no measurement.
 set(wasm_fast_files geometry/cells geometry/orientation geometry/shape load/scan query/hit
-    session/ahead session/presence)
+    session/ahead session/visibility)
 set(wasm_middle_files base/unicode load/reader load/tree)
 list(TRANSFORM wasm_fast_files REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/engine/src/\\1.c")
 list(TRANSFORM wasm_middle_files REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/engine/src/\\1.c")

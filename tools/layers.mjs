@@ -22,6 +22,12 @@ const ENGINE = {
   api: ['base', 'text', 'model', 'geometry', 'load', 'session', 'query'],
 };
 
+/** Files of engine/src/session, from the bottom up: each may include those before it. */
+const SESSION = [
+  ...['variables', 'effect', 'session', 'rules', 'tasks', 'play', 'dialog', 'visibility', 'tray', 'ahead', 'crm'],
+  ...['gate', 'cue', 'advance', 'seek', 'action', 'lead', 'video', 'playback'],
+];
+
 /** The same for what goes to the page, with the packages that each may import. */
 const PAGE = { 'js-glue': [], web: ['js-glue', 'media-chrome'] };
 
@@ -47,6 +53,16 @@ function includes() {
       const [to, header] = name.split('/');
       return header && to in ENGINE && to !== from ? [{ file, line, from, to }] : [];
     });
+  });
+}
+
+/** @returns {string[]} where a file of the session includes one that is not below it */
+function circles() {
+  return filesIn('engine/src/session', /\.[ch]$/).flatMap((file) => {
+    const place = SESSION.indexOf(posix.basename(file).replace(/\.[ch]$/, ''));
+    return namesIn(file, /^#include "session\/(\w+)\.h"/)
+      .filter(({ name }) => place < 0 || !SESSION.slice(0, place + 1).includes(name))
+      .map(({ line, name }) => `${file}:${line}: ${name}.h is not below it in the session`);
   });
 }
 
@@ -77,7 +93,7 @@ const forbidden = (arrows, allowed) =>
 
 /** @throws {Failure} naming every arrow that is not allowed */
 export function checkLayers() {
-  const faults = [...forbidden(includes(), ENGINE), ...forbidden(imports(), PAGE), ...strangers()];
+  const faults = [...forbidden(includes(), ENGINE), ...circles(), ...forbidden(imports(), PAGE), ...strangers()];
   if (faults.length > 0) throw new Failure(`Layers:\n  ${faults.join('\n  ')}`);
 }
 

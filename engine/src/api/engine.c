@@ -18,11 +18,15 @@
 #include "session/ahead.h"
 #include "session/crm.h"
 #include "session/dialog.h"
-#include "session/gate.h"
 #include "session/lead.h"
+#include "session/play.h"
 #include "session/playback.h"
-#include "session/presence.h"
+#include "session/rules.h"
+#include "session/seek.h"
+#include "session/tasks.h"
 #include "session/tray.h"
+#include "session/video.h"
+#include "session/visibility.h"
 
 _Static_assert(sizeof(void *) != 4 || sizeof(hc_state) == 32, "js-glue/engine.js reads it");
 
@@ -77,7 +81,7 @@ static void write_lines(hc_engine *engine) {
     uint32_t count = engine->effects.records.size / (uint32_t)sizeof(hc_effect);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t start = text->size;
-        if (effects[i].text_bytes == 0 && hc__presence_line(engine->project, &effects[i], text)) {
+        if (effects[i].text_bytes == 0 && hc__visibility_line(engine->project, &effects[i], text)) {
             effects[i].text = start;
             effects[i].text_bytes = text->size - start;
         }
@@ -231,7 +235,7 @@ hc_result hc_unload(hc_engine *engine) {
     if (!begin(engine)) {
         return finish(engine, false);
     }
-    hc__playback_unload(&engine->session);
+    hc__video_unload(&engine->session);
     write_lines(engine);
     hc_result result = finish(engine, true);
     drop_project(engine);
@@ -331,7 +335,7 @@ static bool begin_input(hc_engine *engine) {
     }
     while (engine->session.awaiting) {
         hc__effects_answered(&engine->effects);
-        hc__playback_answer(&engine->session, true);
+        hc__tasks_answer(&engine->session, true);
         hc__playback_run(&engine->session);
     }
     return true;
@@ -346,7 +350,8 @@ hc_result hc_play(hc_engine *engine) {
 }
 
 hc_result hc_pause(hc_engine *engine) {
-    return finish(engine, begin_input(engine) && hc__playback_pause(&engine->session, "user"));
+    return finish(engine,
+                  begin_input(engine) && hc__play_pause_by_viewer(&engine->session, "user"));
 }
 
 hc_result hc_tick(hc_engine *engine, double time_s) {
@@ -367,8 +372,7 @@ hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by_host) {
         return HC_ERR_ARGUMENT;
     }
     hc_seeker seeker = by_host != 0 ? HC_SEEKER_HOST : HC_SEEKER_USER;
-    return finish(engine,
-                  begin_input(engine) && hc__playback_seek(&engine->session, time_s, seeker));
+    return finish(engine, begin_input(engine) && hc__seek(&engine->session, time_s, seeker));
 }
 
 hc_result hc_ended(hc_engine *engine, uint32_t looped) {
@@ -378,7 +382,7 @@ hc_result hc_ended(hc_engine *engine, uint32_t looped) {
 hc_result hc_answer(hc_engine *engine, uint32_t allowed) {
     bool awaited = begin(engine) && engine->session.awaiting;
     if (awaited) {
-        hc__playback_answer(&engine->session, allowed != 0);
+        hc__tasks_answer(&engine->session, allowed != 0);
     }
     return finish(engine, awaited);
 }
@@ -392,7 +396,7 @@ hc_result hc_hover(hc_engine *engine, uint32_t item) {
     if (!begin_input(engine) || (item != HC_NONE && hc_active(engine, item) == 0)) {
         return finish(engine, false);
     }
-    hc__presence_hover(&engine->session, item);
+    hc__visibility_hover(&engine->session, item);
     return finish(engine, true);
 }
 
@@ -414,8 +418,8 @@ hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint3
                       kind == HC_VALUE_TEXT ? hc__variables_cut(valid(text, text_bytes))
                                             : HC_STR("")};
     value.number = kind == HC_VALUE_BOOLEAN && number != 0 ? 1 : value.number;
-    hc__presence_set_variable(session, variable, &value, SOURCES[source != 0 ? 1 : 0]);
-    hc__gate_pause(session);
+    hc__visibility_set_variable(session, variable, &value, SOURCES[source != 0 ? 1 : 0]);
+    hc__play_pause_if_due(session);
     hc__crm_send(session);
     return finish(engine, true);
 }
@@ -456,7 +460,7 @@ hc_result hc_device(hc_engine *engine, uint32_t device) {
     }
     engine->session.device = device != 0 ? 1 : 0;
     engine->session.trays_stale = true;
-    hc__presence_update_all(&engine->session, HC_REASON_DEVICE);
+    hc__visibility_update_all(&engine->session, HC_REASON_DEVICE);
     return finish(engine, true);
 }
 
@@ -466,7 +470,7 @@ hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown) {
     }
     uint16_t *flags = &engine->session.item_flags[item];
     *flags = (uint16_t)(shown != 0 ? *flags | HC_ITEM_SHOWN : *flags & ~HC_ITEM_SHOWN);
-    hc__presence_update(&engine->session, item, HC_REASON_HOST);
+    hc__visibility_update(&engine->session, item, HC_REASON_HOST);
     return finish(engine, true);
 }
 
@@ -474,8 +478,7 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
-    return finish(engine,
-                  begin_input(engine) && hc__playback_jump(&engine->session, video, time_s));
+    return finish(engine, begin_input(engine) && hc__video_jump(&engine->session, video, time_s));
 }
 
 hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
@@ -516,7 +519,7 @@ hc_result hc_hidden(hc_engine *engine, uint32_t pauses) {
         return finish(engine, false);
     }
     hc__session_plain_event(&engine->session, HC_EVENT_BROWSER_HIDDEN);
-    if (pauses != 0 && hc__playback_pause(&engine->session, "hidden")) {
+    if (pauses != 0 && hc__play_pause_by_viewer(&engine->session, "hidden")) {
         hc__command(&engine->effects, HC_COMMAND_PAUSE, HC_NONE, engine->session.time_s, 0);
     }
     return finish(engine, true);
@@ -526,7 +529,7 @@ hc_result hc_reset(hc_engine *engine) {
     if (!begin_input(engine)) {
         return finish(engine, false);
     }
-    hc__playback_reset(&engine->session);
+    hc__video_reset(&engine->session);
     return finish(engine, true);
 }
 
@@ -540,7 +543,7 @@ uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect) {
     hc_bytes *out = open_text(engine);
     const hc_bytes *text = &engine->effects.text;
     if (effect->text_bytes == 0 && engine->project != NULL) {
-        hc__presence_line(engine->project, effect, out);
+        hc__visibility_line(engine->project, effect, out);
     } else if (effect->text <= text->size && effect->text_bytes <= text->size - effect->text) {
         hc__bytes_append(out, (hc_str){text->data + effect->text, effect->text_bytes});
     }
@@ -560,7 +563,7 @@ double hc_seek_limit(const hc_engine *engine, double time_s) {
         return INFINITY;
     }
     hc__work_begin(engine->session.work);
-    return hc__playback_seek_limit(&engine->session, time_s);
+    return hc__rules_seek_limit(&engine->session, time_s);
 }
 
 double hc_next_pause(const hc_engine *engine, double until_s) {

@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "base/number.h"
-#include "session/presence.h"
+#include "session/rules.h"
 
 // A reason is a JSON string, written piece by piece. So that no quotes need be
 // escaped twice, the texts in it stand between typographic ones.
@@ -133,7 +133,7 @@ static void add_window(const hc_session *session, const hc_item *item, hc_bytes 
 }
 
 static void add_obstacles(const hc_session *session, uint32_t index, hc_bytes *out) {
-    uint32_t obstacles = hc__presence_obstacles(session, index);
+    uint32_t obstacles = hc__rules_obstacles(session, index);
     if ((obstacles & HC_OBSTACLE_WINDOW) != 0) {
         add_window(session, &session->project->items[index], out);
     }
@@ -153,14 +153,14 @@ void hc__explain(const hc_session *session, uint32_t index, hc_bytes *out) {
     bool visible = hc__type_is_visible(item->type);
     hc__member_text(out, "id", item->id);
     hc__json_key(out, HC_STR("active"));
-    hc__json_boolean(out, visible && hc__presence_is_active(session, index));
+    hc__json_boolean(out, visible && hc__rules_is_active(session, index));
     hc__json_open(out, "reasons", '[');
     if (visible) {
         add_obstacles(session, index, out);
     } else {
         add_reason(out, "a timed action, never on screen");
     }
-    if (!hc__presence_condition(session, index)) {
+    if (!hc__rules_condition(session, index)) {
         add_condition(session, item->condition, out);
     }
     hc__json_close(out, ']');

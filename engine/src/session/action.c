@@ -8,10 +8,12 @@
 #include "session/crm.h"
 #include "session/dialog.h"
 #include "session/gate.h"
-#include "session/lead.h"
-#include "session/playback.h"
-#include "session/presence.h"
+#include "session/play.h"
+#include "session/rules.h"
+#include "session/seek.h"
+#include "session/tasks.h"
 #include "session/tray.h"
+#include "session/visibility.h"
 #include "text/timecode.h"
 #include "text/url.h"
 
@@ -25,9 +27,9 @@ static void set_variable(hc_session *session, uint32_t item, const char *source)
     if (value.kind == HC_VALUE_TEXT) {
         value.text = hc__session_resolve(session, value.text, HC_PLACE_TEXT);
     }
-    hc__presence_set_variable(session, from->variable, &value, source);
+    hc__visibility_set_variable(session, from->variable, &value, source);
     session->scratch->size = start;
-    hc__gate_pause(session);
+    hc__play_pause_if_due(session);
     hc__crm_send(session);
 }
 
@@ -38,7 +40,7 @@ static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
     bool ok = hc__timecode_parse(text, &seconds);
     session->scratch->size = start;
     if (ok) {
-        hc__playback_seek(session, seconds, seeker);
+        hc__seek(session, seconds, seeker);
     } else {
         hc__session_error(session, "unknown_target", "the jump's target is no time");
     }
@@ -50,7 +52,7 @@ static void go_to_video(hc_session *session, uint32_t item) {
     if (video == HC_NONE) {
         return;
     }
-    hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
+    hc_task *task = hc__tasks_push(session, HC_TASK_SWITCH);
     task->video = video;
     task->time_s = from->target_start_s;
     task->pushes = true;
@@ -59,7 +61,7 @@ static void go_to_video(hc_session *session, uint32_t item) {
 static void go_back(hc_session *session) {
     if (session->history_count > 0) {
         const hc_visit *visit = &session->history[session->history_count - 1];
-        hc_task *task = hc__playback_push(session, HC_TASK_SWITCH);
+        hc_task *task = hc__tasks_push(session, HC_TASK_SWITCH);
         task->video = visit->video;
         task->time_s = visit->time_s;
         task->returns = true;
@@ -155,15 +157,15 @@ void hc__action_step(hc_session *session, hc_task *task) {
     hc_action action = session->project->items[done.item].action;
     bool is_read = action == HC_ACTION_MODAL || action == HC_ACTION_ARTICLE;
     if (done.kind == HC_TASK_OPEN && done.allowed) {
-        hc__playback_interrupt(session);
-        hc__playback_hold(session, done.reason, 0);
+        hc__tasks_interrupt(session);
+        hc__play_hold(session, done.reason, 0);
     } else if (done.allowed && is_read) {
         hc__dialog_open(session, HC_DIALOG_TEXT, "dialog");
     }
 }
 
 static void open_page(hc_session *session, uint32_t item, const char *reason) {
-    hc_task *task = hc__playback_push(session, HC_TASK_OPEN);
+    hc_task *task = hc__tasks_push(session, HC_TASK_OPEN);
     task->item = item;
     task->reason = reason;
 }
@@ -189,7 +191,7 @@ static void reset_interactions(hc_session *session) {
     hc__work_spend(session->work,
                    (uint64_t)session->project->item_count + session->project->cue_count);
     session->trays_stale = true;
-    hc__presence_update_all(session, HC_REASON_RESET);
+    hc__visibility_update_all(session, HC_REASON_RESET);
 }
 
 static void reset_viewer(hc_session *session) {
@@ -201,28 +203,22 @@ static void reset_viewer(hc_session *session) {
     hc__work_spend(session->work, (uint64_t)HC_WORK_ITEM * session->variables.count);
     for (uint32_t i = 0; i < session->variables.count; i++) {
         bool declared = i < session->project->variable_count;
-        hc__presence_set_variable(
+        hc__visibility_set_variable(
             session, i, declared ? &session->project->variables[i].initial : &UNSET, "reset");
-        hc__gate_pause(session);
+        hc__play_pause_if_due(session);
     }
 }
 
 // ---- Timed actions --------------------------------------------------------
 
-bool hc__action_is_due(const hc_session *session, uint32_t index) {
-    bool used =
-        session->project->items[index].once && (session->item_flags[index] & HC_ITEM_USED) != 0;
-    return !used && hc__presence_condition(session, index);
-}
-
 void hc__action_timed(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     hc__work_spend(session->work, HC_WORK_TEST);
-    if (hc__work_is_spent(session->work) || !hc__action_is_due(session, index)) {
+    if (hc__work_is_spent(session->work) || !hc__rules_is_due(session, index)) {
         return;
     }
     bool controls = item->type <= HC_TYPE_PAUSE; // moves or stops playback
-    if (controls && !hc__playback_control(session)) {
+    if (controls && !hc__tasks_control(session)) {
         return;
     }
     switch (item->type) {
@@ -230,8 +226,8 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     case HC_TYPE_JUMP: jump(session, index, HC_SEEKER_TIMED); break;
     case HC_TYPE_SWITCH: go_to_video(session, index); break;
     case HC_TYPE_PAUSE:
-        hc__playback_interrupt(session);
-        hc__playback_hold(session, "timed", item->pause_s);
+        hc__tasks_interrupt(session);
+        hc__play_hold(session, "timed", item->pause_s);
         break;
     case HC_TYPE_RESOURCE_TRAY: hc__tray_open_by(session, index); break;
     case HC_TYPE_VARIABLE: set_variable(session, index, "timed"); break;
@@ -262,11 +258,18 @@ static void post_click(hc_session *session, uint32_t index) {
     session->trays_stale = true;
     if (item->post_click == HC_POST_HIDDEN) {
         session->item_flags[index] |= HC_ITEM_HIDDEN;
-        hc__presence_update(session, index, HC_REASON_CLICK);
+        hc__visibility_update(session, index, HC_REASON_CLICK);
     } else {
         session->item_flags[index] |= item->post_click == HC_POST_DISABLED ? HC_ITEM_DISABLED : 0u;
         hc__command(session->effects, HC_COMMAND_REDRAW, index, session->time_s, 0);
     }
+}
+
+// The lead form is asked for: for the rest of a click, or as its action.
+static void ask_for_form(hc_session *session, uint32_t item, bool holds_click) {
+    hc_task *task = hc__tasks_push(session, HC_TASK_LEAD);
+    task->item = item;
+    task->holds_click = holds_click;
 }
 
 static void run_click(hc_session *session, uint32_t index) {
@@ -278,16 +281,16 @@ static void run_click(hc_session *session, uint32_t index) {
     case HC_ACTION_PAUSE:
         if (!session->by_viewer && session->started && !session->over &&
             session->stop != HC_STOP_DIALOG) {
-            hc__playback_hold(session, "click", item->pause_s);
+            hc__play_hold(session, "click", item->pause_s);
         }
         break;
     case HC_ACTION_VIDEO: go_to_video(session, index); break;
     case HC_ACTION_BACK: go_back(session); break;
     case HC_ACTION_RESOURCE_TRAY: hc__tray_open_by(session, index); break;
-    case HC_ACTION_COLLECT: hc__lead_ask(session, index, false); break;
+    case HC_ACTION_COLLECT: ask_for_form(session, index, false); break;
     default:
         if (item->action >= HC_ACTION_FIRST_TOLD) {
-            hc__playback_push(session, HC_TASK_TELL)->item = index;
+            hc__tasks_push(session, HC_TASK_TELL)->item = index;
         }
         break;
     }
@@ -299,7 +302,7 @@ void hc__action_finish_click(hc_session *session, uint32_t index) {
     }
     click_event(session, index);
     hc__crm_note(session, index);
-    session->resume_due = session->resume_due || hc__gate_stopped_for(session, index);
+    session->resume_due = session->resume_due || hc__rules_stopped_for(session, index);
     post_click(session, index);
     run_click(session, index);
 }
@@ -311,11 +314,11 @@ bool hc__action_click(hc_session *session, uint32_t index) {
     if (!there || (flags & HC_ITEM_DISABLED) != 0 || item->action == HC_ACTION_NONE) {
         return false;
     }
-    session->controls = 0;
-    session->loop_reported = false;
+    hc__tasks_note_progress(session);
     // The action `collect` asks in any case, and once is enough.
-    if (item->collects && item->action != HC_ACTION_COLLECT && !hc__lead_is_known(session)) {
-        hc__lead_ask(session, index, true);
+    if (item->collects && item->action != HC_ACTION_COLLECT &&
+        !hc__rules_viewer_is_known(session)) {
+        ask_for_form(session, index, true);
     } else {
         hc__action_finish_click(session, index);
     }

@@ -11,9 +11,6 @@ bool hc__action_click(hc_session *session, uint32_t item);
 // The rest of a click, behind the lead gate.
 void hc__action_finish_click(hc_session *session, uint32_t item);
 
-// Whether a timed action would happen if its time came now.
-bool hc__action_is_due(const hc_session *session, uint32_t item);
-
 // A timed action's time has come.
 void hc__action_timed(hc_session *session, uint32_t item);
 

@@ -4,8 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "session/action.h"
-#include "session/gate.h"
+#include "session/rules.h"
 
 const double HC_AHEAD_PROGRESS[HC_AHEAD_PROGRESS_COUNT] = {0.25, 0.5, 0.75, 0.98};
 
@@ -53,10 +52,10 @@ double hc__ahead_quiet_until(const hc_session *session) {
 static bool stops_playback(const hc_session *session, const hc_boundary *boundary) {
     const hc_item *item = &session->project->items[boundary->index];
     switch ((hc_boundary_class)boundary->class) {
-    case HC_BOUNDARY_WINDOW_END: return hc__gate_can_block(session, boundary->index);
+    case HC_BOUNDARY_WINDOW_END: return hc__rules_can_block(session, boundary->index);
     case HC_BOUNDARY_WINDOW_START: return item->pauses;
     case HC_BOUNDARY_ACTION:
-        return item->type == HC_TYPE_PAUSE && hc__action_is_due(session, boundary->index);
+        return item->type == HC_TYPE_PAUSE && hc__rules_is_due(session, boundary->index);
     default: return false;
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "session/dialog.h"
 
-#include "session/playback.h"
+#include "session/play.h"
 
 void hc__dialog_open(hc_session *session, hc_dialog dialog, const char *reason) {
     session->dialogs |= (uint32_t)dialog;
-    hc__playback_stop_for(session, HC_STOP_DIALOG, reason);
+    hc__play_stop_for(session, HC_STOP_DIALOG, reason);
 }
 
 bool hc__dialog_close(hc_session *session, hc_dialog dialog) {

@@ -5,26 +5,8 @@
 #include "session/action.h"
 #include "session/crm.h"
 #include "session/dialog.h"
-#include "session/gate.h"
-#include "session/playback.h"
-#include "session/presence.h"
-
-bool hc__lead_is_known(const hc_session *session) {
-    const hc_form *form = &session->project->form;
-    for (uint32_t i = 0; i < form->field_count; i++) {
-        const hc_form_field *field = &form->fields[i];
-        if (field->required && !hc__variables_is_set(&session->variables, field->variable)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-void hc__lead_ask(hc_session *session, uint32_t item, bool holds_click) {
-    hc_task *task = hc__playback_push(session, HC_TASK_LEAD);
-    task->item = item;
-    task->holds_click = holds_click;
-}
+#include "session/play.h"
+#include "session/visibility.h"
 
 void hc__lead_step(hc_session *session, hc_task *task) {
     if (!task->asked) {
@@ -70,8 +52,8 @@ bool hc__lead_submit(hc_session *session, const hc_entries *entries) {
         const hc_entry *entry = &entries->list[i];
         hc_value value = {HC_VALUE_TEXT, 0, hc__variables_cut(entry->text)};
         uint32_t variable = hc__variables_find(&session->variables, entry->name);
-        hc__presence_set_variable(session, variable, &value, "lead");
-        hc__gate_pause(session);
+        hc__visibility_set_variable(session, variable, &value, "lead");
+        hc__play_pause_if_due(session);
     }
     submit_event(session, entries);
     hc__crm_send(session);

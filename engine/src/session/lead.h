@@ -5,12 +5,6 @@
 
 #include "session/session.h"
 
-// Whether every required field of the form is set.
-bool hc__lead_is_known(const hc_session *session);
-
-// Asks for the form: for the rest of a click on an item, or as its action.
-void hc__lead_ask(hc_session *session, uint32_t item, bool holds_click);
-
 // A step of the task that asks.
 void hc__lead_step(hc_session *session, hc_task *task);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The only state that changes: one viewing of a project. Its code is divided
-// by subject: presence.c (what is on screen), playback.c (time), action.c
-// (clicks and timed actions), gate.c (what it waits for), dialog.c, lead.c, tray.c,
-// crm.c.
+// The only state that changes: one viewing of a project. Its code is in layers, each of
+// which knows only those below: rules, tasks, play state and visibility, required clicks,
+// seeks, actions, videos, and the run loop on top (docs/architecture.md, "The session").
 #ifndef HC_SESSION_H
 #define HC_SESSION_H
 

@@ -4,13 +4,13 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "session/presence.h"
+#include "session/rules.h"
 
 static bool is_listed(const hc_session *session, uint32_t index, uint32_t tray) {
     const hc_item *item = &session->project->items[index];
     return item->in_tray && item->tray == tray &&
-           (hc__presence_obstacles(session, index) & HC_OBSTACLE_DEVICE) == 0 &&
-           hc__presence_condition(session, index);
+           (hc__rules_obstacles(session, index) & HC_OBSTACLE_DEVICE) == 0 &&
+           hc__rules_condition(session, index);
 }
 
 static uint32_t count_listed(const hc_session *session, uint32_t tray) {

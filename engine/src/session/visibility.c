@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "session/presence.h"
+#include "session/visibility.h"
 
 #include <string.h>
 
 #include "base/json.h"
 #include "model/timeline.h"
-#include "session/gate.h"
+#include "session/rules.h"
 
 static bool has(const hc_session *session, uint32_t item, hc_item_flag flag) {
     return (session->item_flags[item] & (uint32_t)flag) != 0;
@@ -16,47 +16,25 @@ static void put(hc_session *session, uint32_t item, hc_item_flag flag, bool on) 
     *flags = (uint16_t)(on ? *flags | (uint32_t)flag : *flags & ~(uint32_t)flag);
 }
 
-bool hc__presence_condition(const hc_session *session, uint32_t item) {
-    return hc__variables_satisfy(&session->variables, session->project->items[item].condition,
-                                 session->scratch);
-}
-
-// Asked of every item that reads a variable at each change of it, so it is
-// reckoned without branches and calls.
-uint32_t hc__presence_obstacles(const hc_session *session, uint32_t index) {
-    const hc_item *item = &session->project->items[index];
-    uint32_t flags = session->item_flags[index];
-    bool by_device = session->device == 0 ? item->hide_desktop : item->hide_mobile;
-    bool by_default =
-        item->default_hidden && !item->condition_shows && (flags & HC_ITEM_SHOWN) == 0;
-    return ((flags & HC_ITEM_IN_WINDOW) == 0 ? HC_OBSTACLE_WINDOW : 0u) |
-           ((flags & HC_ITEM_HIDDEN) != 0 ? HC_OBSTACLE_CLICK : 0u) |
-           (by_device ? HC_OBSTACLE_DEVICE : 0u) | (by_default ? HC_OBSTACLE_DEFAULT : 0u);
-}
-
-bool hc__presence_is_active(const hc_session *session, uint32_t index) {
-    return hc__presence_obstacles(session, index) == 0 && hc__presence_condition(session, index);
-}
-
 static void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
     hc__member_hotspot(hc__session_event(session, kind, item), &session->project->items[item]);
     hc__event_end(session->effects, 0);
 }
 
-static bool is_presence(const hc_project *project, const hc_effect *effect) {
+static bool is_visibility(const hc_project *project, const hc_effect *effect) {
     bool tells =
         effect->kind == HC_EVENT_INTERACTION_SHOW || effect->kind == HC_EVENT_INTERACTION_HIDE;
     return tells && effect->item < project->item_count && effect->video < project->video_count &&
            HC_EFFECT_REASON(effect->flags) < HC_REASON_COUNT;
 }
 
-bool hc__presence_line(const hc_project *project, const hc_effect *effect, hc_bytes *out) {
+bool hc__visibility_line(const hc_project *project, const hc_effect *effect, hc_bytes *out) {
     static const char *const REASONS[] = {
 #define X(ENUM, name) name,
         HC_REASONS(X)
 #undef X
     };
-    if (!is_presence(project, effect)) {
+    if (!is_visibility(project, effect)) {
         return false;
     }
     const hc_item *item = &project->items[effect->item];
@@ -70,7 +48,7 @@ bool hc__presence_line(const hc_project *project, const hc_effect *effect, hc_by
 
 // A seek in a crowded film has many of these, and few are ever read: the record
 // says it all, and the line is written when it is asked for.
-static void presence_event(hc_session *session, uint32_t index, bool shown, hc_reason reason) {
+static void visibility_event(hc_session *session, uint32_t index, bool shown, hc_reason reason) {
     hc_effect effect = {
         .kind = shown ? HC_EVENT_INTERACTION_SHOW : HC_EVENT_INTERACTION_HIDE,
         .flags = (uint32_t)reason << HC_EFFECT_REASON_SHIFT,
@@ -81,28 +59,41 @@ static void presence_event(hc_session *session, uint32_t index, bool shown, hc_r
     hc__effect(session->effects, &effect);
 }
 
-void hc__presence_update(hc_session *session, uint32_t item, hc_reason reason) {
+// An item became active: a pause for it is due, which whoever runs the tasks carries out.
+static void note_pause(hc_session *session, uint32_t item) {
+    if (!session->project->items[item].pauses || !(session->playing || session->entering)) {
+        return;
+    }
+    hc_range items = hc__session_video(session)->items;
+    for (uint32_t i = 0; i < items.count && !session->pause_due; i++) {
+        session->item_flags[items.first + i] &= (uint16_t)~HC_ITEM_STOPS; // of a pause before
+    }
+    session->pause_due = true;
+    session->item_flags[item] |= HC_ITEM_STOPS;
+}
+
+void hc__visibility_update(hc_session *session, uint32_t item, hc_reason reason) {
     bool was = has(session, item, HC_ITEM_ACTIVE);
     hc__work_spend(session->work, HC_WORK_ITEM);
-    bool is = hc__presence_is_active(session, item);
+    bool is = hc__rules_is_active(session, item);
     if (is == was) {
         return;
     }
     if (!is && session->hovered == item) {
-        hc__presence_hover(session, HC_NONE);
+        hc__visibility_hover(session, HC_NONE);
     }
     put(session, item, HC_ITEM_ACTIVE, is);
     session->hits.stale = true;
-    presence_event(session, item, is, reason);
+    visibility_event(session, item, is, reason);
     hc__work_spend(session->work, reason == HC_REASON_VARIABLE ? HC_WORK_EFFECT : 0);
     if (is) {
-        hc__gate_shown(session, item);
+        note_pause(session, item);
     }
 }
 
-void hc__presence_update_all(hc_session *session, hc_reason reason) {
+void hc__visibility_update_all(hc_session *session, hc_reason reason) {
     HC_BITSET_EACH(&session->window, item) {
-        hc__presence_update(session, item, reason);
+        hc__visibility_update(session, item, reason);
     }
 }
 
@@ -111,41 +102,41 @@ void hc__presence_update_all(hc_session *session, hc_reason reason) {
 static void end_window(hc_session *session, uint32_t item, hc_reason reason) {
     hc__bitset_remove(&session->window, item);
     put(session, item, HC_ITEM_IN_WINDOW, false);
-    hc__presence_update(session, item, reason);
+    hc__visibility_update(session, item, reason);
 }
 
-void hc__presence_enter(hc_session *session, uint32_t item, hc_reason reason) {
+void hc__visibility_enter(hc_session *session, uint32_t item, hc_reason reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
         return; // entered at its start already
     }
     hc__bitset_add(&session->window, item);
     put(session, item, HC_ITEM_IN_WINDOW, true);
-    hc__presence_update(session, item, reason);
+    hc__visibility_update(session, item, reason);
 }
 
-void hc__presence_leave(hc_session *session, uint32_t item, hc_reason reason) {
+void hc__visibility_leave(hc_session *session, uint32_t item, hc_reason reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
         end_window(session, item, reason);
     }
 }
 
-void hc__presence_leave_all(hc_session *session, hc_reason reason) {
+void hc__visibility_leave_all(hc_session *session, hc_reason reason) {
     HC_BITSET_EACH(&session->window, item) {
         end_window(session, item, reason);
     }
 }
 
-void hc__presence_leave_past(hc_session *session, hc_reason reason) {
+void hc__visibility_leave_past(hc_session *session, hc_reason reason) {
     HC_BITSET_EACH(&session->window, index) {
         const hc_item *item = &session->project->items[index];
         bool holds = item->start_s <= session->time_s && session->time_s < item->end_s;
-        if (!holds && !hc__gate_holds(session, index)) {
+        if (!holds && !hc__rules_is_held(session, index)) {
             end_window(session, index, reason);
         }
     }
 }
 
-void hc__presence_enter_present(hc_session *session, hc_reason reason) {
+void hc__visibility_enter_present(hc_session *session, hc_reason reason) {
     hc__timeline_active(session->project, hc__session_video(session), session->time_s,
                         &session->window);
     for (uint32_t i = 0; i < session->held_count; i++) {
@@ -154,7 +145,7 @@ void hc__presence_enter_present(hc_session *session, hc_reason reason) {
     HC_BITSET_EACH(&session->window, item) {
         if (!has(session, item, HC_ITEM_IN_WINDOW)) {
             put(session, item, HC_ITEM_IN_WINDOW, true);
-            hc__presence_update(session, item, reason);
+            hc__visibility_update(session, item, reason);
         }
     }
 }
@@ -185,8 +176,8 @@ static void redraw_readers(hc_session *session, hc_range texts) {
     }
 }
 
-void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_value *value,
-                               const char *source) {
+void hc__visibility_set_variable(hc_session *session, uint32_t variable, const hc_value *value,
+                                 const char *source) {
     if (hc__value_equal(&session->variables.slots[variable].value, value)) {
         return;
     }
@@ -205,7 +196,7 @@ void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_
     for (uint32_t i = 0; i < readers->conditions.count; i++) {
         uint32_t item = session->project->readers[readers->conditions.first + i];
         if (has(session, item, HC_ITEM_IN_WINDOW)) {
-            hc__presence_update(session, item, HC_REASON_VARIABLE);
+            hc__visibility_update(session, item, HC_REASON_VARIABLE);
         }
     }
     redraw_readers(session, readers->texts);
@@ -213,7 +204,7 @@ void hc__presence_set_variable(hc_session *session, uint32_t variable, const hc_
 
 // ---- Pointer and focus ----------------------------------------------------
 
-void hc__presence_hover(hc_session *session, uint32_t item) {
+void hc__visibility_hover(hc_session *session, uint32_t item) {
     uint32_t before = session->hovered;
     if (before == item) {
         return;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// Cues and thresholds of progress: told once they are passed (T5, T7).
+#ifndef HC_CUE_H
+#define HC_CUE_H
+
+#include "session/session.h"
+
+void hc__cue_tell(hc_session *session, uint32_t cue, double time_s, hc_effect_kind kind);
+
+void hc__cue_tell_progress(hc_session *session, uint32_t progress);
+
+#endif

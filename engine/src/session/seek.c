@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "session/seek.h"
+
+#include <math.h>
+
+#include "base/number.h"
+#include "session/advance.h"
+#include "session/ahead.h"
+#include "session/cue.h"
+#include "session/gate.h"
+#include "session/play.h"
+#include "session/rules.h"
+#include "session/tasks.h"
+#include "session/visibility.h"
+
+static const char *const SEEKERS[] = {"user", "host", "click", "timed"};
+
+static void seek_event(hc_session *session, const hc_task *task) {
+    hc_bytes *out = hc__session_event(session, HC_EVENT_PLAYER_SEEK, HC_NONE);
+    hc__member_number(out, "from", session->time_s);
+    hc__member_number(out, "to", task->time_s);
+    hc__member_word(out, "reason", SEEKERS[task->seeker]);
+    hc__event_end(session->effects, HC_EFFECT_INTENT);
+}
+
+// The cues in (from, to], up or down.
+static void cross_cues(hc_session *session, double from, double to) {
+    bool forward = to > from;
+    uint32_t low = hc__advance_find_landmark(session, forward ? from : to, HC_BOUNDARY_LAST);
+    uint32_t high = hc__advance_find_landmark(session, forward ? to : from, HC_BOUNDARY_LAST);
+    for (uint32_t n = low; n < high; n++) {
+        const hc_boundary *b = hc__advance_landmark(session, forward ? n : high - 1 - (n - low));
+        if (b->class == HC_BOUNDARY_CUE &&
+            (forward || !session->project->cues[b->index].forward_only)) {
+            hc__cue_tell(session, b->index, b->time_s,
+                         forward ? HC_EVENT_CUE_FORWARD : HC_EVENT_CUE_REVERSE);
+        }
+    }
+}
+
+// The thresholds in (from, to] that were not told in this visit.
+static void cross_progress(hc_session *session, double from, double to) {
+    for (uint32_t i = 0; i < HC_AHEAD_PROGRESS_COUNT; i++) {
+        double at = hc__ahead_threshold(session, i);
+        if (from < at && at <= to && (session->progress_told >> i & 1u) == 0) {
+            hc__cue_tell_progress(session, i);
+        }
+    }
+}
+
+// Notes what a seek passes on its way, for when playback is on; one that leads back
+// takes back what it had passed.
+static void note_passed(hc_session *session, double from, double to) {
+    if (!session->has_passed) {
+        session->past_first = hc__advance_find_landmark(session, from, HC_BOUNDARY_LAST);
+    }
+    session->has_passed = true;
+    session->past_end = hc__advance_find_landmark(session, to, HC_BOUNDARY_WINDOW_END);
+    if (session->past_first > session->past_end) {
+        session->past_first = session->past_end;
+    }
+}
+
+static void seek(hc_session *session, double to, bool clamped) {
+    double from = session->time_s;
+    hc__tasks_interrupt(session);
+    hc__play_end_timed(session);
+    session->over = false;
+    session->time_s = to;
+    session->picture_s = NAN;
+    hc__gate_leave(session);
+    if (clamped) {
+        hc__gate_hold_here(session);
+    }
+    hc__visibility_leave_past(session, HC_REASON_SEEK);
+    if (session->started) {
+        cross_cues(session, from, to);
+        cross_progress(session, from, to);
+        session->sought_s = to;
+    }
+    hc__visibility_enter_present(session, HC_REASON_SEEK);
+    hc__advance_place(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
+    if (session->started) {
+        note_passed(session, from, to);
+    }
+    if (session->playing && !session->pause_due && session->held_count == 0) {
+        hc__advance_go_on(session);
+    }
+}
+
+static void put_media(hc_session *session, double time_s) {
+    hc__command(session->effects, HC_COMMAND_SEEK, HC_NONE, time_s, 0);
+}
+
+void hc__seek_step(hc_session *session, hc_task *task) {
+    if (!session->started) {
+        task->asked = task->allowed = true; // nothing but windows before the first play
+    }
+    bool by_viewer = task->seeker == HC_SEEKER_USER;
+    if (!task->asked) {
+        if (task->clamped && by_viewer) { // before anybody sees what is behind the question
+            put_media(session, task->time_s);
+        }
+        seek_event(session, task);
+        task->asked = session->awaiting = true;
+        return;
+    }
+    hc_task done = *task;
+    session->task_count--;
+    // A viewer's seek has moved the media already; any other has still to.
+    if (done.allowed != by_viewer) {
+        put_media(session, done.allowed ? done.time_s : session->time_s);
+    }
+    if (done.allowed) {
+        seek(session, done.time_s, done.clamped);
+    }
+}
+
+bool hc__seek(hc_session *session, double time_s, hc_seeker seeker) {
+    time_s = hc__number_min(hc__number_max(time_s, 0), session->duration_s);
+    bool by_author = seeker > HC_SEEKER_HOST;
+    double limit = by_author ? INFINITY : hc__rules_seek_limit(session, time_s);
+    bool clamped = limit <= time_s;
+    bool astray = limit < time_s && seeker == HC_SEEKER_USER; // the media are there already
+    time_s = hc__number_min(time_s, limit);
+    if (time_s == session->time_s) { // where playback is: no seek
+        if (astray) {
+            put_media(session, time_s);
+        }
+        return astray;
+    }
+    if (!by_author) {
+        hc__tasks_note_progress(session);
+    }
+    hc_task *task = hc__tasks_push(session, HC_TASK_SEEK);
+    task->time_s = time_s;
+    task->clamped = clamped;
+    task->seeker = seeker;
+    return true;
+}
