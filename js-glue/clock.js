@@ -25,7 +25,7 @@ const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /**
  * Tells the time of a media element, by what is on screen. Three ways, each
- * the net under the one before: the callback of each frame, a timer for the
+ * the fallback for the one before: the callback of each frame, a timer for the
  * next time that matters, and `timeupdate`.
  *
  * A frame shows an interval, so the time told is the last instant that the

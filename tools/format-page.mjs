@@ -29,7 +29,7 @@ const WORD_LISTS = { HC_TYPE_WORDS: 'a [type](#types)', HC_ACTION_WORDS: 'a [cli
 const NEEDS = { ALWAYS: '**required**', VISIBLE: '**required** on visible types' };
 
 /** Rows of the field table: object, name, "names", kind, "values", need, member. */
-const played = rows(FIELDS, 'HC_FIELD|HC_APART');
+const played = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM');
 
 const SHOWN = JSON.parse(read('tests/shown.json'));
 

@@ -125,7 +125,7 @@ const NODES = {
 // ---- Objects ----------------------------------------------------------------
 
 /** @type {{object: string, names: string[], kind: string, values: string, need: string}[]} */
-const table = rows(FIELDS, 'HC_FIELD|HC_APART').map(([object, , names, kind, values, need]) => ({
+const table = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, kind, values, need]) => ({
   ...{ object, names: words(names), kind, values: list(values), need },
 }));
 

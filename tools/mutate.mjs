@@ -14,7 +14,7 @@ import { Failure } from './steps.mjs';
  */
 
 const MODULE = 'engine.wasm';
-const FIELD_ROWS = rows('engine/schema/fields.def', 'HC_FIELD|HC_APART');
+const FIELD_ROWS = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM');
 /** Words that C keeps as their place in the list; others it keeps as text. */
 const BY_PLACE = 'WORD';
 const WITH_WORDS = [BY_PLACE, 'CHOICE', 'LOOK'];

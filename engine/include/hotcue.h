@@ -380,9 +380,9 @@ HC_API uint32_t hc_hit(hc_engine *engine, double x, double y);
 HC_API uint32_t hc_hit_hover(hc_engine *engine, double x, double y);
 
 // As hc_hit(); or, when there is none, the nearest active interaction that can be
-// clicked and is not farther than the slop, in percent too: dx/slop_x and
-// dy/slop_y are the sides of the distance, 1 is far enough. Of equals the topmost.
-// For pointers that are broad, as fingers are.
+// clicked and is not farther than the slop, in percent too. The distance is normalised,
+// that of (dx/slop_x, dy/slop_y), and at most 1; ties go to the topmost. For coarse
+// pointers, as fingers are.
 HC_API uint32_t hc_hit_near(hc_engine *engine, double x, double y, double slop_x, double slop_y);
 
 // How many numbers the shape of a visible interaction has: 4 for its box and 2

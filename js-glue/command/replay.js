@@ -26,7 +26,7 @@ export async function run(args, { stdin, stdout }) {
   const file = onlyOne(positionals, 'LOG');
   const lines = (await readText(file, stdin)).split('\n');
   if (lines.at(-1) === '') lines.pop();
-  if (!lines[0]?.startsWith('{')) throw new UsageError(`${file}:1: the first line wants to be the project`);
+  if (!lines[0]?.startsWith('{')) throw new UsageError(`${file}:1: expected a project on line 1`);
   const engine = await newEngine();
   const output = new Output(stdout);
   try {

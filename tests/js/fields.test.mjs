@@ -120,7 +120,7 @@ const shown = JSON.parse(read('tests/shown.json'));
 
 /** The words of fields, without those that are the default or have lists of their own. */
 function fieldWords() {
-  const withWords = rows('engine/schema/fields.def', 'HC_FIELD|HC_APART').filter(
+  const withWords = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').filter(
     ([, , , kind, values]) => ['WORD', 'CHOICE', 'LOOK'].includes(kind) && !String(values).startsWith('HC_'),
   );
   return withWords.flatMap(([object, , names, , values]) =>
@@ -132,7 +132,7 @@ function fieldWords() {
 }
 
 describe('tests/shown.json names a test', () => {
-  const fields = rows('engine/schema/fields.def', 'HC_FIELD|HC_APART').map(
+  const fields = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').map(
     ([object, , names]) => `${object} ${names.split(', ')[0]}`,
   );
   const events = rows('engine/schema/events.def', 'HC_EVENT');
@@ -197,7 +197,7 @@ function changed(place, change) {
 }
 
 describe('the vector of', () => {
-  const names = rows('engine/schema/fields.def', 'HC_FIELD|HC_APART').map(([object, , list]) => [
+  const names = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , list]) => [
     object,
     list.split(', '),
   ]);

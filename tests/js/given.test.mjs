@@ -89,7 +89,7 @@ function outcome(document, lenient = false) {
 }
 
 /** @type {[string, string[], string, string, string][]} */
-const FIELDS = rows('engine/schema/fields.def', 'HC_FIELD|HC_APART').map(([object, , names, kind, values, need]) => [
+const FIELDS = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, kind, values, need]) => [
   object,
   names.split(', '),
   kind,

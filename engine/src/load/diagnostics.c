@@ -119,7 +119,7 @@ void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, 
     bool last = *count > HC_LIMIT_DIAGNOSTICS || *bytes > HC_LIMIT_DIAGNOSTICS_BYTES;
     if (last) {
         code = HC_CODE_TOO_MANY;
-        message = "more problems than are listed here";
+        message = "more problems than are listed";
         detail.size = 0;
     }
     uint32_t start = list->lines.size;

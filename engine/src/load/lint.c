@@ -51,7 +51,7 @@ static void check_outline(hc_builder *builder, const hc_project *project, const 
         found = has_crossing(builder, project, item, project->outlines[outline].first);
     }
     if (found) {
-        warn(builder, HC_CODE_SELF_INTERSECTING, field, "its outline crosses itself");
+        warn(builder, HC_CODE_SELF_INTERSECTING, field, "outline crosses itself");
     }
 }
 
@@ -132,10 +132,10 @@ static void check_text(hc_builder *builder, const hc_project *project, const hc_
     hc_point room = least_room(project, item);
     if (hc__overflows(item->value, room.x, room.y, FRAMES_PX[0])) {
         warn(builder, HC_CODE_TEXT_OVERFLOW, HC_INTERACTION_VALUE,
-             "at 12 pixels it has no room in its box, not even on a frame 1280 wide");
+             "does not fit its box at 12 pixels, not even on a frame 1280 wide");
     } else if (!item->hide_mobile && hc__overflows(item->value, room.x, room.y, FRAMES_PX[1])) {
         warn(builder, HC_CODE_TEXT_OVERFLOW, HC_INTERACTION_VALUE,
-             "at 12 pixels it has no room in its box on a frame 375 wide");
+             "does not fit its box at 12 pixels on a frame 375 wide");
     }
 }
 
@@ -238,7 +238,7 @@ void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
                                     .outlines = HC_LIST_AT(builder->outlines, hc_outline)};
         if (item->hide_mobile && item->hide_desktop) {
             warn(builder, HC_CODE_NEVER_SHOWN, HC_INTERACTION_HIDE_DESKTOP,
-                 "hidden on mobile and on desktop: never on screen");
+                 "hidden on mobile and on desktop: never shown");
         }
         check_outline(builder, &project, item);
         check_place(builder, &project, item);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Warnings about ways through the whole project: jumps that go round for ever,
+// Warnings about ways through the whole project: infinite loops of jumps,
 // videos that nothing leads to.
 #include <math.h>
 #include <stdlib.h>
@@ -121,7 +121,7 @@ static void report(hc_builder *builder, const flow *f, stop *start) {
     memcpy(path->steps, jump->steps, sizeof jump->steps);
     path->count = jump->count;
     hc__diagnose(builder->reader.list, HC_CODE_JUMP_LOOP, path, jump->offset,
-                 "goes round for ever: nothing on the way stops it or leads out", HC_STR(""));
+                 "infinite jump loop: no pause, required click or exit in it", HC_STR(""));
 }
 
 // Follows each jump until there is none, or one that was seen.

@@ -384,7 +384,7 @@ static void read_member(hc_reader *reader, hc_object object, const cJSON *node, 
     }
     hc__read_enter_member(reader, node);
     if (field == HC_FIELD_COUNT) {
-        hc__read_problem(reader, HC_CODE_UNKNOWN_FIELD, node, "no such field here");
+        hc__read_problem(reader, HC_CODE_UNKNOWN_FIELD, node, "unknown field");
     } else if (!is_absent(reader, node, HC_FIELDS[field].kind)) {
         hc_member member = {.node = node, .key = key};
         hc_member *slot = &members->at[field];

@@ -30,7 +30,7 @@ static bool fail(scanner *s, hc_code code, const char *message) {
 }
 
 static bool ends(scanner *s) {
-    return fail_at(s, s->json.size, HC_CODE_SYNTAX, "the document ends too soon");
+    return fail_at(s, s->json.size, HC_CODE_SYNTAX, "unexpected end of the document");
 }
 
 // What comes next can't stand here.
@@ -82,11 +82,12 @@ static uint32_t escape_bytes(const char *text, uint32_t bytes, const char **why)
         return 2;
     }
     int32_t unit = escaped_unit(text, bytes);
-    *why = bytes > 1 && text[1] == 'u' ? "\\u without four hexadecimal digits" : "no such escape";
+    *why = bytes > 1 && text[1] == 'u' ? "\\u without four hexadecimal digits"
+                                       : "invalid escape sequence";
     if (unit < 0) {
         return 0;
     }
-    *why = "half a surrogate pair";
+    *why = "unpaired surrogate";
     bool pair = (unit & 0xFC00) == 0xD800;
     if ((unit & 0xFC00) == 0xDC00 ||
         (pair && (escaped_unit(text + 6, bytes - 6) & 0xFC00) != 0xDC00)) {
@@ -101,7 +102,7 @@ static uint32_t character_bytes(const char *text, uint32_t bytes, const char **w
         return escape_bytes(text, bytes, why);
     }
     bool control = (unsigned char)text[0] < 0x20;
-    *why = control ? "a control character in a text, which must be escaped" : "not UTF-8";
+    *why = control ? "unescaped control character in a text" : "invalid UTF-8";
     return control ? 0 : hc__unicode_sequence(text, bytes);
 }
 
@@ -178,7 +179,7 @@ static bool scan_number(scanner *s) {
     bool zero = peek(s) == '0';
     uint32_t whole = skip_digits(s);
     if (zero && whole > 1) {
-        return fail_at(s, start, HC_CODE_SYNTAX, "a number with a 0 before its digits");
+        return fail_at(s, start, HC_CODE_SYNTAX, "leading zero in a number");
     }
     bool exponent = false;
     bool ok = whole > 0 && (!take_this(s, '.') || skip_digits(s) > 0);
@@ -188,9 +189,8 @@ static bool scan_number(scanner *s) {
         ok = skip_digits(s) > 0;
     }
     if (!ok) {
-        return s->at == s->json.size
-                   ? ends(s)
-                   : fail_at(s, start, HC_CODE_SYNTAX, "a number that lacks digits");
+        return s->at == s->json.size ? ends(s)
+                                     : fail_at(s, start, HC_CODE_SYNTAX, "number without digits");
     }
     double number = 0;
     hc_str text = {s->json.data + start, s->at - start};
@@ -250,7 +250,7 @@ static bool scan_container(scanner *s) {
     do {
         skip_space(s);
         if (index > 0 && peek(s) == close) {
-            return fail(s, HC_CODE_SYNTAX, "a comma with nothing behind it");
+            return fail(s, HC_CODE_SYNTAX, "trailing comma");
         }
         if (!(is_object ? scan_member(s) : scan_element(s, index))) {
             return false;
@@ -287,11 +287,11 @@ bool hc__scan(hc_str json, hc_bytes *spans, hc_diagnostics_list *list) {
         return fail(&s, HC_CODE_TOO_LARGE, "over 16 MiB");
     }
     if (json.size >= 3 && memcmp(json.data, "\xEF\xBB\xBF", 3) == 0) {
-        return fail(&s, HC_CODE_SYNTAX, "a byte order mark; JSON has none");
+        return fail(&s, HC_CODE_SYNTAX, "byte order mark: JSON has none");
     }
     if (!scan_value(&s, (hc_span){0})) {
         return false;
     }
     skip_space(&s);
-    return s.at == json.size || unexpected(&s, "text behind the document");
+    return s.at == json.size || unexpected(&s, "trailing data after the document");
 }

@@ -25,20 +25,20 @@
 const hc_field_row HC_FIELDS[] = {
 #define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO)                                    \
     {offsetof(INTO_##OBJECT, INTO) + 1, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
-#define HC_APART(OBJECT, ENUM, names, KIND, values, NEED)                                          \
+#define HC_FIELD_CUSTOM(OBJECT, ENUM, names, KIND, values, NEED)                                   \
     {0, HC_OBJECT_##OBJECT, HC_KIND_##KIND, HC_NEED_##NEED},
 #include "../../schema/fields.def"
 #undef HC_FIELD
-#undef HC_APART
+#undef HC_FIELD_CUSTOM
 };
 
 // For each field its names and its values, one list behind the other.
 static const char TEXTS[] =
 #define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO) names "\0" values "\0"
-#define HC_APART(OBJECT, ENUM, names, KIND, values, NEED) names "\0" values "\0"
+#define HC_FIELD_CUSTOM(OBJECT, ENUM, names, KIND, values, NEED) names "\0" values "\0"
 #include "../../schema/fields.def"
 #undef HC_FIELD
-#undef HC_APART
+#undef HC_FIELD_CUSTOM
     ;
 
 static void read_range(hc_fields *fields, uint32_t field) {

@@ -23,10 +23,10 @@ typedef enum hc_object {
 
 typedef enum hc_field {
 #define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO) HC_##OBJECT##_##ENUM,
-#define HC_APART(OBJECT, ENUM, names, KIND, values, NEED) HC_##OBJECT##_##ENUM,
+#define HC_FIELD_CUSTOM(OBJECT, ENUM, names, KIND, values, NEED) HC_##OBJECT##_##ENUM,
 #include "../../schema/fields.def"
 #undef HC_FIELD
-#undef HC_APART
+#undef HC_FIELD_CUSTOM
     HC_FIELD_COUNT,
 } hc_field;
 

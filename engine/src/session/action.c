@@ -42,7 +42,7 @@ static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
     if (ok) {
         hc__seek(session, seconds, seeker);
     } else {
-        hc__session_error(session, "unknown_target", "the jump's target is no time");
+        hc__session_error(session, "unknown_target", "the jump's target is not a time");
     }
 }
 
@@ -122,7 +122,7 @@ static void member_request(hc_session *session, hc_bytes *out, const hc_item *it
     hc__json_close(out, '}');
 }
 
-static void ask_to_tell(hc_session *session, hc_task *task) {
+static void ask_host(hc_session *session, hc_task *task) {
     const hc_item *item = &session->project->items[task->item];
     uint32_t start = session->scratch->size;
     hc_str value = resolve_target(session, item);
@@ -148,7 +148,7 @@ void hc__action_step(hc_session *session, hc_task *task) {
         if (task->kind == HC_TASK_OPEN) {
             ask_to_open(session, task);
         } else {
-            ask_to_tell(session, task);
+            ask_host(session, task);
         }
         return;
     }
@@ -290,7 +290,7 @@ static void run_click(hc_session *session, uint32_t index) {
     case HC_ACTION_COLLECT: ask_for_form(session, index, false); break;
     default:
         if (item->action >= HC_ACTION_FIRST_TOLD) {
-            hc__tasks_push(session, HC_TASK_TELL)->item = index;
+            hc__tasks_push(session, HC_TASK_HOST_ACTION)->item = index;
         }
         break;
     }

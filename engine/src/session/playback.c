@@ -90,7 +90,7 @@ static void step(hc_session *session, hc_task *task) {
     case HC_TASK_SWITCH: hc__video_switch_step(session, task); break;
     case HC_TASK_LEAD: hc__lead_step(session, task); break;
     case HC_TASK_OPEN:
-    case HC_TASK_TELL: hc__action_step(session, task); break;
+    case HC_TASK_HOST_ACTION: hc__action_step(session, task); break;
     }
 }
 

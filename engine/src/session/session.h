@@ -33,7 +33,7 @@ typedef enum hc_task_kind {
     HC_TASK_SWITCH,
     HC_TASK_OPEN,
     HC_TASK_LEAD,
-    HC_TASK_TELL, // an action that the page does
+    HC_TASK_HOST_ACTION, // an action that the page does
 } hc_task_kind;
 
 // What the engine stopped playback for; a click on that lets it go on.
@@ -65,7 +65,7 @@ typedef struct hc_task {
     bool looped;        // ENDED: the media element has begun again itself
     bool pushes;        // SWITCH: `back` returns here
     bool returns;       // SWITCH: this is `back`, the place is taken off the history
-    uint32_t item;      // OPEN, TELL, LEAD; PAST: next landmark
+    uint32_t item;      // OPEN, HOST_ACTION, LEAD; PAST: next landmark
     uint32_t end;       // PAST: landmark to stop before
     uint32_t video;     // SWITCH
     double time_s;      // ADVANCE, SEEK, SWITCH
