@@ -89,13 +89,9 @@ function outcome(document, lenient = false) {
 }
 
 /** @type {[string, string[], string, string, string][]} */
-const FIELDS = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, kind, values, need]) => [
-  object,
-  names.split(', '),
-  kind,
-  values,
-  need,
-]);
+const FIELDS = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').map(
+  ([object, , names, kind, values, need]) => [object, names.split(', '), kind, values, need],
+);
 
 /** What comes of the project with a field of some objects changed. */
 function changed(object, names, change, lenient = false) {

@@ -146,7 +146,7 @@ describe('a document that is no JSON', () => {
 
   /** @type {[string, number, RegExp][]} */
   const CASES = [
-    ['[012]', 1, /a 0 before/],
+    ['[012]', 1, /leading zero/],
     ['{"videos":[{"id":"m","duration":1e400}]}', 32, /too large/],
     [`[-${'9'.repeat(400)}]`, 1, /too large/],
     ['[1.]', 1, /without digits/],
