@@ -10,25 +10,41 @@ import { parseArgs } from 'node:util';
 import { writeSeeds } from '../tests/fuzz/seeds.mjs';
 import { buildEngine, cmake } from './build.mjs';
 import { setUp } from './setup.mjs';
-import { ROOT, run, script, step } from './steps.mjs';
+import { isMain, ROOT, run, script, step } from './steps.mjs';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string' }, seed: { type: 'string' } } });
-const seconds = values.seconds ?? '120';
-const seed = values.seed ?? String(randomInt(1, 2 ** 31));
+/** One input, under the sanitizers and on a busy machine: a bound for what never ends. */
+const TIMEOUT_S = 300;
 
-await script(async () => {
-  await setUp('build', 'fuzz');
-  if (!existsSync(join(ROOT, 'dist/engine.wasm'))) await step('engine.wasm', buildEngine);
-  await step('fuzz targets', () => cmake('fuzz'));
+/** tests/fuzz/NAME.c. */
+export const TARGETS = ['load', 'inputs'];
+
+/**
+ * One target, from the vectors and the kept corpus on; what it reaches beyond them is kept in
+ * build/found. The preset `fuzz` was built.
+ * @param {string} name of TARGETS
+ * @param {string} seed
+ * @param {string} limit libFuzzer's option for how long
+ */
+export function fuzz(name, seed, limit) {
   const seeds = join(ROOT, 'build/seeds');
   writeSeeds(seeds);
+  const [found, kept] = [join(ROOT, 'build/found', name), join(ROOT, 'tests/fuzz/corpus', name)];
+  mkdirSync(found, { recursive: true });
+  const options = [`-seed=${seed}`, limit, '-max_len=4096', `-timeout=${TIMEOUT_S}`];
+  const places = [found, join(seeds, name), ...(existsSync(kept) ? [kept] : [])];
+  const crash = `-artifact_prefix=${join(ROOT, 'build/')}`;
+  return run(join(ROOT, 'build/fuzz', `fuzz_${name}`), [...options, crash, ...places]);
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { seconds: { type: 'string' }, seed: { type: 'string' } } });
+  const seconds = values.seconds ?? '120';
+  const seed = values.seed ?? String(randomInt(1, 2 ** 31));
+  await setUp('build', 'test');
+  if (!existsSync(join(ROOT, 'dist/engine.wasm'))) await step('engine.wasm', buildEngine);
+  await step('fuzz targets', () => cmake('fuzz'));
   console.log(`seed ${seed}: npm run fuzz -- --seed ${seed} --seconds ${seconds}`);
-  for (const name of ['load', 'inputs']) {
-    const [found, kept] = [join(ROOT, 'build/found', name), join(ROOT, 'tests/fuzz/corpus', name)];
-    mkdirSync(found, { recursive: true });
-    const options = [`-seed=${seed}`, `-max_total_time=${seconds}`, '-max_len=4096', '-timeout=20'];
-    const places = [found, join(seeds, name), ...(existsSync(kept) ? [kept] : [])];
-    const crash = `-artifact_prefix=${join(ROOT, 'build/')}`;
-    await step(name, () => run(join(ROOT, 'build/fuzz', `fuzz_${name}`), [...options, crash, ...places]));
-  }
-});
+  for (const name of TARGETS) await step(name, () => fuzz(name, seed, `-max_total_time=${seconds}`));
+}
+
+if (isMain(import.meta.url)) await script(main);

@@ -67,7 +67,7 @@ function findFuzzingCompiler() {
 }
 
 /**
- * @typedef {'build' | 'videos' | 'test' | 'browsers' | 'fuzz'} Purpose browsers: all three engines, not for `npm test`
+ * @typedef {'build' | 'videos' | 'test' | 'browsers'} Purpose browsers: all three engines, not for `npm test`
  * @typedef {object} Need
  * @property {string} what for people
  * @property {Purpose} for
@@ -89,7 +89,7 @@ export const NEEDS = [
   },
   {
     what: 'clang with libFuzzer',
-    for: 'fuzz',
+    for: 'test',
     find: findFuzzingCompiler,
     debian: ['clang-14', 'clang', 'libclang-rt-14-dev'],
   },

@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildBundles, buildEngine, cmake } from './build.mjs';
+import { fuzz, TARGETS } from './fuzz.mjs';
 import { checkLayers } from './layers.mjs';
 import { findChromium } from './programs.mjs';
 import { setUp } from './setup.mjs';
@@ -40,9 +41,22 @@ function nodeTest(files, { alone = false, env = {} } = {}) {
 
 const native = (name, ...args) => run(join(ROOT, 'build/asan', name), args, { show: true });
 
+/** The unit tests as another compiler, or another optimisation, has them. @param {string} preset */
+async function unitTests(preset) {
+  await cmake(preset, ['hotcue_unit_tests']);
+  await run(join(ROOT, 'build', preset, 'hotcue_unit_tests'), []);
+}
+
+/** Guided by what is reached, but always the same. */
+async function fuzzBriefly() {
+  await buildEngine(); // what the seeds are recorded with
+  await cmake('fuzz');
+  for (const name of TARGETS) await fuzz(name, '1', '-runs=3000');
+}
+
 /**
  * @typedef {object} Step
- * @property {'lint' | 'native' | 'js' | 'browser'} group
+ * @property {'lint' | 'native' | 'compilers' | 'js' | 'browser'} group
  * @property {string} name
  * @property {() => unknown} work
  */
@@ -61,7 +75,11 @@ const STEPS = [
   { group: 'lint', name: 'tsc', work: () => run(npmProgram('tsc'), ['--project', '.']) },
   { group: 'native', name: 'native build, sanitized', work: () => cmake('asan') },
   { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
+  { group: 'compilers', name: 'unit tests: gcc -O2', work: () => unitTests('release') },
+  { group: 'compilers', name: 'unit tests: clang -O2, AddressSanitizer', work: () => unitTests('fuzz') },
+  { group: 'compilers', name: 'unit tests: clang -O2, MemorySanitizer', work: () => unitTests('msan') },
   { group: 'js', name: 'engine.wasm', work: buildEngine },
+  { group: 'compilers', name: 'guided fuzzing', work: fuzzBriefly },
   { group: 'js', name: 'bundles', work: buildBundles },
   { group: 'js', name: 'native programs', work: () => cmake('asan') },
   {
