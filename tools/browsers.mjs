@@ -7,7 +7,7 @@ import { filesIn } from './sources.mjs';
 import { run, script } from './steps.mjs';
 
 await script(async () => {
-  await setUp('build', 'videos', 'browsers');
+  await setUp('build', 'clips', 'browsers');
   await build();
   const options = ['--test', '--test-reporter=spec', '--test-concurrency=1'];
   const args = [...options, ...filesIn('tests/browsers', /\.test\.mjs$/)];

@@ -17,7 +17,6 @@ import { mutants } from './mutate.mjs';
 import { fails, fileOf, testRuns } from './named-test.mjs';
 import { setUp } from './setup.mjs';
 import { Failure, ROOT, script, step } from './steps.mjs';
-import { makeVideos } from './videos.mjs';
 
 const shown = JSON.parse(readFileSync(join(ROOT, 'tests/shown.json'), 'utf8'));
 
@@ -95,7 +94,7 @@ function report(results) {
 
 await script(async () => {
   const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' } } });
-  await setUp('build', 'videos', 'test');
+  await setUp('build', 'clips', 'test');
   await build();
   const built = readBuilt();
   const chosen = mutants(shown, built)
@@ -103,7 +102,6 @@ await script(async () => {
     .toSorted((a, b) => Number(inBrowser(a.place)) - Number(inBrowser(b.place)));
   if (chosen.length === 0) throw new Failure(`nothing is called "${values.only}"`);
   if (values.list) return console.log(chosen.map(({ name, place }) => `${name}: ${place}`).join('\n'));
-  await makeVideos();
   process.env.HOTCUE_PATIENCE_MS ??= String(PATIENCE_MS);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {

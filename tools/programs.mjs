@@ -67,7 +67,7 @@ function findFuzzingCompiler() {
 }
 
 /**
- * @typedef {'build' | 'videos' | 'test' | 'browsers'} Purpose browsers: all three engines, not for `npm test`
+ * @typedef {'build' | 'clips' | 'test' | 'browsers'} Purpose browsers: all three engines, not for `npm test`
  * @typedef {object} Need
  * @property {string} what for people
  * @property {Purpose} for
@@ -80,7 +80,7 @@ export const NEEDS = [
   { what: 'CMake 3.21 or newer', for: 'build', find: () => find('cmake'), debian: ['cmake'] },
   { what: 'Ninja', for: 'build', find: () => find('ninja'), debian: ['ninja-build'] },
   { what: 'Emscripten 3.1.6 or newer (or an emsdk)', for: 'build', find: findEmscripten, debian: ['emscripten'] },
-  { what: 'ffmpeg', for: 'videos', find: () => find('ffmpeg') && find('ffprobe'), debian: ['ffmpeg'] },
+  { what: 'ffmpeg', for: 'clips', find: () => find('ffmpeg') && find('ffprobe'), debian: ['ffmpeg'] },
   {
     what: 'a C compiler with AddressSanitizer',
     for: 'test',

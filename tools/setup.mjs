@@ -2,7 +2,7 @@
 // Brings in what is missing: programs, npm packages, cJSON's source. What is
 // there is found by looking, so a second run takes no time.
 //
-//     node tools/setup.mjs [build|videos|test|browsers]...
+//     node tools/setup.mjs [build|clips|test|browsers]...
 //
 // `browsers`, the three engines, is for test:browsers and bench:frames alone.
 import { existsSync, readFileSync } from 'node:fs';
@@ -94,7 +94,7 @@ export async function setUp(...purposes) {
 if (isMain(import.meta.url)) {
   const purposes = process.argv.slice(2);
   await script(async () => {
-    await setUp(...(purposes.length > 0 ? purposes : ['build', 'videos', 'test']));
+    await setUp(...(purposes.length > 0 ? purposes : ['build', 'clips', 'test']));
     console.log('Everything is there.');
   });
 }

@@ -8,7 +8,6 @@ import { startServer } from '../demo/server.mjs';
 import { build } from './build.mjs';
 import { setUp } from './setup.mjs';
 import { Failure, script } from './steps.mjs';
-import { makeVideos } from './videos.mjs';
 
 const PORT_DEFAULT = 8080;
 const PORTS_TRIED = 20;
@@ -47,9 +46,8 @@ async function serve(asked) {
 
 await script(async () => {
   const port = askedPort();
-  await setUp('build', 'videos');
+  await setUp('build');
   await build();
-  await makeVideos();
   const { address } = await serve(port);
   console.log(`\nThe gallery is at ${address}/ (Ctrl+C ends it)`);
 });

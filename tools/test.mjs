@@ -15,7 +15,6 @@ import { setUp } from './setup.mjs';
 import { reportSizes } from './size.mjs';
 import { cFiles, filesIn } from './sources.mjs';
 import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
-import { makeVideos } from './videos.mjs';
 
 /** A file of tests under Node. */
 const TEST = /\.test\.m?js$/;
@@ -88,7 +87,6 @@ const STEPS = [
     work: () => nodeTest([...filesIn('tests/js', TEST), ...filesIn('tests/property', TEST)]),
   },
   { group: 'js', name: 'sizes', work: reportSizes },
-  { group: 'browser', name: 'sample videos', work: makeVideos },
   {
     group: 'browser',
     name: 'tests in Chromium',
@@ -108,7 +106,7 @@ function chosenSteps() {
 await script(async () => {
   const steps = chosenSteps();
   if (steps.length === 0) return;
-  await setUp('build', 'videos', 'test');
+  await setUp('build', 'clips', 'test');
   for (const [i, { name, work }] of steps.entries()) {
     await step(name, work).catch((error) => {
       const rest = steps.length - i - 1;

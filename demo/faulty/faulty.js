@@ -40,8 +40,8 @@ async function play(name) {
   // A new player each time: one that holds a good document keeps it when the
   // next one is refused, and that is not what this page is about.
   const player = /** @type {any} */ (document.createElement('hotcue-player'));
-  player.setAttribute('src', '../media/trailhead.mp4');
-  player.setAttribute('poster', '../media/trailhead.jpg');
+  player.setAttribute('src', '../clips/trailhead.mp4');
+  player.setAttribute('poster', '../clips/trailhead.jpg');
   player.setAttribute('project', name);
   byId('player').replaceChildren(player);
   byId('text').textContent = await (await fetch(name)).text();

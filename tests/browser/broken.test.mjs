@@ -171,7 +171,7 @@ test('an engine that comes late joins the video that plays', async (t) => {
 });
 
 test('a video that is not there is told', async (t) => {
-  const query = { src: '/media/missing.mp4' };
+  const query = { src: '/clips/missing.mp4' };
   const film = await theatre.show(t, '/t/player.html', { project: WHOLE, query, expected: /404/ });
   await film.next('error', { code: 'media' });
 });

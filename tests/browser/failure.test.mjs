@@ -6,8 +6,8 @@ import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
 
 const theatre = useBrowser();
-const FILM = '/media/trailhead.mp4';
-const OTHER = '/media/ridge.mp4';
+const FILM = '/clips/trailhead.mp4';
+const OTHER = '/clips/ridge.mp4';
 /** The browser says on the console what it did not get. */
 const expected = /404|Failed to load|ERR_/;
 
@@ -31,7 +31,7 @@ async function assertCovers(film) {
 }
 
 test('player, without a project: it says so, and tries again', async (t) => {
-  const film = await theatre.show(t, '/t/player.html', { query: { src: '/media/missing.mp4' }, expected });
+  const film = await theatre.show(t, '/t/player.html', { query: { src: '/clips/missing.mp4' }, expected });
   await alert(film).waitFor();
   await assertCovers(film);
   assert.equal(await film.page.locator('.start').isVisible(), false);
@@ -76,7 +76,7 @@ test('a page that takes the error has a say of its own', async (t) => {
   await film.next('project:ready');
   await film.do(() => {
     document.getElementById('film').addEventListener('error', (event) => event.preventDefault());
-    document.getElementById('video').src = '/media/missing.mp4';
+    document.getElementById('video').src = '/clips/missing.mp4';
   });
   await film.next('error', { code: 'media' });
   assert.equal(await alert(film).count(), 0);
@@ -85,12 +85,12 @@ test('a page that takes the error has a say of its own', async (t) => {
 test('overlay: <source> children fail all, and are tried again', async (t) => {
   const film = await theatre.show(t, '/t/overlay.html', { project: [button('a')], expected });
   await film.next('project:ready');
-  await network(film, '/media/missing.*');
+  await network(film, '/clips/missing.*');
   const there = await network(film, OTHER);
   await film.do((other) => {
     const video = document.getElementById('video');
     video.removeAttribute('src');
-    for (const src of ['/media/missing.webm', '/media/missing.mp4', other]) {
+    for (const src of ['/clips/missing.webm', '/clips/missing.mp4', other]) {
       video.append(Object.assign(document.createElement('source'), { src }));
     }
     video.load();
@@ -108,7 +108,7 @@ test('overlay: <source> children that had failed before it came', async (t) => {
   await film.do(async () => {
     const video = document.getElementById('video');
     video.removeAttribute('src');
-    video.append(Object.assign(document.createElement('source'), { src: '/media/missing.mp4' }));
+    video.append(Object.assign(document.createElement('source'), { src: '/clips/missing.mp4' }));
     video.load();
     await globalThis.probe.until(() => video.networkState === video.NETWORK_NO_SOURCE && video.children[0], 9000);
     await new Promise((resolve) => video.children[0].addEventListener('error', resolve));
@@ -193,7 +193,7 @@ test('a document that is missing leaves no black box where there is no other vid
 test('captions that are missing are no missing video', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: [button('a')], expected });
   await film.do(async () => {
-    const track = Object.assign(document.createElement('track'), { src: '/media/missing.vtt', default: true });
+    const track = Object.assign(document.createElement('track'), { src: '/clips/missing.vtt', default: true });
     document.getElementById('film').media.append(track);
     track.track.mode = 'showing';
     await new Promise((resolve) => track.addEventListener('error', resolve));

@@ -7,7 +7,7 @@ import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
 
 const theatre = useBrowser();
-const FILM = '/media/trailhead.mp4';
+const FILM = '/clips/trailhead.mp4';
 
 /** @param {import('./film.mjs').Film} film @param {string} name of the bundle */
 const define = (film, name) =>
@@ -26,7 +26,7 @@ const until = (film, condition, argument) => film.page.waitForFunction(condition
 /** A value that each settable property takes. Those that name an element say so with `#`. */
 const VALUES = {
   src: FILM,
-  poster: '/media/trailhead.jpg',
+  poster: '/clips/trailhead.jpg',
   preload: 'metadata',
   crossOrigin: 'anonymous',
   loop: true,
@@ -201,7 +201,7 @@ const children = (/** @type {import('./film.mjs').Film} */ film) =>
 for (const late of [true, false]) {
   test(`a player’s sources and tracks play, there ${late ? 'before' : 'after'} it is defined`, async (t) => {
     const film = await theatre.show(t, '/t/late.html');
-    const made = [['source', { src: '/media/none.xyz', type: 'video/none' }], source(FILM), TRACK, PARTS];
+    const made = [['source', { src: '/clips/none.xyz', type: 'video/none' }], source(FILM), TRACK, PARTS];
     if (late) await put(film, ...made);
     await define(film, 'hotcue-player');
     if (!late) await put(film, ...made);
@@ -219,7 +219,7 @@ test('a player follows its children: another source loads, one more does not', a
   await until(film, () => !globalThis.film.seeking);
   await film.do(() => {
     const player = document.getElementById('film');
-    player.prepend(Object.assign(document.createElement('source'), { src: '/media/ridge.mp4' }));
+    player.prepend(Object.assign(document.createElement('source'), { src: '/clips/ridge.mp4' }));
     player.querySelector('track').label = 'Words';
   });
   await until(film, () => globalThis.film.textTracks[0].label === 'Words');
@@ -240,7 +240,7 @@ test('a player follows its children: another source loads, one more does not', a
       globalThis.film.textTracks.length === 0,
   );
   await film.do(() => {
-    document.querySelector('#film source').src = '/media/trailhead.mp4';
+    document.querySelector('#film source').src = '/clips/trailhead.mp4';
   });
   await until(film, () => globalThis.film.currentSrc.endsWith('trailhead.mp4') && globalThis.film.readyState > 1);
 });
@@ -251,7 +251,7 @@ test('a player’s own tracks are those of its own source', async (t) => {
   await put(film, source(FILM), TRACK);
   const videos = [
     { id: 'a', interactions: [] },
-    { id: 'b', sources: [{ src: '/media/ridge.mp4' }], tracks: [{ src: '/captions/ridge.vtt' }], interactions: [] },
+    { id: 'b', sources: [{ src: '/clips/ridge.mp4' }], tracks: [{ src: '/captions/ridge.vtt' }], interactions: [] },
   ];
   await film.do((document_) => document.getElementById('film').load(document_), { videos });
   await until(film, () => globalThis.film.readyState > 1);
@@ -294,7 +294,7 @@ test('tracks are on as their default says', async (t) => {
     track({ kind: 'chapters', label: 'not', default: false }),
   ];
   const videos = ['trailhead', 'ridge'].map((id) => {
-    return { id, sources: [{ src: `/media/${id}.mp4` }], tracks, interactions: [] };
+    return { id, sources: [{ src: `/clips/${id}.mp4` }], tracks, interactions: [] };
   });
   const film = await theatre.show(t, '/t/player.html', { project: { videos }, query: { src: '' } });
   for (const id of ['trailhead', 'ridge']) {

@@ -76,7 +76,7 @@ const ending = (action) => ({
       interactions: [button('tell', { click_action: action, click_value: 'Long words' })],
       on_ended: { action: 'switch', value: 'second' },
     },
-    { id: 'second', sources: [{ src: '/media/ridge.mp4' }] },
+    { id: 'second', sources: [{ src: '/clips/ridge.mp4' }] },
   ],
 });
 
@@ -292,7 +292,7 @@ test('a request without an address is told like one that fails', async (t) => {
 });
 
 test('audio plays until it is stopped', async (t) => {
-  const project = [button('hear', { value: 'Hear it', click_action: 'audio', click_value: '/media/trailhead.mp4' })];
+  const project = [button('hear', { value: 'Hear it', click_action: 'audio', click_value: '/clips/trailhead.mp4' })];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.do(() => {
     globalThis.sounds = [];

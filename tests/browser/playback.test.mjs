@@ -120,7 +120,7 @@ test('the viewer’s seek shows what holds there', async (t) => {
 const video = (name, more) => ({
   id: name,
   token: `T-${name}`,
-  sources: [{ src: `/media/${name}.mp4`, type: 'video/mp4' }],
+  sources: [{ src: `/clips/${name}.mp4`, type: 'video/mp4' }],
   interactions: [],
   ...more,
 });
@@ -136,7 +136,7 @@ const BRANCHES = {
 
 for (const [page, own] of [
   ['player', ''],
-  ['player', '/media/trailhead.mp4'],
+  ['player', '/clips/trailhead.mp4'],
 ]) {
   test(`${page}${own && ' with a source of its own'}: a switch changes the video, back returns`, async (t) => {
     const film = await theatre.show(t, `/t/${page}.html`, { project: BRANCHES, query: { src: own } });
@@ -168,8 +168,8 @@ test('captions and poster are those of the video that shows', async (t) => {
   const track = (name, more) => ({ src: `/captions/${name}.vtt`, ...more });
   const english = track('trailhead', { kind: 'captions', srclang: 'en', label: 'English' });
   const videos = [
-    video('trailhead', { poster: '/media/trailhead.jpg', tracks: [english, track('trailhead', { srclang: 'de' })] }),
-    video('ridge', { poster: '/media/ridge.jpg', tracks: [track('ridge', { kind: 'chapters', label: 'Parts' })] }),
+    video('trailhead', { poster: '/clips/trailhead.jpg', tracks: [english, track('trailhead', { srclang: 'de' })] }),
+    video('ridge', { poster: '/clips/ridge.jpg', tracks: [track('ridge', { kind: 'chapters', label: 'Parts' })] }),
   ];
   const film = await theatre.show(t, '/t/player.html', { project: { videos }, query: { src: '' } });
   await film.next('project:ready');
@@ -184,7 +184,7 @@ test('captions and poster are those of the video that shows', async (t) => {
     });
   const { address } = theatre;
   assert.deepEqual(await shown(), {
-    poster: `${address}/media/trailhead.jpg`,
+    poster: `${address}/clips/trailhead.jpg`,
     tracks: [
       `${address}/captions/trailhead.vtt captions en English`,
       `${address}/captions/trailhead.vtt subtitles de `,
@@ -193,7 +193,7 @@ test('captions and poster are those of the video that shows', async (t) => {
   await film.do(() => document.getElementById('film').jump('ridge'));
   await film.page.waitForFunction(() => document.getElementById('film').media.currentSrc.endsWith('ridge.mp4'));
   assert.deepEqual(await shown(), {
-    poster: `${address}/media/ridge.jpg`,
+    poster: `${address}/clips/ridge.jpg`,
     tracks: [`${address}/captions/ridge.vtt chapters  Parts`],
   });
 });

@@ -46,7 +46,7 @@ test('a cue comes with the first frame that is shown from its own on', async (t)
 test('back returns to the picture that the click left', async (t) => {
   const video = (id, interaction) => ({
     id,
-    sources: [{ src: `/media/${id}.mp4`, type: 'video/mp4' }],
+    sources: [{ src: `/clips/${id}.mp4`, type: 'video/mp4' }],
     interactions: [interaction],
   });
   const videos = [

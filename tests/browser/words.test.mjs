@@ -248,7 +248,7 @@ const TRACKS = {
 for (const [name, kind] of Object.entries(TRACKS)) {
   test(name, async (t) => {
     const tracks = [{ src: '/captions/trailhead.vtt', kind, srclang: 'en' }];
-    const project = { videos: [{ id: 'v', sources: [{ src: '/media/trailhead.mp4' }], tracks }] };
+    const project = { videos: [{ id: 'v', sources: [{ src: '/clips/trailhead.mp4' }], tracks }] };
     const film = await theatre.show(t, '/t/player.html', { project, query: { src: '' } });
     await film.next('project:ready');
     const kinds = () => film.do(() => [...document.getElementById('film').media.textTracks].map((track) => track.kind));

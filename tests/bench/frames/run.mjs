@@ -99,7 +99,7 @@ await script(async () => {
   const wanted = ENGINE_RUNS.filter(({ engine }) => engine === values.engine);
   if (values.engine && wanted.length === 0) throw new Failure(`the engines are ${ENGINES.join(', ')}`);
   const runs = values.throttled ? [THROTTLED] : values.engine ? wanted : [...ENGINE_RUNS, THROTTLED];
-  await setUp('build', 'videos', 'browsers');
+  await setUp('build', 'clips', 'browsers');
   await build();
   await step('clips', makeClips);
   await step('peers', fetchPeers);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Makes the sample videos of the gallery in demo/media: drawn and composed
-// here (demo/film), packed by ffmpeg. They are not in the repository because
-// they can be made anywhere in a minute.
+// Makes the gallery's clips in demo/clips: drawn and composed here (demo/film), packed by
+// ffmpeg. They are kept in the repository: drawing them takes minutes.
 //
-//     node demo/make-videos.mjs           makes what is missing or out of date
-//     node demo/make-videos.mjs --force   makes all anew
+//     npm run clips                makes what is missing or out of date
+//     npm run clips -- --force     makes all anew
 //
 // Each is one minute, 1280 x 720, 30 frames a second, H.264 with a key frame
 // each second, AAC. Every frame carries its number: see film/marker.mjs.
@@ -21,8 +20,9 @@ import { drawRidge } from './film/ridge.mjs';
 import { RATE, soundtrack } from './film/sound.mjs';
 import { drawTrailhead } from './film/trailhead.mjs';
 
+const isMain = process.argv[1] === fileURLToPath(import.meta.url);
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const MEDIA = join(HERE, 'media');
+const CLIPS = join(HERE, 'clips');
 const [WIDTH, HEIGHT, FPS, SECONDS] = [1280, 720, 30, 60];
 const FRAMES = FPS * SECONDS;
 
@@ -35,8 +35,8 @@ const FILMS = {
 /** @param {string} text */
 const words = (text) => text.split(/\s+/);
 
-/** Changes with anything that the videos are made from. */
-function sourceHash() {
+/** Changes with anything that the clips are made from. */
+export function sourceHash() {
   const hash = createHash('sha256');
   const files = readdirSync(join(HERE, 'film'))
     .sort()
@@ -90,8 +90,8 @@ const H264 = words(`-c:v libx264 -preset veryfast -profile:v high -threads 2
 /** @param {string} name @param {(frame: number) => void} progress */
 async function makeFilm(name, progress) {
   const { draw, mood, poster, crf } = FILMS[name];
-  const sound = join(MEDIA, `${name}.wav`);
-  const film = join(MEDIA, `${name}.part.mp4`);
+  const sound = join(CLIPS, `${name}.wav`);
+  const film = join(CLIPS, `${name}.part.mp4`);
   // A little shorter than the picture, so that the picture decides the length.
   writeFileSync(sound, wav(soundtrack(mood, SECONDS - 0.1)));
   const { child, ended } = ffmpeg(
@@ -124,11 +124,11 @@ async function makeFilm(name, progress) {
   }
   pipe.end();
   await ended;
-  renameSync(film, join(MEDIA, `${name}.mp4`));
+  renameSync(film, join(CLIPS, `${name}.mp4`));
   rmSync(sound);
   draw(picture, poster);
   const jpeg = ffmpeg(
-    [...FRAMES_IN, ...words('-frames:v 1 -q:v 4'), ...SAME, join(MEDIA, `${name}.jpg`)],
+    [...FRAMES_IN, ...words('-frames:v 1 -q:v 4'), ...SAME, join(CLIPS, `${name}.jpg`)],
     ['pipe', 'inherit', 'inherit'],
   );
   /** @type {import('node:stream').Writable} */ (jpeg.child.stdin).end(Buffer.from(picture.bytes));
@@ -146,22 +146,22 @@ function progressLine() {
       .map(([film, n]) => `${film} ${Math.round((100 * n) / FRAMES)} %`)
       .join(', ');
     const total = Object.values(done).reduce((sum, n) => sum + n, 0) / (FRAMES * Object.keys(FILMS).length);
-    if (process.stdout.isTTY) process.stdout.write(`\r  drawing the sample videos: ${text} ${total === 1 ? '\n' : ''}`);
+    if (process.stdout.isTTY) process.stdout.write(`\r  drawing the clips: ${text} ${total === 1 ? '\n' : ''}`);
     else if (Math.floor(total * 5) > told) {
       told = Math.floor(total * 5);
-      console.log(`  drawing the sample videos: ${text}`);
+      console.log(`  drawing the clips: ${text}`);
     }
   };
 }
 
 async function main() {
-  const stamp = join(MEDIA, 'made-from.txt');
+  const stamp = join(CLIPS, 'made-from.txt');
   const files = Object.keys(FILMS).flatMap((name) => [`${name}.mp4`, `${name}.jpg`]);
   const hash = sourceHash();
   const fresh =
-    existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && files.every((file) => existsSync(join(MEDIA, file)));
+    existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && files.every((file) => existsSync(join(CLIPS, file)));
   if (fresh && !process.argv.includes('--force')) return;
-  mkdirSync(MEDIA, { recursive: true });
+  mkdirSync(CLIPS, { recursive: true });
   rmSync(stamp, { force: true });
   const progress = progressLine();
   // A thread for each film: drawing and packing then keep two cores busy.
@@ -180,10 +180,10 @@ async function main() {
 }
 
 try {
-  if (isMainThread) await main();
-  else await makeFilm(workerData, (frame) => parentPort?.postMessage(frame));
+  if (isMainThread && isMain) await main();
+  else if (!isMainThread) await makeFilm(workerData, (frame) => parentPort?.postMessage(frame));
 } catch (error) {
   if (!isMainThread) throw error;
-  console.error(`The sample videos could not be made: ${/** @type {Error} */ (error).message}`);
+  console.error(`The clips could not be made: ${/** @type {Error} */ (error).message}`);
   process.exitCode = 1;
 }
