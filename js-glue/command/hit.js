@@ -60,7 +60,7 @@ function parseTime(text) {
   if (text === undefined) throw new UsageError('no --at');
   const time = decimal(text);
   if (time >= 0 && Number.isFinite(time)) return time;
-  throw new UsageError(`--at wants media seconds, 0 or more, got "${text}"`);
+  throw new UsageError(`--at expects media seconds, 0 or more, got "${text}"`);
 }
 
 /** @param {Engine} engine @param {string | undefined} name @returns {number} */
@@ -101,7 +101,7 @@ function parsePoint(line, number) {
   const words = line.trim().split(/\s+/);
   const [x, y] = words.map(decimal);
   if (words.length === 2 && Number.isFinite(x) && Number.isFinite(y)) return [x, y];
-  throw new UsageError(`line ${number}: wants "x y", got ${JSON.stringify(line)}`);
+  throw new UsageError(`line ${number}: expected "x y", got ${JSON.stringify(line)}`);
 }
 
 /**

@@ -123,7 +123,7 @@ async function check(project, imported, file, report) {
 /** @param {Record<string, string | boolean | undefined>} values */
 function readOptions({ format, fps, start, 'in-order': asGiven, bridge, tolerance, size, label, track }) {
   if (format !== undefined && !FORMAT_NAMES.includes(String(format))) {
-    throw new UsageError(`--format wants ${FORMAT_NAMES.join(', ')}, got "${format}"`);
+    throw new UsageError(`--format expects ${FORMAT_NAMES.join(', ')}, got "${format}"`);
   }
   return {
     format: format === undefined ? null : String(format),
@@ -142,13 +142,13 @@ function readOptions({ format, fps, start, 'in-order': asGiven, bridge, toleranc
 function number(name, text = '0') {
   const value = decimal(String(text));
   if (value >= 0 && value <= 1e6) return value;
-  throw new UsageError(`${name} wants a number, 0 or more, got "${text}"`);
+  throw new UsageError(`${name} expects a number, 0 or more, got "${text}"`);
 }
 
 /** @param {string} name @param {unknown} text @returns {number} */
 function wholeNumber(name, text = '0') {
   if (/^\d{1,15}$/.test(String(text))) return Number(text);
-  throw new UsageError(`${name} wants a whole number, 0 or more, got "${text}"`);
+  throw new UsageError(`${name} expects a whole number, 0 or more, got "${text}"`);
 }
 
 /** @param {unknown} text @returns {number | null} */
@@ -157,7 +157,7 @@ function parseFps(text) {
   const [above, below = '1', ...more] = String(text).split('/');
   const fps = decimal(above) / decimal(below);
   if (fps > 0 && fps <= FPS_MAX && more.length === 0) return fps;
-  throw new UsageError(`--fps wants a number above 0, up to ${FPS_MAX}, or a fraction, got "${text}"`);
+  throw new UsageError(`--fps expects a number above 0, up to ${FPS_MAX}, or a fraction, got "${text}"`);
 }
 
 /** @param {unknown} text @returns {import('./importer/frame.js').Size | null} */
@@ -165,5 +165,5 @@ function parseSize(text) {
   if (text === undefined) return null;
   const [width, height, ...more] = String(text).split('x').map(decimal);
   if (width > 0 && height > 0 && width + height < 1e7 && more.length === 0) return { width, height };
-  throw new UsageError(`--size wants WIDTHxHEIGHT in pixels, got "${text}"`);
+  throw new UsageError(`--size expects WIDTHxHEIGHT in pixels, got "${text}"`);
 }

@@ -104,7 +104,7 @@ function play(simulation, step, index) {
 function parseHz(text = '60') {
   const hz = decimal(text);
   if (hz > 0 && hz <= HZ_MAX) return hz;
-  throw new UsageError(`--hz wants a number above 0, up to ${HZ_MAX}, got "${text}"`);
+  throw new UsageError(`--hz expects a number above 0, up to ${HZ_MAX}, got "${text}"`);
 }
 
 /** @param {string[]} lists @returns {Map<string, number>} */
@@ -117,7 +117,7 @@ function parseDuration(pair) {
   const at = pair.lastIndexOf('=');
   const seconds = decimal(pair.slice(at + 1));
   if (at > 0 && seconds > 0 && Number.isFinite(seconds)) return [pair.slice(0, at), seconds];
-  throw new UsageError(`--video-durations wants id=seconds,…, got "${pair}"`);
+  throw new UsageError(`--video-durations expects id=seconds,…, got "${pair}"`);
 }
 
 /** @param {string | undefined} script @param {string} file @param {import('node:stream').Readable} stdin */

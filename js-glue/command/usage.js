@@ -23,7 +23,7 @@ export function parseArguments(args, options) {
 /** The one FILE of a command. @param {string[]} positionals @param {string} what */
 export function onlyOne(positionals, what) {
   if (positionals.length === 1) return positionals[0];
-  throw new UsageError(positionals.length ? `wants one ${what}, got ${positionals.length}` : `no ${what}`);
+  throw new UsageError(positionals.length ? `expected one ${what}, got ${positionals.length}` : `no ${what}`);
 }
 
 /**

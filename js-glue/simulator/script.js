@@ -40,31 +40,34 @@ function isObject(value) {
 
 /**
  * Every step: what its value must be, and how that is said to the author.
- * @type {Record<string, {check: (value: unknown) => boolean, wants: string}>}
+ * @type {Record<string, {check: (value: unknown) => boolean, expects: string}>}
  */
 const STEPS = {
-  play: { check: isTrue, wants: 'true' },
-  pause: { check: isTrue, wants: 'true' },
-  until: { check: (value) => value === 'ended' || isSeconds(value), wants: 'media seconds, 0 or more, or "ended"' },
-  seek: { check: isSeconds, wants: 'media seconds, 0 or more' },
-  click: { check: isText, wants: 'the id of an interaction' },
-  pointer: { check: isPoint, wants: '[x, y] in percent of the frame' },
-  hover: { check: isPoint, wants: '[x, y] in percent of the frame' },
-  set: { check: isRecordOf(isValue), wants: 'an object of names with a text, number, boolean or null each' },
-  lead: { check: isRecordOf((value) => typeof value === 'string'), wants: 'an object of form fields with a text each' },
-  leadCancel: { check: isTrue, wants: 'true' },
-  dialogClose: { check: isTrue, wants: 'true' },
-  wait: { check: isSeconds, wants: 'wall seconds, 0 or more' },
-  device: { check: (value) => value === 'mobile' || value === 'desktop', wants: '"mobile" or "desktop"' },
-  tray: { check: isText, wants: 'the name of a tray' },
-  trayClose: { check: isText, wants: 'the name of a tray' },
-  jump: { check: isText, wants: 'the id or token of a video' },
-  reset: { check: isTrue, wants: 'true' },
+  play: { check: isTrue, expects: 'true' },
+  pause: { check: isTrue, expects: 'true' },
+  until: { check: (value) => value === 'ended' || isSeconds(value), expects: 'media seconds, 0 or more, or "ended"' },
+  seek: { check: isSeconds, expects: 'media seconds, 0 or more' },
+  click: { check: isText, expects: 'the id of an interaction' },
+  pointer: { check: isPoint, expects: '[x, y] in percent of the frame' },
+  hover: { check: isPoint, expects: '[x, y] in percent of the frame' },
+  set: { check: isRecordOf(isValue), expects: 'an object of names with a text, number, boolean or null each' },
+  lead: {
+    check: isRecordOf((value) => typeof value === 'string'),
+    expects: 'an object of form fields with a text each',
+  },
+  leadCancel: { check: isTrue, expects: 'true' },
+  dialogClose: { check: isTrue, expects: 'true' },
+  wait: { check: isSeconds, expects: 'wall seconds, 0 or more' },
+  device: { check: (value) => value === 'mobile' || value === 'desktop', expects: '"mobile" or "desktop"' },
+  tray: { check: isText, expects: 'the name of a tray' },
+  trayClose: { check: isText, expects: 'the name of a tray' },
+  jump: { check: isText, expects: 'the id or token of a video' },
+  reset: { check: isTrue, expects: 'true' },
   eval: {
     check: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
-    wants: 'an array of variable names',
+    expects: 'an array of variable names',
   },
-  explain: { check: isText, wants: 'the id of an interaction' },
+  explain: { check: isText, expects: 'the id of an interaction' },
 };
 
 /** Half of a surrogate pair is no character: no document, and so no engine, takes it. */
@@ -89,24 +92,24 @@ export function parseScript(text) {
   } catch (cause) {
     throw new ScriptError(`not JSON: ${/** @type {Error} */ (cause).message}`);
   }
-  if (!Array.isArray(steps)) throw new ScriptError('wants an array of steps');
+  if (!Array.isArray(steps)) throw new ScriptError('expected an array of steps');
   return steps.map(parseStep);
 }
 
 /** @param {unknown} step @param {number} index @returns {Step} */
 function parseStep(step, index) {
-  if (!isObject(step)) throw new ScriptError('wants an object with one key', index);
+  if (!isObject(step)) throw new ScriptError('expected an object with one key', index);
   const names = Object.keys(step);
   if (names.length !== 1)
-    throw new ScriptError(`wants one key, got ${names.length ? names.join(', ') : 'none'}`, index);
+    throw new ScriptError(`expected one key, got ${names.length ? names.join(', ') : 'none'}`, index);
   const [name] = names;
   const value = step[name];
   if (!Object.hasOwn(STEPS, name)) {
     throw new ScriptError(`no step is called "${name}"; there are ${Object.keys(STEPS).join(', ')}`, index);
   }
   if (!STEPS[name].check(value)) {
-    throw new ScriptError(`"${name}" wants ${STEPS[name].wants}, got ${JSON.stringify(value)}`, index);
+    throw new ScriptError(`"${name}" expects ${STEPS[name].expects}, got ${JSON.stringify(value)}`, index);
   }
-  if (!isWellFormed(value)) throw new ScriptError(`"${name}" has a text with half of a surrogate pair`, index);
+  if (!isWellFormed(value)) throw new ScriptError(`"${name}" has a text with an unpaired surrogate`, index);
   return { name, value };
 }

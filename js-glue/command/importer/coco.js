@@ -115,14 +115,14 @@ function outlineOf(annotation, label, report) {
 /** [x1, y1, x2, y2, …] @param {Value} ring @returns {import('./value.js').Point[]} */
 function pairs(ring) {
   const numbers = ring.list().map((value) => value.number());
-  if (numbers.length % 2 === 1) ring.fail('bad_polygon', `wants pairs of x and y, got ${numbers.length} numbers`);
+  if (numbers.length % 2 === 1) ring.fail('bad_polygon', `expected pairs of x and y, got ${numbers.length} numbers`);
   return Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i], numbers[2 * i + 1]]);
 }
 
 /** @param {Value} bbox */
 function box(bbox) {
   const sides = bbox.list();
-  if (sides.length !== 4) bbox.fail('wrong_type', `wants [x, y, width, height], got ${sides.length} values`);
+  if (sides.length !== 4) bbox.fail('wrong_type', `expected [x, y, width, height], got ${sides.length} values`);
   const [x, y] = [sides[0].number(), sides[1].number()];
   return rectangle([x, y], [x + sides[2].length(), y + sides[3].length()], bbox);
 }

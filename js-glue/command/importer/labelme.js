@@ -85,7 +85,7 @@ const points = (shape) =>
 /** @param {Value} shape @returns {[import('./value.js').Point, import('./value.js').Point]} */
 function two(shape) {
   const all = points(shape);
-  if (all.length !== 2) shape.at('points').fail('bad_polygon', `wants two points, got ${all.length}`);
+  if (all.length !== 2) shape.at('points').fail('bad_polygon', `expected two points, got ${all.length}`);
   return [all[0], all[1]];
 }
 

@@ -50,7 +50,7 @@ export class Value {
 
   /** @returns {Value[]} */
   list() {
-    if (!Array.isArray(this.raw)) return this.#wants('a list');
+    if (!Array.isArray(this.raw)) return this.#mismatch('a list');
     return this.raw.map((_, index) => this.at(index));
   }
 
@@ -61,12 +61,12 @@ export class Value {
 
   /** @returns {Record<string, unknown>} */
   object() {
-    return this.isObject ? /** @type {Record<string, unknown>} */ (this.raw) : this.#wants('an object');
+    return this.isObject ? /** @type {Record<string, unknown>} */ (this.raw) : this.#mismatch('an object');
   }
 
   /** @returns {string} */
   text() {
-    return typeof this.raw === 'string' ? this.raw : this.#wants('a text');
+    return typeof this.raw === 'string' ? this.raw : this.#mismatch('a text');
   }
 
   /** A name: a text, or a whole number as its digits. @returns {string} */
@@ -76,35 +76,35 @@ export class Value {
 
   /** @returns {number} */
   number() {
-    if (typeof this.raw !== 'number') return this.#wants('a number');
+    if (typeof this.raw !== 'number') return this.#mismatch('a number');
     if (Math.abs(this.raw) <= COORDINATE_MAX) return this.raw;
-    return this.fail('out_of_range', `wants a number from -${COORDINATE_MAX} to ${COORDINATE_MAX}, got ${this.raw}`);
+    return this.fail('out_of_range', `expected a number from -${COORDINATE_MAX} to ${COORDINATE_MAX}, got ${this.raw}`);
   }
 
   /** A length: above 0. @returns {number} */
   length() {
     const value = this.number();
-    return value > 0 ? value : this.fail('out_of_range', `wants a number above 0, got ${value}`);
+    return value > 0 ? value : this.fail('out_of_range', `expected a number above 0, got ${value}`);
   }
 
   /** A whole number, 0 or more. @returns {number} */
   count() {
     const value = this.number();
     if (Number.isInteger(value) && value >= 0) return value;
-    return this.fail('out_of_range', `wants a whole number, 0 or more, got ${value}`);
+    return this.fail('out_of_range', `expected a whole number, 0 or more, got ${value}`);
   }
 
   /** [x, y] @returns {Point} */
   point() {
     const pair = this.list();
-    if (pair.length !== 2) this.fail('wrong_type', `wants [x, y], got ${pair.length} values`);
+    if (pair.length !== 2) this.fail('wrong_type', `expected [x, y], got ${pair.length} values`);
     return [pair[0].number(), pair[1].number()];
   }
 
   /** @param {string} kind @returns {never} */
-  #wants(kind) {
-    if (!this.given) return this.fail('missing_field', `wants ${kind}, and there is none`);
+  #mismatch(kind) {
+    if (!this.given) return this.fail('missing_field', `expected ${kind}, got nothing`);
     const got = JSON.stringify(this.raw);
-    return this.fail('wrong_type', `wants ${kind}, got ${got.length > 60 ? `${got.slice(0, 60)}…` : got}`);
+    return this.fail('wrong_type', `expected ${kind}, got ${got.length > 60 ? `${got.slice(0, 60)}…` : got}`);
   }
 }
