@@ -369,9 +369,9 @@ describe('hotcue simulate', () => {
       '{"lead":{"email":7}}': /step 1: "lead" expects an object of form fields/,
       '{"lead":{"a":"\\ud800"}}': /step 1: "lead" has a text with an unpaired surrogate/,
       '{"lead":{"\\udc00":"a"}}': /step 1: "lead" has a text with an unpaired surrogate/,
-      '{"set":{"\\ud800":1}}': /step 1: "set" has a text with half/,
-      '{"eval":["a","\\ud83d"]}': /step 1: "eval" has a text with half/,
-      '{"tray":"\\ud83d\\ud83d"}': /step 1: "tray" has a text with half/,
+      '{"set":{"\\ud800":1}}': /step 1: "set" has a text with an unpaired/,
+      '{"eval":["a","\\ud83d"]}': /step 1: "eval" has a text with an unpaired/,
+      '{"tray":"\\ud83d\\ud83d"}': /step 1: "tray" has a text with an unpaired/,
     };
     for (const [step, message] of Object.entries(faults)) {
       const { code, out, err } = hotcue(['simulate', GOOD, '--script', `[{"play":true},${step}]`]);
