@@ -7,7 +7,6 @@ import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeSeeds } from '../tests/fuzz/seeds.mjs';
 import { buildEngine, cmake } from './build.mjs';
 import { setUp } from './setup.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
@@ -25,7 +24,8 @@ export const TARGETS = ['load', 'inputs'];
  * @param {string} seed
  * @param {string} limit libFuzzer's option for how long
  */
-export function fuzz(name, seed, limit) {
+export async function fuzz(name, seed, limit) {
+  const { writeSeeds } = await import('../tests/fuzz/seeds.mjs'); // on the built engine.wasm
   const seeds = join(ROOT, 'build/seeds');
   writeSeeds(seeds);
   const [found, kept] = [join(ROOT, 'build/found', name), join(ROOT, 'tests/fuzz/corpus', name)];
@@ -33,7 +33,7 @@ export function fuzz(name, seed, limit) {
   const options = [`-seed=${seed}`, limit, '-max_len=4096', `-timeout=${TIMEOUT_S}`];
   const places = [found, join(seeds, name), ...(existsSync(kept) ? [kept] : [])];
   const crash = `-artifact_prefix=${join(ROOT, 'build/')}`;
-  return run(join(ROOT, 'build/fuzz', `fuzz_${name}`), [...options, crash, ...places]);
+  await run(join(ROOT, 'build/fuzz', `fuzz_${name}`), [...options, crash, ...places]);
 }
 
 async function main() {

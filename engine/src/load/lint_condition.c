@@ -38,7 +38,7 @@ static const char *why_never(const hc_instruction *test, uint32_t *instead) {
 
 // ---- Two tests ------------------------------------------------------------
 
-#define TOGETHER_RULE "never true together with another of this variable; any takes one of them"
+#define TOGETHER_RULE "never true together with another condition on this variable; use any"
 
 // How many of the tests before one are looked at.
 #define TOGETHER_MOST 16u
