@@ -168,6 +168,18 @@ function parsed(/** @type {string} */ address, /** @type {string} */ base) {
 /** @param {string} address @param {string[]} protocols */
 const isOne = (address, protocols) => BASES.every((base) => protocols.includes(parsed(address, base)?.protocol ?? ''));
 
+/** @param {object} more */
+const item = (more) => ({
+  ...{ type: 'button', time: 0, click_action: 'track', pos_left: 1, pos_top: 1, pos_width: 9, pos_height: 9 },
+  ...more,
+});
+
+/** An address in each field of a video that takes one. @param {string} address */
+const inVideos = (address) =>
+  [{ sources: [{ src: address }] }, { tracks: [{ src: address }] }, { poster: address }].map((video) => ({
+    videos: [video],
+  }));
+
 const ANY = ['http:', 'https:', 'mailto:', 'tel:'];
 
 test('the engine takes what the platform’s parser takes on every page, and nothing else', () => {
@@ -219,16 +231,6 @@ test('the host is the author’s: a template in it makes it none', () => {
 
 test('every field for an address puts the scheme before a host, and says so once', () => {
   const host = 'cdn.example.com/a';
-  const item = (/** @type {object} */ more) => ({
-    type: 'button',
-    time: 0,
-    pos_left: 1,
-    pos_top: 1,
-    pos_width: 9,
-    pos_height: 9,
-    click_action: 'track',
-    ...more,
-  });
   const fields = [
     ...['link', 'redirect', 'get', 'post', 'audio', 'download'].map((click_action) =>
       item({ click_action, click_value: host }),
@@ -237,12 +239,7 @@ test('every field for an address puts the scheme before a host, and says so once
     item({ type: 'hotspot', hotspot_image: host }),
     { type: 'redirect', time: 1, redirect_url: host },
   ];
-  const documents = [
-    ...fields.map((each) => ({ interactions: [each] })),
-    ...[{ sources: [{ src: host }] }, { tracks: [{ src: host }] }, { poster: host }].map((more) => ({
-      videos: [more],
-    })),
-  ];
+  const documents = [...fields.map((each) => ({ interactions: [each] })), ...inVideos(host)];
   for (const document of documents) {
     const { ok, diagnostics } = engine.load(JSON.stringify(document));
     const found = diagnostics.filter(({ code }) => code !== 'timed_popup');
@@ -255,16 +252,6 @@ test('every field for an address puts the scheme before a host, and says so once
 });
 
 test('pictures, films and what is fetched have no mail address nor telephone', () => {
-  const item = (/** @type {object} */ more) => ({
-    type: 'button',
-    time: 0,
-    pos_left: 1,
-    pos_top: 1,
-    pos_width: 9,
-    pos_height: 9,
-    click_action: 'track',
-    ...more,
-  });
   for (const address of ['mailto:a@b.example', 'tel:1', 'MAILTO:a@b.example']) {
     const documents = [
       ...['get', 'post', 'audio', 'download'].map((click_action) => ({
@@ -272,9 +259,7 @@ test('pictures, films and what is fetched have no mail address nor telephone', (
       })),
       { interactions: [item({ type: 'image', value: address })] },
       { interactions: [item({ type: 'hotspot', hotspot_image: address })] },
-      ...[{ sources: [{ src: address }] }, { tracks: [{ src: address }] }, { poster: address }].map((more) => ({
-        videos: [more],
-      })),
+      ...inVideos(address),
     ];
     for (const document of documents) {
       const found = engine.load(JSON.stringify(document)).diagnostics.map(({ code }) => code);
