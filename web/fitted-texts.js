@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { fitTexts } from './text-fit.js';
 
-/** @param {Element} element */
-const isText = (element) => element.querySelector(':scope > .label') !== null;
-
 /** Texts that fit their boxes, anew when a box gets another size or a font has come. */
 export class FittedTexts {
   /** Of elements since they were fitted: a new one is observed at once. @type {Map<Element, string>} */
@@ -25,10 +22,10 @@ export class FittedTexts {
 
   /** @param {HTMLElement[]} elements of items, drawn */
   fit(elements) {
-    fitTexts(elements);
-    for (const element of elements.filter(isText)) {
-      if (!this.#sizes.has(element)) this.#observer.observe(element, { box: 'border-box' });
-      this.#sizes.set(element, this.#sizes.get(element) ?? '');
+    for (const element of fitTexts(elements)) {
+      if (this.#sizes.has(element)) continue;
+      this.#sizes.set(element, '');
+      this.#observer.observe(element, { box: 'border-box' });
     }
   }
 

@@ -16,13 +16,14 @@ const LIGHT = 128;
  * then they have less room around them, and then they scroll. All are measured
  * together, so it is a handful of layouts however many they are.
  * @param {Iterable<HTMLElement>} elements of items
+ * @returns {HTMLElement[]} those that have a text
  */
 export function fitTexts(elements) {
   const texts = [...elements].flatMap((element) => {
     const label = /** @type {HTMLElement | null} */ (element.querySelector(':scope > .label'));
     return label ? [{ element, label, size: 0 }] : [];
   });
-  if (texts.length === 0) return;
+  if (texts.length === 0) return [];
   for (const { element } of texts) {
     element.classList.remove('snug', 'scrolls', 'tight', 'on-light');
     element.classList.add('fitting');
@@ -38,6 +39,7 @@ export function fitTexts(elements) {
     element.classList.remove('fitting');
     setTabStop(element);
   }
+  return texts.map(({ element }) => element);
 }
 
 /**

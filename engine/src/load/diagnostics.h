@@ -35,8 +35,8 @@ void hc__path_pop(hc_path *path);
 
 // The diagnostics as they leave the engine: JSON, one object a line. Beyond
 // HC_LIMIT_DIAGNOSTICS errors, or HC_LIMIT_DIAGNOSTICS_BYTES of them, one too_many is
-// listed and the rest is only counted; the same with warnings, which take no room from
-// errors and are none.
+// listed and the rest is only counted. Warnings have the same limits, counted apart from
+// the errors'.
 typedef struct hc_diagnostics_list {
     hc_bytes lines;
     uint32_t errors, warnings;

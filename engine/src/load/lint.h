@@ -22,8 +22,8 @@ typedef struct hc_lint_way {
 // Looks at an interaction that was just read; notes jumps and ways.
 void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item);
 
-// Looks at a test that was just read, by its place among the instructions; what can never
-// hold is told at its operand. The test joins those that the builder has together.
+// Checks the test just read, given its index among the instructions, and reports at its
+// operand when it can never be true. Adds it to the tests that must hold together.
 void hc__lint_test(hc_builder *builder, uint32_t place, const hc_member *operand);
 
 // Notes a way between videos.

@@ -61,7 +61,7 @@ static void add_operand(const hc_session *session, const hc_instruction *test, h
     hc__bytes_free(&text);
 }
 
-#define LIST_VALUES 16u // of a list that are told
+#define LIST_VALUES 16u // of a list that are written out
 
 // The values of a list: 7, “blue”, “red”
 static void add_list(const hc_session *session, const hc_instruction *test, hc_bytes *out) {

@@ -4,16 +4,6 @@
 #include "model/timeline.h"
 #include "session/tasks.h"
 
-const hc_boundary *hc__advance_landmark(const hc_session *session, uint32_t place) {
-    return &session->project->landmarks[hc__session_video(session)->landmarks.first + place];
-}
-
-uint32_t hc__advance_find_landmark(const hc_session *session, double time_s,
-                                   hc_boundary_class class) {
-    return hc__timeline_find(hc__advance_landmark(session, 0),
-                             hc__session_video(session)->landmarks.count, time_s, class);
-}
-
 void hc__advance_place(hc_session *session, hc_boundary_class class) {
     const hc_video *video = hc__session_video(session);
     session->cursor = hc__timeline_find(session->project->boundaries + video->boundaries.first,

@@ -24,11 +24,10 @@ bool hc__gate_hold_all(hc_session *session) {
 }
 
 void hc__gate_hold_here(hc_session *session) {
-    const hc_boundary *end = NULL;
-    const hc_boundary *at =
-        hc__rules_landmarks(session, session->time_s, HC_BOUNDARY_WINDOW_END, &end);
-    for (; at < end && at->time_s == session->time_s && at->class == HC_BOUNDARY_WINDOW_END; at++) {
-        hc__gate_hold(session, at->index);
+    uint32_t place = hc__rules_find_landmark(session, session->time_s, HC_BOUNDARY_WINDOW_END);
+    uint32_t end = hc__rules_find_landmark(session, session->time_s, HC_BOUNDARY_CUE);
+    for (; place < end; place++) {
+        hc__gate_hold(session, hc__rules_landmark(session, place)->index);
     }
 }
 

@@ -66,7 +66,7 @@ static void step_past(hc_session *session, hc_task *task) {
         session->task_count--;
         return;
     }
-    const hc_boundary *b = hc__advance_landmark(session, task->item++);
+    const hc_boundary *b = hc__rules_landmark(session, task->item++);
     if (b->class != HC_BOUNDARY_ACTION) {
         return;
     }

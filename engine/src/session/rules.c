@@ -51,18 +51,21 @@ bool hc__rules_stopped_for(const hc_session *session, uint32_t item) {
                                             : false;
 }
 
-const hc_boundary *hc__rules_landmarks(const hc_session *session, double time_s,
-                                       hc_boundary_class class, const hc_boundary **end) {
-    hc_range range = hc__session_video(session)->landmarks;
-    const hc_boundary *first = session->project->landmarks + range.first;
-    *end = first + range.count;
-    return first + hc__timeline_find(first, range.count, time_s, class);
+const hc_boundary *hc__rules_landmark(const hc_session *session, uint32_t place) {
+    return &session->project->landmarks[hc__session_video(session)->landmarks.first + place];
+}
+
+uint32_t hc__rules_find_landmark(const hc_session *session, double time_s,
+                                 hc_boundary_class class) {
+    return hc__timeline_find(hc__rules_landmark(session, 0),
+                             hc__session_video(session)->landmarks.count, time_s, class);
 }
 
 double hc__rules_block_limit(const hc_session *session, double to_s) {
-    const hc_boundary *end = NULL;
-    const hc_boundary *at = hc__rules_landmarks(session, session->time_s, HC_BOUNDARY_LAST, &end);
-    for (; at < end && at->time_s <= to_s; at++) {
+    uint32_t place = hc__rules_find_landmark(session, session->time_s, HC_BOUNDARY_LAST);
+    uint32_t end = hc__rules_find_landmark(session, to_s, HC_BOUNDARY_LAST);
+    for (; place < end; place++) {
+        const hc_boundary *at = hc__rules_landmark(session, place);
         if (at->class == HC_BOUNDARY_WINDOW_END && hc__rules_can_block(session, at->index)) {
             return at->time_s;
         }

@@ -55,10 +55,10 @@ bool hc__rules_waits(const hc_session *session);
 // Whether playback was stopped for this item, so that its click lets it go on.
 bool hc__rules_stopped_for(const hc_session *session, uint32_t item);
 
-// The landmarks of the session's video from a time and class on, up to *end: among them are
-// the ends of windows where a click is required.
-const hc_boundary *hc__rules_landmarks(const hc_session *session, double time_s,
-                                       hc_boundary_class class, const hc_boundary **end);
+// A landmark of the session's video by its place, and the place of the first at a time and
+// class or after it. The ends of windows where a click is required are among them.
+const hc_boundary *hc__rules_landmark(const hc_session *session, uint32_t place);
+uint32_t hc__rules_find_landmark(const hc_session *session, double time_s, hc_boundary_class class);
 
 // The first end in (the session's time, to_s] that blocks a seek; infinite for none.
 double hc__rules_block_limit(const hc_session *session, double to_s);

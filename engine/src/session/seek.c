@@ -26,10 +26,10 @@ static void seek_event(hc_session *session, const hc_task *task) {
 // The cues in (from, to], up or down.
 static void cross_cues(hc_session *session, double from, double to) {
     bool forward = to > from;
-    uint32_t low = hc__advance_find_landmark(session, forward ? from : to, HC_BOUNDARY_LAST);
-    uint32_t high = hc__advance_find_landmark(session, forward ? to : from, HC_BOUNDARY_LAST);
+    uint32_t low = hc__rules_find_landmark(session, forward ? from : to, HC_BOUNDARY_LAST);
+    uint32_t high = hc__rules_find_landmark(session, forward ? to : from, HC_BOUNDARY_LAST);
     for (uint32_t n = low; n < high; n++) {
-        const hc_boundary *b = hc__advance_landmark(session, forward ? n : high - 1 - (n - low));
+        const hc_boundary *b = hc__rules_landmark(session, forward ? n : high - 1 - (n - low));
         if (b->class == HC_BOUNDARY_CUE &&
             (forward || !session->project->cues[b->index].forward_only)) {
             hc__cue_tell(session, b->index, b->time_s,
@@ -52,10 +52,10 @@ static void cross_progress(hc_session *session, double from, double to) {
 // takes back what it had passed.
 static void note_passed(hc_session *session, double from, double to) {
     if (!session->has_passed) {
-        session->past_first = hc__advance_find_landmark(session, from, HC_BOUNDARY_LAST);
+        session->past_first = hc__rules_find_landmark(session, from, HC_BOUNDARY_LAST);
     }
     session->has_passed = true;
-    session->past_end = hc__advance_find_landmark(session, to, HC_BOUNDARY_WINDOW_END);
+    session->past_end = hc__rules_find_landmark(session, to, HC_BOUNDARY_WINDOW_END);
     if (session->past_first > session->past_end) {
         session->past_first = session->past_end;
     }
