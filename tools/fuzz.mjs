@@ -18,17 +18,17 @@ const TIMEOUT_S = 300;
 export const TARGETS = ['load', 'inputs'];
 
 /**
- * One target, from the vectors and the kept corpus on; what it reaches beyond them is kept in
- * build/found. The preset `fuzz` was built.
+ * One target, from the vectors and the kept corpus on. The preset `fuzz` was built.
  * @param {string} name of TARGETS
  * @param {string} seed
  * @param {string} limit libFuzzer's option for how long
+ * @param {string} found a folder: it begins with what is there, too, and adds what reaches more
  */
-export async function fuzz(name, seed, limit) {
+export async function fuzz(name, seed, limit, found) {
   const { writeSeeds } = await import('../tests/fuzz/seeds.mjs'); // on the built engine.wasm
   const seeds = join(ROOT, 'build/seeds');
   writeSeeds(seeds);
-  const [found, kept] = [join(ROOT, 'build/found', name), join(ROOT, 'tests/fuzz/corpus', name)];
+  const kept = join(ROOT, 'tests/fuzz/corpus', name);
   mkdirSync(found, { recursive: true });
   const options = [`-seed=${seed}`, limit, '-max_len=4096', `-timeout=${TIMEOUT_S}`];
   const places = [found, join(seeds, name), ...(existsSync(kept) ? [kept] : [])];
@@ -44,7 +44,10 @@ async function main() {
   if (!existsSync(join(ROOT, 'dist/engine.wasm'))) await step('engine.wasm', buildEngine);
   await step('fuzz targets', () => cmake('fuzz'));
   console.log(`seed ${seed}: npm run fuzz -- --seed ${seed} --seconds ${seconds}`);
-  for (const name of TARGETS) await step(name, () => fuzz(name, seed, `-max_total_time=${seconds}`));
+  for (const name of TARGETS) {
+    const found = join(ROOT, 'build/found', name);
+    await step(name, () => fuzz(name, seed, `-max_total_time=${seconds}`, found));
+  }
 }
 
 if (isMain(import.meta.url)) await script(main);

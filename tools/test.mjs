@@ -4,6 +4,7 @@
 //
 //     npm test -- --only lint       the steps of one group, or with this word
 //     npm test -- --list
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,11 +47,13 @@ async function unitTests(preset) {
   await run(join(ROOT, 'build', preset, 'hotcue_unit_tests'), []);
 }
 
-/** Guided by what is reached, but always the same. */
+/** Guided by what is reached, but always the same: nothing is kept from the run before. */
 async function fuzzBriefly() {
   await buildEngine(); // what the seeds are recorded with
   await cmake('fuzz');
-  for (const name of TARGETS) await fuzz(name, '1', '-runs=3000');
+  const found = join(ROOT, 'build/found-briefly');
+  rmSync(found, { recursive: true, force: true });
+  for (const name of TARGETS) await fuzz(name, '1', '-runs=3000', join(found, name));
 }
 
 /**
