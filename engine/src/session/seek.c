@@ -92,6 +92,24 @@ static void put_media(hc_session *session, double time_s) {
     hc__command(session->effects, HC_COMMAND_SEEK, HC_NONE, time_s, 0);
 }
 
+// What is cut short may not play on from there while the page's listeners run.
+static void move_media(hc_session *session, double time_s, bool clamped) {
+    if (!session->playing || !clamped) {
+        put_media(session, time_s);
+        return;
+    }
+    session->media_rest = true;
+    hc__command(session->effects, HC_COMMAND_PAUSE, HC_NONE, time_s, 0);
+}
+
+static void refuse(hc_session *session) {
+    put_media(session, session->time_s);
+    if (session->playing && session->media_rest && !hc__advance_is_at_end(session)) {
+        session->media_rest = false;
+        hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
+    }
+}
+
 void hc__seek_step(hc_session *session, hc_task *task) {
     if (!session->started) {
         task->asked = task->allowed = true; // nothing but windows before the first play
@@ -99,7 +117,7 @@ void hc__seek_step(hc_session *session, hc_task *task) {
     bool by_viewer = task->seeker == HC_SEEKER_USER;
     if (!task->asked) {
         if (task->clamped && by_viewer) { // before anybody sees what is behind the question
-            put_media(session, task->time_s);
+            move_media(session, task->time_s, true);
         }
         seek_event(session, task);
         task->asked = session->awaiting = true;
@@ -108,11 +126,13 @@ void hc__seek_step(hc_session *session, hc_task *task) {
     hc_task done = *task;
     session->task_count--;
     // A viewer's seek has moved the media already; any other has still to.
-    if (done.allowed != by_viewer) {
-        put_media(session, done.allowed ? done.time_s : session->time_s);
-    }
     if (done.allowed) {
+        if (!by_viewer) {
+            move_media(session, done.time_s, done.clamped);
+        }
         seek(session, done.time_s, done.clamped);
+    } else if (by_viewer) {
+        refuse(session);
     }
 }
 
