@@ -295,6 +295,27 @@ static void the_limit_of_a_seek(void) {
     ENSURE(free_before && holds && stays && put_back && rests && free_after);
 }
 
+// A seek over a question stops the media at its end before the page is asked; refused,
+// they play on from where they were, and let through without anything to wait for, from there.
+static void a_seek_cut_short_stops_the_media(void) {
+    static const char QUESTION[] =
+        "[{\"id\":\"q\",\"type\":\"button\",\"time\":1,\"end_time\":5,"
+        "\"click_required\":true,\"click_action\":\"track\","
+        "\"pos_left\":0,\"pos_top\":0,\"pos_width\":9,\"pos_height\":9}]";
+    hc_engine *engine = engine_with(QUESTION, 60);
+    ENSURE(engine != NULL);
+    hc_play(engine);
+    hc_tick(engine, 2);
+    ENSURE(hc_seek(engine, 9, 0) == HC_OK && hc_effects(engine)[0].kind == HC_COMMAND_PAUSE &&
+           hc_effects(engine)[0].time_s == 5 && hc_effect_count(engine) == 2);
+    ENSURE(hc_answer(engine, 0) == HC_OK && hc_time(engine) == 2 && hc_playing(engine) == 1);
+    ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 1 && effects_of(engine, HC_COMMAND_PLAY) == 1);
+    hc_seek(engine, 9, 0);
+    ENSURE(hc_answer(engine, 1) == HC_OK && hc_time(engine) == 5 && hc_playing(engine) == 0);
+    ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 0);
+    hc_destroy(engine);
+}
+
 // An input that is refused can have answered an intent: its effects must reach
 // the host all the same, or the media never moves.
 static void a_refused_input_loses_no_effects(void) {
@@ -579,6 +600,7 @@ void engine_tests(void) {
     RUN(waits_for_the_answer_to_an_intent);
     RUN(another_input_answers_with_yes);
     RUN(the_limit_of_a_seek);
+    RUN(a_seek_cut_short_stops_the_media);
     RUN(a_dialog_that_the_host_takes_over_holds_nothing);
     RUN(a_refused_input_loses_no_effects);
     RUN(a_refused_document_changes_nothing);
