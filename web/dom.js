@@ -63,7 +63,7 @@ export function isAround(outer, inner) {
   return false;
 }
 
-/** @param {string} name @param {CustomElementConstructor} element */
+/** Where there are elements: a server may import the modules, too. @param {string} name @param {CustomElementConstructor} element */
 export function define(name, element) {
-  if (!customElements.get(name)) customElements.define(name, element);
+  if (!globalThis.customElements?.get(name)) globalThis.customElements?.define(name, element);
 }

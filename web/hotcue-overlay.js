@@ -14,7 +14,7 @@ import { ENGINE_URL } from './engine-url.js';
 import { Failure } from './failure.js';
 import { Ground } from './ground.js';
 import { Items } from './items.js';
-import { FLAGS, reflect, TEXTS, upgrade } from './members.js';
+import { FLAGS, reflecting, TEXTS, upgrade } from './members.js';
 import { openPage } from './open.js';
 import { OVERLAY_STYLE } from './overlay-style.js';
 import { PANEL_STYLE } from './panel-style.js';
@@ -44,7 +44,8 @@ const MOBILE = '(pointer: coarse), (max-width: 767px)';
 /** Why a load came to nothing, where there is no event for it. */
 const superseded = () => new HotcueError('superseded', 'another document was asked for since');
 const unconnected = () => new HotcueError('not_connected', 'it is loaded when the element is in a page');
-const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
+/** Made with the first overlay: on a server there is none. @type {CSSStyleSheet[] | undefined} */
+let styles;
 
 /**
  * Everything that lives from one connection to the next disconnection.
@@ -75,7 +76,7 @@ const styles = [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
  * that it names; `credentials`, whether requests of `get` and `post` carry the
  * visitor's cookies: `omit` (default), `same-origin`, `include`.
  */
-export class HotcueOverlay extends HTMLElement {
+export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAGS) {
   static observedAttributes = ['for', 'project', 'surface'];
 
   /** What the elements say, to be changed: see words.js. */
@@ -139,6 +140,7 @@ export class HotcueOverlay extends HTMLElement {
 
   constructor() {
     super();
+    styles ??= [sheet(OVERLAY_STYLE), sheet(PANEL_STYLE)];
     this.#root.adoptedStyleSheets = [...styles, this.#box];
     this.#root.append(...this.#above);
     this.#root.addEventListener('keydown', (event) => this.#onKey(/** @type {KeyboardEvent} */ (event)));
@@ -908,5 +910,4 @@ function watchStart(media) {
   };
 }
 
-reflect(HotcueOverlay, { ...TEXTS, htmlFor: 'for' }, FLAGS);
 define('hotcue-overlay', HotcueOverlay);

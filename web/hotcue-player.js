@@ -4,7 +4,7 @@ import { control } from './controls.js';
 import { define, h, sheet, svg } from './dom.js';
 import './hotcue-overlay.js';
 import { MediaLike } from './media-like.js';
-import { FLAGS, reflect, TEXTS, upgrade } from './members.js';
+import { upgrade } from './members.js';
 import { PLAYER_STYLE } from './player-style.js';
 
 /**
@@ -39,7 +39,8 @@ const MEDIA_EVENTS = [
   'resize',
 ];
 
-const style = sheet(PLAYER_STYLE);
+/** Made with the first player: on a server there is none. @type {CSSStyleSheet | undefined} */
+let style;
 /** The trays that the button in the controls opens, while the video is on and after its end. */
 const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
 
@@ -82,6 +83,7 @@ export class HotcuePlayer extends MediaLike {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
+    style ??= sheet(PLAYER_STYLE);
     root.adoptedStyleSheets = [style];
     this.#overlay.media = this.#video;
     root.append(this.#shape, this.#controller);
@@ -374,9 +376,4 @@ function overlayClass() {
   return /** @type {any} */ (customElements.get('hotcue-overlay'));
 }
 
-reflect(
-  HotcuePlayer,
-  { ...TEXTS, src: 'src', poster: 'poster', preload: 'preload', crossOrigin: 'crossorigin' },
-  { ...FLAGS, loop: 'loop', autoplay: 'autoplay', defaultMuted: 'muted', noControls: 'no-controls' },
-);
 define('hotcue-player', HotcuePlayer);

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
+import { FLAGS, reflecting, TEXTS } from './members.js';
+
+const Reflecting = reflecting(
+  { ...TEXTS, src: 'src', poster: 'poster', preload: 'preload', crossOrigin: 'crossorigin' },
+  { ...FLAGS, loop: 'loop', autoplay: 'autoplay', defaultMuted: 'muted', noControls: 'no-controls' },
+);
 
 /** An element that has the members of the media element in it. */
-export class MediaLike extends HTMLElement {
+export class MediaLike extends Reflecting {
   /** The video inside, for all that is not here. @returns {HTMLVideoElement} */
   get media() {
     throw new TypeError('no media');

@@ -4,22 +4,30 @@
 export const TEXTS = { project: 'project', engine: 'engine', label: 'label', query: 'query' };
 export const FLAGS = { strict: 'strict', pauseHidden: 'pause-hidden' };
 
+/** Nothing to put on a page where there is none, as on a server: but the modules can be imported there. */
+const Element = globalThis.HTMLElement ?? class {};
+
 /**
- * Gives a class properties that are attributes, as HTML's own elements have
- * them. `null` takes a text away.
- * @param {CustomElementConstructor} element
- * @param {Record<string, string>} texts attributes by property
- * @param {Record<string, string>} flags of those that are there or not
+ * A class of elements with properties that are attributes, as HTML's own elements
+ * have them. `null` takes a text away.
+ * @template {string} Text
+ * @template {string} Flag
+ * @param {Record<Text, string>} texts attributes by property
+ * @param {Record<Flag, string>} flags of those that are there or not
+ * @returns {new () => HTMLElement & Record<Text, string> & Record<Flag, boolean>}
  */
-export function reflect({ prototype }, texts, flags) {
+export function reflecting(texts, flags) {
+  class Reflecting extends Element {}
   /** @param {string} property @param {string} name @param {boolean} flag */
   const add = (property, name, flag) =>
-    Object.defineProperty(prototype, property, {
+    Object.defineProperty(Reflecting.prototype, property, {
       configurable: true,
       enumerable: true,
+      /** @this {HTMLElement} */
       get() {
         return flag ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
       },
+      /** @this {HTMLElement} @param {any} value */
       set(value) {
         if (flag ? !value : value == null) this.removeAttribute(name);
         else this.setAttribute(name, flag ? '' : value);
@@ -27,6 +35,7 @@ export function reflect({ prototype }, texts, flags) {
     });
   for (const [property, name] of Object.entries(texts)) add(property, name, false);
   for (const [property, name] of Object.entries(flags)) add(property, name, true);
+  return /** @type {any} */ (Reflecting);
 }
 
 /**

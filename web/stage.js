@@ -11,7 +11,7 @@ const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'];
 const PROBE_PX = 1000;
 const MEDIA_EVENTS = ['loadedmetadata', 'resize', 'enterpictureinpicture', 'leavepictureinpicture'];
 /** Whether rectangles under CSS `zoom` are told in pixels of the window, as pointers are. WebKit divides them, but for the scrolling. */
-const ZOOMS_RECTANGLES = 'currentCSSZoom' in Element.prototype;
+const ZOOMS_RECTANGLES = 'currentCSSZoom' in (globalThis.Element?.prototype ?? {});
 const SIDES = /** @type {const} */ (['left', 'top', 'width', 'height']);
 /** After these a style may be another one: of an element around the media, or of all. */
 const STYLE_EVENTS = [
