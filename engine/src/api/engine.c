@@ -575,7 +575,7 @@ double hc_next_pause(const hc_engine *engine, double until_s) {
 }
 
 uint32_t hc_playing(const hc_engine *engine) {
-    return engine->project != NULL && engine->session.playing ? 1 : 0;
+    return engine->project != NULL && hc__session_is_playing(&engine->session) ? 1 : 0;
 }
 
 uint32_t hc_current_video(const hc_engine *engine) {

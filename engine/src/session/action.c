@@ -279,7 +279,7 @@ static void run_click(hc_session *session, uint32_t index) {
     case HC_ACTION_REDIRECT: open_page(session, index, "redirect"); break;
     case HC_ACTION_JUMP: jump(session, index, HC_SEEKER_CLICK); break;
     case HC_ACTION_PAUSE:
-        if (!session->by_viewer && session->started && !session->over &&
+        if ((session->play == HC_PLAY_PLAYING || session->play == HC_PLAY_PAUSED) &&
             session->stop != HC_STOP_DIALOG) {
             hc__play_hold(session, "click", item->pause_s);
         }

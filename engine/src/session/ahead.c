@@ -44,7 +44,8 @@ double hc__ahead_time(const hc_session *session) {
 }
 
 double hc__ahead_quiet_until(const hc_session *session) {
-    bool quiet = session->playing && session->task_count == 0 && !session->media_rest;
+    bool quiet =
+        hc__session_is_playing(session) && session->task_count == 0 && !session->media_rest;
     return quiet ? hc__number_min(hc__ahead_time(session), session->duration_s) : -(double)INFINITY;
 }
 

@@ -24,16 +24,15 @@ static bool is_opening(const hc_session *session) {
 }
 
 void hc__play_hold(hc_session *session, const char *reason, double seconds) {
-    bool was_playing = session->playing;
+    bool was_playing = hc__session_is_playing(session);
     // A click's pause ends what playback was stopped for, unless others wait yet.
     bool ends_stop = is_opening(session) ||
                      (session->resume_due && !(session->blocked && hc__rules_waits(session)));
     session->stop = was_playing || ends_stop ? HC_STOP_NONE : session->stop;
     session->resume_due = false;
     hc__play_end_timed(session);
-    session->playing = false;
     if (was_playing) {
-        session->by_viewer = false;
+        session->play = HC_PLAY_PAUSED;
         pause_event(session, reason, seconds);
         hc__command(session->effects, HC_COMMAND_PAUSE, HC_NONE, session->time_s, 0);
     }
@@ -47,7 +46,7 @@ void hc__play_stop_for(hc_session *session, hc_stop stop, const char *reason) {
     // A dialog takes over from a pause that would end, or was about to.
     bool takes_over =
         stop == HC_STOP_DIALOG && (session->holding || session->resume_due || is_opening(session));
-    if (session->playing || takes_over) {
+    if (hc__session_is_playing(session) || takes_over) {
         hc__play_hold(session, reason, 0);
         session->stop = stop;
     }
@@ -56,7 +55,7 @@ void hc__play_stop_for(hc_session *session, hc_stop stop, const char *reason) {
 void hc__play_pause_if_due(hc_session *session) {
     if (session->pause_due && !session->passing) {
         session->pause_due = false;
-        if (session->playing) {
+        if (hc__session_is_playing(session)) {
             hc__tasks_interrupt(session);
             hc__play_stop_for(session, HC_STOP_ITEM, "interaction");
         }
@@ -65,21 +64,20 @@ void hc__play_pause_if_due(hc_session *session) {
 
 void hc__play_start(hc_session *session) {
     hc__play_end_timed(session);
-    session->over = session->by_viewer = session->resume_due = false;
+    session->resume_due = false;
     session->stop = HC_STOP_NONE;
     session->dialogs = 0; // the viewer may go on with one open
-    if (!session->playing) {
-        session->playing = true;
+    if (!hc__session_is_playing(session)) {
+        session->play = HC_PLAY_PLAYING;
         hc__session_plain_event(session, HC_EVENT_PLAYER_PLAY);
     }
 }
 
 bool hc__play_pause_by_viewer(hc_session *session, const char *reason) {
-    if (!session->playing) {
+    if (!hc__session_is_playing(session)) {
         return false;
     }
-    session->playing = false;
-    session->by_viewer = true;
+    session->play = HC_PLAY_PAUSED_BY_VIEWER;
     pause_event(session, reason, 0);
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/assert.h"
 #include "base/number.h"
 #include "session/action.h"
 #include "session/advance.h"
@@ -131,7 +132,7 @@ static bool go_on_at_last(hc_session *session) {
         hc__gate_open(session);
         return true;
     }
-    bool due = session->resume_due && !session->playing && !session->blocked;
+    bool due = session->resume_due && !hc__session_is_playing(session) && !session->blocked;
     session->resume_due = false;
     if (due) {
         resume(session);
@@ -139,7 +140,25 @@ static bool go_on_at_last(hc_session *session) {
     return due;
 }
 
-void hc__playback_run(hc_session *session) {
+// What no input may leave behind, whether its tasks are done or an answer is awaited.
+static void check(const hc_session *session) {
+    HC_ASSERT(session->task_count <= HC_TASKS && session->history_count <= HC_LIMIT_HISTORY);
+    HC_ASSERT(!session->entering && !session->passing);
+    HC_ASSERT(!session->blocked || session->held_count > 0);
+    switch (session->play) {
+    case HC_PLAY_UNSTARTED:
+    case HC_PLAY_PLAYING:
+        HC_ASSERT(!session->holding && !session->blocked && session->stop == HC_STOP_NONE);
+        break;
+    case HC_PLAY_PAUSED_BY_VIEWER: HC_ASSERT(!session->holding); break;
+    case HC_PLAY_PAUSED:
+    case HC_PLAY_OVER: break;
+    }
+    HC_ASSERT(session->awaiting || (session->task_count == 0 && !session->resume_due));
+    (void)session;
+}
+
+static void run(hc_session *session) {
     while (!session->awaiting) {
         hc__session_report_work(session);
         if (stop_in_place(session)) {
@@ -151,6 +170,11 @@ void hc__playback_run(hc_session *session) {
             return;
         }
     }
+}
+
+void hc__playback_run(hc_session *session) {
+    run(session);
+    check(session);
 }
 
 // ---- Inputs ---------------------------------------------------------------
@@ -169,14 +193,14 @@ bool hc__playback_ready(hc_session *session, double duration_s) {
         hc__session_plain_event(session, HC_EVENT_PROJECT_READY);
         hc__visibility_enter_present(session, HC_REASON_ENTER);
     }
-    if (session->playing) {
+    if (hc__session_is_playing(session)) {
         hc__advance_to(session, session->time_s);
     }
     return true;
 }
 
 bool hc__playback_play(hc_session *session) {
-    if (session->playing) {
+    if (hc__session_is_playing(session)) {
         return false;
     }
     if (session->blocked) { // refused, and the media play already
@@ -187,11 +211,11 @@ bool hc__playback_play(hc_session *session) {
     if (!session->ready) {
         hc__playback_ready(session, INFINITY);
     }
-    if (session->over) {
+    if (session->play == HC_PLAY_OVER) {
         hc__video_restart(session, false);
         return true;
     }
-    if (!session->started) {
+    if (!hc__session_is_started(session)) {
         hc__video_start_project(session);
     }
     hc__play_start(session);
@@ -201,7 +225,7 @@ bool hc__playback_play(hc_session *session) {
 }
 
 bool hc__playback_tick(hc_session *session, double time_s) {
-    if (!session->playing) {
+    if (!hc__session_is_playing(session)) {
         return false;
     }
     time_s = hc__number_min(time_s, session->duration_s);
@@ -214,7 +238,7 @@ bool hc__playback_tick(hc_session *session, double time_s) {
 }
 
 bool hc__playback_ended(hc_session *session, bool looped) {
-    if (!session->started || !session->playing) {
+    if (!hc__session_is_playing(session)) {
         return false;
     }
     session->media_rest = !looped;

@@ -74,7 +74,7 @@ double hc__rules_block_limit(const hc_session *session, double to_s) {
 }
 
 double hc__rules_seek_limit(const hc_session *session, double time_s) {
-    return !session->started  ? INFINITY
-           : session->blocked ? session->time_s
-                              : hc__rules_block_limit(session, time_s);
+    return !hc__session_is_started(session) ? INFINITY
+           : session->blocked               ? session->time_s
+                                            : hc__rules_block_limit(session, time_s);
 }

@@ -65,7 +65,9 @@ static void seek(hc_session *session, double to, bool clamped) {
     double from = session->time_s;
     hc__tasks_interrupt(session);
     hc__play_end_timed(session);
-    session->over = false;
+    if (session->play == HC_PLAY_OVER) {
+        session->play = HC_PLAY_PAUSED;
+    }
     session->time_s = to;
     session->picture_s = NAN;
     hc__gate_leave(session);
@@ -73,17 +75,18 @@ static void seek(hc_session *session, double to, bool clamped) {
         hc__gate_hold_here(session);
     }
     hc__visibility_leave_past(session, HC_REASON_SEEK);
-    if (session->started) {
+    if (hc__session_is_started(session)) {
         cross_cues(session, from, to);
         cross_progress(session, from, to);
         session->sought_s = to;
     }
     hc__visibility_enter_present(session, HC_REASON_SEEK);
-    hc__advance_place(session, session->started ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
-    if (session->started) {
+    hc__advance_place(session,
+                      hc__session_is_started(session) ? HC_BOUNDARY_ACTION : HC_BOUNDARY_CUE);
+    if (hc__session_is_started(session)) {
         note_passed(session, from, to);
     }
-    if (session->playing && !session->pause_due && session->held_count == 0) {
+    if (hc__session_is_playing(session) && !session->pause_due && session->held_count == 0) {
         hc__advance_go_on(session);
     }
 }
@@ -94,7 +97,7 @@ static void put_media(hc_session *session, double time_s) {
 
 // What is cut short may not play on from there while the page's listeners run.
 static void move_media(hc_session *session, double time_s, bool clamped) {
-    if (!session->playing || !clamped) {
+    if (!hc__session_is_playing(session) || !clamped) {
         put_media(session, time_s);
         return;
     }
@@ -104,14 +107,14 @@ static void move_media(hc_session *session, double time_s, bool clamped) {
 
 static void refuse(hc_session *session) {
     put_media(session, session->time_s);
-    if (session->playing && session->media_rest && !hc__advance_is_at_end(session)) {
+    if (hc__session_is_playing(session) && session->media_rest && !hc__advance_is_at_end(session)) {
         session->media_rest = false;
         hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
     }
 }
 
 void hc__seek_step(hc_session *session, hc_task *task) {
-    if (!session->started) {
+    if (!hc__session_is_started(session)) {
         task->asked = task->allowed = true; // nothing but windows before the first play
     }
     bool by_viewer = task->seeker == HC_SEEKER_USER;

@@ -36,6 +36,15 @@ typedef enum hc_task_kind {
     HC_TASK_HOST_ACTION, // an action that the page does
 } hc_task_kind;
 
+// Whether playback is on. Media may rest all the same: see media_rest.
+typedef enum hc_play_state {
+    HC_PLAY_UNSTARTED, // since the document was loaded, or reset
+    HC_PLAY_PLAYING,
+    HC_PLAY_PAUSED, // by the engine
+    HC_PLAY_PAUSED_BY_VIEWER,
+    HC_PLAY_OVER, // the last video has ended; play begins it anew
+} hc_play_state;
+
 // What the engine stopped playback for; a click on that lets it go on.
 typedef enum hc_stop {
     HC_STOP_NONE, // or for good
@@ -96,8 +105,8 @@ typedef struct hc_session {
     double sought_s;        // where the last seek of the visit led, or -1
     uint32_t progress_told; // thresholds of progress told in this visit, a bit each
 
-    bool ready, started, playing, over;
-    bool by_viewer;  // paused by the viewer, not by the engine
+    hc_play_state play;
+    bool ready;      // the start video's media were ready once
     bool media_rest; // the media stopped where playback goes on
     bool holding;    // paused for a time; a wake resumes
     hc_stop stop;
@@ -138,6 +147,14 @@ typedef struct hc_session {
     hc_task tasks[HC_TASKS];
     hc_visit history[HC_LIMIT_HISTORY];
 } hc_session;
+
+static inline bool hc__session_is_playing(const hc_session *session) {
+    return session->play == HC_PLAY_PLAYING;
+}
+
+static inline bool hc__session_is_started(const hc_session *session) {
+    return session->play != HC_PLAY_UNSTARTED;
+}
 
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
                       hc_bytes *scratch, hc_work *work);

@@ -26,7 +26,7 @@ static void node_event(hc_session *session, hc_effect_kind kind, const char *how
 }
 
 void hc__video_start_project(hc_session *session) {
-    session->started = true;
+    session->play = HC_PLAY_PAUSED;
     hc__session_plain_event(session, HC_EVENT_PROJECT_START);
     node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
 }
@@ -58,7 +58,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     if (!by_itself) {
         hc__command(session->effects, HC_COMMAND_SWITCH, video, session->time_s, HC_EFFECT_PLAYING);
     }
-    if (session->started) {
+    if (hc__session_is_started(session)) {
         node_event(session, HC_EVENT_NODE_ENTER, "jump", "prevNode", previous, 0);
     } else {
         hc__video_start_project(session);
@@ -89,12 +89,12 @@ static void push_history(hc_session *session) {
 }
 
 static void stop_at_end(hc_session *session) {
-    session->over = true;
     hc__play_hold(session, "ended", 0);
+    session->play = HC_PLAY_OVER;
 }
 
 void hc__video_switch_step(hc_session *session, hc_task *task) {
-    if (!task->asked && session->started) {
+    if (!task->asked && hc__session_is_started(session)) {
         node_event(session, HC_EVENT_NODE_EXIT, "jump", "nextNode", task->video, HC_EFFECT_INTENT);
         task->asked = session->awaiting = true;
         return;
@@ -157,7 +157,7 @@ bool hc__video_jump(hc_session *session, uint32_t video, double time_s) {
 }
 
 void hc__video_reset(hc_session *session) {
-    if (session->started) {
+    if (hc__session_is_started(session)) {
         node_event(session, HC_EVENT_NODE_EXIT, "reset", NULL, HC_NONE, 0);
     }
     hc__tasks_interrupt(session);
@@ -165,7 +165,7 @@ void hc__video_reset(hc_session *session) {
     hc__gate_leave(session);
     hc__visibility_leave_all(session, HC_REASON_RESET);
     hc__session_plain_event(session, HC_EVENT_PROJECT_RESET);
-    session->started = session->playing = session->over = session->by_viewer = false;
+    session->play = HC_PLAY_UNSTARTED;
     session->arriving = session->resume_due = session->lead_asked = false;
     session->stop = HC_STOP_NONE;
     session->dialogs = 0;
@@ -180,7 +180,7 @@ void hc__video_reset(hc_session *session) {
 }
 
 void hc__video_unload(hc_session *session) {
-    if (session->started) {
+    if (hc__session_is_started(session)) {
         node_event(session, HC_EVENT_NODE_EXIT, "unload", NULL, HC_NONE, 0);
     }
     hc__gate_leave(session);

@@ -61,7 +61,8 @@ static void visibility_event(hc_session *session, uint32_t index, bool shown, hc
 
 // An item became active: a pause for it is due, which whoever runs the tasks carries out.
 static void note_pause(hc_session *session, uint32_t item) {
-    if (!session->project->items[item].pauses || !(session->playing || session->entering)) {
+    if (!session->project->items[item].pauses ||
+        !(hc__session_is_playing(session) || session->entering)) {
         return;
     }
     hc_range items = hc__session_video(session)->items;
