@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
-# The engine as a native library, and the programs that test it.
+# The engine as a native library, what `cmake --install` gives, and the programs that test it.
+include(GNUInstallDirs)
 list(FILTER HOTCUE_SOURCES EXCLUDE REGEX "/wasm\\.c$")
 
 add_library(hotcue STATIC ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
-target_include_directories(hotcue PUBLIC engine/include PRIVATE engine/src)
-target_link_libraries(hotcue PRIVATE hotcue_options)
+target_include_directories(hotcue
+  PUBLIC $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/engine/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+  PRIVATE engine/src)
+target_link_libraries(hotcue PRIVATE $<BUILD_INTERFACE:hotcue_options>)
 target_include_directories(hotcue SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
 if(UNIX)
   target_link_libraries(hotcue PUBLIC m)

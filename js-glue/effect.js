@@ -2,7 +2,7 @@
 import { addCustomDataText } from './custom-data.js';
 import { COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from './tables.js';
 
-/** How long hc_effect of engine/include/hotcue.h is. */
+/** How long hc_effect of engine/include/hotcue/hotcue.h is. */
 export const EFFECT_BYTES = 32;
 /** Where its fields are: words of 32 bits, and one of 64. */
 const [KIND, FLAGS, ITEM, TEXT, TEXT_BYTES, VIDEO] = [0, 1, 2, 3, 4, 5];

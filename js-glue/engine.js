@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A typed hand on engine.wasm. Nothing is decided here: each method is one
-// function of engine/include/hotcue.h, where its contract stands.
+// function of engine/include/hotcue/hotcue.h, where its contract stands.
 import { EFFECT_BYTES, Effect, orMinusOne } from './effect.js';
 import { HotcueError } from './error.js';
 import { loadModule } from './loader.js';

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Builds what depends on the tables of engine/schema: js-glue/tables.js,
-// docs/events.md, the tables of docs/format.md and hotcue.schema.json. `--check`
+// Builds what depends on the tables of engine/schema: js-glue/tables.js, the effects'
+// part of the C header, docs/events.md, the tables of docs/format.md and hotcue.schema.json. `--check`
 // writes nothing and fails when a file is stale.
 import { writeFileSync } from 'node:fs';
+import { effectKindHeader } from './c-header.mjs';
 import { formatPage } from './format-page.mjs';
 import { jsonSchema } from './json-schema.mjs';
 import { commandFirst, constant, read, root, rows } from './schema.mjs';
@@ -72,6 +73,7 @@ const page = formatPage(read('docs/format.md'));
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, text] of [
+  ['engine/include/hotcue/effect_kind.h', effectKindHeader(events, commands, commandFirst)],
   ['js-glue/tables.js', tables],
   ['docs/events.md', eventPage],
   ['docs/format.md', page],

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 export const root = new URL('..', import.meta.url);
 export const read = (path) => readFileSync(new URL(path, root), 'utf8');
 
-const header = read('engine/include/hotcue.h');
+const header = read('engine/include/hotcue/hotcue.h');
 const words = read('engine/schema/words.h');
 
 /** The arguments of a macro's call: texts, numbers, and names of C as they are. */
@@ -44,5 +44,5 @@ export function constants(prefix) {
   return [...header.matchAll(new RegExp(`^#define (${prefix}\\w+) `, 'gm'))].map(([, name]) => name);
 }
 
-/** Where the commands begin among the kinds of effects. */
-export const commandFirst = Number(/HC_COMMAND_FIRST = (\d+)/.exec(header)?.[1]);
+/** Where the commands begin among the kinds of effects: HC_COMMAND_FIRST. */
+export const commandFirst = 256;

@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildBundles, buildEngine, cmake } from './build.mjs';
+import { buildConsumer } from './consumer.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
 import { checkLayers } from './layers.mjs';
 import { findChromium } from './programs.mjs';
@@ -80,6 +81,7 @@ const STEPS = [
   { group: 'compilers', name: 'unit tests: gcc -O2', work: () => unitTests('release') },
   { group: 'compilers', name: 'unit tests: clang -O2, AddressSanitizer', work: () => unitTests('fuzz') },
   { group: 'compilers', name: 'unit tests: clang -O2, MemorySanitizer', work: () => unitTests('msan') },
+  { group: 'compilers', name: 'installed package', work: buildConsumer },
   { group: 'js', name: 'engine.wasm', work: buildEngine },
   { group: 'compilers', name: 'guided fuzzing', work: fuzzBriefly },
   { group: 'js', name: 'bundles', work: buildBundles },

@@ -6,9 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "../../engine/include/hotcue.h"
 #include "../unit/sound.h"
 #include "fuzz.h"
+#include "hotcue/hotcue.h"
 
 #define ITEMS_MAX 512u
 #define INPUTS_MAX 150u

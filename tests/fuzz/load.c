@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "../../engine/include/hotcue.h"
 #include "../unit/sound.h"
 #include "fuzz.h"
+#include "hotcue/hotcue.h"
 
 static const char OLD[] = "{\"id\":\"old\",\"videos\":[{\"id\":\"a\"}]}";
 

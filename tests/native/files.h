@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "hotcue.h"
+#include "hotcue/hotcue.h"
 
 #define BAD_USE 2
 

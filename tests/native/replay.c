@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "files.h"
-#include "hotcue.h"
+#include "hotcue/hotcue.h"
 
 // ---- What inputs take -----------------------------------------------------
 

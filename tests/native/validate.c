@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "files.h"
-#include "hotcue.h"
+#include "hotcue/hotcue.h"
 
 static int validate(const char *path, char *data, size_t size) {
     hc_engine *engine = new_engine();

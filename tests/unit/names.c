@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "../../engine/include/hotcue.h"
+#include "hotcue/hotcue.h"
 #include "test.h"
 
 // Texts of few letters are the beginnings of each other, and there more than once.

@@ -3,7 +3,7 @@
 #ifndef HC_TEST_SESSION_H
 #define HC_TEST_SESSION_H
 
-#include "../../engine/include/hotcue.h"
+#include "hotcue/hotcue.h"
 #include "sound.h"
 #include "test.h"
 

@@ -3,8 +3,8 @@
 #ifndef HC_TEST_SOUND_H
 #define HC_TEST_SOUND_H
 
-#include "../../engine/include/hotcue.h"
 #include "base/memory.h"
+#include "hotcue/hotcue.h"
 
 // Whether a text is strict JSON on one line.
 bool is_json(hc_str text);

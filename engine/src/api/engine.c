@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../include/hotcue.h"
 #include "base/json.h"
 #include "base/unicode.h"
 #include "geometry/geometry.h"
 #include "geometry/shape.h"
+#include "hotcue/hotcue.h"
 #include "load/document.h"
 #include "query/explain.h"
 #include "query/hit.h"

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "../../include/hotcue.h"
+#include "hotcue/hotcue.h"
 
 static uint32_t words_for(uint32_t bits) {
     return bits / 32 + 1;

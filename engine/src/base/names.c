@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/names.h"
 
-#include "../../include/hotcue.h"
+#include "hotcue/hotcue.h"
 
 // A text has nine bits a byte: one that says that there is a byte, and its own from the
 // highest down. So no text is the beginning of another. Of bit n, from 1 on, n - 1 is

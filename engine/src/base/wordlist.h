@@ -4,8 +4,8 @@
 #ifndef HC_WORDLIST_H
 #define HC_WORDLIST_H
 
-#include "../../include/hotcue.h"
 #include "base/memory.h"
+#include "hotcue/hotcue.h"
 
 // The next word; moves *list behind it. At the end *list is "".
 hc_str hc__words_next(const char **list);

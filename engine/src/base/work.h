@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "../../include/hotcue.h"
+#include "hotcue/hotcue.h"
 
 typedef struct hc_work {
     uint32_t left; // steps; 0: the rest of the input is left out

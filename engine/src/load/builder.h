@@ -3,7 +3,7 @@
 #ifndef HC_BUILDER_H
 #define HC_BUILDER_H
 
-#include "../../include/hotcue.h"
+#include "hotcue/hotcue.h"
 #include "load/reader.h"
 #include "model/project.h"
 

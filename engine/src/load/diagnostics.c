@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "load/diagnostics.h"
 
-#include "../../include/hotcue.h"
 #include "base/ascii.h"
 #include "base/json.h"
 #include "base/wordlist.h"
+#include "hotcue/hotcue.h"
 
 static const char CODE_NAMES[] =
 #define HC_CODE(ENUM, name, error, meaning) name ","

@@ -3,8 +3,8 @@
 #ifndef HC_DIAGNOSTICS_H
 #define HC_DIAGNOSTICS_H
 
-#include "../../include/hotcue.h"
 #include "base/memory.h"
+#include "hotcue/hotcue.h"
 
 typedef enum hc_code {
 #define HC_CODE(ENUM, name, error, meaning) HC_CODE_##ENUM,

@@ -3,7 +3,7 @@
 #ifndef HC_DOCUMENT_H
 #define HC_DOCUMENT_H
 
-#include "../../include/hotcue.h"
+#include "hotcue/hotcue.h"
 #include "load/diagnostics.h"
 #include "model/project.h"
 

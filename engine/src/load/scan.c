@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "../../include/hotcue.h"
 #include "base/ascii.h"
 #include "base/number.h"
 #include "base/unicode.h"
+#include "hotcue/hotcue.h"
 
 typedef struct scanner {
     hc_str json;

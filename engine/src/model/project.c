@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-#include "../../include/hotcue.h"
 #include "base/unicode.h"
 #include "base/wordlist.h"
+#include "hotcue/hotcue.h"
 
 // In the payload of every event of an interaction, so it is not looked for.
 hc_str hc__type_name(uint32_t type) {

@@ -4,7 +4,7 @@
 #ifndef HC_EFFECT_H
 #define HC_EFFECT_H
 
-#include "../../include/hotcue.h"
+#include "hotcue/hotcue.h"
 #include "model/project.h"
 #include "session/variables.h"
 

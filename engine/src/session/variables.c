@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../include/hotcue.h"
 #include "base/json.h"
 #include "base/number.h"
 #include "base/unicode.h"
+#include "hotcue/hotcue.h"
 #include "model/operand.h"
 #include "text/date.h"
 #include "text/template.h"

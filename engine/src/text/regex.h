@@ -9,9 +9,9 @@
 #ifndef HC_REGEX_H
 #define HC_REGEX_H
 
-#include "../../include/hotcue.h"
 #include "base/memory.h"
 #include "base/properties.h"
+#include "hotcue/hotcue.h"
 
 typedef struct hc_regex {
     uint32_t code_count;

@@ -35,6 +35,14 @@
 //
 // Threads: an engine belongs to one thread at a time. Engines share nothing.
 //
+// Memory: no call crashes or leaks when there is none left. HC_ERR_MEMORY from hc_load(),
+// hc_unicode() or hc_unload() means that nothing has changed. From an input it means that
+// the input has happened as far as memory went: the effects that are listed are right and in
+// order, and are to be carried out, but some may be missing, and a variable may still
+// have its value of before. The engine can be used on; hc_load() or, with the memory it
+// needs at hand, hc_reset() begin a session that is whole again. A function that writes
+// text returns 0 then.
+//
 // The same functions, names and numbers are the exports of engine.wasm, where
 // a pointer is an offset into the module's memory. That memory can grow in
 // any call that takes text or returns it, in hc_load(), hc_hit() and in every input:
@@ -43,6 +51,8 @@
 #define HOTCUE_H
 
 #include <stdint.h>
+
+#include "effect_kind.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -90,7 +100,7 @@ typedef struct hc_engine hc_engine;
 typedef enum hc_result {
     HC_OK = 0,
     HC_REFUSED = 1,      // the state does not allow it; nothing changed
-    HC_ERR_MEMORY = 2,   // out of memory
+    HC_ERR_MEMORY = 2,   // out of memory: see "Memory"
     HC_ERR_DOCUMENT = 3, // the document has errors: see hc_diagnostics()
     HC_ERR_ARGUMENT = 4, // a number that is not finite, a form that is none; nothing changed
     HC_ERR_UNICODE = 5,  // the document wants hc_unicode() first; nothing changed
@@ -100,20 +110,6 @@ typedef enum hc_load_mode {
     HC_STRICT = 0,  // refuse a document with an error
     HC_LENIENT = 1, // drop each faulty interaction or cue and play the rest
 } hc_load_mode;
-
-// Effects. Events come first in the numbering, then commands.
-typedef enum hc_effect_kind {
-#define HC_EVENT(ENUM, name, intent, payload, when) HC_EVENT_##ENUM,
-#include "../schema/events.def"
-#undef HC_EVENT
-    HC_EVENT_COUNT,
-    HC_COMMAND_FIRST = 256,
-    HC_COMMAND_BEFORE = 255,
-#define HC_COMMAND(ENUM, name, meaning) HC_COMMAND_##ENUM,
-#include "../schema/commands.def"
-#undef HC_COMMAND
-    HC_COMMAND_END,
-} hc_effect_kind;
 
 // Set on the last effect of a list when the engine waits for hc_answer().
 #define HC_EFFECT_INTENT 1u
