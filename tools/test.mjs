@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildBundles, buildEngine, cmake } from './build.mjs';
 import { buildConsumer } from './consumer.mjs';
+import { checkCoverage } from './coverage.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
 import { checkLayers } from './layers.mjs';
 import { findChromium } from './programs.mjs';
@@ -84,6 +85,7 @@ const STEPS = [
   { group: 'compilers', name: 'installed package', work: buildConsumer },
   { group: 'js', name: 'engine.wasm', work: buildEngine },
   { group: 'compilers', name: 'guided fuzzing', work: fuzzBriefly },
+  { group: 'compilers', name: 'coverage', work: () => checkCoverage() },
   { group: 'js', name: 'bundles', work: buildBundles },
   { group: 'js', name: 'native programs', work: () => cmake('asan') },
   {

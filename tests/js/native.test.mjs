@@ -13,6 +13,8 @@ import { play, wasm } from './play.mjs';
 import { anyNumber } from './random.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The folder of the native build. */
+const BUILD = process.env.HOTCUE_NATIVE_BUILD ?? 'asan';
 const RATES = [4, 60];
 const RANDOM_PROJECTS = 400;
 const RANDOM_NUMBERS = 20_000;
@@ -36,7 +38,7 @@ const vectors = Object.fromEntries(
  * @returns {Map<string, string>} what it printed for each
  */
 function run(name, texts, codes) {
-  const program = join(ROOT, 'build/asan', name);
+  const program = join(ROOT, 'build', BUILD, name);
   assert.ok(existsSync(program), `${program} is not there: npm test -- --only native builds it`);
   const titles = [...texts.keys()];
   const paths = titles.map((_title, i) => join(folder, String(i)));
