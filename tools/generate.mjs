@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Builds what depends on the tables of engine/schema: js-glue/tables.js, the effects'
-// part of the C header, docs/events.md, the tables of docs/format.md and hotcue.schema.json. `--check`
-// writes nothing and fails when a file is stale.
+// Builds what depends on the tables of engine/schema: js-glue/tables.js,
+// js-glue/events.d.ts, the effects' part of the C header, docs/events.md, the tables of
+// docs/format.md and hotcue.schema.json. `--check` writes nothing and fails when a file
+// is stale.
 import { writeFileSync } from 'node:fs';
 import { effectKindHeader } from './c-header.mjs';
+import { eventTypes, payloadTypes } from './event-types.mjs';
 import { formatPage } from './format-page.mjs';
 import { jsonSchema } from './json-schema.mjs';
 import { commandFirst, constant, read, root, rows } from './schema.mjs';
@@ -46,7 +48,8 @@ const eventPage = `# Events
 
 Every event is a \`CustomEvent\` on the element, bubbling and composed, its
 payload in \`detail\`, the media time it belongs to in \`mediaTime\`; the same names
-and payloads stand in the log that \`hotcue simulate\` prints. Ids are text; what
+and payloads stand in the log that \`hotcue simulate\` prints. Payloads are written in
+TypeScript, with the [types](#types) below. Ids are text; what
 the document doesn't give is \`null\`; a key with \`?\` is left out when it doesn't
 apply. Beside each \`customData\` stands \`customDataText\`, which the log doesn't have:
 the same value as the JSON text in the document, without the white space between its
@@ -58,6 +61,14 @@ than 15 digits and moves keys that look like numbers to the front. A cancelable 
 | event | payload | cancelable | when |
 | --- | --- | --- | --- |
 ${events.map(([, name, intent, payload, when]) => `| \`${name}\` | \`${cell(payload)}\` | ${intent ? 'yes' : name === 'node:exit' ? 'for a switch' : ''} | ${when} |`).join('\n')}
+
+## Types
+
+| type | is | |
+| --- | --- | --- |
+${payloadTypes()
+  .map(({ name, type, doc }) => `| \`${name}\` | \`${cell(type)}\` | ${doc} |`)
+  .join('\n')}
 
 ## Diagnostics
 
@@ -75,6 +86,7 @@ let stale = 0;
 for (const [path, text] of [
   ['engine/include/hotcue/effect_kind.h', effectKindHeader(events, commands, commandFirst)],
   ['js-glue/tables.js', tables],
+  ['js-glue/events.d.ts', eventTypes(events)],
   ['docs/events.md', eventPage],
   ['docs/format.md', page],
   ['hotcue.schema.json', jsonSchema(page)],
