@@ -114,7 +114,7 @@ export class Engine {
     this.#behind = false;
   }
 
-  /** How much memory the module has, in bytes: it only grows. */
+  /** How much memory the module has, in bytes: it only grows. @returns {number} */
   get memoryBytes() {
     return this.#exports?.memory.buffer.byteLength ?? 0;
   }

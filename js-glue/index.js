@@ -4,3 +4,4 @@ export { Engine } from './engine.js';
 export { HotcueError } from './error.js';
 export { loadModule, loadUnicode } from './loader.js';
 export { Session } from './session.js';
+export { EVENTS } from './tables.js';

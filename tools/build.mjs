@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Builds dist/: engine.wasm and, beside it, the modules that pages load.
+// Builds dist/: engine.wasm and, beside it, the modules that pages load, and their types.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setUp } from './setup.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
+import { writeTypes } from './types.mjs';
 
 export const DIST = join(ROOT, 'dist');
 
@@ -84,9 +85,13 @@ export async function buildBundles() {
   gatherLicences();
 }
 
+/** dist/*.d.ts */
+export const buildTypes = () => writeTypes(DIST, BUNDLES);
+
 export async function build() {
   await step('engine.wasm', buildEngine);
   await step('bundles', buildBundles);
+  await step('types', buildTypes);
 }
 
 if (isMain(import.meta.url)) {

@@ -27,6 +27,8 @@ import { TopLayer } from './top-layer.js';
 import { setTracks } from './tracks.js';
 import { WORDS } from './words.js';
 
+export { EVENTS } from '../js-glue/tables.js';
+
 /**
  * @typedef {import('../js-glue/engine.js').Diagnostic} Diagnostic
  * @typedef {import('../js-glue/session.js').Host} Host
@@ -222,7 +224,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     return this.#show?.items.ids ?? [];
   }
 
-  /** The current video's id; null without a project. */
+  /** The current video's id; null without a project. @returns {string | null} */
   get currentVideo() {
     const { session } = this.#show ?? {};
     return session?.project?.videos[session.engine.video]?.id ?? null;

@@ -7,6 +7,8 @@ import { MediaLike } from './media-like.js';
 import { upgrade } from './members.js';
 import { PLAYER_STYLE } from './player-style.js';
 
+export { EVENTS } from '../js-glue/tables.js';
+
 /**
  * @typedef {import('../js-glue/session.js').LoadResult} LoadResult
  * @typedef {import('./hotcue-overlay.js').HotcueOverlay} HotcueOverlay
@@ -215,7 +217,7 @@ export class HotcuePlayer extends MediaLike {
     return this.#overlay.activeIds;
   }
 
-  /** See HotcueOverlay.currentVideo. */
+  /** See HotcueOverlay.currentVideo. @returns {string | null} */
   get currentVideo() {
     return this.#overlay.currentVideo;
   }

@@ -14,7 +14,7 @@ const Element = globalThis.HTMLElement ?? class {};
  * @template {string} Flag
  * @param {Record<Text, string>} texts attributes by property
  * @param {Record<Flag, string>} flags of those that are there or not
- * @returns {new () => HTMLElement & Record<Text, string> & Record<Flag, boolean>}
+ * @returns {new () => import('./hotcue-element.js').HotcueElement & Record<Text, string> & Record<Flag, boolean>}
  */
 export function reflecting(texts, flags) {
   class Reflecting extends Element {}
