@@ -88,7 +88,9 @@ export async function setUp(...purposes) {
   }
   await installPrograms(purposes);
   if (!hasCjson()) await step("cJSON's source", fetchCjson);
-  if (!hasPackages()) await step('npm ci', () => run('npm', ['ci', '--no-progress']));
+  // Nothing we depend on needs to run code when it is installed. Our own `prepack` does,
+  // so this can't stand in .npmrc.
+  if (!hasPackages()) await step('npm ci', () => run('npm', ['ci', '--no-progress', '--ignore-scripts']));
 }
 
 if (isMain(import.meta.url)) {

@@ -13,6 +13,7 @@ import { buildConsumer } from './consumer.mjs';
 import { checkCoverage } from './coverage.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
 import { checkLayers } from './layers.mjs';
+import { checkPackage } from './package.mjs';
 import { findChromium } from './programs.mjs';
 import { setUp } from './setup.mjs';
 import { reportSizes } from './size.mjs';
@@ -94,6 +95,7 @@ const STEPS = [
     work: () => nodeTest([...filesIn('tests/js', TEST), ...filesIn('tests/property', TEST)]),
   },
   { group: 'js', name: 'sizes', work: reportSizes },
+  { group: 'js', name: 'package', work: checkPackage },
   {
     group: 'browser',
     name: 'tests in Chromium',

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// The payloads of the events of tests/vectors, for TypeScript to compare with their types.
+import { readdirSync, readFileSync } from 'node:fs';
+import { replayLine } from '../../js-glue/replay.js';
+import { EVENTS } from '../../js-glue/tables.js';
+import { newEngine, play } from '../js/play.mjs';
+
+const FOLDER = new URL('../vectors/', import.meta.url);
+
+/** As a page hears them, read before anything else happens. */
+const heard = (effects) => effects.filter(({ command }) => !command).map(({ name, detail }) => ({ name, detail }));
+
+/** Everything that happens in a vector, and at its end what happens in none. */
+function eventsOf(vector) {
+  const engine = newEngine();
+  const played = play(vector, 4).inputs.flatMap((line) => heard(replayLine(engine, line)));
+  const after = [() => engine.hidden(true), () => engine.logExplain(0), () => engine.unload()];
+  return [...played, ...after.flatMap((input) => heard(input()))];
+}
+
+/**
+ * A module that only compiles when each payload has the members of its type, and no others.
+ * @returns {string}
+ * @throws {Error} when there is an event without an example
+ */
+export function payloadModule() {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+  const vectors = files.flatMap((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+  const events = vectors.filter(({ log }) => log).flatMap(eventsOf);
+  const missing = EVENTS.filter((name) => !events.some((event) => event.name === name));
+  if (missing.length > 0) throw new Error(`no vector has an event ${missing.join(', ')}`);
+  const checks = events.map(({ name, detail }) => `(${JSON.stringify(detail)}) satisfies Payload<'${name}'>;`);
+  return `import type { HotcueEventDetails } from 'hotcue';
+
+/** Of an empty payload TypeScript would let everything pass. */
+type Payload<Name extends keyof HotcueEventDetails> = keyof HotcueEventDetails[Name] extends never
+  ? Record<string, never>
+  : HotcueEventDetails[Name];
+
+${[...new Set(checks)].join('\n')}
+`;
+}
