@@ -95,7 +95,7 @@ const STEPS = [
     work: () => nodeTest([...filesIn('tests/js', TEST), ...filesIn('tests/property', TEST)]),
   },
   { group: 'js', name: 'sizes', work: reportSizes },
-  { group: 'js', name: 'package', work: checkPackage },
+  { group: 'js', name: 'npm package', work: checkPackage },
   {
     group: 'browser',
     name: 'tests in Chromium',
