@@ -5,7 +5,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { buildEngine, cmake } from './build.mjs';
 import { filesIn } from './sources.mjs';
 import { Failure, isMain, ROOT, run, script } from './steps.mjs';
