@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # The `cjson` object library, compiled from cJSON's own source.
 #
-# The source is one pinned release, whoever hands it over: tools/cjson.mjs puts
-# the tarball into .cache from the system's package sources; without it CMake
-# downloads the same file. -DCJSON_SOURCE_DIR=... takes a folder of yours.
+# The source is one pinned release. tools/cjson.mjs puts it into .cache with the security
+# patches that the distribution has for it; without that, CMake downloads the release as
+# it is. -DCJSON_SOURCE_DIR=... takes a folder of yours.
 include(FetchContent)
 if(POLICY CMP0135)
   cmake_policy(SET CMP0135 NEW) # extracted files are as old as their extraction
@@ -11,15 +11,15 @@ endif()
 
 set(CJSON_VERSION 1.7.15)
 set(CJSON_SHA256 5308fd4bd90cef7aa060558514de6a1a4a0819974a26e6ed13973c5f624c24b2)
-set(CJSON_TARBALL ${CMAKE_SOURCE_DIR}/.cache/cjson-${CJSON_VERSION}.tar.gz)
+set(CJSON_PATCHED ${CMAKE_SOURCE_DIR}/.cache/cjson-${CJSON_VERSION}-patched)
 set(CJSON_URL https://github.com/DaveGamble/cJSON/archive/refs/tags/v${CJSON_VERSION}.tar.gz)
 
 set(CJSON_SOURCE_DIR "" CACHE PATH "Folder with cJSON.c and cJSON.h, instead of the pinned release")
 
-if(NOT CJSON_SOURCE_DIR)
-  if(EXISTS ${CJSON_TARBALL})
-    set(CJSON_URL ${CJSON_TARBALL})
-  endif()
+if(NOT CJSON_SOURCE_DIR AND EXISTS ${CJSON_PATCHED}/cJSON.c)
+  set(CJSON_SOURCE_DIR ${CJSON_PATCHED})
+  set(CJSON_PATCHES HC_CJSON_PATCHED) # for a test of what they mend
+elseif(NOT CJSON_SOURCE_DIR)
   FetchContent_Declare(cjson
     URL ${CJSON_URL}
     URL_HASH SHA256=${CJSON_SHA256}

@@ -21,6 +21,7 @@ function(hotcue_program name)
   target_include_directories(${name} PRIVATE engine/src)
   target_include_directories(${name} SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE
+    ${CJSON_PATCHES}
     HOTCUE_UNICODE="${CMAKE_SOURCE_DIR}/engine/src/base/unicode.bin")
 endfunction()
 

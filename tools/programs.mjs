@@ -80,6 +80,12 @@ export const NEEDS = [
   { what: 'CMake 3.21 or newer', for: 'build', find: () => find('cmake'), debian: ['cmake'] },
   { what: 'Ninja', for: 'build', find: () => find('ninja'), debian: ['ninja-build'] },
   { what: 'Emscripten 3.1.6 or newer (or an emsdk)', for: 'build', find: findEmscripten, debian: ['emscripten'] },
+  {
+    what: "patch and xz, for cJSON's source",
+    for: 'build',
+    find: () => find('patch') && find('xz'),
+    debian: ['patch', 'xz-utils'],
+  },
   { what: 'ffmpeg', for: 'clips', find: () => find('ffmpeg') && find('ffprobe'), debian: ['ffmpeg'] },
   {
     what: 'a C compiler with AddressSanitizer',

@@ -57,6 +57,8 @@ async function installPrograms(purposes) {
   if (missing.length === 0) return;
   if (!find('apt-get')) throw askFor(missing, 'Some programs are missing, and there is no apt-get here.');
   if (!isRoot() && !find('sudo')) throw askFor(missing, 'Some programs are missing, and installing takes root.');
+  console.log('These are missing, and are installed now:');
+  for (const { what, debian } of missing) console.log(`  - ${what}: ${debian.join(' ')}`);
   try {
     await aptInstall(missing.flatMap((need) => need.debian));
   } catch (error) {
