@@ -3,9 +3,10 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { manifest } from './manifest.mjs';
 import { setUp } from './setup.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
-import { writeTypes } from './types.mjs';
+import { DECLARATIONS, writeTypes } from './types.mjs';
 
 export const DIST = join(ROOT, 'dist');
 
@@ -85,8 +86,14 @@ export async function buildBundles() {
   gatherLicences();
 }
 
-/** dist/*.d.ts */
-export const buildTypes = () => writeTypes(DIST, BUNDLES);
+/** dist/*.d.ts and dist/custom-elements.json */
+export async function buildTypes() {
+  await writeTypes(DIST, BUNDLES);
+  const { HotcueOverlay } = await import('../web/hotcue-overlay.js');
+  const { HotcuePlayer } = await import('../web/hotcue-player.js');
+  const elements = { 'hotcue-overlay': HotcueOverlay, 'hotcue-player': HotcuePlayer };
+  writeFileSync(join(DIST, 'custom-elements.json'), manifest(elements, join(DECLARATIONS, 'web')));
+}
 
 export async function build() {
   await step('engine.wasm', buildEngine);

@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { npmProgram, ROOT, run } from './steps.mjs';
 
-const MADE = join(ROOT, 'build/types');
+/** Where tsc writes them, in the repository. */
+export const DECLARATIONS = 'build/types';
+const MADE = join(ROOT, DECLARATIONS);
 const HEAD = '// SPDX-License-Identifier: MIT\n// Made by tools/types.mjs: do not edit.\n';
 
 /** The types that a module exports beside its values, by where they are; `*` are all. */
