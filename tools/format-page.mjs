@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Keeps the tables of docs/format.md true to engine/schema. What stands between
+// Keeps the tables of docs/format.md and docs/evidence.md true to engine/schema. What stands between
 // `<!-- NAME ARGUMENTS -->` and `<!-- end -->` is made here; of a table only the
 // first columns, the others are written by hand and kept row by row.
 import { constant, constants, read, rows, wordRows } from './schema.mjs';
@@ -19,7 +19,7 @@ const KINDS = {
   SCALAR: 'text, number or boolean',
   OPERAND: 'text, number or boolean',
   OPERANDS: 'text, number, boolean, or a list of them',
-  URL: '[URL](#t16-urls)',
+  URL: '[URL](rules.md#t16-urls)',
   COLOR: '[colour](#style-values)',
   LENGTH: '[length](#style-values)',
   ID: 'text or integer',
@@ -94,22 +94,30 @@ function fillTable(table, made) {
   const rest = made.map((row) => {
     const kept = old.get(cell(row[0] ?? '')) ?? [];
     const full = Array.from({ length: columns }, (_, i) => (row[i] != null ? cell(row[i]) : kept[i]));
-    if (full.some((text) => text === undefined)) throw new Error(`docs/format.md says nothing about ${row[0]}`);
+    if (full.some((text) => text === undefined)) throw new Error(`the documents say nothing about ${row[0]}`);
     return `| ${full.join(' | ')} |`;
   });
   return [head, line, ...rest].join('\n');
 }
 
 /**
- * @param {string} page docs/format.md
+ * @param {string} page
  * @returns {string} with its blocks made anew
  */
-export function formatPage(page) {
-  const made = page.replace(BLOCK, (_, name, list, old) => {
+export const fillPage = (page) =>
+  page.replace(BLOCK, (_, name, list, old) => {
     const block = BLOCKS[name](...list.trim().split(' '));
     const text = typeof block === 'string' ? block : fillTable(old, block);
     return `<!-- ${name}${list} -->\n${text}\n<!-- end -->`;
   });
+
+/**
+ * @param {string} page docs/format.md
+ * @returns {string} with its blocks made anew
+ * @throws {Error} when a field has no table
+ */
+export function formatPage(page) {
+  const made = fillPage(page);
   const missing = played.map(([object, name]) => `${object} ${name}`).filter((field) => !shown.has(field));
   if (missing.length > 0) throw new Error(`docs/format.md has no table for ${missing.join(', ')}`);
   return made;

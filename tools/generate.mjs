@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { effectKindHeader } from './c-header.mjs';
 import { eventTypes, payloadTypes } from './event-types.mjs';
-import { formatPage } from './format-page.mjs';
+import { fillPage, formatPage } from './format-page.mjs';
 import { jsonSchema } from './json-schema.mjs';
 import { commandFirst, constant, read, root, rows } from './schema.mjs';
 
@@ -56,7 +56,7 @@ the same value as the JSON text in the document, without the white space between
 parts. \`customData\` is what \`JSON.parse()\` makes of it, which rounds numbers of more
 than 15 digits and moves keys that look like numbers to the front. A cancelable event is an intent: after \`preventDefault()\` the host has
 [taken over](embedding.md#taking-over). When each is told, and in what order:
-[what happens when](format.md#what-happens-when).
+[what happens when](rules.md).
 
 | event | payload | cancelable | when |
 | --- | --- | --- | --- |
@@ -89,6 +89,7 @@ for (const [path, text] of [
   ['js-glue/events.d.ts', eventTypes(events)],
   ['docs/events.md', eventPage],
   ['docs/format.md', page],
+  ['docs/evidence.md', fillPage(read('docs/evidence.md'))],
   ['hotcue.schema.json', jsonSchema(page)],
 ]) {
   let old = '';

@@ -11,7 +11,7 @@ const DOCUMENTS = 600;
 const PATTERNS = 50;
 const TEXTS = 10;
 
-/** What docs/format.md, "Patterns", leaves out, as the engine's messages begin. */
+/** What docs/patterns.md, leaves out, as the engine's messages begin. */
 const LEFT_OUT = /^(look-around|back-references|too large|no such group: \(\?[a-z-]*:|two groups of a name)/;
 
 const LETTERS = [

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Conditions (T8) and templates (T9), as docs/format.md words them.
+// Conditions (T8) and templates (T9), as docs/format.md and docs/rules.md word them.
 
 /**
  * @param {any} value a text has its templates replaced

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What docs/format.md says, played naively: a project, a script, and the log
+// What docs/rules.md says, played naively: a project, a script, and the log
 // that must come of them. Written from the rules (T1 to T18), without a look at
 // the engine, so that the two can disagree. This is what a script does, and
 // clicks and actions (T7, T10, T13); how time passes is in player.mjs, what is

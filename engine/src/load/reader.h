@@ -63,7 +63,7 @@ void hc__read_needed(hc_reader *reader, hc_object object, const struct cJSON *no
 const struct cJSON *hc__read_given(const hc_reader *reader, const struct cJSON *object,
                                    hc_field field);
 
-// Puts https:// before a URL that begins with a host (docs/format.md, T16). Whether it
+// Puts https:// before a URL that begins with a host (docs/rules.md, T16). Whether it
 // did, which is to be reported.
 bool hc__read_scheme(hc_reader *reader, hc_str *url);
 

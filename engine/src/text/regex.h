@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Regular expressions as JavaScript writes them under its `u` flag, without
-// back-references and look-around (docs/format.md, "Patterns"). A pattern
+// back-references and look-around (docs/patterns.md). A pattern
 // becomes a small program, and all places of it that a text may have led to
 // are followed at once (K. Thompson, "Regular expression search algorithm",
 // 1968): the time is linear in the text, whatever the pattern. Whether a

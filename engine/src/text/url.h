@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which URLs a document may name (docs/format.md, T16).
+// Which URLs a document may name (docs/rules.md, T16).
 #ifndef HC_URL_H
 #define HC_URL_H
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A URL while its templates are replaced: what stands where, so that a value is
-// encoded for its place and becomes no other part of it (docs/format.md, T16).
+// encoded for its place and becomes no other part of it (docs/rules.md, T16).
 #ifndef HC_URL_GUARD_H
 #define HC_URL_GUARD_H
 
