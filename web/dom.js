@@ -55,6 +55,17 @@ export function keepKeys(panel) {
   for (const type of ['keydown', 'keyup']) panel.addEventListener(type, (event) => event.stopPropagation());
 }
 
+/** Keys that a button uses are not the player's around it. @param {EventTarget} root */
+export function keepButtonKeys(root) {
+  for (const type of ['keydown', 'keyup']) {
+    root.addEventListener(type, (event) => {
+      const { key, target } = /** @type {KeyboardEvent} */ (event);
+      const button = target instanceof HTMLElement && target.localName === 'button';
+      if (button && (key === 'Enter' || key === ' ')) event.stopPropagation();
+    });
+  }
+}
+
 /** @param {Element} outer @param {Element} inner itself or within, whatever shadow it is in */
 export function isAround(outer, inner) {
   for (let node = /** @type {Node | null} */ (inner); node; node = node.parentNode ?? /** @type {any} */ (node).host) {
