@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Checks the npm package as its users have it: packed, unpacked, imported in Node, and
 // compiled against by a page in strict TypeScript.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIST } from './build.mjs';
@@ -39,13 +39,20 @@ async function importInNode(folder) {
   await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder });
 }
 
+/** What docs/embedding.md shows in TypeScript, by the name of a file. */
+function examples() {
+  const page = readFileSync(join(ROOT, 'docs/embedding.md'), 'utf8');
+  return [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code], i) => [`embedding-${i + 1}.ts`, code]);
+}
+
 /** @param {string} folder */
 async function compile(folder) {
   const { payloadModule } = await import('../tests/types/payloads.mjs'); // wants the built engine
-  copyFileSync(join(ROOT, 'tests/types/page.ts'), join(folder, 'page.ts'));
-  writeFileSync(join(folder, 'payloads.ts'), payloadModule());
+  const page = readFileSync(join(ROOT, 'tests/types/page.ts'), 'utf8');
+  const sources = new Map([['page.ts', page], ['payloads.ts', payloadModule()], ...examples()]);
+  for (const [name, code] of sources) writeFileSync(join(folder, name), code);
   for (const resolution of RESOLUTIONS) {
-    await run(npmProgram('tsc'), [...STRICT, ...IN_A_PAGE, ...resolution, 'page.ts', 'payloads.ts'], { cwd: folder });
+    await run(npmProgram('tsc'), [...STRICT, ...IN_A_PAGE, ...resolution, ...sources.keys()], { cwd: folder });
   }
 }
 
