@@ -57,6 +57,12 @@ it('has the parts that the elements have', () => {
   for (const name of found(/\bpart: '([a-z-]+)'/g)) assert.ok(inner.includes(name) || documented.includes(name), name);
 });
 
+it('has the parts of the overlay that the player hands on', () => {
+  const [, list] = /const PARTS = \[([\s\S]*?)\]\.join/.exec(sources);
+  const handedOn = [...list.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name);
+  assert.deepEqual(names(overlay.cssParts), handedOn.toSorted());
+});
+
 it('says of what the player shares with the overlay the same', () => {
   for (const { name, description, kind } of overlay.members.filter(({ description: words }) => words)) {
     const same = player.members.find((member) => member.name === name);
