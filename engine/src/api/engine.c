@@ -11,6 +11,7 @@
 #include "geometry/shape.h"
 #include "hotcue/hotcue.h"
 #include "load/document.h"
+#include "load/entries.h"
 #include "query/explain.h"
 #include "query/hit.h"
 #include "query/view.h"
@@ -484,7 +485,7 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
 hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
     hc_arena arena = {0};
     hc_entries entries = {0};
-    hc_result result = hc__document_read_entries((hc_str){json, bytes}, &arena, &entries);
+    hc_result result = hc__entries_read((hc_str){json, bytes}, &arena, &entries);
     if (result == HC_OK) {
         result = finish(engine, begin_input(engine) && hc__lead_submit(&engine->session, &entries));
     }

@@ -13,8 +13,4 @@
 hc_result hc__document_read(hc_str json, bool lenient, hc_properties *properties,
                             hc_diagnostics_list *list, hc_project **project);
 
-// A form that was filled in: an object of texts, or HC_ERR_ARGUMENT. The entries are in
-// the arena, which is to be freed either way.
-hc_result hc__document_read_entries(hc_str json, hc_arena *arena, hc_entries *entries);
-
 #endif
