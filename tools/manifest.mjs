@@ -145,7 +145,7 @@ export function manifest(elements, folder) {
       description: summary(read(`web/${tagName}.js`), name),
       superclass: { name: 'HTMLElement' },
       ...own[tagName],
-      members: members(element, declaredOf(element, folder, declared)),
+      members: members(element, new Map([...declared, ...declaredOf(element, folder, declared)])),
       events: events(),
     };
     const exports = [

@@ -2,21 +2,21 @@
 import { Children } from './children.js';
 import { control } from './controls.js';
 import { define, h, sheet, svg } from './dom.js';
-import './hotcue-overlay.js';
+import { HotcueOverlay } from './hotcue-overlay.js';
 import { MediaLike } from './media-like.js';
-import { upgrade } from './members.js';
+import { FLAGS, forward, TEXTS, upgrade } from './members.js';
 import { PLAYER_STYLE } from './player-style.js';
 
 export { EVENTS } from '../js-glue/tables.js';
 
 /**
- * @typedef {import('../js-glue/session.js').LoadResult} LoadResult
- * @typedef {import('./hotcue-overlay.js').HotcueOverlay} HotcueOverlay
+ * What an overlay has beside HTML's members, and a player gives on to the one in it.
+ * @typedef {Omit<HotcueOverlay, keyof HTMLElement | 'media' | 'htmlFor' | `${string}Callback`>} OverlayMembers
  */
 
 /** Attributes handed on as they are. */
 const TO_VIDEO = ['src', 'poster', 'preload', 'crossorigin', 'muted', 'loop', 'autoplay'];
-const TO_OVERLAY = ['project', 'engine', 'strict', 'pause-hidden', 'label', 'query', 'credentials'];
+const TO_OVERLAY = Object.values({ ...TEXTS, ...FLAGS });
 
 /** The video's events, told again by the player; its `error` is one of ours. */
 const MEDIA_EVENTS = [
@@ -46,6 +46,9 @@ let style;
 /** The trays that the button in the controls opens, while the video is on and after its end. */
 const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
 
+/** Its own members, and those that are given on: see the end of HotcuePlayer. */
+const OverlayLike = /** @type {new () => MediaLike & OverlayMembers} */ (MediaLike);
+
 /**
  * `<hotcue-player src="video.mp4" project="project.json">`: an interactive
  * video with controls. It behaves like a media element, `<source>` and `<track>`
@@ -58,7 +61,7 @@ const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
  * `crossorigin`, `muted`, `loop`, `autoplay`), those of the overlay
  * (`project`, `engine`, `strict`, `pause-hidden`, `label`, `query`, `credentials`), and `no-controls`.
  */
-export class HotcuePlayer extends MediaLike {
+export class HotcuePlayer extends OverlayLike {
   static observedAttributes = [...TO_VIDEO, ...TO_OVERLAY];
 
   /** See HotcueOverlay.words. */
@@ -200,116 +203,14 @@ export class HotcuePlayer extends MediaLike {
     return this.#video;
   }
 
-  // ---- Like an overlay --------------------------------------------------------
-
-  /** See HotcueOverlay.ready. */
-  get ready() {
-    return this.#overlay.ready;
-  }
-
-  /** See HotcueOverlay.diagnostics. */
-  get diagnostics() {
-    return this.#overlay.diagnostics;
-  }
-
-  /** See HotcueOverlay.activeIds. */
-  get activeIds() {
-    return this.#overlay.activeIds;
-  }
-
-  /** See HotcueOverlay.currentVideo. @returns {string | null} */
-  get currentVideo() {
-    return this.#overlay.currentVideo;
-  }
-
-  /** See HotcueOverlay.hasMenu. */
-  get hasMenu() {
-    return this.#overlay.hasMenu;
-  }
-
-  /** See HotcueOverlay.surface. */
-  get surface() {
-    return this.#overlay.surface;
-  }
-
-  set surface(surface) {
-    this.#overlay.surface = surface;
-  }
-
-  /**
-   * Loads a project document: see HotcueOverlay.load().
-   * @param {string | Uint8Array | object} document
-   * @param {{base?: string}} [options]
-   * @returns {Promise<LoadResult>}
-   */
-  load(document, options) {
-    return this.#overlay.load(document, options);
-  }
-
-  /** See HotcueOverlay.reset(). */
-  reset() {
-    this.#overlay.reset();
-  }
-
-  /** See HotcueOverlay.setVariable(). @param {string} name @param {string | number | boolean | null} value */
-  setVariable(name, value) {
-    this.#overlay.setVariable(name, value);
-  }
-
-  /** See HotcueOverlay.show(). @param {string} id */
-  show(id) {
-    this.#overlay.show(id);
-  }
-
-  /** See HotcueOverlay.hide(). @param {string} id */
-  hide(id) {
-    this.#overlay.hide(id);
-  }
-
-  /** See HotcueOverlay.click(). @param {string} [id] */
+  /** See HotcueOverlay.click(); without an id it is the player that is clicked. @param {string} [id] */
   click(id) {
     if (id) this.#overlay.click(id);
     else super.click();
   }
 
-  /** See HotcueOverlay.explain(). @param {string} id */
-  explain(id) {
-    return this.#overlay.explain(id);
-  }
-
-  /** See HotcueOverlay.openTray(). @param {string} name */
-  openTray(name) {
-    this.#overlay.openTray(name);
-  }
-
-  /** See HotcueOverlay.closeTray(). @param {string} name */
-  closeTray(name) {
-    this.#overlay.closeTray(name);
-  }
-
-  /** See HotcueOverlay.submitLead(). @param {Record<string, string>} fields */
-  submitLead(fields) {
-    this.#overlay.submitLead(fields);
-  }
-
-  /** See HotcueOverlay.cancelLead(). */
-  cancelLead() {
-    this.#overlay.cancelLead();
-  }
-
-  /** See HotcueOverlay.place(). */
-  place() {
-    this.#overlay.place();
-  }
-
-  /** See HotcueOverlay.record(). */
-  record() {
-    return this.#overlay.record();
-  }
-
-  /** See HotcueOverlay.jump(). @param {string} video @param {number} [time] */
-  jump(video, time) {
-    this.#overlay.jump(video, time);
+  static {
+    forward(HotcuePlayer.prototype, HotcueOverlay.prototype, (player) => player.#overlay);
   }
 }
 

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 /** Attributes that both elements have, by property: texts, and those that are there or not. */
-export const TEXTS = { project: 'project', engine: 'engine', label: 'label', query: 'query' };
+export const TEXTS = {
+  project: 'project',
+  engine: 'engine',
+  label: 'label',
+  query: 'query',
+  credentials: 'credentials',
+};
 export const FLAGS = { strict: 'strict', pauseHidden: 'pause-hidden' };
 
 /** Nothing to put on a page where there is none, as on a server: but the modules can be imported there. */
@@ -36,6 +42,50 @@ export function reflecting(texts, flags) {
   for (const [property, name] of Object.entries(texts)) add(property, name, false);
   for (const [property, name] of Object.entries(flags)) add(property, name, true);
   return /** @type {any} */ (Reflecting);
+}
+
+/**
+ * Gives a class each member of another that it has not itself: of an element inside its own,
+ * which does the work.
+ * @template {HTMLElement} Outer
+ * @param {Outer} prototype of the class
+ * @param {object} model prototype of what is inside
+ * @param {(outer: Outer) => any} inside
+ */
+export function forward(prototype, model, inside) {
+  for (const [name, { value, set }] of Object.entries(Object.getOwnPropertyDescriptors(model))) {
+    if (Object.hasOwn(prototype, name) || name.endsWith('Callback')) continue;
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      ...(value ? method(name, inside) : accessor(name, inside, set !== undefined)),
+    });
+  }
+}
+
+/** @param {string} name @param {(outer: any) => any} inside @returns {PropertyDescriptor} */
+function method(name, inside) {
+  return {
+    writable: true,
+    value(/** @type {any[]} */ ...given) {
+      return inside(this)[name](...given);
+    },
+  };
+}
+
+/** @param {string} name @param {(outer: any) => any} inside @param {boolean} settable @returns {PropertyDescriptor} */
+function accessor(name, inside, settable) {
+  const get = {
+    get() {
+      return inside(this)[name];
+    },
+  };
+  if (!settable) return get;
+  return {
+    ...get,
+    set(value) {
+      inside(this)[name] = value;
+    },
+  };
 }
 
 /**

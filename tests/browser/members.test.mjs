@@ -2,6 +2,7 @@
 // The elements' members: those of a media element, those of an overlay, when
 // they are set before the element is defined, and the children of a player.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
@@ -43,6 +44,7 @@ const VALUES = {
   engine: '/dist/engine.wasm',
   label: 'Film',
   query: 'name',
+  credentials: 'include',
   strict: true,
   pauseHidden: true,
   htmlFor: 'other',
@@ -135,26 +137,91 @@ test('what is set before comes after the attributes, and before the document', a
   );
 });
 
-test('a player has each member of an overlay, and of a media element what players need', async (t) => {
+/** What one element alone has, and why. */
+const ALONE = {
+  'hotcue-overlay': { htmlFor: 'a player has its media inside' },
+  'hotcue-player': { noControls: 'an overlay has no controls' },
+};
+/** Attributes that are a property of another name, or none. */
+const PROPERTIES = { for: 'htmlFor', crossorigin: 'crossOrigin', muted: 'defaultMuted' };
+/** The property is an element, as `media` is. */
+const NO_TEXT = ['surface'];
+
+test('both elements have the same members', async (t) => {
+  const film = await theatre.show(t, '/t/player.html');
+  await define(film, 'hotcue-player');
+  const members = await film.do(() => {
+    const media = (/** @type {string} */ name) => name in HTMLVideoElement.prototype || name === 'defaultMuted';
+    const namesOf = (/** @type {string} */ tag) => {
+      const element = customElements.get(tag);
+      const names = new Set(Object.getOwnPropertyNames(element).filter((name) => !(name in Function.prototype)));
+      for (let owner = element.prototype; owner !== HTMLElement.prototype; owner = Object.getPrototypeOf(owner)) {
+        for (const name of Object.getOwnPropertyNames(owner)) names.add(name);
+      }
+      return [...names].filter((name) => !/Callback$|^constructor$/.test(name));
+    };
+    const [overlay, player] = ['hotcue-overlay', 'hotcue-player'].map(namesOf);
+    return {
+      'hotcue-overlay': overlay.filter((name) => !player.includes(name)),
+      // An overlay has those of a media element in its `media`.
+      'hotcue-player': player.filter((name) => !overlay.includes(name) && !media(name)),
+      both: overlay.filter((name) => player.includes(name)).length,
+    };
+  });
+  for (const [tag, alone] of Object.entries(ALONE)) assert.deepEqual(members[tag], Object.keys(alone), tag);
+  assert.ok(members.both > 25, `${members.both} members`);
+});
+
+test('a player has of a media element what players need', async (t) => {
   const film = await theatre.show(t, '/t/player.html');
   await define(film, 'hotcue-player');
   const missing = await film.do(() => {
-    const [overlay, player] = ['hotcue-overlay', 'hotcue-player'].map((name) => customElements.get(name));
-    const members = Object.getOwnPropertyNames(overlay.prototype);
-    const own = members.filter((name) => !/Callback$|^constructor$|^htmlFor$/.test(name));
-    const statics = Object.getOwnPropertyNames(overlay).filter((name) => !(name in Function.prototype));
-    const media = Object.getOwnPropertyNames(HTMLMediaElement.prototype);
+    const player = customElements.get('hotcue-player').prototype;
     // What is left to player.media.
     const left = /^(controls|controlsList|disableRemotePlayback|srcObject|sinkId|setSinkId|remote|mediaKeys|on.*)$/;
     const rare = /^(load|addTextTrack|captureStream|setMediaKeys|loading|webkit.*|[A-Z_]+|constructor)$/;
-    const wanted = media.filter((name) => !left.test(name) && !rare.test(name));
-    return [
-      ...[...own, ...wanted].filter((name) => !(name in player.prototype)),
-      ...statics.filter((name) => !(name in player)),
-    ];
+    return Object.getOwnPropertyNames(HTMLMediaElement.prototype).filter(
+      (name) => !left.test(name) && !rare.test(name) && !(name in player),
+    );
   });
   assert.deepEqual(missing, []);
 });
+
+/** The attributes that docs/embedding.md lists, of each element. @returns {Record<string, string[]>} */
+function attributes() {
+  const page = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
+  const tables = [...page.matchAll(/^\| attribute \|.*\n\| --- .*\n((?:\|.*\n)+)/gm)];
+  const [overlay, player] = tables.map(([, rows]) =>
+    [...rows.matchAll(/^\| (.*?) \|/gm)].flatMap(([, names]) =>
+      [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    ),
+  );
+  return { 'hotcue-overlay': overlay, 'hotcue-player': player };
+}
+
+for (const [tag, names] of Object.entries(attributes())) {
+  test(`${tag}: each attribute is a property`, async (t) => {
+    const film = await theatre.show(t, '/t/player.html', { expected: /404/ });
+    await define(film, tag);
+    const camel = (/** @type {string} */ name) => name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase());
+    const pairs = names
+      .filter((name) => !NO_TEXT.includes(name))
+      .map((name) => [name, PROPERTIES[name] ?? camel(name), VALUES[PROPERTIES[name] ?? camel(name)]]);
+    const wrong = await film.do(
+      ([given, all]) =>
+        all.filter(([name, property, value]) => {
+          const [read, written] = [document.createElement(given), document.createElement(given)];
+          read.setAttribute(name, value === true ? '' : value);
+          written[property] = value;
+          const text = value === true ? '' : value;
+          return read[property] !== value || written.getAttribute(name) !== text;
+        }),
+      /** @type {const} */ ([tag, pairs]),
+    );
+    assert.deepEqual(wrong, []);
+    assert.ok(pairs.length >= 8, `${pairs.length} attributes`);
+  });
+}
 
 test('a player says whether there is a menu', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: [button('entry', { in_tray: true })] });
