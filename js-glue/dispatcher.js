@@ -4,12 +4,7 @@ import { HotcueError } from './error.js';
 /**
  * @typedef {import('./engine.js').Engine} Engine
  * @typedef {import('./effect.js').Effect} Effect
- */
-
-/**
- * The engine's inputs: its methods that return effects.
- * @typedef {'unload' | 'ready' | 'play' | 'pause' | 'tick' | 'seek' | 'ended' | 'click' | 'hover' | 'set' | 'wake'
- *   | 'device' | 'show' | 'jump' | 'tray' | 'trayClose' | 'lead' | 'leadCancel' | 'dialogClose' | 'hidden' | 'reset'} InputName
+ * @typedef {import('./inputs.js').InputName} InputName
  */
 
 /**

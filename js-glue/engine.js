@@ -3,6 +3,7 @@
 // function of engine/include/hotcue/hotcue.h, where its contract stands.
 import { EFFECT_BYTES, Effect, orMinusOne } from './effect.js';
 import { HotcueError } from './error.js';
+import { INPUTS } from './inputs.js';
 import { loadModule } from './loader.js';
 import { placesOf } from './place.js';
 import { ABI_VERSION } from './tables.js';
@@ -17,6 +18,8 @@ import { ABI_VERSION } from './tables.js';
  * @property {number} line from 1
  * @property {number} column from 1, in UTF-16 units
  */
+
+/** @typedef {import('./inputs.js').Kind} Kind */
 
 /** @type {readonly Effect[]} */
 const NO_EFFECTS = Object.freeze([]);
@@ -33,14 +36,27 @@ const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 /** Of the clock. */
 const [NOW, QUIET] = [0, 1];
 
+/** The kinds of values that hc_set() knows, from 1 on. */
+const VALUE_TYPES = ['string', 'number', 'boolean'];
+/** The text of an argument that is one. @type {Record<string, (value: any) => string>} */
+const TEXTS = {
+  text: String,
+  fields: JSON.stringify,
+  value: (value) => (typeof value === 'string' ? value : ''),
+};
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 const noMemory = () => ({ bytes: NO_TEXT, words: new Uint32Array(0), doubles: new Float64Array(0) });
 const disposed = () => new HotcueError('disposed', 'the engine is disposed');
 
+/** What its methods are made of, which stands below. */
+const INPUT = Symbol();
+const WithInputs = /** @type {new () => import('./inputs.js').Inputs} */ (/** @type {unknown} */ (class {}));
+
 /** The engine of one player. Call dispose() when done. */
-export class Engine {
+export class Engine extends WithInputs {
   /** @type {any} the module's exports; null after dispose() or a trap */
   #exports;
   /** @type {number} the hc_engine */
@@ -64,6 +80,7 @@ export class Engine {
    * @throws {HotcueError} `wasm_abi`, `wasm_load`, `wasm_trap`
    */
   constructor(module) {
+    super();
     try {
       this.#exports = new WebAssembly.Instance(module, {}).exports;
     } catch (cause) {
@@ -175,40 +192,20 @@ export class Engine {
 
   /** @param {string} name @returns {string[] | null} the ids of what is in an open tray now, see hc_tray_text() */
   trayItems(name) {
-    const bytes = encoder.encode(name);
-    return JSON.parse(this.#text('hc_tray_text', this.#write(bytes), bytes.length) || 'null');
+    return JSON.parse(this.#text('hc_tray_text', ...this.#writeText(name)) || 'null');
   }
 
   /** @param {string} id @returns {number} -1 when there is none */
   findItem(id) {
-    const bytes = encoder.encode(id);
-    return orMinusOne(this.#call('hc_find_item', this.#write(bytes), bytes.length));
+    return orMinusOne(this.#call('hc_find_item', ...this.#writeText(id)));
   }
 
   /** @param {string} id id or token @returns {number} -1 when there is none */
   findVideo(id) {
-    const bytes = encoder.encode(id);
-    return orMinusOne(this.#call('hc_find_video', this.#write(bytes), bytes.length));
+    return orMinusOne(this.#call('hc_find_video', ...this.#writeText(id)));
   }
 
-  // ---- Inputs: each returns its effects ---------------------------------
-
-  unload() {
-    return this.#input('hc_unload');
-  }
-
-  /** @param {number} duration seconds; NaN or Infinity when unknown */
-  ready(duration) {
-    return this.#input('hc_ready', duration);
-  }
-
-  play() {
-    return this.#input('hc_play');
-  }
-
-  pause() {
-    return this.#input('hc_pause');
-  }
+  // ---- Inputs: each returns its effects; for most of them see below ------
 
   /**
    * The one input of every frame. Most cross nothing, and the engine has said
@@ -248,110 +245,6 @@ export class Engine {
   /** The picture told last, if it is that yet. What moves may be elsewhere when this or the time is another. */
   get pictureTime() {
     return this.#picture;
-  }
-
-  /** @param {number} time @param {'user'|'host'} [by] */
-  seek(time, by = 'user') {
-    return this.#input('hc_seek', time, by === 'host' ? 1 : 0);
-  }
-
-  /** @param {boolean} [looped] the media element has begun again by itself */
-  ended(looped = false) {
-    return this.#input('hc_ended', looped ? 1 : 0);
-  }
-
-  /** @param {boolean} allowed */
-  answer(allowed) {
-    return this.#input('hc_answer', allowed ? 1 : 0);
-  }
-
-  /** @param {number} item */
-  click(item) {
-    return this.#input('hc_click', item);
-  }
-
-  /** @param {number} item -1 for none */
-  hover(item) {
-    return this.#input('hc_hover', item);
-  }
-
-  /**
-   * @param {string} name
-   * @param {string | number | boolean | null} value null forgets it
-   * @param {'host'|'query'} [source]
-   */
-  set(name, value, source = 'host') {
-    const kind = { string: 1, number: 2, boolean: 3 }[/** @type {'string'} */ (typeof value)] ?? 0;
-    const text = kind === 1 ? String(value) : '';
-    const at = this.#room(3 * (name.length + text.length)); // no UTF-8 is longer
-    const nameBytes = encoder.encodeInto(name, this.#memory.bytes.subarray(at)).written;
-    const textAt = at + nameBytes;
-    const textBytes = text ? encoder.encodeInto(text, this.#memory.bytes.subarray(textAt)).written : 0;
-    const from = source === 'query' ? 1 : 0;
-    return this.#input('hc_set', at, nameBytes, kind, Number(kind > 1 ? value : 0), textAt, textBytes, from);
-  }
-
-  /** @param {string} name */
-  eval(name) {
-    return this.#named('hc_eval', name);
-  }
-
-  /** @param {number} item */
-  logExplain(item) {
-    return this.#input('hc_log_explain', item);
-  }
-
-  /** @param {number} token */
-  wake(token) {
-    return this.#input('hc_wake', token);
-  }
-
-  /** @param {'desktop'|'mobile'} device */
-  device(device) {
-    return this.#input('hc_device', device === 'mobile' ? 1 : 0);
-  }
-
-  /** @param {number} item @param {boolean} shown */
-  show(item, shown) {
-    return this.#input('hc_show', item, shown ? 1 : 0);
-  }
-
-  /** @param {number} video @param {number} [time] */
-  jump(video, time = 0) {
-    return this.#input('hc_jump', video, time);
-  }
-
-  /** @param {string} name */
-  tray(name) {
-    return this.#named('hc_tray', name);
-  }
-
-  /** The lead form as it was filled in. @param {Record<string, string>} fields */
-  lead(fields) {
-    return this.#named('hc_lead', JSON.stringify(fields));
-  }
-
-  leadCancel() {
-    return this.#input('hc_lead_cancel');
-  }
-
-  /** The viewer closed the dialog of a `modal` or an `article`. */
-  dialogClose() {
-    return this.#input('hc_dialog_close');
-  }
-
-  /** @param {string} name */
-  trayClose(name) {
-    return this.#named('hc_tray_close', name);
-  }
-
-  /** @param {boolean} pauses whether playback stops with it */
-  hidden(pauses) {
-    return this.#input('hc_hidden', pauses ? 1 : 0);
-  }
-
-  reset() {
-    return this.#input('hc_reset');
   }
 
   // ---- Questions --------------------------------------------------------
@@ -529,7 +422,7 @@ export class Engine {
     return [this.#write(sent), sent.length];
   }
 
-  /** A document that most likely is ASCII. @param {string} text @returns {[at: number, size: number]} */
+  /** A text, a document too, that most likely is ASCII. @param {string} text @returns {[at: number, size: number]} */
   #writeText(text) {
     if (text.length <= DOCUMENT_BYTES_MAX) {
       const at = this.#room(text.length);
@@ -558,15 +451,19 @@ export class Engine {
     return decoder.decode(this.#memory.bytes.subarray(at, at + length));
   }
 
-  /** @param {string} name @param {string} text */
-  #named(name, text) {
-    const bytes = encoder.encode(text);
-    return this.#input(name, this.#write(bytes), bytes.length);
-  }
-
-  /** @param {string} name @param {number[]} parameters */
-  #input(name, ...parameters) {
-    return this.#settled(name, this.#call(name, ...parameters));
+  /** @param {string} name @param {Kind[]} kinds @param {any[]} given */
+  [INPUT](name, kinds, given) {
+    const texts = kinds.map((kind, i) => TEXTS[String(kind)]?.(given[i]));
+    const length = texts.join('').length;
+    let at = length ? this.#room(3 * length) : 0; // no UTF-8 is longer
+    const passed = kinds.flatMap((kind, i) => {
+      const text = texts[i];
+      if (text === undefined) return numberOf(kind, given[i]);
+      const { written } = encoder.encodeInto(text, this.#memory.bytes.subarray(at));
+      at += written;
+      return [...(kind === 'value' ? typeAndNumber(given[i]) : []), at - written, written];
+    });
+    return this.#settled(name, this.#call(name, ...passed));
   }
 
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
@@ -612,6 +509,29 @@ export class Engine {
     };
     return write;
   }
+}
+
+/** An argument that is no text, as hotcue.h wants it. @param {Kind} kind @param {any} value */
+function numberOf(kind, value) {
+  if (typeof kind !== 'string') return value === kind[1] ? 1 : 0;
+  return kind === 'start' ? (value ?? 0) : value;
+}
+
+/** Of a variable, as hc_set() wants them. @param {any} value */
+function typeAndNumber(value) {
+  const type = VALUE_TYPES.indexOf(typeof value) + 1;
+  return [type, type > 1 ? Number(value) : 0];
+}
+
+/** @type {Record<string, any>} */
+const methods = Engine.prototype;
+for (const [name, kinds] of Object.entries(INPUTS)) {
+  const call = `hc_${name.replace(/[A-Z]/g, '_$&').toLowerCase()}`;
+  /** @this {Engine} @param {unknown[]} given */
+  const method = function (...given) {
+    return this[INPUT](call, kinds, given);
+  };
+  methods[name] ??= method; // tick() is there
 }
 
 /** @param {string} lines of hc_diagnostics() @param {string | Uint8Array} document @returns {Diagnostic[]} */

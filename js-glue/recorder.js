@@ -2,39 +2,13 @@
 // Records what goes into an engine, so that the session can be played again:
 // format in docs/simulation.md, "Input log"; read by replay.js.
 
-/** @typedef {import('./engine.js').Engine} Engine */
+import { INPUTS } from './inputs.js';
 
-/**
- * Every input with all its arguments; a number, text or word stands for what
- * the wrapper takes when the argument is left out.
- * @type {Record<string, readonly unknown[]>}
- */
-const INPUTS = {
-  unload: [],
-  ready: [null],
-  play: [],
-  pause: [],
-  tick: [null],
-  seek: [null, 'user'],
-  ended: [false],
-  answer: [null],
-  click: [null],
-  hover: [null],
-  set: [null, null, 'host'],
-  eval: [null],
-  logExplain: [null],
-  wake: [null],
-  device: [null],
-  show: [null, null],
-  jump: [null, 0],
-  tray: [null],
-  trayClose: [null],
-  lead: [null],
-  leadCancel: [],
-  dialogClose: [],
-  hidden: [null],
-  reset: [],
-};
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./inputs.js').InputName} InputName */
+
+/** What the wrapper takes for an argument that is left out. @param {import('./inputs.js').Kind} kind */
+const fallback = (kind) => (typeof kind === 'string' ? (kind === 'start' ? 0 : null) : kind[0]);
 
 const decoder = new TextDecoder();
 
@@ -52,8 +26,9 @@ export function recorded(engine, write) {
       if (typeof member !== 'function') return member;
       const call = member.bind(target);
       if (name === 'load') return recordLoad(call, write);
-      const defaults = INPUTS[String(name)];
-      return defaults ? recordInput(String(name), defaults, call, write) : call;
+      if (!Object.hasOwn(INPUTS, name)) return call;
+      const kinds = INPUTS[/** @type {InputName} */ (name)];
+      return recordInput(String(name), kinds.map(fallback), call, write);
     },
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plays an input log of recorder.js again: format in docs/simulation.md.
+import { INPUTS } from './inputs.js';
 
 /**
  * @typedef {import('./engine.js').Engine} Engine
@@ -18,43 +19,20 @@ const isNumber = (value) => typeof value === 'number';
 /** @param {unknown} value */
 const isText = (value) => typeof value === 'string';
 /** @param {unknown} value */
-const isBoolean = (value) => typeof value === 'boolean';
-/** @param {unknown} value */
 const isFields = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
-/** @param {...unknown} words */
-const isOneOf =
-  (...words) =>
-  (/** @type {unknown} */ value) =>
-    words.includes(value);
-
-/** What each input takes. @type {Record<string, ((value: unknown) => boolean)[]>} */
-const INPUTS = {
-  unload: [],
-  ready: [(value) => value === null || isNumber(value)],
-  play: [],
-  pause: [],
-  tick: [isNumber],
-  seek: [isNumber, isOneOf('user', 'host')],
-  ended: [isBoolean],
-  answer: [isBoolean],
-  click: [isNumber],
-  hover: [isNumber],
-  set: [isText, (value) => typeof value !== 'object' || value === null, isOneOf('host', 'query')],
-  eval: [isText],
-  logExplain: [isNumber],
-  wake: [isNumber],
-  device: [isOneOf('desktop', 'mobile')],
-  show: [isNumber, isBoolean],
-  jump: [isNumber, isNumber],
-  tray: [isText],
-  trayClose: [isText],
-  lead: [isFields],
-  leadCancel: [],
-  dialogClose: [],
-  hidden: [isBoolean],
-  reset: [],
+/** What an argument of each kind is, but for choices. @type {Record<string, (value: unknown) => boolean>} */
+const CHECKS = {
+  number: isNumber,
+  start: isNumber,
+  duration: (value) => value === null || isNumber(value),
+  text: isText,
+  fields: isFields,
+  value: (value) => typeof value !== 'object' || value === null,
 };
+
+/** @param {import('./inputs.js').Kind} kind @param {unknown} value */
+const isOf = (kind, value) => (typeof kind === 'string' ? CHECKS[kind](value) : kind.includes(value));
 
 /**
  * One line of the log, fed to the engine. The first must be a project.
@@ -93,9 +71,9 @@ function parseInput(line) {
   const [name, ...args] = input;
   if (!isText(name) || !Object.hasOwn(INPUTS, name))
     throw new ReplayError(`no input is called ${JSON.stringify(name)}`);
-  const checks = INPUTS[name];
-  if (args.length !== checks.length || !checks.every((check, i) => check(args[i]))) {
+  const kinds = INPUTS[/** @type {import('./inputs.js').InputName} */ (name)];
+  if (args.length !== kinds.length || !kinds.every((kind, i) => isOf(kind, args[i]))) {
     throw new ReplayError(`"${name}" does not take ${JSON.stringify(args)}`);
   }
-  return [name, name === 'ready' ? [args[0] ?? NaN] : args];
+  return [name, args.map((value, i) => (kinds[i] === 'duration' ? (value ?? NaN) : value))];
 }

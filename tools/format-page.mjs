@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Keeps the tables of docs/format.md and docs/evidence.md true to engine/schema. What stands between
 // `<!-- NAME ARGUMENTS -->` and `<!-- end -->` is made here; of a table only the
-// first columns, the others are written by hand and kept row by row.
+// first columns, the others are written by hand and kept row by row. docs/simulation.md
+// has such tables too.
 import { constant, constants, read, rows, wordRows } from './schema.mjs';
 
 const FIELDS = 'engine/schema/fields.def';
@@ -102,11 +103,12 @@ function fillTable(table, made) {
 
 /**
  * @param {string} page
+ * @param {Record<string, (...words: string[]) => string | (string | null)[][]>} [blocks]
  * @returns {string} with its blocks made anew
  */
-export const fillPage = (page) =>
+export const fillPage = (page, blocks = BLOCKS) =>
   page.replace(BLOCK, (_, name, list, old) => {
-    const block = BLOCKS[name](...list.trim().split(' '));
+    const block = blocks[name](...list.trim().split(' '));
     const text = typeof block === 'string' ? block : fillTable(old, block);
     return `<!-- ${name}${list} -->\n${text}\n<!-- end -->`;
   });

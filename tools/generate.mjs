@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Builds what depends on the tables of engine/schema: js-glue/tables.js,
-// js-glue/events.d.ts, the effects' part of the C header, docs/events.md, the tables of
-// docs/format.md and hotcue.schema.json. `--check` writes nothing and fails when a file
-// is stale.
+// Builds what depends on the tables of engine/schema: parts of the C header, tables and
+// types for js-glue, docs/events.md, the tables of the other documents, and
+// hotcue.schema.json. `--check` writes nothing and fails when a file is stale.
 import { writeFileSync } from 'node:fs';
 import { effectKindHeader } from './c-header.mjs';
 import { eventTypes, payloadTypes } from './event-types.mjs';
 import { fillPage, formatPage } from './format-page.mjs';
+import { inputsHeader, inputsModule, simulationBlocks, stepsModule } from './inputs.mjs';
 import { jsonSchema } from './json-schema.mjs';
 import { commandFirst, constant, read, root, rows } from './schema.mjs';
 
@@ -85,11 +85,15 @@ const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, text] of [
   ['engine/include/hotcue/effect_kind.h', effectKindHeader(events, commands, commandFirst)],
+  ['engine/include/hotcue/inputs.h', inputsHeader],
   ['js-glue/tables.js', tables],
+  ['js-glue/inputs.js', inputsModule],
+  ['js-glue/simulator/steps.js', stepsModule],
   ['js-glue/events.d.ts', eventTypes(events)],
   ['docs/events.md', eventPage],
   ['docs/format.md', page],
   ['docs/evidence.md', fillPage(read('docs/evidence.md'))],
+  ['docs/simulation.md', fillPage(read('docs/simulation.md'), simulationBlocks)],
   ['hotcue.schema.json', jsonSchema(page)],
 ]) {
   let old = '';

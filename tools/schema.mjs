@@ -22,6 +22,12 @@ export function rows(path, macro) {
   return [...calls].map(([, list]) => parseArguments(list));
 }
 
+/** As rows(), each behind the comment above it. @returns {[comment: string, row: any[]][]} */
+export function describedRows(path, macro) {
+  const calls = read(path).matchAll(new RegExp(`((?:^//.*\\n)*)^${macro}\\((.*)\\)$`, 'gm'));
+  return [...calls].map(([, comment, list]) => [comment, parseArguments(list)]);
+}
+
 /** The rows of a list in words.h. */
 export function wordRows(list) {
   const [, body] = new RegExp(`^#define ${list}\\(X\\)([\\s\\S]*?[^\\\\])$`, 'm').exec(words) ?? [];

@@ -5,6 +5,7 @@ import { recorded } from '../recorder.js';
 import { guessDuration } from '../simulator/durations.js';
 import { parseScript, ScriptError } from '../simulator/script.js';
 import { Simulation, SimulationError } from '../simulator/simulation.js';
+import { STEPS } from '../simulator/steps.js';
 import { newEngine } from './build.js';
 import { readDocument, readText } from './input.js';
 import { Output } from './output.js';
@@ -25,11 +26,7 @@ event a line, as JSON:
   -h, --help               print this
 
 A script is an array of steps, one key each:
-  {"play":true} {"pause":true} {"seek":30} {"until":12.5} {"until":"ended"} {"wait":3}
-  {"click":"id"} {"pointer":[x,y]} {"hover":[x,y]} {"set":{"name":"value"}}
-  {"eval":["name"]} {"explain":"id"} {"device":"mobile"} {"tray":"name"} {"trayClose":"name"}
-  {"lead":{"email":"text"}} {"leadCancel":true} {"dialogClose":true} {"jump":"video"}
-  {"reset":true}
+${examples()}
 
 Exit code: 0 played, 1 the document or the script has errors (printed to
 standard error), a click was refused, or an "until" is never reached; 2 bad use.
@@ -42,6 +39,16 @@ const OPTIONS = /** @type {const} */ ({
   record: { type: 'string' },
 });
 const HZ_MAX = 100_000;
+
+/** One of each step, in lines as long as the others. */
+function examples() {
+  const lines = [''];
+  for (const { example } of Object.values(STEPS)) {
+    if (`${lines.at(-1)} ${example}`.length > 88) lines.push('');
+    lines[lines.length - 1] += ` ${example}`;
+  }
+  return lines.map((line) => ` ${line}`).join('\n');
+}
 
 /** @typedef {import('../engine.js').Engine} Engine */
 /** @typedef {import('../simulator/script.js').Step} Step */
@@ -151,8 +158,9 @@ function checkNames(steps, engine) {
 
 /** @param {Engine} engine @param {string} step @param {any} value @returns {[what: string, found: boolean]} */
 function named(engine, step, value) {
-  if (step === 'jump') return ['video', engine.findVideo(value) >= 0];
-  if (step === 'click' || step === 'explain') return ['interaction', engine.findItem(value) >= 0];
+  const { kind } = STEPS[step];
+  if (kind === 'video') return ['video', engine.findVideo(value) >= 0];
+  if (kind === 'item') return ['interaction', engine.findItem(value) >= 0];
   return ['', true];
 }
 

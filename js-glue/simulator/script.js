@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { STEPS } from './steps.js';
 
 /**
  * One step of a script: what is done, and with what.
@@ -18,15 +19,11 @@ export class ScriptError extends Error {
 }
 
 /** @param {unknown} value */
-const isTrue = (value) => value === true;
-/** @param {unknown} value */
 const isText = (value) => typeof value === 'string' && value !== '';
 /** @param {unknown} value */
 const isFiniteNumber = (value) => Number.isFinite(value);
 /** @param {unknown} value */
 const isSeconds = (value) => Number.isFinite(value) && Number(value) >= 0;
-/** @param {unknown} value */
-const isPoint = (value) => Array.isArray(value) && value.length === 2 && value.every(isFiniteNumber);
 /** @param {unknown} value */
 const isValue = (value) => value === null || ['string', 'boolean'].includes(typeof value) || isFiniteNumber(value);
 /** @param {(value: unknown) => boolean} check */
@@ -38,36 +35,20 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/**
- * Every step: what its value must be, and how that is said to the author.
- * @type {Record<string, {check: (value: unknown) => boolean, expects: string}>}
- */
-const STEPS = {
-  play: { check: isTrue, expects: 'true' },
-  pause: { check: isTrue, expects: 'true' },
-  until: { check: (value) => value === 'ended' || isSeconds(value), expects: 'media seconds, 0 or more, or "ended"' },
-  seek: { check: isSeconds, expects: 'media seconds, 0 or more' },
-  click: { check: isText, expects: 'the id of an interaction' },
-  pointer: { check: isPoint, expects: '[x, y] in percent of the frame' },
-  hover: { check: isPoint, expects: '[x, y] in percent of the frame' },
-  set: { check: isRecordOf(isValue), expects: 'an object of names with a text, number, boolean or null each' },
-  lead: {
-    check: isRecordOf((value) => typeof value === 'string'),
-    expects: 'an object of form fields with a text each',
-  },
-  leadCancel: { check: isTrue, expects: 'true' },
-  dialogClose: { check: isTrue, expects: 'true' },
-  wait: { check: isSeconds, expects: 'wall seconds, 0 or more' },
-  device: { check: (value) => value === 'mobile' || value === 'desktop', expects: '"mobile" or "desktop"' },
-  tray: { check: isText, expects: 'the name of a tray' },
-  trayClose: { check: isText, expects: 'the name of a tray' },
-  jump: { check: isText, expects: 'the id or token of a video' },
-  reset: { check: isTrue, expects: 'true' },
-  eval: {
-    check: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
-    expects: 'an array of variable names',
-  },
-  explain: { check: isText, expects: 'the id of an interaction' },
+/** What a value of each kind is. @type {Record<string, (value: unknown) => boolean>} */
+const CHECKS = {
+  true: (value) => value === true,
+  media_time: isSeconds,
+  wall_time: isSeconds,
+  until: (value) => value === 'ended' || isSeconds(value),
+  item: isText,
+  video: isText,
+  tray: isText,
+  point: (value) => Array.isArray(value) && value.length === 2 && value.every(isFiniteNumber),
+  values: isRecordOf(isValue),
+  fields: isRecordOf((value) => typeof value === 'string'),
+  names: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
+  device: (value) => value === 'mobile' || value === 'desktop',
 };
 
 /** Half of a surrogate pair is no character: no document, and so no engine, takes it. */
@@ -107,8 +88,9 @@ function parseStep(step, index) {
   if (!Object.hasOwn(STEPS, name)) {
     throw new ScriptError(`no step is called "${name}"; there are ${Object.keys(STEPS).join(', ')}`, index);
   }
-  if (!STEPS[name].check(value)) {
-    throw new ScriptError(`"${name}" expects ${STEPS[name].expects}, got ${JSON.stringify(value)}`, index);
+  const { kind, expects } = STEPS[name];
+  if (!CHECKS[kind](value)) {
+    throw new ScriptError(`"${name}" expects ${expects}, got ${JSON.stringify(value)}`, index);
   }
   if (!isWellFormed(value)) throw new ScriptError(`"${name}" has a text with an unpaired surrogate`, index);
   return { name, value };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { toNanosecond, VirtualMedia } from './media.js';
+import { STEPS } from './steps.js';
 
 /**
  * @typedef {import('../engine.js').Engine} Engine
@@ -47,7 +48,7 @@ export class Simulation {
   #pauseReason = null;
 
   /**
-   * What each step of a script does. Some return why it could not be done.
+   * What each step does that is more than one input. Some return why it could not be done.
    * @type {Record<string, (value: any) => string | void>}
    */
   #steps = {
@@ -61,15 +62,6 @@ export class Simulation {
     hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hitHover(x, y))),
     set: (values) => this.#set(values),
     eval: (names) => this.#eval(names),
-    explain: (id) => this.#carryOut(this.#engine.logExplain(this.#engine.findItem(id))),
-    device: (device) => this.#carryOut(this.#engine.device(device)),
-    tray: (name) => this.#carryOut(this.#engine.tray(name)),
-    lead: (fields) => this.#carryOut(this.#engine.lead(fields)),
-    leadCancel: () => this.#carryOut(this.#engine.leadCancel()),
-    dialogClose: () => this.#carryOut(this.#engine.dialogClose()),
-    trayClose: (name) => this.#carryOut(this.#engine.trayClose(name)),
-    jump: (id) => this.#carryOut(this.#engine.jump(this.#engine.findVideo(id))),
-    reset: () => this.#carryOut(this.#engine.reset()),
   };
 
   /** What each command does; not `redraw` and `relist`: there is no picture. @type {Record<string, (effect: Effect) => void>} */
@@ -117,7 +109,19 @@ export class Simulation {
    */
   run(step) {
     this.#stalled = 0;
-    return this.#steps[step.name](step.value) ?? null;
+    const own = this.#steps[step.name];
+    if (own) return own(step.value) ?? null;
+    this.#put(step);
+    return null;
+  }
+
+  /** A step that is one input, given what the step names. @param {Step} step */
+  #put({ name, value }) {
+    const { kind, input } = STEPS[name];
+    const find = { item: () => this.#engine.findItem(value), video: () => this.#engine.findVideo(value) }[kind];
+    const method = /** @type {Record<string, any>} */ (/** @type {unknown} */ (this.#engine))[input];
+    const given = kind === 'true' ? [] : [find ? find() : value];
+    this.#carryOut(method.apply(this.#engine, given));
   }
 
   // ---- What the viewer does -------------------------------------------------

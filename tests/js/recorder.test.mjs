@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { HotcueError } from '../../js-glue/error.js';
+import { INPUTS as TABLE } from '../../js-glue/inputs.js';
 import { recorded } from '../../js-glue/recorder.js';
 import { ReplayError, replayLine } from '../../js-glue/replay.js';
 
@@ -11,35 +12,7 @@ class Listener {
   video = 0;
 
   constructor() {
-    const names = [
-      'unload',
-      'ready',
-      'play',
-      'pause',
-      'tick',
-      'seek',
-      'ended',
-      'answer',
-      'click',
-      'hover',
-      'set',
-      'eval',
-      'logExplain',
-    ];
-    for (const name of [
-      ...names,
-      'wake',
-      'device',
-      'show',
-      'jump',
-      'tray',
-      'trayClose',
-      'lead',
-      'leadCancel',
-      'dialogClose',
-      'hidden',
-      'reset',
-    ]) {
+    for (const name of Object.keys(TABLE)) {
       this[name] = (...args) => {
         this.#calls.push([name, ...args]);
         return [];
@@ -107,6 +80,14 @@ describe('recorder', () => {
       assert.deepEqual(engine.calls, [[name, ...args]]); // passed on as it was
     });
   }
+
+  it('is shown with every input of the table', () => {
+    assert.deepEqual(new Set(INPUTS.map(([[name]]) => name)), new Set(Object.keys(TABLE)));
+  });
+
+  it('takes no method of every object for an input', () => {
+    assert.equal(recorded(new Listener(), () => {}).toString(), '[object Object]');
+  });
 
   it('writes the document as it is, on one line', () => {
     const lines = [];
@@ -185,6 +166,7 @@ describe('replay of a line', () => {
     '["tick",1,2]',
     '["tick",null]',
     '["seek",1,"me"]',
+    '["seek",1,["host"]]',
     '["set","a",{},"host"]',
     '["answer",1]',
     '["device","tv"]',

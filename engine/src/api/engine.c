@@ -368,11 +368,11 @@ hc_result hc_tick(hc_engine *engine, double time_s) {
     return finish(engine, begin_input(engine) && hc__playback_tick(&engine->session, time_s));
 }
 
-hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by_host) {
+hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by) {
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
-    hc_seeker seeker = by_host != 0 ? HC_SEEKER_HOST : HC_SEEKER_USER;
+    hc_seeker seeker = by != 0 ? HC_SEEKER_HOST : HC_SEEKER_USER;
     return finish(engine, begin_input(engine) && hc__seek(&engine->session, time_s, seeker));
 }
 
@@ -482,10 +482,10 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
     return finish(engine, begin_input(engine) && hc__video_jump(&engine->session, video, time_s));
 }
 
-hc_result hc_lead(hc_engine *engine, const char *json, uint32_t bytes) {
+hc_result hc_lead(hc_engine *engine, const char *json, uint32_t json_bytes) {
     hc_arena arena = {0};
     hc_entries entries = {0};
-    hc_result result = hc__entries_read((hc_str){json, bytes}, &arena, &entries);
+    hc_result result = hc__entries_read((hc_str){json, json_bytes}, &arena, &entries);
     if (result == HC_OK) {
         result = finish(engine, begin_input(engine) && hc__lead_submit(&engine->session, &entries));
     }
