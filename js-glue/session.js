@@ -14,7 +14,7 @@ import { MediaBridge } from './media.js';
 /**
  * What a session tells whoever shows it. Only `dispatch` must be there.
  * @typedef {object} Host
- * @property {(name: string, detail: any, cancelable: boolean, mediaTime?: number) => boolean} dispatch
+ * @property {(name: keyof import('./events.js').HotcueEventDetails, detail: any, cancelable: boolean, mediaTime?: number) => boolean} dispatch
  *   an event, as named in docs/events.md, and the media time it belongs to;
  *   false when it is an intent that the page takes over, or an error of a
  *   document that it has dealt with
@@ -180,7 +180,7 @@ export class Session {
     const { name, detail, intent, item, time } = effect;
     if (name === 'interaction:show' || name === 'interaction:hide')
       this.#host.show?.(item, name === 'interaction:show', detail.id);
-    const allowed = this.#host.dispatch(name, detail, intent, time);
+    const allowed = this.#host.dispatch(/** @type {any} */ (name), detail, intent, time);
     if (intent && allowed) this.#host.act?.(name, detail);
     return allowed;
   }

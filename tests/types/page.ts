@@ -75,6 +75,12 @@ overlay.activeIds = [];
 // @ts-expect-error: a variable is no list
 made.setVariable('name', ['Ada']);
 made.setVariable('name', null);
+for (const element of [made, overlay]) {
+  element.click('boots');
+  element.click();
+  element.jump('valley', 2.5);
+  element.record().stop().trimEnd();
+}
 customElements.get('hotcue-overlay') === overlayModule.HotcueOverlay;
 overlayModule.HotcueOverlay.words.submit = 'Weiter';
 // @ts-expect-error: no such words
@@ -94,7 +100,13 @@ export async function play(media: HTMLVideoElement, wasm: ArrayBuffer): Promise<
   for (const { name, time } of engine.tick(4)) console.log(name, time.toFixed());
   // @ts-expect-error: seconds
   engine.tick('4');
-  const session = new Session(engine, media, { dispatch: (name) => name !== 'browser:open' });
+  const session = new Session(engine, media, {
+    dispatch(name) {
+      // @ts-expect-error: no such event
+      if (name === 'cue:sideways') console.log(name);
+      return name !== 'browser:open';
+    },
+  });
   try {
     session.load('[]', { base: location.href });
     // @ts-expect-error: no such input
