@@ -2,7 +2,7 @@
 // A session on a fake element and engine, its clocks in the hand of the test.
 import { afterEach, beforeEach, mock } from 'node:test';
 import { Session } from '../../js-glue/session.js';
-import { FakeEngine, FakeMedia } from './fakes.mjs';
+import { command, FakeEngine, FakeMedia } from './fakes.mjs';
 
 export const BASE = 'https://page.test/show/project.json';
 let wall = 0;
@@ -65,4 +65,9 @@ export function setUpPlaying(options) {
   parts.media.taken();
   parts.engine.taken();
   return parts;
+}
+
+/** As the real one does while required clicks wait. */
+export function refuses(engine) {
+  engine.on.play = () => engine.becomes({ playing: false }, command('pause', { time: engine.time }));
 }
