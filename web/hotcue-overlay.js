@@ -125,7 +125,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     this.#parts.wishes.input('reset');
   }
 
-  /** @param {string} name @param {string | number | boolean | null} value null forgets it */
+  /** Sets a variable of the project. @param {string} name @param {string | number | boolean | null} value null forgets it */
   setVariable(name, value) {
     this.#parts.wishes.input('set', name, value);
   }
@@ -157,12 +157,12 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     return session?.project ? session.engine.explain(session.engine.findItem(id)) : null;
   }
 
-  /** @param {string} name */
+  /** Opens a tray. @param {string} name */
   openTray(name) {
     this.#parts.openTray(name);
   }
 
-  /** @param {string} name */
+  /** Closes a tray. @param {string} name */
   closeTray(name) {
     this.#parts.wishes.input('trayClose', name);
   }
