@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// `hotcue import` as a command.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Random } from '../property/generate.mjs';
+import { labelme, shape, square, story, topmost, WRITERS } from './importing.mjs';
+
+const COMMAND = fileURLToPath(new URL('../../js-glue/hotcue.mjs', import.meta.url));
+
+describe('hotcue import', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hotcue-import-'));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const hotcue = (args, input = '') => {
+    const options = { input, encoding: 'utf8', cwd: folder };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], /** @type {any} */ (options));
+    return { code: status, out: String(stdout), err: String(stderr) };
+  };
+  const file = (name, content) => {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+    return name;
+  };
+  const lines = (text) =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)); // prettier-ignore
+
+  it('prints a project that is valid', () => {
+    const path = file('still.json', labelme(shape('a', square(0)), shape('p', [[1, 1]], { shape_type: 'point' })));
+    const { code, out, err } = hotcue(['import', path]);
+    assert.equal(code, 0, err);
+    assert.deepEqual(
+      lines(err).map((line) => [line.file, line.severity, line.code, line.path]),
+      [['still.json', 'warning', 'left_out', '/shapes/1']],
+    );
+    assert.deepEqual(hotcue(['validate', '-'], out), { code: 0, out: '', err: '' });
+    assert.deepEqual(hotcue(['import', '-'], JSON.stringify(labelme(shape('a', square(0))))).out, out);
+    assert.equal(hotcue(['hit', file('still.project.json', out), '--at', '5'], '10 40\n40 40\n').out, 'a\n-\n');
+  });
+
+  it('prints moving hotspots that are valid, and hit where the story has them', () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const told = story(new Random(seed));
+      for (const [format, write] of Object.entries(WRITERS)) {
+        const files = write(told);
+        const paths = Object.entries(files).map(([name, content]) => file(name.replace('/', '-'), content));
+        const { code, out, err } = hotcue(['import', ...paths, '--fps', '25']);
+        if (told.objects.length === 0) continue;
+        assert.equal(code, 0, `${format} ${seed}: ${err}`);
+        assert.doesNotMatch(hotcue(['validate', '-'], out).out, /"error"/);
+        const path = file('project.json', out);
+        for (const [k, number] of told.numbers.entries()) {
+          if (format !== 'labelme' || k % 3 !== 0) continue;
+          const points = Array.from({ length: 40 }, (_, i) => [(i * 37) % 100, (i * 23) % 100]);
+          const answers = hotcue(['hit', path, '--at', `${number / 25}`], points.map((p) => p.join(' ')).join('\n'));
+          for (const [i, answer] of answers.out.trimEnd().split('\n').entries()) {
+            assert.equal(
+              answer.replace(/^(\w+-\d+).*$/, '$1'),
+              topmost(told, k, points[i]),
+              `${seed} ${number} ${points[i]}`,
+            );
+          }
+        }
+      }
+    }
+  });
+
+  it('exits with 1 for errors, and prints no project', () => {
+    const bad = file('bad.json', labelme(shape('a', square(0)), shape('b', [])));
+    const { code, out, err } = hotcue(['import', bad]);
+    assert.deepEqual([code, out], [1, '']);
+    assert.deepEqual(Object.keys(lines(err)[0]), ['file', 'severity', 'code', 'path', 'message']);
+    for (const content of [labelme(), Buffer.from([0xff]).toString('latin1')]) {
+      assert.equal(hotcue(['import', file('nothing.json', content)]).code, 1);
+    }
+    writeFileSync(join(folder, 'bytes.json'), Buffer.from([0x7b, 0xff, 0x7d]));
+    assert.equal(lines(hotcue(['import', 'bytes.json']).err)[0].code, 'syntax');
+  });
+
+  it('tells what the engine refuses by where it came from', () => {
+    const far = shape('far', square(900)); // to the right, nine times as far as the frame is wide
+    const { code, err } = hotcue(['import', file('far.json', labelme(shape('a', square(0)), far))]);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      lines(err).map((line) => [line.file, line.code, line.path]),
+      [['far.json', 'out_of_range', '/shapes/1']],
+    );
+  });
+
+  it('exits with 2 for bad use', () => {
+    const good = file('f1.json', labelme(shape('a', square(0))));
+    const other = file('f2.json', labelme(shape('a', square(0))));
+    for (const args of [
+      [],
+      ['missing.json'],
+      ['-', '-'],
+      [good, other],
+      [good, '--format', 'xml'],
+      [good, '--fps', '0'],
+      [good, '--fps', '30/0'],
+      [good, '--fps', 'x'],
+      [good, '--fps', '1/2/3'],
+      [good, '--start', '-1'],
+      [good, '--start', '1.5'],
+      [good, '--bridge', 'x'],
+      [good, '--tolerance', '-1'],
+      [good, '--size', '100'],
+      [good, '--size', '0x10'],
+      [good, '--loudly'],
+    ]) {
+      const { code, out, err } = hotcue(['import', ...args]);
+      assert.deepEqual([code, out], [2, ''], args.join(' '));
+      assert.match(err, /^hotcue import: /, args.join(' '));
+    }
+    assert.equal(hotcue(['import', good, '--format', 'coco']).code, 1);
+    assert.equal(hotcue(['import', good, '--format', 'labelme']).code, 0);
+  });
+});
