@@ -3,6 +3,7 @@ import { calm } from './calm.js';
 import { Dispatcher } from './dispatcher.js';
 import { HotcueError } from './error.js';
 import { MediaBridge } from './media.js';
+import { tellAll } from './subscribers.js';
 
 /**
  * @typedef {import('./engine.js').Engine} Engine
@@ -47,6 +48,8 @@ export class Session {
   #dispatcher;
   /** @type {Host} */
   #host;
+  /** @type {Set<import('./subscribers.js').Subscriber>} */
+  #subscribers = new Set();
   #base = '';
   /** @type {any} */
   #project = null;
@@ -69,7 +72,7 @@ export class Session {
         shown: () => host.timed?.(),
         source: (video, own) => host.source?.(video, own),
         astray: (astray) => host.astray?.(astray),
-        error: (code, message) => this.#host.dispatch('error', { code, message }, false),
+        error: (code, message) => this.#report({ code, message }),
       },
       since,
     );
@@ -124,9 +127,7 @@ export class Session {
   /** @param {Diagnostic[]} diagnostics */
   #diagnose(diagnostics) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    const left = errors.filter(({ code, path, message }) =>
-      this.#host.dispatch('error', { code, path, message }, true),
-    );
+    const left = errors.filter(({ code, path, message }) => this.#tell('error', { code, path, message }, true));
     const silent = errors.length > 0 && left.length === 0; // the page looks after its documents
     const rest = diagnostics.filter((each) => each.severity === 'warning' || left.includes(each));
     if (!silent) this.#host.diagnosed?.(rest);
@@ -162,6 +163,21 @@ export class Session {
     if (this.#project) this.#host.timed?.();
   }
 
+  /**
+   * Tells of every event, in order, each as soon as the host's dispatch() has answered, and
+   * before its default action: `time` is the media time it belongs to, in seconds, null for an
+   * error that belongs to none; `cancelable` whether the host was asked, `prevented` whether
+   * it has taken the event over. What a subscriber throws is an `error` event, as what
+   * dispatch() throws is, and takes nothing from the others; thrown at an `error` event, it is
+   * dropped, as telling it would go round.
+   * @param {import('./subscribers.js').Subscriber} fn twice the same counts once
+   * @returns {() => void} ends it
+   */
+  subscribe(fn) {
+    this.#subscribers.add(fn);
+    return () => this.#subscribers.delete(fn);
+  }
+
   /** The media could not be loaded, or not go on: once more, from where they were. */
   retry() {
     this.#bridge.retry();
@@ -175,12 +191,25 @@ export class Session {
     this.#project = null;
   }
 
+  /** @param {any} type @param {any} detail @param {boolean} [cancelable] @param {number} [time] seconds */
+  #tell(type, detail, cancelable = false, time = undefined) {
+    let allowed = true;
+    try {
+      allowed = this.#host.dispatch(type, detail, cancelable, time);
+      return allowed;
+    } finally {
+      const event = { type, detail, time: time ?? null, cancelable, prevented: !allowed };
+      const errors = tellAll(this.#subscribers, event);
+      if (type !== 'error') for (const error of errors) this.#report(error);
+    }
+  }
+
   /** @param {Effect} effect */
   #event(effect) {
     const { name, detail, intent, item, time } = effect;
     if (name === 'interaction:show' || name === 'interaction:hide')
       this.#host.show?.(item, name === 'interaction:show', detail.id);
-    const allowed = this.#host.dispatch(/** @type {any} */ (name), detail, intent, time);
+    const allowed = this.#tell(name, detail, intent, time);
     if (intent && allowed) this.#host.act?.(name, detail);
     return allowed;
   }
@@ -195,7 +224,7 @@ export class Session {
   /** @param {unknown} error */
   #report(error) {
     const { code = 'internal', message } = /** @type {import('./error.js').HotcueError} */ (error);
-    this.#host.dispatch('error', { code, message }, false);
+    this.#tell('error', { code, message });
   }
 
   /** @param {unknown} error */

@@ -94,3 +94,9 @@ export const CANCELABLE = /** @type {const} */ ([
   'action:article',
   'action:copy',
 ]);
+
+/** Events that are no intent and cancelable on the elements all the same. @type {readonly string[]} */
+export const PREVENTABLE = /** @type {const} */ ([
+  'tray:open',
+  'error',
+]);

@@ -32,5 +32,18 @@ ${types.join('\n')}
 export interface HotcueEventDetails {
 ${details.join('\n')}
 }
+
+/** Any of them, as \`hotcue:event\` and \`Session.subscribe()\` tell it. */
+export type HotcueAnyEvent = {
+  [Name in keyof HotcueEventDetails]: {
+    readonly type: Name;
+    readonly detail: HotcueEventDetails[Name];
+    /** The media time it belongs to, seconds; null for an error that belongs to none. */
+    readonly time: number | null;
+    readonly cancelable: boolean;
+    /** Whether it was canceled. */
+    readonly prevented: boolean;
+  };
+}[keyof HotcueEventDetails];
 `;
 }

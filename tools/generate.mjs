@@ -38,10 +38,17 @@ ${list(
 ${list(
   'CANCELABLE',
   'Events that a host may cancel; a switch makes `node:exit` one too.',
-  events.filter(([, , intent]) => intent).map(([, name]) => name),
+  events.filter(([, , intent]) => intent === 1).map(([, name]) => name),
+)}
+${list(
+  'PREVENTABLE',
+  'Events that are no intent and cancelable on the elements all the same. @type {readonly string[]}',
+  events.filter(([, , intent]) => intent === 2).map(([, name]) => name),
 )}`;
 
 const cell = (text) => text.replaceAll('|', '\\|');
+/** By the number in events.def. */
+const CANCELABLE_CELLS = ['', 'yes', 'yes; no intent'];
 const eventPage = `# Events
 
 <!-- Generated from engine/schema by tools/generate.mjs: do not edit. -->
@@ -55,12 +62,15 @@ apply. Beside each \`customData\` stands \`customDataText\`, which the log doesn
 the same value as the JSON text in the document, without the white space between its
 parts. \`customData\` is what \`JSON.parse()\` makes of it, which rounds numbers of more
 than 15 digits and moves keys that look like numbers to the front. A cancelable event is an intent: after \`preventDefault()\` the host has
-[taken over](embedding.md#taking-over). When each is told, and in what order:
+[taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable, too, but no
+intents: the engine doesn't wait for an answer; the element then opens no tray, and neither
+prints the error nor shows it. All of them at one place:
+[\`hotcue:event\`](embedding.md#every-event-at-one-place). When each is told, and in what order:
 [what happens when](rules.md).
 
 | event | payload | cancelable | when |
 | --- | --- | --- | --- |
-${events.map(([, name, intent, payload, when]) => `| \`${name}\` | \`${cell(payload)}\` | ${intent ? 'yes' : name === 'node:exit' ? 'for a switch' : ''} | ${when} |`).join('\n')}
+${events.map(([, name, intent, payload, when]) => `| \`${name}\` | \`${cell(payload)}\` | ${name === 'node:exit' ? 'for a switch' : CANCELABLE_CELLS[intent]} | ${when} |`).join('\n')}
 
 ## Types
 

@@ -94,13 +94,15 @@ function declaredOf(element, folder, overlays) {
 
 /** Events of the table that a page can hear. */
 function events() {
-  return rows('engine/schema/events.def', 'HC_EVENT')
+  const told = rows('engine/schema/events.def', 'HC_EVENT')
     .filter(([, , , , when]) => !SIMULATED.test(when))
     .map(([, name, , , when]) => ({
       name,
       description: when,
       type: { text: `HotcueEventMap['${name}']` },
     }));
+  const description = 'Each of them once more, after its own listeners.';
+  return [...told, { name: 'hotcue:event', description, type: { text: 'CustomEvent<HotcueAnyEvent>' } }];
 }
 
 /** The first sentences of a class's comment. @param {string} text @param {string} name */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { PREVENTABLE } from '../js-glue/tables.js';
 import { printError } from './console.js';
 
 /**
@@ -9,7 +10,7 @@ import { printError } from './console.js';
  * @property {() => void} begun a document is there, or the viewer is forgotten: nothing shows yet
  */
 
-/** The events of docs/events.md on the overlay, and what they do there. */
+/** The events of docs/events.md on the overlay, each once more as `hotcue:event`, and what they do there. */
 export class Events {
   #owner;
 
@@ -29,10 +30,12 @@ export class Events {
     const { overlay, panels, failure, begun } = this.#owner;
     panels.before(name);
     failure.note(name, detail, mediaTime);
-    // Neither is an intent, but a page may have trays of its own, and see to errors itself.
-    const takeable = cancelable || name === 'tray:open' || name === 'error';
-    const event = new CustomEvent(name, { detail, cancelable: takeable, bubbles: true, composed: true });
+    const takeable = cancelable || PREVENTABLE.includes(name);
+    const far = { bubbles: true, composed: true };
+    const event = new CustomEvent(name, { detail, cancelable: takeable, ...far });
     const allowed = overlay.dispatchEvent(Object.assign(event, { mediaTime }));
+    const told = { type: name, detail, time: mediaTime ?? null, cancelable: takeable, prevented: !allowed };
+    overlay.dispatchEvent(new CustomEvent('hotcue:event', { detail: told, ...far }));
     if (allowed) panels.after(name, detail);
     if (allowed && detail.code === 'media') failure.show();
     if (allowed && name === 'error' && !cancelable) printError(detail); // those of a document come together

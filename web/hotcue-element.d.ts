@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What TypeScript can't read off the elements: which events they dispatch.
-import type { HotcueEventDetails } from '../js-glue/events.js';
+import type { HotcueAnyEvent, HotcueEventDetails } from '../js-glue/events.js';
 
 /** An event of docs/events.md: its payload, and the media time it belongs to, seconds. */
 export interface HotcueEvent<Detail, Time = number> extends CustomEvent<Detail> {
@@ -16,7 +16,10 @@ export type HotcueEventMap = {
 };
 
 /** All events of an element, HTML's own too. */
-export interface HotcueElementEventMap extends Omit<HTMLElementEventMap, keyof HotcueEventMap>, HotcueEventMap {}
+export interface HotcueElementEventMap extends Omit<HTMLElementEventMap, keyof HotcueEventMap>, HotcueEventMap {
+  /** Each of HotcueEventMap once more, after its own listeners. */
+  'hotcue:event': CustomEvent<HotcueAnyEvent>;
+}
 
 /** An HTMLElement that dispatches them. */
 export declare class HotcueElement extends HTMLElement {

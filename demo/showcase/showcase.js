@@ -3,18 +3,6 @@
 // is all that a page needs to take part; the film itself needs none of it.
 import { EventLog } from './event-log.js';
 
-const EVENTS = `
-  project:load project:ready project:start project:ended project:reset project:unload
-  node:enter node:exit node:ended
-  interaction:show interaction:hide
-  hotspot:click hotspot:enter hotspot:leave
-  cue:forward cue:reverse
-  variable:change viewer:reset interactions:reset
-  player:play player:pause player:seek player:progress
-  browser:open browser:hidden tray:open action:message
-  error
-`;
-
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
 const player = byId('film');
@@ -29,15 +17,12 @@ function count() {
   byId('log').hidden = log.size === 0;
 }
 
-/** @param {Event} event */
-function note(event) {
-  if (!(event instanceof CustomEvent)) return; // the media element's own error
+// Every event of the film, in order.
+player.addEventListener('hotcue:event', (/** @type {CustomEvent} */ { detail: { type, detail, time } }) => {
   byId('log').hidden = false;
-  log.add(event.mediaTime ?? 0, event.type, event.detail);
+  log.add(time ?? 0, type, detail);
   count();
-}
-
-for (const name of EVENTS.trim().split(/\s+/)) player.addEventListener(name, note);
+});
 byId('filter').addEventListener('input', () => log.filter(byId('filter').value));
 byId('clear').addEventListener('click', () => {
   log.clear();

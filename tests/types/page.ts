@@ -49,6 +49,12 @@ player.addEventListener('of-the-page', (event: Event) => event.preventDefault(),
 const onPause = ({ detail }: HotcueEventMap['player:pause']) => console.log(detail.reason, detail.until?.toFixed());
 overlay.addEventListener('player:pause', onPause);
 overlay.removeEventListener('player:pause', onPause);
+player.addEventListener('hotcue:event', ({ detail: told }) => {
+  const when: number = told.time ?? 0;
+  if (told.type === 'variable:change') console.log(when, told.detail.name, told.prevented);
+  // @ts-expect-error: not known before the type is
+  told.detail.name;
+});
 for (const name of EVENTS) overlay.addEventListener(name, ({ type }) => type);
 // @ts-expect-error: no such event
 EVENTS.indexOf('cue:sideways');
@@ -107,6 +113,8 @@ export async function play(media: HTMLVideoElement, wasm: ArrayBuffer): Promise<
       return name !== 'browser:open';
     },
   });
+  const end: () => void = session.subscribe(({ type, time }) => console.log(type, time?.toFixed()));
+  end();
   try {
     session.load('[]', { base: location.href });
     // @ts-expect-error: no such input
