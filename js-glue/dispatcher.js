@@ -127,6 +127,8 @@ export class Dispatcher {
   #fail(error) {
     if (this.#engine.alive) {
       this.#receiver.failed(error);
+      const effects = /** @type {any} */ (error)?.effects; // of an input without memory for all
+      if (effects) this.#waiting.unshift(() => effects);
       return;
     }
     this.#waiting.length = 0;

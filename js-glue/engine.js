@@ -23,6 +23,11 @@ import { ABI_VERSION } from './tables.js';
 
 /** @type {readonly Effect[]} */
 const NO_EFFECTS = Object.freeze([]);
+/**
+ * What an input that was refused gives, so that it can be told from one without effects.
+ * @type {readonly Effect[]}
+ */
+export const REFUSED_INPUT = Object.freeze([]);
 const NO_TEXT = new Uint8Array(0);
 const REFUSED = 1;
 const ERR_MEMORY = 2;
@@ -49,6 +54,8 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 const noMemory = () => ({ bytes: NO_TEXT, words: new Uint32Array(0), doubles: new Float64Array(0) });
+/** @param {readonly Effect[]} [effects] that the input had all the same */
+const outOfMemory = (effects) => new HotcueError('out_of_memory', 'out of memory', { effects });
 const disposed = () => new HotcueError('disposed', 'the engine is disposed');
 
 /** What its methods are made of, which stands below. */
@@ -77,7 +84,7 @@ export class Engine extends WithInputs {
 
   /**
    * @param {WebAssembly.Module} module of loadModule()
-   * @throws {HotcueError} `wasm_abi`, `wasm_load`, `wasm_trap`
+   * @throws {HotcueError} `wasm_abi`, `wasm_load`, `wasm_trap`, `out_of_memory`
    */
   constructor(module) {
     super();
@@ -98,13 +105,10 @@ export class Engine extends WithInputs {
     this.#exports._initialize?.();
     const { hc_abi_version: version } = this.#exports;
     if (version?.() !== ABI_VERSION) {
-      throw new HotcueError(
-        'wasm_abi',
-        `engine.wasm is of another version: want ABI ${ABI_VERSION}, got ${version?.()}`,
-      );
+      throw new HotcueError('wasm_abi', `engine.wasm: want ABI ${ABI_VERSION}, got ${version?.()}`);
     }
     this.#handle = this.#exports.hc_create();
-    if (!this.#handle) throw new HotcueError('wasm_load', 'out of memory');
+    if (!this.#handle) throw outOfMemory();
     this.#state = this.#exports.hc_report(this.#handle);
     this.#refresh();
   }
@@ -148,7 +152,7 @@ export class Engine extends WithInputs {
   load(document, { lenient = false } = {}) {
     const [at, size] = typeof document === 'string' ? this.#writeText(document) : this.#writeBytes(document);
     const result = this.#call('hc_load', at, size, lenient ? 1 : 0);
-    if (result === ERR_MEMORY) throw new HotcueError('too_large', 'out of memory');
+    if (result === ERR_MEMORY) throw outOfMemory();
     if (result === ERR_UNICODE) return { ok: false, diagnostics: [], effects: NO_EFFECTS, needsUnicode: true };
     if (result === 0) this.#writer = this.#newWriter();
     const effects = this.#effects();
@@ -410,7 +414,7 @@ export class Engine extends WithInputs {
   /** Room for arguments. @param {number} bytes @returns {number} where it is */
   #room(bytes) {
     const at = this.#call('hc_buffer', bytes);
-    if (!at) throw new HotcueError('too_large', 'out of memory');
+    if (!at) throw outOfMemory();
     this.#refresh();
     return at;
   }
@@ -471,8 +475,9 @@ export class Engine extends WithInputs {
     const effects = this.#effects();
     if (name !== 'hc_tick' || effects.length > 0) this.#picture = NaN; // the engine may have forgotten it
     if (result === 0) return effects;
-    if (result === REFUSED) return NO_EFFECTS;
-    throw new HotcueError('refused', `${name}: ${result === ERR_MEMORY ? 'out of memory' : 'bad argument'}`);
+    if (result === REFUSED) return REFUSED_INPUT;
+    if (result === ERR_MEMORY) throw outOfMemory(effects);
+    throw new HotcueError('refused', `${name}: bad argument`);
   }
 
   /** What the last input left. @returns {readonly Effect[]} */
@@ -500,11 +505,11 @@ export class Engine extends WithInputs {
   #newWriter() {
     /** @type {(effect: Effect) => string} */
     const write = (effect) => {
-      if (write !== this.#writer) throw new HotcueError('refused', "the effect's document is not loaded any more");
+      if (write !== this.#writer) throw new HotcueError('refused', "the effect's document is gone");
       const at = this.#room(EFFECT_BYTES);
       effect.record(this.#memory, at);
       const line = this.#text('hc_effect_line', at);
-      if (!line) throw new HotcueError('refused', 'hc_effect_line: out of memory');
+      if (!line) throw outOfMemory();
       return line;
     };
     return write;

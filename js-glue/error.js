@@ -4,9 +4,11 @@
 export class HotcueError extends Error {
   /**
    * @param {string} code a diagnostic code, or one of `wasm_load`, `wasm_abi`,
-   *   `wasm_trap`, `disposed`, `fetch`, `refused`
+   *   `wasm_trap`, `out_of_memory`, `disposed`, `fetch`, `refused`
    * @param {string} message for people
-   * @param {{path?: string, cause?: unknown, diagnostics?: import('./engine.js').Diagnostic[]}} [more]
+   * @param {{path?: string, cause?: unknown, diagnostics?: import('./engine.js').Diagnostic[],
+   *   effects?: readonly import('./effect.js').Effect[]}} [more] effects: those of an input that ran out of
+   *   memory, which are to be carried out all the same
    */
   constructor(code, message, more = {}) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
@@ -14,5 +16,6 @@ export class HotcueError extends Error {
     this.code = code;
     this.path = more.path;
     this.diagnostics = more.diagnostics;
+    this.effects = more.effects;
   }
 }

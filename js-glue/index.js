@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The engine without a screen: what `hotcue/engine` is made of.
-export { Engine } from './engine.js';
+export { Engine, REFUSED_INPUT } from './engine.js';
 export { HotcueError } from './error.js';
 export { loadModule, loadUnicode } from './loader.js';
 export { Session } from './session.js';

@@ -83,11 +83,11 @@ test('out of memory is told by an event and in the result', async (t) => {
     TextEncoder.prototype.encodeInto = () => {
       TextEncoder.prototype.encodeInto = encodeInto;
       Uint8Array.prototype.subarray = subarray;
-      throw Object.assign(new Error('out of memory'), { code: 'too_large' });
+      throw Object.assign(new Error('out of memory'), { code: 'out_of_memory' });
     };
     return document.getElementById('film').load(text);
   }, JSON.stringify(PROJECT));
-  assert.deepEqual([ok, diagnostics[0].code], [false, 'too_large']);
+  assert.deepEqual([ok, diagnostics[0].code], [false, 'out_of_memory']);
   assert.equal((await film.heard('error')).length, 1);
   assert.deepEqual(await film.visible(), ['fine']);
 });

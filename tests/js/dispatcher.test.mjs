@@ -93,6 +93,17 @@ test('a bad argument is reported, and the next input is taken', () => {
   assert.deepEqual(log, ['failed bad argument', 'a']);
 });
 
+test('what an input had memory for is carried out, before what waits', () => {
+  const { engine, log, dispatcher } = setUp();
+  engine.on.click = () => {
+    dispatcher.input('set', 'x', 1);
+    throw new HotcueError('out_of_memory', 'out of memory', { effects: [event('a'), event('b')] });
+  };
+  engine.on.set = () => [event('c')];
+  dispatcher.input('click', 0);
+  assert.deepEqual(log, ['failed out of memory', 'a', 'b', 'c']);
+});
+
 test('a trap is told once, and nothing reaches the dead engine', () => {
   const { engine, log, dispatcher, receiver } = setUp();
   receiver.event = () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { REFUSED_INPUT } from '../../js-glue/engine.js';
 import { newEngine } from './play.mjs';
 
 const MOVES = {
@@ -21,32 +22,47 @@ const PROJECT = JSON.stringify({
   ],
 });
 
-/** An engine that plays, and how often C was ticked. */
-function counted() {
+/**
+ * Has new engines call other functions instead of some exports.
+ * @template T
+ * @param {(exports: any) => Record<string, Function>} stand what stands in their place
+ * @param {() => T} work
+ * @returns {T}
+ */
+function withExports(stand, work) {
   const { Instance } = WebAssembly;
-  const ticks = { count: 0 };
   WebAssembly.Instance = /** @type {any} */ (
     class {
       constructor(/** @type {any} */ module, /** @type {any} */ imports) {
         const exports = /** @type {any} */ (new Instance(module, imports).exports);
-        const hc_tick = (/** @type {number} */ engine, /** @type {number} */ time) => {
-          ticks.count++;
-          return exports.hc_tick(engine, time);
-        };
-        this.exports = { ...exports, hc_tick };
+        this.exports = { ...exports, ...stand(exports) };
       }
     }
   );
   try {
+    return work();
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+}
+
+/** An engine that plays, and how often C was ticked. */
+function counted() {
+  const ticks = { count: 0 };
+  const count = ({ hc_tick }) => ({
+    hc_tick: (/** @type {number} */ engine, /** @type {number} */ time) => {
+      ticks.count++;
+      return hc_tick(engine, time);
+    },
+  });
+  return withExports(count, () => {
     const engine = newEngine();
     const { ok, diagnostics } = engine.load(PROJECT);
     assert.ok(ok, JSON.stringify(diagnostics));
     engine.ready(60);
     engine.play();
     return { engine, ticks };
-  } finally {
-    WebAssembly.Instance = Instance;
-  }
+  });
 }
 
 /** @param {readonly import('../../js-glue/effect.js').Effect[]} effects */
@@ -217,3 +233,43 @@ for (const [what, mark] of [
     engine.dispose();
   });
 }
+
+// ---- Out of memory, and refused ---------------------------------------------------
+
+const ERR_MEMORY = 2;
+
+test('what there is no memory for says so, and the engine goes on', () => {
+  let room = true;
+  const engine = withExports(({ hc_buffer }) => ({ hc_buffer: (a, b) => (room ? hc_buffer(a, b) : 0) }), newEngine);
+  assert.ok(engine.load(PROJECT).ok);
+  room = false;
+  assert.throws(() => engine.load(PROJECT), { code: 'out_of_memory' });
+  assert.throws(() => engine.set('name', 'Ada'), { code: 'out_of_memory' });
+  room = true;
+  assert.equal(engine.set('name', 'Ada').length, 1);
+});
+
+test('no memory for an engine, or for a document', () => {
+  assert.throws(() => withExports(() => ({ hc_create: () => 0 }), newEngine), { code: 'out_of_memory' });
+  const engine = withExports(() => ({ hc_load: () => ERR_MEMORY }), newEngine);
+  assert.throws(() => engine.load(PROJECT), { code: 'out_of_memory' });
+});
+
+test('an input that runs out of memory hands over the effects that it had', () => {
+  const short = ({ hc_play }) => ({ hc_play: (engine) => hc_play(engine) || ERR_MEMORY });
+  const engine = withExports(short, newEngine);
+  engine.load(PROJECT);
+  engine.ready(60);
+  assert.throws(
+    () => engine.play(),
+    ({ code, effects }) => code === 'out_of_memory' && effects.some(({ name }) => name === 'player:play'),
+  );
+});
+
+test('a refused input is told from one without effects', () => {
+  const { engine } = counted();
+  assert.equal(engine.play(), REFUSED_INPUT);
+  const hovered = engine.hover(-1);
+  assert.deepEqual(hovered, []);
+  assert.notEqual(engine.tick(1.1), REFUSED_INPUT);
+});
