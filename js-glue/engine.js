@@ -458,8 +458,9 @@ export class Engine extends WithInputs {
   /** @param {string} name @param {Kind[]} kinds @param {any[]} given */
   [INPUT](name, kinds, given) {
     const texts = kinds.map((kind, i) => TEXTS[String(kind)]?.(given[i]));
-    const length = texts.join('').length;
-    let at = length ? this.#room(3 * length) : 0; // no UTF-8 is longer
+    const { length } = texts.join('');
+    // No UTF-8 is longer. An empty text needs no room, but an address: at 0 it would be none.
+    let at = length ? this.#room(3 * length) : this.#state;
     const passed = kinds.flatMap((kind, i) => {
       const text = texts[i];
       if (text === undefined) return numberOf(kind, given[i]);

@@ -11,35 +11,47 @@ const text = (name) => [`const char *${name}`, `uint32_t ${name}_bytes`];
 const value = () => ['uint32_t kind', 'double number', 'const char *text', 'uint32_t text_bytes'];
 
 /**
- * What an argument of each kind is in C; for the wrapper, which knows fewer kinds; as a
- * type; and its example in an input log.
+ * What an argument of each kind is in C; which members of tests/unit/inputs.h have it; what
+ * it is for the wrapper, which knows fewer kinds; its type; and its example in an input log.
  */
 const KINDS = {
-  TIME: { c: double, kind: "'number'", type: 'number', example: 12.5 },
-  START: { c: double, kind: "'start'", type: 'number', optional: true, example: 0 },
-  DURATION: { c: double, kind: "'duration'", type: 'number', example: 60.5 },
-  ITEM: { c: integer, kind: "'number'", type: 'number', example: 3 },
-  VIDEO: { c: integer, kind: "'number'", type: 'number', example: 1 },
-  TOKEN: { c: integer, kind: "'number'", type: 'number', example: 7 },
-  FLAG: { c: integer, kind: 'FLAG', type: 'boolean', example: true },
-  OPTION: { c: integer, kind: 'FLAG', type: 'boolean', optional: true, example: false },
-  NAME: { c: text, kind: "'text'", type: 'string', example: 'name' },
-  FIELDS: { c: text, kind: "'fields'", type: 'Record<string, string>', example: { email: 'a@b.example' } },
-  VALUE: { c: value, kind: "'value'", type: 'string | number | boolean | null', example: 'value' },
+  TIME: { c: double, slots: ['number'], kind: "'number'", type: 'number', example: 12.5 },
+  START: { c: double, slots: ['number'], kind: "'start'", type: 'number', optional: true, example: 0 },
+  DURATION: { c: double, slots: ['number'], kind: "'duration'", type: 'number', example: 60.5 },
+  ITEM: { c: integer, slots: ['integer'], kind: "'number'", type: 'number', example: 3 },
+  VIDEO: { c: integer, slots: ['integer'], kind: "'number'", type: 'number', example: 1 },
+  TOKEN: { c: integer, slots: ['integer'], kind: "'number'", type: 'number', example: 7 },
+  FLAG: { c: integer, slots: ['choice'], kind: 'FLAG', type: 'boolean', example: true },
+  OPTION: { c: integer, slots: ['choice'], kind: 'FLAG', type: 'boolean', optional: true, example: false },
+  NAME: { c: text, slots: ['text'], kind: "'text'", type: 'string', example: 'name' },
+  FIELDS: {
+    c: text,
+    slots: ['text'],
+    kind: "'fields'",
+    type: 'Record<string, string>',
+    example: { email: 'a@b.example' },
+  },
+  VALUE: {
+    c: value,
+    slots: ['number', 'integer', 'value'],
+    kind: "'value'",
+    type: 'string | number | boolean | null',
+    example: 'value',
+  },
 };
 
 const quoted = (list) => list.map((each) => `'${each}'`).join(', ');
 const words = rows(TABLE, 'HC_INPUT_WORDS').map(([kind, ...list]) => [kind, list]);
 for (const [kind, list] of words) {
   const type = list.map((word) => `'${word}'`).join(' | ');
-  KINDS[kind] = { c: integer, kind: `[${quoted(list)}]`, type, word: true, example: list[0] };
+  KINDS[kind] = { c: integer, slots: ['choice'], kind: `[${quoted(list)}]`, type, word: true, example: list[0] };
 }
 
 /** `KIND(parameter)` @param {string} argument */
 function parseArgument(argument) {
   const [, kind, parameter] = /^(\w+)\((\w+)\)$/.exec(argument) ?? [];
   if (!KINDS[kind]) throw new Error(`${TABLE}: ${argument} is no argument`);
-  return { row: kind, parameter, ...KINDS[kind] };
+  return { parameter, ...KINDS[kind] };
 }
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -49,7 +61,8 @@ const inputs = describedRows(TABLE, 'HC_INPUT').map(([contract, [name, method, .
   const text = rest.pop();
   const taken = rest.filter((argument) => argument !== 'NONE').map(parseArgument);
   if (snake(method) !== name) throw new Error(`${TABLE}: the method of ${name} is not ${method}`);
-  if (new Set(taken.map(({ row }) => row)).size < taken.length) throw new Error(`${TABLE}: ${name} takes a kind twice`);
+  const slots = taken.flatMap((argument) => argument.slots);
+  if (new Set(slots).size < slots.length) throw new Error(`${TABLE}: ${name} takes two of ${slots}`);
   return { contract, name, method, taken, text };
 });
 

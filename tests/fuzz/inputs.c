@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "../unit/inputs.h"
 #include "../unit/sound.h"
 #include "fuzz.h"
 #include "hotcue/hotcue.h"
@@ -85,55 +86,74 @@ static hc_str take_text(stream *in, uint32_t most) {
     return text;
 }
 
-static hc_result take_set(stream *in, session *s) {
-    hc_str name = take_text(in, 15);
-    uint32_t kind = take_byte(in) % 5;
-    double number = kind >= 2 ? take_time(in, s) : 0;
-    hc_str text = kind == 1 ? take_text(in, 255) : HC_STR("");
-    return hc_set(s->engine, name.data, name.size, kind, number, text.data, text.size,
-                  take_byte(in) & 1u);
+// ---- Arguments: each takes one of its kind --------------------------------
+
+#define TAKE_NONE
+#define TAKE_TIME(parameter) given.number = take_time(in, s);
+#define TAKE_START TAKE_TIME
+#define TAKE_DURATION TAKE_TIME
+#define TAKE_ITEM(parameter) given.integer = take_index(in, s->items);
+#define TAKE_VIDEO(parameter) given.integer = take_index(in, s->videos);
+#define TAKE_TOKEN(parameter) given.integer = take_token(in, s);
+#define TAKE_FLAG(parameter) given.choice = take_byte(in) % 3; // 2 counts as 1
+#define TAKE_OPTION TAKE_FLAG
+#define TAKE_SEEKER TAKE_FLAG
+#define TAKE_DEVICE TAKE_FLAG
+#define TAKE_SOURCE TAKE_FLAG
+#define TAKE_NAME(parameter) take_text_into(in, 15, &given.text, &given.text_bytes);
+#define TAKE_FIELDS(parameter) take_text_into(in, 40, &given.text, &given.text_bytes);
+#define TAKE_VALUE(parameter) take_value(in, s, &given);
+
+static uint32_t take_token(stream *in, const session *s) {
+    uint8_t token = take_byte(in);
+    return token < 128 ? s->wake_token : token - 128u;
 }
 
-static hc_result take_input(stream *in, session *s) {
-    hc_engine *engine = s->engine;
-    hc_str text;
-    uint32_t index = 0;
-    double time_s = 0;
-    switch (take_byte(in) % 24) {
-    case 0: return hc_ready(engine, take_time(in, s));
-    case 1: return hc_play(engine);
-    case 2: return hc_pause(engine);
-    case 3: return hc_tick(engine, take_time(in, s));
-    case 4: time_s = take_time(in, s); return hc_seek(engine, time_s, take_byte(in) & 1u);
-    case 5: return hc_ended(engine, take_byte(in) & 1u);
-    case 6: return hc_answer(engine, take_byte(in) & 1u);
-    case 7: return hc_click(engine, take_index(in, s->items));
-    case 8: return hc_hover(engine, take_index(in, s->items));
-    case 9: return take_set(in, s);
-    case 10: text = take_text(in, 15); return hc_eval(engine, text.data, text.size);
-    case 11:
-        index = take_byte(in);
-        return hc_wake(engine, index < 128 ? s->wake_token : index - 128);
-    case 12: return hc_device(engine, take_byte(in) % 3);
-    case 13: index = take_index(in, s->items); return hc_show(engine, index, take_byte(in) & 1u);
-    case 14: index = take_index(in, s->videos); return hc_jump(engine, index, take_time(in, s));
-    case 15: text = take_text(in, 15); return hc_tray(engine, text.data, text.size);
-    case 19: text = take_text(in, 15); return hc_tray_close(engine, text.data, text.size);
-    case 16: return hc_hidden(engine, take_byte(in) & 1u);
-    case 17: return hc_reset(engine);
-    case 18: // a click where something is
-        index = hc_hit(engine, take_byte(in) / 2.0, take_byte(in) / 2.0);
-        CHECK(index == HC_NONE || hc_active(engine, index) == 1);
-        return index == HC_NONE ? HC_ERR_ARGUMENT : hc_click(engine, index);
-    case 21: text = take_text(in, 40); return hc_lead(engine, text.data, text.size);
-    case 22: return hc_lead_cancel(engine);
-    case 20: return hc_log_explain(engine, take_index(in, s->items));
-    default:
-        index = take_byte(in);
-        return index == 0   ? hc_unload(engine)
-               : index == 1 ? hc_dialog_close(engine)
-                            : hc_answer(engine, 1);
+static void take_text_into(stream *in, uint32_t most, const char **text, uint32_t *bytes) {
+    hc_str taken = take_text(in, most);
+    *text = taken.data;
+    *bytes = taken.size;
+}
+
+static void take_value(stream *in, const session *s, input *given) {
+    given->integer = take_byte(in) % 5; // one more than there are kinds
+    given->number = given->integer >= 2 ? take_time(in, s) : 0;
+    if (given->integer == 1) {
+        take_text_into(in, 255, &given->value, &given->value_bytes);
     }
+}
+
+// ---- Inputs: a byte is the row of the table -------------------------------
+
+#define HC_INPUT(name, method, A, B, C, what)                                                      \
+    static hc_result take_##name(stream *in, session *s) {                                         \
+        input given = {.text = "", .value = ""};                                                   \
+        (void)in;                                                                                  \
+        TAKE_##A TAKE_##B TAKE_##C return call_##name(s->engine, &given);                          \
+    }
+#include "../../engine/schema/inputs.def"
+
+// A click where something is.
+static hc_result take_hit(stream *in, session *s) {
+    double x = take_byte(in) / 2.0;
+    uint32_t item = hc_hit(s->engine, x, take_byte(in) / 2.0);
+    CHECK(item == HC_NONE || hc_active(s->engine, item) == 1);
+    return item == HC_NONE ? HC_ERR_ARGUMENT : hc_click(s->engine, item);
+}
+
+static hc_result (*const INPUTS[])(stream *in, session *s) = {
+#define HC_INPUT(name, method, A, B, C, what) take_##name,
+#include "../../engine/schema/inputs.def"
+    take_hit,
+};
+
+// After an unload nothing is left to find: that is a byte more, and rare.
+static hc_result take_input(stream *in, session *s) {
+    uint8_t row = take_byte(in) % (sizeof INPUTS / sizeof INPUTS[0]);
+    if (INPUTS[row] == take_unload && take_byte(in) != 0) {
+        return hc_answer(s->engine, 1);
+    }
+    return INPUTS[row](in, s);
 }
 
 // ---- What must hold -------------------------------------------------------

@@ -5,15 +5,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { INPUTS } from '../../js-glue/inputs.js';
 import { play } from '../js/play.mjs';
 
 const VECTORS = fileURLToPath(new URL('../vectors/', import.meta.url));
-/** In the order of take_input(); 18 is a click on what lies somewhere. */
-const INPUTS =
-  'ready play pause tick seek ended answer click hover set eval wake device show jump tray hidden reset - trayClose logExplain lead leadCancel dialogClose'.split(
-    ' ',
-  );
-
 const byte = (/** @type {number | boolean} */ value) => [Number(value) & 255];
 const index = (/** @type {number} */ value) => (value < 0 ? [255] : [value]);
 
@@ -36,33 +31,32 @@ function value(value) {
   return [kind, ...(kind > 1 ? number(Number(value)) : []), ...(kind === 1 ? text(String(value), 255) : [])];
 }
 
-/** What each input takes. @type {Record<string, (...args: any[]) => number[]>} */
+/** An argument by its kind. @type {Record<string, (value: any) => number[]>} */
 const BYTES = {
-  ready: number,
-  tick: number,
-  seek: (time, by) => [...number(time), ...byte(by === 'host')],
-  ended: byte,
-  answer: byte,
-  click: index,
-  hover: index,
-  set: (name, given, source) => [...text(name, 15), ...value(given), ...byte(source === 'query')],
-  eval: (name) => text(name, 15),
-  logExplain: index,
-  wake: () => [0],
-  device: (device) => byte(device === 'mobile'),
-  show: (item, shown) => [...index(item), ...byte(shown)],
-  jump: (video, time) => [...index(video), ...number(time)],
-  tray: (name) => text(name, 15),
-  trayClose: (name) => text(name, 15),
-  lead: (fields) => text(JSON.stringify(fields), 40),
-  dialogClose: () => [1],
-  hidden: byte,
+  duration: number,
+  start: number,
+  text: (name) => text(name, 15),
+  fields: (fields) => text(JSON.stringify(fields), 40),
+  value,
 };
+
+/** A number is a time when it is given to one of these, else of an item or video. */
+const TIMED = ['tick', 'seek'];
+
+/** @param {string} name of an input @param {import('../../js-glue/inputs.js').Kind} kind @param {any} given */
+function argument(name, kind, given) {
+  if (typeof kind !== 'string') return byte(given === kind[1]);
+  if (BYTES[kind]) return BYTES[kind](given);
+  if (name === 'wake') return [0]; // the token that was told last
+  return TIMED.includes(name) ? number(given) : index(given);
+}
 
 /** @param {string} line of an input log @returns {number[]} */
 function bytesOf(line) {
   const [name, ...args] = JSON.parse(line);
-  return [INPUTS.indexOf(name), ...(BYTES[name]?.(...args) ?? [])];
+  const row = Object.keys(INPUTS).indexOf(name);
+  const bytes = INPUTS[name].flatMap((kind, i) => argument(name, kind, args[i]));
+  return name === 'unload' ? [row, 0] : [row, ...bytes];
 }
 
 /**

@@ -8,8 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { INPUTS } from '../../js-glue/inputs.js';
+import { recorded } from '../../js-glue/recorder.js';
 import { generateCase, Random } from '../property/generate.mjs';
-import { play, wasm } from './play.mjs';
+import { newEngine, play, wasm } from './play.mjs';
 import { anyNumber } from './random.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -18,6 +20,53 @@ const BUILD = process.env.HOTCUE_NATIVE_BUILD ?? 'asan';
 const RATES = [4, 60];
 const RANDOM_PROJECTS = 400;
 const RANDOM_NUMBERS = 20_000;
+
+/** Every input, and whatever its arguments may be. */
+const HOSTED = {
+  videos: ['a', 'b'].map((id) => ({
+    id,
+    interactions: [
+      { id: `${id}1`, type: 'text', click_action: 'modal', click_action_value: 'x', default_hidden: true },
+      { id: `${id}2`, type: 'text', click_action: 'message', click_action_value: 'x', collect_first: true },
+    ].map((item) => ({ ...item, time: 0, end_time: 9, pos_left: 0, pos_top: 0, pos_width: 9, pos_height: 9 })),
+  })),
+};
+const BY_HOST = [
+  ...[['device', 'mobile'], ['device', 'desktop'], ['ready', NaN], ['ready', 20], ['play'], ['tick', 1.5]],
+  ...[
+    ['seek', 3, 'host'],
+    ['answer', false],
+    ['seek', 4, 'host'],
+    ['answer', true],
+    ['seek', 5],
+    ['answer', true],
+  ],
+  ...[['show', 0, true], ['hover', 0], ['hover', -1], ['click', 0], ['answer', true], ['dialogClose']],
+  ...[['show', 0, false], ['click', 1], ['answer', true], ['leadCancel'], ['click', 1], ['answer', true]],
+  ...[
+    ['lead', { email: 'a@b.example', 'ä"\\': '\u{1F600}' }],
+    ['answer', true],
+    ['logExplain', 0],
+    ['logExplain', 9],
+  ],
+  ...[
+    ['set', 'ä', 'x"\n', 'query'],
+    ['set', 'n', -0.5],
+    ['set', 'b', true],
+    ['set', '', null],
+    ['eval', 'ä'],
+    ['eval', ''],
+  ],
+  ...[
+    ['tray', 'magic_menu'],
+    ['trayClose', 'magic_menu'],
+    ['trayClose', ''],
+    ['hidden', false],
+    ['hidden', true],
+  ],
+  ...[['play'], ['wake', 1], ['jump', 1, 2.5], ['ready', 5], ['jump', 0], ['ready', 9], ['play'], ['ended', true]],
+  ...[['ended'], ['reset'], ['pause'], ['unload']],
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'hotcue-native-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -108,6 +157,16 @@ describe('native build: sessions', () => {
       sessions.set(`seed ${seed}`, play(generateCase(new Random(seed)), 60, { untilLimit: 10 }));
     }
     compareSessions(sessions);
+  });
+
+  it('every input, with what no script gives', () => {
+    const [lines, inputs] = [[], []];
+    const engine = recorded(newEngine(), (line) => inputs.push(line));
+    const tell = (effects) => lines.push(...effects.filter(({ command }) => !command).map(({ line }) => line));
+    tell(engine.load(JSON.stringify(HOSTED)).effects);
+    for (const [name, ...given] of BY_HOST) tell(engine[name](...given));
+    assert.deepEqual(new Set(BY_HOST.map(([name]) => name)), new Set(Object.keys(INPUTS)));
+    compareSessions(new Map([['by a host', { lines, inputs }]]));
   });
 
   it('any number', () => {

@@ -6,157 +6,108 @@
 #include <math.h>
 #include <string.h>
 
+#include "../unit/inputs.h"
 #include "files.h"
 #include "hotcue/hotcue.h"
 
 // ---- What inputs take -----------------------------------------------------
-
-typedef enum argument_kind {
-    ARGUMENT_NONE,
-    ARGUMENT_NUMBER,
-    ARGUMENT_DURATION, // or null
-    ARGUMENT_INDEX,    // -1 for none
-    ARGUMENT_BOOLEAN,
-    ARGUMENT_TEXT,
-    ARGUMENT_FIELDS, // an object of texts, handed on as JSON
-    ARGUMENT_VALUE,  // text, number, boolean or null
-    ARGUMENT_SEEKER,
-    ARGUMENT_DEVICE,
-    ARGUMENT_SOURCE,
-    ARGUMENT_WORDS_FIRST = ARGUMENT_SEEKER,
-} argument_kind;
-
-// The words of ARGUMENT_SEEKER and those after it: the first is 0, the second 1.
-static const char *const WORDS[][2] = {{"user", "host"}, {"desktop", "mobile"}, {"host", "query"}};
+// Each puts an argument of its kind into the input; false when it is none.
 
 #define ARGUMENTS_MAX 3u
 
-// An argument as hotcue.h wants it. A value's kind is hc_set()'s.
-typedef struct argument {
-    double number;
-    uint32_t integer, value_kind, bytes;
-    const char *text;
-} argument;
+typedef bool reader(const cJSON *node, input *in);
 
-static bool read_word(argument_kind kind, const cJSON *node, argument *out) {
-    const char *const *words = WORDS[kind - ARGUMENT_WORDS_FIRST];
-    const char *word = cJSON_IsString(node) ? node->valuestring : "";
-    out->integer = strcmp(word, words[1]) == 0 ? 1 : 0;
-    return strcmp(word, words[out->integer]) == 0;
+static bool read_number(const cJSON *node, input *in) {
+    in->number = cJSON_IsNumber(node) ? node->valuedouble : 0;
+    return cJSON_IsNumber(node);
 }
 
-static bool read_value(const cJSON *node, argument *out) {
-    out->value_kind = cJSON_IsString(node)   ? 1
-                      : cJSON_IsNumber(node) ? 2
-                      : cJSON_IsBool(node)   ? 3
-                                             : 0;
-    return out->value_kind != 0 || cJSON_IsNull(node);
+static bool read_duration(const cJSON *node, input *in) {
+    in->number = NAN;
+    return cJSON_IsNull(node) || read_number(node, in);
 }
 
-static bool read_fields(const cJSON *node, argument *out) {
+// Of an item or video, -1 for none; or a token.
+static bool read_index(const cJSON *node, input *in) {
+    double number = cJSON_IsNumber(node) ? node->valuedouble : NAN;
+    if (!(number >= -1 && number <= HC_NONE)) {
+        return false;
+    }
+    in->integer = number < 0 ? HC_NONE : (uint32_t)number;
+    return true;
+}
+
+static bool read_flag(const cJSON *node, input *in) {
+    in->choice = cJSON_IsTrue(node) ? 1 : 0;
+    return cJSON_IsBool(node);
+}
+
+static bool read_name(const cJSON *node, input *in) {
+    in->text = cJSON_IsString(node) ? node->valuestring : "";
+    in->text_bytes = (uint32_t)strlen(in->text);
+    return cJSON_IsString(node);
+}
+
+static bool read_fields(const cJSON *node, input *in) {
     static char text[1u << 16];
     bool ok = cJSON_IsObject(node) &&
               cJSON_PrintPreallocated((cJSON *)(uintptr_t)node, text, sizeof text, 0);
-    out->text = text;
-    out->bytes = ok ? (uint32_t)strlen(text) : 0;
+    in->text = text;
+    in->text_bytes = ok ? (uint32_t)strlen(text) : 0;
     return ok;
 }
 
-static bool read_argument(argument_kind kind, const cJSON *node, argument *out) {
-    *out =
-        (argument){.number = cJSON_IsTrue(node), .integer = cJSON_IsTrue(node) ? 1 : 0, .text = ""};
-    if (cJSON_IsString(node)) {
-        out->text = node->valuestring;
-        out->bytes = (uint32_t)strlen(node->valuestring);
-    } else if (cJSON_IsNumber(node)) {
-        out->number = node->valuedouble;
-    }
-    switch (kind) {
-    case ARGUMENT_NUMBER: return cJSON_IsNumber(node);
-    case ARGUMENT_DURATION:
-        out->number = cJSON_IsNull(node) ? NAN : out->number;
-        return cJSON_IsNumber(node) || cJSON_IsNull(node);
-    case ARGUMENT_INDEX:
-        if (!cJSON_IsNumber(node) || out->number < -1 || out->number > HC_NONE) {
-            return false;
-        }
-        out->integer = out->number < 0 ? HC_NONE : (uint32_t)out->number;
-        return true;
-    case ARGUMENT_BOOLEAN: return cJSON_IsBool(node);
-    case ARGUMENT_FIELDS: return read_fields(node, out);
-    case ARGUMENT_TEXT: return cJSON_IsString(node);
-    case ARGUMENT_VALUE: return read_value(node, out);
-    default: return kind != ARGUMENT_NONE && read_word(kind, node, out);
-    }
+// The kinds are hc_set()'s.
+static bool read_value(const cJSON *node, input *in) {
+    in->integer = cJSON_IsString(node) ? 1 : cJSON_IsNumber(node) ? 2 : cJSON_IsBool(node) ? 3 : 0;
+    in->number = cJSON_IsNumber(node) ? node->valuedouble : cJSON_IsTrue(node);
+    in->value = cJSON_IsString(node) ? node->valuestring : "";
+    in->value_bytes = (uint32_t)strlen(in->value);
+    return in->integer != 0 || cJSON_IsNull(node);
 }
+
+static bool read_word(const cJSON *node, const char *first, const char *second, input *in) {
+    const char *word = cJSON_IsString(node) ? node->valuestring : "";
+    in->choice = strcmp(word, second) == 0 ? 1 : 0;
+    return in->choice == 1 || strcmp(word, first) == 0;
+}
+
+#define HC_INPUT_WORDS(KIND, first, second)                                                        \
+    static bool read_##KIND(const cJSON *node, input *in) {                                        \
+        return read_word(node, first, second, in);                                                 \
+    }
+#include "../../engine/schema/inputs.def"
 
 // ---- Inputs ---------------------------------------------------------------
 
-#define CALL(name, ...)                                                                            \
-    static hc_result call_##name(hc_engine *engine, const argument *a) {                           \
-        (void)a;                                                                                   \
-        return hc_##name(__VA_ARGS__);                                                             \
-    }
-CALL(unload, engine)
-CALL(ready, engine, a[0].number)
-CALL(play, engine)
-CALL(pause, engine)
-CALL(tick, engine, a[0].number)
-CALL(seek, engine, a[0].number, a[1].integer)
-CALL(ended, engine, a[0].integer)
-CALL(answer, engine, a[0].integer)
-CALL(click, engine, a[0].integer)
-CALL(hover, engine, a[0].integer)
-CALL(set, engine, a[0].text, a[0].bytes, a[1].value_kind, a[1].number, a[1].text, a[1].bytes,
-     a[2].integer)
-CALL(eval, engine, a[0].text, a[0].bytes)
-CALL(log_explain, engine, a[0].integer)
-CALL(wake, engine, a[0].integer)
-CALL(device, engine, a[0].integer)
-CALL(show, engine, a[0].integer, a[1].integer)
-CALL(jump, engine, a[0].integer, a[1].number)
-CALL(tray, engine, a[0].text, a[0].bytes)
-CALL(tray_close, engine, a[0].text, a[0].bytes)
-CALL(lead, engine, a[0].text, a[0].bytes)
-CALL(lead_cancel, engine)
-CALL(dialog_close, engine)
-CALL(hidden, engine, a[0].integer)
-CALL(reset, engine)
+#define READ_NONE NULL
+#define READ_TIME(parameter) read_number
+#define READ_START(parameter) read_number
+#define READ_DURATION(parameter) read_duration
+#define READ_ITEM(parameter) read_index
+#define READ_VIDEO(parameter) read_index
+#define READ_TOKEN(parameter) read_index
+#define READ_FLAG(parameter) read_flag
+#define READ_OPTION(parameter) read_flag
+#define READ_SEEKER(parameter) read_SEEKER
+#define READ_DEVICE(parameter) read_DEVICE
+#define READ_SOURCE(parameter) read_SOURCE
+#define READ_NAME(parameter) read_name
+#define READ_FIELDS(parameter) read_fields
+#define READ_VALUE(parameter) read_value
 
-typedef struct input {
+typedef struct input_row {
     const char *name;
-    argument_kind takes[ARGUMENTS_MAX];
-    hc_result (*call)(hc_engine *engine, const argument *arguments);
-} input;
+    reader *takes[ARGUMENTS_MAX];
+    hc_result (*call)(hc_engine *engine, const input *in);
+} input_row;
 
-static const input INPUTS[] = {
-    {"unload", {ARGUMENT_NONE}, call_unload},
-    {"ready", {ARGUMENT_DURATION}, call_ready},
-    {"play", {ARGUMENT_NONE}, call_play},
-    {"pause", {ARGUMENT_NONE}, call_pause},
-    {"tick", {ARGUMENT_NUMBER}, call_tick},
-    {"seek", {ARGUMENT_NUMBER, ARGUMENT_SEEKER}, call_seek},
-    {"ended", {ARGUMENT_BOOLEAN}, call_ended},
-    {"answer", {ARGUMENT_BOOLEAN}, call_answer},
-    {"click", {ARGUMENT_INDEX}, call_click},
-    {"hover", {ARGUMENT_INDEX}, call_hover},
-    {"set", {ARGUMENT_TEXT, ARGUMENT_VALUE, ARGUMENT_SOURCE}, call_set},
-    {"eval", {ARGUMENT_TEXT}, call_eval},
-    {"logExplain", {ARGUMENT_INDEX}, call_log_explain},
-    {"wake", {ARGUMENT_INDEX}, call_wake},
-    {"device", {ARGUMENT_DEVICE}, call_device},
-    {"show", {ARGUMENT_INDEX, ARGUMENT_BOOLEAN}, call_show},
-    {"jump", {ARGUMENT_INDEX, ARGUMENT_NUMBER}, call_jump},
-    {"tray", {ARGUMENT_TEXT}, call_tray},
-    {"trayClose", {ARGUMENT_TEXT}, call_tray_close},
-    {"lead", {ARGUMENT_FIELDS}, call_lead},
-    {"leadCancel", {ARGUMENT_NONE}, call_lead_cancel},
-    {"dialogClose", {ARGUMENT_NONE}, call_dialog_close},
-    {"hidden", {ARGUMENT_BOOLEAN}, call_hidden},
-    {"reset", {ARGUMENT_NONE}, call_reset},
+static const input_row INPUTS[] = {
+#define HC_INPUT(name, method, A, B, C, what) {method, {READ_##A, READ_##B, READ_##C}, call_##name},
+#include "../../engine/schema/inputs.def"
 };
 
-static const input *find_input(const cJSON *name) {
+static const input_row *find_input(const cJSON *name) {
     for (uint32_t i = 0; cJSON_IsString(name) && i < sizeof INPUTS / sizeof INPUTS[0]; i++) {
         if (strcmp(INPUTS[i].name, name->valuestring) == 0) {
             return &INPUTS[i];
@@ -185,14 +136,14 @@ static const char *feed_project(hc_engine *engine, const char *line, size_t size
 
 static const char *feed_array(hc_engine *engine, const cJSON *array) {
     const cJSON *name = cJSON_IsArray(array) ? array->child : NULL;
-    const input *found = find_input(name);
-    argument arguments[ARGUMENTS_MAX];
+    const input_row *found = find_input(name);
+    input in = {0};
     const cJSON *node = name == NULL ? NULL : name->next;
     if (found == NULL) {
         return "not the array of an input";
     }
-    for (uint32_t i = 0; i < ARGUMENTS_MAX && found->takes[i] != ARGUMENT_NONE; i++) {
-        if (node == NULL || !read_argument(found->takes[i], node, &arguments[i])) {
+    for (uint32_t i = 0; i < ARGUMENTS_MAX && found->takes[i] != NULL; i++) {
+        if (node == NULL || !found->takes[i](node, &in)) {
             return "the input does not take this";
         }
         node = node->next;
@@ -200,7 +151,7 @@ static const char *feed_array(hc_engine *engine, const cJSON *array) {
     if (node != NULL) {
         return "the input does not take so much";
     }
-    hc_result result = found->call(engine, arguments);
+    hc_result result = found->call(engine, &in);
     return result == HC_OK || result == HC_REFUSED ? NULL
            : result == HC_ERR_ARGUMENT             ? "bad argument"
                                                    : "out of memory";

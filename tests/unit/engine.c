@@ -35,14 +35,14 @@ static const input INPUTS[] = {
     {.name = "tick", .number = INFINITY},
     {.name = "tick", .number = -INFINITY},
     {.name = "seek", .number = 7},
-    {.name = "seek", .number = 7, .integer = 1},
+    {.name = "seek", .number = 7, .choice = 1},
     {.name = "seek", .number = -1e300},
     {.name = "seek", .number = NAN},
-    {.name = "seek", .number = INFINITY, .integer = 1},
+    {.name = "seek", .number = INFINITY, .choice = 1},
     {.name = "ended"},
-    {.name = "ended", .integer = 1},
+    {.name = "ended", .choice = 1},
     {.name = "answer"},
-    {.name = "answer", .integer = 1},
+    {.name = "answer", .choice = 1},
     {.name = "click"},
     {.name = "click", .integer = 1},
     {.name = "click", .integer = 2},
@@ -64,10 +64,10 @@ static const input INPUTS[] = {
     {.name = "eval", .text = "\"\\\n\x01\xC3\xA9"},
     {.name = "wake"},
     {.name = "wake", .integer = 12345},
-    {.name = "device", .integer = 1},
-    {.name = "device", .integer = 7},
-    {.name = "show", .integer = 0, .number = 1},
-    {.name = "show", .integer = 1, .number = 1},
+    {.name = "device", .choice = 1},
+    {.name = "device", .choice = 7},
+    {.name = "show", .integer = 0, .choice = 1},
+    {.name = "show", .integer = 1, .choice = 1},
     {.name = "show", .integer = HC_NONE},
     {.name = "jump", .integer = 1, .number = 3},
     {.name = "jump", .integer = 0, .number = -3},
@@ -78,14 +78,14 @@ static const input INPUTS[] = {
     {.name = "tray", .text = ""},
     {.name = "dialog_close"},
     {.name = "hidden"},
-    {.name = "hidden", .integer = 1},
+    {.name = "hidden", .choice = 1},
     {.name = "reset"},
     {.name = "unload"},
 };
 #define INPUT_COUNT ((uint32_t)(sizeof INPUTS / sizeof INPUTS[0]))
 
 static bool is_bad_number(const input *in) {
-    bool number = strcmp(in->name, "ready") != 0 && strcmp(in->name, "show") != 0;
+    bool number = strcmp(in->name, "ready") != 0;
     return (number && !isfinite(in->number)) || (strcmp(in->name, "set") == 0 && in->integer > 3);
 }
 

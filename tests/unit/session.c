@@ -47,88 +47,12 @@ uint32_t effects_of(const hc_engine *engine, hc_effect_kind kind) {
 
 // ---- Inputs ---------------------------------------------------------------
 
-#define CALL(name, ...)                                                                            \
-    static hc_result call_##name(hc_engine *engine, const input *in) {                             \
-        (void)in;                                                                                  \
-        return hc_##name(__VA_ARGS__);                                                             \
-    }
-CALL(unload, engine)
-CALL(ready, engine, in->number)
-CALL(play, engine)
-CALL(pause, engine)
-CALL(tick, engine, in->number)
-CALL(seek, engine, in->number, in->integer)
-CALL(ended, engine, in->integer)
-CALL(answer, engine, in->integer)
-CALL(click, engine, in->integer)
-CALL(hover, engine, in->integer)
-CALL(log_explain, engine, in->integer)
-CALL(wake, engine, in->integer)
-CALL(device, engine, in->integer)
-CALL(jump, engine, in->integer, in->number)
-CALL(hidden, engine, in->integer)
-CALL(reset, engine)
-CALL(dialog_close, engine)
-
-static hc_result call_show(hc_engine *engine, const input *in) {
-    return hc_show(engine, in->integer, in->number != 0 ? 1 : 0);
-}
-
-static hc_result call_eval(hc_engine *engine, const input *in) {
-    return hc_eval(engine, in->text, (uint32_t)strlen(in->text));
-}
-
-static hc_result call_tray(hc_engine *engine, const input *in) {
-    return hc_tray(engine, in->text, (uint32_t)strlen(in->text));
-}
-
-static hc_result call_tray_close(hc_engine *engine, const input *in) {
-    return hc_tray_close(engine, in->text, (uint32_t)strlen(in->text));
-}
-
-static hc_result call_lead(hc_engine *engine, const input *in) {
-    return hc_lead(engine, in->text, (uint32_t)strlen(in->text));
-}
-
-static hc_result call_lead_cancel(hc_engine *engine, const input *in) {
-    (void)in;
-    return hc_lead_cancel(engine);
-}
-
-static hc_result call_set(hc_engine *engine, const input *in) {
-    uint32_t bytes = in->value == NULL ? 0 : (uint32_t)strlen(in->value);
-    return hc_set(engine, in->text, (uint32_t)strlen(in->text), in->integer, in->number, in->value,
-                  bytes, 0);
-}
-
 static const struct {
     const char *name;
     hc_result (*call)(hc_engine *engine, const input *in);
 } CALLS[] = {
-    {"unload", call_unload},
-    {"ready", call_ready},
-    {"play", call_play},
-    {"pause", call_pause},
-    {"tick", call_tick},
-    {"seek", call_seek},
-    {"ended", call_ended},
-    {"answer", call_answer},
-    {"click", call_click},
-    {"hover", call_hover},
-    {"set", call_set},
-    {"eval", call_eval},
-    {"wake", call_wake},
-    {"device", call_device},
-    {"show", call_show},
-    {"jump", call_jump},
-    {"tray", call_tray},
-    {"hidden", call_hidden},
-    {"reset", call_reset},
-    {"explain", call_log_explain},
-    {"tray_close", call_tray_close},
-    {"lead", call_lead},
-    {"lead_cancel", call_lead_cancel},
-    {"dialog_close", call_dialog_close},
+#define HC_INPUT(name, method, A, B, C, what) {#name, call_##name},
+#include "../../engine/schema/inputs.def"
 };
 #define CALL_COUNT (sizeof CALLS / sizeof CALLS[0])
 
@@ -136,10 +60,17 @@ const char *input_name(uint32_t number) {
     return number < CALL_COUNT ? CALLS[number].name : NULL;
 }
 
+static uint32_t bytes_of(const char *text) {
+    return text == NULL ? 0 : (uint32_t)strlen(text);
+}
+
 hc_result feed(hc_engine *engine, const input *in) {
+    input whole = *in;
+    whole.text_bytes = bytes_of(in->text);
+    whole.value_bytes = bytes_of(in->value);
     for (uint32_t i = 0; i < CALL_COUNT; i++) {
         if (strcmp(CALLS[i].name, in->name) == 0) {
-            return CALLS[i].call(engine, in);
+            return CALLS[i].call(engine, &whole);
         }
     }
     return HC_ERR_ARGUMENT;

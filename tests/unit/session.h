@@ -4,6 +4,7 @@
 #define HC_TEST_SESSION_H
 
 #include "hotcue/hotcue.h"
+#include "inputs.h"
 #include "sound.h"
 #include "test.h"
 
@@ -29,16 +30,8 @@ uint32_t effects_of(const hc_engine *engine, hc_effect_kind kind);
         hc__bytes_append(out, (hc_str){text_, (uint32_t)size_});                                   \
     } while (0)
 
-// One way of spelling an input, for tables of them. Gives HC_ERR_ARGUMENT for
-// an unknown name, too.
-typedef struct input {
-    const char *name;
-    double number;    // time, duration; the value of a number or boolean
-    uint32_t integer; // item, video, token, device; what kind of value
-    const char *text; // name
-    const char *value;
-} input;
-
+// One input, by its name in C; the lengths of its texts are reckoned. Gives HC_ERR_ARGUMENT
+// for an unknown name, too.
 hc_result feed(hc_engine *engine, const input *input);
 
 // The names of all inputs, one by one; then NULL.
