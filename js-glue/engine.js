@@ -464,9 +464,9 @@ export class Engine extends WithInputs {
     const passed = kinds.flatMap((kind, i) => {
       const text = texts[i];
       if (text === undefined) return numberOf(kind, given[i]);
-      const { written } = encoder.encodeInto(text, this.#memory.bytes.subarray(at));
-      at += written;
-      return [...(kind === 'value' ? typeAndNumber(given[i]) : []), at - written, written];
+      const start = at;
+      at += encoder.encodeInto(text, this.#memory.bytes.subarray(at)).written;
+      return [...(kind === 'value' ? typeAndNumber(given[i]) : []), start, at - start];
     });
     return this.#settled(name, this.#call(name, ...passed));
   }
@@ -526,7 +526,7 @@ function numberOf(kind, value) {
 /** Of a variable, as hc_set() wants them. @param {any} value */
 function typeAndNumber(value) {
   const type = VALUE_TYPES.indexOf(typeof value) + 1;
-  return [type, type > 1 ? Number(value) : 0];
+  return [type, Number(type > 1 && value)];
 }
 
 /** @type {Record<string, any>} */
