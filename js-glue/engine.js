@@ -91,7 +91,7 @@ export class Engine extends WithInputs {
     try {
       this.#exports = new WebAssembly.Instance(module, {}).exports;
     } catch (cause) {
-      throw new HotcueError('wasm_load', 'engine.wasm could not be instantiated', { cause });
+      throw new HotcueError('wasm_load', 'engine.wasm did not start', { cause });
     }
     try {
       this.#create();
@@ -105,7 +105,7 @@ export class Engine extends WithInputs {
     this.#exports._initialize?.();
     const { hc_abi_version: version } = this.#exports;
     if (version?.() !== ABI_VERSION) {
-      throw new HotcueError('wasm_abi', `engine.wasm: want ABI ${ABI_VERSION}, got ${version?.()}`);
+      throw new HotcueError('wasm_abi', `engine.wasm: expected ABI ${ABI_VERSION}, got ${version?.()}`);
     }
     this.#handle = this.#exports.hc_create();
     if (!this.#handle) throw outOfMemory();
