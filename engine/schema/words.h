@@ -16,50 +16,52 @@
     X(EXIT, "exit")                                                                                \
     X(RESET, "reset")
 
-// X(ENUM, "name"). Visible types first, then timed ones.
+// X(ENUM, "name", kind). VISIBLE: shows in its window; the others happen at their time, and
+// those that are CONTROLS move or stop playback. Visible types come first.
 #define HC_TYPES(X)                                                                                \
-    X(BUTTON, "button")                                                                            \
-    X(IMAGE, "image")                                                                              \
-    X(TEXT, "text")                                                                                \
-    X(HOTSPOT, "hotspot")                                                                          \
-    X(REDIRECT, "redirect")                                                                        \
-    X(JUMP, "jump")                                                                                \
-    X(SWITCH, "switch")                                                                            \
-    X(PAUSE, "pause")                                                                              \
-    X(RESOURCE_TRAY, "resourceTray")                                                               \
-    X(VARIABLE, "variable")                                                                        \
-    X(RESET_VIEWER, "reset_viewer")                                                                \
-    X(RESET_INTERACTIONS, "reset_interactions")
+    X(BUTTON, "button", VISIBLE)                                                                   \
+    X(IMAGE, "image", VISIBLE)                                                                     \
+    X(TEXT, "text", VISIBLE)                                                                       \
+    X(HOTSPOT, "hotspot", VISIBLE)                                                                 \
+    X(REDIRECT, "redirect", CONTROLS)                                                              \
+    X(JUMP, "jump", CONTROLS)                                                                      \
+    X(SWITCH, "switch", CONTROLS)                                                                  \
+    X(PAUSE, "pause", CONTROLS)                                                                    \
+    X(RESOURCE_TRAY, "resourceTray", PLAIN)                                                        \
+    X(VARIABLE, "variable", PLAIN)                                                                 \
+    X(RESET_VIEWER, "reset_viewer", PLAIN)                                                         \
+    X(RESET_INTERACTIONS, "reset_interactions", PLAIN)
 
-// X(ENUM, "name"). Those that the engine plays itself first, then those that
-// reach the page as `action:<name>`, in the order of those events.
+// X(ENUM, "name", kind). HOST: reaches the page as `action:<name>`, and is the page's to do;
+// URL: click_value is an address; HOST_URL: both. Those of the host come last, in the order
+// of their events.
 #define HC_ACTIONS(X)                                                                              \
-    X(NONE, "none")                                                                                \
-    X(TRACK, "track")                                                                              \
-    X(LINK, "link")                                                                                \
-    X(REDIRECT, "redirect")                                                                        \
-    X(JUMP, "jump")                                                                                \
-    X(PAUSE, "pause")                                                                              \
-    X(VIDEO, "video")                                                                              \
-    X(BACK, "back")                                                                                \
-    X(COLLECT, "collect")                                                                          \
-    X(RESOURCE_TRAY, "resourceTray")                                                               \
-    X(MESSAGE, "message")                                                                          \
-    X(VIEW, "view")                                                                                \
-    X(GENIE, "genie")                                                                              \
-    X(CART, "cart")                                                                                \
-    X(OPENAI, "openai")                                                                            \
-    X(CLIP, "clip")                                                                                \
-    X(AUDIO, "audio")                                                                              \
-    X(EMAIL, "email")                                                                              \
-    X(PHONE, "phone")                                                                              \
-    X(MODAL, "modal")                                                                              \
-    X(DOWNLOAD, "download")                                                                        \
-    X(SHOW_CARD, "show_card")                                                                      \
-    X(GET, "get")                                                                                  \
-    X(POST, "post")                                                                                \
-    X(ARTICLE, "article")                                                                          \
-    X(COPY, "copy")
+    X(NONE, "none", PLAIN)                                                                         \
+    X(TRACK, "track", PLAIN)                                                                       \
+    X(LINK, "link", URL)                                                                           \
+    X(REDIRECT, "redirect", URL)                                                                   \
+    X(JUMP, "jump", PLAIN)                                                                         \
+    X(PAUSE, "pause", PLAIN)                                                                       \
+    X(VIDEO, "video", PLAIN)                                                                       \
+    X(BACK, "back", PLAIN)                                                                         \
+    X(COLLECT, "collect", PLAIN)                                                                   \
+    X(RESOURCE_TRAY, "resourceTray", PLAIN)                                                        \
+    X(MESSAGE, "message", HOST)                                                                    \
+    X(VIEW, "view", HOST)                                                                          \
+    X(GENIE, "genie", HOST)                                                                        \
+    X(CART, "cart", HOST)                                                                          \
+    X(OPENAI, "openai", HOST)                                                                      \
+    X(CLIP, "clip", HOST)                                                                          \
+    X(AUDIO, "audio", HOST_URL)                                                                    \
+    X(EMAIL, "email", HOST)                                                                        \
+    X(PHONE, "phone", HOST)                                                                        \
+    X(MODAL, "modal", HOST)                                                                        \
+    X(DOWNLOAD, "download", HOST_URL)                                                              \
+    X(SHOW_CARD, "show_card", HOST)                                                                \
+    X(GET, "get", HOST_URL)                                                                        \
+    X(POST, "post", HOST_URL)                                                                      \
+    X(ARTICLE, "article", HOST)                                                                    \
+    X(COPY, "copy", HOST)
 
 // X(ENUM, "name", "label", "symbol"): label and symbol are accepted too, in
 // any case; "" where there is none.
@@ -80,7 +82,7 @@
     X(REGEX, "regex", "Matches regex", "")
 
 // As lists of words.
-#define HC_WORD_THEN_COMMA(ENUM, name) name ", "
+#define HC_WORD_THEN_COMMA(ENUM, name, kind) name ", "
 #define HC_TYPE_WORDS HC_TYPES(HC_WORD_THEN_COMMA)
 #define HC_ACTION_WORDS HC_ACTIONS(HC_WORD_THEN_COMMA)
 

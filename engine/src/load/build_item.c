@@ -141,7 +141,7 @@ static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
     case HC_ACTION_LINK:
     case HC_ACTION_REDIRECT: read_target(builder, node, TARGET_URL, value, item); break;
     default:
-        if (hc__action_wants_url(item->action) && item->target.size > 0) {
+        if (hc__action_is_of_url(item->action) && item->target.size > 0) {
             check_target(builder, TARGET_WEB, value, &item->target);
         }
         break;

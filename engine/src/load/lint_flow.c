@@ -74,7 +74,8 @@ static void gather(flow *f, const hc_video *video) {
         }
         if (boundary->class == HC_BOUNDARY_WINDOW_START && is_exit(item)) {
             add(&f->exits, item->start_s, item->end_s, NULL);
-        } else if (boundary->class == HC_BOUNDARY_ACTION && item->type <= HC_TYPE_RESOURCE_TRAY) {
+        } else if (boundary->class == HC_BOUNDARY_ACTION &&
+                   (hc__type_controls(item->type) || item->type == HC_TYPE_RESOURCE_TRAY)) {
             add(&f->controls, item->start_s, 0, jump_of(f, boundary->index));
         }
     }

@@ -10,7 +10,7 @@
 // In the payload of every event of an interaction, so it is not looked for.
 hc_str hc__type_name(uint32_t type) {
     static const char *const NAMES[] = {
-#define X(ENUM, name) name,
+#define X(ENUM, name, kind) name,
         HC_TYPES(X)
 #undef X
     };
@@ -42,12 +42,6 @@ void hc__project_free(hc_project *project) {
 
 uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token) {
     return hc__names_number(&project->video_names, id_or_token);
-}
-
-bool hc__action_wants_url(uint32_t action) {
-    const uint32_t urls = 1u << HC_ACTION_LINK | 1u << HC_ACTION_REDIRECT | 1u << HC_ACTION_AUDIO |
-                          1u << HC_ACTION_DOWNLOAD | 1u << HC_ACTION_GET | 1u << HC_ACTION_POST;
-    return (urls >> action & 1u) != 0;
 }
 
 uint32_t hc__project_find_target(const hc_project *project, hc_str target) {

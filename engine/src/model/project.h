@@ -17,18 +17,44 @@ typedef enum hc_reason {
 } hc_reason;
 
 typedef enum hc_type {
-#define X(ENUM, name) HC_TYPE_##ENUM,
+#define X(ENUM, name, kind) HC_TYPE_##ENUM,
     HC_TYPES(X)
 #undef X
         HC_TYPE_FIRST_TIMED = HC_TYPE_REDIRECT,
 } hc_type;
 
 typedef enum hc_action {
-#define X(ENUM, name) HC_ACTION_##ENUM,
+#define X(ENUM, name, kind) HC_ACTION_##ENUM,
     HC_ACTIONS(X)
 #undef X
-        HC_ACTION_FIRST_TOLD = HC_ACTION_MESSAGE, // those that the page does
+        HC_ACTION_COUNT,
+    HC_ACTION_FIRST_OF_HOST = HC_ACTION_MESSAGE,
 } hc_action;
+
+// The kinds of words.h, as sets of types and actions with a bit each.
+enum {
+    HC_PLAIN = 0,
+    HC_VISIBLE = 1,
+    HC_CONTROLS = 2,
+    HC_HOST = 1,
+    HC_URL = 2,
+    HC_HOST_URL = HC_HOST | HC_URL,
+};
+#define HC_VISIBLE_BIT(ENUM, name, kind)                                                           \
+    | (uint32_t)((HC_##kind & HC_VISIBLE) != 0) << HC_TYPE_##ENUM
+#define HC_CONTROLS_BIT(ENUM, name, kind)                                                          \
+    | (uint32_t)((HC_##kind & HC_CONTROLS) != 0) << HC_TYPE_##ENUM
+#define HC_HOST_BIT(ENUM, name, kind) | (uint32_t)((HC_##kind & HC_HOST) != 0) << HC_ACTION_##ENUM
+#define HC_URL_BIT(ENUM, name, kind) | (uint32_t)((HC_##kind & HC_URL) != 0) << HC_ACTION_##ENUM
+#define HC_TYPES_VISIBLE (0u HC_TYPES(HC_VISIBLE_BIT))
+#define HC_TYPES_CONTROLS (0u HC_TYPES(HC_CONTROLS_BIT))
+#define HC_ACTIONS_OF_HOST (0u HC_ACTIONS(HC_HOST_BIT))
+#define HC_ACTIONS_OF_URLS (0u HC_ACTIONS(HC_URL_BIT))
+
+// Comparisons stand for the sets that come first and last.
+_Static_assert(HC_TYPES_VISIBLE == (1u << HC_TYPE_FIRST_TIMED) - 1u, "visible types come first");
+_Static_assert(HC_ACTIONS_OF_HOST + (1u << HC_ACTION_FIRST_OF_HOST) == 1u << HC_ACTION_COUNT,
+               "actions of the host come last");
 
 typedef enum hc_operator {
 #define X(ENUM, name, label, symbol) HC_OPERATOR_##ENUM,
@@ -308,7 +334,14 @@ uint32_t hc__project_find_target(const hc_project *project, hc_str target);
 #define HC_UNKNOWN_TARGET_RULE "no video has this id or token"
 
 // Whether an action's click_value is an address.
-bool hc__action_wants_url(uint32_t action);
+static inline bool hc__action_is_of_url(uint32_t action) {
+    return (HC_ACTIONS_OF_URLS >> action & 1u) != 0;
+}
+
+// Whether a timed interaction moves or stops playback.
+static inline bool hc__type_controls(uint32_t type) {
+    return (HC_TYPES_CONTROLS >> type & 1u) != 0;
+}
 
 static inline bool hc__type_is_visible(uint32_t type) {
     return type < HC_TYPE_FIRST_TIMED;

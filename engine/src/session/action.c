@@ -76,7 +76,7 @@ static hc_str resolve_target(hc_session *session, const hc_item *item) {
     if (item->target.data == NULL) {
         return none;
     }
-    bool url = hc__action_wants_url(item->action);
+    bool url = hc__action_is_of_url(item->action);
     hc_place place = url                               ? HC_PLACE_URL
                      : item->action == HC_ACTION_EMAIL ? HC_PLACE_MAIL
                      : item->action == HC_ACTION_PHONE ? HC_PLACE_TEL
@@ -122,6 +122,18 @@ static void member_request(hc_session *session, hc_bytes *out, const hc_item *it
     hc__json_close(out, '}');
 }
 
+// The event of an action of the host is found by counting.
+#define CHECK_PLAIN(ENUM)
+#define CHECK_URL(ENUM)
+#define CHECK_HOST(ENUM)                                                                           \
+    _Static_assert((int)HC_EVENT_ACTION_##ENUM - (int)HC_EVENT_ACTION_MESSAGE ==                   \
+                       (int)HC_ACTION_##ENUM - (int)HC_ACTION_FIRST_OF_HOST,                       \
+                   "events.def has another order than HC_ACTIONS");
+#define CHECK_HOST_URL(ENUM) CHECK_HOST(ENUM)
+#define X(ENUM, name, kind) CHECK_##kind(ENUM)
+HC_ACTIONS(X)
+#undef X
+
 static void ask_host(hc_session *session, hc_task *task) {
     const hc_item *item = &session->project->items[task->item];
     uint32_t start = session->scratch->size;
@@ -130,7 +142,7 @@ static void ask_host(hc_session *session, hc_task *task) {
         hc__session_error(session, "bad_url", HC_URL_RULE);
         session->task_count--;
     } else {
-        uint32_t event = HC_EVENT_ACTION_MESSAGE + item->action - HC_ACTION_FIRST_TOLD;
+        uint32_t event = HC_EVENT_ACTION_MESSAGE + item->action - HC_ACTION_FIRST_OF_HOST;
         hc_bytes *out = hc__session_event(session, (hc_effect_kind)event, task->item);
         hc__member_text(out, "id", item->id);
         hc__member_text(out, "value", value);
@@ -217,7 +229,7 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     if (hc__work_is_spent(session->work) || !hc__rules_is_due(session, index)) {
         return;
     }
-    bool controls = item->type <= HC_TYPE_PAUSE; // moves or stops playback
+    bool controls = hc__type_controls(item->type);
     if (controls && !hc__tasks_control(session)) {
         return;
     }
@@ -289,7 +301,7 @@ static void run_click(hc_session *session, uint32_t index) {
     case HC_ACTION_RESOURCE_TRAY: hc__tray_open_by(session, index); break;
     case HC_ACTION_COLLECT: ask_for_form(session, index, false); break;
     default:
-        if (item->action >= HC_ACTION_FIRST_TOLD) {
+        if (item->action >= HC_ACTION_FIRST_OF_HOST) {
             hc__tasks_push(session, HC_TASK_HOST_ACTION)->item = index;
         }
         break;

@@ -74,7 +74,7 @@ static void step_past(hc_session *session, hc_task *task) {
     // What only tells or sets carries its own time; what moves or stops
     // playback finds it where the seek has put it.
     double here = session->time_s;
-    bool moves = session->project->items[b->index].type <= HC_TYPE_PAUSE;
+    bool moves = hc__type_controls(session->project->items[b->index].type);
     session->time_s = moves ? here : b->time_s;
     session->passing = true;
     hc__action_timed(session, b->index);
