@@ -8,7 +8,7 @@ import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildBundles, buildEngine, cmake } from './build.mjs';
+import { buildBundles, buildEngine, buildTypes, cmake } from './build.mjs';
 import { buildConsumer } from './consumer.mjs';
 import { checkCoverage } from './coverage.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
@@ -88,6 +88,7 @@ const STEPS = [
   { group: 'compilers', name: 'guided fuzzing', work: fuzzBriefly },
   { group: 'compilers', name: 'coverage', work: () => checkCoverage() },
   { group: 'js', name: 'bundles', work: buildBundles },
+  { group: 'js', name: 'types', work: buildTypes },
   { group: 'js', name: 'native programs', work: () => cmake('asan') },
   {
     group: 'js',
