@@ -96,6 +96,22 @@ async function assertComplete(film, what) {
   assertInside(picture, item, `${what}: and covers it`);
 }
 
+/** Until nothing has moved for ten frames. @param {import('./film.mjs').Film} film */
+const rests = (film) =>
+  film.do(async () => {
+    const player = document.getElementById('film');
+    const places = () => {
+      const item = player.shadowRoot.querySelector('hotcue-overlay').shadowRoot.querySelector('[data-id]');
+      const rects = [player, player.media, item].map((each) => Object.values(each.getBoundingClientRect().toJSON()));
+      return String([innerWidth, innerHeight, ...rects]);
+    };
+    let before = '';
+    for (let still = 0; still < 10; still = places() === before ? still + 1 : 0) {
+      before = places();
+      await new Promise(requestAnimationFrame);
+    }
+  });
+
 /** @param {import('./film.mjs').Film} film @param {[string, string]} layout */
 const lay = (film, [around, own]) =>
   film.do(
@@ -122,6 +138,7 @@ for (const clip of [wide, tall]) {
       await lay(film, ['', '']);
       await film.do(() => document.getElementById('film').requestFullscreen());
       await film.page.waitForFunction(() => document.fullscreenElement);
+      await rests(film); // the window takes its time to get there
       await assertComplete(film, 'fullscreen');
     });
   }
