@@ -60,6 +60,7 @@ const disposed = () => new HotcueError('disposed', 'the engine is disposed');
 
 /** What its methods are made of, which stands below. */
 const INPUT = Symbol();
+const PLAIN = Symbol();
 const WithInputs = /** @type {new () => import('./inputs.js').Inputs} */ (/** @type {unknown} */ (class {}));
 
 /** The engine of one player. Call dispose() when done. */
@@ -457,7 +458,7 @@ export class Engine extends WithInputs {
 
   /** @param {string} name @param {Kind[]} kinds @param {any[]} given */
   [INPUT](name, kinds, given) {
-    const texts = kinds.map((kind, i) => TEXTS[String(kind)]?.(given[i]));
+    const texts = kinds.map((kind, i) => (typeof kind === 'string' ? TEXTS[kind]?.(given[i]) : undefined));
     const { length } = texts.join('');
     // No UTF-8 is longer. An empty text needs no room, but an address: at 0 it would be none.
     let at = length ? this.#room(3 * length) : this.#state;
@@ -465,10 +466,15 @@ export class Engine extends WithInputs {
       const text = texts[i];
       if (text === undefined) return numberOf(kind, given[i]);
       const start = at;
-      at += encoder.encodeInto(text, this.#memory.bytes.subarray(at)).written;
+      if (text) at += encoder.encodeInto(text, this.#memory.bytes.subarray(at)).written;
       return [...(kind === 'value' ? typeAndNumber(given[i]) : []), start, at - start];
     });
     return this.#settled(name, this.#call(name, ...passed));
+  }
+
+  /** @param {string} name @param {Kind[]} kinds @param {any} a @param {any} b */
+  [PLAIN](name, kinds, a, b) {
+    return this.#settled(name, this.#call(name, numberOf(kinds[0], a), numberOf(kinds[1], b)));
   }
 
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
@@ -517,8 +523,9 @@ export class Engine extends WithInputs {
   }
 }
 
-/** An argument that is no text, as hotcue.h wants it. @param {Kind} kind @param {any} value */
+/** An argument that is no text, as hotcue.h wants it. @param {Kind | undefined} kind @param {any} value */
 function numberOf(kind, value) {
+  if (kind === undefined) return 0;
   if (typeof kind !== 'string') return value === kind[1] ? 1 : 0;
   return kind === 'start' ? (value ?? 0) : value;
 }
@@ -537,7 +544,11 @@ for (const [name, kinds] of Object.entries(INPUTS)) {
   const method = function (...given) {
     return this[INPUT](call, kinds, given);
   };
-  methods[name] ??= method; // tick() is there
+  /** Without texts: of each move of the pointer, among others. @this {Engine} @param {any} a @param {any} b */
+  const plain = function (a, b) {
+    return this[PLAIN](call, kinds, a, b);
+  };
+  methods[name] ??= kinds.some((kind) => String(kind) in TEXTS) ? method : plain; // tick() is there
 }
 
 /** @param {string} lines of hc_diagnostics() @param {string | Uint8Array} document @returns {Diagnostic[]} */
