@@ -72,29 +72,6 @@ export const COMMANDS = /** @type {const} */ ([
   'relist',
 ]);
 
-/** Events that a host may cancel; a switch makes `node:exit` one too. */
-export const CANCELABLE = /** @type {const} */ ([
-  'player:seek',
-  'browser:open',
-  'lead:request',
-  'action:message',
-  'action:view',
-  'action:genie',
-  'action:cart',
-  'action:openai',
-  'action:clip',
-  'action:audio',
-  'action:email',
-  'action:phone',
-  'action:modal',
-  'action:download',
-  'action:show_card',
-  'action:get',
-  'action:post',
-  'action:article',
-  'action:copy',
-]);
-
 /** Events that are no intent and cancelable on the elements all the same. @type {readonly string[]} */
 export const PREVENTABLE = /** @type {const} */ ([
   'tray:open',

@@ -72,9 +72,7 @@ async function measure() {
   for (const file of filesIn(BUILD, /\.gcda$/)) rmSync(join(ROOT, file));
   await run(join(ROOT, BUILD, 'hotcue_unit_tests'), []);
   await run(process.execPath, ['--test', 'tests/js/native.test.mjs'], { env: { HOTCUE_NATIVE_BUILD: 'coverage' } });
-  const counts = filesIn(BUILD, /libhotcue|hotcue\.dir/).filter((file) => file.endsWith('.gcda'));
-  const folder = join(ROOT, BUILD, 'gcov');
-  rmSync(folder, { recursive: true, force: true });
+  const counts = filesIn(BUILD, /hotcue\.dir.*\.gcda$/);
   const output = await run('gcov', [
     '--json-format',
     '--branch-probabilities',

@@ -36,11 +36,6 @@ ${list(
   commands.map(([, name]) => name),
 )}
 ${list(
-  'CANCELABLE',
-  'Events that a host may cancel; a switch makes `node:exit` one too.',
-  events.filter(([, , intent]) => intent === 1).map(([, name]) => name),
-)}
-${list(
   'PREVENTABLE',
   'Events that are no intent and cancelable on the elements all the same. @type {readonly string[]}',
   events.filter(([, , intent]) => intent === 2).map(([, name]) => name),
