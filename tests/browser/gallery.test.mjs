@@ -219,7 +219,7 @@ test('geometry: before play the outlines lie on the frame that they are of', asy
   const film = await theatre.show(t, '/geometry/', { profile: { viewport: { width: 1440, height: 1000 } } });
   await film.next('project:ready');
   await film.state();
-  assert.equal(await film.restingFrame(), 0);
+  await film.assertRests(0);
 });
 
 test('in a window pulled out of shape things are hit where they are seen', async (t) => {

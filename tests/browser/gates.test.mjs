@@ -143,11 +143,11 @@ test('what the browser’s own bar leads to, over a question, is covered until t
   await film.next('player:seek', { to: 1 });
   assert.deepEqual(await film.do(() => globalThis.covered), { to: 1, hidden: false });
   await film.page.waitForFunction(() => globalThis.cover().hidden);
-  assert.equal(await film.restingFrame(), 30);
+  await film.assertRests(30);
   // What it shows lies on the whole picture, under what can be clicked.
   await dragNatively(film, before / 30 + 0.001);
   await film.next('interaction:unblocked');
-  assert.equal(await film.restingFrame(), before);
+  await film.assertRests(before);
   await film.do(() => {
     globalThis.cover().hidden = false;
   });
@@ -176,7 +176,7 @@ test('a script that drags over a question gets no frame from behind it', async (
     return seen;
   }, film.id);
   assert.ok(Math.max(...frames) <= 450, `${frames}`);
-  assert.equal(await film.restingFrame(), 450);
+  await film.assertRests(450);
   assert.equal((await film.heard('player:seek')).length, 1);
 });
 
@@ -202,7 +202,7 @@ test('listeners that take long see no frame after the place where a seek is to r
     media.currentTime = 20;
   }, film.id);
   await film.next('player:pause', { reason: 'required' });
-  assert.equal(await film.restingFrame(), 450);
+  await film.assertRests(450);
   const frames = await film.do(() => globalThis.frames);
   assert.ok(Math.max(...frames) <= 450, `${frames}`);
 });

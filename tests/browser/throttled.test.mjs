@@ -29,7 +29,7 @@ for (const rate of [1, 2, 4]) {
       await film.play();
       await film.next('player:pause', { reason: 'timed' });
       // The pause is sought at its own time: which frames were seen on the way is no matter.
-      assert.equal(await film.restingFrame(), frameAt(time + 0.0005), `at ${time} s`);
+      await film.assertRests(frameAt(time + 0.0005), `at ${time} s`);
     }
   });
 }
