@@ -41,13 +41,20 @@ const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 /** Of the clock. */
 const [NOW, QUIET] = [0, 1];
 
-/** The kinds of values that hc_set() knows, from 1 on. */
-const VALUE_TYPES = ['string', 'number', 'boolean'];
-/** The text of an argument that is one. @type {Record<string, (value: any) => string>} */
-const TEXTS = {
-  text: String,
-  fields: JSON.stringify,
-  value: (value) => (typeof value === 'string' ? value : ''),
+/** The types of values that hc_set() knows. @type {Record<string, number>} */
+const VALUE_TYPES = { string: 1, number: 2, boolean: 3 };
+/** @param {any} value @returns {number} */
+const typeOf = (value) => VALUE_TYPES[typeof value] ?? 0;
+/**
+ * What is passed of an argument: a number, or a text, which goes in as address and size.
+ * @typedef {(value: any) => number | string} Part
+ */
+/** The parts of the kinds that are more than a number. @type {Record<string, Part[]>} */
+const PARTS = {
+  text: [String],
+  fields: [JSON.stringify],
+  start: [(value) => Number(value ?? 0)],
+  value: [typeOf, (value) => (typeOf(value) > 1 ? Number(value) : 0), (value) => (typeOf(value) === 1 ? value : '')],
 };
 
 const encoder = new TextEncoder();
@@ -60,7 +67,6 @@ const disposed = () => new HotcueError('disposed', 'the engine is disposed');
 
 /** What its methods are made of, which stands below. */
 const INPUT = Symbol();
-const PLAIN = Symbol();
 const WithInputs = /** @type {new () => import('./inputs.js').Inputs} */ (/** @type {unknown} */ (class {}));
 
 /** The engine of one player. Call dispose() when done. */
@@ -456,25 +462,44 @@ export class Engine extends WithInputs {
     return decoder.decode(this.#memory.bytes.subarray(at, at + length));
   }
 
-  /** @param {string} name @param {Kind[]} kinds @param {any[]} given */
-  [INPUT](name, kinds, given) {
-    const texts = kinds.map((kind, i) => (typeof kind === 'string' ? TEXTS[kind]?.(given[i]) : undefined));
-    const { length } = texts.join('');
-    // No UTF-8 is longer. An empty text needs no room, but an address: at 0 it would be none.
-    let at = length ? this.#room(3 * length) : this.#state;
-    const passed = kinds.flatMap((kind, i) => {
-      const text = texts[i];
-      if (text === undefined) return numberOf(kind, given[i]);
-      const start = at;
-      if (text) at += encoder.encodeInto(text, this.#memory.bytes.subarray(at)).written;
-      return [...(kind === 'value' ? typeAndNumber(given[i]) : []), start, at - start];
+  /** @param {string} name @param {{part: Part, i: number}[]} parts @param {any[]} given */
+  [INPUT](name, parts, given) {
+    let room = 0;
+    /** @type {any[]} */
+    const values = parts.map(({ part, i }) => {
+      const value = part(given[i]);
+      // No UTF-8 is longer, and an empty text has an address, too: at 0 it would be none.
+      if (typeof value === 'string') room += 3 * value.length + 1;
+      return value;
     });
+    const passed = room > 0 ? this.#place(values, this.#room(room)) : values;
     return this.#settled(name, this.#call(name, ...passed));
   }
 
-  /** @param {string} name @param {Kind[]} kinds @param {any} a @param {any} b */
-  [PLAIN](name, kinds, a, b) {
-    return this.#settled(name, this.#call(name, numberOf(kinds[0], a), numberOf(kinds[1], b)));
+  /** Texts as address and size. @param {any[]} values @param {number} at room for them @returns {number[]} */
+  #place(values, at) {
+    const passed = [];
+    for (const value of values) {
+      if (typeof value !== 'string') {
+        passed.push(value);
+      } else {
+        const size = this.#writeShort(value, at);
+        passed.push(at, size);
+        at += size;
+      }
+    }
+    return passed;
+  }
+
+  /** To call the encoder takes longer than to write a name. @param {string} text @param {number} at @returns {number} */
+  #writeShort(text, at) {
+    const { bytes } = this.#memory;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 127) return encoder.encodeInto(text, bytes.subarray(at)).written;
+      bytes[at + i] = unit;
+    }
+    return text.length;
   }
 
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
@@ -523,32 +548,21 @@ export class Engine extends WithInputs {
   }
 }
 
-/** An argument that is no text, as hotcue.h wants it. @param {Kind | undefined} kind @param {any} value */
-function numberOf(kind, value) {
-  if (kind === undefined) return 0;
-  if (typeof kind !== 'string') return value === kind[1] ? 1 : 0;
-  return kind === 'start' ? (value ?? 0) : value;
-}
-
-/** Of a variable, as hc_set() wants them. @param {any} value */
-function typeAndNumber(value) {
-  const type = VALUE_TYPES.indexOf(typeof value) + 1;
-  return [type, Number(type > 1 && value)];
+/** @param {Kind} kind @returns {Part[]} */
+function partsOf(kind) {
+  return typeof kind === 'string' ? (PARTS[kind] ?? [Number]) : [(value) => (value === kind[1] ? 1 : 0)];
 }
 
 /** @type {Record<string, any>} */
 const methods = Engine.prototype;
 for (const [name, kinds] of Object.entries(INPUTS)) {
   const call = `hc_${name.replace(/[A-Z]/g, '_$&').toLowerCase()}`;
+  const parts = kinds.flatMap((kind, i) => partsOf(kind).map((part) => ({ part, i })));
   /** @this {Engine} @param {unknown[]} given */
   const method = function (...given) {
-    return this[INPUT](call, kinds, given);
+    return this[INPUT](call, parts, given);
   };
-  /** Without texts: of each move of the pointer, among others. @this {Engine} @param {any} a @param {any} b */
-  const plain = function (a, b) {
-    return this[PLAIN](call, kinds, a, b);
-  };
-  methods[name] ??= kinds.some((kind) => String(kind) in TEXTS) ? method : plain; // tick() is there
+  methods[name] ??= method; // tick() is there
 }
 
 /** @param {string} lines of hc_diagnostics() @param {string | Uint8Array} document @returns {Diagnostic[]} */
