@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The `cjson` object library, compiled from cJSON's own source.
 #
-# The source is one pinned release. tools/cjson.mjs puts it into .cache with the security
+# The source is one pinned release. tools/setup/cjson.mjs puts it into .cache with the security
 # patches that the distribution has for it; without that, CMake downloads the release as
 # it is. -DCJSON_SOURCE_DIR=... takes a folder of yours.
 include(FetchContent)

@@ -27,16 +27,16 @@ endfunction()
 
 enable_testing()
 
-file(GLOB unit_tests CONFIGURE_DEPENDS tests/unit/*.c)
+file(GLOB unit_tests CONFIGURE_DEPENDS tests/c/*.c)
 if(unit_tests)
   hotcue_program(hotcue_unit_tests ${unit_tests})
-  target_link_options(hotcue_unit_tests PRIVATE # tests/unit/allocation.c counts and refuses
+  target_link_options(hotcue_unit_tests PRIVATE # tests/c/allocation.c counts and refuses
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free)
   add_test(NAME unit COMMAND hotcue_unit_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endif()
 
-# One program for each of tests/native/NAME.c: hotcue_NAME.
-file(GLOB native_programs CONFIGURE_DEPENDS tests/native/*.c)
+# One program for each of tests/c/programs/NAME.c: hotcue_NAME.
+file(GLOB native_programs CONFIGURE_DEPENDS tests/c/programs/*.c)
 foreach(source IN LISTS native_programs)
   get_filename_component(name ${source} NAME_WE)
   hotcue_program(hotcue_${name} ${source})
@@ -49,9 +49,9 @@ list(FILTER fuzzers EXCLUDE REGEX "/driver\\.c$")
 foreach(source IN LISTS fuzzers)
   get_filename_component(name ${source} NAME_WE)
   if(HOTCUE_FUZZ)
-    hotcue_program(fuzz_${name} ${source} tests/unit/sound.c)
+    hotcue_program(fuzz_${name} ${source} tests/c/sound.c)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   elseif(HOTCUE_SANITIZE)
-    hotcue_program(hotcue_fuzz_${name} ${source} tests/unit/sound.c tests/fuzz/driver.c)
+    hotcue_program(hotcue_fuzz_${name} ${source} tests/c/sound.c tests/fuzz/driver.c)
   endif()
 endforeach()

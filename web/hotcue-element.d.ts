@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What TypeScript can't read off the elements: which events they dispatch.
-import type { HotcueAnyEvent, HotcueEventDetails } from '../js-glue/events.js';
+import type { HotcueAnyEvent, HotcueEventDetails } from '../js-glue/engine/events.js';
 
 /** An event of docs/events.md: its payload, and the media time it belongs to, seconds. */
 export interface HotcueEvent<Detail, Time = number> extends CustomEvent<Detail> {

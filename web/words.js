@@ -37,5 +37,5 @@ export const WORDS = {
   waitingFor: 'To go on, choose: {names}',
 };
 
-/** What an interaction is called. @param {import('./item-view.js').Item} item */
+/** What an interaction is called. @param {{label: string | null, type: keyof typeof WORDS}} item */
 export const called = ({ label, type }) => label ?? WORDS[type];

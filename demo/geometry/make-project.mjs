@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { run } from '../../js-glue/command/import.js';
+import { run } from '../../js-glue/cli/import.js';
 import { HEIGHT, seen, WIDTH } from './outlines.mjs';
 
 const SHOWCASE = new URL('../showcase/project.json', import.meta.url);

@@ -3,8 +3,8 @@ import { toNanosecond, VirtualMedia } from './media.js';
 import { STEPS } from './steps.js';
 
 /**
- * @typedef {import('../engine.js').Engine} Engine
- * @typedef {import('../effect.js').Effect} Effect
+ * @typedef {import('../engine/engine.js').Engine} Engine
+ * @typedef {import('../engine/effect.js').Effect} Effect
  * @typedef {import('./script.js').Step} Step
  */
 

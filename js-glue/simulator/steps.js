@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Generated from engine/schema by tools/generate.mjs: do not edit.
+// Generated from engine/schema by tools/generate/generate.mjs: do not edit.
 
 /**
  * Every step of a script: its kind and an example of its value, what the author is told

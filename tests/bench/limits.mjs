@@ -38,7 +38,7 @@ function round(bytes) {
   return { load, parse, inputs, memory: engine.memoryBytes - before };
 }
 
-/** @param {import('../../js-glue/engine.js').Engine} engine @param {(typeof INPUTS)[number]} input @param {number} items */
+/** @param {import('../../js-glue/engine/engine.js').Engine} engine @param {(typeof INPUTS)[number]} input @param {number} items */
 function longest(engine, input, items) {
   let most = 0;
   for (const call of callsOf(input, items))

@@ -4,7 +4,7 @@
 // the browser is asked no more than needed.
 import { chromium } from 'playwright-core';
 import { startServer } from '../../demo/server.mjs';
-import { findChromium } from '../../tools/programs.mjs';
+import { findChromium } from '../../tools/setup/programs.mjs';
 import { duration, ratio, table } from './support/measure.mjs';
 import { random, star } from './support/projects.mjs';
 

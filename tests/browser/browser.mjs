@@ -8,8 +8,8 @@ import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startServer } from '../../demo/server.mjs';
-import { EVENTS } from '../../js-glue/tables.js';
-import { findChromium } from '../../tools/programs.mjs';
+import { EVENTS } from '../../js-glue/engine/tables.js';
+import { findChromium } from '../../tools/setup/programs.mjs';
 import { Film, PATIENCE_MS } from './film.mjs';
 import { probe } from './probe.mjs';
 

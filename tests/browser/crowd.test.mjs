@@ -7,7 +7,7 @@ import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
 
 const theatre = useBrowser();
-/** What one frame may draw: web/items.js. */
+/** What one frame may draw: web/items/items.js. */
 const SLICE = 64;
 
 /** One of a crowd: all in rows, the later the higher. @param {number} i */

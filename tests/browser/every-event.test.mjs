@@ -2,7 +2,7 @@
 // `hotcue:event`: every event at one place, on both elements.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EVENTS } from '../../js-glue/tables.js';
+import { EVENTS } from '../../js-glue/engine/tables.js';
 import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
 

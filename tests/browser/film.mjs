@@ -2,7 +2,7 @@
 // A page with an interactive video in it, as a viewer has it: what is on
 // screen, what can be clicked, what was heard.
 import assert from 'node:assert/strict';
-import { GESTURE_MS } from '../../web/presses.js';
+import { GESTURE_MS } from '../../web/pointer/presses.js';
 
 export const FPS = 30;
 /** Nothing passes or fails by how long it takes; only what never comes fails. */

@@ -2,7 +2,7 @@
 // A player of any size has its controls in it and its picture above them.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { CLIPS, makeClips, STILLS } from '../browsers/clips.mjs';
+import { CLIPS, makeClips, STILLS } from '../engines/clips.mjs';
 import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
 

@@ -3,9 +3,9 @@
 // colour is what CSS takes for one, and means the same; every length is one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rows } from '../../tools/schema.mjs';
-import { newEngine } from '../js/play.mjs';
+import { rows } from '../../tools/generate/schema.mjs';
 import { Random } from '../property/generate.mjs';
+import { newEngine } from '../support/play.mjs';
 import { useBrowser } from './browser.mjs';
 
 const theatre = useBrowser();

@@ -2,7 +2,7 @@
 // Texts stay in their boxes, and can be read.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { CLIPS, makeClips, STILLS } from '../browsers/clips.mjs';
+import { CLIPS, makeClips, STILLS } from '../engines/clips.mjs';
 import { useBrowser } from './browser.mjs';
 
 const theatre = useBrowser({ '/c/': CLIPS });

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../native/files.h"
+#include "../c/programs/files.h"
 #include "fuzz.h"
 
 #define SECONDS_MAX 20u // one input may take

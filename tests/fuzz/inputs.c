@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "../unit/inputs.h"
-#include "../unit/sound.h"
+#include "../c/inputs.h"
+#include "../c/sound.h"
 #include "fuzz.h"
 #include "hotcue/hotcue.h"
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "../unit/sound.h"
+#include "../c/sound.h"
 #include "fuzz.h"
 #include "hotcue/hotcue.h"
 

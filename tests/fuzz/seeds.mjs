@@ -5,8 +5,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { INPUTS } from '../../js-glue/inputs.js';
-import { play } from '../js/play.mjs';
+import { INPUTS } from '../../js-glue/engine/inputs.js';
+import { play } from '../support/play.mjs';
 
 const VECTORS = fileURLToPath(new URL('../vectors/', import.meta.url));
 const byte = (/** @type {number | boolean} */ value) => [Number(value) & 255];
@@ -43,7 +43,7 @@ const BYTES = {
 /** A number is a time when it is given to one of these, else of an item or video. */
 const TIMED = ['tick', 'seek'];
 
-/** @param {string} name of an input @param {import('../../js-glue/inputs.js').Kind} kind @param {any} given */
+/** @param {string} name of an input @param {import('../../js-glue/engine/inputs.js').Kind} kind @param {any} given */
 function argument(name, kind, given) {
   if (typeof kind !== 'string') return byte(given === kind[1]);
   if (BYTES[kind]) return BYTES[kind](given);

@@ -3,7 +3,7 @@
 // random addresses; and what is taken for a host where the scheme was left out.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newEngine } from '../js/play.mjs';
+import { newEngine } from '../support/play.mjs';
 import { Random } from './generate.mjs';
 
 const CASES = 40_000;

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { constant } from '../../tools/schema.mjs';
-import { newEngine } from '../js/play.mjs';
+import { constant } from '../../tools/generate/schema.mjs';
+import { newEngine } from '../support/play.mjs';
 import { Random } from './generate.mjs';
 import { placesOf, resolve } from './places.mjs';
 import { awkwardKey, spell } from './spelling.mjs';

@@ -8,7 +8,7 @@
 // from the rules which log is right, it belongs into tests/vectors/found.json.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { recorded } from '../../js-glue/recorder.js';
+import { recorded } from '../../js-glue/record/recorder.js';
 import { parseScript } from '../../js-glue/simulator/script.js';
 import { casesFor } from './cases.mjs';
 import { generateCase } from './generate.mjs';

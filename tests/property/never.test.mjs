@@ -3,7 +3,7 @@
 // of, played with random values; in the engine and in the naive model, which agree on all.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newEngine } from '../js/play.mjs';
+import { newEngine } from '../support/play.mjs';
 import { instantOf, lets } from './conditions.mjs';
 import { Random } from './generate.mjs';
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A case on the real engine, with the simulator of the command line.
 import { readFileSync } from 'node:fs';
-import { Engine } from '../../js-glue/engine.js';
-import { loadModule } from '../../js-glue/loader.js';
-import { replayLine } from '../../js-glue/replay.js';
+import { Engine } from '../../js-glue/engine/engine.js';
+import { loadModule } from '../../js-glue/engine/loader.js';
+import { replayLine } from '../../js-glue/record/replay.js';
 import { parseScript } from '../../js-glue/simulator/script.js';
 import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
 
@@ -23,7 +23,7 @@ export function newEngine() {
   return engine;
 }
 
-/** @returns {readonly import('../../js-glue/effect.js').Effect[]} */
+/** @returns {readonly import('../../js-glue/engine/effect.js').Effect[]} */
 export function load(engine, project) {
   const { ok, diagnostics, effects } = engine.load(JSON.stringify(project));
   if (!ok) throw new Error(JSON.stringify(diagnostics));

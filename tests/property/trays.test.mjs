@@ -26,7 +26,7 @@ class Shown {
     return items && JSON.stringify(items.map(({ id, text, clicked, disabled }) => [id, text, clicked, disabled]));
   }
 
-  /** @param {readonly import('../../js-glue/effect.js').Effect[]} effects of one input @param {() => string} about */
+  /** @param {readonly import('../../js-glue/engine/effect.js').Effect[]} effects of one input @param {() => string} about */
   hear(effects, about) {
     for (const { name, command, detail } of effects) {
       if (command) continue;

@@ -4,7 +4,7 @@
 // hold templates is seen by putting in harmless values twice.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newEngine } from '../js/play.mjs';
+import { newEngine } from '../support/play.mjs';
 import { Random } from './generate.mjs';
 
 const CASES = 12_000;

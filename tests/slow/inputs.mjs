@@ -6,8 +6,8 @@ const LONG = 'b'.repeat(65_536);
 const PICTURE = 20;
 const FAR = 1e6;
 
-/** @typedef {import('../../js-glue/engine.js').Engine} Engine */
-/** @typedef {readonly import('../../js-glue/effect.js').Effect[]} Effects */
+/** @typedef {import('../../js-glue/engine/engine.js').Engine} Engine */
+/** @typedef {readonly import('../../js-glue/engine/effect.js').Effect[]} Effects */
 /** One call of the engine, with the number of an interaction. @typedef {(engine: Engine, i: number) => unknown} Call */
 
 /** Each with the calls that it is, or how many of one with a number: ITEMS for each interaction. */

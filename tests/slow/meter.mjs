@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An engine on an engine.wasm that counts its instructions, and how much memory it has used.
 import { readFileSync } from 'node:fs';
-import { Engine } from '../../js-glue/engine.js';
+import { Engine } from '../../js-glue/engine/engine.js';
 import { COUNT, withCount } from './instructions.mjs';
 
 const dist = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.url));

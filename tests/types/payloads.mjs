@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The payloads of the events of tests/vectors, for TypeScript to compare with their types.
 import { readdirSync, readFileSync } from 'node:fs';
-import { replayLine } from '../../js-glue/replay.js';
-import { EVENTS } from '../../js-glue/tables.js';
-import { newEngine, play } from '../js/play.mjs';
+import { EVENTS } from '../../js-glue/engine/tables.js';
+import { replayLine } from '../../js-glue/record/replay.js';
+import { newEngine, play } from '../support/play.mjs';
 
 const FOLDER = new URL('../vectors/', import.meta.url);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Generated from engine/schema by tools/generate.mjs: do not edit.
+// Generated from engine/schema by tools/generate/generate.mjs: do not edit.
 // What an effect is. Events come first in the numbering, then commands.
 #ifndef HOTCUE_EFFECT_KIND_H
 #define HOTCUE_EFFECT_KIND_H

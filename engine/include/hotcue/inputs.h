@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Generated from engine/schema by tools/generate.mjs: do not edit.
+// Generated from engine/schema by tools/generate/generate.mjs: do not edit.
 // What an engine can be told: hotcue.h includes it.
 #ifndef HOTCUE_INPUTS_H
 #define HOTCUE_INPUTS_H

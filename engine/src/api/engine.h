@@ -7,7 +7,7 @@
 #include "load/diagnostics.h"
 #include "session/session.h"
 
-_Static_assert(sizeof(void *) != 4 || sizeof(hc_state) == 32, "js-glue/engine.js reads it");
+_Static_assert(sizeof(void *) != 4 || sizeof(hc_state) == 32, "js-glue/engine/engine.js reads it");
 
 struct hc_engine {
     hc_state state;

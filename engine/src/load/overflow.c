@@ -7,7 +7,7 @@
 #include "base/unicode.h"
 #include "text/template.h"
 
-// As the overlay draws a text that has no room: web/overlay-style.js, `.snug`.
+// As the overlay draws a text that has no room: web/style/overlay-style.js, `.snug`.
 #define FONT_PX 12.0
 #define LINE_PX (1.2 * FONT_PX)
 #define ACROSS_PX 6.0 // padding and border at both sides

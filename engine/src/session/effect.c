@@ -7,8 +7,8 @@
 #include "base/number.h"
 
 _Static_assert(sizeof(hc_effect) == 32, "the record is part of the ABI");
-_Static_assert(offsetof(hc_effect, text) == 12, "js-glue/effect.js reads it here");
-_Static_assert(offsetof(hc_effect, time_s) == 24, "js-glue/effect.js reads it here");
+_Static_assert(offsetof(hc_effect, text) == 12, "js-glue/engine/effect.js reads it here");
+_Static_assert(offsetof(hc_effect, time_s) == 24, "js-glue/engine/effect.js reads it here");
 
 static const char *const EVENT_NAMES[] = {
 #define HC_EVENT(ENUM, name, intent, payload, when) name,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Measurements of one browser: what is on its screen, read off the screen.
-import { frameAt } from '../../browsers/clips.mjs';
-import { findNumber, STRIP, watch } from '../../browsers/screen.mjs';
+import { frameAt } from '../../engines/clips.mjs';
+import { findNumber, STRIP, watch } from '../../engines/screen.mjs';
 import { HOTCUE } from './candidates.mjs';
 
 /** Something that no cue's number is. */
@@ -22,7 +22,7 @@ export function random(seed) {
 
 /**
  * Sorted times at random.
- * @param {import('../../browsers/clips.mjs').Clip} clip
+ * @param {import('../../engines/clips.mjs').Clip} clip
  * @param {number} count
  * @param {number} seed
  */
@@ -34,12 +34,12 @@ export function randomTimes({ frames, rate }, count, seed) {
 
 /**
  * @typedef {object} Bench
- * @property {import('../../browsers/engines.mjs').Browser} browser
+ * @property {import('../../engines/engines.mjs').Browser} browser
  * @property {string} display
  * @property {string} address the server's
  */
 
-/** The page with a clip in it, and a camera on its two numbers. @param {Bench} bench @param {import('../../browsers/clips.mjs').Clip} clip */
+/** The page with a clip in it, and a camera on its two numbers. @param {Bench} bench @param {import('../../engines/clips.mjs').Clip} clip */
 async function setScene({ browser: { page }, display, address }, clip) {
   await page.open(`${address}/bench/page.html`);
   await page.evaluate(`async (src) => { show(${MAGIC}); await ready(src); }`, `/clips/${clip.file}`);
@@ -48,7 +48,7 @@ async function setScene({ browser: { page }, display, address }, clip) {
   return () => watch(display, { x, y: y - STRIP.height }, LOOKS_HZ);
 }
 
-/** @param {Bench} bench @param {import('../../browsers/clips.mjs').Clip} clip @param {import('./candidates.mjs').Candidate} candidate @param {number[]} times */
+/** @param {Bench} bench @param {import('../../engines/clips.mjs').Clip} clip @param {import('./candidates.mjs').Candidate} candidate @param {number[]} times */
 export async function measureCues(bench, clip, { follow }, times) {
   const { page } = bench.browser;
   const film = await setScene(bench, clip);
@@ -80,7 +80,7 @@ export async function measureCues(bench, clip, { follow }, times) {
   };
 }
 
-/** @param {Bench} bench @param {import('../../browsers/clips.mjs').Clip} clip @param {number[]} times @param {number} rate of playback */
+/** @param {Bench} bench @param {import('../../engines/clips.mjs').Clip} clip @param {number[]} times @param {number} rate of playback */
 export async function measurePauses(bench, clip, times, rate) {
   const { page } = bench.browser;
   const film = await setScene(bench, clip);

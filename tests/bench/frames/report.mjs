@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../../tools/steps.mjs';
-import { CLIP } from '../../browsers/clips.mjs';
+import { ROOT } from '../../../tools/run/steps.mjs';
+import { CLIP } from '../../engines/clips.mjs';
 import { HOTCUE } from './candidates.mjs';
 
 const PAGE = join(ROOT, 'docs/performance.md');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { readFileSync } from 'node:fs';
-import { Engine } from '../../../js-glue/engine.js';
-import { loadModule } from '../../../js-glue/loader.js';
+import { Engine } from '../../../js-glue/engine/engine.js';
+import { loadModule } from '../../../js-glue/engine/loader.js';
 
 const module = await loadModule(readFileSync(new URL('../../../dist/engine.wasm', import.meta.url)));
 

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Failure, ROOT, run } from '../../../tools/steps.mjs';
+import { Failure, ROOT, run } from '../../../tools/run/steps.mjs';
 
 /** @type {Record<string, string>} name and version */
 export const PEERS = {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+import { HotcueError } from '../engine/error.js';
+import { ScriptError } from '../simulator/script.js';
+import { SimulationError } from '../simulator/simulation.js';
+import { packageVersion } from './build.js';
+import * as hit from './hit.js';
+import * as importCommand from './import.js';
+import { Output, OutputError } from './output.js';
+import * as replay from './replay.js';
+import * as simulate from './simulate.js';
+import { UsageError } from './usage.js';
+import * as validate from './validate.js';
+
+/**
+ * @typedef {object} Streams
+ * @property {import('node:stream').Readable} stdin
+ * @property {import('node:stream').Writable} stdout
+ * @property {import('node:stream').Writable} stderr
+ */
+
+/** @typedef {{HELP: string, run: (args: string[], streams: Streams) => Promise<number>}} Command */
+
+/** @type {Record<string, Command>} */
+const COMMANDS = { validate, simulate, hit, replay, import: importCommand };
+
+const HELP = `Usage: hotcue COMMAND ...
+
+Interactive video projects without a browser: the same engine, on Node.
+
+  validate FILE...                check project documents
+  simulate FILE --script SCRIPT   play one by a script and print its events
+  hit FILE --at T                 say what is under points of the frame
+  replay LOG                      feed recorded inputs and print the events
+  import FILE...                  make a project of labelme, VIA or COCO annotations
+
+  hotcue COMMAND --help           what each one takes
+  hotcue --version                print the version
+`;
+
+/**
+ * The command line.
+ * @param {string[]} args without node and the script
+ * @param {Streams} streams
+ * @returns {Promise<number>} the exit code
+ */
+export async function main(args, streams) {
+  let lost = false;
+  streams.stderr.on('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
+    lost ||= code !== 'EPIPE'; // a closed pipe wants to hear no more
+  });
+  const [name = '', ...rest] = args;
+  const code = await run(name, rest, streams).catch((error) => explain(name, error, streams.stderr));
+  await new Promise((resolve) => setImmediate(resolve)); // for the `error` event of the last line
+  return lost ? 2 : code;
+}
+
+/** @param {string} name @param {string[]} args @param {Streams} streams @returns {Promise<number>} the exit code */
+async function run(name, args, streams) {
+  if (name === '--help' || name === '-h' || name === 'help') return print(streams, HELP);
+  if (name === '--version' || name === '-v') return print(streams, `${await packageVersion()}\n`);
+  if (!Object.hasOwn(COMMANDS, name)) {
+    streams.stderr.write(name ? `hotcue: no command is called "${name}"\n\n${HELP}` : HELP);
+    return 2;
+  }
+  const command = COMMANDS[name];
+  return asksForHelp(args) ? print(streams, command.HELP) : command.run(args, streams);
+}
+
+/** @param {string[]} args */
+function asksForHelp(args) {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? undefined : end).some((arg) => arg === '--help' || arg === '-h');
+}
+
+/** @param {Streams} streams @param {string} text */
+async function print({ stdout }, text) {
+  const output = new Output(stdout);
+  output.line(text.trimEnd());
+  await output.flush();
+  return 0;
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} error
+ * @param {import('node:stream').Writable} stderr
+ * @returns {number} the exit code
+ */
+function explain(name, error, stderr) {
+  if (error instanceof UsageError) {
+    stderr.write(`hotcue ${name}: ${error.message}\nTry "hotcue ${name} --help".\n`);
+    return 2;
+  }
+  if (error instanceof OutputError || error instanceof HotcueError) {
+    stderr.write(`hotcue ${name}: ${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof ScriptError || error instanceof SimulationError) {
+    stderr.write(`hotcue ${name}: ${error.message}\n`);
+    return 1;
+  }
+  throw error;
+}

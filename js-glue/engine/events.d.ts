@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Generated from engine/schema by tools/generate/generate.mjs: do not edit.
+
+/** What `JSON.parse()` gives. */
+export type Json = string | number | boolean | null | Json[] | {[key: string]: Json};
+
+/** Of a variable; `null` when it is unset. */
+export type Value = string | number | boolean | null;
+
+/** A video of the project; `name` is its `title`. */
+export type VideoNode = {id: string, name: string | null, customData: Json, customDataText: string};
+
+/** An interaction, whatever its type. */
+export type Hotspot = {id: string, name: string | null, customData: Json, customDataText: string};
+
+/** A cue. */
+export type Cue = {id: string, customData: Json, customDataText: string};
+
+/** The interaction that was clicked, in which video and when, seconds. */
+export type Requester = {id: string, type: VisibleType, name: string | null, label: string | null, customData: Json, customDataText: string, video: string, time: number};
+
+/** An interaction that can be on screen. */
+export type VisibleType = 'button' | 'image' | 'text' | 'hotspot';
+
+/** What a click does. */
+export type ClickAction = 'none' | 'track' | 'link' | 'redirect' | 'jump' | 'pause' | 'video' | 'back' | 'collect' | 'resourceTray' | 'message' | 'view' | 'genie' | 'cart' | 'openai' | 'clip' | 'audio' | 'email' | 'phone' | 'modal' | 'download' | 'show_card' | 'get' | 'post' | 'article' | 'copy';
+
+/** Why an interaction shows or hides. */
+export type Reason = 'enter' | 'time' | 'seek' | 'variable' | 'click' | 'device' | 'host' | 'exit' | 'reset';
+
+/** The payload of each event, by its name: docs/events.md. */
+export interface HotcueEventDetails {
+  /** A document was accepted. */
+  'project:load': {};
+  /** The first video can play. */
+  'project:ready': {};
+  /** First play. */
+  'project:start': {};
+  /** The last video ended and nothing follows it. */
+  'project:ended': {};
+  /** Back to the start video, as if never played. */
+  'project:reset': {};
+  /** The document is given up. */
+  'project:unload': {};
+  /** A video begins to play a part. */
+  'node:enter': {kind: 'start' | 'jump', node: VideoNode, prevNode?: VideoNode};
+  /** A video is left. Cancelable when it is a switch. */
+  'node:exit': {kind: 'jump' | 'reset' | 'unload', node: VideoNode, nextNode?: VideoNode};
+  /** A video reached its end. */
+  'node:ended': {node: VideoNode};
+  /** An interaction became active. */
+  'interaction:show': {id: string, type: VisibleType, reason: Reason};
+  /** An interaction is active no more. */
+  'interaction:hide': {id: string, type: VisibleType, reason: Reason};
+  /** Playback waits until these are clicked. */
+  'interaction:blocked': {ids: string[]};
+  /** It waits no more. */
+  'interaction:unblocked': {ids: string[]};
+  /** A visible interaction was clicked. */
+  'hotspot:click': {hotspot: Hotspot, type: VisibleType, action: ClickAction, value: string | null};
+  /** Pointer or focus came to it. */
+  'hotspot:enter': {hotspot: Hotspot};
+  /** Pointer or focus left it. */
+  'hotspot:leave': {hotspot: Hotspot};
+  /** Playback or a forward seek passed the cue. */
+  'cue:forward': {cue: Cue};
+  /** A backward seek passed the cue. */
+  'cue:reverse': {cue: Cue};
+  /** A variable has a new value. */
+  'variable:change': {name: string, value: Value, previous: Value, source: 'host' | 'query' | 'click' | 'timed' | 'lead' | 'reset'};
+  /** Simulation only: the answer to an eval step. */
+  'variable:value': {name: string, value: Value};
+  /** Simulation only: the answer to an explain step. */
+  'explain': {id: string, active: boolean, reasons: string[]};
+  /** Playback began or went on. */
+  'player:play': {};
+  /** Playback stopped. */
+  'player:pause': {reason: 'user' | 'hidden' | 'click' | 'timed' | 'redirect' | 'ended' | 'required' | 'interaction' | 'lead' | 'dialog', until?: number};
+  /** The media time is about to be set. */
+  'player:seek': {from: number, to: number, reason: 'user' | 'host' | 'click' | 'timed'};
+  /** A quarter, half, three quarters or 98 % was reached, once a visit. */
+  'player:progress': {progress: 0.25 | 0.5 | 0.75 | 0.98};
+  /** A page is about to open. */
+  'browser:open': {href: string, target: '_blank' | '_top'};
+  /** The page went to the background. */
+  'browser:hidden': {};
+  /** A tray opens. */
+  'tray:open': {tray: string, items: string[]};
+  /** The page closed a tray. */
+  'tray:close': {tray: string, items: string[]};
+  /** The lead form is about to be shown; the page's own may be, too. */
+  'lead:request': {id: string};
+  /** The lead form was sent. */
+  'lead:submit': {fields: {[name: string]: string}};
+  /** What a click says about a viewer who is known by e-mail. */
+  'crm:map': {hubspot?: {field: string, value: Value}, clickfunnels?: {tag: string | null, attribute: {[name: string]: string} | null}};
+  /** Viewer and variables are forgotten. */
+  'viewer:reset': {};
+  /** Clicks and post-click states are forgotten. */
+  'interactions:reset': {};
+  /** The author's message for the viewer or the host. */
+  'action:message': {id: string, value: string | null};
+  /** The host is to show a view. */
+  'action:view': {id: string, value: string | null};
+  /** The host is to open its genie. */
+  'action:genie': {id: string, value: string | null};
+  /** The host is to put something into its cart. */
+  'action:cart': {id: string, value: string | null};
+  /** The host is to ask its assistant. */
+  'action:openai': {id: string, value: string | null};
+  /** The host is to play a clip. */
+  'action:clip': {id: string, value: string | null};
+  /** A sound is about to play. */
+  'action:audio': {id: string, value: string | null};
+  /** An e-mail is about to be written. */
+  'action:email': {id: string, value: string | null};
+  /** A number is about to be called. */
+  'action:phone': {id: string, value: string | null};
+  /** A dialog is about to open. */
+  'action:modal': {id: string, value: string | null};
+  /** A file is about to be downloaded. */
+  'action:download': {id: string, value: string | null};
+  /** The host is to show a card. */
+  'action:show_card': {id: string, value: string | null};
+  /** A GET request is about to be sent. */
+  'action:get': {id: string, value: string | null, interaction: Requester, variables: {[name: string]: string | number | boolean}};
+  /** A POST request is about to be sent. */
+  'action:post': {id: string, value: string | null, interaction: Requester, variables: {[name: string]: string | number | boolean}};
+  /** An article is about to open. */
+  'action:article': {id: string, value: string | null};
+  /** A text is about to be copied. */
+  'action:copy': {id: string, value: string | null};
+  /** Something went wrong; the video plays on. */
+  'error': {code: string, path?: string, message: string};
+}
+
+/** Any of them, as `hotcue:event` and `Session.subscribe()` tell it. */
+export type HotcueAnyEvent = {
+  [Name in keyof HotcueEventDetails]: {
+    readonly type: Name;
+    readonly detail: HotcueEventDetails[Name];
+    /** The media time it belongs to, seconds; null for an error that belongs to none. */
+    readonly time: number | null;
+    readonly cancelable: boolean;
+    /** Whether it was canceled. */
+    readonly prevented: boolean;
+  };
+}[keyof HotcueEventDetails];

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Plays a film with one cue, and prints what happens: see "installed package" in
+// tools/run/test.mjs.
+#include <hotcue/hotcue.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static const char FILM[] = "{\"videos\":[{\"id\":\"main\",\"cues\":[{\"id\":\"now\",\"time\":2,"
+                           "\"custom_data\":{\"n\":1}}]}]}";
+
+static void print_events(hc_engine *engine) {
+    for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
+        const hc_effect *effect = &hc_effects(engine)[i];
+        uint32_t bytes = effect->kind < HC_COMMAND_FIRST ? hc_effect_line(engine, effect) : 0;
+        if (bytes > 0) {
+            printf("%.*s\n", (int)bytes, hc_text(engine));
+        }
+    }
+}
+
+int main(void) {
+    hc_engine *engine = hc_create();
+    if (engine == NULL || hc_abi_version() != HC_ABI_VERSION ||
+        hc_load(engine, FILM, (uint32_t)strlen(FILM), HC_STRICT) != HC_OK) {
+        return 1;
+    }
+    hc_ready(engine, 60);
+    hc_play(engine);
+    hc_tick(engine, 3);
+    print_events(engine);
+    hc_destroy(engine);
+    return 0;
+}

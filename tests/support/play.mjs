@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Plays projects by scripts on the real engine.wasm, and keeps what went in
+// and what came out.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Engine } from '../../js-glue/engine/engine.js';
+import { loadModule } from '../../js-glue/engine/loader.js';
+import { recorded } from '../../js-glue/record/recorder.js';
+import { parseScript } from '../../js-glue/simulator/script.js';
+import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
+
+/** engine.wasm, compiled. */
+export const wasm = await loadModule(readFileSync(new URL('../../dist/engine.wasm', import.meta.url)));
+
+const unicode = readFileSync(new URL('../../dist/unicode.bin', import.meta.url));
+
+/** An engine that knows Unicode's properties. */
+export function newEngine() {
+  const engine = new Engine(wasm);
+  engine.unicode(unicode);
+  return engine;
+}
+
+/**
+ * @param {{project: unknown, script: unknown[], durations: Record<string, number>}} vector
+ *   the project as its text or what it means
+ * @param {number} [hz]
+ * @param {{untilLimit?: number}} [options] seconds after which a project that goes round is left
+ * @returns {{lines: string[], inputs: string[]}} the log, and what went in
+ */
+export function play({ project, script, durations }, hz = 60, { untilLimit } = {}) {
+  const lines = [];
+  const inputs = [];
+  const engine = recorded(newEngine(), (line) => inputs.push(line));
+  const { ok, diagnostics, effects } = engine.load(typeof project === 'string' ? project : JSON.stringify(project));
+  assert.ok(ok, JSON.stringify(diagnostics));
+  const videos = engine.project().videos;
+  const duration = (video) => durations[videos[video].id];
+  const simulation = new Simulation(engine, { hz, duration, write: (line) => lines.push(line), untilLimit });
+  try {
+    simulation.open(effects);
+    for (const step of parseScript(JSON.stringify(script))) simulation.run(step);
+  } catch (error) {
+    if (!untilLimit || !(error instanceof SimulationError)) throw error;
+  }
+  return { lines, inputs };
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// Runs tests/vectors on the real engine. Each log was worked out by hand from
+// the rules of the format; where one differs, the engine is to be doubted
+// first. tests/vectors/README.md describes the files.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { replayLine } from '../../js-glue/record/replay.js';
+import { newEngine, play } from '../support/play.mjs';
+
+const RATES = [4, 60, 1000];
+const FOLDER = new URL('./', import.meta.url);
+
+function replay(inputs) {
+  const engine = newEngine();
+  const effects = inputs.flatMap((line) => replayLine(engine, line));
+  return effects.filter(({ command }) => !command).map(({ line }) => line);
+}
+
+/** Messages are for people and may change: "*" stands for any. */
+function withoutMessages(lines, expected) {
+  return lines.map((line, i) => {
+    if (expected[i]?.message !== '*') return line;
+    return JSON.stringify({ ...JSON.parse(line), message: '*' });
+  });
+}
+
+/** Codes and paths, in no particular order; paths only where all are given. */
+function comparable(diagnostics, withPaths) {
+  return diagnostics.map(({ code, path }) => (withPaths ? `${code} ${path}` : code)).toSorted();
+}
+
+function checkDiagnostics({ text, document, diagnostics }) {
+  const engine = newEngine();
+  const result = engine.load(text ?? JSON.stringify(document));
+  const withPaths = diagnostics.every(({ path }) => path !== undefined);
+  assert.deepEqual(comparable(result.diagnostics, withPaths), comparable(diagnostics, withPaths));
+  assert.equal(result.ok, !result.diagnostics.some(({ severity }) => severity === 'error'));
+}
+
+function checkLog(vector) {
+  for (const hz of RATES) {
+    const { lines, inputs } = play(vector, hz);
+    const expected = vector.log.map((each) => JSON.stringify(each));
+    assert.deepEqual(withoutMessages(lines, vector.log), expected, `at ${hz} Hz`);
+    assert.deepEqual(replay(inputs), lines, `replayed, at ${hz} Hz`);
+  }
+}
+
+for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json'))) {
+  describe(`vectors: ${file.slice(0, -5)}`, () => {
+    for (const vector of JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))) {
+      const name = vector.rule ? `${vector.rule}: ${vector.name}` : vector.name;
+      it(name, () => (vector.log ? checkLog(vector) : checkDiagnostics(vector)));
+    }
+  });
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// Which folder may include which: docs/architecture.md, "Layers". A rule that an include or
+// import breaks is named with its file and line.
+//
+//     node tools/check/layers.mjs            checks
+//     node tools/check/layers.mjs --list     prints what each folder includes
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { parseArgs } from 'node:util';
+import { filesIn } from '../run/sources.mjs';
+import { Failure, isMain, ROOT, script } from '../run/steps.mjs';
+
+/** Folders of engine/src, from the bottom up, and those that each may include beside itself. */
+const ENGINE = {
+  base: [],
+  text: ['base'],
+  model: ['base', 'text'],
+  geometry: ['base', 'model'],
+  load: ['base', 'text', 'model', 'geometry'],
+  session: ['base', 'text', 'model', 'geometry'],
+  query: ['base', 'text', 'model', 'geometry', 'session'],
+  api: ['base', 'text', 'model', 'geometry', 'load', 'session', 'query'],
+};
+
+/** Files of engine/src/session, from the bottom up: each may include those before it. */
+const SESSION = [
+  ...['variables', 'effect', 'session', 'rules', 'tasks', 'play', 'dialog', 'visibility', 'tray', 'ahead', 'crm'],
+  ...['gate', 'cue', 'advance', 'seek', 'action', 'lead', 'video', 'playback'],
+];
+
+/** The same for the JavaScript, types included, with the packages that each may import. */
+const PAGE = {
+  'js-glue/engine': [],
+  'js-glue/media': ['js-glue/engine'],
+  'js-glue/session': ['js-glue/engine', 'js-glue/media'],
+  'js-glue/record': ['js-glue/engine'],
+  'js-glue/simulator': ['js-glue/engine'],
+  'js-glue/cli/importer': [],
+  'js-glue/cli': ['js-glue/cli/importer', 'js-glue/engine', 'js-glue/record', 'js-glue/simulator'],
+  'js-glue': ['js-glue/engine', 'js-glue/session', 'js-glue/cli'],
+  web: [],
+  'web/style': [],
+  'web/stage': ['js-glue', 'web'],
+  'web/items': ['js-glue', 'web', 'web/stage'],
+  'web/pointer': ['js-glue', 'web', 'web/stage', 'web/items'],
+  'web/panels': ['js-glue', 'web', 'web/stage', 'web/items'],
+  'web/overlay': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items', 'web/pointer', 'web/panels'],
+  'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
+};
+
+const INCLUDE = /^#include ["<]([^">]+)[">]/;
+const IMPORT = /(?:^import\b|\bfrom\s|\bimport\()\s*['"]([^'"]+)['"]/;
+
+/** @typedef {{file: string, line: number, from: string, to: string}} Arrow */
+
+/** @param {string} file @param {RegExp} pattern @returns {{line: number, name: string}[]} */
+function namesIn(file, pattern) {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  return lines.flatMap((text, i) => {
+    const name = text.match(pattern)?.[1];
+    return name ? [{ line: i + 1, name }] : [];
+  });
+}
+
+/** @returns {Arrow[]} every include from one folder of the engine of another */
+function includes() {
+  return filesIn('engine/src', /\.(c|h|inc)$/).flatMap((file) => {
+    const from = posix.basename(dirname(file));
+    return namesIn(file, INCLUDE).flatMap(({ line, name }) => {
+      const [to, header] = name.split('/');
+      return header && to in ENGINE && to !== from ? [{ file, line, from, to }] : [];
+    });
+  });
+}
+
+/** @returns {string[]} where a file of the session includes one that is not below it */
+function circles() {
+  return filesIn('engine/src/session', /\.[ch]$/).flatMap((file) => {
+    const place = SESSION.indexOf(posix.basename(file).replace(/\.[ch]$/, ''));
+    return namesIn(file, /^#include "session\/(\w+)\.h"/)
+      .filter(({ name }) => place < 0 || !SESSION.slice(0, place + 1).includes(name))
+      .map(({ line, name }) => `${file}:${line}: ${name}.h is not below it in the session`);
+  });
+}
+
+/** Of another part of the page all folders are one. @param {string} file @param {string} top where it is asked */
+const folderOf = (file, top) => (file.startsWith(top) ? dirname(file) : file.split('/')[0]);
+
+/** @returns {Arrow[]} every import from one folder of the JavaScript of another, or of a package */
+function imports() {
+  return ['js-glue', 'web'].flatMap((top) =>
+    filesIn(top, /\.m?js$/).flatMap((file) =>
+      namesIn(file, IMPORT).flatMap(({ line, name }) => {
+        const from = dirname(file);
+        const to = name.startsWith('.') ? folderOf(posix.join(from, name), top) : name.split('/')[0];
+        return to === from || to.startsWith('node:') ? [] : [{ file, line, from, to }];
+      }),
+    ),
+  );
+}
+
+/** @returns {string[]} where cJSON is named beside the folder that parses documents */
+function strangers() {
+  return filesIn('engine/src', /\.[ch]$/)
+    .filter((file) => !file.includes('/load/'))
+    .flatMap((file) => namesIn(file, /\b(cJSON)\b/).map(({ line }) => `${file}:${line}: cJSON is known in load alone`));
+}
+
+/** @param {Arrow[]} arrows @param {Record<string, string[]>} allowed */
+const forbidden = (arrows, allowed) =>
+  arrows
+    .filter(({ from, to }) => !allowed[from]?.includes(to))
+    .map(({ file, line, from, to }) => `${file}:${line}: ${from} may not include ${to}`);
+
+/** @throws {Failure} naming every arrow that is not allowed */
+export function checkLayers() {
+  const faults = [...forbidden(includes(), ENGINE), ...circles(), ...forbidden(imports(), PAGE), ...strangers()];
+  if (faults.length > 0) throw new Failure(`Layers:\n  ${faults.join('\n  ')}`);
+}
+
+/** What each folder includes, and how often. */
+function list() {
+  const counts = new Map();
+  for (const { from, to } of includes()) counts.set(`${from} → ${to}`, (counts.get(`${from} → ${to}`) ?? 0) + 1);
+  for (const from of Object.keys(ENGINE)) {
+    const row = Object.keys(ENGINE).flatMap((to) =>
+      counts.has(`${from} → ${to}`) ? [`${to} ${counts.get(`${from} → ${to}`)}`] : [],
+    );
+    console.log(`${from.padEnd(10)}${row.join(', ')}`);
+  }
+}
+
+if (isMain(import.meta.url)) {
+  const { list: wantsList } = parseArgs({ options: { list: { type: 'boolean' } } }).values;
+  await script(() => (wantsList ? list() : checkLayers()));
+}

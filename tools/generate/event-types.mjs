@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// The payloads of events as TypeScript has them, from engine/schema.
+import { rows, wordRows } from './schema.mjs';
+
+/** The words of a list in words.h, of those before one. @param {string} list @param {string | 0} end */
+function words(list, end) {
+  const all = wordRows(list);
+  const count = end === 0 ? all.length : all.findIndex(([name]) => name === end);
+  if (count < 0) throw new Error(`payloads.def: ${end} is not in ${list}`);
+  return all.slice(0, count).map(([, word]) => `'${word}'`);
+}
+
+/** What payloads are made of. @returns {{name: string, type: string, doc: string}[]} */
+export function payloadTypes() {
+  const types = rows('engine/schema/payloads.def', 'HC_PAYLOAD_TYPE');
+  const lists = rows('engine/schema/payloads.def', 'HC_PAYLOAD_WORDS');
+  return [
+    ...types.map(([name, type, doc]) => ({ name, type, doc })),
+    ...lists.map(([name, list, end, doc]) => ({ name, type: words(list, end).join(' | '), doc })),
+  ];
+}
+
+/** js-glue/engine/events.d.ts. @param {any[][]} events rows of events.def @returns {string} */
+export function eventTypes(events) {
+  const types = payloadTypes().map(({ name, type, doc }) => `/** ${doc} */\nexport type ${name} = ${type};\n`);
+  const details = events.map(([, name, , payload, when]) => `  /** ${when} */\n  '${name}': ${payload};`);
+  return `// SPDX-License-Identifier: MIT
+// Generated from engine/schema by tools/generate/generate.mjs: do not edit.
+
+${types.join('\n')}
+/** The payload of each event, by its name: docs/events.md. */
+export interface HotcueEventDetails {
+${details.join('\n')}
+}
+
+/** Any of them, as \`hotcue:event\` and \`Session.subscribe()\` tell it. */
+export type HotcueAnyEvent = {
+  [Name in keyof HotcueEventDetails]: {
+    readonly type: Name;
+    readonly detail: HotcueEventDetails[Name];
+    /** The media time it belongs to, seconds; null for an error that belongs to none. */
+    readonly time: number | null;
+    readonly cancelable: boolean;
+    /** Whether it was canceled. */
+    readonly prevented: boolean;
+  };
+}[keyof HotcueEventDetails];
+`;
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Builds what depends on the tables of engine/schema: parts of the C header, tables and
+// types for js-glue, docs/events.md, the tables of the other documents, and
+// hotcue.schema.json. `--check` writes nothing and fails when a file is stale.
+import { writeFileSync } from 'node:fs';
+import { effectKindHeader } from './c-header.mjs';
+import { eventTypes, payloadTypes } from './event-types.mjs';
+import { fillPage, formatPage } from './format-page.mjs';
+import { inputsHeader, inputsModule, simulationBlocks, stepsModule } from './inputs.mjs';
+import { jsonSchema } from './json-schema.mjs';
+import { commandFirst, constant, read, root, rows } from './schema.mjs';
+
+const events = rows('engine/schema/events.def', 'HC_EVENT');
+const commands = rows('engine/schema/commands.def', 'HC_COMMAND');
+const codes = rows('engine/schema/codes.def', 'HC_CODE');
+
+const list = (name, doc, values) =>
+  `/** ${doc} */\nexport const ${name} = /** @type {const} */ ([\n${values.map((v) => `  '${v}',`).join('\n')}\n]);\n`;
+
+const tables = `// SPDX-License-Identifier: MIT
+// Generated from engine/schema by tools/generate/generate.mjs: do not edit.
+
+export const ABI_VERSION = ${constant('HC_ABI_VERSION')};
+export const EFFECT_INTENT = ${constant('HC_EFFECT_INTENT')};
+export const EFFECT_PLAYING = ${constant('HC_EFFECT_PLAYING')};
+export const COMMAND_FIRST = ${commandFirst};
+
+${list(
+  'EVENTS',
+  'Event names, by effect kind.',
+  events.map(([, name]) => name),
+)}
+${list(
+  'COMMANDS',
+  'Command names, by effect kind - COMMAND_FIRST.',
+  commands.map(([, name]) => name),
+)}
+${list(
+  'PREVENTABLE',
+  'Events that are no intent and cancelable on the elements all the same. @type {readonly string[]}',
+  events.filter(([, , intent]) => intent === 2).map(([, name]) => name),
+)}`;
+
+const cell = (text) => text.replaceAll('|', '\\|');
+/** By the number in events.def. */
+const CANCELABLE_CELLS = ['', 'yes', 'yes; no intent'];
+const eventPage = `# Events
+
+<!-- Generated from engine/schema by tools/generate/generate.mjs: do not edit. -->
+
+Every event is a \`CustomEvent\` on the element, bubbling and composed, its
+payload in \`detail\`, the media time it belongs to in \`mediaTime\`; the same names
+and payloads stand in the log that \`hotcue simulate\` prints. Payloads are written in
+TypeScript, with the [types](#types) below. Ids are text; what
+the document doesn't give is \`null\`; a key with \`?\` is left out when it doesn't
+apply. Beside each \`customData\` stands \`customDataText\`, which the log doesn't have:
+the same value as the JSON text in the document, without the white space between its
+parts. \`customData\` is what \`JSON.parse()\` makes of it, which rounds numbers of more
+than 15 digits and moves keys that look like numbers to the front. A cancelable event is an intent: after \`preventDefault()\` the host has
+[taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable, too, but no
+intents: the engine doesn't wait for an answer; the element then opens no tray, and neither
+prints the error nor shows it. All of them at one place:
+[\`hotcue:event\`](embedding.md#every-event-at-one-place). When each is told, and in what order:
+[what happens when](rules.md).
+
+| event | payload | cancelable | when |
+| --- | --- | --- | --- |
+${events.map(([, name, intent, payload, when]) => `| \`${name}\` | \`${cell(payload)}\` | ${name === 'node:exit' ? 'for a switch' : CANCELABLE_CELLS[intent]} | ${when} |`).join('\n')}
+
+## Types
+
+| type | is | |
+| --- | --- | --- |
+${payloadTypes()
+  .map(({ name, type, doc }) => `| \`${name}\` | \`${cell(type)}\` | ${doc} |`)
+  .join('\n')}
+
+## Diagnostics
+
+\`hotcue validate\` and the element's \`error\` events use these codes; the events
+have [some more](embedding.md#errors).
+
+| code | severity | meaning |
+| --- | --- | --- |
+${codes.map(([, name, error, meaning]) => `| \`${name}\` | ${error ? 'error' : 'warning'} | ${meaning} |`).join('\n')}
+`;
+
+const page = formatPage(read('docs/format.md'));
+const check = process.argv.includes('--check');
+let stale = 0;
+for (const [path, text] of [
+  ['engine/include/hotcue/effect_kind.h', effectKindHeader(events, commands, commandFirst)],
+  ['engine/include/hotcue/inputs.h', inputsHeader],
+  ['js-glue/engine/tables.js', tables],
+  ['js-glue/engine/inputs.js', inputsModule],
+  ['js-glue/simulator/steps.js', stepsModule],
+  ['js-glue/engine/events.d.ts', eventTypes(events)],
+  ['docs/events.md', eventPage],
+  ['docs/format.md', page],
+  ['docs/evidence.md', fillPage(read('docs/evidence.md'))],
+  ['docs/simulation.md', fillPage(read('docs/simulation.md'), simulationBlocks)],
+  ['hotcue.schema.json', jsonSchema(page)],
+]) {
+  let old = '';
+  try {
+    old = read(path);
+  } catch {
+    // not there yet
+  }
+  if (old === text) continue;
+  stale++;
+  if (check) console.error(`${path} is stale: run npm run generate`);
+  else writeFileSync(new URL(path, root), text);
+}
+if (check && stale) process.exit(1);

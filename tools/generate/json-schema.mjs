@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MIT
+// Makes hotcue.schema.json, a JSON Schema of project documents, from the field
+// table: what the engine accepts, the schema accepts. What only the engine can
+// see (that an end is after its beginning, an id given once, a video there, a
+// decimal in a text within its range) is left to it.
+import { constant, rows, wordRows } from './schema.mjs';
+
+const FIELDS = 'engine/schema/fields.def';
+const VISIBLE = ['button', 'image', 'text', 'hotspot'];
+
+// ---- Parts of schemas -------------------------------------------------------
+
+const ref = (name) => ({ $ref: `#/$defs/${name}` });
+const words = (list) => list.split(',').flatMap((word) => word.trim() || []);
+const NULL = { type: 'null' };
+
+/** A field is there, under any of its names, and says something. */
+const given = (...names) =>
+  anyOf(names.map((name) => ({ required: [name], properties: { [name]: { not: ref('absent') } } })));
+/** The same of an operand, which may be empty. */
+const isThere = (name) => ({ required: [name], properties: { [name]: { not: NULL } } });
+/** A boolean field is given and true. */
+const isTrue = (name) => ({ required: [name], properties: { [name]: ref('true') } });
+const isOne = (name, words) => ({ required: [name], properties: { [name]: oneOf(words) } });
+
+const anyOf = (list) => (list.length === 1 ? list[0] : { anyOf: list });
+const allOf = (...list) => (list.length === 1 ? list[0] : { allOf: list });
+const when = (condition, then, otherwise) => ({
+  if: condition,
+  then,
+  ...(otherwise && { else: otherwise }),
+});
+
+/** A pattern for a text in any case, by Unicode's simple folding. */
+const inAnyCase = (text) =>
+  text
+    .replace(/[$^*+?.()|[\]{}\\/]/g, '\\$&')
+    .replace(
+      /[a-z]/gi,
+      (c) => `[${c.toLowerCase()}${c.toUpperCase()}${{ s: 'ſ', k: '\u212a' }[c.toLowerCase()] ?? ''}]`,
+    );
+
+/** One of some words, in any case. @param {string[]} list */
+const oneOf = (list) => {
+  const inCase = (word) => word.replace(/[a-z]/gi, (c) => `[${c.toLowerCase()}${c.toUpperCase()}]`);
+  return { type: 'string', pattern: `^\\s*(${list.map(inCase).join('|')})\\s*$` };
+};
+/** The same, for editors that complete words. @param {string[]} list */
+const suggested = (list) => ({ anyOf: [{ enum: list }, oneOf(list)] });
+
+const DECIMAL = '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?';
+/** Operators by every name they have. @param {(name: string) => boolean} wanted */
+function operators(wanted) {
+  const names = wordRows('HC_OPERATORS').filter(([, name]) => wanted(name));
+  const spellings = names.flatMap(([, ...row]) => row.filter(Boolean).map(inAnyCase));
+  return { type: 'string', pattern: `^\\s*(${[...new Set(spellings)].join('|')})\\s*$` };
+}
+
+/** A condition's parts, by the names of their fields, are complete. */
+const complete = (variable, operator, value) =>
+  allOf(
+    given(variable),
+    given(operator),
+    { properties: { [operator]: ref('operator') } },
+    when({ not: { required: [operator], properties: { [operator]: ref('operator_without_value') } } }, isThere(value)),
+    when(
+      { properties: { [operator]: ref('operator_of_list') } },
+      { properties: { [value]: { anyOf: [ref('scalar'), listOf('scalar'), NULL] } } },
+      { properties: { [value]: { not: { type: 'array' } } } },
+    ),
+  );
+
+/** What each kind of field holds, besides what says that it is not given. */
+const KINDS = {
+  BOOLEAN: () => ref('boolean'),
+  INTEGER: (values) => number('integer', values),
+  NUMBER: (values) => number('number', values),
+  TEXT: () => ref('text'),
+  SCALAR: () => ref('scalar'),
+  OPERAND: () => ref('scalar'),
+  OPERANDS: () => ({ anyOf: [ref('scalar'), { type: 'array' }] }),
+  URL: () => ref('text'),
+  COLOR: () => ref('color'),
+  LENGTH: () => ({ type: ['number', 'string'] }),
+  ID: () => ref('id'),
+  WORD: (values) => suggested(words(values)),
+  CHOICE: (values) => suggested(words(values)),
+};
+
+function number(type, values) {
+  const [low, high] = values === '' ? [] : values.split(', ').map(Number);
+  const range = { ...(low !== undefined && { minimum: low }), ...(high !== undefined && { maximum: high }) };
+  return { anyOf: [{ type, ...range }, ref('decimal')] };
+}
+
+const listOf = (name) => ({ type: 'array', items: ref(name) });
+
+/** What the table leaves to code of its own. */
+const NODES = {
+  'PROJECT hotcue': { anyOf: [{ const: 1 }, ref('decimal')] },
+  'PROJECT videos': {
+    ...{ type: 'array', minItems: 1, maxItems: constant('HC_LIMIT_VIDEOS'), items: ref('video') },
+    ...when({ type: 'array', minItems: 2 }, { type: 'array', items: { type: 'object', ...given('id') } }),
+  },
+  'PROJECT variables': { type: 'object', propertyNames: ref('text'), additionalProperties: ref('scalar') },
+  'PROJECT design': ref('design'),
+  'PROJECT lead_form': ref('form'),
+  'PROJECT trays': { type: 'object', propertyNames: ref('text'), additionalProperties: ref('tray') },
+  'FORM fields': listOf('form_field'),
+  'VIDEO design': ref('design'),
+  'VIDEO sources': listOf('source'),
+  'VIDEO tracks': listOf('track'),
+  'VIDEO interactions': listOf('interaction'),
+  'VIDEO cues': listOf('cue'),
+  'VIDEO on_ended': ref('ended'),
+  'INTERACTION hotspot_points': {}, // read of visible types alone,
+  'INTERACTION keyframes': {}, // this too
+  'KEYFRAME points': ref('polygon'),
+  'INTERACTION when': ref('rule'),
+  'RULE all': { ...listOf('rule'), minItems: 1 },
+  'RULE any': { ...listOf('rule'), minItems: 1 },
+  'RULE not': ref('rule'),
+};
+
+// ---- Objects ----------------------------------------------------------------
+
+/** @type {{object: string, names: string[], kind: string, values: string, need: string}[]} */
+const table = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, kind, values, need]) => ({
+  ...{ object, names: words(names), kind, values: list(values), need },
+}));
+
+/** A field's words, where a macro holds them. */
+function list(values = '') {
+  return /^HC_(\w+)_WORDS$/.test(values)
+    ? wordRows(values.replace('_WORDS', 'S'))
+        .map(([, name]) => name)
+        .join(', ')
+    : values;
+}
+
+/** What a field holds. A look that isn't understood is no more than a warning. */
+function holds({ object, names, kind, values, need }) {
+  if (kind === 'ANY') return {};
+  const node = NODES[`${object} ${names[0]}`];
+  const value = node ?? KINDS[kind]?.(values);
+  if (!value) throw new Error(`tools/generate/json-schema.mjs says nothing about ${object} ${names[0]}`);
+  return { anyOf: [value, need === 'LOOK' ? {} : ref('absent')] };
+}
+
+/** @param {Record<string, string>} meanings of the fields, by object and name */
+function properties(fields, meanings) {
+  const entries = fields.flatMap((field) => {
+    const meaning = meanings[`${field.object} ${field.names[0]}`];
+    return field.names.map((name, i) => {
+      const description = i === 0 ? meaning : `The same as ${field.names[0]}.`;
+      return [name, { ...(description && { description }), ...holds(field) }];
+    });
+  });
+  return Object.fromEntries(entries);
+}
+
+const needed = (fields, need) => fields.filter((field) => field.need === need).map(({ names }) => given(...names));
+
+const of = (object) => table.filter((field) => field.object === object);
+
+/** The fields of an interaction that a design may give. */
+function styles() {
+  const all = of('INTERACTION');
+  const place = (name) => all.findIndex(({ names }) => names[0] === name);
+  return all.slice(place('color'), place('animation') + 1);
+}
+
+// ---- What fields ask of each other ------------------------------------------
+
+/** Click actions, and timed types with their own fields, that lead somewhere. */
+const LEADING_ACTIONS = ['link', 'redirect', 'jump', 'video'];
+const LEADING_TYPES = {
+  redirect: ['redirect_url', 'click_value'],
+  jump: ['jump_time', 'click_value'],
+  switch: ['switch_video_id', 'switch_video_token', 'click_value'],
+  variable: ['variable_name'],
+};
+
+const POLYGON = anyOf([ref('polygon'), ref('absent')]);
+const KEYFRAMES = anyOf([listOf('keyframe'), ref('absent')]);
+const above0 = { not: { type: 'number', maximum: 0 } };
+const not0 = { not: { const: 0 } };
+
+function visibleNeeds(fields) {
+  const [, , width, height] = ['pos_top', 'pos_left', 'pos_width', 'pos_height'].map((name) =>
+    fields.find(({ names }) => names[0] === name),
+  );
+  const sizes = [...width.names, ...height.names].map((name) => [name, above0]);
+  return allOf(
+    ...needed(fields, 'VISIBLE'),
+    { properties: { ...Object.fromEntries(sizes), hotspot_points: POLYGON, keyframes: KEYFRAMES, pause_amount: not0 } },
+    when(isOne('click_action', LEADING_ACTIONS), given('click_value')),
+  );
+}
+
+/** The two rules of the create call, where they count. */
+function ruleNeeds() {
+  const parts = (suffix) => ['variable', 'operator', 'value'].map((part) => `conditional_${part}${suffix}`);
+  const first = parts('');
+  const second = parts('_2');
+  const counts = (name, otherwise) => anyOf([isTrue(name), allOf({ not: given(name) }, otherwise)]);
+  const hasSecond = counts('conditional_2', given(...second));
+  const hasRules = counts('conditional', anyOf([given(...first), hasSecond]));
+  const [v1, o1, x1] = first;
+  const [v2, o2, x2] = second;
+  return when(hasRules, allOf(complete(v1, o1, x1), when(hasSecond, complete(v2, o2, x2))));
+}
+
+function interactionNeeds(fields) {
+  const types = Object.entries(LEADING_TYPES).map(([type, names]) => when(isOne('type', [type]), given(...names)));
+  return [
+    when(isOne('type', VISIBLE), visibleNeeds(fields)),
+    ...types,
+    when(isOne('type', ['pause']), { properties: { pause_amount: not0, pause_duration: not0 } }),
+    ruleNeeds(),
+  ];
+}
+
+const RULE_NEEDS = [
+  { oneOf: [given('all'), given('any'), given('not'), given('variable', 'operator')] },
+  when(given('variable', 'operator'), complete('variable', 'operator', 'value')),
+];
+
+const KEYFRAME_NEEDS = [
+  { properties: Object.fromEntries(['pos_width', 'width', 'pos_height', 'height'].map((name) => [name, above0])) },
+];
+
+const ENDED_NEEDS = [when(isOne('action', ['switch']), given('value'))];
+
+// ---- All of it --------------------------------------------------------------
+
+/**
+ * What each field means, from the tables of docs/format.md, without their links.
+ * @param {string} page
+ */
+function meaningsOf(page) {
+  const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]|\\(?=\|)/g, '');
+  const blocks = page.matchAll(/^<!-- fields (\w+)[\w ]* -->\n([\s\S]*?)^<!-- end -->$/gm);
+  const entries = [...blocks].flatMap(([, object, table]) =>
+    [...table.matchAll(/^\| `(\w+)`.*?(?<!\\)\|.*?(?<!\\)\| (.*?) ?\|$/gm)].map(([, name, meaning]) => [
+      `${object} ${name}`,
+      plain(meaning),
+    ]),
+  );
+  return Object.fromEntries(entries);
+}
+
+const text = { type: 'string', pattern: '^[^\\u0000]*$' };
+const coordinate = anyOf([{ type: 'number', minimum: -1e6, maximum: 1e6 }, ref('decimal')]);
+
+/** Texts, numbers and the like. */
+const VALUES = {
+  absent: { description: 'Not given.', anyOf: [NULL, { type: 'string', pattern: '^\\s*$' }] },
+  true: { anyOf: [{ enum: [true, 1] }, oneOf(['true', 'yes', 'on', '1'])] },
+  boolean: { anyOf: [{ type: 'boolean' }, ref('true'), { const: 0 }, oneOf(['false', 'no', 'off', '0'])] },
+  decimal: { description: 'A number as text.', type: 'string', pattern: `^\\s*${DECIMAL}\\s*$` },
+  text,
+  scalar: { anyOf: [{ type: 'number' }, { type: 'boolean' }, text] },
+  id: {
+    anyOf: [
+      { ...text, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' },
+      { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+    ],
+  },
+  color: {
+    description: 'A colour by its name.',
+    enum: rows('engine/schema/colors.def', 'HC_COLOR').map(([name]) => name),
+  },
+  operator: operators(() => true),
+  operator_without_value: operators((name) => ['exists', 'not_exists'].includes(name)),
+  operator_of_list: operators((name) => name === 'in'),
+  point: {
+    anyOf: [
+      { type: 'array', minItems: 2, maxItems: 2, items: coordinate },
+      { type: 'object', required: ['x', 'y'], properties: { x: coordinate, y: coordinate } },
+    ],
+  },
+  ring: { type: 'array', minItems: 3, items: ref('point') },
+  polygon: anyOf([{ type: 'string' }, ref('ring'), { ...listOf('ring'), minItems: 1 }]),
+};
+
+/** @param {string} page docs/format.md @returns {string} */
+export function jsonSchema(page) {
+  const meanings = meaningsOf(page);
+  const object = (name, more = []) => {
+    const fields = of(name);
+    const needs = [...needed(fields, 'ALWAYS'), ...more];
+    return {
+      type: 'object',
+      properties: properties(fields, meanings),
+      ...(needs.length > 0 && { allOf: needs }),
+    };
+  };
+  const project = object('PROJECT');
+  const video = object('VIDEO');
+  const single = { ...video.properties, ...project.properties };
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Hotcue project',
+    description: 'A project document of Hotcue, format version 1.',
+    anyOf: [
+      { ...project, allOf: [given('videos')] },
+      { type: 'object', allOf: [given('interactions'), { not: given('videos') }], properties: single },
+      listOf('interaction'),
+    ],
+    $defs: {
+      ...{ video, source: object('SOURCE'), track: object('TRACK') },
+      ...{ form: object('FORM'), form_field: object('FORM_FIELD'), tray: object('TRAY') },
+      ...{ ended: object('ENDED', ENDED_NEEDS), cue: object('CUE') },
+      keyframe: object('KEYFRAME', KEYFRAME_NEEDS),
+      interaction: object('INTERACTION', interactionNeeds(of('INTERACTION'))),
+      rule: object('RULE', RULE_NEEDS),
+      design: { type: 'object', properties: properties(styles(), meanings) },
+      ...VALUES,
+    },
+  };
+  return `${JSON.stringify(schema, null, 1)}\n`;
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// The custom elements manifest, by which editors know what the elements have:
+// https://github.com/webcomponents/custom-elements-manifest. Names are those that the
+// classes have; types and words are those of their declarations, of the events' table and
+// of docs/embedding.md.
+
+import { filesIn } from '../run/sources.mjs';
+import { call, membersOf, typeOf } from './declarations.mjs';
+import { read, rows } from './schema.mjs';
+
+/** What HTML calls, and what is no property of the class's own. */
+const NO_MEMBER = /^(constructor|\w+Callback|observedAttributes|length|name|prototype)$/;
+const OF_THE_PLAYER = /^the player's /;
+const SIMULATED = /^Simulation only/;
+const SEE = /^See \w+\./;
+
+/** @typedef {{name: string, description: string}} Named */
+
+/** Text of a page, without its links. @param {string} text */
+const plain = (text) => text.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1').replaceAll('\\|', '|');
+
+/** The tables of docs/embedding.md with this head: the names in each, and what stands beside them. @param {string} head @returns {Named[][]} */
+function tables(head) {
+  const found = read('docs/embedding.md').matchAll(
+    new RegExp(`^\\| ${head} \\|.*\\n\\| --- .*\\n((?:\\|.*\\n)+)`, 'gm'),
+  );
+  return [...found].map(([, body]) =>
+    [...body.matchAll(/^\| (.*?) \| (.*?) ?\|$/gm)].flatMap(([, names, words]) =>
+      [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => ({ name, description: plain(words) })),
+    ),
+  );
+}
+
+/** A class and those that it extends. @param {any} element @returns {any[]} */
+const chain = (element) => (element?.prototype ? [element, ...chain(Object.getPrototypeOf(element))] : []);
+
+/** The attribute that a property is. @param {() => unknown} get */
+function attributeOf(get) {
+  let attribute = '';
+  const note = (/** @type {string} */ name) => {
+    attribute = name;
+    return null;
+  };
+  const value = get.call({ getAttribute: note, hasAttribute: note });
+  return { attribute, reflects: true, type: { text: value === '' ? 'string' : 'boolean' } };
+}
+
+/** @param {string} name @param {PropertyDescriptor} descriptor @param {import('./declarations.mjs').Member} [member] */
+function memberOf(name, { value, get, set, enumerable }, member) {
+  const about = { name, ...(member?.description && { description: member.description }) };
+  if (enumerable && get) return { kind: 'field', ...about, ...attributeOf(get) };
+  if (typeof value === 'function') return { kind: 'method', ...about, ...call(member?.signature ?? '') };
+  return {
+    kind: 'field',
+    ...about,
+    ...(get && !set && { readonly: true }),
+    ...(member && { type: typeOf(member.signature) }),
+  };
+}
+
+/** @param {PropertyDescriptorMap} descriptors */
+const own = (descriptors) => Object.entries(descriptors).filter(([name]) => !NO_MEMBER.test(name));
+
+/**
+ * The members of an element, its own before those that it inherits.
+ * @param {any} element @param {Map<string, import('./declarations.mjs').Member>} declared
+ */
+function members(element, declared) {
+  const classes = chain(element);
+  const found = new Map();
+  for (const [name, descriptor] of classes.flatMap((each) => own(Object.getOwnPropertyDescriptors(each.prototype)))) {
+    if (!found.has(name)) found.set(name, memberOf(name, descriptor, declared.get(name)));
+  }
+  const statics = own(Object.getOwnPropertyDescriptors(element));
+  return [
+    ...statics.map(([name, each]) => ({ ...memberOf(name, each, declared.get(name)), static: true })),
+    ...found.values(),
+  ];
+}
+
+/**
+ * What is said of the members of an element. Where one refers to the overlay's, that is said.
+ * @param {any} element @param {string} folder of its declarations @param {Map<string, import('./declarations.mjs').Member>} [overlays]
+ */
+function declaredOf(element, folder, overlays) {
+  const texts = filesIn(folder, /\.d\.ts$/).map((file) => read(file));
+  const all = chain(element).flatMap(({ name }) => texts.flatMap((text) => [...membersOf(text, name)]));
+  return new Map(
+    all.toReversed().map(([name, member]) => {
+      const { description } = (SEE.test(member.description) && overlays?.get(name)) || member;
+      return [name, { ...member, description }];
+    }),
+  );
+}
+
+/** Events of the table that a page can hear. */
+function events() {
+  const told = rows('engine/schema/events.def', 'HC_EVENT')
+    .filter(([, , , , when]) => !SIMULATED.test(when))
+    .map(([, name, , , when]) => ({
+      name,
+      description: when,
+      type: { text: `HotcueEventMap['${name}']` },
+    }));
+  const description = 'Each of them once more, after its own listeners.';
+  return [...told, { name: 'hotcue:event', description, type: { text: 'CustomEvent<HotcueAnyEvent>' } }];
+}
+
+/** The first sentences of a class's comment. @param {string} text @param {string} name */
+function summary(text, name) {
+  const [, comment = ''] = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport class ${name} `).exec(text) ?? [];
+  return comment
+    .replaceAll(/^\s*\* ?/gm, '')
+    .split('\n\n')[0]
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * custom-elements.json.
+ * @param {Record<string, any>} elements the classes, by tag
+ * @param {string} folder of their declarations, in the repository
+ * @returns {string}
+ */
+export function manifest(elements, folder) {
+  const [overlays, players] = tables('attribute');
+  const [properties] = tables('custom property');
+  const [parts] = tables('part');
+  const asOverlay = ({ name, description }) => overlays.find((each) => each.name === name) ?? { name, description };
+  const declared = declaredOf(elements['hotcue-overlay'], folder);
+  const notThePlayers = ({ description }) => !OF_THE_PLAYER.test(description);
+  const own = {
+    'hotcue-overlay': {
+      attributes: overlays,
+      cssProperties: properties.filter(notThePlayers),
+      cssParts: parts.filter(notThePlayers),
+    },
+    'hotcue-player': { attributes: players.map(asOverlay), cssProperties: properties, cssParts: parts },
+  };
+  const sources = filesIn('web', /\.js$/).map(read).join('');
+  const modules = Object.entries(elements).map(([tagName, element]) => {
+    const { name } = element;
+    const path = `dist/${tagName}.js`;
+    const declaration = {
+      kind: 'class',
+      customElement: true,
+      name,
+      tagName,
+      description: summary(sources, name),
+      superclass: { name: 'HTMLElement' },
+      ...own[tagName],
+      members: members(element, new Map([...declared, ...declaredOf(element, folder, declared)])),
+      events: events(),
+    };
+    const exports = [
+      { kind: 'js', name, declaration: { name, module: path } },
+      { kind: 'custom-element-definition', name: tagName, declaration: { name, module: path } },
+    ];
+    return { kind: 'javascript-module', path, declarations: [declaration], exports };
+  });
+  return `${JSON.stringify({ schemaVersion: '2.1.0', readme: 'README.md', modules }, null, 2)}\n`;
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// dist/NAME.d.ts beside each dist/NAME.js, and in dist/types what they refer to: the
+// declarations that TypeScript makes of the JSDoc.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { npmProgram, ROOT, run } from '../run/steps.mjs';
+
+/** Where tsc writes them, in the repository. */
+export const DECLARATIONS = 'build/types';
+const MADE = join(ROOT, DECLARATIONS);
+const HEAD = '// SPDX-License-Identifier: MIT\n// Made by tools/generate/types.mjs: do not edit.\n';
+
+/** The types that a module exports beside its values, by where they are; `*` are all. */
+const EVENT_TYPES = { 'js-glue/engine/events': '*', 'web/hotcue-element': '*' };
+const LOAD_TYPES = { 'js-glue/engine/engine': '{ Diagnostic }', 'js-glue/session/session': '{ LoadResult }' };
+const TYPES = {
+  'hotcue-engine': {
+    'js-glue/engine/events': '*',
+    'js-glue/engine/engine': '{ Diagnostic }',
+    'js-glue/engine/effect': '{ Effect }',
+    'js-glue/engine/inputs': '{ InputName }',
+    'js-glue/engine/loader': '{ WasmSource }',
+    'js-glue/session/session': '{ Host, LoadResult }',
+  },
+  'hotcue-overlay': { ...EVENT_TYPES, ...LOAD_TYPES },
+  'hotcue-player': { ...EVENT_TYPES, ...LOAD_TYPES },
+};
+
+/** What a page's queries find once the module is loaded: classes by tag, and their modules. */
+const OVERLAY_TAG = { 'hotcue-overlay': ['web/overlay/hotcue-overlay.js', 'HotcueOverlay'] };
+const TAGS = {
+  'hotcue-engine': {},
+  'hotcue-overlay': OVERLAY_TAG,
+  'hotcue-player': { ...OVERLAY_TAG, 'hotcue-player': ['web/player/hotcue-player.js', 'HotcuePlayer'] },
+};
+
+/** @param {Record<string, string[]>} tags */
+function tagMap(tags) {
+  const rows = Object.entries(tags).map(
+    ([tag, [module, name]]) => `    '${tag}': import('./types/${module}').${name};\n`,
+  );
+  return rows.length > 0 ? `\ndeclare global {\n  interface HTMLElementTagNameMap {\n${rows.join('')}  }\n}\n` : '';
+}
+
+/**
+ * dist/NAME.d.ts: the values that dist/NAME.js exports, and types.
+ * @param {string} dist @param {string} name @param {string} source the module it is made from
+ */
+async function writeEntry(dist, name, source) {
+  const values = Object.keys(await import(`${pathToFileURL(join(dist, name)).href}.js?${Date.now()}`)).toSorted();
+  const types = Object.entries(TYPES[name]).map(([path, names]) => `export type ${names} from './types/${path}.js';\n`);
+  const text = `${HEAD}export { ${values.join(', ')} } from './types/${source}';\n${types.join('')}${tagMap(TAGS[name])}`;
+  writeFileSync(join(dist, `${name}.d.ts`), text);
+}
+
+/** The declarations of a module, made or written. @param {string} path without its ending */
+function declarations(path) {
+  const found = [join(MADE, `${path}.d.ts`), join(ROOT, `${path}.d.ts`)].find((file) => existsSync(file));
+  if (!found) throw new Error(`there are no types of ${path}.js`);
+  return found;
+}
+
+/** Copies declarations to dist/types, and those that they refer to. @param {string} dist @param {string[]} paths */
+function copyAll(dist, paths) {
+  const seen = new Set(paths);
+  for (const path of seen) {
+    const to = join(dist, 'types', `${path}.d.ts`);
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(declarations(path), to);
+    for (const [, name] of readFileSync(to, 'utf8').matchAll(/(?:from|import) ?\(?'(\.[^']+)\.js'/g)) {
+      seen.add(join(dirname(path), name));
+    }
+  }
+}
+
+/**
+ * @param {string} dist where the bundles are
+ * @param {Record<string, string>} bundles their names, and the module that each is made from
+ */
+export async function writeTypes(dist, bundles) {
+  rmSync(MADE, { recursive: true, force: true });
+  rmSync(join(dist, 'types'), { recursive: true, force: true });
+  await run(npmProgram('tsc'), ['--project', 'tsconfig.types.json']);
+  for (const [name, source] of Object.entries(bundles)) await writeEntry(dist, name, source);
+  const sources = Object.values(bundles).map((source) => source.replace(/\.js$/, ''));
+  copyAll(dist, [...sources, ...Object.values(TYPES).flatMap((types) => Object.keys(types))]);
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// `npm run bench [NAME]`: builds and runs tests/bench/*.mjs, or the one named.
+
+import { setUp } from '../setup/setup.mjs';
+import { build } from './build.mjs';
+import { filesIn } from './sources.mjs';
+import { Failure, run, script } from './steps.mjs';
+
+await script(async () => {
+  const name = process.argv[2] ?? '';
+  const benches = filesIn('tests/bench', /bench.[^\\/]+\.mjs$/).filter((path) => path.includes(name));
+  if (benches.length === 0) throw new Failure(`no benchmark is called ${name}`);
+  await setUp('build', 'test');
+  await build();
+  for (const path of benches) await run(process.execPath, [path], { show: true });
+});

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Builds dist/: engine.wasm and, beside it, the modules that pages load, and their types.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { manifest } from '../generate/manifest.mjs';
+import { DECLARATIONS, writeTypes } from '../generate/types.mjs';
+import { setUp } from '../setup/setup.mjs';
+import { isMain, ROOT, run, script, step } from './steps.mjs';
+
+export const DIST = join(ROOT, 'dist');
+
+/** dist/NAME.js and the module it is made from. */
+const BUNDLES = {
+  'hotcue-engine': 'js-glue/index.js',
+  'hotcue-overlay': 'web/overlay/hotcue-overlay.js',
+  'hotcue-player': 'web/player/hotcue-player.js',
+};
+
+const LICENCES = {
+  Hotcue: 'LICENSE',
+  'cJSON, in engine.wasm': 'build/wasm/cJSON.LICENSE',
+  'media-chrome, in hotcue-player.js': 'node_modules/media-chrome/LICENSE',
+};
+
+/**
+ * Configures and builds one of CMakePresets.json.
+ * @param {string} preset
+ * @param {string[]} [targets] all when none is named
+ */
+export async function cmake(preset, targets = []) {
+  await run('cmake', ['--preset', preset]);
+  await run('cmake', ['--build', '--preset', preset, ...targets.flatMap((target) => ['--target', target])]);
+}
+
+/** dist/engine.wasm, and the table that it may ask for. */
+export async function buildEngine() {
+  await cmake('wasm', ['engine_wasm']);
+  mkdirSync(DIST, { recursive: true });
+  copyFileSync(join(ROOT, 'build/wasm/engine.wasm'), join(DIST, 'engine.wasm'));
+  copyFileSync(join(ROOT, 'engine/src/base/unicode.bin'), join(DIST, 'unicode.bin'));
+}
+
+/** dist/LICENSES.txt: whoever serves dist/ hands out others' work too. */
+function gatherLicences() {
+  const texts = Object.entries(LICENCES).map(([of, path]) => `${of}\n\n${readFileSync(join(ROOT, path), 'utf8')}`);
+  writeFileSync(join(DIST, 'LICENSES.txt'), texts.join('\n---\n\n'));
+}
+
+/**
+ * Style sheets are text in modules of their own (web/NAME-style.js): they are made
+ * small like the code.
+ * @param {import('esbuild').TransformOptions} options
+ * @returns {import('esbuild').Plugin}
+ */
+const smallStyles = (options) => ({
+  name: 'small styles',
+  setup({ onLoad, esbuild: { transform } }) {
+    onLoad({ filter: /-style\.js$/ }, async ({ path }) => {
+      const [[name, css], more] = Object.entries(await import(pathToFileURL(path).href));
+      if (more) throw new Error('a style sheet stands alone in its module');
+      const { code } = await transform(css, { ...options, loader: 'css', minify: true });
+      return { contents: `export const ${name} = ${JSON.stringify(code.trim())};`, loader: 'js' };
+    });
+  },
+});
+
+/** The first with 'wasm-unsafe-eval'. */
+const TARGET = ['chrome97', 'firefox102', 'safari16'];
+
+/** dist/*.js */
+export async function buildBundles() {
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    absWorkingDir: ROOT,
+    bundle: true,
+    charset: 'utf8',
+    entryPoints: BUNDLES,
+    format: 'esm',
+    minify: true,
+    outdir: DIST,
+    plugins: [smallStyles({ target: TARGET, charset: 'utf8' })],
+    sourcemap: true,
+    target: TARGET,
+  });
+  gatherLicences();
+}
+
+/** dist/*.d.ts and dist/custom-elements.json */
+export async function buildTypes() {
+  await writeTypes(DIST, BUNDLES);
+  const { HotcueOverlay } = await import('../../web/overlay/hotcue-overlay.js');
+  const { HotcuePlayer } = await import('../../web/player/hotcue-player.js');
+  const elements = { 'hotcue-overlay': HotcueOverlay, 'hotcue-player': HotcuePlayer };
+  writeFileSync(join(DIST, 'custom-elements.json'), manifest(elements, join(DECLARATIONS, 'web')));
+}
+
+export async function build() {
+  await step('engine.wasm', buildEngine);
+  await step('bundles', buildBundles);
+  await step('types', buildTypes);
+}
+
+if (isMain(import.meta.url)) {
+  await script(async () => {
+    await setUp('build');
+    await build();
+  });
+}

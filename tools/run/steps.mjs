@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Runs programs and says what is going on: a line when a step begins, a sign
+// of life while it takes long, its time when it is done, and its output only
+// when it failed.
+import { spawn } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const SIGN_OF_LIFE_MS = 10_000;
+const OUTPUT_LINES_SHOWN = 200;
+
+/** A program of an npm package. @param {string} name */
+export const npmProgram = (name) => join(ROOT, 'node_modules/.bin', name);
+
+/** A failure whose message says all: no stack is shown for it. */
+export class Failure extends Error {}
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+/**
+ * Runs one named step and prints its time.
+ * @template T
+ * @param {string} name
+ * @param {() => T | Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(name, work) {
+  const start = performance.now();
+  console.log(`• ${name}`);
+  const result = await work();
+  console.log(`  ✓ ${name} (${seconds(start)})`);
+  return result;
+}
+
+/**
+ * Runs a program in the repository's root.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{show?: boolean, env?: Record<string, string>, cwd?: string}} [options]
+ *   show: pass its output through as it comes, for tests
+ * @returns {Promise<string>} what it printed, '' with `show`
+ * @throws {Failure} when it can't be started or ends with an error
+ */
+export function run(program, args, { show = false, env = {}, cwd = ROOT } = {}) {
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', ...(show ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    const signs = setInterval(() => {
+      const last = output.trimEnd().split('\n').at(-1)?.trim().slice(0, 90) ?? '';
+      if (!show) console.log(`  … ${basename(program)}, ${seconds(start)} so far${last && `: ${last}`}`);
+    }, SIGN_OF_LIFE_MS);
+    const command = [program, ...args].join(' ').slice(0, 300);
+    child.on('error', (error) => {
+      clearInterval(signs);
+      reject(new Failure(`could not start: ${command}\n${error.message}`));
+    });
+    child.on('close', (code, signal) => {
+      clearInterval(signs);
+      if (code === 0) return resolve(output);
+      const tail = output.trimEnd().split('\n').slice(-OUTPUT_LINES_SHOWN).join('\n');
+      return reject(new Failure(`${tail ? `${tail}\n` : ''}failed (${signal ?? `exit code ${code}`}): ${command}`));
+    });
+  });
+}
+
+/**
+ * The main function of a script: a Failure ends it with its message and exit
+ * code 1, anything else with its stack.
+ * @param {() => unknown} main
+ */
+export async function script(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Failure ? `\n${error.message}` : error);
+    process.exit(1);
+  }
+}
+
+/** Whether the module is the script that node was started with. @param {string} url import.meta.url */
+export function isMain(url) {
+  return process.argv[1] === fileURLToPath(url);
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// `npm test`: sets up what is missing, builds, and runs every check, each with
+// its time. The first that fails ends it.
+//
+//     npm test -- --only lint       the steps of one group, or with this word
+//     npm test -- --list
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildConsumer } from '../check/consumer.mjs';
+import { checkCoverage } from '../check/coverage.mjs';
+import { checkLayers } from '../check/layers.mjs';
+import { checkPackage } from '../check/package.mjs';
+import { reportSizes } from '../check/size.mjs';
+import { findChromium } from '../setup/programs.mjs';
+import { setUp } from '../setup/setup.mjs';
+import { buildBundles, buildEngine, buildTypes, cmake } from './build.mjs';
+import { fuzz, TARGETS } from './fuzz.mjs';
+import { cFiles, filesIn } from './sources.mjs';
+import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
+
+/** A file of tests under Node. */
+const TEST = /\.test\.m?js$/;
+const IN_BROWSERS = /^tests\/(browser|engines)\//;
+
+/** Files to several processes, one for each core: clang-tidy uses one. */
+async function tidy() {
+  await run('cmake', ['--preset', 'asan']);
+  const sources = [...filesIn('engine/src', /\.c$/), ...filesIn('tests', /^tests\/(c|c\/programs|fuzz)\/\w+\.c$/)];
+  const cores = availableParallelism();
+  const shares = Array.from({ length: cores }, (_, core) => sources.filter((_file, i) => i % cores === core));
+  const tidies = shares
+    .filter((share) => share.length > 0)
+    .map((share) => run('clang-tidy', ['-p', 'build/asan', '--quiet', ...share]));
+  await Promise.all(tidies);
+}
+
+/** Node's test runner on files; `--test-concurrency=1` where tests measure time. */
+function nodeTest(files, { alone = false, env = {} } = {}) {
+  if (files.length === 0) throw new Failure('there is no such test');
+  const options = ['--test', '--test-reporter=spec', ...(alone ? ['--test-concurrency=1'] : [])];
+  return run(process.execPath, [...options, ...files], { show: true, env });
+}
+
+const native = (name, ...args) => run(join(ROOT, 'build/asan', name), args, { show: true });
+
+/** The unit tests as another compiler, or another optimisation, has them. @param {string} preset */
+async function unitTests(preset) {
+  await cmake(preset, ['hotcue_unit_tests']);
+  await run(join(ROOT, 'build', preset, 'hotcue_unit_tests'), []);
+}
+
+/** Guided by what is reached, but always the same: nothing is kept from the run before. */
+async function fuzzBriefly() {
+  await buildEngine(); // what the seeds are recorded with
+  await cmake('fuzz');
+  const found = join(ROOT, 'build/found-briefly');
+  rmSync(found, { recursive: true, force: true });
+  for (const name of TARGETS) await fuzz(name, '1', '-runs=3000', join(found, name));
+}
+
+/**
+ * @typedef {object} Step
+ * @property {'lint' | 'native' | 'compilers' | 'js' | 'browser'} group
+ * @property {string} name
+ * @property {() => unknown} work
+ */
+
+/** @type {Step[]} */
+const STEPS = [
+  {
+    group: 'lint',
+    name: 'generated files',
+    work: () => run(process.execPath, ['tools/generate/generate.mjs', '--check']),
+  },
+  { group: 'lint', name: 'layers', work: checkLayers },
+  { group: 'lint', name: 'clang-format', work: () => run('clang-format', ['--dry-run', '-Werror', ...cFiles()]) },
+  { group: 'lint', name: 'clang-tidy', work: tidy },
+  {
+    group: 'lint',
+    name: 'Biome',
+    work: () => run(npmProgram('biome'), ['check', '--error-on-warnings', '--colors=off', '.']),
+  },
+  { group: 'lint', name: 'tsc', work: () => run(npmProgram('tsc'), ['--project', '.']) },
+  { group: 'native', name: 'native build, sanitized', work: () => cmake('asan') },
+  { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
+  { group: 'compilers', name: 'unit tests: gcc -O2', work: () => unitTests('release') },
+  { group: 'compilers', name: 'unit tests: clang -O2, AddressSanitizer', work: () => unitTests('fuzz') },
+  { group: 'compilers', name: 'unit tests: clang -O2, MemorySanitizer', work: () => unitTests('msan') },
+  { group: 'compilers', name: 'installed package', work: buildConsumer },
+  { group: 'js', name: 'engine.wasm', work: buildEngine },
+  { group: 'compilers', name: 'guided fuzzing', work: fuzzBriefly },
+  { group: 'compilers', name: 'coverage', work: () => checkCoverage() },
+  { group: 'js', name: 'bundles', work: buildBundles },
+  { group: 'js', name: 'types', work: buildTypes },
+  { group: 'js', name: 'native programs', work: () => cmake('asan') },
+  {
+    group: 'js',
+    name: 'tests under Node',
+    work: () => nodeTest(filesIn('tests', TEST).filter((file) => !IN_BROWSERS.test(file))),
+  },
+  { group: 'js', name: 'sizes', work: reportSizes },
+  { group: 'js', name: 'npm package', work: checkPackage },
+  {
+    group: 'browser',
+    name: 'tests in Chromium',
+    work: () => nodeTest(filesIn('tests/browser', TEST), { alone: true, env: { CHROMIUM: findChromium() ?? '' } }),
+  },
+];
+
+function chosenSteps() {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, list: { type: 'boolean' } } });
+  if (values.list) console.log(STEPS.map(({ group, name }) => `${group.padEnd(8)} ${name}`).join('\n'));
+  const word = values.only?.toLowerCase() ?? '';
+  const steps = STEPS.filter(({ group, name }) => group === word || name.toLowerCase().includes(word));
+  if (steps.length === 0) throw new Failure(`no step has "${word}" in its name: npm test -- --list`);
+  return values.list ? [] : steps;
+}
+
+await script(async () => {
+  const steps = chosenSteps();
+  if (steps.length === 0) return;
+  await setUp('build', 'clips', 'test');
+  for (const [i, { name, work }] of steps.entries()) {
+    await step(name, work).catch((error) => {
+      const rest = steps.length - i - 1;
+      console.error(`\n${error instanceof Failure ? error.message : error.stack}\n\n✗ ${name}`);
+      console.error(`steps: ${i} passed, 1 failed, ${rest} skipped`);
+      process.exit(1);
+    });
+  }
+  console.log(`\nsteps: ${steps.length} passed, 0 failed`);
+});

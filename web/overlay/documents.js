@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+import { documentText, refusal } from '../../js-glue/engine/document-text.js';
+import { HotcueError } from '../../js-glue/engine/error.js';
+import { loadUnicode } from '../../js-glue/engine/loader.js';
+
+/**
+ * @typedef {import('../../js-glue/engine/engine.js').Diagnostic} Diagnostic
+ * @typedef {import('../../js-glue/session/session.js').LoadResult} LoadResult
+ * @typedef {import('../../js-glue/session/session.js').Session} Session
+ */
+
+/**
+ * A document, what its addresses start from, and what it is called in messages.
+ * @typedef {{text: string | Uint8Array, base: string, name: string}} Source
+ */
+
+/**
+ * @typedef {object} Owner
+ * @property {HTMLElement} overlay
+ * @property {import('./connection.js').Connection} connection
+ * @property {(error: unknown) => void} fail
+ * @property {() => void} loaded
+ * @property {() => void} failed the last document asked for came to nothing
+ */
+
+/** Why a load came to nothing, where there is no event for it. */
+const superseded = () => new HotcueError('superseded', 'another document was asked for since');
+const unconnected = () => new HotcueError('not_connected', 'it is loaded when the element is in a page');
+
+/** The documents that an overlay is asked to load, one in place of the other. */
+export class Documents {
+  #owner;
+  /** Counts loads: the latest wins. */
+  #loads = 0;
+  /** The last one, for the next connection. @type {Source | null} */
+  #source = null;
+  /** @type {Promise<boolean>} */
+  ready = Promise.resolve(false);
+  /** @type {Diagnostic[]} */
+  diagnostics = [];
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+  }
+
+  /** What the document of now is called. */
+  get name() {
+    return this.#source?.name ?? '';
+  }
+
+  /** @returns {boolean} whether there is a document to load */
+  get wanted() {
+    return this.#source !== null || this.#owner.overlay.hasAttribute('project');
+  }
+
+  /** The last document, once more. */
+  again() {
+    if (this.#source) this.#expect(this.#load(this.#source).then(({ ok }) => ok));
+    else this.#expect(this.#fetch());
+  }
+
+  /** What the attribute names. */
+  fetch() {
+    this.#source = null;
+    if (this.#owner.connection.running) this.again();
+  }
+
+  /**
+   * See HotcueOverlay.load().
+   * @param {string | Uint8Array | object} document
+   * @param {string} base what its relative addresses start from
+   */
+  take(document, base) {
+    const loaded = this.#attempt(() =>
+      this.#load({ text: documentText(document), base, name: 'the document of load()' }),
+    );
+    this.#expect(loaded.then(({ ok }) => ok));
+    return loaded;
+  }
+
+  /** What is on its way is nobody's. */
+  giveUp() {
+    this.#loads++;
+  }
+
+  /** @param {Promise<boolean>} ready */
+  #expect(ready) {
+    this.ready = ready;
+    ready.then((ok) => {
+      if (!ok && ready === this.ready) this.#owner.failed();
+    });
+  }
+
+  async #fetch() {
+    const { overlay, connection, fail } = this.#owner;
+    const address = overlay.getAttribute('project');
+    if (address === null) return false;
+    const load = ++this.#loads;
+    const begun = connection.begin(); // the engine comes meanwhile
+    try {
+      const base = new URL(address, overlay.ownerDocument.baseURI).href;
+      const response = await fetch(base, { credentials: 'same-origin' });
+      if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+      const text = new Uint8Array(await response.arrayBuffer());
+      if (load !== this.#loads) return false;
+      return (await this.#load({ text, base: response.url || base, name: address }, begun)).ok;
+    } catch (cause) {
+      if (load === this.#loads) fail(new HotcueError('fetch', `${address}: ${/** @type {Error} */ (cause).message}`));
+      return false;
+    }
+  }
+
+  /** A document that is none is refused, and takes nothing's place. @param {() => Promise<LoadResult>} load */
+  #attempt(load) {
+    try {
+      return load();
+    } catch (error) {
+      this.#owner.fail(error);
+      const refused = refusal(error);
+      this.diagnostics = refused.diagnostics;
+      return Promise.resolve(refused);
+    }
+  }
+
+  /** @param {Source} source @param {Promise<Session | null> | null} [begun] @returns {Promise<LoadResult>} */
+  async #load(source, begun = this.#owner.connection.begin()) {
+    const { overlay, connection, fail, loaded } = this.#owner;
+    const load = ++this.#loads;
+    const lenient = !overlay.hasAttribute('strict');
+    this.#source = source;
+    const session = await begun;
+    if (load !== this.#loads) return refusal(superseded());
+    if (!session) return refusal(connection.running ? connection.broken : unconnected());
+    try {
+      const attempt = () => session.load(source.text, { lenient, base: source.base });
+      let result = attempt();
+      if (result.needsUnicode) {
+        const table = await loadUnicode(new URL('unicode.bin', connection.engineUrl));
+        if (load !== this.#loads) return refusal(superseded());
+        session.engine.unicode(table);
+        result = attempt();
+      }
+      this.diagnostics = result.diagnostics;
+      if (result.ok) loaded();
+      return result;
+    } catch (error) {
+      if (session.engine.alive) fail(error); // a trap is told by the session
+      return refusal(error);
+    }
+  }
+}

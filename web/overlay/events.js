@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+import { PREVENTABLE } from '../../js-glue/engine/tables.js';
+import { printError } from './console.js';
+
+/**
+ * @typedef {object} Owner
+ * @property {HTMLElement} overlay
+ * @property {import('../panels/panels.js').Panels} panels
+ * @property {import('./failure.js').Failure} failure
+ * @property {() => void} begun a document is there, or the viewer is forgotten: nothing shows yet
+ */
+
+/** The events of docs/events.md on the overlay, each once more as `hotcue:event`, and what they do there. */
+export class Events {
+  #owner;
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} detail
+   * @param {boolean} [cancelable]
+   * @param {number} [mediaTime] the time it belongs to, in seconds: a cue's own, whenever it is told
+   * @returns {boolean} false when the page has prevented it
+   */
+  dispatch(name, detail, cancelable = false, mediaTime = undefined) {
+    const { overlay, panels, failure, begun } = this.#owner;
+    panels.before(name);
+    failure.note(name, detail, mediaTime);
+    const takeable = cancelable || PREVENTABLE.includes(name);
+    const far = { bubbles: true, composed: true };
+    const event = new CustomEvent(name, { detail, cancelable: takeable, ...far });
+    const allowed = overlay.dispatchEvent(Object.assign(event, { mediaTime }));
+    const told = { type: name, detail, time: mediaTime ?? null, cancelable: takeable, prevented: !allowed };
+    overlay.dispatchEvent(new CustomEvent('hotcue:event', { detail: told, ...far }));
+    if (allowed) panels.after(name, detail);
+    if (allowed && detail.code === 'media') failure.show();
+    if (allowed && name === 'error' && !cancelable) printError(detail); // those of a document come together
+    if (name === 'project:load' || name === 'viewer:reset') begun();
+    return allowed;
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    const {
+      code = 'internal',
+      path,
+      message,
+    } = /** @type {import('../../js-glue/engine/error.js').HotcueError} */ (error);
+    this.dispatch('error', path === undefined ? { code, message } : { code, path, message });
+  }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+import { isEmpty } from '../../js-glue/media/failures.js';
+import { keepButtonKeys } from '../dom.js';
+import { Tooltip } from '../items/tooltip.js';
+import { movableFocus } from '../panels/focus.js';
+import { Panels } from '../panels/panels.js';
+import { Anchor } from './anchor.js';
+import { Connection } from './connection.js';
+import { printDiagnostics } from './console.js';
+import { Documents } from './documents.js';
+import { Events } from './events.js';
+import { Failure } from './failure.js';
+import { openPage } from './open.js';
+import { Surroundings } from './surroundings.js';
+import { Wishes } from './wishes.js';
+
+/** @typedef {import('../../js-glue/session/session.js').Host} Host */
+
+/** What an overlay is made of, and who tells whom: each part knows only what it is given. */
+export class Parts {
+  #overlay;
+  #tooltip = new Tooltip();
+  #surroundings;
+  #panels;
+  #failure;
+  #events;
+  anchor;
+  wishes;
+  connection;
+  documents;
+  /** Whether a script has just asked for a tray. */
+  #wanted = false;
+
+  /** @param {HTMLElement} overlay @param {ShadowRoot} root its own @param {CSSStyleSheet} box see Stage */
+  constructor(overlay, root, box) {
+    this.#overlay = overlay;
+    this.anchor = new Anchor(overlay);
+    this.wishes = new Wishes(this.session, this.#fail);
+    this.#surroundings = new Surroundings({
+      overlay,
+      session: this.session,
+      play: () => this.#panels.insist(), // the engine may have refused it: then the viewer reads why
+      escape: () => this.#leave(),
+    });
+    this.#panels = this.#makePanels();
+    this.#failure = this.#makeFailure();
+    this.#events = new Events({
+      overlay,
+      panels: this.#panels,
+      failure: this.#failure,
+      begun: () => this.#surroundings.passQuery(),
+    });
+    this.connection = this.#makeConnection(root, box);
+    this.documents = new Documents({
+      overlay,
+      connection: this.connection,
+      fail: this.#fail,
+      loaded: () => this.#loaded(),
+      failed: () => this.#failed(),
+    });
+    this.#listen(root);
+  }
+
+  #makePanels() {
+    return new Panels({
+      session: this.session,
+      input: (name, a) => this.session()?.input(name, a),
+      credentials: () => this.#credentials,
+      mark: (ids) => this.show?.items.wait(ids),
+      fail: this.#fail,
+      focused: () => this.#movableFocus(),
+      strayed: this.#strayed,
+      cover: (panel) => this.show?.underlie(panel),
+      scene: () => this.show?.scene ?? [],
+    });
+  }
+
+  #makeFailure() {
+    return new Failure({
+      retry: () => this.#retry(),
+      jump: (video, time) => this.wishes.jump(video, time),
+      shown: (shown) => this.#overlay.toggleAttribute('failed', shown),
+      strayed: this.#strayed,
+    });
+  }
+
+  /** @param {ShadowRoot} root @param {CSSStyleSheet} box */
+  #makeConnection(root, box) {
+    const above = [this.#tooltip.element, ...this.#panels.elements, this.#failure.element];
+    root.append(...above);
+    return new Connection({
+      ...{ overlay: this.#overlay, root, box, above, anchor: this.anchor, tooltip: this.#tooltip },
+      host: this.#host,
+      fail: this.#fail,
+      opened: (media) => this.#opened(media),
+      closing: () => this.#closing(),
+      watch: (media) => this.#failure.watch(media),
+    });
+  }
+
+  /** @param {ShadowRoot} root */
+  #listen(root) {
+    keepButtonKeys(root);
+    const onClick = (/** @type {MouseEvent} */ event) => event.detail > 0 && this.show?.note(event); // not by a key
+    root.addEventListener('click', /** @type {any} */ (onClick), { capture: true });
+    root.addEventListener('focusin', ({ target }) => this.show?.focus(target));
+    root.addEventListener('focusout', () => this.show?.focus(null));
+  }
+
+  // ---- What the element asks ----------------------------------------------------
+
+  /** What is on the screen. @returns {import('./show.js').Show | null} */
+  get show() {
+    return this.connection.show;
+  }
+
+  /** @returns {import('../../js-glue/session/session.js').Session | null} */
+  session = () => this.show?.session ?? null;
+
+  get media() {
+    return this.show?.media ?? this.anchor.media;
+  }
+
+  /** The current video, as hc_project() tells it. */
+  get video() {
+    const session = this.session();
+    return session?.project?.videos[session.engine.video];
+  }
+
+  start() {
+    this.connection.start();
+    if (this.documents.wanted) this.documents.again();
+    else if (this.anchor.given) this.connection.watch(this.anchor.given);
+  }
+
+  stop() {
+    this.#failure.hide();
+    this.documents.giveUp();
+    this.connection.stop();
+  }
+
+  restart() {
+    if (!this.connection.running) return;
+    this.stop();
+    this.start();
+  }
+
+  /** @param {string} name */
+  openTray(name) {
+    this.wishes.add((session) => {
+      this.#wanted = true;
+      session.input('tray', name);
+      this.#wanted = false;
+    });
+  }
+
+  /** See HotcueOverlay.record(). */
+  record() {
+    const { connection } = this;
+    let text = '';
+    /** @param {string} line */
+    const write = (line) => {
+      if (connection.write === write) text += `${line}\n`;
+    };
+    connection.write = write;
+    this.restart();
+    return {
+      get text() {
+        return text;
+      },
+      stop: () => {
+        if (connection.write === write) connection.write = null;
+        return text;
+      },
+    };
+  }
+
+  // ---- What the parts tell ------------------------------------------------------
+
+  /** @type {import('../../js-glue/session/session.js').Host} */
+  #host = {
+    dispatch: (name, detail, cancelable, mediaTime) => this.#events.dispatch(name, detail, cancelable, mediaTime),
+    diagnosed: (diagnostics) => printDiagnostics(this.documents.name, diagnostics),
+    act: (name, detail) => this.#act(name, detail),
+    clear: () => this.#clear(),
+    show: (item, shown, id) => this.show?.draw(item, shown, id),
+    redraw: (item) => this.show?.items.redraw(item),
+    relist: () => this.#panels.refresh(),
+    timed: () => this.show?.move(),
+    source: (video, own) => this.show?.take(video, own),
+    astray: (astray) => this.show?.hide(astray),
+    died: () => this.#die(),
+  };
+
+  #fail = (/** @type {unknown} */ error) => this.#events.fail(error);
+
+  #strayed = () => this.show?.giveFocusAway();
+
+  /** @param {HTMLMediaElement} media */
+  #opened(media) {
+    this.#failure.watch(media);
+    this.#surroundings.watch(media);
+  }
+
+  #closing() {
+    this.#panels.clear();
+    this.#tooltip.hide();
+    this.#surroundings.stop();
+  }
+
+  #loaded() {
+    this.#surroundings.tellDevice();
+    this.wishes.fulfil();
+  }
+
+  /** Without a document there may be no video, either. */
+  #failed() {
+    if (this.connection.running && isEmpty(this.media)) this.#failure.show();
+  }
+
+  /** @param {string} name @param {any} detail */
+  #act(name, detail) {
+    if (name === 'browser:open') openPage(detail, this.session()?.base ?? this.#overlay.baseURI);
+    else this.#panels.act(name, detail);
+  }
+
+  #clear() {
+    this.show?.clear();
+    this.#tooltip.hide();
+    this.#panels.clear();
+  }
+
+  /** The engine is gone: nothing of it may stay on the video. */
+  #die() {
+    this.connection.die();
+    queueMicrotask(() => this.show ?? this.#panels.clear()); // what was opening meanwhile
+  }
+
+  /** The viewer wants it once more: the video, or what says which one it is. */
+  #retry() {
+    const session = this.session();
+    if (session?.project) return session.retry();
+    if (this.media) reload(this.media);
+    if (this.documents.wanted) this.restart();
+  }
+
+  /** Closes what is open. */
+  #leave() {
+    this.#tooltip.hide(); // also one under a mouse
+    if (this.#movableFocus()) this.#panels.leave();
+  }
+
+  /** @returns {HTMLElement | null} */
+  #movableFocus() {
+    return movableFocus(this.#overlay, this.show?.media, this.#wanted);
+  }
+
+  /** The author's requests carry the visitor's cookies only where the page says so. @returns {RequestCredentials} */
+  get #credentials() {
+    const given = this.#overlay.getAttribute('credentials');
+    return given === 'same-origin' || given === 'include' ? given : 'omit';
+  }
+}
+
+/** Once more, from where they were. @param {HTMLMediaElement} media */
+function reload(media) {
+  const { currentTime, paused } = media;
+  media.load();
+  media.currentTime = currentTime; // HTML keeps it until there is something to seek in
+  if (!paused) media.play().catch(() => {}); // that fails again in its own way
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+
+import { Items } from '../items/items.js';
+import { outline } from '../items/shape.js';
+import { Ground } from '../pointer/ground.js';
+import { Pointer } from '../pointer/pointer.js';
+import { Captions } from '../stage/captions.js';
+import { Cover } from '../stage/cover.js';
+import { Stage } from '../stage/stage.js';
+import { TopLayer } from '../stage/top-layer.js';
+import { setTracks } from '../stage/tracks.js';
+
+/** @typedef {import('../../js-glue/session/session.js').Session} Session */
+
+/**
+ * What a show needs of its overlay.
+ * @typedef {object} Owner
+ * @property {HTMLElement} overlay
+ * @property {ShadowRoot} root its own
+ * @property {CSSStyleSheet} box see Stage
+ * @property {import('./anchor.js').Anchor} anchor
+ * @property {import('../items/tooltip.js').Tooltip} tooltip
+ * @property {Element[]} above what lies above the stage
+ */
+
+/** A session on the screen: all that lives from one connection to the next disconnection. */
+export class Show {
+  #owner;
+  #topLayer;
+  #stage;
+  #cover;
+  #pointer;
+  #captions;
+  #hovered = -1;
+  media;
+  session;
+  items;
+
+  /** @param {HTMLMediaElement} media @param {Session} session @param {Owner} owner */
+  constructor(media, session, owner) {
+    const { overlay, root, box, above } = owner;
+    this.#owner = owner;
+    this.media = media;
+    this.session = session;
+    this.#topLayer = new TopLayer(media, overlay); // before the stage, which measures after it
+    this.#stage = new Stage(
+      media,
+      overlay,
+      box,
+      () => (session.engine.alive ? session.engine : null),
+      () => this.#onMoved(),
+    );
+    const { element } = this.#stage;
+    element.setAttribute('aria-label', overlay.getAttribute('label') ?? 'Interactive elements');
+    this.#cover = new Cover(media, element);
+    this.items = new Items(element, {
+      item: (index) => session.engine.item(index),
+      layer: (index) => session.engine.layer(index),
+      shape: (index) => session.engine.shape(index),
+      base: () => session.base,
+      click: (index) => session.input('click', index),
+      room: () => this.#stage,
+      away: () => this.giveFocusAway(),
+      drawn: () => this.#pointer.refresh(), // what rests under it has changed
+    });
+    this.#pointer = this.#makePointer();
+    root.append(...above);
+    this.#captions = new Captions(media, element, root);
+  }
+
+  dispose() {
+    this.session.dispose();
+    this.items.clear();
+    this.#pointer.dispose();
+    this.#cover.dispose();
+    this.items.dispose();
+    this.#stage.dispose();
+    this.#topLayer.dispose();
+    this.#captions.dispose();
+  }
+
+  /** Measures where the picture is. */
+  place() {
+    this.#stage.place();
+  }
+
+  /** Another document: nothing of the old one shows. */
+  clear() {
+    this.items.clear();
+    this.#hovered = -1;
+    this.#pointer.forget();
+  }
+
+  /** What no panel should hide when there is room beside it. */
+  get scene() {
+    const items = [...this.#stage.element.querySelectorAll('.item')].map((item) => item.getBoundingClientRect());
+    return [...items, ...this.#captions.rects];
+  }
+
+  /** @param {HTMLElement | null} panel what lies over the picture */
+  underlie(panel) {
+    this.items.cover(panel);
+    this.#pointer.refresh();
+  }
+
+  /** @param {import('../../js-glue/media/media.js').Video} video @param {boolean} own */
+  take(video, own) {
+    setTracks(this.media, video, own, this.session.base);
+  }
+
+  /** @param {boolean} astray the media are where nobody is to see them */
+  hide(astray) {
+    this.#cover.put(astray);
+  }
+
+  /** @param {number} index @param {boolean} shown @param {string} id */
+  draw(index, shown, id) {
+    if (shown) this.items.show(index, id);
+    else this.items.hide(index);
+    if (!shown && index === this.#hovered) this.#hover(-1);
+  }
+
+  /** Moving interactions are where they are hit; so is what belongs to them. */
+  move() {
+    if (!this.session.engine.alive || !this.items.move(this.session.engine)) return;
+    this.#follow();
+  }
+
+  /** The frame is elsewhere: so is what lies on it. */
+  #onMoved() {
+    this.items.fit();
+    this.#captions.place();
+    this.#follow();
+  }
+
+  // ---- Pointer and focus ------------------------------------------------------
+
+  /** A click in a panel, and not by a key. @param {MouseEvent} event */
+  note(event) {
+    if (!this.#stage.element.contains(/** @type {Node} */ (event.target))) this.#pointer.note(event);
+  }
+
+  /** The surface is another one. */
+  attach() {
+    this.#pointer.dispose();
+    this.#pointer = this.#makePointer();
+  }
+
+  #makePointer() {
+    const { overlay, anchor, tooltip } = this.#owner;
+    const surface = anchor.surface ?? this.media;
+    const owner = {
+      overlay,
+      surface,
+      hover: (/** @type {number} */ item) => this.#hover(item),
+      held: (/** @type {number} */ x, /** @type {number} */ y) => (tooltip.holds(x, y) ? this.#hovered : -1),
+      focus: () => this.giveFocusAway(),
+    };
+    const parts = { session: this.session, stage: this.#stage, items: this.items };
+    return new Pointer(surface, this.#stage.element, new Ground(owner, parts));
+  }
+
+  /** @param {EventTarget | null} target what has the focus now */
+  focus(target) {
+    const keyboard = target instanceof HTMLElement && target.matches(':focus-visible');
+    const index = keyboard ? this.items.indexOf(target) : -1;
+    if (index >= 0 || target === null) this.#hover(index);
+  }
+
+  /** The item with the focus went and there is no other: to the video, or to where it was. */
+  giveFocusAway() {
+    this.media.focus({ preventScroll: true });
+    if (!this.media.matches(':focus')) this.#stage.element.focus({ preventScroll: true });
+  }
+
+  /** @param {number} index */
+  #hover(index) {
+    if (index === this.#hovered) return;
+    this.#hovered = index;
+    this.items.hover(index);
+    this.#showTooltip();
+    if (this.session.project) this.session.input('hover', index);
+  }
+
+  /** What is over the items goes with them. */
+  #follow() {
+    this.#pointer.refresh();
+    if (!this.#owner.tooltip.element.hidden) this.#showTooltip();
+  }
+
+  #showTooltip() {
+    const { tooltip } = this.#owner;
+    const item = this.items.get(this.#hovered)?.item;
+    if (!item?.tooltip) {
+      tooltip.hide();
+      return;
+    }
+    const { left, top, width, height } = outline(item);
+    const { frame, box } = this.#stage;
+    const place = {
+      left: frame.left + (left / 100) * frame.width,
+      top: frame.top + (top / 100) * frame.height,
+      width: (width / 100) * frame.width,
+      height: (height / 100) * frame.height,
+    };
+    tooltip.show(item.tooltip, place, box);
+  }
+}

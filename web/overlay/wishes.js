@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+import { HotcueError } from '../../js-glue/engine/error.js';
+
+/**
+ * @typedef {import('../../js-glue/session/session.js').Session} Session
+ * @typedef {import('../../js-glue/engine/inputs.js').InputName} InputName
+ */
+
+/** What a page wants of the film: now, or as soon as there is one. */
+export class Wishes {
+  #session;
+  #fail;
+  /** Those from before there was a project. @type {(() => void)[]} */
+  #early = [];
+
+  /** @param {() => Session | null} session @param {(error: unknown) => void} fail */
+  constructor(session, fail) {
+    this.#session = session;
+    this.#fail = fail;
+  }
+
+  /** There is a project. */
+  fulfil() {
+    for (const wish of this.#early.splice(0)) wish();
+  }
+
+  /** @param {(session: Session) => void} act */
+  add(act) {
+    const session = this.#session();
+    if (session?.project) act(session);
+    else
+      this.#early.push(() => {
+        const opened = this.#session();
+        if (opened) act(opened);
+      });
+  }
+
+  /** @param {InputName} name @param {any} [a] @param {any} [b] */
+  input(name, a, b) {
+    this.add((session) => session.input(name, a, b));
+  }
+
+  /** About an interaction. @param {string} id @param {InputName} name @param {boolean} [value] */
+  item(id, name, value) {
+    this.add((session) => {
+      const item = session.engine.findItem(id);
+      if (this.#found(session, item, 'unknown_id', `no interaction has the id ${id}`)) session.input(name, item, value);
+    });
+  }
+
+  /** @param {string} name a video's id or token @param {number} time seconds */
+  jump(name, time) {
+    this.add((session) => {
+      const video = session.engine.findVideo(name);
+      const none = `no video has the id or token ${name}`;
+      if (this.#found(session, video, 'unknown_target', none)) session.input('jump', video, time);
+    });
+  }
+
+  /** @param {Session} session @param {number} number @param {string} code @param {string} message */
+  #found({ engine }, number, code, message) {
+    if (engine.alive && number < 0) this.#fail(new HotcueError(code, message));
+    return engine.alive && number >= 0; // else it trapped, and that is told
+  }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+import { HotcueError } from '../../js-glue/engine/error.js';
+import { h } from '../dom.js';
+import { takeSide, wayDown } from '../stage/room.js';
+import { WORDS } from '../words.js';
+import { act } from './actions.js';
+import { AudioNote } from './audio.js';
+import { Dialog } from './dialog.js';
+import { leadForm } from './lead-form.js';
+import { Message } from './message.js';
+import { Tray } from './tray.js';
+import { Waiting } from './waiting.js';
+
+/**
+ * @typedef {import('../../js-glue/session/session.js').Session} Session
+ * @typedef {import('../../js-glue/engine/inputs.js').InputName} InputName
+ * @typedef {import('../items/item-view.js').Item} Item
+ * @typedef {import('./lead-form.js').LeadForm} LeadForm
+ */
+
+/**
+ * What the panels need of their overlay.
+ * @typedef {object} Owner
+ * @property {() => Session | null} session
+ * @property {(name: InputName, a?: any) => void} input
+ * @property {() => RequestCredentials} credentials that the author's requests may carry
+ * @property {(ids: string[]) => void} mark those that the video waits for
+ * @property {(error: unknown) => void} fail
+ * @property {() => HTMLElement | null} focused what has the focus, if it is the overlay's to move
+ * @property {() => void} strayed the focus has nowhere to go back to
+ * @property {(panel: HTMLElement | null) => void} cover told what lies over the picture, and when nothing does
+ * @property {() => import('../stage/room.js').Rect[]} scene what should stay in sight
+ */
+
+/** After these a message speaks of what is no longer on screen. */
+const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', 'project:unload']);
+const SEEK = 'player:seek';
+/** A video that is left takes no dialog away: the viewer reads it. */
+const LEAVES_THE_VIDEO = 'node:exit';
+
+/** Titles of trays that the project gives none; a page may change the words. */
+const titles = () => ({ magic_menu: WORDS.magic_menu, end_menu: WORDS.end_menu });
+
+/** What a document's name stands for, whatever it is called: `constructor` is nothing. @param {any} table @param {string} name */
+const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
+
+/** @type {LeadForm} for an engine that tells of none */
+const NO_FORM = { title: null, text: null, consent: null, fields: [] };
+
+/** What comes over the picture and is no interaction: messages, notices, trays, dialogs. */
+export class Panels {
+  #owner;
+  #message;
+  #waiting = new Waiting();
+  #audio;
+  #tray;
+  #dialog;
+  #foot;
+  #read = () => this.#owner.input('dialogClose');
+  #cancelled = () => this.#owner.input('leadCancel');
+  /** What the video waits for. @type {string[]} */
+  #ids = [];
+  elements;
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+    this.#message = new Message(owner.strayed);
+    this.#audio = new AudioNote(owner.strayed);
+    this.#tray = new Tray(owner.cover);
+    this.#dialog = new Dialog(owner.strayed);
+    this.#foot = h('div', { class: 'foot' }, this.#waiting.element, this.#audio.element);
+    this.elements = [this.#message.element, this.#foot, this.#tray.element, this.#dialog.element];
+  }
+
+  /** Before the hosts hear of it. @param {string} name */
+  before(name) {
+    if (!LEAVES_THE_SCENE.has(name)) return;
+    this.#message.hide();
+    if (name === SEEK) return;
+    this.#audio.stop();
+    this.#tray.close();
+    if (name !== LEAVES_THE_VIDEO) this.#dialog.close(); // the engine has forgotten it
+  }
+
+  /** After no host wanted it otherwise. @param {string} name @param {any} detail */
+  after(name, detail) {
+    Panels.#heard[name]?.(this, detail);
+  }
+
+  /** The default action of an intent. @param {string} name @param {any} detail */
+  act(name, detail) {
+    if (name === 'lead:request') this.#ask();
+    else act(name.slice('action:'.length), detail, this.#room);
+  }
+
+  /** What is listed may look different now. */
+  refresh() {
+    this.#tray.refresh();
+  }
+
+  /** The viewer wants to go on: says why it doesn't. */
+  insist() {
+    if (this.#ids.length > 0) this.#waiting.insist();
+  }
+
+  /** As the viewer does with Escape: dialogs hear of it themselves. */
+  leave() {
+    this.#tray.leave();
+  }
+
+  clear() {
+    this.#message.hide();
+    this.#audio.stop();
+    this.#tray.close();
+    this.#dialog.close();
+    this.#wait([]);
+  }
+
+  /** @type {Record<string, (panels: Panels, detail: any) => void>} */
+  static #heard = {
+    'tray:open': (panels, { tray }) => panels.#openTray(tray),
+    'tray:close': (panels, { tray }) => tray === panels.#tray.name && panels.#tray.close(),
+    'interaction:blocked': (panels, { ids }) => panels.#wait(ids),
+    'interaction:unblocked': (panels) => panels.#wait([]),
+    'hotspot:click': (panels, { hotspot }) => panels.#clicked(hotspot.id),
+  };
+
+  /** @returns {import('./actions.js').Room} */
+  get #room() {
+    return {
+      base: this.#owner.session()?.base ?? document.baseURI,
+      credentials: this.#owner.credentials(),
+      nameOf: (id) => this.#labelOf(id),
+      say: (text) => this.#say(text),
+      show: (title, content, kind) => this.#dialog.show(title, content, kind, this.#read),
+      play: (address, name) => this.#play(address, name),
+      fail: this.#owner.fail,
+    };
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#message.show(text);
+    this.#findRoom(() => {
+      const { style, firstElementChild: box } = this.#message.element;
+      style.setProperty('--_down', '0px');
+      if (!box) return;
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      const end = this.#foot.getBoundingClientRect().top; // above the notices
+      const down = wayDown({ left, right, top, bottom }, this.#owner.scene(), end);
+      style.setProperty('--_down', `${down}px`);
+    });
+  }
+
+  /** Now, and once all is drawn that the same click has shown. @param {() => void} place */
+  #findRoom(place) {
+    place();
+    requestAnimationFrame(place);
+  }
+
+  /** @param {string} address @param {string} name */
+  #play(address, name) {
+    this.#audio.play(address, name, (cause) => {
+      this.#say(WORDS.audioFailed);
+      this.#owner.fail(new HotcueError('audio_failed', /** @type {Error} */ (cause).message));
+    });
+  }
+
+  // ---- Interactions -----------------------------------------------------------
+
+  /** @param {string} id @returns {Item | null} */
+  #item(id) {
+    const engine = this.#owner.session()?.engine;
+    const index = engine?.findItem(id) ?? -1;
+    return index < 0 ? null : (engine?.item(index) ?? null);
+  }
+
+  /** What the viewer would call it. @param {string | null} id */
+  #labelOf(id) {
+    const item = id === null ? null : this.#item(id);
+    return item?.text ?? item?.label ?? '';
+  }
+
+  /** @param {string[]} ids */
+  #wait(ids) {
+    this.#ids = ids;
+    this.#owner.mark(ids);
+    this.#waiting.show(ids.map((id) => this.#labelOf(id) || WORDS[this.#item(id)?.type ?? 'button']));
+  }
+
+  /** @param {string} id */
+  #clicked(id) {
+    if (this.#ids.includes(id)) this.#wait(this.#ids.filter((other) => other !== id));
+  }
+
+  // ---- Trays and the form -----------------------------------------------------
+
+  /** @param {string} name */
+  #openTray(name) {
+    const session = this.#owner.session();
+    const title = own(session?.engine.project()?.trays ?? {}, name)?.title ?? own(titles(), name) ?? WORDS.menu;
+    const keeper = {
+      items: () => /** @type {Item[] | null} */ (session?.engine.trayItems(name)?.map((id) => this.#item(id)) ?? null),
+      click: (/** @type {Item} */ { index }) => this.#owner.input('click', index),
+      closed: () => this.#owner.input('trayClose', name),
+      strayed: this.#owner.strayed,
+    };
+    this.#tray.open(name, title, session?.base ?? '', keeper, this.#owner.focused());
+    const { element } = this.#tray;
+    this.#findRoom(() => {
+      if (element.hidden) return;
+      takeSide(element, element, 'beside', this.#owner.scene());
+      this.#owner.cover(element);
+    });
+  }
+
+  #ask() {
+    /** @type {LeadForm} */
+    const form = this.#owner.session()?.engine.project()?.leadForm ?? NO_FORM;
+    const submit = (/** @type {Record<string, string>} */ fields) => {
+      this.#dialog.close();
+      this.#owner.input('lead', fields);
+    };
+    const content = leadForm(form, submit, () => this.#dialog.leave());
+    this.#dialog.show(form.title ?? WORDS.formTitle, [content], 'lead', this.#cancelled);
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+import { safeUrl } from '../../js-glue/engine/url.js';
+import { closeButton, h, keepKeys } from '../dom.js';
+import { called, WORDS } from '../words.js';
+
+/** @typedef {import('../items/item-view.js').Item} Item */
+
+/** Where arrows lead among the entries; Home and End to the first and the last. */
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+/** After these the viewer may want another entry; after any other the tray is done. */
+const STAYS = new Set(['track', 'copy']);
+
+/**
+ * What a tray does to its interactions.
+ * @typedef {object} Keeper
+ * @property {() => Item[] | null} items as they are now; null when the tray is no longer open
+ * @property {(item: Item) => void} click
+ * @property {() => void} closed by the viewer
+ * @property {() => void} strayed the focus has nowhere to go back to
+ */
+
+/** The open tray: a panel over the video that lists interactions as buttons. One at a time. */
+export class Tray {
+  /** What is open; '' when nothing is. */
+  name = '';
+  element = h('section', { class: 'tray', part: 'tray', role: 'dialog', hidden: '', tabindex: '-1' });
+  #list = h('ul', { role: 'list' });
+  /** @type {Keeper | null} */
+  #keeper = null;
+  #base = '';
+  /** @type {HTMLElement | null} what had the focus before */
+  #before = null;
+  #covers;
+
+  /** @param {(tray: HTMLElement | null) => void} covers told what lies over the picture, and when nothing does */
+  constructor(covers) {
+    this.#covers = covers;
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
+    keepKeys(this.element);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} title
+   * @param {string} base what the addresses of images start from
+   * @param {Keeper} keeper
+   * @param {HTMLElement | null} before what has the focus, if the tray may take it
+   */
+  open(name, title, base, keeper, before) {
+    this.close();
+    const { element } = this;
+    this.name = name;
+    this.#keeper = keeper;
+    this.#base = base;
+    this.#before = before;
+    element.classList.toggle('end', name === 'end_menu');
+    element.setAttribute('aria-label', title);
+    const head = h(
+      'div',
+      { class: 'head' },
+      h('h2', { dir: 'auto' }, title),
+      closeButton(() => this.leave()),
+    );
+    element.replaceChildren(head, this.#list);
+    this.refresh();
+    if (!this.#keeper) return; // it is not open any more
+    element.hidden = false;
+    if (before) this.#focusOn(0);
+    this.#covers(element);
+  }
+
+  /** What is listed may be other now, or look other. The focus stays on its entry, or where that was. */
+  refresh() {
+    if (!this.#keeper) return;
+    const items = this.#keeper.items();
+    if (!items) return this.close();
+    const before = this.#entries;
+    const at = before.indexOf(/** @type {HTMLElement} */ (this.#focused));
+    const entries = items.map((item) => h('li', {}, this.#entry(item)));
+    this.#list.replaceChildren(...(entries.length > 0 ? entries : [h('li', { class: 'empty' }, WORDS.empty)]));
+    if (at < 0) return;
+    const same = this.#entries.findIndex(({ dataset }) => dataset.id === before[at].dataset.id);
+    this.#focusOn(same < 0 ? at : same);
+  }
+
+  /** As the viewer does with Escape. */
+  leave() {
+    const keeper = this.#keeper;
+    this.close();
+    keeper?.closed();
+  }
+
+  /** Nobody is told. */
+  close() {
+    const keeper = this.#keeper;
+    if (!keeper) return;
+    const focused = this.element.matches(':focus-within');
+    this.#keeper = null;
+    this.name = '';
+    this.element.hidden = true;
+    this.element.replaceChildren();
+    this.#covers(null);
+    if (!focused) return;
+    this.#before?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) keeper.strayed();
+  }
+
+  /** @returns {HTMLElement[]} */
+  get #entries() {
+    return [...this.element.querySelectorAll('button')].filter((button) => button.matches('.entry'));
+  }
+
+  get #focused() {
+    return this.element.querySelector(':focus');
+  }
+
+  /** @param {number} at */
+  #focusOn(at) {
+    const entries = this.#entries;
+    const entry = entries[Math.max(0, Math.min(at, entries.length - 1))];
+    (entry ?? this.element).focus({ preventScroll: entry === undefined });
+  }
+
+  /** @param {Item} item */
+  #entry(item) {
+    const { id, type, text, image, caption, clicked, disabled, inert } = item;
+    const words = text ?? called(item);
+    const address = image ? safeUrl(image, this.#base) : null;
+    const picture = address ? [h('img', { src: address.href, alt: '' })] : [];
+    const more = caption && caption !== words ? [h('small', {}, caption)] : [];
+    const content = [...picture, h('span', { class: 'words', dir: 'auto' }, words, ...more)];
+    if (inert) return h('div', { class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
+    const entry = h('button', { type: 'button', class: `entry ${type}`, part: 'tray-item', 'data-id': id }, ...content);
+    if (words !== called(item)) entry.setAttribute('aria-label', called(item));
+    entry.classList.toggle('clicked', clicked);
+    if (disabled) entry.setAttribute('aria-disabled', 'true');
+    else entry.addEventListener('click', () => this.#choose(item));
+    return entry;
+  }
+
+  /** @param {Item} item */
+  #choose(item) {
+    const keeper = this.#keeper;
+    // What opens now gives the focus back to where the tray had it from.
+    if (!STAYS.has(item.action)) this.#before?.focus({ preventScroll: true });
+    keeper?.click(item);
+    if (this.#keeper !== keeper) return; // it went with the click, or there is another one now
+    if (!STAYS.has(item.action)) this.leave();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const { key } = event;
+    const step = STEPS[/** @type {'Home'} */ (key)];
+    if (key === 'Escape') this.leave();
+    else if (step === undefined) return;
+    else this.#focusOn(this.#entries.indexOf(/** @type {HTMLElement} */ (this.#focused)) + step);
+    event.preventDefault();
+  }
+}

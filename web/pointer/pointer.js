@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+
+import { Presses } from './presses.js';
+import { TextScroll } from './text-scroll.js';
+
+/**
+ * What the pointer is on: ground.js.
+ * @typedef {object} Hovering
+ * @property {(item: number) => boolean} live whether a click on it does something
+ * @property {(point: import('./presses.js').Point) => number} over the item to be hovered there; -1 for none
+ * @property {(item: number) => void} hover -1 for none
+ * @property {() => void} approach the pointer came in
+ * @property {(event: Event) => void} pressed a press on an item is about to move the focus
+ * @property {(event: PointerEvent) => boolean} stays whether the pointer leaves one of ours for another
+ * @property {(event: Event) => boolean} own whether it is of the overlay
+ * @property {() => void} [dispose]
+ * @typedef {import('./presses.js').Ground & Hovering} Ground
+ */
+
+/** A page scrolls at once under a finger only if nobody could keep it from that. */
+const PASSIVE = new Set(['touchstart']);
+
+/**
+ * Looks at the pointer on its way to the items, and to the surface below or
+ * above them, which is the video unless told otherwise. A press on an item ends
+ * here; any other goes on untouched, to the video, its controls, or whatever
+ * the page has there.
+ */
+export class Pointer {
+  /** @type {HTMLElement} */
+  #surface;
+  /** @type {HTMLElement} */
+  #stage;
+  #ground;
+  #presses;
+  #scroll;
+  #item = -1;
+  /** Where a mouse rests: things may come and go beneath it. @type {{clientX: number, clientY: number} | null} */
+  #rest = null;
+  /** The surface's own cursor while ours shows. @type {string | null} */
+  #cursor = null;
+
+  /** @param {HTMLElement} surface @param {HTMLElement} stage with the items @param {Ground} ground */
+  constructor(surface, stage, ground) {
+    this.#surface = surface;
+    this.#stage = stage;
+    this.#ground = ground;
+    this.#scroll = new TextScroll(surface, stage); // before what ends presses
+    this.#presses = new Presses(ground);
+    this.#each((element, type, options) => element.addEventListener(type, this, options));
+  }
+
+  dispose() {
+    this.#each((element, type, options) => element.removeEventListener(type, this, options));
+    this.#point(-1);
+    this.#scroll.dispose();
+    this.#ground.dispose?.();
+  }
+
+  /** @param {(element: HTMLElement, type: string, options: AddEventListenerOptions) => void} act */
+  #each(act) {
+    for (const type of [...Presses.types, ...Object.keys(Pointer.#hovering)]) {
+      const options = { capture: true, passive: PASSIVE.has(type) };
+      for (const element of [this.#surface, this.#stage]) act(element, type, options);
+    }
+  }
+
+  /** There is nothing to be on any more. */
+  forget() {
+    this.#point(-1);
+  }
+
+  /** Items came, went or moved: the pointer may be on another one now. */
+  refresh() {
+    if (this.#rest) this.#point(this.#ground.over(this.#rest));
+  }
+
+  /** A click on a panel. @param {MouseEvent} event */
+  note(event) {
+    this.#presses.note(event);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    const inside = event.currentTarget === this.#stage;
+    if (!inside && this.#ground.own(event)) return; // where the surface is around the overlay
+    const hovering = Pointer.#hovering[event.type];
+    if (hovering) hovering(this, /** @type {PointerEvent} */ (event));
+    else this.#press(/** @type {MouseEvent} */ (event), inside);
+  }
+
+  /** @type {Record<string, (pointer: Pointer, event: PointerEvent) => void>} */
+  static #hovering = {
+    pointerenter: (pointer) => pointer.#ground.approach(),
+    pointermove: (pointer, event) => pointer.#onMove(event),
+    pointerleave: (pointer, event) => pointer.#onLeave(event),
+  };
+
+  /** @param {MouseEvent} event @param {boolean} inside on an item's element */
+  #press(event, inside) {
+    const { type, detail, clientX, clientY } = event;
+    const keys = detail === 0 && (inside || (clientX === 0 && clientY === 0));
+    if (type === 'click' && keys) return; // or a script's
+    if (!this.#presses.takes(event)) return;
+    event.stopImmediatePropagation();
+    if (type === 'click' || type === 'dblclick') event.preventDefault();
+    if (!inside) return;
+    if (type === 'pointerdown') hold(/** @type {PointerEvent} */ (event));
+    if (type === 'mousedown') this.#ground.pressed(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #onMove({ clientX, clientY, pointerType }) {
+    if (pointerType === 'touch') return;
+    this.#rest = { clientX, clientY };
+    this.refresh();
+  }
+
+  /** @param {PointerEvent} event */
+  #onLeave(event) {
+    if (this.#ground.stays(event)) return;
+    this.#rest = null;
+    this.#point(-1);
+  }
+
+  /** @param {number} item */
+  #point(item) {
+    if (item === this.#item) return;
+    this.#item = item;
+    this.#setCursor(item >= 0 && this.#ground.live(item));
+    this.#ground.hover(item);
+  }
+
+  /** @param {boolean} ours */
+  #setCursor(ours) {
+    if (ours === (this.#cursor !== null)) return;
+    const { style } = this.#surface;
+    const own = this.#cursor ?? '';
+    this.#cursor = ours ? style.getPropertyValue('cursor') : null;
+    style.setProperty('cursor', ours ? 'pointer' : own);
+  }
+}
+
+/** The whole press of a mouse is the item's, wherever it ends. @param {PointerEvent} event */
+function hold({ target, pointerId, pointerType }) {
+  if (pointerType === 'mouse') /** @type {Element} */ (target).setPointerCapture(pointerId);
+}

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+import { h } from '../dom.js';
+import { parsePosition } from './object-position.js';
+
+/** @typedef {import('../../js-glue/engine/engine.js').Engine} Engine */
+/** @typedef {{left: number, top: number, width: number, height: number}} Box */
+
+/** CSS object-fit, numbered as hc_stage() wants it. */
+const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'];
+/** How far apart the probes are: rectangles are told in 64ths of a pixel. */
+const PROBE_PX = 1000;
+const MEDIA_EVENTS = ['loadedmetadata', 'resize', 'enterpictureinpicture', 'leavepictureinpicture'];
+/** Whether rectangles under CSS `zoom` are told in pixels of the window, as pointers are. WebKit divides them, but for the scrolling. */
+const ZOOMS_RECTANGLES = 'currentCSSZoom' in (globalThis.Element?.prototype ?? {});
+const SIDES = /** @type {const} */ (['left', 'top', 'width', 'height']);
+/** After these a style may be another one: of an element around the media, or of all. */
+const STYLE_EVENTS = [
+  ...['transitionrun', 'transitionend', 'transitioncancel', 'animationstart', 'animationend', 'animationcancel'],
+  ...['load', 'scroll'],
+];
+
+/**
+ * Keeps the overlay on the picture: the overlay's element on the content box
+ * of the media element, the stage in it on the frame. Kept current by
+ * observers and events, never by polling; docs/embedding.md, "What moves the
+ * overlay", says what none of them tells.
+ *
+ * Three probes of no size in the overlay tell how its coordinates lie in the
+ * window, whatever its ancestors do to them: move, scroll, scale or rotate.
+ */
+export class Stage {
+  #media;
+  #sheet;
+  /** What the sheet says. */
+  #rule = '';
+  /** @type {() => Engine | null} */
+  #engine;
+  #probes;
+  /** The media and all around them, out of every shadow. @type {Set<Node>} */
+  #around;
+  /** Those that move without the overlay. @type {Element[]} */
+  #apart;
+  #sizes = new ResizeObserver(() => this.place());
+  #attributes = new MutationObserver(() => this.#placeSoon());
+  #end = new AbortController();
+  /** The frame that is waited for, 0 for none. */
+  #frameRequest = 0;
+  #moved;
+  /** The overlay's box in its containing block. @type {Box} */
+  #box = { left: 0, top: 0, width: 0, height: 0 };
+  /** The frame in the overlay. @type {Box} */
+  #frame = { left: 0, top: 0, width: 0, height: 0 };
+
+  /** What is placed in percent of the frame goes in here. */
+  element = h('div', { class: 'stage', part: 'stage', role: 'group', tabindex: '-1' });
+
+  /**
+   * @param {HTMLElement} media
+   * @param {HTMLElement} overlay with a shadow root
+   * @param {CSSStyleSheet} sheet for the overlay's own place
+   * @param {() => Engine | null} engine who knows geometry
+   * @param {() => void} moved told when the frame is elsewhere
+   */
+  constructor(media, overlay, sheet, engine, moved) {
+    this.#media = /** @type {HTMLVideoElement} */ (media);
+
+    this.#sheet = sheet;
+    this.#engine = engine;
+    this.#probes = [0, 1, 2].map(() => h('span', { class: 'probe' }));
+    this.#probes[1].style.setProperty('left', `${PROBE_PX}px`);
+    this.#probes[2].style.setProperty('top', `${PROBE_PX}px`);
+    overlay.shadowRoot?.append(...this.#probes, this.element);
+    this.#moved = moved;
+    const overlayAround = new Set(ancestors(overlay));
+    this.#around = new Set(ancestors(media));
+    this.#apart = /** @type {Element[]} */ (
+      [...this.#around].filter((node) => node instanceof Element && !overlayAround.has(node))
+    );
+    this.#observe(overlay, new Set([...this.#around, ...overlayAround]));
+  }
+
+  /** @param {HTMLElement} overlay @param {Set<Node>} around both */
+  #observe(overlay, around) {
+    const { signal } = this.#end;
+    for (const watched of new Set([
+      this.#media,
+      this.#media.parentElement,
+      overlay.parentElement,
+      document.documentElement,
+    ])) {
+      if (watched) this.#sizes.observe(watched);
+    }
+    for (const node of around) {
+      if (node instanceof Element && node !== overlay) this.#attributes.observe(node, { attributes: true });
+      else if (node !== overlay) this.#listen(node);
+    }
+    const place = () => this.place();
+    for (const type of MEDIA_EVENTS) this.#media.addEventListener(type, place, { signal });
+    document.addEventListener('fullscreenchange', place, { signal });
+    addEventListener('resize', place, { signal });
+  }
+
+  /** @param {Node} root a document or a shadow root: few of these events leave one */
+  #listen(root) {
+    const listener = (/** @type {Event} */ { type, target }) => {
+      // What scrolls one may not scroll the other; a style sheet or a picture came in.
+      const all = type === 'load' || (type === 'scroll' && this.#apart.length > 1);
+      if (all || this.#around.has(/** @type {Node} */ (target))) this.#placeSoon();
+    };
+    for (const type of STYLE_EVENTS) {
+      root.addEventListener(type, listener, { capture: true, passive: true, signal: this.#end.signal });
+    }
+  }
+
+  /** Once before the next frame is drawn, and on each while the media are on their way without the overlay. */
+  #placeSoon() {
+    this.#frameRequest ||= requestAnimationFrame(() => {
+      this.#frameRequest = 0;
+      this.place();
+      const running = this.#apart.some((element) =>
+        element.getAnimations().some(({ playState }) => playState === 'running'),
+      );
+      if (running) this.#placeSoon();
+    });
+  }
+
+  dispose() {
+    this.#end.abort();
+    this.#sizes.disconnect();
+    this.#attributes.disconnect();
+    cancelAnimationFrame(this.#frameRequest);
+    for (const element of [...this.#probes, this.element]) element.remove();
+  }
+
+  /** The frame's size in CSS pixels of the overlay. */
+  get size() {
+    return { width: this.#frame.width, height: this.#frame.height };
+  }
+
+  /** Where the frame is in the overlay, in CSS pixels. */
+  get frame() {
+    return this.#frame;
+  }
+
+  /** The overlay's size in CSS pixels. */
+  get box() {
+    return this.#box;
+  }
+
+  /** Measures, and moves the overlay and the stage where they belong. */
+  place() {
+    const engine = this.#engine();
+    const inPicture = document.pictureInPictureElement === this.#media;
+    if (inPicture) this.#setHost('visibility: hidden');
+    if (inPicture) return;
+    const css = getComputedStyle(this.#media);
+    const content = contentBox(this.#media, css);
+    this.#cover(content);
+    if (engine) this.#setFrame(this.#measureFrame(engine, content, css));
+  }
+
+  /**
+   * @param {number} clientX
+   * @param {number} clientY
+   * @returns {{x: number, y: number} | null} percent of the frame; null
+   *   beside the media's content box
+   */
+  toPercent(clientX, clientY) {
+    const { left, top, width, height } = this.#frame;
+    const zoom = this.#zoom;
+    const local = this.#toLocal((clientX + scrollX) / zoom - scrollX, (clientY + scrollY) / zoom - scrollY);
+    if (!local || !(width > 0 && height > 0)) return null;
+    const { x, y } = local;
+    if (x < 0 || y < 0 || x > this.#box.width || y > this.#box.height) return null;
+    return { x: ((x - left) / width) * 100, y: ((y - top) / height) * 100 };
+  }
+
+  /** How many times larger the page is than rectangles are told. */
+  get #zoom() {
+    if (ZOOMS_RECTANGLES) return 1;
+    let zoom = 1;
+    for (const node of ancestors(this.element)) {
+      if (node instanceof Element) zoom *= Number(getComputedStyle(node).getPropertyValue('zoom')) || 1;
+    }
+    return zoom;
+  }
+
+  /**
+   * Moves the overlay onto the media's content box. The middle of a box stays
+   * the middle of its bounding rectangle however it is turned.
+   * @param {Content} content
+   */
+  #cover({ width, height, offsetX, offsetY }) {
+    const rect = this.#media.getBoundingClientRect();
+    const middle = this.#toLocal(rect.left + rect.width / 2, rect.top + rect.height / 2);
+    if (!middle) return;
+    const left = this.#box.left + middle.x + offsetX - width / 2;
+    const top = this.#box.top + middle.y + offsetY - height / 2;
+    this.#box = { left, top, width, height };
+    this.#setHost(
+      Object.entries(this.#box)
+        .map(([name, value]) => `${name}: ${inPixels(value)}`)
+        .join('; '),
+    );
+  }
+
+  /**
+   * A whole new sheet: WebKit draws on as before when only a declaration in it
+   * is another one.
+   * @param {string} rule
+   */
+  #setHost(rule) {
+    if (rule === this.#rule) return;
+    this.#rule = rule;
+    this.#sheet.replaceSync(`:host { ${rule} }`);
+  }
+
+  /** @param {Engine} engine @param {Content} content @param {CSSStyleDeclaration} css @returns {Box} */
+  #measureFrame(engine, { width, height }, css) {
+    const { videoWidth, videoHeight } = this.#media;
+    if (!videoWidth || !videoHeight) return { left: 0, top: 0, width, height };
+    const fit = Math.max(0, FITS.indexOf(css.objectFit));
+    const natural = { width: videoWidth, height: videoHeight };
+    return engine.stage(fit, { width, height }, natural, parsePosition(css.objectPosition));
+  }
+
+  /** @param {Box} frame */
+  #setFrame(frame) {
+    const old = this.#frame;
+    this.#frame = frame;
+    setBox(this.element.style, frame);
+    if (SIDES.some((side) => old[side] !== frame[side])) this.#moved();
+  }
+
+  /** @param {number} clientX @param {number} clientY pixels of the window; returned in pixels of the overlay */
+  #toLocal(clientX, clientY) {
+    const [origin, right, down] = this.#probes.map((probe) => probe.getBoundingClientRect());
+    const a = (right.left - origin.left) / PROBE_PX;
+    const b = (right.top - origin.top) / PROBE_PX;
+    const c = (down.left - origin.left) / PROBE_PX;
+    const d = (down.top - origin.top) / PROBE_PX;
+    const determinant = a * d - b * c;
+    if (!determinant) return null; // not displayed
+    const x = clientX - origin.left;
+    const y = clientY - origin.top;
+    return { x: (d * x - c * y) / determinant, y: (a * y - b * x) / determinant };
+  }
+}
+
+/** @param {Node} node @returns {Node[]} itself and all around it, out of every shadow */
+function ancestors(node) {
+  const above = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+  return [node, ...(above ? ancestors(above) : [])];
+}
+
+/** @typedef {{width: number, height: number, offsetX: number, offsetY: number}} Content */
+
+/**
+ * The content box, before any transform; its middle from the middle of the
+ * border box.
+ * @param {HTMLElement} element
+ * @param {CSSStyleDeclaration} css
+ * @returns {Content}
+ */
+function contentBox(element, css) {
+  /** @param {string} side */
+  const edge = (side) =>
+    (Number.parseFloat(css.getPropertyValue(`border-${side}-width`)) || 0) +
+    (Number.parseFloat(css.getPropertyValue(`padding-${side}`)) || 0);
+  const [top, right, bottom, left] = ['top', 'right', 'bottom', 'left'].map(edge);
+  const inner = css.boxSizing === 'border-box' ? { x: left + right, y: top + bottom } : { x: 0, y: 0 };
+  const width = Number.parseFloat(css.width) - inner.x;
+  const height = Number.parseFloat(css.height) - inner.y;
+  return {
+    width: width >= 0 ? width : element.clientWidth,
+    height: height >= 0 ? height : element.clientHeight,
+    offsetX: (left - right) / 2,
+    offsetY: (top - bottom) / 2,
+  };
+}
+
+/** @param {CSSStyleDeclaration} style @param {Box} box */
+function setBox(style, box) {
+  for (const [name, value] of Object.entries(box)) {
+    const pixels = inPixels(value);
+    if (style.getPropertyValue(name) !== pixels) style.setProperty(name, pixels);
+  }
+}
+
+/** @param {number} value */
+function inPixels(value) {
+  return `${Math.round(value * 1000) / 1000}px`;
+}
