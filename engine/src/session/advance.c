@@ -18,12 +18,17 @@ bool hc__advance_is_at_end(const hc_session *session) {
     return session->time_s >= session->duration_s;
 }
 
-void hc__advance_go_on(hc_session *session) {
-    if (session->media_rest && hc__advance_is_at_end(session)) {
-        hc__tasks_push(session, HC_TASK_ENDED)->looped = session->looped;
-    } else if (session->media_rest) {
+void hc__advance_play_media(hc_session *session) {
+    if (session->media_rest && !hc__advance_is_at_end(session)) {
         session->media_rest = false;
         hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
+    }
+}
+
+void hc__advance_go_on(hc_session *session) {
+    hc__advance_play_media(session);
+    if (session->media_rest) { // at the end
+        hc__tasks_push(session, HC_TASK_ENDED)->looped = session->looped;
     }
     hc__advance_to(session, session->time_s);
     if (session->has_passed) {

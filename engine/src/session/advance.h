@@ -14,6 +14,9 @@ void hc__advance_to(hc_session *session, double time_s);
 
 bool hc__advance_is_at_end(const hc_session *session);
 
+// Tells media that rest to play, unless they rest at their end.
+void hc__advance_play_media(hc_session *session);
+
 // Continues playback from here. The media element reports the end of the media itself, unless
 // it is paused there: then the engine emits the end. Paused elsewhere, it is told to play.
 void hc__advance_go_on(hc_session *session);

@@ -107,9 +107,8 @@ static void move_media(hc_session *session, double time_s, bool clamped) {
 
 static void refuse(hc_session *session) {
     put_media(session, session->time_s);
-    if (hc__session_is_playing(session) && session->media_rest && !hc__advance_is_at_end(session)) {
-        session->media_rest = false;
-        hc__command(session->effects, HC_COMMAND_PLAY, HC_NONE, session->time_s, 0);
+    if (hc__session_is_playing(session)) {
+        hc__advance_play_media(session);
     }
 }
 
