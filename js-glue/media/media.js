@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-import { safeUrl } from '../engine/url.js';
 import { Clock } from './clock.js';
 import { Failures, isEmpty, NETWORK_NO_SOURCE } from './failures.js';
-import { SeekGuard } from './seek-guard.js';
+import { NUDGE_S, SEEK_LEAST_S, Seeks } from './seeks.js';
+import { Sources } from './sources.js';
 
 /**
  * @typedef {import('../engine/engine.js').Engine} Engine
  * @typedef {import('../engine/effect.js').Effect} Effect
  * @typedef {import('../engine/inputs.js').InputName} InputName
+ * @typedef {import('./sources.js').Project} Project
+ * @typedef {import('./sources.js').Video} Video
  */
-
-/**
- * A video of hc_project().
- * @typedef {object} Video
- * @property {string} id
- * @property {string | null} [poster]
- * @property {{src: string, type?: string | null}[] | null} [sources]
- * @property {{src: string, kind?: string | null, srclang?: string | null, label?: string | null, default?: boolean}[] | null} [tracks]
- */
-
-/** @typedef {{start: number, videos: Video[]}} Project what hc_project() tells, as far as it is needed here */
 
 /**
  * What the bridge needs of its session.
@@ -34,19 +25,12 @@ import { SeekGuard } from './seek-guard.js';
  *   from a place to which the engine doesn't follow it: nobody is to see that
  */
 
-/** A seek that ends up this near to ours is ours: browsers round. Seconds. */
-const SEEK_ROUNDING_S = 0.02;
-/** Seeks to where the media is are none. */
-const SEEK_LEAST_S = 1e-4;
 /** A rewind by the element itself goes here, or nearly. */
 const START_S = 0.1;
 /** Nearer than this, the engine and the media are at one; a rewind this near to the end is a loop. */
 const APART_S = 0.4;
 /** The end itself is for `ended` to tell. */
 const INSTANT_S = 1e-6;
-/** Less than any frame. */
-const NUDGE_S = 0.001;
-
 /** HTMLMediaElement's constant, for what only looks like one. */
 const HAVE_METADATA = 1;
 
@@ -64,18 +48,12 @@ export class MediaBridge {
   #owner;
   #clock;
   #failures;
-  #guard;
+  #seeks;
+  #sources;
   /** @type {Project | null} */
   #project = null;
-  #base = '';
   /** The video in the element. */
   #video = -1;
-  /** The address in the element, if it was put there from here. */
-  #src = '';
-  /** The source that the page had put into the element, once it is replaced: the start video's. @type {string | null} */
-  #own = null;
-  /** The page's own poster: the start video's. */
-  #poster;
   /** Whether the engine knows that the source can play. */
   #ready = false;
   /**
@@ -84,10 +62,6 @@ export class MediaBridge {
    * @type {{time: number, asked: boolean} | null}
    */
   #start;
-  /** Where our own seek goes, until it is there. */
-  #seek = NaN;
-  /** Where the media rest; NaN while they move. */
-  #rests = NaN;
   /** What the engine takes for the duration. */
   #duration = NaN;
   /** When the engine was last told the time. Milliseconds. */
@@ -107,13 +81,16 @@ export class MediaBridge {
     this.#engine = engine;
     this.#owner = owner;
     this.#start = { time: since, asked: false };
-    this.#poster = /** @type {HTMLVideoElement} */ (media).poster ?? '';
+    this.#sources = new Sources(media);
     this.#clock = new Clock(
       media,
       (time, picture) => this.#tell(time, picture),
       (until) => (this.#playing ? engine.nextPause(until) : Infinity),
     );
-    this.#guard = new SeekGuard(media, (time) => this.#cutsShort(time));
+    this.#seeks = new Seeks(media, this.#clock.frames, {
+      takes: (time) => this.#cutsShort(time),
+      astray: (astray) => this.#owner.astray?.(astray),
+    });
     for (const type of Object.keys(MediaBridge.#handlers)) media.addEventListener(type, this);
     this.#failures = new Failures(media, (message) => owner.error('media', message));
   }
@@ -122,9 +99,8 @@ export class MediaBridge {
     for (const type of Object.keys(MediaBridge.#handlers)) this.#media.removeEventListener(type, this);
     this.#failures.dispose();
     this.#clock.dispose();
-    this.#guard.dispose();
+    this.#seeks.dispose();
     clearTimeout(this.#wake);
-    this.#owner.astray?.(false);
     this.#project = null;
     this.#ready = false;
   }
@@ -138,13 +114,13 @@ export class MediaBridge {
     const first = this.#project === null;
     const empty = isEmpty(this.#media);
     this.#project = project;
-    this.#base = base;
+    this.#sources.open(project, base);
     this.#video = project.start;
     this.#duration = NaN; // the new session has yet to hear it
     clearTimeout(this.#wake);
     if (!first) this.#start = null;
     const wanted = first && empty ? this.#media.currentTime : 0; // set before there was anything to play
-    if ((empty || this.#src) && this.#insert(project.videos[project.start])) {
+    if ((empty || this.#sources.replaced) && this.#insert(project.videos[project.start])) {
       if (wanted > 0) this.#start = { time: wanted, asked: false };
       return;
     }
@@ -249,15 +225,14 @@ export class MediaBridge {
 
   #onEmptied() {
     this.#ready = false;
-    this.#seek = this.#rests = NaN;
-    this.#owner.astray?.(false);
+    this.#seeks.clear();
     this.#duration = NaN;
     this.#clock.frames.clear();
     this.#clock.disarm();
   }
 
   #onPlay() {
-    this.#rests = NaN;
+    this.#seeks.move();
     this.#resume();
     if (this.#ready && !this.#media.paused) this.#clock.foresee();
   }
@@ -269,7 +244,7 @@ export class MediaBridge {
   }
 
   #onPause() {
-    this.#settleAt();
+    this.#seeks.settle();
     const { paused, ended, seeking } = this.#media;
     // The pause at the end is part of the end, unless that is where a seek leads; one of
     // media that failed nobody asked for.
@@ -282,46 +257,26 @@ export class MediaBridge {
 
   #onSeeking() {
     const { currentTime } = this.#media;
-    const isHere = this.#isHere(currentTime); // the frames know it yet
+    const isHere = this.#seeks.isHere(currentTime, this.#time, this.#playing); // the frames know it yet
     this.#clock.frames.interrupt();
     this.#clock.disarm();
     if (!this.#project) this.#start = { time: currentTime, asked: false };
     if (!this.#ready || isHere) return;
-    this.#seek = this.#rests = NaN;
+    this.#seeks.forget();
     if (this.#loops(currentTime)) this.#owner.input('ended', true);
     else if (this.#rewinds(currentTime)) this.#resume();
     else this.#owner.input('seek', currentTime, 'user');
   }
 
   #onSeeked() {
-    this.#settleAt();
+    this.#seeks.settle();
     const { paused, seeking, loop, duration } = this.#media;
     if (!seeking) {
-      const target = this.#seek;
-      this.#seek = NaN;
-      this.#owner.astray?.(false);
+      const target = this.#seeks.arrive();
       // The last frame shows, where the end was meant: WebKitGTK draws none on the way there.
       if (target < duration && this.#time >= duration && paused && !loop) this.#seekTo(duration);
     }
     this.#rearm();
-  }
-
-  #settleAt() {
-    const { paused, seeking, currentTime } = this.#media;
-    if (paused && !seeking) this.#rests = currentTime;
-  }
-
-  /**
-   * Whether a seek leads to where playback is, which is none: browsers tell one twice,
-   * and the last of several for each of them.
-   * @param {number} time
-   */
-  #isHere(time) {
-    const isNear = (/** @type {number} */ place, within = SEEK_LEAST_S) => Math.abs(time - place) < within;
-    if (isNear(this.#seek, SEEK_ROUNDING_S) || isNear(this.#time) || isNear(this.#rests)) return true;
-    return (
-      this.#playing && time < this.#time && time >= Math.max(this.#clock.frames.time - NUDGE_S, this.#time - START_S)
-    );
   }
 
   /** Before a script's seek: whether required clicks hold it up. @param {number} time */
@@ -415,7 +370,7 @@ export class MediaBridge {
       const known = !Number.isNaN(frames.start(time));
       to = duration - (known ? frames.duration / 2 : loop ? NUDGE_S : 0);
     }
-    if (!paused) this.#put(to);
+    if (!paused) this.#seeks.put(to);
     else if (to < currentTime) this.#seekTo(to);
   }
 
@@ -433,24 +388,7 @@ export class MediaBridge {
     }
     const { duration, currentTime } = this.#media;
     const to = time > duration ? duration : time;
-    if (Math.abs(to - currentTime) >= SEEK_LEAST_S) this.#put(to);
-  }
-
-  /** Seeks even to where the media are: that frame may not be on screen. @param {number} to */
-  #put(to) {
-    const { currentTime, seeking } = this.#media;
-    if (seeking && Number.isNaN(this.#seek) && this.#areApart(to, currentTime)) this.#owner.astray?.(true);
-    this.#seek = to;
-    this.#rests = NaN;
-    this.#clock.frames.interrupt();
-    this.#guard.seek(to);
-  }
-
-  /** Whether two times are not of one picture. @param {number} a @param {number} b */
-  #areApart(a, b) {
-    const { frames } = this.#clock;
-    const apart = Math.abs(frames.start(a) - frames.start(b));
-    return (Number.isNaN(apart) ? Math.abs(a - b) : apart) > 2 * NUDGE_S;
+    if (Math.abs(to - currentTime) >= SEEK_LEAST_S) this.#seeks.put(to);
   }
 
   /** @param {Effect} command */
@@ -458,7 +396,7 @@ export class MediaBridge {
     const video = this.#project?.videos[item];
     if (!video) return;
     const restart = item === this.#video;
-    this.#keepOwn();
+    this.#sources.keepOwn();
     this.#video = item;
     const loads = !restart && this.#insert(video);
     if (playing)
@@ -473,42 +411,19 @@ export class MediaBridge {
     }
   }
 
-  /** Before the page's own source is replaced for the first time. */
-  #keepOwn() {
-    if (!this.#src) this.#own ??= this.#media.currentSrc || this.#media.src;
-  }
-
   /**
    * Puts a video's source into the element.
    * @param {Video} video
    * @returns {boolean} false when it is there already, or none is known
    */
   #insert(video) {
-    const first = this.#project?.videos[this.#project.start] === video;
-    const own = first ? this.#own : null;
-    const src = own || this.#choose(video.sources ?? []);
-    if (!src || src === (this.#src || this.#own)) return false;
-    const media = /** @type {HTMLVideoElement} */ (this.#media);
+    const source = this.#sources.find(video);
+    if (!source) return false;
     this.#onEmptied(); // the event comes later
     this.#start = { time: 0, asked: true };
-    this.#src = src;
-    media.poster = (first && this.#poster) || this.#address(video.poster);
-    const { playbackRate } = media;
-    media.src = src;
-    media.playbackRate = playbackRate; // a new source would have the default
-    this.#owner.source(video, Boolean(own));
+    this.#sources.insert(source);
+    this.#owner.source(video, source.own);
     return true;
-  }
-
-  /** @param {NonNullable<Video['sources']>} sources @returns {string} the first that may play */
-  #choose(sources) {
-    const playable = sources.find(({ type }) => !type || this.#media.canPlayType?.(type)) ?? sources[0];
-    return this.#address(playable?.src);
-  }
-
-  /** @param {string | null | undefined} text @returns {string} '' when there is none that may be used */
-  #address(text) {
-    return text ? (safeUrl(text, this.#base)?.href ?? '') : '';
   }
 
   /** @param {number} token @param {number} seconds of wall time */

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+import { safeUrl } from '../engine/url.js';
+
+/**
+ * A video of hc_project().
+ * @typedef {object} Video
+ * @property {string} id
+ * @property {string | null} [poster]
+ * @property {{src: string, type?: string | null}[] | null} [sources]
+ * @property {{src: string, kind?: string | null, srclang?: string | null, label?: string | null, default?: boolean}[] | null} [tracks]
+ */
+
+/** @typedef {{start: number, videos: Video[]}} Project what hc_project() tells, as far as it is needed here */
+
+/** @typedef {{src: string, poster: string, own: boolean}} Source own: the page's, not the document's */
+
+/**
+ * Which source a media element has for each video. The page's own one, if it had one when
+ * the first switch replaced it, belongs to the start video.
+ */
+export class Sources {
+  #media;
+  /** @type {Video | undefined} */
+  #startVideo;
+  #base = '';
+  /** The URL in the element, if it was put there from here. */
+  #src = '';
+  /** The page's own URL, once it is replaced. @type {string | null} */
+  #own = null;
+  /** The page's own poster. */
+  #poster;
+
+  /** @param {HTMLMediaElement} media */
+  constructor(media) {
+    this.#media = /** @type {HTMLVideoElement} */ (media);
+    this.#poster = this.#media.poster ?? '';
+  }
+
+  /**
+   * Another document.
+   * @param {Project} project
+   * @param {string} base what its relative URLs are resolved against
+   */
+  open({ start, videos }, base) {
+    this.#startVideo = videos[start];
+    this.#base = base;
+  }
+
+  /** Whether the source in the element was put there from here. */
+  get replaced() {
+    return this.#src !== '';
+  }
+
+  /** Remembers the page's own source before it is replaced for the first time. */
+  keepOwn() {
+    if (!this.#src) this.#own ??= this.#media.currentSrc || this.#media.src;
+  }
+
+  /** @param {Video} video @returns {Source | null} null: it is in the element already, or none is known */
+  find(video) {
+    const isStart = video === this.#startVideo;
+    const own = isStart ? this.#own : null;
+    const src = own || this.#choose(video.sources ?? []);
+    if (!src || src === (this.#src || this.#own)) return null;
+    return { src, poster: (isStart && this.#poster) || this.#resolve(video.poster), own: Boolean(own) };
+  }
+
+  /** @param {Source} source of find() */
+  insert({ src, poster }) {
+    const { playbackRate } = this.#media;
+    this.#src = src;
+    this.#media.poster = poster;
+    this.#media.src = src;
+    this.#media.playbackRate = playbackRate; // a new source would reset it to the default
+  }
+
+  /** @param {NonNullable<Video['sources']>} sources @returns {string} the first that may play */
+  #choose(sources) {
+    const playable = sources.find(({ type }) => !type || this.#media.canPlayType?.(type)) ?? sources[0];
+    return this.#resolve(playable?.src);
+  }
+
+  /** @param {string | null | undefined} url @returns {string} absolute; '' when there is none, or none that is safe */
+  #resolve(url) {
+    return url ? (safeUrl(url, this.#base)?.href ?? '') : '';
+  }
+}
