@@ -9,7 +9,7 @@ set(hotcue_package ${CMAKE_INSTALL_LIBDIR}/cmake/hotcue)
 
 install(TARGETS hotcue EXPORT hotcue ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY engine/include/hotcue DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(FILES engine/src/base/unicode.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/hotcue) # for hc_unicode()
+install(FILES engine/src/base/unicode.bin DESTINATION ${CMAKE_INSTALL_DATADIR}/hotcue) # for hc_unicode_load()
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${CJSON_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME cJSON.LICENSE)
 

@@ -41,7 +41,7 @@ const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 /** Of the clock. */
 const [NOW, QUIET] = [0, 1];
 
-/** The types of values that hc_set() knows. @type {Record<string, number>} */
+/** The types of values that hc_input_set() knows. @type {Record<string, number>} */
 const VALUE_TYPES = { string: 1, number: 2, boolean: 3 };
 /** @param {any} value @returns {number} */
 const typeOf = (value) => VALUE_TYPES[typeof value] ?? 0;
@@ -77,7 +77,7 @@ export class Engine extends WithInputs {
   #handle = 0;
   /** The engine's memory. Views of it are empty when it has grown. */
   #memory = noMemory();
-  /** Where hc_report() is. */
+  /** Where hc_engine_state() is. */
   #state = 0;
   /** hc_state.time_s and quiet_until_s: ticks between them are told when the engine is needed again. */
   #clock = Float64Array.of(0, -Infinity);
@@ -104,7 +104,7 @@ export class Engine extends WithInputs {
       this.#create();
     } catch (cause) {
       if (cause instanceof HotcueError) throw cause;
-      throw this.#trapped('hc_create', cause);
+      throw this.#trapped('hc_engine_create', cause);
     }
   }
 
@@ -114,9 +114,9 @@ export class Engine extends WithInputs {
     if (version?.() !== ABI_VERSION) {
       throw new HotcueError('wasm_abi', `engine.wasm: expected ABI ${ABI_VERSION}, got ${version?.()}`);
     }
-    this.#handle = this.#exports.hc_create();
+    this.#handle = this.#exports.hc_engine_create();
     if (!this.#handle) throw outOfMemory();
-    this.#state = this.#exports.hc_report(this.#handle);
+    this.#state = this.#exports.hc_engine_state(this.#handle);
     this.#refresh();
   }
 
@@ -158,22 +158,22 @@ export class Engine extends WithInputs {
    */
   load(document, { lenient = false } = {}) {
     const [at, size] = typeof document === 'string' ? this.#writeText(document) : this.#writeBytes(document);
-    const result = this.#call('hc_load', at, size, lenient ? 1 : 0);
+    const result = this.#call('hc_project_load', at, size, lenient ? 1 : 0);
     if (result === ERR_MEMORY) throw outOfMemory();
     if (result === ERR_UNICODE) return { ok: false, diagnostics: [], effects: NO_EFFECTS, needsUnicode: true };
     if (result === 0) this.#writer = this.#newWriter();
     const effects = this.#effects();
-    const diagnostics = withPlaces(this.#text('hc_diagnostics'), document);
+    const diagnostics = withPlaces(this.#text('hc_diagnostics_text'), document);
     return { ok: result === 0, diagnostics, effects: result === 0 ? effects : NO_EFFECTS };
   }
 
   /**
-   * Hands in unicode.bin, which patterns with `\p{…}` want. See hc_unicode().
+   * Hands in unicode.bin, which patterns with `\p{…}` want. See hc_unicode_load().
    * @param {Uint8Array | null} table null when it can't be had
    */
   unicode(table) {
     const bytes = table ?? NO_TEXT;
-    this.#call('hc_unicode', this.#write(bytes), bytes.length);
+    this.#call('hc_unicode_load', this.#write(bytes), bytes.length);
   }
 
   /** @returns {any} see hc_project_text() */
@@ -194,10 +194,10 @@ export class Engine extends WithInputs {
   /**
    * @param {number} item
    * @returns {{id: string, active: boolean, reasons: string[]} | null} why it
-   *   is not active, see hc_explain(); null for an unknown number
+   *   is not active, see hc_item_explain(); null for an unknown number
    */
   explain(item) {
-    const text = this.#text('hc_explain', item);
+    const text = this.#text('hc_item_explain', item);
     return text ? JSON.parse(text) : null;
   }
 
@@ -208,12 +208,12 @@ export class Engine extends WithInputs {
 
   /** @param {string} id @returns {number} -1 when there is none */
   findItem(id) {
-    return orMinusOne(this.#call('hc_find_item', ...this.#writeText(id)));
+    return orMinusOne(this.#call('hc_item_find', ...this.#writeText(id)));
   }
 
   /** @param {string} id id or token @returns {number} -1 when there is none */
   findVideo(id) {
-    return orMinusOne(this.#call('hc_find_video', ...this.#writeText(id)));
+    return orMinusOne(this.#call('hc_video_find', ...this.#writeText(id)));
   }
 
   // ---- Inputs: each returns its effects; for most of them see below ------
@@ -237,15 +237,15 @@ export class Engine extends WithInputs {
       if (!forward) this.#catchUp();
       this.#behind = false;
       this.#tellPicture();
-      result = this.#exports.hc_tick(this.#handle, time); // a call by name takes four times as long
+      result = this.#exports.hc_input_tick(this.#handle, time); // a call by name takes four times as long
     } catch (cause) {
-      throw this.#trapped('hc_tick', cause);
+      throw this.#trapped('hc_input_tick', cause);
     }
-    return this.#settled('hc_tick', result);
+    return this.#settled('hc_input_tick', result);
   }
 
   /**
-   * No input: which picture is on screen. See hc_picture().
+   * No input: which picture is on screen. See hc_picture_set_time().
    * @param {number} time of its frame's start; NaN when not known
    */
   picture(time) {
@@ -266,31 +266,31 @@ export class Engine extends WithInputs {
   }
 
   get nextTime() {
-    return this.#call('hc_next_time');
+    return this.#call('hc_session_next_time');
   }
 
   /** @param {number} time @returns {number} where a seek to there is held up, Infinity for nowhere */
   seekLimit(time) {
-    return this.#call('hc_seek_limit', time);
+    return this.#call('hc_session_seek_limit', time);
   }
 
   /** @param {number} until @returns {number} when a timed pause stops playback, Infinity for not until then */
   nextPause(until) {
     // A pause is a boundary, and up to this time there is none. Asked in every frame.
-    return until < this.#clock[QUIET] ? Infinity : this.#call('hc_next_pause', until);
+    return until < this.#clock[QUIET] ? Infinity : this.#call('hc_session_next_pause', until);
   }
 
   get playing() {
-    return this.#call('hc_playing') === 1;
+    return this.#call('hc_session_is_playing') === 1;
   }
 
   get video() {
-    return orMinusOne(this.#call('hc_current_video'));
+    return orMinusOne(this.#call('hc_session_video'));
   }
 
   /** @param {number} item */
   active(item) {
-    return this.#call('hc_active', item) === 1;
+    return this.#call('hc_item_is_active', item) === 1;
   }
 
   /**
@@ -301,28 +301,28 @@ export class Engine extends WithInputs {
     if (!this.#exports) throw disposed();
     try {
       this.#catchUp();
-      return this.#exports.hc_hit(this.#handle, x, y) | 0; // spelled out as tick() is
+      return this.#exports.hc_item_hit(this.#handle, x, y) | 0; // spelled out as tick() is
     } catch (cause) {
-      throw this.#trapped('hc_hit', cause);
+      throw this.#trapped('hc_item_hit', cause);
     }
   }
 
   /**
    * @param {number} x percent of the frame @param {number} y
-   * @returns {number} what a pointer there is over: hc_hit_hover(); -1 for none
+   * @returns {number} what a pointer there is over: hc_item_hit_hover(); -1 for none
    */
   hitHover(x, y) {
-    return orMinusOne(this.#call('hc_hit_hover', x, y));
+    return orMinusOne(this.#call('hc_item_hit_hover', x, y));
   }
 
   /**
    * As hit(), with a broad pointer: when nothing is hit, the nearest that can be
-   * clicked within the slop. See hc_hit_near().
+   * clicked within the slop. See hc_item_hit_near().
    * @param {number} x percent of the frame @param {number} y
    * @param {number} slopX percent of the frame @param {number} slopY
    */
   hitNear(x, y, slopX, slopY) {
-    return orMinusOne(this.#call('hc_hit_near', x, y, slopX, slopY));
+    return orMinusOne(this.#call('hc_item_hit_near', x, y, slopX, slopY));
   }
 
   /**
@@ -334,17 +334,17 @@ export class Engine extends WithInputs {
    *   next call; null for an unknown number
    */
   shape(item) {
-    const at = this.#call('hc_shape', item);
-    return at ? new Float64Array(this.#exports.memory.buffer, at, this.#call('hc_shape_size', item)) : null;
+    const at = this.#call('hc_item_shape', item);
+    return at ? new Float64Array(this.#exports.memory.buffer, at, this.#call('hc_item_shape_size', item)) : null;
   }
 
-  /** How high a visible interaction lies: see hc_layer(). @param {number} item @returns {number} */
+  /** How high a visible interaction lies: see hc_item_layer(). @param {number} item @returns {number} */
   layer(item) {
-    return orMinusOne(this.#call('hc_layer', item));
+    return orMinusOne(this.#call('hc_item_layer', item));
   }
 
   /**
-   * Where the frame is drawn in its element, in CSS pixels: see hc_stage().
+   * Where the frame is drawn in its element, in CSS pixels: see hc_stage_fit().
    * @param {number} fit 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down
    * @param {{width: number, height: number}} box
    * @param {{width: number, height: number}} media
@@ -352,7 +352,7 @@ export class Engine extends WithInputs {
    */
   stage(fit, box, media, position) {
     const at = this.#call(
-      'hc_stage',
+      'hc_stage_fit',
       fit,
       box.width,
       box.height,
@@ -397,7 +397,7 @@ export class Engine extends WithInputs {
   #catchUp() {
     if (this.#behind) {
       this.#behind = false;
-      this.#exports.hc_tick(this.#handle, this.#clock[NOW]);
+      this.#exports.hc_input_tick(this.#handle, this.#clock[NOW]);
     }
     this.#tellPicture();
   }
@@ -405,7 +405,7 @@ export class Engine extends WithInputs {
   #tellPicture() {
     if (this.#pictureTold) return;
     this.#pictureTold = true;
-    this.#exports.hc_picture(this.#handle, this.#picture);
+    this.#exports.hc_picture_set_time(this.#handle, this.#picture);
   }
 
   #refresh() {
@@ -420,7 +420,7 @@ export class Engine extends WithInputs {
 
   /** Room for arguments. @param {number} bytes @returns {number} where it is */
   #room(bytes) {
-    const at = this.#call('hc_buffer', bytes);
+    const at = this.#call('hc_text_reserve', bytes);
     if (!at) throw outOfMemory();
     this.#refresh();
     return at;
@@ -453,7 +453,7 @@ export class Engine extends WithInputs {
   /** @param {string} name a call that writes text @param {number[]} parameters */
   #text(name, ...parameters) {
     const length = this.#call(name, ...parameters);
-    return length ? this.#decode(this.#call('hc_text'), length) : '';
+    return length ? this.#decode(this.#call('hc_text_data'), length) : '';
   }
 
   /** @param {number} at @param {number} length */
@@ -505,7 +505,7 @@ export class Engine extends WithInputs {
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
   #settled(name, result) {
     const effects = this.#effects();
-    if (name !== 'hc_tick' || effects.length > 0) this.#picture = NaN; // the engine may have forgotten it
+    if (name !== 'hc_input_tick' || effects.length > 0) this.#picture = NaN; // the engine may have forgotten it
     if (result === 0) return effects;
     if (result === REFUSED) return REFUSED_INPUT;
     if (result === ERR_MEMORY) throw outOfMemory(effects);
@@ -556,7 +556,7 @@ function partsOf(kind) {
 /** @type {Record<string, any>} */
 const methods = Engine.prototype;
 for (const [name, kinds] of Object.entries(INPUTS)) {
-  const call = `hc_${name.replace(/[A-Z]/g, '_$&').toLowerCase()}`;
+  const call = `hc_input_${name.replace(/[A-Z]/g, '_$&').toLowerCase()}`;
   const parts = kinds.flatMap((kind, i) => partsOf(kind).map((part) => ({ part, i })));
   /** @this {Engine} @param {unknown[]} given */
   const method = function (...given) {
@@ -565,7 +565,7 @@ for (const [name, kinds] of Object.entries(INPUTS)) {
   methods[name] ??= method; // tick() is there
 }
 
-/** @param {string} lines of hc_diagnostics() @param {string | Uint8Array} document @returns {Diagnostic[]} */
+/** @param {string} lines of hc_diagnostics_text() @param {string | Uint8Array} document @returns {Diagnostic[]} */
 function withPlaces(lines, document) {
   if (!lines) return [];
   const diagnostics = lines

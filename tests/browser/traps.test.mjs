@@ -167,12 +167,12 @@ const EXPORTS = WebAssembly.Module.exports(
   .map(({ name }) => name);
 /** What a page with a player never calls. */
 const UNCALLED = [
-  'hc_destroy',
-  'hc_error_count',
-  'hc_eval',
-  'hc_log_explain',
-  'hc_time',
-  'hc_active',
+  'hc_engine_destroy',
+  'hc_diagnostics_error_count',
+  'hc_input_eval',
+  'hc_input_log_explain',
+  'hc_session_time',
+  'hc_item_is_active',
   '__errno_location',
   'stackSave',
   'stackRestore',

@@ -275,11 +275,11 @@ static void tell(hc_engine *engine, told *t) {
     t->text.size = 0;
     uint32_t count = hc_effect_count(engine);
     for (uint32_t i = 0; i < count; i++) {
-        const hc_effect *e = &hc_effects(engine)[i];
+        const hc_effect *e = hc_effect_at(engine, i);
         APPEND(&t->text, "%u %u %u %.17g ", e->kind, e->flags, e->item, e->time_s);
         uint32_t bytes = hc_effect_line(engine, e);
         if (bytes > 0) {
-            hc__bytes_append(&t->text, (hc_str){hc_text(engine), bytes});
+            hc__bytes_append(&t->text, (hc_str){hc_text_data(engine), bytes});
         }
         APPEND(&t->text, "\n");
     }
@@ -293,7 +293,7 @@ static bool same_text(const hc_bytes *a, const hc_bytes *b) {
 }
 
 static bool make_reference(void) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     bool ok = engine != NULL && load(engine, now.json, HC_STRICT) == HC_OK;
     for (uint32_t i = 0; ok && i < now.count; i++) {
         reference[i].result = feed(engine, &now.steps[i]);
@@ -301,9 +301,9 @@ static bool make_reference(void) {
         tell(engine, &reference[i]);
     }
     if (!ok) {
-        printf("%.*s\n", PRINT(text_of(engine, hc_diagnostics(engine))));
+        printf("%.*s\n", PRINT(text_of(engine, hc_diagnostics_text(engine))));
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     return ok;
 }
 
@@ -333,9 +333,9 @@ static uint32_t play_on(hc_engine *engine, uint32_t step) {
 // The session that was played before the load that fails.
 static hc_engine *engine_in_session(void) {
     hc_engine *engine = engine_with(OLD, 60);
-    hc_play(engine);
-    hc_tick(engine, 2);
-    hc_set(engine, "v", 1, 1, 0, "new", 3, 0);
+    hc_input_play(engine);
+    hc_input_tick(engine, 2);
+    hc_input_set(engine, "v", 1, 1, 0, "new", 3, 0);
     return engine;
 }
 
@@ -343,10 +343,11 @@ static void ensure_old_session_goes_on(hc_engine *engine, uint64_t n) {
     hc_str project = text_of(engine, hc_project_text(engine));
     ENSURE_SAY(project.size > 11 && memcmp(project.data, "{\"id\":\"old\"", 11) == 0, "%llu",
                (unsigned long long)n);
-    ENSURE_SAY(hc_time(engine) == 2 && hc_playing(engine) == 1 && hc_active(engine, 0) == 1, "%llu",
-               (unsigned long long)n);
-    ENSURE_SAY(hc_tick(engine, 4) == HC_OK && effects_of(engine, HC_EVENT_CUE_FORWARD) == 1, "%llu",
-               (unsigned long long)n);
+    ENSURE_SAY(hc_session_time(engine) == 2 && hc_session_is_playing(engine) == 1 &&
+                   hc_item_is_active(engine, 0) == 1,
+               "%llu", (unsigned long long)n);
+    ENSURE_SAY(hc_input_tick(engine, 4) == HC_OK && effects_of(engine, HC_EVENT_CUE_FORWARD) == 1,
+               "%llu", (unsigned long long)n);
     hc_str item = text_of(engine, hc_item_text(engine, 0));
     bool kept = false;
     for (uint32_t i = 0; i + 5 < item.size; i++) {
@@ -366,16 +367,16 @@ static bool load_without(uint64_t n, int from_there, hc_load_mode mode) {
     } else if (result == HC_OK) { // it did without: then all must be there
         uint32_t step = play_on(engine, 0);
         if (step < now.count) {
-            test_fail(__FILE__, __LINE__, "hc_load() gave HC_OK, but something is lost");
+            test_fail(__FILE__, __LINE__, "hc_project_load() gave HC_OK, but something is lost");
             printf("        allocation %llu, then %s (step %u)\n", (unsigned long long)n,
                    now.steps[step].name, step);
         }
     } else {
         test_fail(__FILE__, __LINE__, "neither HC_OK nor HC_ERR_MEMORY");
         printf("        allocation %llu: %d\n%.*s", (unsigned long long)n, (int)result,
-               PRINT(text_of(engine, hc_diagnostics(engine))));
+               PRINT(text_of(engine, hc_diagnostics_text(engine))));
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     return made.refused > 0;
 }
 
@@ -419,13 +420,13 @@ static void a_load_of_every_field_with_all_refused_from_one_on(void) {
 static void a_first_load_with_one_allocation_refused(void) {
     bool refused = true;
     for (uint64_t n = 1; refused; n++) {
-        hc_engine *engine = hc_create();
+        hc_engine *engine = hc_engine_create();
         allocations_begin(n, 0);
         hc_result result = load(engine, HC_STR(OLD), HC_STRICT);
         refused = allocations_end().refused > 0;
-        bool empty = hc_current_video(engine) == HC_NONE && hc_project_text(engine) == 0 &&
-                     hc_play(engine) == HC_REFUSED;
-        hc_destroy(engine);
+        bool empty = hc_session_video(engine) == HC_NONE && hc_project_text(engine) == 0 &&
+                     hc_input_play(engine) == HC_REFUSED;
+        hc_engine_destroy(engine);
         ENSURE_SAY(result == HC_OK ? !empty : result == HC_ERR_MEMORY && empty,
                    "allocation %llu: %d, %s", (unsigned long long)n, (int)result,
                    empty ? "nothing loaded" : "something loaded");
@@ -445,7 +446,7 @@ static void a_faulty_load_with_one_allocation_refused(void) {
         ENSURE_SAY(result == HC_ERR_MEMORY || result == HC_ERR_DOCUMENT, "%d", (int)result);
         ENSURE(result == HC_ERR_MEMORY || diagnostics_of(engine, "bad_polygon") == 1);
         ensure_old_session_goes_on(engine, n);
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
     }
 }
 
@@ -454,7 +455,7 @@ static void a_faulty_load_with_one_allocation_refused(void) {
 // Plays with the n-th allocation refused. What is told up to the step that
 // runs out of memory is told in full; afterwards the engine still answers.
 static bool play_without(uint64_t n, int from_there) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     load(engine, now.json, HC_STRICT);
     told got = {HC_OK, {0}};
     hc__bytes_reserve(&got.text, 1u << 16); // what the test takes is not counted
@@ -475,8 +476,9 @@ static bool play_without(uint64_t n, int from_there) {
     }
     uint64_t refused = allocations_end().refused;
     if (wrong == NULL && step < now.count) {
-        hc_reset(engine);
-        wrong = hc_play(engine) != HC_OK || !effects_are_sound(engine) ? "no more answers" : NULL;
+        hc_input_reset(engine);
+        wrong =
+            hc_input_play(engine) != HC_OK || !effects_are_sound(engine) ? "no more answers" : NULL;
     }
     if (wrong != NULL) {
         step -= step > 0 ? 1 : 0; // the loop has gone on by one
@@ -485,7 +487,7 @@ static bool play_without(uint64_t n, int from_there) {
                now.steps[step].name, step, (int)got.result, (int)got.text.size, got.text.data);
     }
     hc__bytes_free(&got.text);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     return refused > 0;
 }
 
@@ -527,21 +529,21 @@ static void a_session_has_every_input(void) {
 
 static void the_table_of_properties_with_its_allocation_refused(void) {
     static const char TABLE[] = "hotcue unicode 1\n";
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     allocations_begin(1, 0);
-    hc_result refused = hc_unicode(engine, TABLE, sizeof TABLE - 1);
+    hc_result refused = hc_unicode_load(engine, TABLE, sizeof TABLE - 1);
     allocations_end();
     ENSURE(refused == HC_ERR_MEMORY);
-    ENSURE(hc_unicode(engine, TABLE, sizeof TABLE - 1) == HC_OK);
-    hc_destroy(engine);
+    ENSURE(hc_unicode_load(engine, TABLE, sizeof TABLE - 1) == HC_OK);
+    hc_engine_destroy(engine);
 }
 
 static void questions_with_one_allocation_refused(void) {
     use_rich();
     for (uint64_t n = 1; n < 40; n++) {
-        hc_engine *engine = hc_create();
+        hc_engine *engine = hc_engine_create();
         load(engine, now.json, HC_STRICT);
-        hc_ready(engine, 60);
+        hc_input_ready(engine, 60);
         uint32_t whole = hc_item_text(engine, 0);
         uint32_t project = hc_project_text(engine);
         allocations_begin(n, 0);
@@ -549,17 +551,17 @@ static void questions_with_one_allocation_refused(void) {
         hc_item_text(engine, 1);
         uint32_t other = hc_project_text(engine);
         hc_tray_text(engine, "magic_menu", 10);
-        hc_diagnostics(engine);
-        hc_hit(engine, 10, 10);
-        hc_buffer(engine, 100000);
+        hc_diagnostics_text(engine);
+        hc_item_hit(engine, 10, 10);
+        hc_text_reserve(engine, 100000);
         allocations_end();
         ENSURE_SAY(item == whole || item == 0, "%u of %u", item, whole);
         ENSURE_SAY(other == project || other == 0, "%u of %u", other, project);
         ENSURE(hc_item_text(engine, 0) == whole);
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
     }
     allocations_begin(1, 0);
-    hc_engine *none = hc_create();
+    hc_engine *none = hc_engine_create();
     allocations_end();
     ENSURE(none == NULL);
 }
@@ -570,7 +572,7 @@ static void everything_is_given_back(void) {
     use_rich();
     for (uint64_t n = 0; n < 600; n += 7) {
         allocations_begin(n, 0);
-        hc_engine *engine = hc_create();
+        hc_engine *engine = hc_engine_create();
         for (uint32_t i = 0; engine != NULL && i < 3; i++) {
             load(engine, HC_STR(OLD), HC_STRICT);
             load(engine, now.json, HC_STRICT);
@@ -580,7 +582,7 @@ static void everything_is_given_back(void) {
             load(engine, HC_STR("[{]"), HC_STRICT);
             hc_item_text(engine, 0);
         }
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
         allocations made = allocations_end();
         ENSURE_SAY(made.live == 0, "allocation %llu: %lld blocks", (unsigned long long)n,
                    (long long)made.live);
@@ -616,33 +618,33 @@ static void conditions_are_looked_at_when_they_may_change(void) {
             printf("        %llu allocations\n", (unsigned long long)count);
         }
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 // Where nothing is due, a tick takes no memory; nor do the questions of every
 // frame, once the first hit has made room for its lists.
 static void ticks_take_no_memory(void) {
     use_rich();
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     ENSURE(engine != NULL && load(engine, now.json, HC_STRICT) == HC_OK);
-    hc_ready(engine, 60);
-    hc_play(engine);
-    hc_tick(engine, 8);
-    hc_play(engine);
-    hc_tick(engine, 8.5);
-    ENSURE(hc_playing(engine) == 1);
-    hc_hit(engine, 50, 50);
+    hc_input_ready(engine, 60);
+    hc_input_play(engine);
+    hc_input_tick(engine, 8);
+    hc_input_play(engine);
+    hc_input_tick(engine, 8.5);
+    ENSURE(hc_session_is_playing(engine) == 1);
+    hc_item_hit(engine, 50, 50);
     allocations_begin(0, 0);
     for (uint32_t i = 0; i < 10000; i++) {
-        hc_tick(engine, 8.5 + i / 10000.0);
-        hc_next_time(engine);
-        hc_next_pause(engine, i);
-        hc_hit(engine, i % 100, 50);
-        hc_stage(engine, i % 5, 400, 300, 1920, 1080, 0.5, 0, 0.5, 0);
+        hc_input_tick(engine, 8.5 + i / 10000.0);
+        hc_session_next_time(engine);
+        hc_session_next_pause(engine, i);
+        hc_item_hit(engine, i % 100, 50);
+        hc_stage_fit(engine, i % 5, 400, 300, 1920, 1080, 0.5, 0, 0.5, 0);
     }
     allocations made = allocations_end();
-    double time_s = hc_time(engine);
-    hc_destroy(engine);
+    double time_s = hc_session_time(engine);
+    hc_engine_destroy(engine);
     ENSURE_SAY(made.count == 0 && time_s > 9.4, "%llu at %g", (unsigned long long)made.count,
                time_s);
 }

@@ -92,17 +92,17 @@ static bool is_bad_number(const input *in) {
 // ---- Without a document ---------------------------------------------------
 
 static void is_empty_before_a_document(void) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     ENSURE(engine != NULL);
     ENSURE(hc_abi_version() == HC_ABI_VERSION);
-    ENSURE(hc_time(engine) == 0 && hc_next_time(engine) == (double)INFINITY);
-    ENSURE(hc_next_pause(engine, 60) == (double)INFINITY);
-    ENSURE(hc_seek_limit(engine, 60) == (double)INFINITY);
-    ENSURE(hc_playing(engine) == 0 && hc_current_video(engine) == HC_NONE);
-    ENSURE(hc_active(engine, 0) == 0 && hc_hit(engine, 50, 50) == HC_NONE);
-    ENSURE(hc_diagnostics(engine) == 0 && hc_error_count(engine) == 0);
+    ENSURE(hc_session_time(engine) == 0 && hc_session_next_time(engine) == (double)INFINITY);
+    ENSURE(hc_session_next_pause(engine, 60) == (double)INFINITY);
+    ENSURE(hc_session_seek_limit(engine, 60) == (double)INFINITY);
+    ENSURE(hc_session_is_playing(engine) == 0 && hc_session_video(engine) == HC_NONE);
+    ENSURE(hc_item_is_active(engine, 0) == 0 && hc_item_hit(engine, 50, 50) == HC_NONE);
+    ENSURE(hc_diagnostics_text(engine) == 0 && hc_diagnostics_error_count(engine) == 0);
     ENSURE(hc_project_text(engine) == 0 && hc_item_text(engine, 0) == 0);
-    ENSURE(hc_find_item(engine, "one", 3) == HC_NONE && hc_find_video(engine, "a", 1) == HC_NONE);
+    ENSURE(hc_item_find(engine, "one", 3) == HC_NONE && hc_video_find(engine, "a", 1) == HC_NONE);
     ENSURE(hc_effect_count(engine) == 0);
     for (uint32_t i = 0; i < INPUT_COUNT; i++) {
         hc_result result = feed(engine, &INPUTS[i]);
@@ -110,23 +110,23 @@ static void is_empty_before_a_document(void) {
                    INPUTS[i].name, (int)result);
         ENSURE_SAY(hc_effect_count(engine) == 0, "%s", INPUTS[i].name);
     }
-    hc_destroy(engine);
-    hc_destroy(NULL);
+    hc_engine_destroy(engine);
+    hc_engine_destroy(NULL);
 }
 
 static void is_empty_after_unload(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    hc_play(engine);
-    hc_tick(engine, 1);
-    ENSURE(hc_unload(engine) == HC_OK);
+    hc_input_play(engine);
+    hc_input_tick(engine, 1);
+    ENSURE(hc_input_unload(engine) == HC_OK);
     ENSURE(effects_of(engine, HC_EVENT_PROJECT_UNLOAD) == 1 && effects_are_sound(engine));
     ENSURE(effects_of(engine, HC_EVENT_INTERACTION_HIDE) == 1);
     ENSURE(effects_of(engine, HC_EVENT_NODE_EXIT) == 1);
-    ENSURE(hc_unload(engine) == HC_REFUSED && hc_effect_count(engine) == 0);
-    ENSURE(hc_current_video(engine) == HC_NONE && hc_project_text(engine) == 0);
-    ENSURE(load(engine, HC_STR(SMALL), HC_STRICT) == HC_OK && hc_ready(engine, 60) == HC_OK);
-    hc_destroy(engine);
+    ENSURE(hc_input_unload(engine) == HC_REFUSED && hc_effect_count(engine) == 0);
+    ENSURE(hc_session_video(engine) == HC_NONE && hc_project_text(engine) == 0);
+    ENSURE(load(engine, HC_STR(SMALL), HC_STRICT) == HC_OK && hc_input_ready(engine, 60) == HC_OK);
+    hc_engine_destroy(engine);
 }
 
 // ---- Any inputs -----------------------------------------------------------
@@ -138,19 +138,20 @@ static void stays_sound_whatever_comes(void) {
         ENSURE(engine != NULL);
         for (uint32_t i = 0; i < 60; i++) {
             const input *in = &INPUTS[test_below(INPUT_COUNT - (i < 50 ? 1 : 0))];
-            double before = hc_time(engine);
-            uint32_t video = hc_current_video(engine);
+            double before = hc_session_time(engine);
+            uint32_t video = hc_session_video(engine);
             hc_result result = feed(engine, in);
             ENSURE_SAY(result <= HC_REFUSED || result == HC_ERR_ARGUMENT, "%s: %d", in->name,
                        (int)result);
             ENSURE_SAY((result == HC_ERR_ARGUMENT) == is_bad_number(in), "%s: %d", in->name,
                        (int)result);
             ENSURE_SAY(effects_are_sound(engine), "%s", in->name);
-            ENSURE_SAY(isfinite(hc_time(engine)) && hc_time(engine) >= 0, "%s", in->name);
+            ENSURE_SAY(isfinite(hc_session_time(engine)) && hc_session_time(engine) >= 0, "%s",
+                       in->name);
             ENSURE(result != HC_ERR_ARGUMENT ||
-                   (hc_time(engine) == before && hc_current_video(engine) == video));
+                   (hc_session_time(engine) == before && hc_session_video(engine) == video));
         }
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
     }
 }
 
@@ -163,28 +164,29 @@ static void quiet_ticks_only_pass_the_time(void) {
         ENSURE(often != NULL && once != NULL);
         const input *in = &INPUTS[0];
         for (uint32_t i = 0; i < 60; i++) {
-            const hc_state *state = hc_report(often);
+            const hc_state *state = hc_engine_state(often);
             double quiet_s = state->quiet_until_s;
             bool quiet = state->time_s < quiet_s;
             for (uint32_t tick = 0; tick < 3 && state->time_s < quiet_s; tick++, passed++) {
                 double time_s = state->time_s + fmin(quiet_s - state->time_s, 60) * 0.4;
-                ENSURE_SAY(hc_tick(often, time_s) == HC_OK && state->effect_count == 0,
+                ENSURE_SAY(hc_input_tick(often, time_s) == HC_OK && state->effect_count == 0,
                            "%.17g of %.17g after %s", time_s, quiet_s, in->name);
                 ENSURE(state->time_s == time_s && state->quiet_until_s == quiet_s);
-                ENSURE(time_s == hc_time(often));
+                ENSURE(time_s == hc_session_time(often));
             }
-            ENSURE(!quiet || hc_tick(once, state->time_s) == HC_OK);
+            ENSURE(!quiet || hc_input_tick(once, state->time_s) == HC_OK);
             in = &INPUTS[test_below(INPUT_COUNT)];
             ENSURE_SAY(feed(often, in) == feed(once, in), "%s", in->name);
             ENSURE_SAY(hc_effect_count(often) == hc_effect_count(once), "%s", in->name);
-            ENSURE(hc_time(often) == hc_time(once) && hc_next_time(often) == hc_next_time(once));
-            ENSURE(state->quiet_until_s == hc_report(once)->quiet_until_s);
+            ENSURE(hc_session_time(often) == hc_session_time(once) &&
+                   hc_session_next_time(often) == hc_session_next_time(once));
+            ENSURE(state->quiet_until_s == hc_engine_state(once)->quiet_until_s);
             uint32_t count = state->effect_count;
             bool waits = count > 0 && (state->effects[count - 1].flags & HC_EFFECT_INTENT) != 0;
             ENSURE(!waits || state->quiet_until_s == -(double)INFINITY);
         }
-        hc_destroy(often);
-        hc_destroy(once);
+        hc_engine_destroy(often);
+        hc_engine_destroy(once);
     }
     ENSURE(passed > 1000);
 }
@@ -194,26 +196,27 @@ static void refuses_unknown_items_and_videos(void) {
     ENSURE(engine != NULL);
     static const uint32_t ITEMS[] = {1, 2, 4, 5, 1000, HC_NONE}; // timed, elsewhere, unknown
     for (uint32_t i = 0; i < 6; i++) {
-        ENSURE(hc_click(engine, ITEMS[i]) == HC_REFUSED && hc_effect_count(engine) == 0);
-        ENSURE(hc_active(engine, ITEMS[i]) == 0);
+        ENSURE(hc_input_click(engine, ITEMS[i]) == HC_REFUSED && hc_effect_count(engine) == 0);
+        ENSURE(hc_item_is_active(engine, ITEMS[i]) == 0);
     }
-    ENSURE(hc_show(engine, 1, 1) == HC_REFUSED && hc_show(engine, 4, 1) == HC_REFUSED);
-    ENSURE(hc_hover(engine, 3) == HC_REFUSED && hc_hover(engine, 77) == HC_REFUSED);
-    ENSURE(hc_jump(engine, 2, 0) == HC_REFUSED && hc_jump(engine, HC_NONE, 0) == HC_REFUSED);
+    ENSURE(hc_input_show(engine, 1, 1) == HC_REFUSED && hc_input_show(engine, 4, 1) == HC_REFUSED);
+    ENSURE(hc_input_hover(engine, 3) == HC_REFUSED && hc_input_hover(engine, 77) == HC_REFUSED);
+    ENSURE(hc_input_jump(engine, 2, 0) == HC_REFUSED &&
+           hc_input_jump(engine, HC_NONE, 0) == HC_REFUSED);
     ENSURE(hc_item_text(engine, 1) == 0 && hc_item_text(engine, 4) == 0);
     ENSURE(hc_item_text(engine, 0) > 0 && hc_item_text(engine, 2) > 0);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 static void finds_items_in_the_current_video_first(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    ENSURE(hc_find_item(engine, "one", 3) == 0 && hc_find_item(engine, "three", 5) == 3);
-    ENSURE(hc_find_item(engine, "on", 2) == HC_NONE && hc_find_item(engine, "", 0) == HC_NONE);
-    ENSURE(hc_find_video(engine, "b", 1) == 1 && hc_find_video(engine, "c", 1) == HC_NONE);
-    ENSURE(hc_jump(engine, 1, 0) == HC_OK && hc_current_video(engine) == 1);
-    ENSURE(hc_find_item(engine, "one", 3) == 2 && hc_find_item(engine, "two", 3) == 1);
-    hc_destroy(engine);
+    ENSURE(hc_item_find(engine, "one", 3) == 0 && hc_item_find(engine, "three", 5) == 3);
+    ENSURE(hc_item_find(engine, "on", 2) == HC_NONE && hc_item_find(engine, "", 0) == HC_NONE);
+    ENSURE(hc_video_find(engine, "b", 1) == 1 && hc_video_find(engine, "c", 1) == HC_NONE);
+    ENSURE(hc_input_jump(engine, 1, 0) == HC_OK && hc_session_video(engine) == 1);
+    ENSURE(hc_item_find(engine, "one", 3) == 2 && hc_item_find(engine, "two", 3) == 1);
+    hc_engine_destroy(engine);
 }
 
 // ---- Intents --------------------------------------------------------------
@@ -221,34 +224,34 @@ static void finds_items_in_the_current_video_first(void) {
 static void waits_for_the_answer_to_an_intent(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    ENSURE(hc_answer(engine, 1) == HC_REFUSED && hc_effect_count(engine) == 0);
-    hc_play(engine);
-    hc_tick(engine, 1);
-    ENSURE(hc_click(engine, 0) == HC_OK);
-    const hc_effect *last = &hc_effects(engine)[hc_effect_count(engine) - 1];
+    ENSURE(hc_input_answer(engine, 1) == HC_REFUSED && hc_effect_count(engine) == 0);
+    hc_input_play(engine);
+    hc_input_tick(engine, 1);
+    ENSURE(hc_input_click(engine, 0) == HC_OK);
+    const hc_effect *last = hc_effect_at(engine, hc_effect_count(engine) - 1);
     ENSURE(last->kind == HC_EVENT_PLAYER_SEEK && (last->flags & HC_EFFECT_INTENT) != 0);
-    ENSURE(hc_time(engine) == 1);
-    ENSURE(hc_answer(engine, 1) == HC_OK && hc_time(engine) == 5);
+    ENSURE(hc_session_time(engine) == 1);
+    ENSURE(hc_input_answer(engine, 1) == HC_OK && hc_session_time(engine) == 5);
     ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 1 &&
            effects_of(engine, HC_EVENT_CUE_FORWARD) == 1);
-    ENSURE(hc_answer(engine, 1) == HC_REFUSED);
-    hc_seek(engine, 2, 1);
-    ENSURE(hc_answer(engine, 0) == HC_OK && hc_time(engine) == 5);
+    ENSURE(hc_input_answer(engine, 1) == HC_REFUSED);
+    hc_input_seek(engine, 2, 1);
+    ENSURE(hc_input_answer(engine, 0) == HC_OK && hc_session_time(engine) == 5);
     ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 0);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 // Any other input first answers with yes: what comes of that is told first.
 static void another_input_answers_with_yes(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    hc_play(engine);
-    hc_tick(engine, 1);
-    hc_click(engine, 0);
-    ENSURE(hc_pause(engine) == HC_OK && hc_time(engine) == 5);
-    ENSURE(hc_effects(engine)[0].kind == HC_COMMAND_SEEK);
-    ENSURE(hc_effects(engine)[hc_effect_count(engine) - 1].kind == HC_EVENT_PLAYER_PAUSE);
-    hc_destroy(engine);
+    hc_input_play(engine);
+    hc_input_tick(engine, 1);
+    hc_input_click(engine, 0);
+    ENSURE(hc_input_pause(engine) == HC_OK && hc_session_time(engine) == 5);
+    ENSURE(hc_effect_at(engine, 0)->kind == HC_COMMAND_SEEK);
+    ENSURE(hc_effect_at(engine, hc_effect_count(engine) - 1)->kind == HC_EVENT_PLAYER_PAUSE);
+    hc_engine_destroy(engine);
 }
 
 // T20: a dialog that the page takes over holds nothing; the engine's own does.
@@ -258,14 +261,14 @@ static void a_dialog_that_the_host_takes_over_holds_nothing(void) {
         "9,"
         "\"pos_height\":9,\"click_action\":\"modal\",\"click_value\":\"Words\"}]";
     hc_engine *engine = engine_with(READ, 60);
-    ENSURE(engine != NULL && hc_play(engine) == HC_OK);
-    ENSURE(hc_click(engine, 0) == HC_OK && hc_answer(engine, 0) == HC_OK);
-    ENSURE(hc_playing(engine) == 1 && hc_dialog_close(engine) == HC_REFUSED);
-    ENSURE(hc_click(engine, 0) == HC_OK && hc_answer(engine, 1) == HC_OK);
-    ENSURE(hc_playing(engine) == 0 && effects_of(engine, HC_COMMAND_PAUSE) == 1);
-    ENSURE(hc_dialog_close(engine) == HC_OK && hc_playing(engine) == 1);
+    ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
+    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, 0) == HC_OK);
+    ENSURE(hc_session_is_playing(engine) == 1 && hc_input_dialog_close(engine) == HC_REFUSED);
+    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, 1) == HC_OK);
+    ENSURE(hc_session_is_playing(engine) == 0 && effects_of(engine, HC_COMMAND_PAUSE) == 1);
+    ENSURE(hc_input_dialog_close(engine) == HC_OK && hc_session_is_playing(engine) == 1);
     ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 1);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 // Before the first play nothing holds a seek up; then the earliest end that wants a click;
@@ -277,21 +280,22 @@ static void the_limit_of_a_seek(void) {
                     "\"pos_top\":0,\"pos_width\":9,\"pos_height\":9}]",
                     60);
     ENSURE(engine != NULL);
-    bool free_before = hc_seek_limit(engine, 9) == (double)INFINITY;
-    hc_play(engine);
-    hc_tick(engine, 2);
-    bool holds = hc_seek_limit(engine, 9) == 5 && hc_seek_limit(engine, 5) == 5 &&
-                 hc_seek_limit(engine, 4.9) == (double)INFINITY &&
-                 hc_seek_limit(engine, NAN) == (double)INFINITY;
-    hc_tick(engine, 6);
-    bool stays = hc_playing(engine) == 0 && hc_seek_limit(engine, 9) == 5;
-    bool put_back = hc_seek(engine, 9, 0) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1 &&
+    bool free_before = hc_session_seek_limit(engine, 9) == (double)INFINITY;
+    hc_input_play(engine);
+    hc_input_tick(engine, 2);
+    bool holds = hc_session_seek_limit(engine, 9) == 5 && hc_session_seek_limit(engine, 5) == 5 &&
+                 hc_session_seek_limit(engine, 4.9) == (double)INFINITY &&
+                 hc_session_seek_limit(engine, NAN) == (double)INFINITY;
+    hc_input_tick(engine, 6);
+    bool stays = hc_session_is_playing(engine) == 0 && hc_session_seek_limit(engine, 9) == 5;
+    bool put_back = hc_input_seek(engine, 9, 0) == HC_OK &&
+                    effects_of(engine, HC_COMMAND_SEEK) == 1 &&
                     effects_of(engine, HC_EVENT_PLAYER_SEEK) == 0;
-    bool rests = hc_play(engine) == HC_OK && hc_playing(engine) == 0 &&
+    bool rests = hc_input_play(engine) == HC_OK && hc_session_is_playing(engine) == 0 &&
                  effects_of(engine, HC_COMMAND_PAUSE) == 1 && hc_effect_count(engine) == 1;
-    hc_click(engine, 0);
-    bool free_after = hc_seek_limit(engine, 9) == (double)INFINITY;
-    hc_destroy(engine);
+    hc_input_click(engine, 0);
+    bool free_after = hc_session_seek_limit(engine, 9) == (double)INFINITY;
+    hc_engine_destroy(engine);
     ENSURE(free_before && holds && stays && put_back && rests && free_after);
 }
 
@@ -304,16 +308,19 @@ static void a_seek_cut_short_stops_the_media(void) {
         "\"pos_left\":0,\"pos_top\":0,\"pos_width\":9,\"pos_height\":9}]";
     hc_engine *engine = engine_with(QUESTION, 60);
     ENSURE(engine != NULL);
-    hc_play(engine);
-    hc_tick(engine, 2);
-    ENSURE(hc_seek(engine, 9, 0) == HC_OK && hc_effects(engine)[0].kind == HC_COMMAND_PAUSE &&
-           hc_effects(engine)[0].time_s == 5 && hc_effect_count(engine) == 2);
-    ENSURE(hc_answer(engine, 0) == HC_OK && hc_time(engine) == 2 && hc_playing(engine) == 1);
+    hc_input_play(engine);
+    hc_input_tick(engine, 2);
+    ENSURE(hc_input_seek(engine, 9, 0) == HC_OK &&
+           hc_effect_at(engine, 0)->kind == HC_COMMAND_PAUSE &&
+           hc_effect_at(engine, 0)->time_s == 5 && hc_effect_count(engine) == 2);
+    ENSURE(hc_input_answer(engine, 0) == HC_OK && hc_session_time(engine) == 2 &&
+           hc_session_is_playing(engine) == 1);
     ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 1 && effects_of(engine, HC_COMMAND_PLAY) == 1);
-    hc_seek(engine, 9, 0);
-    ENSURE(hc_answer(engine, 1) == HC_OK && hc_time(engine) == 5 && hc_playing(engine) == 0);
+    hc_input_seek(engine, 9, 0);
+    ENSURE(hc_input_answer(engine, 1) == HC_OK && hc_session_time(engine) == 5 &&
+           hc_session_is_playing(engine) == 0);
     ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 0);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 // An input that is refused can have answered an intent: its effects must reach
@@ -321,16 +328,16 @@ static void a_seek_cut_short_stops_the_media(void) {
 static void a_refused_input_loses_no_effects(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    hc_play(engine);
-    hc_tick(engine, 1);
-    hc_click(engine, 0);
-    hc_result result = hc_click(engine, 77);
+    hc_input_play(engine);
+    hc_input_tick(engine, 1);
+    hc_input_click(engine, 0);
+    hc_result result = hc_input_click(engine, 77);
     bool told = effects_of(engine, HC_COMMAND_SEEK) == 1;
     if (result == HC_REFUSED) { // nothing happened, then: the intent still waits
-        told = hc_effect_count(engine) == 0 && hc_time(engine) == 1 &&
-               hc_answer(engine, 1) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1;
+        told = hc_effect_count(engine) == 0 && hc_session_time(engine) == 1 &&
+               hc_input_answer(engine, 1) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1;
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     ENSURE(told);
 }
 
@@ -343,8 +350,9 @@ typedef struct state {
 } state;
 
 static state state_of(hc_engine *engine) {
-    return (state){hc_time(engine),        hc_next_time(engine), hc_current_video(engine),
-                   hc_playing(engine),     hc_active(engine, 0), hc_project_text(engine),
+    return (state){hc_session_time(engine),      hc_session_next_time(engine),
+                   hc_session_video(engine),     hc_session_is_playing(engine),
+                   hc_item_is_active(engine, 0), hc_project_text(engine),
                    hc_effect_count(engine)};
 }
 
@@ -365,35 +373,36 @@ static void a_refused_document_changes_nothing(void) {
     };
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    hc_play(engine);
-    hc_tick(engine, 2);
+    hc_input_play(engine);
+    hc_input_tick(engine, 2);
     for (uint32_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++) {
         state before = state_of(engine);
         hc_result result = load(engine, hc__str_of(BAD[i]), HC_STRICT);
         state after = state_of(engine);
         ENSURE_SAY(result == HC_ERR_DOCUMENT, "%s: %d", BAD[i], (int)result);
-        ENSURE_SAY(errors_of(engine) > 0 && hc_error_count(engine) == errors_of(engine), "%s",
-                   BAD[i]);
+        ENSURE_SAY(errors_of(engine) > 0 && hc_diagnostics_error_count(engine) == errors_of(engine),
+                   "%s", BAD[i]);
         ENSURE_SAY(before.time_s == after.time_s && before.next_s == after.next_s, "%s", BAD[i]);
         ENSURE_SAY(memcmp(&before.video, &after.video, 5 * sizeof(uint32_t)) == 0, "%s", BAD[i]);
     }
-    ENSURE(hc_tick(engine, 4) == HC_OK && effects_of(engine, HC_EVENT_CUE_FORWARD) == 1);
-    hc_destroy(engine);
+    ENSURE(hc_input_tick(engine, 4) == HC_OK && effects_of(engine, HC_EVENT_CUE_FORWARD) == 1);
+    hc_engine_destroy(engine);
 }
 
 static void a_new_document_starts_anew(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    hc_play(engine);
-    hc_tick(engine, 2);
-    hc_set(engine, "a", 1, 1, 0, "x", 1, 0);
+    hc_input_play(engine);
+    hc_input_tick(engine, 2);
+    hc_input_set(engine, "a", 1, 1, 0, "x", 1, 0);
     ENSURE(load(engine, HC_STR("[]"), HC_STRICT) == HC_OK);
     ENSURE(hc_effect_count(engine) == 1 && effects_of(engine, HC_EVENT_PROJECT_LOAD) == 1);
-    ENSURE(hc_time(engine) == 0 && hc_playing(engine) == 0 && hc_current_video(engine) == 0);
-    ENSURE(hc_active(engine, 0) == 0 && hc_find_item(engine, "one", 3) == HC_NONE);
-    hc_eval(engine, "a", 1);
-    ENSURE(strstr(hc_effect_text(engine), "\"value\":null") != NULL);
-    hc_destroy(engine);
+    ENSURE(hc_session_time(engine) == 0 && hc_session_is_playing(engine) == 0 &&
+           hc_session_video(engine) == 0);
+    ENSURE(hc_item_is_active(engine, 0) == 0 && hc_item_find(engine, "one", 3) == HC_NONE);
+    hc_input_eval(engine, "a", 1);
+    ENSURE(strstr(hc_engine_state(engine)->text, "\"value\":null") != NULL);
+    hc_engine_destroy(engine);
 }
 
 static void lenient_loading_drops_what_is_faulty(void) {
@@ -403,80 +412,81 @@ static void lenient_loading_drops_what_is_faulty(void) {
         "{\"id\":\"good\",\"type\":\"pause\",\"time\":1},"
         "{\"id\":\"worse\",\"type\":\"jump\",\"time\":1,\"click_value\":\"x\"}],"
         "\"cues\":[{\"id\":\"bad\",\"time\":-1},{\"id\":\"good\",\"time\":1}]}]}";
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     ENSURE(engine != NULL);
     ENSURE(load(engine, HC_STR(TEXT), HC_STRICT) == HC_ERR_DOCUMENT);
     uint32_t errors = errors_of(engine);
     ENSURE(load(engine, HC_STR(TEXT), HC_LENIENT) == HC_OK);
     ENSURE(errors > 2 && errors_of(engine) == errors);
-    ENSURE(hc_find_item(engine, "bad", 3) == HC_NONE && hc_find_item(engine, "good", 4) == 0);
-    hc_ready(engine, 10);
-    hc_play(engine);
-    hc_tick(engine, 2);
+    ENSURE(hc_item_find(engine, "bad", 3) == HC_NONE && hc_item_find(engine, "good", 4) == 0);
+    hc_input_ready(engine, 10);
+    hc_input_play(engine);
+    hc_input_tick(engine, 2);
     ENSURE(effects_of(engine, HC_EVENT_CUE_FORWARD) == 1);
-    ENSURE(effects_of(engine, HC_EVENT_PLAYER_PAUSE) == 1 && hc_time(engine) == 1);
+    ENSURE(effects_of(engine, HC_EVENT_PLAYER_PAUSE) == 1 && hc_session_time(engine) == 1);
     ENSURE(load(engine, HC_STR("{\"videos\":[]}"), HC_LENIENT) == HC_ERR_DOCUMENT);
     ENSURE(load(engine, HC_STR("{\"videos\":[{}"), HC_LENIENT) == HC_ERR_DOCUMENT);
-    ENSURE(hc_find_item(engine, "good", 4) == 0);
-    hc_destroy(engine);
+    ENSURE(hc_item_find(engine, "good", 4) == 0);
+    hc_engine_destroy(engine);
 }
 
 static void warnings_stand_beside_success(void) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     ENSURE(engine != NULL);
     ENSURE(load(engine, HC_STR("{\"videos\":[{\"id\":\"a\",\"x\":1}]}"), HC_STRICT) == HC_OK);
     ENSURE(diagnostics_of(engine, NULL) == 1 && diagnostics_of(engine, "unknown_field") == 1);
-    ENSURE(hc_error_count(engine) == 0);
-    ENSURE(load(engine, HC_STR("[]"), HC_STRICT) == HC_OK && hc_diagnostics(engine) == 0);
-    hc_destroy(engine);
+    ENSURE(hc_diagnostics_error_count(engine) == 0);
+    ENSURE(load(engine, HC_STR("[]"), HC_STRICT) == HC_OK && hc_diagnostics_text(engine) == 0);
+    hc_engine_destroy(engine);
 }
 
 // ---- Text, geometry, engines ----------------------------------------------
 
 static void gives_a_buffer_of_the_size_asked_for(void) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     ENSURE(engine != NULL);
     static const uint32_t SIZES[] = {0, 1, 255, 256, 1000000, 3};
     for (uint32_t i = 0; i < 6; i++) {
-        char *room = hc_buffer(engine, SIZES[i]);
+        char *room = hc_text_reserve(engine, SIZES[i]);
         ENSURE(room != NULL);
         memset(room, 'x', SIZES[i]);
     }
     // More than there can be: no room, and the next one is well again.
-    char *none = hc_buffer(engine, UINT32_MAX);
-    char *some = hc_buffer(engine, 10);
-    hc_destroy(engine);
+    char *none = hc_text_reserve(engine, UINT32_MAX);
+    char *some = hc_text_reserve(engine, 10);
+    hc_engine_destroy(engine);
     ENSURE(none == NULL && some != NULL);
 }
 
 static void text_that_is_not_utf8_is_cut(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    ENSURE(hc_set(engine, "n\xFFm", 3, 1, 0, "ab\xED\xA0\x80", 5, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, "n\xFFm", 3, 1, 0, "ab\xED\xA0\x80", 5, 0) == HC_OK);
     ENSURE(effects_are_sound(engine));
-    ENSURE(strstr(hc_effect_text(engine), "\"name\":\"n\",\"value\":\"ab\"") != NULL);
-    ENSURE(hc_eval(engine, "\xC3", 1) == HC_OK && effects_are_sound(engine));
-    ENSURE(hc_tray(engine, "x\x80", 2) == HC_OK && effects_are_sound(engine));
-    hc_destroy(engine);
+    ENSURE(strstr(hc_engine_state(engine)->text, "\"name\":\"n\",\"value\":\"ab\"") != NULL);
+    ENSURE(hc_input_eval(engine, "\xC3", 1) == HC_OK && effects_are_sound(engine));
+    ENSURE(hc_input_tray(engine, "x\x80", 2) == HC_OK && effects_are_sound(engine));
+    hc_engine_destroy(engine);
 }
 
 // Clang's sanitizer sees when something is added to NULL.
 static void a_text_that_is_not_there_is_empty(void) {
-    hc_engine *engine = hc_create();
-    ENSURE(hc_load(engine, NULL, 0, HC_LENIENT) == HC_ERR_DOCUMENT);
+    hc_engine *engine = hc_engine_create();
+    ENSURE(hc_project_load(engine, NULL, 0, HC_LENIENT) == HC_ERR_DOCUMENT);
     ENSURE(diagnostics_of(engine, "syntax") == 1);
-    ENSURE(hc_unicode(engine, NULL, 0) == HC_OK);
+    ENSURE(hc_unicode_load(engine, NULL, 0) == HC_OK);
     ENSURE(load(engine, HC_STR(SMALL), HC_STRICT) == HC_OK);
-    ENSURE(hc_ready(engine, 60) == HC_OK && hc_play(engine) == HC_OK);
-    ENSURE(hc_find_item(engine, NULL, 0) == HC_NONE && hc_find_video(engine, NULL, 0) == HC_NONE);
-    ENSURE(hc_set(engine, "a", 1, 1, 0, NULL, 0, 0) == HC_OK);
-    ENSURE(hc_set(engine, NULL, 0, 1, 0, NULL, 0, 0) <= HC_REFUSED);
-    ENSURE(hc_eval(engine, NULL, 0) == HC_OK);
-    ENSURE(hc_tray(engine, NULL, 0) <= HC_REFUSED && hc_tray_close(engine, NULL, 0) <= HC_REFUSED);
+    ENSURE(hc_input_ready(engine, 60) == HC_OK && hc_input_play(engine) == HC_OK);
+    ENSURE(hc_item_find(engine, NULL, 0) == HC_NONE && hc_video_find(engine, NULL, 0) == HC_NONE);
+    ENSURE(hc_input_set(engine, "a", 1, 1, 0, NULL, 0, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, NULL, 0, 1, 0, NULL, 0, 0) <= HC_REFUSED);
+    ENSURE(hc_input_eval(engine, NULL, 0) == HC_OK);
+    ENSURE(hc_input_tray(engine, NULL, 0) <= HC_REFUSED &&
+           hc_input_tray_close(engine, NULL, 0) <= HC_REFUSED);
     ENSURE(hc_tray_text(engine, NULL, 0) <= 2);
-    ENSURE(hc_lead(engine, NULL, 0) == HC_ERR_ARGUMENT);
-    ENSURE(hc_tick(engine, 3) == HC_OK && hc_active(engine, 0) == 1);
-    hc_destroy(engine);
+    ENSURE(hc_input_lead(engine, NULL, 0) == HC_ERR_ARGUMENT);
+    ENSURE(hc_input_tick(engine, 3) == HC_OK && hc_item_is_active(engine, 0) == 1);
+    hc_engine_destroy(engine);
 }
 
 static void a_form_is_an_object_of_texts(void) {
@@ -491,36 +501,38 @@ static void a_form_is_an_object_of_texts(void) {
                                         "{\"a\":\"\xFF\"}",
                                         "{\"a\":\"x\"} x"};
     hc_engine *engine = engine_with(SMALL, 60);
-    ENSURE(engine != NULL && hc_play(engine) == HC_OK);
+    ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
     // Not even the intent that nobody has answered yet is taken for allowed.
-    ENSURE(hc_seek(engine, 2, 1) == HC_OK && hc_effect_count(engine) == 1);
+    ENSURE(hc_input_seek(engine, 2, 1) == HC_OK && hc_effect_count(engine) == 1);
     for (uint32_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
-        hc_result result = hc_lead(engine, FORMS[i], (uint32_t)strlen(FORMS[i]));
+        hc_result result = hc_input_lead(engine, FORMS[i], (uint32_t)strlen(FORMS[i]));
         ENSURE_SAY(result == HC_ERR_ARGUMENT && hc_effect_count(engine) == 1, "%s", FORMS[i]);
-        ENSURE_SAY(hc_time(engine) == 0, "%s", FORMS[i]);
+        ENSURE_SAY(hc_session_time(engine) == 0, "%s", FORMS[i]);
     }
-    ENSURE(hc_lead(engine, "{}", 2) == HC_OK && effects_of(engine, HC_EVENT_LEAD_SUBMIT) == 1);
-    ENSURE(hc_lead_cancel(engine) == HC_REFUSED);
-    hc_destroy(engine);
+    ENSURE(hc_input_lead(engine, "{}", 2) == HC_OK &&
+           effects_of(engine, HC_EVENT_LEAD_SUBMIT) == 1);
+    ENSURE(hc_input_lead_cancel(engine) == HC_REFUSED);
+    hc_engine_destroy(engine);
 }
 
 static void an_unknown_fit_contains(void) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     ENSURE(engine != NULL);
     for (uint32_t fit = 5; fit < 8; fit++) {
-        const double *stage = hc_stage(engine, fit, 400, 400, 1600, 800, 0.5, 0, 0.5, 0);
+        const double *stage = hc_stage_fit(engine, fit, 400, 400, 1600, 800, 0.5, 0, 0.5, 0);
         ENSURE(stage[0] == 0 && stage[1] == 100 && stage[2] == 400 && stage[3] == 200);
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 static void no_point_hits_nothing(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    ENSURE(hc_hit(engine, 25, 25) == 0 && hc_hit(engine, 50, 50) == 0);
-    ENSURE(hc_hit(engine, 50.1, 25) == HC_NONE && hc_hit(engine, NAN, NAN) == HC_NONE);
-    ENSURE(hc_hit(engine, INFINITY, 0) == HC_NONE && hc_hit(engine, -1e308, 1e308) == HC_NONE);
-    hc_destroy(engine);
+    ENSURE(hc_item_hit(engine, 25, 25) == 0 && hc_item_hit(engine, 50, 50) == 0);
+    ENSURE(hc_item_hit(engine, 50.1, 25) == HC_NONE && hc_item_hit(engine, NAN, NAN) == HC_NONE);
+    ENSURE(hc_item_hit(engine, INFINITY, 0) == HC_NONE &&
+           hc_item_hit(engine, -1e308, 1e308) == HC_NONE);
+    hc_engine_destroy(engine);
 }
 
 static const input *nth_input(uint32_t n) {
@@ -535,17 +547,20 @@ static void foresees_the_next_pause(void) {
         "{\"id\":\"b\",\"type\":\"pause\",\"time\":3,\"repeat\":\"once\"},"
         "{\"id\":\"c\",\"type\":\"variable\",\"time\":3.5,\"variable_name\":\"y\"}]";
     hc_engine *engine = engine_with(TEXT, 60);
-    ENSURE(engine != NULL && hc_play(engine) == HC_OK);
-    ENSURE(hc_next_pause(engine, 2.9) == (double)INFINITY && hc_next_pause(engine, 3) == 3);
-    ENSURE(hc_next_pause(engine, NAN) == (double)INFINITY);
-    ENSURE(hc_set(engine, "x", 1, 2, 1, NULL, 0, 0) == HC_OK);
-    ENSURE(hc_next_pause(engine, 3) == 2 && hc_effect_count(engine) > 0);
-    ENSURE(hc_tick(engine, 2.5) == HC_OK && hc_time(engine) == 2 && hc_playing(engine) == 0);
-    ENSURE(hc_next_pause(engine, 60) == 3);
-    ENSURE(hc_play(engine) == HC_OK && hc_tick(engine, 4) == HC_OK && hc_time(engine) == 3);
-    ENSURE(hc_seek(engine, 1, 1) == HC_OK && hc_answer(engine, 1) == HC_OK);
-    ENSURE(hc_next_pause(engine, 60) == 2);
-    hc_destroy(engine);
+    ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
+    ENSURE(hc_session_next_pause(engine, 2.9) == (double)INFINITY &&
+           hc_session_next_pause(engine, 3) == 3);
+    ENSURE(hc_session_next_pause(engine, NAN) == (double)INFINITY);
+    ENSURE(hc_input_set(engine, "x", 1, 2, 1, NULL, 0, 0) == HC_OK);
+    ENSURE(hc_session_next_pause(engine, 3) == 2 && hc_effect_count(engine) > 0);
+    ENSURE(hc_input_tick(engine, 2.5) == HC_OK && hc_session_time(engine) == 2 &&
+           hc_session_is_playing(engine) == 0);
+    ENSURE(hc_session_next_pause(engine, 60) == 3);
+    ENSURE(hc_input_play(engine) == HC_OK && hc_input_tick(engine, 4) == HC_OK &&
+           hc_session_time(engine) == 3);
+    ENSURE(hc_input_seek(engine, 1, 1) == HC_OK && hc_input_answer(engine, 1) == HC_OK);
+    ENSURE(hc_session_next_pause(engine, 60) == 2);
+    hc_engine_destroy(engine);
 }
 
 static void engines_share_nothing(void) {
@@ -556,7 +571,7 @@ static void engines_share_nothing(void) {
         feed(alone, nth_input(i));
         sizes[i] = hc_effect_count(alone);
     }
-    hc_destroy(alone);
+    hc_engine_destroy(alone);
     hc_engine *a = engine_with(SMALL, 60);
     hc_engine *b = engine_with(SMALL, 60);
     ENSURE(a != NULL && b != NULL);
@@ -566,8 +581,8 @@ static void engines_share_nothing(void) {
         feed(b, &INPUTS[test_below(INPUT_COUNT - 1)]);
         ENSURE_SAY(hc_effect_count(a) == sizes[i], "%s", nth_input(i)->name);
     }
-    hc_destroy(a);
-    hc_destroy(b);
+    hc_engine_destroy(a);
+    hc_engine_destroy(b);
 }
 
 static void unicode_is_handed_in_once(void) {
@@ -577,17 +592,17 @@ static void unicode_is_handed_in_once(void) {
     hc_str json = hc__str_of(DOCUMENT);
     size_t size = 0;
     char *table = read_file(HOTCUE_UNICODE, &size);
-    hc_engine *engine = hc_create();
-    ENSURE(hc_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_UNICODE);
-    ENSURE(hc_current_video(engine) == HC_NONE);
-    ENSURE(hc_unicode(engine, "hotcue unicode", 14) == HC_ERR_ARGUMENT);
-    ENSURE(hc_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_DOCUMENT);
+    hc_engine *engine = hc_engine_create();
+    ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_UNICODE);
+    ENSURE(hc_session_video(engine) == HC_NONE);
+    ENSURE(hc_unicode_load(engine, "hotcue unicode", 14) == HC_ERR_ARGUMENT);
+    ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_DOCUMENT);
     ENSURE(diagnostics_of(engine, "bad_regex") == 1);
-    ENSURE(hc_unicode(engine, table, (uint32_t)size) == HC_OK); // it came after all
+    ENSURE(hc_unicode_load(engine, table, (uint32_t)size) == HC_OK); // it came after all
     free(table);
-    ENSURE(hc_load(engine, json.data, json.size, HC_STRICT) == HC_OK);
-    ENSURE(hc_unicode(engine, NULL, 0) == HC_REFUSED);
-    hc_destroy(engine);
+    ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_OK);
+    ENSURE(hc_unicode_load(engine, NULL, 0) == HC_REFUSED);
+    hc_engine_destroy(engine);
 }
 
 void engine_tests(void) {

@@ -219,9 +219,9 @@ static void hits_in_a_document_as_well(void) {
             double x = in_box ? 10 + (double)q.x / 2 : (double)q.x;
             double y = in_box ? 20 + (double)q.y / 4 : (double)q.y;
             uint32_t expected = expected_contains(&p, q) ? 0 : HC_NONE;
-            ENSURE_SAY(hc_hit(engine, x, y) == expected, "polygon %u: (%g, %g)", i, x, y);
+            ENSURE_SAY(hc_item_hit(engine, x, y) == expected, "polygon %u: (%g, %g)", i, x, y);
         }
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
     }
 }
 
@@ -293,11 +293,11 @@ static void hits_by_the_last_bit(void) {
             double x = (double)q.x * FINEST;
             double y = (double)q.y * FINEST;
             bool expected = expected_contains(&p, q);
-            ENSURE_SAY(contains(&p, x, y) == expected && (hc_hit(engine, x, y) == 0) == expected,
-                       "polygon %u: (%a, %a) should be %s", i, x, y,
-                       expected ? "inside" : "outside");
+            ENSURE_SAY(
+                contains(&p, x, y) == expected && (hc_item_hit(engine, x, y) == 0) == expected,
+                "polygon %u: (%a, %a) should be %s", i, x, y, expected ? "inside" : "outside");
         }
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
     }
 }
 
@@ -358,9 +358,9 @@ static void a_box_has_its_edges(void) {
     ENSURE(engine != NULL);
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
         hc_point p = ROWS[i].point;
-        ENSURE_SAY((hc_hit(engine, p.x, p.y) == 0) == ROWS[i].inside, "%g, %g", p.x, p.y);
+        ENSURE_SAY((hc_item_hit(engine, p.x, p.y) == 0) == ROWS[i].inside, "%g, %g", p.x, p.y);
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 static void no_point_at_all_is_in_no_polygon(void) {
@@ -379,8 +379,8 @@ static void no_point_at_all_is_in_no_polygon(void) {
     "\"pos_height\":10,\"click_action\":\"track\","
 
 static bool is_shape(hc_engine *engine, const double *expected, uint32_t count) {
-    const double *shape = hc_shape(engine, 0);
-    bool same = hc_shape_size(engine, 0) == count;
+    const double *shape = hc_item_shape(engine, 0);
+    bool same = hc_item_shape_size(engine, 0) == count;
     for (uint32_t i = 0; i < count && same; i++) {
         same = shape[i] == expected[i];
     }
@@ -399,13 +399,13 @@ static void each_value_moves_by_the_keyframes_that_give_it(void) {
     ENSURE(engine != NULL);
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
         const double box[] = {ROWS[i].left, ROWS[i].top, 20, 10};
-        hc_seek(engine, ROWS[i].time_s, 0);
+        hc_input_seek(engine, ROWS[i].time_s, 0);
         ENSURE_SAY(is_shape(engine, box, 4), "at %g", ROWS[i].time_s);
-        ENSURE(hc_hit(engine, box[0], box[1]) == 0 &&
-               hc_hit(engine, box[0] + 20, box[1] + 10) == 0);
-        ENSURE(hc_hit(engine, box[0] - 0.001, box[1]) == HC_NONE);
+        ENSURE(hc_item_hit(engine, box[0], box[1]) == 0 &&
+               hc_item_hit(engine, box[0] + 20, box[1] + 10) == 0);
+        ENSURE(hc_item_hit(engine, box[0] - 0.001, box[1]) == HC_NONE);
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 static void a_polygon_moves_vertex_by_vertex_in_its_box(void) {
@@ -422,12 +422,12 @@ static void a_polygon_moves_vertex_by_vertex_in_its_box(void) {
     };
     ENSURE(engine != NULL);
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
-        hc_seek(engine, ROWS[i][0], 0);
+        hc_input_seek(engine, ROWS[i][0], 0);
         ENSURE_SAY(is_shape(engine, ROWS[i] + 1, 10), "at %g", ROWS[i][0]);
     }
-    ENSURE(hc_shape(engine, 1) == NULL && hc_shape_size(engine, 1) == 0);
-    ENSURE(hc_layer(engine, 0) == 0 && hc_layer(engine, 1) == HC_NONE);
-    hc_destroy(engine);
+    ENSURE(hc_item_shape(engine, 1) == NULL && hc_item_shape_size(engine, 1) == 0);
+    ENSURE(hc_item_layer(engine, 0) == 0 && hc_item_layer(engine, 1) == HC_NONE);
+    hc_engine_destroy(engine);
 }
 
 void geometry_tests(void) {

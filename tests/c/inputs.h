@@ -33,11 +33,11 @@ typedef struct input {
 #define PASS_FIELDS PASS_NAME
 #define PASS_VALUE(parameter) , in->integer, in->number, in->value, in->value_bytes
 
-// call_NAME(engine, input): hc_NAME().
+// call_NAME(engine, input): hc_input_NAME().
 #define HC_INPUT(name, method, A, B, C, what)                                                      \
     static inline hc_result call_##name(hc_engine *engine, const input *in) {                      \
         (void)in;                                                                                  \
-        return hc_##name(engine PASS_##A PASS_##B PASS_##C);                                       \
+        return hc_input_##name(engine PASS_##A PASS_##B PASS_##C);                                 \
     }
 #include "../../engine/schema/inputs.def"
 

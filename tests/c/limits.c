@@ -11,12 +11,12 @@
 // Loads a document into a new engine; gives how many diagnostics of the code
 // it had, and whether it was accepted.
 static bool loads(const hc_bytes *json, const char *code, uint32_t *diagnostics) {
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     hc_result result = load(engine, (hc_str){json->data, json->size}, HC_STRICT);
     *diagnostics = diagnostics_of(engine, code);
     bool sound = (result == HC_OK) == (errors_of(engine) == 0) &&
-                 hc_error_count(engine) >= errors_of(engine);
-    hc_destroy(engine);
+                 hc_diagnostics_error_count(engine) >= errors_of(engine);
+    hc_engine_destroy(engine);
     return result == HC_OK && sound;
 }
 
@@ -139,11 +139,11 @@ static void sides_compared(void) {
         }
         append_hotspot(&json);
         APPEND(&json, "[[0,0],[9,9],[9,0],[0,9]]}]");
-        hc_engine *engine = hc_create();
+        hc_engine *engine = hc_engine_create();
         load(engine, (hc_str){json.data, json.size}, HC_STRICT);
         hc__bytes_free(&json);
         uint32_t found = diagnostics_of(engine, "self_intersecting");
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
         ENSURE_SAY(found == 1 - more, "%u: %u", more, found);
     }
 }
@@ -167,19 +167,19 @@ static void variables_of_a_document(void) {
 static void variables_of_a_session(void) {
     hc_bytes json = {0};
     append_variables(&json, HC_LIMIT_VARIABLES - 10);
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     hc_result loaded = load(engine, (hc_str){json.data, json.size}, HC_STRICT);
     hc__bytes_free(&json);
     uint32_t accepted = 0;
     for (uint32_t i = 0; i < 20; i++) {
         char name[20];
         int size = snprintf(name, sizeof name, "more%u", i);
-        accepted += hc_set(engine, name, (uint32_t)size, 2, i, NULL, 0, 0) == HC_OK ? 1 : 0;
+        accepted += hc_input_set(engine, name, (uint32_t)size, 2, i, NULL, 0, 0) == HC_OK ? 1 : 0;
     }
-    hc_result known = hc_set(engine, "more0", 5, 2, 7, NULL, 0, 0);
+    hc_result known = hc_input_set(engine, "more0", 5, 2, 7, NULL, 0, 0);
     bool changed = effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1;
-    hc_result unknown = hc_eval(engine, "more19", 6);
-    hc_destroy(engine);
+    hc_result unknown = hc_input_eval(engine, "more19", 6);
+    hc_engine_destroy(engine);
     ENSURE(loaded == HC_OK);
     ENSURE_SAY(accepted == 10, "%u", accepted);
     ENSURE(known == HC_OK && changed && unknown == HC_OK);
@@ -255,7 +255,7 @@ static void diagnostics(void) {
     for (uint32_t i = 0; i < 4; i++) {
         hc_bytes json = {0};
         append_unknown_fields(&json, COUNTS[i], "0"); // warnings
-        hc_engine *engine = hc_create();
+        hc_engine *engine = hc_engine_create();
         hc_result result = load(engine, (hc_str){json.data, json.size}, HC_STRICT);
         hc__bytes_free(&json);
         uint32_t all = diagnostics_of(engine, NULL);
@@ -263,8 +263,8 @@ static void diagnostics(void) {
         uint32_t errors = errors_of(engine);
         bool beyond = COUNTS[i] > HC_LIMIT_DIAGNOSTICS;
         ENSURE_SAY(result == HC_OK, "%u warnings: result %d", COUNTS[i], (int)result);
-        uint32_t counted = hc_error_count(engine);
-        hc_destroy(engine);
+        uint32_t counted = hc_diagnostics_error_count(engine);
+        hc_engine_destroy(engine);
         ENSURE_SAY(all == (beyond ? HC_LIMIT_DIAGNOSTICS + 1 : COUNTS[i]), "%u: %u", COUNTS[i],
                    all);
         ENSURE_SAY(too_many == (beyond ? 1 : 0), "%u: %u", COUNTS[i], too_many);
@@ -292,14 +292,14 @@ static void bytes_of_diagnostics(void) {
     const uint32_t path = HC_LIMIT_PATH_BYTES + HC_LIMIT_KEY_BYTES;
     hc_bytes json = {0};
     append_deep_duplicates(&json, HC_LIMIT_DIAGNOSTICS);
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     load(engine, (hc_str){json.data, json.size}, HC_STRICT);
-    uint32_t bytes = hc_diagnostics(engine);
-    uint32_t counted = hc_error_count(engine);
+    uint32_t bytes = hc_diagnostics_text(engine);
+    uint32_t counted = hc_diagnostics_error_count(engine);
     uint32_t too_many = diagnostics_of(engine, "too_many");
     load(engine, HC_STR("[1,]"), HC_STRICT); // begins anew
     uint32_t next = diagnostics_of(engine, "syntax");
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     hc__bytes_free(&json);
     ENSURE_SAY(bytes > HC_LIMIT_DIAGNOSTICS_BYTES && bytes < HC_LIMIT_DIAGNOSTICS_BYTES + 3 * path,
                "%u bytes", bytes);
@@ -317,33 +317,33 @@ static void history(void) {
                     "\"pos_height\":9,\"click_action\":\"back\"}]}]}",
                     600);
     ENSURE(engine != NULL);
-    hc_play(engine);
+    hc_input_play(engine);
     for (uint32_t i = 1; i <= HC_LIMIT_HISTORY + 6; i++) {
-        hc_tick(engine, i); // so that each place is another
-        hc_click(engine, 0);
-        hc_answer(engine, 1);
+        hc_input_tick(engine, i); // so that each place is another
+        hc_input_click(engine, 0);
+        hc_input_answer(engine, 1);
     }
     uint32_t backs = 0;
     double expected = HC_LIMIT_HISTORY + 6;
     bool in_order = true;
     for (uint32_t i = 0; i < HC_LIMIT_HISTORY + 6; i++) {
-        hc_click(engine, 1);
-        hc_answer(engine, 1);
+        hc_input_click(engine, 1);
+        hc_input_answer(engine, 1);
         if (effects_of(engine, HC_EVENT_NODE_ENTER) == 1) {
-            in_order = in_order && hc_time(engine) == expected;
+            in_order = in_order && hc_session_time(engine) == expected;
             expected -= 1;
             backs++;
         }
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     ENSURE_SAY(backs == HC_LIMIT_HISTORY, "%u", backs);
     ENSURE(in_order);
 }
 
 // The length of the text that the variable holds, as the log writes it.
 static uint32_t value_bytes(hc_engine *engine, const char *name) {
-    hc_eval(engine, name, (uint32_t)strlen(name));
-    const char *line = hc_effect_text(engine);
+    hc_input_eval(engine, name, (uint32_t)strlen(name));
+    const char *line = hc_engine_state(engine)->text;
     const char *value = strstr(line, "\"value\":\"");
     return value == NULL ? 0 : (uint32_t)(strchr(value + 9, '"') - value - 9);
 }
@@ -355,17 +355,17 @@ static void bytes_of_a_value(void) {
     ENSURE(text != NULL);
     memset(text, 'x', HC_LIMIT_TEXT_BYTES + 8);
     uint32_t bytes[3];
-    hc_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES, 0);
+    hc_input_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES, 0);
     bytes[0] = value_bytes(engine, "a");
-    hc_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 1, 0);
+    hc_input_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 1, 0);
     bytes[1] = value_bytes(engine, "a");
     // A character of four bytes does not fit any more: none of it is kept.
     memcpy(text + HC_LIMIT_TEXT_BYTES - 3, "\xF0\x9F\x98\x80", 4);
-    hc_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 8, 0);
+    hc_input_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 8, 0);
     bytes[2] = value_bytes(engine, "a");
     bool sound = effects_are_sound(engine);
     free(text);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     ENSURE_SAY(bytes[0] == HC_LIMIT_TEXT_BYTES && bytes[1] == HC_LIMIT_TEXT_BYTES, "%u, %u",
                bytes[0], bytes[1]);
     ENSURE_SAY(bytes[2] == HC_LIMIT_TEXT_BYTES - 3 && sound, "%u", bytes[2]);
@@ -384,17 +384,17 @@ static void bytes_of_a_resolved_text(void) {
     // Two and a half of them fit; the last character is cut off whole.
     uint32_t size = HC_LIMIT_TEXT_BYTES * 2 / 5;
     memcpy(text + size / 2 - 1, "\xC3\xA9", 2);
-    hc_set(engine, "a", 1, 1, 0, text, size, 0);
+    hc_input_set(engine, "a", 1, 1, 0, text, size, 0);
     free(text);
     hc_str view = text_of(engine, hc_item_text(engine, 0));
     uint32_t view_bytes = view.size;
-    hc_result clicked = hc_click(engine, 0);
+    hc_result clicked = hc_input_click(engine, 0);
     bool sound = effects_are_sound(engine);
     uint32_t message_bytes = 0;
     for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
-        message_bytes = hc_effects(engine)[i].text_bytes;
+        message_bytes = hc_effect_at(engine, i)->text_bytes;
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     ENSURE(clicked == HC_OK && sound);
     // It is the item's text and, as nothing else is given, its name.
     ENSURE_SAY(view_bytes > 2 * HC_LIMIT_TEXT_BYTES && view_bytes < 2 * HC_LIMIT_TEXT_BYTES + 1000,
@@ -409,22 +409,22 @@ static void control_effects_without_progress(void) {
                                     " {\"type\":\"jump\",\"time\":7,\"click_value\":5}]",
                                     60);
     ENSURE(engine != NULL);
-    hc_play(engine);
+    hc_input_play(engine);
     uint32_t seeks = 0;
     uint32_t errors = 0;
     for (uint32_t i = 0; i < 100; i++) {
-        hc_tick(engine, 5);
+        hc_input_tick(engine, 5);
         seeks += effects_of(engine, HC_EVENT_PLAYER_SEEK);
         errors += effects_of(engine, HC_EVENT_ERROR);
-        for (uint32_t n = 0; n < 100 && hc_answer(engine, 1) == HC_OK; n++) {
+        for (uint32_t n = 0; n < 100 && hc_input_answer(engine, 1) == HC_OK; n++) {
             seeks += effects_of(engine, HC_EVENT_PLAYER_SEEK);
             errors += effects_of(engine, HC_EVENT_ERROR);
         }
     }
-    hc_tick(engine, 6);
-    double time_s = hc_time(engine);
-    bool playing = hc_playing(engine) == 1;
-    hc_destroy(engine);
+    hc_input_tick(engine, 6);
+    double time_s = hc_session_time(engine);
+    bool playing = hc_session_is_playing(engine) == 1;
+    hc_engine_destroy(engine);
     ENSURE_SAY(seeks == HC_LIMIT_CONTROL && errors == 1, "%u seeks, %u errors", seeks, errors);
     ENSURE(time_s == 6 && playing);
 }
@@ -441,13 +441,13 @@ static void keys_in_paths(void) {
         APPEND(&json, ",\"u%u\":1", i);
     }
     APPEND(&json, "}}}");
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     hc_result result = load(engine, (hc_str){json.data, json.size}, HC_STRICT);
     hc__bytes_free(&json);
-    hc_str all = text_of(engine, hc_diagnostics(engine));
+    hc_str all = text_of(engine, hc_diagnostics_text(engine));
     uint32_t size = all.size;
     bool cut = size > 200 && memchr(all.data, '\n', 300) != NULL;
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     ENSURE(result == HC_OK && cut);
     ENSURE_SAY(size < 300000, "%u bytes", size);
 }
@@ -457,7 +457,7 @@ static void keys_in_paths(void) {
 static uint32_t errors_of_code(hc_engine *engine, const char *code) {
     uint32_t found = 0;
     for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
-        const hc_effect *effect = &hc_effects(engine)[i];
+        const hc_effect *effect = hc_effect_at(engine, i);
         if (effect->kind == HC_EVENT_ERROR) {
             hc_str line = text_of(engine, hc_effect_line(engine, effect));
             char copy[300] = {0};
@@ -481,14 +481,14 @@ static void steps_of_an_input(void) {
         hc__bytes_append_char(&json, '\0');
         hc_engine *engine = engine_with(json.data, 60);
         hc__bytes_free(&json);
-        hc_play(engine);
-        hc_tick(engine, 1.5);
+        hc_input_play(engine);
+        hc_input_tick(engine, 1.5);
         uint32_t told = effects_of(engine, HC_EVENT_CUE_FORWARD);
         uint32_t reported = errors_of_code(engine, "too_much_work");
-        hc_tick(engine, 2.5);
+        hc_input_tick(engine, 2.5);
         uint32_t later = effects_of(engine, HC_EVENT_CUE_FORWARD);
-        uint32_t playing = hc_playing(engine);
-        hc_destroy(engine);
+        uint32_t playing = hc_session_is_playing(engine);
+        hc_engine_destroy(engine);
         ENSURE_SAY(told == most + more && reported == more, "%u: %u, %u", more, told, reported);
         ENSURE(later == 1 && playing == 1);
     }
@@ -513,11 +513,11 @@ static void steps_of_a_url(void) {
         hc_engine *engine = engine_with(json.data, 60);
         hc__bytes_free(&json);
         ENSURE(engine != NULL);
-        hc_set(engine, "v", 1, 1, 0, value, sizeof value, 0);
-        hc_click(engine, 0);
+        hc_input_set(engine, "v", 1, 1, 0, value, sizeof value, 0);
+        hc_input_click(engine, 0);
         uint32_t calls = effects_of(engine, HC_EVENT_ACTION_PHONE);
         uint32_t reported = errors_of_code(engine, "too_much_work");
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
         ENSURE_SAY(calls == 1 - more && reported == more, "%u: %u, %u", more, calls, reported);
     }
 }
@@ -533,15 +533,15 @@ static void a_question_after_a_spent_input(void) {
                     "\"when\":{\"variable\":\"v\",\"operator\":\"exists\"}}]}",
                     60);
     ENSURE(engine != NULL);
-    hc_play(engine);
-    hc_tick(engine, 2);
+    hc_input_play(engine);
+    hc_input_tick(engine, 2);
     uint32_t spent = 0;
     for (char name = 'a'; name <= 't' && spent == 0; name++) {
-        hc_set(engine, &name, 1, 1, 0, value, sizeof value, 0);
+        hc_input_set(engine, &name, 1, 1, 0, value, sizeof value, 0);
         spent = errors_of_code(engine, "too_much_work");
     }
-    double limit = hc_seek_limit(engine, 9);
-    hc_destroy(engine);
+    double limit = hc_session_seek_limit(engine, 9);
+    hc_engine_destroy(engine);
     ENSURE_SAY(spent == 1 && limit == 5, "%u: %g", spent, limit);
 }
 
@@ -556,20 +556,20 @@ static void bytes_of_values(void) {
     for (uint32_t i = 0; i < 16; i++) {
         char name[8];
         snprintf(name, sizeof name, "more%03u", i);
-        hc_set(engine, name, 7, 1, 0, value, i < 15 ? sizeof value : sizeof value - names, 0);
+        hc_input_set(engine, name, 7, 1, 0, value, i < 15 ? sizeof value : sizeof value - names, 0);
         refused += errors_of_code(engine, "too_much_work");
     }
     ENSURE_SAY(refused == 0, "%u", refused);
-    ENSURE(hc_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
     ENSURE(errors_of_code(engine, "too_much_work") == 1);
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 0);
-    ENSURE(hc_set(engine, "v", 1, 1, 0, "not", 3, 0) == HC_OK); // as long as the first one
+    ENSURE(hc_input_set(engine, "v", 1, 1, 0, "not", 3, 0) == HC_OK); // as long as the first one
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
-    ENSURE(hc_set(engine, "another", 7, 1, 0, "", 0, 0) == HC_REFUSED);
-    ENSURE(hc_set(engine, "more007", 7, 1, 0, "", 0, 0) == HC_OK); // gives room
-    ENSURE(hc_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, "another", 7, 1, 0, "", 0, 0) == HC_REFUSED);
+    ENSURE(hc_input_set(engine, "more007", 7, 1, 0, "", 0, 0) == HC_OK); // gives room
+    ENSURE(hc_input_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
 }
 
 // Values that were long once take no room when they are short.
@@ -582,11 +582,11 @@ static void room_of_values_that_were_long(void) {
     for (uint32_t i = 0; i < 200; i++) {
         char name[8];
         snprintf(name, sizeof name, "more%03u", i);
-        hc_set(engine, name, 7, 1, 0, value, sizeof value, 0);
-        hc_set(engine, name, 7, 1, 0, "short", 5, 0);
+        hc_input_set(engine, name, 7, 1, 0, value, sizeof value, 0);
+        hc_input_set(engine, name, 7, 1, 0, "short", 5, 0);
     }
     int64_t taken = allocations_end().bytes;
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     ENSURE_SAY(taken < 1 << 20, "%lld bytes", (long long)taken);
 }
 
@@ -600,16 +600,16 @@ static void crm_events_that_wait(void) {
     hc__bytes_free(&json);
     ENSURE(engine != NULL);
     uint32_t held = 0;
-    while (hc_click(engine, 0) == HC_OK && errors_of_code(engine, "too_many") == 0) {
+    while (hc_input_click(engine, 0) == HC_OK && errors_of_code(engine, "too_many") == 0) {
         held++;
     }
     ENSURE(effects_of(engine, HC_EVENT_HOTSPOT_CLICK) == 1); // the click counts all the same
     ENSURE_SAY(held > HC_LIMIT_CRM_BYTES / 300 && held < HC_LIMIT_CRM_BYTES / 200, "%u", held);
-    hc_set(engine, "email", 5, 1, 0, "a@b", 3, 0);
+    hc_input_set(engine, "email", 5, 1, 0, "a@b", 3, 0);
     uint32_t told = effects_of(engine, HC_EVENT_CRM_MAP);
-    hc_click(engine, 0);
+    hc_input_click(engine, 0);
     uint32_t then = effects_of(engine, HC_EVENT_CRM_MAP);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     ENSURE_SAY(told == held && then == 1, "%u of %u, %u", told, held, then);
 }
 

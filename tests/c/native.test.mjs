@@ -115,14 +115,15 @@ function compareSessions(sessions) {
 /** The diagnostics of engine.wasm, as it writes them. @param {string} document */
 function diagnosticsOf(document) {
   const { exports } = new WebAssembly.Instance(wasm, {});
-  const { memory, hc_create, hc_buffer, hc_load, hc_diagnostics, hc_text } = /** @type {any} */ (exports);
+  const { memory, hc_engine_create, hc_text_reserve, hc_project_load, hc_diagnostics_text, hc_text_data } =
+    /** @type {any} */ (exports);
   const bytes = new TextEncoder().encode(document);
-  const engine = hc_create();
-  const at = hc_buffer(engine, bytes.length);
+  const engine = hc_engine_create();
+  const at = hc_text_reserve(engine, bytes.length);
   new Uint8Array(memory.buffer).set(bytes, at);
-  hc_load(engine, at, bytes.length, 0);
-  const length = hc_diagnostics(engine);
-  return length ? new TextDecoder().decode(new Uint8Array(memory.buffer, hc_text(engine), length)) : '';
+  hc_project_load(engine, at, bytes.length, 0);
+  const length = hc_diagnostics_text(engine);
+  return length ? new TextDecoder().decode(new Uint8Array(memory.buffer, hc_text_data(engine), length)) : '';
 }
 
 /** @param {Map<string, string>} documents by name */

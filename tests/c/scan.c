@@ -243,12 +243,12 @@ static void refuses_a_nul_byte_anywhere(void) {
 static uint32_t duplicate_keys(const char *custom_data) {
     hc_bytes json = {0};
     APPEND(&json, "{\"videos\":[{\"id\":\"a\"}],\"custom_data\":%s}", custom_data);
-    hc_engine *engine = hc_create();
+    hc_engine *engine = hc_engine_create();
     hc_result result = load(engine, (hc_str){json.data, json.size}, HC_STRICT);
     uint32_t found = diagnostics_of(engine, "duplicate_key");
     bool alone = found == diagnostics_of(engine, NULL) && (result == HC_OK) == (found == 0);
     hc__bytes_free(&json);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     return alone ? found : HC_NONE;
 }
 

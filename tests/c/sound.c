@@ -43,7 +43,7 @@ static bool effect_is_sound(hc_engine *engine, const hc_effect *effect, bool las
 bool effects_are_sound(hc_engine *engine) {
     uint32_t count = hc_effect_count(engine);
     for (uint32_t i = 0; i < count; i++) {
-        if (!effect_is_sound(engine, &hc_effects(engine)[i], i + 1 == count)) {
+        if (!effect_is_sound(engine, hc_effect_at(engine, i), i + 1 == count)) {
             return false;
         }
     }
@@ -60,5 +60,5 @@ uint32_t count_of(hc_str text, const char *word) {
 }
 
 hc_str text_of(const hc_engine *engine, uint32_t bytes) {
-    return bytes == 0 ? HC_STR("") : (hc_str){hc_text(engine), bytes};
+    return bytes == 0 ? HC_STR("") : (hc_str){hc_text_data(engine), bytes};
 }

@@ -556,7 +556,7 @@ describe('hotcue replay', () => {
     ]) {
       assert.equal(hotcue(['replay', '-'], log).code, 2, log);
     }
-    assert.match(hotcue(['replay', '-'], `${start}["tick",1e999]\n`).err, /^hotcue replay: -:2: hc_tick/);
+    assert.match(hotcue(['replay', '-'], `${start}["tick",1e999]\n`).err, /^hotcue replay: -:2: hc_input_tick/);
   });
 
   it('exits with 2 for bad use', () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Why an interaction is on screen or not: hc_explain(), and the step of a
+// Why an interaction is on screen or not: hc_item_explain(), and the step of a
 // script that logs it.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';

@@ -54,10 +54,10 @@ static double take_time(stream *in, const session *s) {
                               5e-324,
                               1e-7,
                               60,
-                              hc_time(s->engine),
-                              hc_next_time(s->engine),
-                              nextafter(hc_next_time(s->engine), 0),
-                              hc_time(s->engine) + 1e9,
+                              hc_session_time(s->engine),
+                              hc_session_next_time(s->engine),
+                              nextafter(hc_session_next_time(s->engine), 0),
+                              hc_session_time(s->engine) + 1e9,
                               1e300};
     uint8_t kind = take_byte(in);
     if (kind < 64) {
@@ -69,7 +69,7 @@ static double take_time(stream *in, const session *s) {
         memcpy(&number, &bits, sizeof number);
         return number;
     }
-    return hc_time(s->engine) + (kind - 128) / 16.0;
+    return hc_session_time(s->engine) + (kind - 128) / 16.0;
 }
 
 // An item or video: below 200 one there is, or just not any more.
@@ -136,9 +136,9 @@ static void take_value(stream *in, const session *s, input *given) {
 // A click where something is.
 static hc_result take_hit(stream *in, session *s) {
     double x = take_byte(in) / 2.0;
-    uint32_t item = hc_hit(s->engine, x, take_byte(in) / 2.0);
-    CHECK(item == HC_NONE || hc_active(s->engine, item) == 1);
-    return item == HC_NONE ? HC_ERR_ARGUMENT : hc_click(s->engine, item);
+    uint32_t item = hc_item_hit(s->engine, x, take_byte(in) / 2.0);
+    CHECK(item == HC_NONE || hc_item_is_active(s->engine, item) == 1);
+    return item == HC_NONE ? HC_ERR_ARGUMENT : hc_input_click(s->engine, item);
 }
 
 static hc_result (*const INPUTS[])(stream *in, session *s) = {
@@ -151,7 +151,7 @@ static hc_result (*const INPUTS[])(stream *in, session *s) = {
 static hc_result take_input(stream *in, session *s) {
     uint8_t row = take_byte(in) % (sizeof INPUTS / sizeof INPUTS[0]);
     if (INPUTS[row] == take_unload && take_byte(in) != 0) {
-        return hc_answer(s->engine, 1);
+        return hc_input_answer(s->engine, 1);
     }
     return INPUTS[row](in, s);
 }
@@ -161,9 +161,9 @@ static hc_result take_input(stream *in, session *s) {
 // What the last input gave, for whoever looks for the reason.
 static void print_effects(const session *s) {
     for (uint32_t i = 0; i < hc_effect_count(s->engine); i++) {
-        const hc_effect *e = &hc_effects(s->engine)[i];
+        const hc_effect *e = hc_effect_at(s->engine, i);
         uint32_t bytes = hc_effect_line(s->engine, e);
-        const char *text = bytes == 0 ? "" : hc_text(s->engine);
+        const char *text = bytes == 0 ? "" : hc_text_data(s->engine);
         fprintf(stderr, "%u, flags %u, item %u, time %.17g: %.*s\n", e->kind, e->flags, e->item,
                 e->time_s, (int)bytes, text);
     }
@@ -225,14 +225,14 @@ static void note(session *s, const void *data, size_t size) {
 
 static void check_effects(session *s, hc_result result) {
     uint32_t count = hc_effect_count(s->engine);
-    const hc_effect *effects = hc_effects(s->engine);
     RULE(result != HC_REFUSED || count == 0);
     RULE(effects_are_sound(s->engine));
     for (uint32_t i = 0; i < count; i++) {
-        follow(s, &effects[i]);
-        note(s, &effects[i], sizeof effects[i]);
-        uint32_t bytes = hc_effect_line(s->engine, &effects[i]);
-        note(s, hc_text(s->engine), bytes);
+        const hc_effect *effect = hc_effect_at(s->engine, i);
+        follow(s, effect);
+        note(s, effect, sizeof *effect);
+        uint32_t bytes = hc_effect_line(s->engine, effect);
+        note(s, hc_text_data(s->engine), bytes);
     }
 }
 
@@ -240,8 +240,8 @@ static void check_effects(session *s, hc_result result) {
 static double video_of(session *s, uint32_t item) {
     uint32_t bytes = hc_item_text(s->engine, item);
     RULE(bytes > 0 && is_json(text_of(s->engine, bytes)));
-    note(s, hc_text(s->engine), bytes);
-    cJSON *view = cJSON_ParseWithLength(hc_text(s->engine), bytes);
+    note(s, hc_text_data(s->engine), bytes);
+    cJSON *view = cJSON_ParseWithLength(hc_text_data(s->engine), bytes);
     const cJSON *video = cJSON_GetObjectItemCaseSensitive(view, "video");
     double number = cJSON_IsNumber(video) ? video->valuedouble : -1;
     cJSON_Delete(view);
@@ -250,17 +250,17 @@ static double video_of(session *s, uint32_t item) {
 
 static void check_state(session *s) {
     hc_engine *engine = s->engine;
-    double time_s = hc_time(engine);
-    double next_s = hc_next_time(engine);
-    uint32_t video = hc_current_video(engine);
+    double time_s = hc_session_time(engine);
+    double next_s = hc_session_next_time(engine);
+    uint32_t video = hc_session_video(engine);
     RULE(isfinite(time_s) && time_s >= 0);
     RULE(!isnan(next_s) && next_s >= time_s);
-    double pause_s = hc_next_pause(engine, time_s + 10);
+    double pause_s = hc_session_next_pause(engine, time_s + 10);
     RULE(pause_s == (double)INFINITY || (pause_s >= time_s && pause_s <= time_s + 10));
     RULE(video < s->videos || video == HC_NONE);
-    RULE(hc_playing(engine) == (s->playing ? 1 : 0));
+    RULE(hc_session_is_playing(engine) == (s->playing ? 1 : 0));
     for (uint32_t i = 0; i < s->items; i++) {
-        RULE(hc_active(engine, i) == (s->shown[i] ? 1 : 0));
+        RULE(hc_item_is_active(engine, i) == (s->shown[i] ? 1 : 0));
         RULE(!s->shown[i] || video_of(s, i) == video);
     }
     note(s, &time_s, sizeof time_s);
@@ -271,7 +271,7 @@ static void check_state(session *s) {
 
 static void count_videos(session *s) {
     uint32_t bytes = hc_project_text(s->engine);
-    cJSON *project = cJSON_ParseWithLength(hc_text(s->engine), bytes);
+    cJSON *project = cJSON_ParseWithLength(hc_text_data(s->engine), bytes);
     const cJSON *videos = cJSON_GetObjectItemCaseSensitive(project, "videos");
     s->videos = (uint32_t)cJSON_GetArraySize(videos);
     cJSON_Delete(project);
@@ -285,9 +285,10 @@ static void count_items(session *s, size_t document_bytes) {
 }
 
 static uint64_t play(const uint8_t *document, size_t size, stream in) {
-    session s = {.engine = hc_create(), .hovered = HC_NONE, .hash = 14695981039346656037u};
-    CHECK(hc_unicode(s.engine, NULL, 0) == HC_OK);
-    hc_result loaded = hc_load(s.engine, (const char *)document, (uint32_t)size, HC_LENIENT);
+    session s = {.engine = hc_engine_create(), .hovered = HC_NONE, .hash = 14695981039346656037u};
+    CHECK(hc_unicode_load(s.engine, NULL, 0) == HC_OK);
+    hc_result loaded =
+        hc_project_load(s.engine, (const char *)document, (uint32_t)size, HC_LENIENT);
     CHECK(loaded == HC_OK || loaded == HC_ERR_DOCUMENT);
     if (loaded == HC_OK) {
         count_videos(&s);
@@ -302,7 +303,7 @@ static uint64_t play(const uint8_t *document, size_t size, stream in) {
             check_state(&s);
         }
     }
-    hc_destroy(s.engine);
+    hc_engine_destroy(s.engine);
     return s.hash;
 }
 

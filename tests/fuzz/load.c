@@ -17,39 +17,40 @@ static void check_texts(hc_engine *engine, size_t document_bytes) {
     for (uint32_t i = 0; i < items && i < 4000; i++) {
         uint32_t bytes = hc_item_text(engine, i);
         CHECK(bytes == 0 || is_json(text_of(engine, bytes)));
-        CHECK(bytes > 0 || (hc_active(engine, i) == 0 && hc_click(engine, i) == HC_REFUSED));
+        CHECK(bytes > 0 ||
+              (hc_item_is_active(engine, i) == 0 && hc_input_click(engine, i) == HC_REFUSED));
     }
 }
 
 // Loads over an old project, and looks at everything that can be asked.
 static uint32_t check_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode) {
-    CHECK(hc_load(engine, OLD, sizeof OLD - 1, HC_STRICT) == HC_OK);
+    CHECK(hc_project_load(engine, OLD, sizeof OLD - 1, HC_STRICT) == HC_OK);
     uint32_t old = hc_project_text(engine);
-    hc_result result = hc_load(engine, json, bytes, mode);
+    hc_result result = hc_project_load(engine, json, bytes, mode);
     CHECK(result == HC_OK || result == HC_ERR_DOCUMENT);
-    hc_str diagnostics = text_of(engine, hc_diagnostics(engine));
+    hc_str diagnostics = text_of(engine, hc_diagnostics_text(engine));
     uint32_t errors = count_of(diagnostics, "{\"severity\":\"error\"");
     uint32_t lines = count_of(diagnostics, "\n");
     CHECK(are_json_lines(diagnostics));
     CHECK(lines <= 2 * (HC_LIMIT_DIAGNOSTICS + 1));
-    CHECK(errors == hc_error_count(engine) || lines > HC_LIMIT_DIAGNOSTICS ||
+    CHECK(errors == hc_diagnostics_error_count(engine) || lines > HC_LIMIT_DIAGNOSTICS ||
           diagnostics.size > HC_LIMIT_DIAGNOSTICS_BYTES);
     CHECK(result == HC_OK || errors > 0);
     CHECK(result != HC_OK || errors == 0 || mode == HC_LENIENT);
     if (result == HC_OK) {
         CHECK(hc_effect_count(engine) == 1 && effects_are_sound(engine));
         check_texts(engine, bytes);
-        CHECK(hc_ready(engine, NAN) == HC_OK && effects_are_sound(engine));
+        CHECK(hc_input_ready(engine, NAN) == HC_OK && effects_are_sound(engine));
         check_texts(engine, bytes);
     } else {
-        CHECK(hc_project_text(engine) == old && hc_play(engine) == HC_OK);
+        CHECK(hc_project_text(engine) == old && hc_input_play(engine) == HC_OK);
     }
     return (uint32_t)result << 30 ^ lines << 20 ^ diagnostics.size;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    hc_engine *engine = hc_create();
-    CHECK(hc_unicode(engine, NULL, 0) == HC_OK);
+    hc_engine *engine = hc_engine_create();
+    CHECK(hc_unicode_load(engine, NULL, 0) == HC_OK);
     char *json = malloc(size + 1); // of its own size: reading behind it is noticed
     memcpy(json, data, size);
     json[size] = 'x';
@@ -60,6 +61,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     CHECK((strict & 0xFFFFF) == (lenient & 0xFFFFF)); // the same diagnostics
     CHECK(strict == check_load(engine, json, (uint32_t)size, HC_STRICT));
     free(json);
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     return 0;
 }

@@ -49,10 +49,10 @@ function withExports(stand, work) {
 /** An engine that plays, and how often C was ticked. */
 function counted() {
   const ticks = { count: 0 };
-  const count = ({ hc_tick }) => ({
-    hc_tick: (/** @type {number} */ engine, /** @type {number} */ time) => {
+  const count = ({ hc_input_tick }) => ({
+    hc_input_tick: (/** @type {number} */ engine, /** @type {number} */ time) => {
       ticks.count++;
-      return hc_tick(engine, time);
+      return hc_input_tick(engine, time);
     },
   });
   return withExports(count, () => {
@@ -240,7 +240,10 @@ const ERR_MEMORY = 2;
 
 test('what there is no memory for says so, and the engine goes on', () => {
   let room = true;
-  const engine = withExports(({ hc_buffer }) => ({ hc_buffer: (a, b) => (room ? hc_buffer(a, b) : 0) }), newEngine);
+  const engine = withExports(
+    ({ hc_text_reserve }) => ({ hc_text_reserve: (a, b) => (room ? hc_text_reserve(a, b) : 0) }),
+    newEngine,
+  );
   assert.ok(engine.load(PROJECT).ok);
   room = false;
   assert.throws(() => engine.load(PROJECT), { code: 'out_of_memory' });
@@ -250,13 +253,13 @@ test('what there is no memory for says so, and the engine goes on', () => {
 });
 
 test('no memory for an engine, or for a document', () => {
-  assert.throws(() => withExports(() => ({ hc_create: () => 0 }), newEngine), { code: 'out_of_memory' });
-  const engine = withExports(() => ({ hc_load: () => ERR_MEMORY }), newEngine);
+  assert.throws(() => withExports(() => ({ hc_engine_create: () => 0 }), newEngine), { code: 'out_of_memory' });
+  const engine = withExports(() => ({ hc_project_load: () => ERR_MEMORY }), newEngine);
   assert.throws(() => engine.load(PROJECT), { code: 'out_of_memory' });
 });
 
 test('an input that runs out of memory hands over the effects that it had', () => {
-  const short = ({ hc_play }) => ({ hc_play: (engine) => hc_play(engine) || ERR_MEMORY });
+  const short = ({ hc_input_play }) => ({ hc_input_play: (engine) => hc_input_play(engine) || ERR_MEMORY });
   const engine = withExports(short, newEngine);
   engine.load(PROJECT);
   engine.ready(60);

@@ -77,7 +77,7 @@ const GENERATED = `// SPDX-License-Identifier: MIT
 
 /** A prototype as clang-format has it. */
 function prototype({ name, taken }) {
-  const head = `HC_API hc_result hc_${name}(`;
+  const head = `HC_API hc_result hc_input_${name}(`;
   const lines = [head];
   const parameters = ['hc_engine *engine', ...taken.flatMap(({ c, parameter }) => c(parameter))];
   for (const [i, parameter] of parameters.entries()) {

@@ -5,7 +5,7 @@ import { parsePosition } from './object-position.js';
 /** @typedef {import('../../js-glue/engine/engine.js').Engine} Engine */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 
-/** CSS object-fit, numbered as hc_stage() wants it. */
+/** CSS object-fit, numbered as hc_stage_fit() wants it. */
 const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'];
 /** How far apart the probes are: rectangles are told in 64ths of a pixel. */
 const PROBE_PX = 1000;

@@ -120,7 +120,8 @@ typedef enum hc_effect_kind {
     // Load video number `item` (or restart it), from time_s; play when flags say HC_EFFECT_PLAYING,
     // else rest there.
     HC_COMMAND_SWITCH,
-    // Call hc_wake(item) after time_s seconds of wall time; a newer wake replaces an older one.
+    // Call hc_input_wake(item) after time_s seconds of wall time; a newer wake replaces an older
+    // one.
     HC_COMMAND_WAKE,
     // Interaction number `item` looks different now: read hc_item_text() again.
     HC_COMMAND_REDRAW,

@@ -29,7 +29,7 @@ void hc__engine_report(hc_engine *engine) {
     };
 }
 
-hc_engine *hc_create(void) {
+hc_engine *hc_engine_create(void) {
     hc_engine *engine = calloc(1, sizeof(hc_engine));
     if (engine != NULL) {
         engine->frame_ratio = 16.0 / 9.0;
@@ -62,7 +62,7 @@ static void drop_project(hc_engine *engine) {
     }
 }
 
-void hc_destroy(hc_engine *engine) {
+void hc_engine_destroy(hc_engine *engine) {
     if (engine == NULL) {
         return;
     }
@@ -106,7 +106,7 @@ hc_result hc__engine_finish(hc_engine *engine, bool accepted) {
     return failed ? HC_ERR_MEMORY : HC_OK;
 }
 
-hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode) {
+hc_result hc_project_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode) {
     hc_project *project = NULL;
     hc_session session;
     hc__diagnostics_clear(&engine->diagnostics);
@@ -145,7 +145,7 @@ hc_result hc_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_m
     return HC_OK;
 }
 
-hc_result hc_unicode(hc_engine *engine, const char *table, uint32_t bytes) {
+hc_result hc_unicode_load(hc_engine *engine, const char *table, uint32_t bytes) {
     hc_properties *properties = &engine->properties;
     if (properties->table.size > 0) {
         return HC_REFUSED;
@@ -160,7 +160,7 @@ hc_result hc_unicode(hc_engine *engine, const char *table, uint32_t bytes) {
     return properties->settled ? HC_OK : HC_ERR_MEMORY;
 }
 
-hc_result hc_unload(hc_engine *engine) {
+hc_result hc_input_unload(hc_engine *engine) {
     if (!hc__engine_begin(engine)) {
         return hc__engine_finish(engine, false);
     }

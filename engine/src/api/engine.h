@@ -15,12 +15,12 @@ struct hc_engine {
     hc_effect_list effects;
     hc_diagnostics_list diagnostics;
     hc_properties properties;
-    hc_bytes input;   // hc_buffer()
-    hc_bytes text;    // hc_text()
+    hc_bytes input;   // hc_text_reserve()
+    hc_bytes text;    // hc_text_data()
     hc_bytes scratch; // of the session
     hc_work work;     // of the input, or of a question
     double stage[4];
-    double frame_ratio; // as hc_stage() was told last
+    double frame_ratio; // as hc_stage_fit() was told last
     hc_names ids;       // of the interactions of a video
     uint32_t ids_video; // HC_NONE before one was asked for
     hc_session session;

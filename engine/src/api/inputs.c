@@ -33,21 +33,21 @@ static bool begin_input(hc_engine *engine) {
     return true;
 }
 
-hc_result hc_ready(hc_engine *engine, double duration_s) {
+hc_result hc_input_ready(hc_engine *engine, double duration_s) {
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__playback_ready(&engine->session, duration_s));
 }
 
-hc_result hc_play(hc_engine *engine) {
+hc_result hc_input_play(hc_engine *engine) {
     return hc__engine_finish(engine, begin_input(engine) && hc__playback_play(&engine->session));
 }
 
-hc_result hc_pause(hc_engine *engine) {
+hc_result hc_input_pause(hc_engine *engine) {
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__play_pause_by_viewer(&engine->session, "user"));
 }
 
-hc_result hc_tick(hc_engine *engine, double time_s) {
+hc_result hc_input_tick(hc_engine *engine, double time_s) {
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
@@ -61,7 +61,7 @@ hc_result hc_tick(hc_engine *engine, double time_s) {
                              begin_input(engine) && hc__playback_tick(&engine->session, time_s));
 }
 
-hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by) {
+hc_result hc_input_seek(hc_engine *engine, double time_s, uint32_t by) {
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
@@ -70,12 +70,12 @@ hc_result hc_seek(hc_engine *engine, double time_s, uint32_t by) {
                              begin_input(engine) && hc__seek(&engine->session, time_s, seeker));
 }
 
-hc_result hc_ended(hc_engine *engine, uint32_t looped) {
+hc_result hc_input_ended(hc_engine *engine, uint32_t looped) {
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__playback_ended(&engine->session, looped != 0));
 }
 
-hc_result hc_answer(hc_engine *engine, uint32_t allowed) {
+hc_result hc_input_answer(hc_engine *engine, uint32_t allowed) {
     bool awaited = hc__engine_begin(engine) && engine->session.awaiting;
     if (awaited) {
         hc__tasks_answer(&engine->session, allowed != 0);
@@ -83,22 +83,22 @@ hc_result hc_answer(hc_engine *engine, uint32_t allowed) {
     return hc__engine_finish(engine, awaited);
 }
 
-hc_result hc_click(hc_engine *engine, uint32_t item) {
+hc_result hc_input_click(hc_engine *engine, uint32_t item) {
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__engine_is_visible_item(engine, item) &&
                                          hc__action_click(&engine->session, item));
 }
 
-hc_result hc_hover(hc_engine *engine, uint32_t item) {
-    if (!begin_input(engine) || (item != HC_NONE && hc_active(engine, item) == 0)) {
+hc_result hc_input_hover(hc_engine *engine, uint32_t item) {
+    if (!begin_input(engine) || (item != HC_NONE && hc_item_is_active(engine, item) == 0)) {
         return hc__engine_finish(engine, false);
     }
     hc__visibility_hover(&engine->session, item);
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint32_t kind,
-                 double number, const char *text, uint32_t text_bytes, uint32_t source) {
+hc_result hc_input_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint32_t kind,
+                       double number, const char *text, uint32_t text_bytes, uint32_t source) {
     static const char *const SOURCES[] = {"host", "query"};
     if (kind > HC_VALUE_BOOLEAN || (kind >= HC_VALUE_NUMBER && !isfinite(number))) {
         return HC_ERR_ARGUMENT;
@@ -121,7 +121,7 @@ hc_result hc_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint3
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes) {
+hc_result hc_input_eval(hc_engine *engine, const char *name, uint32_t name_bytes) {
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -137,7 +137,7 @@ hc_result hc_eval(hc_engine *engine, const char *name, uint32_t name_bytes) {
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_log_explain(hc_engine *engine, uint32_t item) {
+hc_result hc_input_log_explain(hc_engine *engine, uint32_t item) {
     if (!begin_input(engine) || !hc__engine_is_item(engine, item)) {
         return hc__engine_finish(engine, false);
     }
@@ -147,12 +147,12 @@ hc_result hc_log_explain(hc_engine *engine, uint32_t item) {
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_wake(hc_engine *engine, uint32_t token) {
+hc_result hc_input_wake(hc_engine *engine, uint32_t token) {
     return hc__engine_finish(engine,
                              begin_input(engine) && hc__playback_wake(&engine->session, token));
 }
 
-hc_result hc_device(hc_engine *engine, uint32_t device) {
+hc_result hc_input_device(hc_engine *engine, uint32_t device) {
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -162,7 +162,7 @@ hc_result hc_device(hc_engine *engine, uint32_t device) {
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown) {
+hc_result hc_input_show(hc_engine *engine, uint32_t item, uint32_t shown) {
     if (!begin_input(engine) || !hc__engine_is_visible_item(engine, item)) {
         return hc__engine_finish(engine, false);
     }
@@ -172,7 +172,7 @@ hc_result hc_show(hc_engine *engine, uint32_t item, uint32_t shown) {
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
+hc_result hc_input_jump(hc_engine *engine, uint32_t video, double time_s) {
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
@@ -180,7 +180,7 @@ hc_result hc_jump(hc_engine *engine, uint32_t video, double time_s) {
                                          hc__video_jump(&engine->session, video, time_s));
 }
 
-hc_result hc_lead(hc_engine *engine, const char *json, uint32_t json_bytes) {
+hc_result hc_input_lead(hc_engine *engine, const char *json, uint32_t json_bytes) {
     hc_arena arena = {0};
     hc_entries entries = {0};
     hc_result result = hc__entries_read((hc_str){json, json_bytes}, &arena, &entries);
@@ -192,16 +192,16 @@ hc_result hc_lead(hc_engine *engine, const char *json, uint32_t json_bytes) {
     return result;
 }
 
-hc_result hc_lead_cancel(hc_engine *engine) {
+hc_result hc_input_lead_cancel(hc_engine *engine) {
     return hc__engine_finish(engine, begin_input(engine) && hc__lead_cancel(&engine->session));
 }
 
-hc_result hc_dialog_close(hc_engine *engine) {
+hc_result hc_input_dialog_close(hc_engine *engine) {
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__dialog_close(&engine->session, HC_DIALOG_TEXT));
 }
 
-hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
+hc_result hc_input_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -209,13 +209,13 @@ hc_result hc_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_tray_close(hc_engine *engine, const char *name, uint32_t name_bytes) {
+hc_result hc_input_tray_close(hc_engine *engine, const char *name, uint32_t name_bytes) {
     return hc__engine_finish(
         engine, begin_input(engine) &&
                     hc__tray_close(&engine->session, hc__engine_valid(name, name_bytes)));
 }
 
-hc_result hc_hidden(hc_engine *engine, uint32_t pauses) {
+hc_result hc_input_hidden(hc_engine *engine, uint32_t pauses) {
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -226,7 +226,7 @@ hc_result hc_hidden(hc_engine *engine, uint32_t pauses) {
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_reset(hc_engine *engine) {
+hc_result hc_input_reset(hc_engine *engine) {
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }

@@ -9,13 +9,13 @@
 #include "session/tray.h"
 #include "session/visibility.h"
 
-char *hc_buffer(hc_engine *engine, uint32_t bytes) {
+char *hc_text_reserve(hc_engine *engine, uint32_t bytes) {
     engine->input.size = 0;
     engine->input.failed = false;
     return bytes > INT32_MAX ? NULL : hc__bytes_reserve(&engine->input, bytes + 1u);
 }
 
-const char *hc_text(const hc_engine *engine) {
+const char *hc_text_data(const hc_engine *engine) {
     return engine->text.data;
 }
 
@@ -40,13 +40,13 @@ hc_str hc__engine_valid(const char *text, uint32_t bytes) {
     return (hc_str){text, size};
 }
 
-uint32_t hc_diagnostics(hc_engine *engine) {
+uint32_t hc_diagnostics_text(hc_engine *engine) {
     hc_bytes *out = hc__engine_open_text(engine);
     hc__bytes_append(out, (hc_str){engine->diagnostics.lines.data, engine->diagnostics.lines.size});
     return hc__engine_text_size(engine);
 }
 
-uint32_t hc_error_count(const hc_engine *engine) {
+uint32_t hc_diagnostics_error_count(const hc_engine *engine) {
     return engine->diagnostics.errors;
 }
 
@@ -84,7 +84,7 @@ uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes) {
     return hc__engine_text_size(engine);
 }
 
-uint32_t hc_explain(hc_engine *engine, uint32_t item) {
+uint32_t hc_item_explain(hc_engine *engine, uint32_t item) {
     hc_bytes *out = hc__engine_open_text(engine);
     hc__work_begin(&engine->work);
     if (hc__engine_is_item(engine, item)) {
@@ -108,7 +108,7 @@ static uint32_t find_in_video(hc_engine *engine, hc_str id) {
     return hc__names_number(&engine->ids, id);
 }
 
-uint32_t hc_find_item(hc_engine *engine, const char *id, uint32_t bytes) {
+uint32_t hc_item_find(hc_engine *engine, const char *id, uint32_t bytes) {
     const hc_project *project = engine->project;
     uint32_t found = project == NULL ? HC_NONE : find_in_video(engine, (hc_str){id, bytes});
     for (uint32_t i = 0; found == HC_NONE && project != NULL && i < project->item_count; i++) {
@@ -117,7 +117,7 @@ uint32_t hc_find_item(hc_engine *engine, const char *id, uint32_t bytes) {
     return found;
 }
 
-uint32_t hc_find_video(const hc_engine *engine, const char *id, uint32_t bytes) {
+uint32_t hc_video_find(const hc_engine *engine, const char *id, uint32_t bytes) {
     return engine->project == NULL ? HC_NONE
                                    : hc__project_find_video(engine->project, (hc_str){id, bytes});
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Unicode's properties, for \p{…} in patterns. Their table is a file of its own,
-// unicode.bin, which few documents need: the host hands it in (hc_unicode()).
+// unicode.bin, which few documents need: the host hands it in (hc_unicode_load()).
 //
 // After a head line come records of names, each with its closing brace, and bounds,
 // each

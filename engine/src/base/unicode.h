@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // UTF-8 and what the conditions need of Unicode. The engine's texts are valid
-// UTF-8: the scanner and hc_set() see to it.
+// UTF-8: the scanner and hc_input_set() see to it.
 #ifndef HC_UNICODE_H
 #define HC_UNICODE_H
 

@@ -5,7 +5,7 @@
 
 #include "model/project.h"
 
-// A CSS object-fit, in the order of hc_stage().
+// A CSS object-fit, in the order of hc_stage_fit().
 typedef enum hc_fit {
     HC_FIT_CONTAIN,
     HC_FIT_COVER,

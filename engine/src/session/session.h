@@ -24,7 +24,7 @@ typedef enum hc_item_flag {
 } hc_item_flag;
 
 // Work in progress, the newest on top. A task that asks the host first waits
-// in the middle of its work for hc_answer().
+// in the middle of its work for hc_input_answer().
 typedef enum hc_task_kind {
     HC_TASK_ADVANCE, // process boundaries up to and with time_s
     HC_TASK_PAST,    // timed actions that fire when a seek passes them

@@ -46,9 +46,9 @@ static inline char *read_file(const char *path, size_t *size) {
 static inline hc_engine *new_engine(void) {
     size_t size = 0;
     char *table = read_file(HOTCUE_UNICODE, &size);
-    hc_engine *engine = table == NULL ? NULL : hc_create();
-    if (engine != NULL && hc_unicode(engine, table, (uint32_t)size) != HC_OK) {
-        hc_destroy(engine);
+    hc_engine *engine = table == NULL ? NULL : hc_engine_create();
+    if (engine != NULL && hc_unicode_load(engine, table, (uint32_t)size) != HC_OK) {
+        hc_engine_destroy(engine);
         engine = NULL;
     }
     free(table);

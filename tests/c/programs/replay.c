@@ -57,7 +57,7 @@ static bool read_fields(const cJSON *node, input *in) {
     return ok;
 }
 
-// The kinds are hc_set()'s.
+// The kinds are hc_input_set()'s.
 static bool read_value(const cJSON *node, input *in) {
     in->integer = cJSON_IsString(node) ? 1 : cJSON_IsNumber(node) ? 2 : cJSON_IsBool(node) ? 3 : 0;
     in->number = cJSON_IsNumber(node) ? node->valuedouble : cJSON_IsTrue(node);
@@ -126,7 +126,7 @@ static const char *feed_project(hc_engine *engine, const char *line, size_t size
         size_t head = strlen(HEADS[mode]);
         if (size > head && memcmp(line, HEADS[mode], head) == 0 && line[size - 1] == '}') {
             uint32_t bytes = (uint32_t)(size - head - 1);
-            return hc_load(engine, line + head, bytes, (hc_load_mode)mode) == HC_OK
+            return hc_project_load(engine, line + head, bytes, (hc_load_mode)mode) == HC_OK
                        ? NULL
                        : "the project has errors";
         }
@@ -171,11 +171,11 @@ static const char *feed(hc_engine *engine, const char *line, size_t size) {
 }
 
 static void print_events(hc_engine *engine) {
-    const hc_effect *effects = hc_effects(engine);
     for (uint32_t i = 0; i < hc_effect_count(engine); i++) {
-        if (effects[i].kind < HC_COMMAND_FIRST) {
-            uint32_t bytes = hc_effect_line(engine, &effects[i]);
-            fwrite(hc_text(engine), 1, bytes, stdout);
+        const hc_effect *effect = hc_effect_at(engine, i);
+        if (effect->kind < HC_COMMAND_FIRST) {
+            uint32_t bytes = hc_effect_line(engine, effect);
+            fwrite(hc_text_data(engine), 1, bytes, stdout);
             putchar('\n');
         }
     }
@@ -198,7 +198,7 @@ static int replay(const char *path, char *data, size_t size) {
     if (wrong != NULL) {
         fprintf(stderr, "%s:%u: %s\n", path, number, wrong);
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     return wrong == NULL ? 0 : BAD_USE;
 }
 

@@ -10,18 +10,18 @@ static int validate(const char *path, char *data, size_t size) {
     hc_engine *engine = new_engine();
     if (engine == NULL || size > UINT32_MAX) {
         fprintf(stderr, "%s: out of memory\n", path);
-        hc_destroy(engine);
+        hc_engine_destroy(engine);
         return BAD_USE;
     }
-    hc_result result = hc_load(engine, data, (uint32_t)size, HC_STRICT);
-    uint32_t bytes = hc_diagnostics(engine);
+    hc_result result = hc_project_load(engine, data, (uint32_t)size, HC_STRICT);
+    uint32_t bytes = hc_diagnostics_text(engine);
     if (bytes > 0) {
-        fwrite(hc_text(engine), 1, bytes, stdout);
+        fwrite(hc_text_data(engine), 1, bytes, stdout);
     }
     if (result != HC_OK && result != HC_ERR_DOCUMENT) {
-        fprintf(stderr, "%s: hc_load() gave %d\n", path, (int)result);
+        fprintf(stderr, "%s: hc_project_load() gave %d\n", path, (int)result);
     }
-    hc_destroy(engine);
+    hc_engine_destroy(engine);
     return result == HC_OK ? 0 : result == HC_ERR_DOCUMENT ? 1 : BAD_USE;
 }
 
