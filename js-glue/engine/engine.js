@@ -178,8 +178,7 @@ export class Engine extends WithInputs {
 
   /** @returns {any} see hc_project_text() */
   project() {
-    const text = this.#text('hc_project_text');
-    return text ? JSON.parse(text) : null;
+    return this.#json('hc_project_text');
   }
 
   /**
@@ -187,8 +186,7 @@ export class Engine extends WithInputs {
    * @returns {any} what the overlay draws, see hc_item_text(); null for an unknown number
    */
   item(item) {
-    const text = this.#text('hc_item_text', item);
-    return text ? JSON.parse(text) : null;
+    return this.#json('hc_item_text', item);
   }
 
   /**
@@ -197,13 +195,12 @@ export class Engine extends WithInputs {
    *   is not active, see hc_item_explain(); null for an unknown number
    */
   explain(item) {
-    const text = this.#text('hc_item_explain', item);
-    return text ? JSON.parse(text) : null;
+    return this.#json('hc_item_explain', item);
   }
 
   /** @param {string} name @returns {string[] | null} the ids of what is in an open tray now, see hc_tray_text() */
   trayItems(name) {
-    return JSON.parse(this.#text('hc_tray_text', ...this.#writeText(name)) || 'null');
+    return this.#json('hc_tray_text', ...this.#writeText(name));
   }
 
   /** @param {string} id @returns {number} -1 when there is none */
@@ -454,6 +451,11 @@ export class Engine extends WithInputs {
   #text(name, ...parameters) {
     const length = this.#call(name, ...parameters);
     return length ? this.#decode(this.#call('hc_text_data'), length) : '';
+  }
+
+  /** The same, as JSON; null when it writes none. @param {string} name @param {number[]} parameters */
+  #json(name, ...parameters) {
+    return JSON.parse(this.#text(name, ...parameters) || 'null');
   }
 
   /** @param {number} at @param {number} length */

@@ -335,7 +335,7 @@ static hc_engine *engine_in_session(void) {
     hc_engine *engine = engine_with(OLD, 60);
     hc_input_play(engine);
     hc_input_tick(engine, 2);
-    hc_input_set(engine, "v", 1, 1, 0, "new", 3, 0);
+    hc_input_set(engine, "v", 1, HC_VALUE_TEXT, 0, "new", 3, HC_SETTER_HOST);
     return engine;
 }
 
@@ -343,8 +343,8 @@ static void ensure_old_session_goes_on(hc_engine *engine, uint64_t n) {
     hc_str project = text_of(engine, hc_project_text(engine));
     ENSURE_SAY(project.size > 11 && memcmp(project.data, "{\"id\":\"old\"", 11) == 0, "%llu",
                (unsigned long long)n);
-    ENSURE_SAY(hc_session_time(engine) == 2 && hc_session_is_playing(engine) == 1 &&
-                   hc_item_is_active(engine, 0) == 1,
+    ENSURE_SAY(hc_session_time(engine) == 2 && hc_session_is_playing(engine) &&
+                   hc_item_is_active(engine, 0),
                "%llu", (unsigned long long)n);
     ENSURE_SAY(hc_input_tick(engine, 4) == HC_OK && effects_of(engine, HC_EVENT_CUE_FORWARD) == 1,
                "%llu", (unsigned long long)n);
@@ -632,7 +632,7 @@ static void ticks_take_no_memory(void) {
     hc_input_tick(engine, 8);
     hc_input_play(engine);
     hc_input_tick(engine, 8.5);
-    ENSURE(hc_session_is_playing(engine) == 1);
+    ENSURE(hc_session_is_playing(engine));
     hc_item_hit(engine, 50, 50);
     allocations_begin(0, 0);
     for (uint32_t i = 0; i < 10000; i++) {
@@ -640,7 +640,7 @@ static void ticks_take_no_memory(void) {
         hc_session_next_time(engine);
         hc_session_next_pause(engine, i);
         hc_item_hit(engine, i % 100, 50);
-        hc_stage_fit(engine, i % 5, 400, 300, 1920, 1080, 0.5, 0, 0.5, 0);
+        hc_stage_fit(engine, (hc_fit)(i % 5), 400, 300, 1920, 1080, 0.5, 0, 0.5, 0);
     }
     allocations made = allocations_end();
     double time_s = hc_session_time(engine);

@@ -98,8 +98,8 @@ static void is_empty_before_a_document(void) {
     ENSURE(hc_session_time(engine) == 0 && hc_session_next_time(engine) == (double)INFINITY);
     ENSURE(hc_session_next_pause(engine, 60) == (double)INFINITY);
     ENSURE(hc_session_seek_limit(engine, 60) == (double)INFINITY);
-    ENSURE(hc_session_is_playing(engine) == 0 && hc_session_video(engine) == HC_NONE);
-    ENSURE(hc_item_is_active(engine, 0) == 0 && hc_item_hit(engine, 50, 50) == HC_NONE);
+    ENSURE(!hc_session_is_playing(engine) && hc_session_video(engine) == HC_NONE);
+    ENSURE(!hc_item_is_active(engine, 0) && hc_item_hit(engine, 50, 50) == HC_NONE);
     ENSURE(hc_diagnostics_text(engine) == 0 && hc_diagnostics_error_count(engine) == 0);
     ENSURE(hc_project_text(engine) == 0 && hc_item_text(engine, 0) == 0);
     ENSURE(hc_item_find(engine, "one", 3) == HC_NONE && hc_video_find(engine, "a", 1) == HC_NONE);
@@ -197,9 +197,10 @@ static void refuses_unknown_items_and_videos(void) {
     static const uint32_t ITEMS[] = {1, 2, 4, 5, 1000, HC_NONE}; // timed, elsewhere, unknown
     for (uint32_t i = 0; i < 6; i++) {
         ENSURE(hc_input_click(engine, ITEMS[i]) == HC_REFUSED && hc_effect_count(engine) == 0);
-        ENSURE(hc_item_is_active(engine, ITEMS[i]) == 0);
+        ENSURE(!hc_item_is_active(engine, ITEMS[i]));
     }
-    ENSURE(hc_input_show(engine, 1, 1) == HC_REFUSED && hc_input_show(engine, 4, 1) == HC_REFUSED);
+    ENSURE(hc_input_show(engine, 1, true) == HC_REFUSED &&
+           hc_input_show(engine, 4, true) == HC_REFUSED);
     ENSURE(hc_input_hover(engine, 3) == HC_REFUSED && hc_input_hover(engine, 77) == HC_REFUSED);
     ENSURE(hc_input_jump(engine, 2, 0) == HC_REFUSED &&
            hc_input_jump(engine, HC_NONE, 0) == HC_REFUSED);
@@ -224,19 +225,19 @@ static void finds_items_in_the_current_video_first(void) {
 static void waits_for_the_answer_to_an_intent(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    ENSURE(hc_input_answer(engine, 1) == HC_REFUSED && hc_effect_count(engine) == 0);
+    ENSURE(hc_input_answer(engine, true) == HC_REFUSED && hc_effect_count(engine) == 0);
     hc_input_play(engine);
     hc_input_tick(engine, 1);
     ENSURE(hc_input_click(engine, 0) == HC_OK);
     const hc_effect *last = hc_effect_at(engine, hc_effect_count(engine) - 1);
     ENSURE(last->kind == HC_EVENT_PLAYER_SEEK && (last->flags & HC_EFFECT_INTENT) != 0);
     ENSURE(hc_session_time(engine) == 1);
-    ENSURE(hc_input_answer(engine, 1) == HC_OK && hc_session_time(engine) == 5);
+    ENSURE(hc_input_answer(engine, true) == HC_OK && hc_session_time(engine) == 5);
     ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 1 &&
            effects_of(engine, HC_EVENT_CUE_FORWARD) == 1);
-    ENSURE(hc_input_answer(engine, 1) == HC_REFUSED);
-    hc_input_seek(engine, 2, 1);
-    ENSURE(hc_input_answer(engine, 0) == HC_OK && hc_session_time(engine) == 5);
+    ENSURE(hc_input_answer(engine, true) == HC_REFUSED);
+    hc_input_seek(engine, 2, HC_SEEKER_HOST);
+    ENSURE(hc_input_answer(engine, false) == HC_OK && hc_session_time(engine) == 5);
     ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 0);
     hc_engine_destroy(engine);
 }
@@ -262,11 +263,11 @@ static void a_dialog_that_the_host_takes_over_holds_nothing(void) {
         "\"pos_height\":9,\"click_action\":\"modal\",\"click_value\":\"Words\"}]";
     hc_engine *engine = engine_with(READ, 60);
     ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
-    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, 0) == HC_OK);
-    ENSURE(hc_session_is_playing(engine) == 1 && hc_input_dialog_close(engine) == HC_REFUSED);
-    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, 1) == HC_OK);
-    ENSURE(hc_session_is_playing(engine) == 0 && effects_of(engine, HC_COMMAND_PAUSE) == 1);
-    ENSURE(hc_input_dialog_close(engine) == HC_OK && hc_session_is_playing(engine) == 1);
+    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, false) == HC_OK);
+    ENSURE(hc_session_is_playing(engine) && hc_input_dialog_close(engine) == HC_REFUSED);
+    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, true) == HC_OK);
+    ENSURE(!hc_session_is_playing(engine) && effects_of(engine, HC_COMMAND_PAUSE) == 1);
+    ENSURE(hc_input_dialog_close(engine) == HC_OK && hc_session_is_playing(engine));
     ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 1);
     hc_engine_destroy(engine);
 }
@@ -287,11 +288,11 @@ static void the_limit_of_a_seek(void) {
                  hc_session_seek_limit(engine, 4.9) == (double)INFINITY &&
                  hc_session_seek_limit(engine, NAN) == (double)INFINITY;
     hc_input_tick(engine, 6);
-    bool stays = hc_session_is_playing(engine) == 0 && hc_session_seek_limit(engine, 9) == 5;
-    bool put_back = hc_input_seek(engine, 9, 0) == HC_OK &&
+    bool stays = !hc_session_is_playing(engine) && hc_session_seek_limit(engine, 9) == 5;
+    bool put_back = hc_input_seek(engine, 9, HC_SEEKER_USER) == HC_OK &&
                     effects_of(engine, HC_COMMAND_SEEK) == 1 &&
                     effects_of(engine, HC_EVENT_PLAYER_SEEK) == 0;
-    bool rests = hc_input_play(engine) == HC_OK && hc_session_is_playing(engine) == 0 &&
+    bool rests = hc_input_play(engine) == HC_OK && !hc_session_is_playing(engine) &&
                  effects_of(engine, HC_COMMAND_PAUSE) == 1 && hc_effect_count(engine) == 1;
     hc_input_click(engine, 0);
     bool free_after = hc_session_seek_limit(engine, 9) == (double)INFINITY;
@@ -310,15 +311,15 @@ static void a_seek_cut_short_stops_the_media(void) {
     ENSURE(engine != NULL);
     hc_input_play(engine);
     hc_input_tick(engine, 2);
-    ENSURE(hc_input_seek(engine, 9, 0) == HC_OK &&
+    ENSURE(hc_input_seek(engine, 9, HC_SEEKER_USER) == HC_OK &&
            hc_effect_at(engine, 0)->kind == HC_COMMAND_PAUSE &&
            hc_effect_at(engine, 0)->time_s == 5 && hc_effect_count(engine) == 2);
-    ENSURE(hc_input_answer(engine, 0) == HC_OK && hc_session_time(engine) == 2 &&
-           hc_session_is_playing(engine) == 1);
+    ENSURE(hc_input_answer(engine, false) == HC_OK && hc_session_time(engine) == 2 &&
+           hc_session_is_playing(engine));
     ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 1 && effects_of(engine, HC_COMMAND_PLAY) == 1);
-    hc_input_seek(engine, 9, 0);
-    ENSURE(hc_input_answer(engine, 1) == HC_OK && hc_session_time(engine) == 5 &&
-           hc_session_is_playing(engine) == 0);
+    hc_input_seek(engine, 9, HC_SEEKER_USER);
+    ENSURE(hc_input_answer(engine, true) == HC_OK && hc_session_time(engine) == 5 &&
+           !hc_session_is_playing(engine));
     ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 0);
     hc_engine_destroy(engine);
 }
@@ -335,7 +336,7 @@ static void a_refused_input_loses_no_effects(void) {
     bool told = effects_of(engine, HC_COMMAND_SEEK) == 1;
     if (result == HC_REFUSED) { // nothing happened, then: the intent still waits
         told = hc_effect_count(engine) == 0 && hc_session_time(engine) == 1 &&
-               hc_input_answer(engine, 1) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1;
+               hc_input_answer(engine, true) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1;
     }
     hc_engine_destroy(engine);
     ENSURE(told);
@@ -394,12 +395,12 @@ static void a_new_document_starts_anew(void) {
     ENSURE(engine != NULL);
     hc_input_play(engine);
     hc_input_tick(engine, 2);
-    hc_input_set(engine, "a", 1, 1, 0, "x", 1, 0);
+    hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, "x", 1, HC_SETTER_HOST);
     ENSURE(load(engine, HC_STR("[]"), HC_STRICT) == HC_OK);
     ENSURE(hc_effect_count(engine) == 1 && effects_of(engine, HC_EVENT_PROJECT_LOAD) == 1);
-    ENSURE(hc_session_time(engine) == 0 && hc_session_is_playing(engine) == 0 &&
+    ENSURE(hc_session_time(engine) == 0 && !hc_session_is_playing(engine) &&
            hc_session_video(engine) == 0);
-    ENSURE(hc_item_is_active(engine, 0) == 0 && hc_item_find(engine, "one", 3) == HC_NONE);
+    ENSURE(!hc_item_is_active(engine, 0) && hc_item_find(engine, "one", 3) == HC_NONE);
     hc_input_eval(engine, "a", 1);
     ENSURE(strstr(hc_engine_state(engine)->text, "\"value\":null") != NULL);
     hc_engine_destroy(engine);
@@ -461,7 +462,8 @@ static void gives_a_buffer_of_the_size_asked_for(void) {
 static void text_that_is_not_utf8_is_cut(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    ENSURE(hc_input_set(engine, "n\xFFm", 3, 1, 0, "ab\xED\xA0\x80", 5, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, "n\xFFm", 3, HC_VALUE_TEXT, 0, "ab\xED\xA0\x80", 5,
+                        HC_SETTER_HOST) == HC_OK);
     ENSURE(effects_are_sound(engine));
     ENSURE(strstr(hc_engine_state(engine)->text, "\"name\":\"n\",\"value\":\"ab\"") != NULL);
     ENSURE(hc_input_eval(engine, "\xC3", 1) == HC_OK && effects_are_sound(engine));
@@ -478,14 +480,14 @@ static void a_text_that_is_not_there_is_empty(void) {
     ENSURE(load(engine, HC_STR(SMALL), HC_STRICT) == HC_OK);
     ENSURE(hc_input_ready(engine, 60) == HC_OK && hc_input_play(engine) == HC_OK);
     ENSURE(hc_item_find(engine, NULL, 0) == HC_NONE && hc_video_find(engine, NULL, 0) == HC_NONE);
-    ENSURE(hc_input_set(engine, "a", 1, 1, 0, NULL, 0, 0) == HC_OK);
-    ENSURE(hc_input_set(engine, NULL, 0, 1, 0, NULL, 0, 0) <= HC_REFUSED);
+    ENSURE(hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, NULL, 0, HC_SETTER_HOST) == HC_OK);
+    ENSURE(hc_input_set(engine, NULL, 0, HC_VALUE_TEXT, 0, NULL, 0, HC_SETTER_HOST) <= HC_REFUSED);
     ENSURE(hc_input_eval(engine, NULL, 0) == HC_OK);
     ENSURE(hc_input_tray(engine, NULL, 0) <= HC_REFUSED &&
            hc_input_tray_close(engine, NULL, 0) <= HC_REFUSED);
     ENSURE(hc_tray_text(engine, NULL, 0) <= 2);
     ENSURE(hc_input_lead(engine, NULL, 0) == HC_ERR_ARGUMENT);
-    ENSURE(hc_input_tick(engine, 3) == HC_OK && hc_item_is_active(engine, 0) == 1);
+    ENSURE(hc_input_tick(engine, 3) == HC_OK && hc_item_is_active(engine, 0));
     hc_engine_destroy(engine);
 }
 
@@ -503,7 +505,7 @@ static void a_form_is_an_object_of_texts(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
     // Not even the intent that nobody has answered yet is taken for allowed.
-    ENSURE(hc_input_seek(engine, 2, 1) == HC_OK && hc_effect_count(engine) == 1);
+    ENSURE(hc_input_seek(engine, 2, HC_SEEKER_HOST) == HC_OK && hc_effect_count(engine) == 1);
     for (uint32_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
         hc_result result = hc_input_lead(engine, FORMS[i], (uint32_t)strlen(FORMS[i]));
         ENSURE_SAY(result == HC_ERR_ARGUMENT && hc_effect_count(engine) == 1, "%s", FORMS[i]);
@@ -518,8 +520,9 @@ static void a_form_is_an_object_of_texts(void) {
 static void an_unknown_fit_contains(void) {
     hc_engine *engine = hc_engine_create();
     ENSURE(engine != NULL);
-    for (uint32_t fit = 5; fit < 8; fit++) {
-        const double *stage = hc_stage_fit(engine, fit, 400, 400, 1600, 800, 0.5, 0, 0.5, 0);
+    for (uint32_t fit = HC_FIT_SCALE_DOWN + 1; fit < 8; fit++) {
+        const double *stage =
+            hc_stage_fit(engine, (hc_fit)fit, 400, 400, 1600, 800, 0.5, 0, 0.5, 0);
         ENSURE(stage[0] == 0 && stage[1] == 100 && stage[2] == 400 && stage[3] == 200);
     }
     hc_engine_destroy(engine);
@@ -551,14 +554,15 @@ static void foresees_the_next_pause(void) {
     ENSURE(hc_session_next_pause(engine, 2.9) == (double)INFINITY &&
            hc_session_next_pause(engine, 3) == 3);
     ENSURE(hc_session_next_pause(engine, NAN) == (double)INFINITY);
-    ENSURE(hc_input_set(engine, "x", 1, 2, 1, NULL, 0, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, "x", 1, HC_VALUE_NUMBER, 1, NULL, 0, HC_SETTER_HOST) == HC_OK);
     ENSURE(hc_session_next_pause(engine, 3) == 2 && hc_effect_count(engine) > 0);
     ENSURE(hc_input_tick(engine, 2.5) == HC_OK && hc_session_time(engine) == 2 &&
-           hc_session_is_playing(engine) == 0);
+           !hc_session_is_playing(engine));
     ENSURE(hc_session_next_pause(engine, 60) == 3);
     ENSURE(hc_input_play(engine) == HC_OK && hc_input_tick(engine, 4) == HC_OK &&
            hc_session_time(engine) == 3);
-    ENSURE(hc_input_seek(engine, 1, 1) == HC_OK && hc_input_answer(engine, 1) == HC_OK);
+    ENSURE(hc_input_seek(engine, 1, HC_SEEKER_HOST) == HC_OK &&
+           hc_input_answer(engine, true) == HC_OK);
     ENSURE(hc_session_next_pause(engine, 60) == 2);
     hc_engine_destroy(engine);
 }

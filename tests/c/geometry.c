@@ -399,7 +399,7 @@ static void each_value_moves_by_the_keyframes_that_give_it(void) {
     ENSURE(engine != NULL);
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
         const double box[] = {ROWS[i].left, ROWS[i].top, 20, 10};
-        hc_input_seek(engine, ROWS[i].time_s, 0);
+        hc_input_seek(engine, ROWS[i].time_s, HC_SEEKER_USER);
         ENSURE_SAY(is_shape(engine, box, 4), "at %g", ROWS[i].time_s);
         ENSURE(hc_item_hit(engine, box[0], box[1]) == 0 &&
                hc_item_hit(engine, box[0] + 20, box[1] + 10) == 0);
@@ -422,7 +422,7 @@ static void a_polygon_moves_vertex_by_vertex_in_its_box(void) {
     };
     ENSURE(engine != NULL);
     for (uint32_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
-        hc_input_seek(engine, ROWS[i][0], 0);
+        hc_input_seek(engine, ROWS[i][0], HC_SEEKER_USER);
         ENSURE_SAY(is_shape(engine, ROWS[i] + 1, 10), "at %g", ROWS[i][0]);
     }
     ENSURE(hc_item_shape(engine, 1) == NULL && hc_item_shape_size(engine, 1) == 0);

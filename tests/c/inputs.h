@@ -24,14 +24,14 @@ typedef struct input {
 #define PASS_ITEM(parameter) , in->integer
 #define PASS_VIDEO PASS_ITEM
 #define PASS_TOKEN PASS_ITEM
-#define PASS_FLAG(parameter) , in->choice
+#define PASS_FLAG(parameter) , in->choice != 0
 #define PASS_OPTION PASS_FLAG
-#define PASS_SEEKER PASS_FLAG
-#define PASS_DEVICE PASS_FLAG
-#define PASS_SOURCE PASS_FLAG
+#define PASS_SEEKER(parameter) , (hc_seeker)in->choice
+#define PASS_DEVICE(parameter) , (hc_device)in->choice
+#define PASS_SETTER(parameter) , (hc_setter)in->choice
 #define PASS_NAME(parameter) , in->text, in->text_bytes
 #define PASS_FIELDS PASS_NAME
-#define PASS_VALUE(parameter) , in->integer, in->number, in->value, in->value_bytes
+#define PASS_VALUE(parameter) , (hc_value_kind)in->integer, in->number, in->value, in->value_bytes
 
 // call_NAME(engine, input): hc_input_NAME().
 #define HC_INPUT(name, method, A, B, C, what)                                                      \

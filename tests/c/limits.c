@@ -174,9 +174,12 @@ static void variables_of_a_session(void) {
     for (uint32_t i = 0; i < 20; i++) {
         char name[20];
         int size = snprintf(name, sizeof name, "more%u", i);
-        accepted += hc_input_set(engine, name, (uint32_t)size, 2, i, NULL, 0, 0) == HC_OK ? 1 : 0;
+        accepted += hc_input_set(engine, name, (uint32_t)size, HC_VALUE_NUMBER, i, NULL, 0,
+                                 HC_SETTER_HOST) == HC_OK
+                        ? 1
+                        : 0;
     }
-    hc_result known = hc_input_set(engine, "more0", 5, 2, 7, NULL, 0, 0);
+    hc_result known = hc_input_set(engine, "more0", 5, HC_VALUE_NUMBER, 7, NULL, 0, HC_SETTER_HOST);
     bool changed = effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1;
     hc_result unknown = hc_input_eval(engine, "more19", 6);
     hc_engine_destroy(engine);
@@ -321,14 +324,14 @@ static void history(void) {
     for (uint32_t i = 1; i <= HC_LIMIT_HISTORY + 6; i++) {
         hc_input_tick(engine, i); // so that each place is another
         hc_input_click(engine, 0);
-        hc_input_answer(engine, 1);
+        hc_input_answer(engine, true);
     }
     uint32_t backs = 0;
     double expected = HC_LIMIT_HISTORY + 6;
     bool in_order = true;
     for (uint32_t i = 0; i < HC_LIMIT_HISTORY + 6; i++) {
         hc_input_click(engine, 1);
-        hc_input_answer(engine, 1);
+        hc_input_answer(engine, true);
         if (effects_of(engine, HC_EVENT_NODE_ENTER) == 1) {
             in_order = in_order && hc_session_time(engine) == expected;
             expected -= 1;
@@ -355,13 +358,13 @@ static void bytes_of_a_value(void) {
     ENSURE(text != NULL);
     memset(text, 'x', HC_LIMIT_TEXT_BYTES + 8);
     uint32_t bytes[3];
-    hc_input_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES, 0);
+    hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, text, HC_LIMIT_TEXT_BYTES, HC_SETTER_HOST);
     bytes[0] = value_bytes(engine, "a");
-    hc_input_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 1, 0);
+    hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, text, HC_LIMIT_TEXT_BYTES + 1, HC_SETTER_HOST);
     bytes[1] = value_bytes(engine, "a");
     // A character of four bytes does not fit any more: none of it is kept.
     memcpy(text + HC_LIMIT_TEXT_BYTES - 3, "\xF0\x9F\x98\x80", 4);
-    hc_input_set(engine, "a", 1, 1, 0, text, HC_LIMIT_TEXT_BYTES + 8, 0);
+    hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, text, HC_LIMIT_TEXT_BYTES + 8, HC_SETTER_HOST);
     bytes[2] = value_bytes(engine, "a");
     bool sound = effects_are_sound(engine);
     free(text);
@@ -384,7 +387,7 @@ static void bytes_of_a_resolved_text(void) {
     // Two and a half of them fit; the last character is cut off whole.
     uint32_t size = HC_LIMIT_TEXT_BYTES * 2 / 5;
     memcpy(text + size / 2 - 1, "\xC3\xA9", 2);
-    hc_input_set(engine, "a", 1, 1, 0, text, size, 0);
+    hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, text, size, HC_SETTER_HOST);
     free(text);
     hc_str view = text_of(engine, hc_item_text(engine, 0));
     uint32_t view_bytes = view.size;
@@ -416,14 +419,14 @@ static void control_effects_without_progress(void) {
         hc_input_tick(engine, 5);
         seeks += effects_of(engine, HC_EVENT_PLAYER_SEEK);
         errors += effects_of(engine, HC_EVENT_ERROR);
-        for (uint32_t n = 0; n < 100 && hc_input_answer(engine, 1) == HC_OK; n++) {
+        for (uint32_t n = 0; n < 100 && hc_input_answer(engine, true) == HC_OK; n++) {
             seeks += effects_of(engine, HC_EVENT_PLAYER_SEEK);
             errors += effects_of(engine, HC_EVENT_ERROR);
         }
     }
     hc_input_tick(engine, 6);
     double time_s = hc_session_time(engine);
-    bool playing = hc_session_is_playing(engine) == 1;
+    bool playing = hc_session_is_playing(engine);
     hc_engine_destroy(engine);
     ENSURE_SAY(seeks == HC_LIMIT_CONTROL && errors == 1, "%u seeks, %u errors", seeks, errors);
     ENSURE(time_s == 6 && playing);
@@ -513,7 +516,7 @@ static void steps_of_a_url(void) {
         hc_engine *engine = engine_with(json.data, 60);
         hc__bytes_free(&json);
         ENSURE(engine != NULL);
-        hc_input_set(engine, "v", 1, 1, 0, value, sizeof value, 0);
+        hc_input_set(engine, "v", 1, HC_VALUE_TEXT, 0, value, sizeof value, HC_SETTER_HOST);
         hc_input_click(engine, 0);
         uint32_t calls = effects_of(engine, HC_EVENT_ACTION_PHONE);
         uint32_t reported = errors_of_code(engine, "too_much_work");
@@ -537,7 +540,7 @@ static void a_question_after_a_spent_input(void) {
     hc_input_tick(engine, 2);
     uint32_t spent = 0;
     for (char name = 'a'; name <= 't' && spent == 0; name++) {
-        hc_input_set(engine, &name, 1, 1, 0, value, sizeof value, 0);
+        hc_input_set(engine, &name, 1, HC_VALUE_TEXT, 0, value, sizeof value, HC_SETTER_HOST);
         spent = errors_of_code(engine, "too_much_work");
     }
     double limit = hc_session_seek_limit(engine, 9);
@@ -556,18 +559,22 @@ static void bytes_of_values(void) {
     for (uint32_t i = 0; i < 16; i++) {
         char name[8];
         snprintf(name, sizeof name, "more%03u", i);
-        hc_input_set(engine, name, 7, 1, 0, value, i < 15 ? sizeof value : sizeof value - names, 0);
+        hc_input_set(engine, name, 7, HC_VALUE_TEXT, 0, value,
+                     i < 15 ? sizeof value : sizeof value - names, HC_SETTER_HOST);
         refused += errors_of_code(engine, "too_much_work");
     }
     ENSURE_SAY(refused == 0, "%u", refused);
-    ENSURE(hc_input_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, "v", 1, HC_VALUE_TEXT, 0, "four", 4, HC_SETTER_HOST) == HC_OK);
     ENSURE(errors_of_code(engine, "too_much_work") == 1);
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 0);
-    ENSURE(hc_input_set(engine, "v", 1, 1, 0, "not", 3, 0) == HC_OK); // as long as the first one
+    ENSURE(hc_input_set(engine, "v", 1, HC_VALUE_TEXT, 0, "not", 3, HC_SETTER_HOST) ==
+           HC_OK); // as long as the first one
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
-    ENSURE(hc_input_set(engine, "another", 7, 1, 0, "", 0, 0) == HC_REFUSED);
-    ENSURE(hc_input_set(engine, "more007", 7, 1, 0, "", 0, 0) == HC_OK); // gives room
-    ENSURE(hc_input_set(engine, "v", 1, 1, 0, "four", 4, 0) == HC_OK);
+    ENSURE(hc_input_set(engine, "another", 7, HC_VALUE_TEXT, 0, "", 0, HC_SETTER_HOST) ==
+           HC_REFUSED);
+    ENSURE(hc_input_set(engine, "more007", 7, HC_VALUE_TEXT, 0, "", 0, HC_SETTER_HOST) ==
+           HC_OK); // gives room
+    ENSURE(hc_input_set(engine, "v", 1, HC_VALUE_TEXT, 0, "four", 4, HC_SETTER_HOST) == HC_OK);
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
     hc_engine_destroy(engine);
 }
@@ -582,8 +589,8 @@ static void room_of_values_that_were_long(void) {
     for (uint32_t i = 0; i < 200; i++) {
         char name[8];
         snprintf(name, sizeof name, "more%03u", i);
-        hc_input_set(engine, name, 7, 1, 0, value, sizeof value, 0);
-        hc_input_set(engine, name, 7, 1, 0, "short", 5, 0);
+        hc_input_set(engine, name, 7, HC_VALUE_TEXT, 0, value, sizeof value, HC_SETTER_HOST);
+        hc_input_set(engine, name, 7, HC_VALUE_TEXT, 0, "short", 5, HC_SETTER_HOST);
     }
     int64_t taken = allocations_end().bytes;
     hc_engine_destroy(engine);
@@ -605,7 +612,7 @@ static void crm_events_that_wait(void) {
     }
     ENSURE(effects_of(engine, HC_EVENT_HOTSPOT_CLICK) == 1); // the click counts all the same
     ENSURE_SAY(held > HC_LIMIT_CRM_BYTES / 300 && held < HC_LIMIT_CRM_BYTES / 200, "%u", held);
-    hc_input_set(engine, "email", 5, 1, 0, "a@b", 3, 0);
+    hc_input_set(engine, "email", 5, HC_VALUE_TEXT, 0, "a@b", 3, HC_SETTER_HOST);
     uint32_t told = effects_of(engine, HC_EVENT_CRM_MAP);
     hc_input_click(engine, 0);
     uint32_t then = effects_of(engine, HC_EVENT_CRM_MAP);

@@ -99,7 +99,7 @@ static hc_str take_text(stream *in, uint32_t most) {
 #define TAKE_OPTION TAKE_FLAG
 #define TAKE_SEEKER TAKE_FLAG
 #define TAKE_DEVICE TAKE_FLAG
-#define TAKE_SOURCE TAKE_FLAG
+#define TAKE_SETTER TAKE_FLAG
 #define TAKE_NAME(parameter) take_text_into(in, 15, &given.text, &given.text_bytes);
 #define TAKE_FIELDS(parameter) take_text_into(in, 40, &given.text, &given.text_bytes);
 #define TAKE_VALUE(parameter) take_value(in, s, &given);
@@ -137,7 +137,7 @@ static void take_value(stream *in, const session *s, input *given) {
 static hc_result take_hit(stream *in, session *s) {
     double x = take_byte(in) / 2.0;
     uint32_t item = hc_item_hit(s->engine, x, take_byte(in) / 2.0);
-    CHECK(item == HC_NONE || hc_item_is_active(s->engine, item) == 1);
+    CHECK(item == HC_NONE || hc_item_is_active(s->engine, item));
     return item == HC_NONE ? HC_ERR_ARGUMENT : hc_input_click(s->engine, item);
 }
 
@@ -151,7 +151,7 @@ static hc_result (*const INPUTS[])(stream *in, session *s) = {
 static hc_result take_input(stream *in, session *s) {
     uint8_t row = take_byte(in) % (sizeof INPUTS / sizeof INPUTS[0]);
     if (INPUTS[row] == take_unload && take_byte(in) != 0) {
-        return hc_input_answer(s->engine, 1);
+        return hc_input_answer(s->engine, true);
     }
     return INPUTS[row](in, s);
 }
@@ -258,9 +258,9 @@ static void check_state(session *s) {
     double pause_s = hc_session_next_pause(engine, time_s + 10);
     RULE(pause_s == (double)INFINITY || (pause_s >= time_s && pause_s <= time_s + 10));
     RULE(video < s->videos || video == HC_NONE);
-    RULE(hc_session_is_playing(engine) == (s->playing ? 1 : 0));
+    RULE(hc_session_is_playing(engine) == s->playing);
     for (uint32_t i = 0; i < s->items; i++) {
-        RULE(hc_item_is_active(engine, i) == (s->shown[i] ? 1 : 0));
+        RULE(hc_item_is_active(engine, i) == s->shown[i]);
         RULE(!s->shown[i] || video_of(s, i) == video);
     }
     note(s, &time_s, sizeof time_s);

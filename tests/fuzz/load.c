@@ -18,7 +18,7 @@ static void check_texts(hc_engine *engine, size_t document_bytes) {
         uint32_t bytes = hc_item_text(engine, i);
         CHECK(bytes == 0 || is_json(text_of(engine, bytes)));
         CHECK(bytes > 0 ||
-              (hc_item_is_active(engine, i) == 0 && hc_input_click(engine, i) == HC_REFUSED));
+              (!hc_item_is_active(engine, i) && hc_input_click(engine, i) == HC_REFUSED));
     }
 }
 

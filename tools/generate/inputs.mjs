@@ -7,8 +7,9 @@ const TABLE = 'engine/schema/inputs.def';
 
 const double = (name) => [`double ${name}`];
 const integer = (name) => [`uint32_t ${name}`];
+const flag = (name) => [`bool ${name}`];
 const text = (name) => [`const char *${name}`, `uint32_t ${name}_bytes`];
-const value = () => ['uint32_t kind', 'double number', 'const char *text', 'uint32_t text_bytes'];
+const value = () => ['hc_value_kind kind', 'double number', 'const char *text', 'uint32_t text_bytes'];
 
 /**
  * What an argument of each kind is in C; which members of tests/c/inputs.h have it; what
@@ -21,8 +22,8 @@ const KINDS = {
   ITEM: { c: integer, slots: ['integer'], kind: "'number'", type: 'number', example: 3 },
   VIDEO: { c: integer, slots: ['integer'], kind: "'number'", type: 'number', example: 1 },
   TOKEN: { c: integer, slots: ['integer'], kind: "'number'", type: 'number', example: 7 },
-  FLAG: { c: integer, slots: ['choice'], kind: 'FLAG', type: 'boolean', example: true },
-  OPTION: { c: integer, slots: ['choice'], kind: 'FLAG', type: 'boolean', optional: true, example: false },
+  FLAG: { c: flag, slots: ['choice'], kind: 'FLAG', type: 'boolean', example: true },
+  OPTION: { c: flag, slots: ['choice'], kind: 'FLAG', type: 'boolean', optional: true, example: false },
   NAME: { c: text, slots: ['text'], kind: "'text'", type: 'string', example: 'name' },
   FIELDS: {
     c: text,
@@ -40,11 +41,14 @@ const KINDS = {
   },
 };
 
+/** The name in C of a kind of word. @param {string} kind */
+const enumOf = (kind) => `hc_${kind.toLowerCase()}`;
 const quoted = (list) => list.map((each) => `'${each}'`).join(', ');
-const words = rows(TABLE, 'HC_INPUT_WORDS').map(([kind, ...list]) => [kind, list]);
-for (const [kind, list] of words) {
+const words = describedRows(TABLE, 'HC_INPUT_WORDS').map(([meaning, [kind, ...list]]) => ({ meaning, kind, list }));
+for (const { kind, list } of words) {
   const type = list.map((word) => `'${word}'`).join(' | ');
-  KINDS[kind] = { c: integer, slots: ['choice'], kind: `[${quoted(list)}]`, type, word: true, example: list[0] };
+  const c = (name) => [`${enumOf(kind)} ${name}`];
+  KINDS[kind] = { c, slots: ['choice'], kind: `[${quoted(list)}]`, type, word: true, example: list[0] };
 }
 
 /** `KIND(parameter)` @param {string} argument */
@@ -90,11 +94,18 @@ function prototype({ name, taken }) {
   return lines.join('\n');
 }
 
+function enumeration({ meaning, kind, list }) {
+  const members = list.map((word) => `    HC_${kind}_${word.toUpperCase()},\n`).join('');
+  return `${meaning}typedef enum ${enumOf(kind)} {\n${members}} ${enumOf(kind)};`;
+}
+
 /** engine/include/hotcue/inputs.h. */
 export const inputsHeader = `${GENERATED}
 // What an engine can be told: hotcue.h includes it.
 #ifndef HOTCUE_INPUTS_H
 #define HOTCUE_INPUTS_H
+
+${words.map(enumeration).join('\n\n')}
 
 ${inputs.map((input) => `${input.contract}${prototype(input)}`).join('\n\n')}
 

@@ -54,6 +54,7 @@
 #ifndef HOTCUE_H
 #define HOTCUE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "effect_kind.h"
@@ -114,6 +115,23 @@ typedef enum hc_load_mode {
     HC_STRICT = 0,  // refuse a document with an error
     HC_LENIENT = 1, // drop each faulty interaction or cue and play the rest
 } hc_load_mode;
+
+// What a variable holds.
+typedef enum hc_value_kind {
+    HC_VALUE_UNSET,
+    HC_VALUE_TEXT,
+    HC_VALUE_NUMBER,
+    HC_VALUE_BOOLEAN,
+} hc_value_kind;
+
+// How media fill a box: CSS object-fit.
+typedef enum hc_fit {
+    HC_FIT_CONTAIN,
+    HC_FIT_COVER,
+    HC_FIT_FILL,
+    HC_FIT_NONE,
+    HC_FIT_SCALE_DOWN,
+} hc_fit;
 
 // Set on the last effect of a list when the engine waits for hc_input_answer().
 #define HC_EFFECT_INTENT 1u
@@ -268,14 +286,14 @@ HC_API double hc_session_next_pause(const hc_engine *engine, double until_s);
 // question.
 HC_API double hc_session_seek_limit(const hc_engine *engine, double time_s);
 
-// 1 while the engine takes the media to be playing.
-HC_API uint32_t hc_session_is_playing(const hc_engine *engine);
+// Whether the engine takes the media to be playing.
+HC_API bool hc_session_is_playing(const hc_engine *engine);
 
 // The number of the current video, HC_NONE without a document.
 HC_API uint32_t hc_session_video(const hc_engine *engine);
 
-// 1 while the interaction is active (T1).
-HC_API uint32_t hc_item_is_active(const hc_engine *engine, uint32_t item);
+// Whether the interaction is active (T1).
+HC_API bool hc_item_is_active(const hc_engine *engine, uint32_t item);
 
 // The topmost active interaction at a point of the frame in percent, at the
 // engine's time; HC_NONE when there is none (clicks belong to the video then). A
@@ -315,13 +333,12 @@ HC_API void hc_picture_set_time(hc_engine *engine, double time_s);
 HC_API const double *hc_item_shape(hc_engine *engine, uint32_t item);
 
 // Where the video frame is drawn inside its element, in the element's own
-// pixels. fit: 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down (CSS
-// object-fit); the box is the element's content box, the media size its
+// pixels. An unknown fit contains; the box is the element's content box, the media size its
 // natural size in CSS pixels; position is CSS object-position as a fraction
 // of the free space plus an offset in pixels. The corners that hc_item_hit() rounds are
 // those of a frame of the media's proportions, 16:9 before they are told. Returns four doubles:
 // left, top, width, height, valid until the next call.
-HC_API const double *hc_stage_fit(hc_engine *engine, uint32_t fit, double box_width,
+HC_API const double *hc_stage_fit(hc_engine *engine, hc_fit fit, double box_width,
                                   double box_height, double media_width, double media_height,
                                   double position_x, double offset_x, double position_y,
                                   double offset_y);

@@ -4,6 +4,24 @@
 #ifndef HOTCUE_INPUTS_H
 #define HOTCUE_INPUTS_H
 
+// Who seeks: the viewer or the page's scripts.
+typedef enum hc_seeker {
+    HC_SEEKER_USER,
+    HC_SEEKER_HOST,
+} hc_seeker;
+
+// The viewer's device.
+typedef enum hc_device {
+    HC_DEVICE_DESKTOP,
+    HC_DEVICE_MOBILE,
+} hc_device;
+
+// Who sets a variable: the host or the page's query string.
+typedef enum hc_setter {
+    HC_SETTER_HOST,
+    HC_SETTER_QUERY,
+} hc_setter;
+
 // Gives the document up: `node:exit` of kind `unload` when started, the hides,
 // `project:unload`. HC_REFUSED without a document.
 HC_API hc_result hc_input_unload(hc_engine *engine);
@@ -24,17 +42,16 @@ HC_API hc_result hc_input_pause(hc_engine *engine);
 // Backward it counts as a seek by the viewer. HC_REFUSED while paused.
 HC_API hc_result hc_input_tick(hc_engine *engine, double time_s);
 
-// The media time is to be, or was, set from outside (T4). by: 1 for the
-// page's scripts, 0 for the viewer. The answer "no" gives a seek command back
-// to where it was. HC_REFUSED when playback is there: that is no seek.
-HC_API hc_result hc_input_seek(hc_engine *engine, double time_s, uint32_t by);
+// The media time is to be, or was, set from outside (T4). The answer "no"
+// gives a seek command back to where it was. HC_REFUSED when playback is there: that is no seek.
+HC_API hc_result hc_input_seek(hc_engine *engine, double time_s, hc_seeker by);
 
-// The media came to its end (T5). looped: 1 when the media element itself has
+// The media came to its end (T5). looped: whether the media element itself has
 // begun again (its `loop` attribute).
-HC_API hc_result hc_input_ended(hc_engine *engine, uint32_t looped);
+HC_API hc_result hc_input_ended(hc_engine *engine, bool looped);
 
-// The answer to an intent: 1 = go ahead, 0 = the host took over.
-HC_API hc_result hc_input_answer(hc_engine *engine, uint32_t allowed);
+// The answer to an intent: true = go ahead, false = the host took over.
+HC_API hc_result hc_input_answer(hc_engine *engine, bool allowed);
 
 // A click, tap or key on an interaction (T10). HC_REFUSED when it is not
 // active, nor in an open tray, or is disabled or inert.
@@ -43,11 +60,11 @@ HC_API hc_result hc_input_click(hc_engine *engine, uint32_t item);
 // The pointer or the focus is on this interaction, HC_NONE for none.
 HC_API hc_result hc_input_hover(hc_engine *engine, uint32_t item);
 
-// Sets a variable. kind: 0 unset, 1 text, 2 number, 3 boolean (number is 0 or
-// 1). source: 0 the host, 1 the page's query string.
+// Sets a variable: to the text, to the number, to a boolean (number is 0 or 1), or to
+// nothing (HC_VALUE_UNSET).
 HC_API hc_result hc_input_set(hc_engine *engine, const char *name, uint32_t name_bytes,
-                              uint32_t kind, double number, const char *text, uint32_t text_bytes,
-                              uint32_t source);
+                              hc_value_kind kind, double number, const char *text,
+                              uint32_t text_bytes, hc_setter source);
 
 // Logs `variable:value` with what the variable holds; for simulations.
 HC_API hc_result hc_input_eval(hc_engine *engine, const char *name, uint32_t name_bytes);
@@ -58,12 +75,12 @@ HC_API hc_result hc_input_log_explain(hc_engine *engine, uint32_t item);
 // The wall time of a wake command has passed. An old token is refused.
 HC_API hc_result hc_input_wake(hc_engine *engine, uint32_t token);
 
-// The viewer's device: 0 desktop (the default), 1 mobile.
-HC_API hc_result hc_input_device(hc_engine *engine, uint32_t device);
+// The viewer's device; a desktop before it is said.
+HC_API hc_result hc_input_device(hc_engine *engine, hc_device device);
 
-// The host shows (1) an interaction that is hidden by default, or takes that
-// back (0).
-HC_API hc_result hc_input_show(hc_engine *engine, uint32_t item, uint32_t shown);
+// The host shows (true) an interaction that is hidden by default, or takes that
+// back (false).
+HC_API hc_result hc_input_show(hc_engine *engine, uint32_t item, bool shown);
 
 // The host goes to a video, from time_s; pushes nothing for `back`.
 HC_API hc_result hc_input_jump(hc_engine *engine, uint32_t video, double time_s);
@@ -90,8 +107,8 @@ HC_API hc_result hc_input_lead_cancel(hc_engine *engine);
 // when it rests for none.
 HC_API hc_result hc_input_dialog_close(hc_engine *engine);
 
-// The page went to the background; pauses: 1 to stop playback with it.
-HC_API hc_result hc_input_hidden(hc_engine *engine, uint32_t pauses);
+// The page went to the background; pauses: true to stop playback with it.
+HC_API hc_result hc_input_hidden(hc_engine *engine, bool pauses);
 
 // Back to the start video, paused; the next play is a first play (T17).
 HC_API hc_result hc_input_reset(hc_engine *engine);

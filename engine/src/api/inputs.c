@@ -61,24 +61,24 @@ hc_result hc_input_tick(hc_engine *engine, double time_s) {
                              begin_input(engine) && hc__playback_tick(&engine->session, time_s));
 }
 
-hc_result hc_input_seek(hc_engine *engine, double time_s, uint32_t by) {
+hc_result hc_input_seek(hc_engine *engine, double time_s, hc_seeker by) {
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
-    hc_seeker seeker = by != 0 ? HC_SEEKER_HOST : HC_SEEKER_USER;
+    hc_seek_reason why = by != HC_SEEKER_USER ? HC_SEEK_HOST : HC_SEEK_USER;
     return hc__engine_finish(engine,
-                             begin_input(engine) && hc__seek(&engine->session, time_s, seeker));
+                             begin_input(engine) && hc__seek(&engine->session, time_s, why));
 }
 
-hc_result hc_input_ended(hc_engine *engine, uint32_t looped) {
-    return hc__engine_finish(engine, begin_input(engine) &&
-                                         hc__playback_ended(&engine->session, looped != 0));
+hc_result hc_input_ended(hc_engine *engine, bool looped) {
+    return hc__engine_finish(engine,
+                             begin_input(engine) && hc__playback_ended(&engine->session, looped));
 }
 
-hc_result hc_input_answer(hc_engine *engine, uint32_t allowed) {
+hc_result hc_input_answer(hc_engine *engine, bool allowed) {
     bool awaited = hc__engine_begin(engine) && engine->session.awaiting;
     if (awaited) {
-        hc__tasks_answer(&engine->session, allowed != 0);
+        hc__tasks_answer(&engine->session, allowed);
     }
     return hc__engine_finish(engine, awaited);
 }
@@ -90,15 +90,15 @@ hc_result hc_input_click(hc_engine *engine, uint32_t item) {
 }
 
 hc_result hc_input_hover(hc_engine *engine, uint32_t item) {
-    if (!begin_input(engine) || (item != HC_NONE && hc_item_is_active(engine, item) == 0)) {
+    if (!begin_input(engine) || (item != HC_NONE && !hc_item_is_active(engine, item))) {
         return hc__engine_finish(engine, false);
     }
     hc__visibility_hover(&engine->session, item);
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_input_set(hc_engine *engine, const char *name, uint32_t name_bytes, uint32_t kind,
-                       double number, const char *text, uint32_t text_bytes, uint32_t source) {
+hc_result hc_input_set(hc_engine *engine, const char *name, uint32_t name_bytes, hc_value_kind kind,
+                       double number, const char *text, uint32_t text_bytes, hc_setter source) {
     static const char *const SOURCES[] = {"host", "query"};
     if (kind > HC_VALUE_BOOLEAN || (kind >= HC_VALUE_NUMBER && !isfinite(number))) {
         return HC_ERR_ARGUMENT;
@@ -111,11 +111,12 @@ hc_result hc_input_set(hc_engine *engine, const char *name, uint32_t name_bytes,
     if (variable == HC_NONE) {
         return hc__engine_finish(engine, false);
     }
-    hc_value value = {(hc_value_kind)kind, kind >= HC_VALUE_NUMBER ? number : 0,
+    hc_value value = {kind, kind >= HC_VALUE_NUMBER ? number : 0,
                       kind == HC_VALUE_TEXT ? hc__variables_cut(hc__engine_valid(text, text_bytes))
                                             : HC_STR("")};
     value.number = kind == HC_VALUE_BOOLEAN && number != 0 ? 1 : value.number;
-    hc__visibility_set_variable(session, variable, &value, SOURCES[source != 0 ? 1 : 0]);
+    hc__visibility_set_variable(session, variable, &value,
+                                SOURCES[source != HC_SETTER_HOST ? 1 : 0]);
     hc__play_pause_if_due(session);
     hc__crm_send(session);
     return hc__engine_finish(engine, true);
@@ -152,22 +153,22 @@ hc_result hc_input_wake(hc_engine *engine, uint32_t token) {
                              begin_input(engine) && hc__playback_wake(&engine->session, token));
 }
 
-hc_result hc_input_device(hc_engine *engine, uint32_t device) {
+hc_result hc_input_device(hc_engine *engine, hc_device device) {
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
-    engine->session.device = device != 0 ? 1 : 0;
+    engine->session.device = device != HC_DEVICE_DESKTOP ? HC_DEVICE_MOBILE : HC_DEVICE_DESKTOP;
     engine->session.trays_stale = true;
     hc__visibility_update_all(&engine->session, HC_REASON_DEVICE);
     return hc__engine_finish(engine, true);
 }
 
-hc_result hc_input_show(hc_engine *engine, uint32_t item, uint32_t shown) {
+hc_result hc_input_show(hc_engine *engine, uint32_t item, bool shown) {
     if (!begin_input(engine) || !hc__engine_is_visible_item(engine, item)) {
         return hc__engine_finish(engine, false);
     }
     uint16_t *flags = &engine->session.item_flags[item];
-    *flags = (uint16_t)(shown != 0 ? *flags | HC_ITEM_SHOWN : *flags & ~HC_ITEM_SHOWN);
+    *flags = (uint16_t)(shown ? *flags | HC_ITEM_SHOWN : *flags & ~HC_ITEM_SHOWN);
     hc__visibility_update(&engine->session, item, HC_REASON_HOST);
     return hc__engine_finish(engine, true);
 }
@@ -215,12 +216,12 @@ hc_result hc_input_tray_close(hc_engine *engine, const char *name, uint32_t name
                     hc__tray_close(&engine->session, hc__engine_valid(name, name_bytes)));
 }
 
-hc_result hc_input_hidden(hc_engine *engine, uint32_t pauses) {
+hc_result hc_input_hidden(hc_engine *engine, bool pauses) {
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
     hc__session_plain_event(&engine->session, HC_EVENT_BROWSER_HIDDEN);
-    if (pauses != 0 && hc__play_pause_by_viewer(&engine->session, "hidden")) {
+    if (pauses && hc__play_pause_by_viewer(&engine->session, "hidden")) {
         hc__command(&engine->effects, HC_COMMAND_PAUSE, HC_NONE, engine->session.time_s, 0);
     }
     return hc__engine_finish(engine, true);

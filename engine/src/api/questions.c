@@ -38,19 +38,17 @@ double hc_session_next_pause(const hc_engine *engine, double until_s) {
     return hc__ahead_pause(&engine->session, until_s);
 }
 
-uint32_t hc_session_is_playing(const hc_engine *engine) {
-    return engine->project != NULL && hc__session_is_playing(&engine->session) ? 1 : 0;
+bool hc_session_is_playing(const hc_engine *engine) {
+    return engine->project != NULL && hc__session_is_playing(&engine->session);
 }
 
 uint32_t hc_session_video(const hc_engine *engine) {
     return engine->project == NULL ? HC_NONE : engine->session.video;
 }
 
-uint32_t hc_item_is_active(const hc_engine *engine, uint32_t item) {
+bool hc_item_is_active(const hc_engine *engine, uint32_t item) {
     return hc__engine_is_visible_item(engine, item) &&
-                   (engine->session.item_flags[item] & HC_ITEM_ACTIVE) != 0
-               ? 1
-               : 0;
+           (engine->session.item_flags[item] & HC_ITEM_ACTIVE) != 0;
 }
 
 uint32_t hc_item_hit(hc_engine *engine, double x, double y) {
@@ -92,7 +90,7 @@ void hc_picture_set_time(hc_engine *engine, double time_s) {
     engine->session.picture_s = time_s;
 }
 
-const double *hc_stage_fit(hc_engine *engine, uint32_t fit, double box_width, double box_height,
+const double *hc_stage_fit(hc_engine *engine, hc_fit fit, double box_width, double box_height,
                            double media_width, double media_height, double position_x,
                            double offset_x, double position_y, double offset_y) {
     double ratio = media_width / media_height;
@@ -101,7 +99,7 @@ const double *hc_stage_fit(hc_engine *engine, uint32_t fit, double box_width, do
         engine->session.hits.stale = true;
     }
     hc_box stage = hc__geometry_stage(
-        fit <= HC_FIT_SCALE_DOWN ? (hc_fit)fit : HC_FIT_CONTAIN, box_width, box_height, media_width,
+        fit <= HC_FIT_SCALE_DOWN ? fit : HC_FIT_CONTAIN, box_width, box_height, media_width,
         media_height, (hc_alignment){position_x, offset_x}, (hc_alignment){position_y, offset_y});
     engine->stage[0] = stage.left;
     engine->stage[1] = stage.top;

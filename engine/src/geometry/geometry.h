@@ -3,16 +3,8 @@
 #ifndef HC_GEOMETRY_H
 #define HC_GEOMETRY_H
 
+#include "hotcue/hotcue.h"
 #include "model/project.h"
-
-// A CSS object-fit, in the order of hc_stage_fit().
-typedef enum hc_fit {
-    HC_FIT_CONTAIN,
-    HC_FIT_COVER,
-    HC_FIT_FILL,
-    HC_FIT_NONE,
-    HC_FIT_SCALE_DOWN,
-} hc_fit;
 
 // A position along one axis: a fraction of the free space and an offset.
 typedef struct hc_alignment {

@@ -7,6 +7,7 @@
 #include "../../schema/words.h"
 #include "base/memory.h"
 #include "base/names.h"
+#include "hotcue/hotcue.h"
 #include "text/regex.h"
 
 typedef enum hc_reason {
@@ -62,13 +63,6 @@ typedef enum hc_operator {
 #undef X
         HC_OPERATOR_COUNT,
 } hc_operator;
-
-typedef enum hc_value_kind {
-    HC_VALUE_UNSET,
-    HC_VALUE_TEXT,
-    HC_VALUE_NUMBER,
-    HC_VALUE_BOOLEAN,
-} hc_value_kind;
 
 typedef struct hc_value {
     hc_value_kind kind;

@@ -141,7 +141,8 @@ static void add_obstacles(const hc_session *session, uint32_t index, hc_bytes *o
         add_reason(out, "hidden by its click");
     }
     if ((obstacles & HC_OBSTACLE_DEVICE) != 0) {
-        add_reason(out, session->device == 0 ? "hidden on desktop" : "hidden on mobile");
+        add_reason(out,
+                   session->device == HC_DEVICE_DESKTOP ? "hidden on desktop" : "hidden on mobile");
     }
     if ((obstacles & HC_OBSTACLE_DEFAULT) != 0) {
         add_reason(out, "hidden by default");

@@ -33,14 +33,14 @@ static void set_variable(hc_session *session, uint32_t item, const char *source)
     hc__crm_send(session);
 }
 
-static void jump(hc_session *session, uint32_t item, hc_seeker seeker) {
+static void jump(hc_session *session, uint32_t item, hc_seek_reason why) {
     uint32_t start = session->scratch->size;
     double seconds = 0;
     hc_str text = hc__session_resolve(session, session->project->items[item].target, HC_PLACE_TEXT);
     bool ok = hc__timecode_parse(text, &seconds);
     session->scratch->size = start;
     if (ok) {
-        hc__seek(session, seconds, seeker);
+        hc__seek(session, seconds, why);
     } else {
         hc__session_error(session, "unknown_target", "the jump's target is not a time");
     }
@@ -235,7 +235,7 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     }
     switch (item->type) {
     case HC_TYPE_REDIRECT: open_page(session, index, "redirect"); break;
-    case HC_TYPE_JUMP: jump(session, index, HC_SEEKER_TIMED); break;
+    case HC_TYPE_JUMP: jump(session, index, HC_SEEK_TIMED); break;
     case HC_TYPE_SWITCH: go_to_video(session, index); break;
     case HC_TYPE_PAUSE:
         hc__tasks_interrupt(session);
@@ -289,7 +289,7 @@ static void run_click(hc_session *session, uint32_t index) {
     switch (item->action) {
     case HC_ACTION_LINK: open_page(session, index, "click"); break;
     case HC_ACTION_REDIRECT: open_page(session, index, "redirect"); break;
-    case HC_ACTION_JUMP: jump(session, index, HC_SEEKER_CLICK); break;
+    case HC_ACTION_JUMP: jump(session, index, HC_SEEK_CLICK); break;
     case HC_ACTION_PAUSE:
         if ((session->play == HC_PLAY_PLAYING || session->play == HC_PLAY_PAUSED) &&
             session->stop != HC_STOP_DIALOG) {

@@ -230,7 +230,7 @@ bool hc__playback_tick(hc_session *session, double time_s) {
     }
     time_s = hc__number_min(time_s, session->duration_s);
     if (time_s < session->time_s) {
-        return hc__seek(session, time_s, HC_SEEKER_USER);
+        return hc__seek(session, time_s, HC_SEEK_USER);
     }
     session->media_rest = false;
     hc__advance_to(session, time_s);

@@ -24,7 +24,7 @@ static inline bool hc__rules_condition(const hc_session *session, uint32_t item)
 static inline uint32_t hc__rules_obstacles(const hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     uint32_t flags = session->item_flags[index];
-    bool by_device = session->device == 0 ? item->hide_desktop : item->hide_mobile;
+    bool by_device = session->device == HC_DEVICE_DESKTOP ? item->hide_desktop : item->hide_mobile;
     bool by_default =
         item->default_hidden && !item->condition_shows && (flags & HC_ITEM_SHOWN) == 0;
     return ((flags & HC_ITEM_IN_WINDOW) == 0 ? HC_OBSTACLE_WINDOW : 0u) |

@@ -13,13 +13,13 @@
 #include "session/tasks.h"
 #include "session/visibility.h"
 
-static const char *const SEEKERS[] = {"user", "host", "click", "timed"};
+static const char *const SEEK_REASONS[] = {"user", "host", "click", "timed"};
 
 static void seek_event(hc_session *session, const hc_task *task) {
     hc_bytes *out = hc__session_event(session, HC_EVENT_PLAYER_SEEK, HC_NONE);
     hc__member_number(out, "from", session->time_s);
     hc__member_number(out, "to", task->time_s);
-    hc__member_word(out, "reason", SEEKERS[task->seeker]);
+    hc__member_word(out, "reason", SEEK_REASONS[task->why]);
     hc__event_end(session->effects, HC_EFFECT_INTENT);
 }
 
@@ -116,7 +116,7 @@ void hc__seek_step(hc_session *session, hc_task *task) {
     if (!hc__session_is_started(session)) {
         task->asked = task->allowed = true; // nothing but windows before the first play
     }
-    bool by_viewer = task->seeker == HC_SEEKER_USER;
+    bool by_viewer = task->why == HC_SEEK_USER;
     if (!task->asked) {
         if (task->clamped && by_viewer) { // before anybody sees what is behind the question
             move_media(session, task->time_s, true);
@@ -138,12 +138,12 @@ void hc__seek_step(hc_session *session, hc_task *task) {
     }
 }
 
-bool hc__seek(hc_session *session, double time_s, hc_seeker seeker) {
+bool hc__seek(hc_session *session, double time_s, hc_seek_reason why) {
     time_s = hc__number_min(hc__number_max(time_s, 0), session->duration_s);
-    bool by_author = seeker > HC_SEEKER_HOST;
+    bool by_author = why > HC_SEEK_HOST;
     double limit = by_author ? INFINITY : hc__rules_seek_limit(session, time_s);
     bool clamped = limit <= time_s;
-    bool astray = limit < time_s && seeker == HC_SEEKER_USER; // the media are there already
+    bool astray = limit < time_s && why == HC_SEEK_USER; // the media are there already
     time_s = hc__number_min(time_s, limit);
     if (time_s == session->time_s) { // where playback is: no seek
         if (astray) {
@@ -157,6 +157,6 @@ bool hc__seek(hc_session *session, double time_s, hc_seeker seeker) {
     hc_task *task = hc__tasks_push(session, HC_TASK_SEEK);
     task->time_s = time_s;
     task->clamped = clamped;
-    task->seeker = seeker;
+    task->why = why;
     return true;
 }

@@ -59,13 +59,13 @@ typedef enum hc_dialog {
     HC_DIALOG_TEXT = 2, // of `modal` and `article`
 } hc_dialog;
 
-// Who seeks, as player:seek names it.
-typedef enum hc_seeker {
-    HC_SEEKER_USER,
-    HC_SEEKER_HOST,
-    HC_SEEKER_CLICK,
-    HC_SEEKER_TIMED,
-} hc_seeker;
+// Why a seek is made, as player:seek names it: an input, which says who, or an interaction.
+typedef enum hc_seek_reason {
+    HC_SEEK_USER = HC_SEEKER_USER,
+    HC_SEEK_HOST = HC_SEEKER_HOST,
+    HC_SEEK_CLICK,
+    HC_SEEK_TIMED,
+} hc_seek_reason;
 
 typedef struct hc_task {
     hc_task_kind kind;
@@ -78,7 +78,7 @@ typedef struct hc_task {
     uint32_t end;       // PAST: landmark to stop before
     uint32_t video;     // SWITCH
     double time_s;      // ADVANCE, SEEK, SWITCH
-    hc_seeker seeker;   // SEEK
+    hc_seek_reason why; // SEEK
     bool clamped;       // SEEK: to the end of a window whose click is required
     bool holds_click;   // LEAD
     const char *reason; // OPEN: of the pause
@@ -122,7 +122,7 @@ typedef struct hc_session {
     uint32_t wake_token;
     uint32_t controls; // control effects since the media last moved on (T14)
     bool loop_reported;
-    uint32_t device;
+    hc_device device;
     uint32_t hovered;
 
     uint16_t *item_flags;

@@ -57,13 +57,15 @@ static bool read_fields(const cJSON *node, input *in) {
     return ok;
 }
 
-// The kinds are hc_input_set()'s.
 static bool read_value(const cJSON *node, input *in) {
-    in->integer = cJSON_IsString(node) ? 1 : cJSON_IsNumber(node) ? 2 : cJSON_IsBool(node) ? 3 : 0;
+    in->integer = cJSON_IsString(node)   ? HC_VALUE_TEXT
+                  : cJSON_IsNumber(node) ? HC_VALUE_NUMBER
+                  : cJSON_IsBool(node)   ? HC_VALUE_BOOLEAN
+                                         : HC_VALUE_UNSET;
     in->number = cJSON_IsNumber(node) ? node->valuedouble : cJSON_IsTrue(node);
     in->value = cJSON_IsString(node) ? node->valuestring : "";
     in->value_bytes = (uint32_t)strlen(in->value);
-    return in->integer != 0 || cJSON_IsNull(node);
+    return in->integer != HC_VALUE_UNSET || cJSON_IsNull(node);
 }
 
 static bool read_word(const cJSON *node, const char *first, const char *second, input *in) {
@@ -91,7 +93,7 @@ static bool read_word(const cJSON *node, const char *first, const char *second, 
 #define READ_OPTION(parameter) read_flag
 #define READ_SEEKER(parameter) read_SEEKER
 #define READ_DEVICE(parameter) read_DEVICE
-#define READ_SOURCE(parameter) read_SOURCE
+#define READ_SETTER(parameter) read_SETTER
 #define READ_NAME(parameter) read_name
 #define READ_FIELDS(parameter) read_fields
 #define READ_VALUE(parameter) read_value
