@@ -5,9 +5,15 @@ import { COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from '
 /** How long hc_effect of engine/include/hotcue/hotcue.h is. */
 export const EFFECT_BYTES = 32;
 /** Where its fields are: words of 32 bits, and one of 64. */
-const [KIND, FLAGS, ITEM, TEXT, TEXT_BYTES, VIDEO] = [0, 1, 2, 3, 4, 5];
+const KIND = 0;
+const FLAGS = 1;
+const ITEM = 2;
+const TEXT = 3;
+const TEXT_BYTES = 4;
+const VIDEO = 5;
 const TIME = 3;
-const [WORD, DOUBLE] = [2, 3]; // shifts of an address
+const WORD = 2;
+const DOUBLE = 3; // shifts of an address
 
 const NONE = 0xffffffff;
 const decoder = new TextDecoder();

@@ -34,12 +34,17 @@ const ERR_MEMORY = 2;
 const ERR_UNICODE = 5;
 
 /** Where the fields of hc_state are: words of 32 bits, then doubles. */
-const [EFFECTS, EFFECT_COUNT, TEXT, TEXT_BYTES] = [0, 1, 2, 3];
-const [TIME, QUIET_UNTIL] = [2, 3];
+const EFFECTS = 0;
+const EFFECT_COUNT = 1;
+const TEXT = 2;
+const TEXT_BYTES = 3;
+const TIME = 2;
+const QUIET_UNTIL = 3;
 /** HC_LIMIT_DOCUMENT_BYTES. */
 const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 /** Of the clock. */
-const [NOW, QUIET] = [0, 1];
+const NOW = 0;
+const QUIET = 1;
 
 /** The types of values that hc_input_set() knows. @type {Record<string, number>} */
 const VALUE_TYPES = { string: 1, number: 2, boolean: 3 };
@@ -110,9 +115,9 @@ export class Engine extends WithInputs {
 
   #create() {
     this.#exports._initialize?.();
-    const { hc_abi_version: version } = this.#exports;
-    if (version?.() !== ABI_VERSION) {
-      throw new HotcueError('wasm_abi', `engine.wasm: expected ABI ${ABI_VERSION}, got ${version?.()}`);
+    const version = this.#exports.hc_abi_version?.();
+    if (version !== ABI_VERSION) {
+      throw new HotcueError('wasm_abi', `engine.wasm: expected ABI ${ABI_VERSION}, got ${version}`);
     }
     this.#handle = this.#exports.hc_engine_create();
     if (!this.#handle) throw outOfMemory();
@@ -161,10 +166,10 @@ export class Engine extends WithInputs {
     const result = this.#call('hc_project_load', at, size, lenient ? 1 : 0);
     if (result === ERR_MEMORY) throw outOfMemory();
     if (result === ERR_UNICODE) return { ok: false, diagnostics: [], effects: NO_EFFECTS, needsUnicode: true };
-    if (result === 0) this.#writer = this.#newWriter();
-    const effects = this.#effects();
-    const diagnostics = withPlaces(this.#text('hc_diagnostics_text'), document);
-    return { ok: result === 0, diagnostics, effects: result === 0 ? effects : NO_EFFECTS };
+    const ok = result === 0;
+    if (ok) this.#writer = this.#newWriter();
+    const effects = ok ? this.#effects() : NO_EFFECTS;
+    return { ok, diagnostics: withPlaces(this.#text('hc_diagnostics_text'), document), effects };
   }
 
   /**
