@@ -264,6 +264,24 @@ export class Film {
     return this.page.locator(`hotcue-overlay [data-id="${id}"]`);
   }
 
+  /** Takes an intent over, as a page does. @param {string} type */
+  takeOver(type) {
+    return this.do(
+      ([id, name]) => document.getElementById(id).addEventListener(name, (event) => event.preventDefault()),
+      /** @type {const} */ ([this.id, type]),
+    );
+  }
+
+  /** What has the focus, through all shadow trees: the name of a field, an interaction's id, a label, or a tag. */
+  focused() {
+    return this.do(() => {
+      let inner = document.activeElement;
+      while (inner?.shadowRoot?.activeElement) inner = inner.shadowRoot.activeElement;
+      const { name, dataset } = inner ?? {};
+      return name || (dataset?.id ?? inner?.getAttribute('aria-label') ?? inner?.localName);
+    });
+  }
+
   /** Ids of the interactions that can be seen. */
   async visible() {
     const items = await this.page.locator('hotcue-overlay [data-id]:visible').all();

@@ -241,14 +241,6 @@ const LEAD = {
   ],
 };
 
-/** What has the focus, by its name or id. @param {import('./film.mjs').Film} film */
-const focus = (film) =>
-  film.do(() => {
-    let inner = document.activeElement;
-    while (inner?.shadowRoot?.activeElement) inner = inner.shadowRoot.activeElement;
-    return inner?.getAttribute('name') ?? inner?.dataset.id ?? inner?.localName;
-  });
-
 for (const page of ['player', 'overlay']) {
   test(`${page}: the form holds the click until it is filled in`, async (t) => {
     const film = await theatre.show(t, `/t/${page}.html`, { project: LEAD });
@@ -261,7 +253,7 @@ for (const page of ['player', 'overlay']) {
     await film.next('player:pause', { reason: 'lead' });
     const form = film.page.getByRole('dialog', { name: 'Who are you?' });
     await form.getByText('For your <b>ticket</b>.').waitFor();
-    assert.equal(await focus(film), 'name', 'it begins with the first field');
+    assert.equal(await film.focused(), 'name', 'it begins with the first field');
     await film.page.keyboard.type('mk Ada'); // its keys are not the player's
     await film.page.keyboard.press('Enter');
     const email = form.getByLabel('E-mail');
@@ -283,7 +275,7 @@ for (const page of ['player', 'overlay']) {
     await film.next('player:play');
     await film.plays();
     assert.equal(await film.page.getByRole('dialog').count(), 0);
-    assert.equal(await focus(film), 'ticket');
+    assert.equal(await film.focused(), 'ticket');
     await film.page.keyboard.press('Enter'); // known by now
     await film.next('hotspot:click', { hotspot: { id: 'ticket' } });
     assert.equal((await film.heard('lead:request')).length, 1);
@@ -307,7 +299,7 @@ test('Escape and Cancel drop what waited for the form', async (t) => {
     await leave();
     await film.next('player:play');
     assert.equal(await film.page.getByRole('dialog').count(), 0);
-    assert.equal(await focus(film), 'ticket');
+    assert.equal(await film.focused(), 'ticket');
   }
   assert.deepEqual(await film.heard('hotspot:click'), []);
   assert.deepEqual(await film.heard('error'), []);

@@ -7,14 +7,6 @@ import { button, NOWHERE, ON_BUTTON, triangle } from './documents.mjs';
 
 const theatre = useBrowser();
 
-/** What has the focus, through all shadows. @param {import('./film.mjs').Film} film */
-const focused = (film) =>
-  film.do(() => {
-    let inner = document.activeElement;
-    while (inner?.shadowRoot?.activeElement) inner = inner.shadowRoot.activeElement;
-    return inner?.dataset.id ?? inner?.localName;
-  });
-
 test('the focus goes by start, then from the top, then from the left; what lies on top is another matter', async (t) => {
   const at = (left, top, time) => ({ pos_left: left, pos_top: top, pos_width: 15, pos_height: 15, time });
   const project = [
@@ -35,11 +27,11 @@ test('the focus goes by start, then from the top, then from the left; what lies 
   const order = ['first', 'over', 'under', 'left', 'right', 'low', 'late'];
   for (const id of order) {
     await film.page.keyboard.press('Tab');
-    assert.equal(await focused(film), id);
+    assert.equal(await film.focused(), id);
   }
   for (const id of order.reverse().slice(1)) {
     await film.page.keyboard.press('Shift+Tab');
-    assert.equal(await focused(film), id);
+    assert.equal(await film.focused(), id);
   }
   assert.deepEqual(await film.colour(42, 17), [0, 255, 0]);
   await film.clickAt(47, 12);
@@ -68,13 +60,13 @@ test('in forced colours the focus is seen along the polygon and around the box',
   const edge = () => film.colour(10.4, 40); // beside the left edge of the triangle
   const before = await edge();
   await film.page.keyboard.press('Tab');
-  assert.equal(await focused(film), 'polygon');
+  assert.equal(await film.focused(), 'polygon');
   assert.notDeepEqual(await edge(), before, 'along the polygon');
   assert.match(await film.item('polygon').evaluate((item) => getComputedStyle(item).outlineStyle), /none/);
   const corner = () => film.colour(39.6, 30);
   const bare = await corner();
   await film.page.keyboard.press('Tab');
-  assert.equal(await focused(film), 'box');
+  assert.equal(await film.focused(), 'box');
   assert.notDeepEqual(await corner(), bare, 'around the box');
   assert.deepEqual(await edge(), before, 'no longer there');
 });
@@ -90,14 +82,14 @@ test('what hides while it has the focus gives it to the next; the last one to th
   await film.item('a').focus();
   await film.set({ currentTime: 2.2 });
   await film.next('interaction:hide', { id: 'a' });
-  assert.equal(await focused(film), 'b');
+  assert.equal(await film.focused(), 'b');
   await film.item('c').focus();
   await film.set({ currentTime: 2.7 });
   await film.next('interaction:hide', { id: 'c' });
-  assert.equal(await focused(film), 'b', 'the one before, where none follows');
+  assert.equal(await film.focused(), 'b', 'the one before, where none follows');
   await film.set({ currentTime: 4 });
   await film.next('interaction:hide', { id: 'b' });
-  assert.notEqual(await focused(film), 'body', 'not nowhere');
+  assert.notEqual(await film.focused(), 'body', 'not nowhere');
 });
 
 test('Escape closes the tooltip under the mouse, and a tray while the focus is on the page', async (t) => {
@@ -189,7 +181,7 @@ test('who starts the film by key comes to its interactions next', async (t) => {
   await film.page.keyboard.press('Enter');
   await film.next('interaction:show', { id: 'first' });
   await film.page.keyboard.press('Tab');
-  assert.equal(await focused(film), 'first');
+  assert.equal(await film.focused(), 'first');
 });
 
 test('controls run from left to right in a page of the other direction', async (t) => {
