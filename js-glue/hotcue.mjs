@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: MIT
 import { main } from './cli/main.js';
 
-// Not process.exit(): what is still in the pipe must get out.
+// Not process.exit(): it would drop output that is still in the pipe.
 process.exitCode = await main(process.argv.slice(2), process);

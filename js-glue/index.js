@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The engine without a screen: what `hotcue/engine` is made of.
+// The module `hotcue/engine`: the engine and the session, without a user interface.
 export { Engine, REFUSED_INPUT } from './engine/engine.js';
 export { HotcueError } from './engine/error.js';
 export { loadModule, loadUnicode } from './engine/loader.js';

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: MIT
-// JSON.parse() rounds numbers and moves keys that look like numbers, so an
-// author's data also reach the page as the text that they were written in.
+// JSON.parse() rounds large numbers and reorders integer-like keys, so custom
+// data also reach the page as their original text.
 
-/** Whose `customData` a payload holds, in the order in which they stand in it. */
+/** The payload members that may have `customData`, in payload order. */
 const HOLDERS = ['hotspot', 'cue', 'node', 'prevNode', 'nextNode', 'interaction'];
 const KEY = '"customData":';
-/** What opens, closes or parts values. */
+/** JSON's structural characters, except the colon. */
 const MARKS = /["[\]{},]/g;
 
 /**
- * Puts `customDataText` beside each `customData` of an event.
- * @param {any} detail the event's payload
- * @param {string} line its line in the log, of which that was read
+ * Adds `customDataText`, the original JSON text, next to each `customData`.
+ * @param {any} detail the event's payload; changed in place
+ * @param {string} line the log line that it was parsed from
  */
 export function addCustomDataText(detail, line) {
-  let end = 0; // of the data before: keys in them mean nothing
+  let end = 0; // end of the previous custom data: keys inside them must not match
   for (const holder of HOLDERS) {
     const place = detail[holder] ? line.indexOf(`"${holder}":{`, end) : -1;
     if (place < 0) continue;
-    const at = line.indexOf(KEY, place) + KEY.length; // before it stand texts, in which quotes are escaped
+    const at = line.indexOf(KEY, place) + KEY.length; // only strings precede it, and their quotes are escaped
     end = endOfValue(line, at);
     detail[holder].customDataText = line.slice(at, end);
   }
 }
 
-/** @param {string} text JSON @param {number} at where a member's value begins @returns {number} where it ends */
+/** @param {string} text JSON @param {number} at index of a member's value @returns {number} index after it */
 function endOfValue(text, at) {
   let depth = 0;
   MARKS.lastIndex = at;
@@ -38,7 +38,7 @@ function endOfValue(text, at) {
   return text.length;
 }
 
-/** @param {string} text JSON @param {number} at behind a quote @returns {number} behind the one that closes it */
+/** @param {string} text JSON @param {number} at index after an opening quote @returns {number} index after the closing one */
 function endOfText(text, at) {
   for (let i = at; i < text.length; i++) {
     if (text[i] === '"') return i + 1;

@@ -2,9 +2,9 @@
 import { addCustomDataText } from './custom-data.js';
 import { COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from './tables.js';
 
-/** How long hc_effect of engine/include/hotcue/hotcue.h is. */
+/** sizeof(hc_effect) in engine/include/hotcue/hotcue.h. */
 export const EFFECT_BYTES = 32;
-/** Where its fields are: words of 32 bits, and one of 64. */
+/** Field offsets: in 32-bit words, and for the time in 64-bit doubles. */
 const KIND = 0;
 const FLAGS = 1;
 const ITEM = 2;
@@ -13,30 +13,29 @@ const TEXT_BYTES = 4;
 const VIDEO = 5;
 const TIME = 3;
 const WORD = 2;
-const DOUBLE = 3; // shifts of an address
+const DOUBLE = 3; // log2 of the element sizes: address >> shift is an index
 
 const NONE = 0xffffffff;
 const decoder = new TextDecoder();
 
-/** @param {number} index an item or video number as C gives it */
+/** @param {number} index an item or video number from C; HC_NONE becomes -1 */
 export const orMinusOne = (index) => (index >>> 0 === NONE ? -1 : index >>> 0);
 
 /**
- * Views of the engine's memory, until it grows.
+ * Views of the engine's memory; they detach when it grows.
  * @typedef {{words: Uint32Array, doubles: Float64Array}} Memory
  */
 
 /**
  * The log lines of one input's events.
  * @typedef {object} Lines
- * @property {string | Uint8Array} written a copy of hc_state.text; a text when it is ASCII
- * @property {(effect: Effect) => string} write hc_effect_line(), for a line that is not written
+ * @property {string | Uint8Array} written a copy of hc_state.text; a string if it is ASCII
+ * @property {(effect: Effect) => string} write calls hc_effect_line(), for lines that are not in `written`
  */
 
 /**
- * One effect of an input: a copy of its record. Its line is read when somebody
- * asks for it: a seek in a crowded film has many effects that nobody looks at
- * twice.
+ * One effect of an input: a copy of its record. The log line is read lazily, as
+ * a seek in a film with many interactions has many effects whose line is never used.
  */
 export class Effect {
   #kind;
@@ -49,9 +48,9 @@ export class Effect {
   #lines;
 
   /**
-   * @param {Uint32Array} words the engine's memory, and
-   * @param {Float64Array} doubles the same
-   * @param {number} at where the record begins
+   * @param {Uint32Array} words the engine's memory
+   * @param {Float64Array} doubles the same memory
+   * @param {number} at address of the record
    * @param {Lines} lines
    */
   constructor(words, doubles, at, lines) {
@@ -66,7 +65,7 @@ export class Effect {
     this.#lines = lines;
   }
 
-  /** Writes the record again. @param {Memory} memory @param {number} at where to, EFFECT_BYTES long */
+  /** Writes the record back. @param {Memory} memory @param {number} at address of EFFECT_BYTES bytes */
   record({ words, doubles }, at) {
     const word = at >> WORD;
     words[word + KIND] = this.#kind;
@@ -78,40 +77,39 @@ export class Effect {
     doubles[(at >> DOUBLE) + TIME] = this.#time;
   }
 
-  /** Whether it is something to do, and no event. */
+  /** Whether it is a command, not an event. */
   get command() {
     return this.#kind >= COMMAND_FIRST;
   }
 
-  /** Event or command name (tables.js). */
+  /** Event or command name, from tables.js. */
   get name() {
     const kind = this.#kind;
     return kind >= COMMAND_FIRST ? COMMANDS[kind - COMMAND_FIRST] : EVENTS[kind];
   }
 
-  /** Whether the engine waits for answer(). */
+  /** Whether the engine waits for answer() to this event. */
   get intent() {
     return (this.#flags & EFFECT_INTENT) !== 0;
   }
 
-  /** On a `switch`: play at once. */
+  /** On a `switch`: whether the video plays at once. */
   get playing() {
     return (this.#flags & EFFECT_PLAYING) !== 0;
   }
 
-  /** Interaction, video or wake token; -1 for none. */
+  /** Interaction number, video number or wake token; -1 for none. */
   get item() {
     return orMinusOne(this.#item);
   }
 
-  /** Seconds of media time of an event; what a command is about. */
+  /** An event's media time in seconds; a command's operand, also in seconds. */
   get time() {
     return this.#time;
   }
 
   /**
-   * The event's line in the log; '' for a command. To be read before another
-   * document is loaded.
+   * The event's log line; '' for a command. Valid until another document is loaded.
    * @throws {HotcueError} `refused` afterwards
    */
   get line() {
@@ -124,7 +122,7 @@ export class Effect {
       : decoder.decode(written.subarray(this.#text, end));
   }
 
-  /** The event's payload, new at each reading; null for a command. @returns {any} */
+  /** The event's payload, a new object on each read; null for a command. @returns {any} */
   get detail() {
     if (this.command) return null;
     const { line } = this;

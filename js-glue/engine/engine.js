@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A typed hand on engine.wasm. Nothing is decided here: each method is one
-// function of engine/include/hotcue/hotcue.h, where its contract stands.
+// A typed wrapper of engine.wasm. It decides nothing: each method calls one
+// function of engine/include/hotcue/hotcue.h, where the contract is documented.
 import { EFFECT_BYTES, Effect, orMinusOne } from './effect.js';
 import { HotcueError } from './error.js';
 import { INPUTS } from './inputs.js';
@@ -24,7 +24,7 @@ import { ABI_VERSION } from './tables.js';
 /** @type {readonly Effect[]} */
 const NO_EFFECTS = Object.freeze([]);
 /**
- * What an input that was refused gives, so that it can be told from one without effects.
+ * Returned by an input that was refused; by identity, unlike an input without effects.
  * @type {readonly Effect[]}
  */
 export const REFUSED_INPUT = Object.freeze([]);
@@ -33,7 +33,7 @@ const REFUSED = 1;
 const ERR_MEMORY = 2;
 const ERR_UNICODE = 5;
 
-/** Where the fields of hc_state are: words of 32 bits, then doubles. */
+/** Field offsets of hc_state: in 32-bit words, then in doubles. */
 const EFFECTS = 0;
 const EFFECT_COUNT = 1;
 const TEXT = 2;
@@ -42,19 +42,19 @@ const TIME = 2;
 const QUIET_UNTIL = 3;
 /** HC_LIMIT_DOCUMENT_BYTES. */
 const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
-/** Of the clock. */
+/** Indices into #clock. */
 const NOW = 0;
 const QUIET = 1;
 
-/** The types of values that hc_input_set() knows. @type {Record<string, number>} */
+/** The value types of hc_input_set(); 0 is null. @type {Record<string, number>} */
 const VALUE_TYPES = { string: 1, number: 2, boolean: 3 };
 /** @param {any} value @returns {number} */
 const typeOf = (value) => VALUE_TYPES[typeof value] ?? 0;
 /**
- * What is passed of an argument: a number, or a text, which goes in as address and size.
+ * Converts an argument to a C parameter: a number, or a string, which is passed as address and size.
  * @typedef {(value: any) => number | string} Part
  */
-/** The parts of the kinds that are more than a number. @type {Record<string, Part[]>} */
+/** The C parameters of each kind that is not a plain number. @type {Record<string, Part[]>} */
 const PARTS = {
   text: [String],
   fields: [JSON.stringify],
@@ -66,36 +66,36 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 const noMemory = () => ({ bytes: NO_TEXT, words: new Uint32Array(0), doubles: new Float64Array(0) });
-/** @param {readonly Effect[]} [effects] that the input had all the same */
+/** @param {readonly Effect[]} [effects] those that the input still produced */
 const outOfMemory = (effects) => new HotcueError('out_of_memory', 'out of memory', { effects });
 const disposed = () => new HotcueError('disposed', 'the engine is disposed');
 
-/** What its methods are made of, which stands below. */
+/** The key of the method behind all generated input methods, defined at the end of this file. */
 const INPUT = Symbol();
 const WithInputs = /** @type {new () => import('./inputs.js').Inputs} */ (/** @type {unknown} */ (class {}));
 
-/** The engine of one player. Call dispose() when done. */
+/** One engine instance. Call dispose() when done. */
 export class Engine extends WithInputs {
   /** @type {any} the module's exports; null after dispose() or a trap */
   #exports;
-  /** @type {number} the hc_engine */
+  /** @type {number} address of the hc_engine */
   #handle = 0;
-  /** The engine's memory. Views of it are empty when it has grown. */
+  /** Views of the engine's memory; empty after it has grown. */
   #memory = noMemory();
-  /** Where hc_engine_state() is. */
+  /** Address of the hc_state, from hc_engine_state(). */
   #state = 0;
-  /** hc_state.time_s and quiet_until_s: ticks between them are told when the engine is needed again. */
+  /** hc_state.time_s and quiet_until_s. Ticks between them are deferred until the next call into C. */
   #clock = Float64Array.of(0, -Infinity);
-  /** Whether the engine has to be told the time yet. */
+  /** Whether a tick is deferred. */
   #behind = false;
-  /** The time of the picture on screen, and whether the engine has to be told it yet. */
+  /** The start of the frame on screen, and whether it was passed to C. */
   #picture = NaN;
-  #pictureTold = true;
-  /** Of lines that the engine writes when they are asked for. */
+  #picturePassed = true;
+  /** Writes log lines on demand; replaced at each load. */
   #writer = this.#newWriter();
 
   /**
-   * @param {WebAssembly.Module} module of loadModule()
+   * @param {WebAssembly.Module} module from loadModule()
    * @throws {HotcueError} `wasm_abi`, `wasm_load`, `wasm_trap`, `out_of_memory`
    */
   constructor(module) {
@@ -133,12 +133,12 @@ export class Engine extends WithInputs {
     return new Engine(await loadModule(source));
   }
 
-  /** Whether the engine still answers: not disposed, no trap. */
+  /** False after dispose() or a trap. */
   get alive() {
     return this.#exports !== null;
   }
 
-  /** Frees everything. The engine can't be used afterwards. */
+  /** Releases the instance and its memory. The engine can't be used afterwards. */
   dispose() {
     this.#exports = null;
     this.#handle = 0;
@@ -147,7 +147,7 @@ export class Engine extends WithInputs {
     this.#behind = false;
   }
 
-  /** How much memory the module has, in bytes: it only grows. @returns {number} */
+  /** Size of the module's memory in bytes; it never shrinks. @returns {number} */
   get memoryBytes() {
     return this.#exports?.memory.buffer.byteLength ?? 0;
   }
@@ -158,8 +158,8 @@ export class Engine extends WithInputs {
    * @param {string | Uint8Array} document JSON text
    * @param {{lenient?: boolean}} [options]
    * @returns {{ok: boolean, diagnostics: Diagnostic[], effects: readonly Effect[], needsUnicode?: boolean}}
-   *   not ok: the project loaded before stays. needsUnicode: nothing is said of the
-   *   document before unicode() is called
+   *   If not ok, the previous project stays loaded. If needsUnicode, the document was
+   *   not checked: call unicode() and load again.
    */
   load(document, { lenient = false } = {}) {
     const [at, size] = typeof document === 'string' ? this.#writeText(document) : this.#writeBytes(document);
@@ -173,22 +173,22 @@ export class Engine extends WithInputs {
   }
 
   /**
-   * Hands in unicode.bin, which patterns with `\p{…}` want. See hc_unicode_load().
-   * @param {Uint8Array | null} table null when it can't be had
+   * Provides unicode.bin, which patterns with `\p{…}` need. See hc_unicode_load().
+   * @param {Uint8Array | null} table null if it is not available
    */
   unicode(table) {
     const bytes = table ?? NO_TEXT;
     this.#call('hc_unicode_load', this.#write(bytes), bytes.length);
   }
 
-  /** @returns {any} see hc_project_text() */
+  /** @returns {any} the project, see hc_project_text(); null if none is loaded */
   project() {
     return this.#json('hc_project_text');
   }
 
   /**
    * @param {number} item
-   * @returns {any} what the overlay draws, see hc_item_text(); null for an unknown number
+   * @returns {any} what the overlay draws of it, see hc_item_text(); null for an unknown number
    */
   item(item) {
     return this.#json('hc_item_text', item);
@@ -203,27 +203,27 @@ export class Engine extends WithInputs {
     return this.#json('hc_item_explain', item);
   }
 
-  /** @param {string} name @returns {string[] | null} the ids of what is in an open tray now, see hc_tray_text() */
+  /** @param {string} name @returns {string[] | null} the ids that an open tray lists now; null if it isn't open: hc_tray_text() */
   trayItems(name) {
     return this.#json('hc_tray_text', ...this.#writeText(name));
   }
 
-  /** @param {string} id @returns {number} -1 when there is none */
+  /** @param {string} id @returns {number} -1 if there is none */
   findItem(id) {
     return orMinusOne(this.#call('hc_item_find', ...this.#writeText(id)));
   }
 
-  /** @param {string} id id or token @returns {number} -1 when there is none */
+  /** @param {string} id id or token @returns {number} -1 if there is none */
   findVideo(id) {
     return orMinusOne(this.#call('hc_video_find', ...this.#writeText(id)));
   }
 
-  // ---- Inputs: each returns its effects; for most of them see below ------
+  // ---- Inputs: each returns its effects. Most are generated, see the end --
 
   /**
-   * The one input of every frame. Most cross nothing, and the engine has said
-   * so: it is told where time has come to by the next call.
-   * @param {number} time
+   * The input of each frame. Most ticks cross no boundary (hc_state.quiet_until_s):
+   * these don't enter C, and the next call passes the time on.
+   * @param {number} time seconds of media time
    */
   tick(time) {
     const clock = this.#clock;
@@ -238,8 +238,8 @@ export class Engine extends WithInputs {
     try {
       if (!forward) this.#catchUp();
       this.#behind = false;
-      this.#tellPicture();
-      result = this.#exports.hc_input_tick(this.#handle, time); // a call by name takes four times as long
+      this.#passPicture();
+      result = this.#exports.hc_input_tick(this.#handle, time); // direct: a call by name takes four times as long
     } catch (cause) {
       throw this.#trapped('hc_input_tick', cause);
     }
@@ -247,20 +247,20 @@ export class Engine extends WithInputs {
   }
 
   /**
-   * No input: which picture is on screen. See hc_picture_set_time().
-   * @param {number} time of its frame's start; NaN when not known
+   * Sets which picture is on screen; not an input. See hc_picture_set_time().
+   * @param {number} time start of the frame in seconds; NaN if unknown
    */
   picture(time) {
     this.#picture = time;
-    this.#pictureTold = false;
+    this.#picturePassed = false;
   }
 
-  /** The picture told last, if it is that yet. What moves may be elsewhere when this or the time is another. */
+  /** The last time given to picture(); NaN if outdated. Moving interactions stay in place while this and `time` do. */
   get pictureTime() {
     return this.#picture;
   }
 
-  // ---- Questions --------------------------------------------------------
+  // ---- Queries ----------------------------------------------------------
 
   get time() {
     if (!this.#exports) throw disposed();
@@ -271,14 +271,14 @@ export class Engine extends WithInputs {
     return this.#call('hc_session_next_time');
   }
 
-  /** @param {number} time @returns {number} where a seek to there is held up, Infinity for nowhere */
+  /** @param {number} time target @returns {number} the media time at which a gate stops a seek to it; Infinity if none does */
   seekLimit(time) {
     return this.#call('hc_session_seek_limit', time);
   }
 
-  /** @param {number} until @returns {number} when a timed pause stops playback, Infinity for not until then */
+  /** @param {number} until @returns {number} when the next timed pause stops playback; Infinity if none does by `until` */
   nextPause(until) {
-    // A pause is a boundary, and up to this time there is none. Asked in every frame.
+    // Called for each frame: without a boundary there is no pause, so don't enter C.
     return until < this.#clock[QUIET] ? Infinity : this.#call('hc_session_next_pause', until);
   }
 
@@ -297,13 +297,13 @@ export class Engine extends WithInputs {
 
   /**
    * @param {number} x percent of the frame @param {number} y
-   * @returns {number} the topmost active interaction there, -1 for none
+   * @returns {number} the topmost active interaction at that point; -1 for none
    */
   hit(x, y) {
     if (!this.#exports) throw disposed();
     try {
       this.#catchUp();
-      return this.#exports.hc_item_hit(this.#handle, x, y) | 0; // spelled out as tick() is
+      return this.#exports.hc_item_hit(this.#handle, x, y) | 0; // direct, as in tick()
     } catch (cause) {
       throw this.#trapped('hc_item_hit', cause);
     }
@@ -311,15 +311,15 @@ export class Engine extends WithInputs {
 
   /**
    * @param {number} x percent of the frame @param {number} y
-   * @returns {number} what a pointer there is over: hc_item_hit_hover(); -1 for none
+   * @returns {number} the interaction that a pointer at that point hovers over: hc_item_hit_hover(); -1 for none
    */
   hitHover(x, y) {
     return orMinusOne(this.#call('hc_item_hit_hover', x, y));
   }
 
   /**
-   * As hit(), with a broad pointer: when nothing is hit, the nearest that can be
-   * clicked within the slop. See hc_item_hit_near().
+   * As hit(), for touch: if nothing is hit, the nearest clickable interaction within
+   * the slop. See hc_item_hit_near().
    * @param {number} x percent of the frame @param {number} y
    * @param {number} slopX percent of the frame @param {number} slopY
    */
@@ -328,11 +328,11 @@ export class Engine extends WithInputs {
   }
 
   /**
-   * Where a visible interaction is in the picture on screen, in percent of the
+   * The outline of a visible interaction in the picture on screen, in percent of the
    * frame: left, top, width and height of its box, then x and y of each vertex
    * of its polygon, rings in the order of item().
    * @param {number} item
-   * @returns {Float64Array | null} of the engine's memory: to be read before the
+   * @returns {Float64Array | null} a view of the engine's memory, valid until the
    *   next call; null for an unknown number
    */
   shape(item) {
@@ -340,13 +340,13 @@ export class Engine extends WithInputs {
     return at ? new Float64Array(this.#exports.memory.buffer, at, this.#call('hc_item_shape_size', item)) : null;
   }
 
-  /** How high a visible interaction lies: see hc_item_layer(). @param {number} item @returns {number} */
+  /** The stacking position of a visible interaction: see hc_item_layer(). @param {number} item @returns {number} */
   layer(item) {
     return orMinusOne(this.#call('hc_item_layer', item));
   }
 
   /**
-   * Where the frame is drawn in its element, in CSS pixels: see hc_stage_fit().
+   * Where the frame is drawn within the media element, in CSS pixels: see hc_stage_fit().
    * @param {number} fit 0 contain, 1 cover, 2 fill, 3 none, 4 scale-down
    * @param {{width: number, height: number}} box
    * @param {{width: number, height: number}} media
@@ -370,11 +370,11 @@ export class Engine extends WithInputs {
     return { left, top, width, height };
   }
 
-  // ---- The boundary -----------------------------------------------------
+  // ---- Calls into C -----------------------------------------------------
 
   /**
-   * One call into C. A trap poisons the instance: it is dropped, and the
-   * caller learns it as an error; the video is not the engine's to stop.
+   * Calls one export. After a trap the instance is unusable: it is disposed, and
+   * `wasm_trap` is thrown. The video plays on.
    * @param {string} name
    * @param {number[]} parameters
    * @returns {number}
@@ -395,18 +395,18 @@ export class Engine extends WithInputs {
     return new HotcueError('wasm_trap', `the engine failed in ${name}`, { cause });
   }
 
-  /** Tells the engine where time has come to since its last input. */
+  /** Passes on the deferred tick and picture, if any. */
   #catchUp() {
     if (this.#behind) {
       this.#behind = false;
       this.#exports.hc_input_tick(this.#handle, this.#clock[NOW]);
     }
-    this.#tellPicture();
+    this.#passPicture();
   }
 
-  #tellPicture() {
-    if (this.#pictureTold) return;
-    this.#pictureTold = true;
+  #passPicture() {
+    if (this.#picturePassed) return;
+    this.#picturePassed = true;
     this.#exports.hc_picture_set_time(this.#handle, this.#picture);
   }
 
@@ -420,7 +420,7 @@ export class Engine extends WithInputs {
     };
   }
 
-  /** Room for arguments. @param {number} bytes @returns {number} where it is */
+  /** Room for arguments, valid until the next call of it. @param {number} bytes @returns {number} its address */
   #room(bytes) {
     const at = this.#call('hc_text_reserve', bytes);
     if (!at) throw outOfMemory();
@@ -428,14 +428,14 @@ export class Engine extends WithInputs {
     return at;
   }
 
-  /** A document. @param {Uint8Array} bytes @returns {[at: number, size: number]} */
+  /** Writes a document. @param {Uint8Array} bytes @returns {[at: number, size: number]} */
   #writeBytes(bytes) {
-    // One byte over the limit is enough to be told so; no need to copy more.
+    // One byte over the limit is enough for the engine to report `too_large`.
     const sent = bytes.subarray(0, DOCUMENT_BYTES_MAX + 1);
     return [this.#write(sent), sent.length];
   }
 
-  /** A text, a document too, that most likely is ASCII. @param {string} text @returns {[at: number, size: number]} */
+  /** Writes a string or document; fast if it is ASCII. @param {string} text @returns {[at: number, size: number]} */
   #writeText(text) {
     if (text.length <= DOCUMENT_BYTES_MAX) {
       const at = this.#room(text.length);
@@ -445,20 +445,20 @@ export class Engine extends WithInputs {
     return this.#writeBytes(encoder.encode(text));
   }
 
-  /** @param {Uint8Array} bytes @returns {number} where they are now */
+  /** @param {Uint8Array} bytes @returns {number} their address */
   #write(bytes) {
     const at = this.#room(bytes.length);
     this.#memory.bytes.set(bytes, at);
     return at;
   }
 
-  /** @param {string} name a call that writes text @param {number[]} parameters */
+  /** Calls an export that writes text, and returns the text. @param {string} name @param {number[]} parameters */
   #text(name, ...parameters) {
     const length = this.#call(name, ...parameters);
     return length ? this.#decode(this.#call('hc_text_data'), length) : '';
   }
 
-  /** The same, as JSON; null when it writes none. @param {string} name @param {number[]} parameters */
+  /** The same for JSON, parsed; null if there is no text. @param {string} name @param {number[]} parameters */
   #json(name, ...parameters) {
     return JSON.parse(this.#text(name, ...parameters) || 'null');
   }
@@ -475,7 +475,7 @@ export class Engine extends WithInputs {
     /** @type {any[]} */
     const values = parts.map(({ part, i }) => {
       const value = part(given[i]);
-      // No UTF-8 is longer, and an empty text has an address, too: at 0 it would be none.
+      // At most 3 bytes per UTF-16 unit; one more, as an empty string needs an address other than 0.
       if (typeof value === 'string') room += 3 * value.length + 1;
       return value;
     });
@@ -483,7 +483,7 @@ export class Engine extends WithInputs {
     return this.#settled(name, this.#call(name, ...passed));
   }
 
-  /** Texts as address and size. @param {any[]} values @param {number} at room for them @returns {number[]} */
+  /** Writes strings and replaces each by address and size. @param {any[]} values @param {number} at room for them @returns {number[]} */
   #place(values, at) {
     const passed = [];
     for (const value of values) {
@@ -498,7 +498,7 @@ export class Engine extends WithInputs {
     return passed;
   }
 
-  /** To call the encoder takes longer than to write a name. @param {string} text @param {number} at @returns {number} */
+  /** For names: calling the encoder takes longer than writing ASCII. @param {string} text @param {number} at @returns {number} size in bytes */
   #writeShort(text, at) {
     const { bytes } = this.#memory;
     for (let i = 0; i < text.length; i++) {
@@ -519,7 +519,7 @@ export class Engine extends WithInputs {
     throw new HotcueError('refused', `${name}: bad argument`);
   }
 
-  /** What the last input left. @returns {readonly Effect[]} */
+  /** Reads hc_state: the clock and the effects of the last input. @returns {readonly Effect[]} */
   #effects() {
     this.#refresh();
     const { bytes, words, doubles } = this.#memory;
@@ -530,7 +530,7 @@ export class Engine extends WithInputs {
     if (count === 0) return NO_EFFECTS;
     const size = words[state + TEXT_BYTES];
     const text = words[state + TEXT];
-    // To decode it takes a third of the time that a copy of the bytes does.
+    // Decoding takes a third of the time that copying the bytes does.
     const whole = size > 0 ? decoder.decode(bytes.subarray(text, text + size)) : '';
     const written = whole.length === size ? whole : bytes.slice(text, text + size);
     const lines = { written, write: this.#writer };
@@ -540,7 +540,7 @@ export class Engine extends WithInputs {
     return effects;
   }
 
-  /** Writes lines of the document that is loaded now. */
+  /** A line writer for the document that is loaded now; it throws once another is loaded. */
   #newWriter() {
     /** @type {(effect: Effect) => string} */
     const write = (effect) => {
@@ -572,7 +572,7 @@ for (const [name, kinds] of Object.entries(INPUTS)) {
   methods[name] ??= method; // tick() is there
 }
 
-/** @param {string} lines of hc_diagnostics_text() @param {string | Uint8Array} document @returns {Diagnostic[]} */
+/** @param {string} lines from hc_diagnostics_text() @param {string | Uint8Array} document @returns {Diagnostic[]} with line and column */
 function withPlaces(lines, document) {
   if (!lines) return [];
   const diagnostics = lines

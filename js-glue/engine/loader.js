@@ -3,12 +3,12 @@ import { HotcueError } from './error.js';
 
 /** @typedef {string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module} WasmSource */
 
-/** Compiled modules by address: a page with ten players compiles once. */
+/** Compiled modules by address, so that several players compile once. */
 /** @type {Map<string, Promise<WebAssembly.Module>>} */
 const modules = new Map();
 
 /**
- * Streams when the server names the right type; otherwise compiles the bytes.
+ * Compiles while streaming if the MIME type is right; otherwise from the whole body.
  * @param {Response} response
  */
 async function compileResponse(response) {
@@ -28,16 +28,16 @@ function compileAddress(address) {
   if (!module) {
     module = fetch(address, { credentials: 'same-origin' }).then(compileResponse);
     modules.set(address, module);
-    module.catch(() => modules.delete(address)); // a later try may succeed
+    module.catch(() => modules.delete(address)); // a retry may succeed
   }
   return module;
 }
 
 /**
- * The compiled engine.
+ * Compiles the engine; once per address.
  * @param {WasmSource} source an address, a response, bytes or a module
  * @returns {Promise<WebAssembly.Module>}
- * @throws {HotcueError} `wasm_load`, with the browser's own error as cause
+ * @throws {HotcueError} `wasm_load`, with the browser's error as its cause
  */
 export async function loadModule(source) {
   let name = 'engine.wasm';
@@ -56,9 +56,9 @@ export async function loadModule(source) {
 }
 
 /**
- * What Engine.unicode() takes.
+ * Loads the table for Engine.unicode(). Never rejects.
  * @param {string | URL} address of unicode.bin
- * @returns {Promise<Uint8Array | null>} null when it can't be had
+ * @returns {Promise<Uint8Array | null>} null if it could not be loaded
  */
 export async function loadUnicode(address) {
   try {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-/** @typedef {{line: number, column: number}} Place both from 1; columns in UTF-16 units, as editors count */
+/** @typedef {{line: number, column: number}} Place both from 1; columns in UTF-16 units, as in editors */
 
 const [LF, CR] = [0x0a, 0x0d];
 
-/** The UTF-16 units of the character that begins with this byte of UTF-8. @param {number} byte */
+/** How many UTF-16 units the character starting at this UTF-8 byte has; 0 for a continuation byte. @param {number} byte */
 const unitsOf = (byte) => (byte >= 0xf0 ? 2 : byte >= 0xc0 || byte < 0x80 ? 1 : 0);
 
 /**
- * Lines and columns of byte offsets, in one walk through the text.
- * @param {Uint8Array} bytes a text in UTF-8
+ * Converts byte offsets to lines and columns, in one pass over the text.
+ * @param {Uint8Array} bytes UTF-8 text
  * @param {number[]} offsets in any order
  * @returns {Place[]} in the order of `offsets`
  */

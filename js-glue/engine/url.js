@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-/** What a document's address may be (format, T16). The rest never reaches a page. */
+/** The URL schemes that a document may use (format.md T16). */
 const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
- * A document's address, resolved and checked again just before its use: what
- * counts is the parsed URL, so that no white space or case hides a scheme.
+ * Resolves an address of a document and checks its scheme, right before use. The
+ * parsed URL is checked, as white space or case could hide a scheme in the text.
  * @param {string} text
- * @param {string} base what relative addresses start from
- * @returns {URL | null} null when it may not be used
+ * @param {string} base URL that relative addresses are resolved against
+ * @returns {URL | null} null if it is invalid or its scheme is not allowed
  */
 export function safeUrl(text, base) {
   try {
