@@ -1,55 +1,55 @@
 // SPDX-License-Identifier: MIT
 import { Frames, ROUNDING_S } from './frames.js';
 
-/** Frames that stay away this long are not coming: a hidden tab, audio, no callback at all. */
+/** Without a frame callback for this long, `timeupdate` takes over: a hidden tab, audio, no API. */
 const SILENCE_MS = 250;
-/** A frame this far ahead of the media time was on screen before a seek. Seconds at normal speed. */
+/** A frame this far ahead of currentTime is from before a seek. Seconds at normal speed. */
 const AHEAD_S = 0.25;
-/** A frame displayed this soon is on screen when it is announced; otherwise it comes with the next refresh. */
+/** A frame due to be displayed this soon is on screen during its callback; a later one comes with the next refresh. */
 const AT_ONCE_MS = 2;
-/** So many frames media run on after pause(): of WebKitGTK, which announces frames it shows at once, and of others. */
+/** How many frames media play on after pause(): in WebKitGTK, whose callbacks come with the frame on screen; in others. */
 const RUN_ON_AT_ONCE = 3;
 const RUN_ON = 1;
-/** So many of the last gaps between callbacks are looked at: the longest but one is what may come again. */
+/** How many of the last gaps between callbacks count. The second longest is taken as likely to recur. */
 const GAPS = 8;
-/** A frame's length until it is known. Seconds. */
+/** Assumed frame duration until it is measured. Seconds. */
 const FRAME_S = 1 / 24;
-/** What is on screen can't be further ahead of the media than clocks differ. Seconds. */
+/** Clock tolerance: a frame on screen that is further ahead of currentTime has a wrong media time. Seconds. */
 const EARLY_FRAME_S = 0.02;
-/** Timers ring a little early or, when the media stalls, much too early. */
+/** Timers fire slightly early or, if the media stall, much too early: then wait at least PATIENCE_MS more. */
 const EARLY_S = 0.001;
 const PATIENCE_MS = 10;
-/** Firefox moves currentTime on every 40 ms: so long it is taken to have moved on meanwhile. */
+/** Firefox updates currentTime every 40 ms only: for this long it is extrapolated by the wall clock. */
 const UNMOVED_MAX_MS = 50;
 const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /**
- * Tells the time of a media element, by what is on screen. Three ways, each
- * the fallback for the one before: the callback of each frame, a timer for the
- * next time that matters, and `timeupdate`.
+ * Reports the media time of what is on screen. There are three sources, each a
+ * fallback for the one before: frame callbacks, a timer for the next boundary,
+ * and `timeupdate`.
  *
- * A frame shows an interval, so the time told is the last instant that the
- * frame on screen covers: a cue is due on the frame that shows it.
+ * A frame covers an interval. The time reported is its last instant, so that a
+ * cue fires on the frame that shows it.
  */
 export class Clock {
   #media;
-  #tell;
+  #report;
   #nextPause;
   #request = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #next = Infinity;
   #frameAt = -Infinity;
-  /** How long after the one before it each of the last callbacks came, while it played. Milliseconds. */
+  /** Ring buffer of the gaps between the last callbacks during playback. Milliseconds. */
   #gaps = new Float64Array(GAPS);
   #gapCount = 0;
   #runOn = RUN_ON;
-  /** Whether the browser was seen to announce frames that are displayed at once, while it plays, and others. */
+  /** Whether, during playback, callbacks came for frames displayed at once, and for frames displayed later. */
   #saysAtOnce = false;
   #saysLater = false;
-  /** The animation frame with which the video's next frame comes. */
+  /** The requestAnimationFrame id for the pending video frame; 0 for none. */
   #coming = 0;
-  /** What currentTime was when it was last seen to have changed, when that was, and whether it moves. */
+  /** The last currentTime read, when it last changed (wall clock), and whether it has changed since disarm(). */
   #read = NaN;
   #readAt = 0;
   #moves = false;
@@ -57,13 +57,13 @@ export class Clock {
 
   /**
    * @param {HTMLMediaElement} media
-   * @param {(time: number, picture: number) => void} tell told seconds of media time, and
-   *   when the frame that is on screen starts; NaN when that is not known
-   * @param {(until: number) => number} nextPause when playback is going to stop, Infinity for not until then
+   * @param {(time: number, picture: number) => void} report receives the media time, and the
+   *   start of the frame on screen, NaN if unknown; both in seconds
+   * @param {(until: number) => number} nextPause returns when playback will stop; Infinity if not by `until`
    */
-  constructor(media, tell, nextPause) {
+  constructor(media, report, nextPause) {
     this.#media = /** @type {HTMLVideoElement} */ (media);
-    this.#tell = tell;
+    this.#report = report;
     this.#nextPause = nextPause;
     this.#await();
   }
@@ -75,15 +75,15 @@ export class Clock {
     this.#expect(0);
   }
 
-  /** The time the timer is set for. */
+  /** The media time that the timer is set for; Infinity for none. */
   get next() {
     return this.#next;
   }
 
   /**
-   * Sets the timer; again whenever the media's pace or position changed.
-   * @param {number} next the next media time that matters; Infinity for none
-   * @param {number} [patience] milliseconds to wait at least
+   * Sets the timer. To be called again whenever playback rate or position change.
+   * @param {number} next the next boundary, in media time; Infinity for none
+   * @param {number} [patience] minimum wait in milliseconds
    */
   arm(next, patience = 0) {
     clearTimeout(this.#timer);
@@ -94,7 +94,7 @@ export class Clock {
     this.#timer = setTimeout(this.#ring, Math.min(Math.max(wait, patience), TIMER_MAX_MS));
   }
 
-  /** Where playback is now. Seconds. */
+  /** The media time of playback now, extrapolated in Firefox. Seconds. */
   #position() {
     const { currentTime, playbackRate } = this.#media;
     const now = performance.now();
@@ -103,11 +103,11 @@ export class Clock {
       this.#read = currentTime;
       this.#readAt = now;
     }
-    const since = this.#tellsApart && this.#moves ? Math.min(now - this.#readAt, UNMOVED_MAX_MS) : 0;
+    const since = this.#distinguishes && this.#moves ? Math.min(now - this.#readAt, UNMOVED_MAX_MS) : 0;
     return currentTime + (since / 1000) * playbackRate;
   }
 
-  /** The media stand still, or go elsewhere. */
+  /** Clears the timer: the media stall, or seek. */
   disarm() {
     clearTimeout(this.#timer);
     this.#next = Infinity;
@@ -115,23 +115,23 @@ export class Clock {
   }
 
   /**
-   * When playback is stopped: the end of the frame that rests on screen then, if it was
-   * not told: only announced, or not even that by a busy browser; else NaN.
-   * @param {number} told up to where
+   * When playback stops: the end of the frame that stays on screen, if it was not
+   * reported yet, as it was pending or a busy browser skipped its callback; else NaN.
+   * @param {number} reported media time up to which it was reported
    */
-  takeRest(told) {
+  takeRest(reported) {
     const { frames } = this;
     const { currentTime, seeking } = this.#media;
     const coming = this.#coming;
     this.#expect(0);
     if (coming) return frames.end;
-    // Less may not be on screen yet.
-    return !seeking && currentTime > told + (frames.duration || FRAME_S) ? frames.endAt(currentTime) : NaN;
+    // A frame nearer than that may not be on screen yet.
+    return !seeking && currentTime > reported + (frames.duration || FRAME_S) ? frames.endAt(currentTime) : NaN;
   }
 
-  /** On `timeupdate`: the net. */
+  /** On `timeupdate`: the fallback when no frame callbacks come. */
   look() {
-    if (performance.now() - this.#frameAt > SILENCE_MS) this.#tell(this.#media.currentTime, NaN);
+    if (performance.now() - this.#frameAt > SILENCE_MS) this.#report(this.#media.currentTime, NaN);
   }
 
   #await() {
@@ -140,26 +140,26 @@ export class Clock {
 
   /** @type {VideoFrameRequestCallback} */
   #onFrame = (_now, { mediaTime, presentedFrames, presentationTime, expectedDisplayTime }) => {
-    this.#await(); // first, so that a seek made by a listener finds it waiting
-    this.#position(); // looked at when it is new
+    this.#await(); // first, so that the request is pending if a listener seeks
+    this.#position(); // samples currentTime, for the extrapolation
     const { currentTime, playbackRate, paused } = this.#media;
     if (mediaTime > currentTime + AHEAD_S * Math.max(1, playbackRate)) return;
     this.#measure(paused);
     this.#expect(0);
-    const wait = expectedDisplayTime - presentationTime; // what only looks like a video may not say
+    const wait = expectedDisplayTime - presentationTime; // NaN for media-like elements that don't provide it
     const atOnce = wait < AT_ONCE_MS;
     const later = wait >= AT_ONCE_MS;
     const shown = !paused && playbackRate <= 1 && atOnce;
     if (shown) this.frames.compare(mediaTime - currentTime);
-    const steady = !paused && !Number.isNaN(this.frames.time); // the frame of a seek is at once everywhere
+    const steady = !paused && !Number.isNaN(this.frames.time); // after a seek every browser displays at once
     this.frames.add(mediaTime - this.frames.shift, paused ? NaN : presentedFrames, playbackRate);
     const { end, time } = this.frames;
-    // Not put right yet.
+    // The media times' shift is not corrected yet: see Frames.compare().
     const early = shown && time > currentTime + EARLY_FRAME_S;
     this.#saysAtOnce ||= steady && wait === 0;
     this.#saysLater ||= steady && later;
-    if (this.#tellsApart && later && !paused) this.#tellWithNextRefresh(time, end);
-    else this.#tell(early ? currentTime : end, early ? NaN : time);
+    if (this.#distinguishes && later && !paused) this.#reportWithNextRefresh(time, end);
+    else this.#report(early ? currentTime : end, early ? NaN : time);
     this.#runOn = atOnce ? RUN_ON_AT_ONCE : RUN_ON;
     this.foresee();
   };
@@ -172,55 +172,55 @@ export class Clock {
   }
 
   /**
-   * Firefox tells frames that are on screen from those that come with the next
-   * refresh. Chromium says "later" of every frame, and has it on screen together
-   * with what its callback draws.
+   * Whether expectedDisplayTime can be relied on. Firefox distinguishes frames that
+   * are on screen from those of the next refresh. Chromium reports every frame as
+   * later, and displays it together with what its callback draws.
    */
-  get #tellsApart() {
+  get #distinguishes() {
     return this.#saysAtOnce && this.#saysLater;
   }
 
   /**
-   * A frame that comes with the next refresh, while this one shows the frame before
-   * it yet: what was before it is told now, and the frame when it is on screen.
-   * @param {number} start
-   * @param {number} end
+   * For a frame that is displayed with the next refresh: reports the end of the frame
+   * before now, and this frame once it is on screen.
+   * @param {number} start of the frame
+   * @param {number} end of the frame
    */
-  #tellWithNextRefresh(start, end) {
+  #reportWithNextRefresh(start, end) {
     const show = () => {
       this.#coming = 0;
-      if (this.frames.end === end) this.#tell(end, start);
+      if (this.frames.end === end) this.#report(end, start);
     };
-    // What is asked for here is called in this refresh yet.
+    // Twice, as the first callback still runs in this refresh.
     this.#expect(requestAnimationFrame(() => this.#expect(requestAnimationFrame(show))));
-    this.#tell(start - ROUNDING_S, start - this.frames.duration);
+    this.#report(start - ROUNDING_S, start - this.frames.duration);
   }
 
-  /** @param {number} request of an animation frame, 0 for none */
+  /** Replaces the pending animation frame. @param {number} request its id, 0 for none */
   #expect(request) {
     if (this.#coming) cancelAnimationFrame(this.#coming);
     this.#coming = request;
   }
 
   /**
-   * Media run on for a moment after pause(), and a busy page hears late of what is on
-   * screen: where a frame that may be on screen before the next look stops them,
-   * they are told now, so that no later frame is ever shown. On each frame, and when
+   * Reports a timed pause early. Media play on for a moment after pause(), and callbacks
+   * are late on a busy page: if playback will stop before the next callback may come, the
+   * pause is reported now, so that no later frame is shown. Called on each frame, and when
    * playback begins.
    */
   foresee() {
     const { currentTime, playbackRate } = this.#media;
     const ahead = Math.max(this.#runsOn(), this.#longestGap() * playbackRate);
     const pause = this.#nextPause(Math.max(this.frames.end || 0, currentTime) + ahead);
-    if (pause < Infinity) this.#tell(pause, this.frames.start(pause));
+    if (pause < Infinity) this.#report(pause, this.frames.start(pause));
   }
 
-  /** How far media run on after pause(). Seconds. */
+  /** How far media play on after pause(). Seconds of media time. */
   #runsOn() {
     return (this.frames.duration || FRAME_S) * this.#runOn * Math.max(1, this.#media.playbackRate);
   }
 
-  /** The longest but one of the last gaps between callbacks. Seconds. */
+  /** The second longest of the last gaps between callbacks, so that one hiccup doesn't count. Seconds. */
   #longestGap() {
     let [longest, second] = [0, 0];
     for (const gap of this.#gaps) {
@@ -231,19 +231,18 @@ export class Clock {
   }
 
   /**
-   * What is to be told next, and from which media time on. What is due, in the middle
-   * of its frame: surely on screen then, and the one after it not yet. Firefox leaves
-   * the callback out for a sixth of the frames and more, and draws a refresh later: what
-   * is to be on screen with a frame is due at its start. And what stops playback, as
-   * much before it as media run on: see foresee().
-   * @returns {{time: number, at: number}}
+   * The next boundary to report, and when. Normally in the middle of its frame, which
+   * is on screen then, and the one after it is not. In Firefox at the frame's start,
+   * as it skips the callback of a sixth of the frames or more, and draws one refresh
+   * later. A timed pause is reported as much earlier as media play on: see foresee().
+   * @returns {{time: number, at: number}} the boundary, and the media time at which to report it
    */
   #due() {
     const time = this.#next;
     const { duration } = this.frames;
     const start = this.frames.start(time);
     const known = !Number.isNaN(start);
-    const at = known && this.#tellsApart ? start : (known ? start : time) + duration / 2;
+    const at = known && this.#distinguishes ? start : (known ? start : time) + duration / 2;
     const stop = this.#nextPause(at + this.#runsOn());
     if (stop === Infinity) return { time, at };
     return { time: stop, at: (this.frames.start(stop) || stop - (duration || FRAME_S)) - this.#runsOn() };
@@ -257,6 +256,6 @@ export class Clock {
     }
     this.#next = Infinity;
     this.#expect(0);
-    this.#tell(this.frames.endAt(time), this.frames.start(time));
+    this.#report(this.frames.endAt(time), this.frames.start(time));
   };
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-/** HTMLMediaElement's constants, for what only looks like one: it was given nothing; nothing of it can be played. */
+/** HTMLMediaElement's constants, which media-like elements may lack: no source was given; no source can be played. */
 const NETWORK_EMPTY = 0;
 export const NETWORK_NO_SOURCE = 3;
 
-/** Whether media have nothing to play. @param {HTMLMediaElement | null} media */
+/** Whether a media element has nothing to play. @param {HTMLMediaElement | null} media */
 export const isEmpty = (media) => media?.networkState === NETWORK_EMPTY || media?.networkState === NETWORK_NO_SOURCE;
 
 /**
- * Hears when media can't be loaded, or go on, whichever way they were given
- * their source: the errors of `<source>` are not the media's, and don't bubble.
+ * Reports media that fail to load or to continue, with `src` and `<source>` alike.
+ * It listens in the capture phase, as errors of `<source>` don't bubble.
  */
 export class Failures {
   #media;
@@ -28,17 +28,17 @@ export class Failures {
 
   /** @param {Event} event */
   handleEvent({ target }) {
-    if (target === this.#media) this.#tell();
-    else setTimeout(() => this.#media.networkState === NETWORK_NO_SOURCE && this.#tell()); // after the last of them
+    if (target === this.#media) this.#report();
+    else setTimeout(() => this.#media.networkState === NETWORK_NO_SOURCE && this.#report()); // networkState is set after the last source's error
   }
 
-  /** They may have failed before. */
+  /** Reports a failure from before this object was created. */
   look() {
     const { error, networkState, src } = this.#media;
-    if (error || (networkState === NETWORK_NO_SOURCE && !src)) this.#tell();
+    if (error || (networkState === NETWORK_NO_SOURCE && !src)) this.#report();
   }
 
-  #tell() {
+  #report() {
     const { error } = this.#media;
     const reason = error ? `the media element failed with code ${error.code}` : 'no source can be played';
     this.#failed(error?.message || reason);

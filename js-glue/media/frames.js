@@ -1,78 +1,78 @@
 // SPDX-License-Identifier: MIT
 import { framesIn, Gaps } from './gaps.js';
 
-/** No gap between two frames: a film that stands. Seconds. */
+/** Longer gaps between frames are ignored: the film is still. Seconds. */
 const GAP_MAX_S = 2;
-/** So many frames show how long one is: nearly, and surely. */
+/** How many frames it takes to know the frame duration roughly, and surely. */
 const FRAMES_LEAST = 3;
 const FRAMES_SURE = 20;
-/** So many gaps may be a browser's slip then. */
+/** How many gaps may be outliers once it is known surely. */
 const SLIPS = 1;
-/** How far from the last frame seen its grid can be trusted, in frames; as far as it was seen, at least. */
+/** The frame grid holds for this many frames around the last one seen, or for as many as were measured. */
 const REACH = 8;
-/** So much of what was seen of a film's unevenness counts one frame later. */
+/** Decay of the measured unevenness, per frame. */
 const KEPT = 0.99;
 /**
- * Times are good to a millisecond: documents and files give many of them
- * rounded. What is this near before a frame's start belongs to that frame. Seconds.
+ * Documents and files round times to milliseconds: a time this little before a
+ * frame's start belongs to that frame. Seconds.
  */
 export const ROUNDING_S = 0.0005;
-/** So much past a time is in the frame that it means. Seconds. */
+/** A seek goes this far past a time, to be inside the frame that the time belongs to. Seconds. */
 const NUDGE_S = ROUNDING_S + 0.0001;
-/** Edges that are known as well as this are known. Seconds. */
+/** Frame edges known to this precision count as exact. Seconds. */
 const EXACT_S = 1e-5;
-/** This far from a frame's edges a browser shows that frame after a seek. Seconds. */
+/** A seek this far from a frame's edges reliably shows that frame. Seconds. */
 const EDGE_S = 0.004;
-/** So many frames in a row must be numbered from elsewhere, to be believed. */
+/** How many frames in a row must be shifted alike before the shift is corrected. */
 const SHIFTED_LEAST = 3;
-/** A frame's part that a media time read a moment later may be off. */
+/** Tolerance, in frames, as currentTime is read slightly later. */
 const SHIFT_ROUNDING = 0.1;
 
-/** The grid of frames, learned from the media times of those that come on screen. */
+/** The grid of frame times, learned from the media times of the frames presented. */
 export class Frames {
   #gaps = new Gaps();
-  /** Of the last frame: what was told of it. */
-  #told = NaN;
+  /** The last frame's media time and presentedFrames. */
+  #reported = NaN;
   #presented = NaN;
   /** Whether the next frame comes after a seek. */
   #jumped = false;
-  /** The start of a frame: the grid goes through it, and through the middle of what is rounded. */
+  /** The start of the last frame on the grid; rounding is averaged out. */
   #known = NaN;
   #seen = 0;
   #duration = 0;
-  /** What the duration is the mean of: so many seconds and frames. */
+  /** The duration is the mean of this many seconds and frames. */
   #span = 0;
   #frames = 0;
-  /** How far frames are beside the grid. Seconds. */
+  /** How far frames are off the grid. Seconds. */
   #uneven = 0;
-  /** How many frames too late the media times are. */
+  /** By how many frames the media times are too late. */
   #shift = 0;
   #shiftSeen = 0;
   #shiftCount = 0;
 
-  /** Media time at which the frame on screen starts; NaN when not known. */
+  /** Media time at which the frame on screen starts; NaN if unknown. */
   time = NaN;
 
-  /** How long a frame shows, in seconds; 0 until known. */
+  /** Frame duration in seconds; 0 until known. */
   get duration() {
     return this.#duration;
   }
 
   /**
-   * A frame came on screen.
+   * Adds a frame that came on screen.
    * @param {number} time its start, in seconds of media time
-   * @param {number} presented how many frames came so far, those without a
-   *   callback too; NaN when it came without playing
+   * @param {number} presented number of frames presented so far, including those
+   *   without a callback; NaN if paused
    * @param {number} rate playback rate
    */
   add(time, presented, rate) {
     const still = Number.isNaN(presented);
-    // After a seek Firefox tells the time of the seek, twice; others count a frame too many.
+    // After a seek Firefox reports the seek's time, twice; others count one frame too many.
     const unsure = this.#jumped || still;
     this.#jumped = still;
-    // A busy page misses callbacks: the count tells how many, at least.
-    if (!unsure) this.#learn({ length: time - this.#told, steps: Math.max(1, presented - this.#presented) }, rate);
-    this.#told = time;
+    // A busy page misses callbacks: the count is a lower bound for the frames in between.
+    if (!unsure) this.#learn({ length: time - this.#reported, steps: Math.max(1, presented - this.#presented) }, rate);
+    this.#reported = time;
     this.#presented = unsure ? NaN : presented;
     if (!unsure) this.#known = this.#fit(time);
     this.time = unsure ? this.start(time) || time : this.#known;
@@ -83,7 +83,7 @@ export class Frames {
     if (!(gap.length > 0 && gap.length < GAP_MAX_S * gap.steps)) return;
     const frames = framesIn(gap, this.#duration);
     if (frames) this.#refine(gap, frames);
-    // Faster than the film means frames left out: longer gaps prove nothing new.
+    // A high playback rate skips frames: longer gaps are no evidence of a longer duration.
     if (frames > 1 && rate > 1) return;
     this.#gaps.add(gap);
     if (frames === 1) return;
@@ -95,7 +95,7 @@ export class Frames {
     this.#span = FRAMES_LEAST * duration;
   }
 
-  /** The longer one looks, the better one knows. @param {import('./gaps.js').Gap} gap @param {number} frames in it */
+  /** Adds a gap to the mean duration. @param {import('./gaps.js').Gap} gap @param {number} frames in it */
   #refine(gap, frames) {
     if (!frames) return;
     this.#span += gap.length;
@@ -104,9 +104,9 @@ export class Frames {
   }
 
   /**
-   * The grid goes through the middle of what a file rounds.
-   * @param {number} time told of a frame
-   * @returns {number} its start by the grid
+   * Aligns the grid with a frame, averaging out the file's rounding.
+   * @param {number} time reported for the frame
+   * @returns {number} its start on the grid
    */
   #fit(time) {
     const off = offGrid(time - this.#known, this.#duration);
@@ -120,11 +120,11 @@ export class Frames {
   }
 
   /**
-   * WebKitGTK takes a frame's media time from before the edit list: in MP4
-   * with B-frames each comes one or more frames too late. What is on screen
-   * can't be ahead of the media, so that tells how many.
-   * @param {number} ahead how far the media time of the frame that is on
-   *   screen now is ahead of the media's own, in seconds
+   * Detects shifted media times. WebKitGTK ignores the edit list: in MP4 with
+   * B-frames every media time is one or more frames too late. A frame on screen
+   * can't be ahead of currentTime, so the difference gives the shift.
+   * @param {number} ahead media time of the frame on screen now minus
+   *   currentTime, in seconds
    */
   compare(ahead) {
     if (!this.#duration) return;
@@ -136,18 +136,18 @@ export class Frames {
     this.interrupt();
   }
 
-  /** To be subtracted from the media times that come. Seconds. */
+  /** To be subtracted from reported media times. Seconds. */
   get shift() {
     return this.#shift * this.#duration;
   }
 
-  /** After a seek: the next gap is none. */
+  /** Called on a seek: the next gap is not between neighbouring frames. */
   interrupt() {
     this.time = NaN;
     this.#jumped = true;
   }
 
-  /** Another film. */
+  /** Forgets everything: another video was loaded. */
   clear() {
     this.#gaps.clear();
     this.time = this.#known = NaN;
@@ -162,23 +162,23 @@ export class Frames {
   }
 
   /**
-   * Where media are to be put so that the frame rests on screen that shows at a
-   * time: surely in it, but as near to the time as may be. So it is that frame even
-   * if there are more of them than were ever seen.
+   * The seek target that puts the frame for a media time on screen: safely inside
+   * the frame, but as near to the time as possible, so that it is right even if the
+   * film has more frames than were seen.
    * @param {number} time
    */
   inside(time) {
     const start = this.#startAt(time + ROUNDING_S);
     const to = time + NUDGE_S;
     const far = Math.abs(start - this.#known) / this.#span;
-    const doubt = this.#uneven + this.#rounding * far; // so far the grid may be off there
+    const doubt = this.#uneven + this.#rounding * far; // how far the grid may be off there
     const [before, after] = [to - start, start + this.#duration - to];
     if (!(Math.min(Math.abs(before), Math.abs(after)) > doubt - EXACT_S)) return to;
     const edge = Math.min(EDGE_S, this.#duration / 2);
     return to + Math.max(0, edge - before) - Math.max(0, edge - after);
   }
 
-  /** The start of the frame that shows at a time; NaN where the grid is not known. @param {number} time */
+  /** The start of the frame shown at a media time; NaN outside the known grid. @param {number} time */
   start(time) {
     return this.#startAt(time + this.#early);
   }
@@ -190,7 +190,7 @@ export class Frames {
     return known ? this.#known + Math.floor(frames) * this.#duration : NaN;
   }
 
-  /** The last instant that the frame which shows at a time covers; the time itself where the grid is not known. @param {number} time */
+  /** The last instant of the frame shown at a media time; the time itself outside the known grid. @param {number} time */
   endAt(time) {
     return this.#endOf(this.start(time)) || time;
   }
@@ -200,16 +200,16 @@ export class Frames {
     return start + this.#duration - this.#early;
   }
 
-  /** What is this near before a frame's start belongs to that frame. */
+  /** A time this little before a frame's start belongs to that frame. Seconds. */
   get #early() {
     return ROUNDING_S + (this.#frames < FRAMES_SURE ? this.#rounding : this.#uneven / 4);
   }
 
-  /** How far the file may round times. */
+  /** How far the file's times may be rounded. Seconds. */
   get #rounding() {
     return this.#frames < FRAMES_SURE ? 2 * ROUNDING_S : this.#uneven;
   }
 }
 
-/** How far a time is beside the nearest frame. @param {number} time from another frame on @param {number} duration */
+/** How far a time is off the nearest frame. @param {number} time relative to a frame's start @param {number} duration */
 const offGrid = (time, duration) => time - Math.round(time / duration) * duration;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-/** So many gaps are looked at. */
+/** How many gaps are kept. */
 const GAPS = 8;
-/** So few are enough when they are alike: most likely all frames were seen. */
+/** This many suffice if they are alike: then most likely no frame was skipped. */
 const ALIKE = 3;
-/** Gaps that differ by less are alike: file times are rounded to milliseconds. Seconds. */
+/** Gaps that differ by less are alike, as files round times to milliseconds. Seconds. */
 const ROUGHLY_S = 0.0015;
 /** No film has shorter frames. Seconds. */
 const FRAME_MIN_S = 0.002;
-/** A frame's part by which a gap may miss a whole number of frames. */
+/** How far a gap may be from a whole number of frames, in frames. */
 const WHOLE = 0.15;
 
 /**
- * @typedef {object} Gap between two frames that were seen
+ * @typedef {object} Gap between two frames whose callbacks came
  * @property {number} length seconds of media time
  * @property {number} steps how many frames were presented
  */
@@ -20,8 +20,8 @@ const WHOLE = 0.15;
 /**
  * How many frames long a gap is.
  * @param {Gap} gap
- * @param {number} duration a frame's
- * @returns {number} 0 when that is no whole number, or fewer than were presented
+ * @param {number} duration of a frame
+ * @returns {number} 0 if that is not a whole number, or fewer than were presented
  */
 export function framesIn({ length, steps }, duration) {
   const frames = Math.round(length / duration);
@@ -29,9 +29,9 @@ export function framesIn({ length, steps }, duration) {
 }
 
 /**
- * The last gaps between frames. A busy browser leaves frames out, and so does a high
- * playback rate: none of them need be one frame long. But each is a whole number of
- * frames, and of no fewer than were presented.
+ * The last gaps between frames. A busy browser or a high playback rate skips frames, so
+ * no gap has to be one frame long. But each is a whole number of frames, and at least
+ * as many as were presented.
  */
 export class Gaps {
   /** @type {Gap[]} */
@@ -48,17 +48,17 @@ export class Gaps {
   }
 
   /**
-   * The duration of a frame: the longest one of which the gaps are whole numbers.
-   * @param {number} present what it is taken for: stays while it explains them; or 0
-   * @param {number} slips so many gaps need not be
-   * @returns {number} 0 where there is none: no even film
+   * The frame duration: the longest one of which all gaps are whole multiples.
+   * @param {number} present the current estimate, kept while it explains the gaps; or 0
+   * @param {number} slips how many gaps may be outliers
+   * @returns {number} seconds; 0 if there is none, as the frame rate is not constant
    */
   duration(present, slips) {
     const gaps = [...this.#gaps].sort((a, b) => a.length - b.length);
     const whole = gaps.length === GAPS;
     const alike = gaps[gaps.length - 1].length - gaps[0].length < ROUGHLY_S;
     if (!whole && !(alike && gaps.length >= ALIKE)) return present;
-    // Frames that are never seen are none.
+    // Gaps that are all alike are one frame each: a shorter estimate is wrong.
     if (measure(gaps, present, slips) && !(whole && alike)) return present;
     const { length } = gaps[slips];
     for (let parts = 1; length > parts * FRAME_MIN_S; parts++) {
@@ -72,9 +72,9 @@ export class Gaps {
 /**
  * The mean duration of the frames in gaps.
  * @param {Gap[]} gaps the shortest first
- * @param {number} about what it is, nearly
+ * @param {number} about approximate duration
  * @param {number} slips
- * @returns {number} 0 when more gaps than that are no whole numbers
+ * @returns {number} 0 if more than `slips` gaps are not a whole number of frames
  */
 function measure(gaps, about, slips) {
   let [duration, length, count, misses] = [about, 0, 0, 0];
@@ -86,7 +86,7 @@ function measure(gaps, about, slips) {
     }
     length += gap.length;
     count += frames;
-    duration = length / count; // the longer a gap, the better it has to be known
+    duration = length / count; // refined, as longer gaps need a more precise duration
   }
   return misses > slips ? 0 : duration;
 }

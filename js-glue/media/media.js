@@ -14,31 +14,31 @@ import { Sources } from './sources.js';
  */
 
 /**
- * What the bridge needs of its session.
+ * The callbacks of the bridge, provided by its session.
  * @typedef {object} Owner
  * @property {(name: InputName, a?: any, b?: any) => void} input
- * @property {() => void} [shown] another picture is on screen, and no input tells it
- * @property {(video: Video, own: boolean) => void} source another video was
- *   put into the element, or the page's own again: text tracks are not set here
+ * @property {() => void} [shown] another picture is on screen without an input
+ * @property {(video: Video, own: boolean) => void} source another video was put
+ *   into the element; `own` for the page's own source. Text tracks are the owner's to set
  * @property {(code: string, message: string) => void} error
- * @property {(astray: boolean) => void} [astray] whether the element is on its way back
- *   from a place to which the engine doesn't follow it: nobody is to see that
+ * @property {(astray: boolean) => void} [astray] true while the element returns from
+ *   a position that the viewer must not see; false once it is back
  */
 
-/** A rewind by the element itself goes here, or nearly. */
+/** A rewind by the element itself ends before this time. */
 const START_S = 0.1;
-/** Nearer than this, the engine and the media are at one; a rewind this near to the end is a loop. */
+/** Engine and media are in sync if they are nearer than this; a rewind this near to the end is a loop. */
 const APART_S = 0.4;
-/** The end itself is for `ended` to tell. */
+/** Ticks stop this short of the end, which is reported by `ended`. */
 const INSTANT_S = 1e-6;
-/** HTMLMediaElement's constant, for what only looks like one. */
+/** HTMLMediaElement's constant, which media-like elements may lack. */
 const HAVE_METADATA = 1;
 
 /**
- * Between the engine and a media element: tells the engine what the element
- * does, and carries out on the element what the engine wants. The element is
- * the only truth about time and play state: its events are compared with its
- * state, and what is old news by then is ignored.
+ * The bridge between the engine and a media element: turns the element's events
+ * into inputs, and carries out commands on it. The element is the only source of
+ * truth for time and play state: each event is checked against the element's
+ * current state, and ignored if it is outdated.
  */
 export class MediaBridge {
   #media;
@@ -52,29 +52,29 @@ export class MediaBridge {
   #sources;
   /** @type {Project | null} */
   #project = null;
-  /** The video in the element. */
+  /** The number of the video in the element. */
   #video = -1;
-  /** Whether the engine knows that the source can play. */
+  /** Whether the source has metadata and the `ready` input was made. */
   #ready = false;
   /**
-   * Where a source starts, until its metadata are there; null: where it is.
-   * Not asked for by a command: where the media was when the overlay came.
+   * Where the source starts, until its metadata are loaded; null for where it is.
+   * `asked`: by a command; else where the media were when the overlay was attached.
    * @type {{time: number, asked: boolean} | null}
    */
   #start;
-  /** What the engine takes for the duration. */
+  /** The duration last passed to the engine; NaN for none. */
   #duration = NaN;
-  /** When the engine was last told the time. Milliseconds. */
-  #toldAt = 0;
+  /** Wall time of the last tick. Milliseconds. */
+  #tickedAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #wake;
 
   /**
-   * Listens from now on, so that nothing is missed while the engine loads.
+   * Starts to listen at once, so that no event is missed before a document is loaded.
    * @param {HTMLMediaElement} media
    * @param {Engine} engine
    * @param {Owner} owner
-   * @param {number} [since] where the media was when the overlay came to it
+   * @param {number} [since] the media time when the overlay was attached
    */
   constructor(media, engine, owner, since = 0) {
     this.#media = media;
@@ -84,7 +84,7 @@ export class MediaBridge {
     this.#sources = new Sources(media);
     this.#clock = new Clock(
       media,
-      (time, picture) => this.#tell(time, picture),
+      (time, picture) => this.#onTime(time, picture),
       (until) => (this.#playing ? engine.nextPause(until) : Infinity),
     );
     this.#seeks = new Seeks(media, this.#clock.frames, {
@@ -106,9 +106,9 @@ export class MediaBridge {
   }
 
   /**
-   * A document was loaded into the engine.
+   * Starts a project that was loaded into the engine.
    * @param {Project} project
-   * @param {string} base what its relative addresses start from
+   * @param {string} base URL that its relative addresses are resolved against
    */
   open(project, base) {
     const first = this.#project === null;
@@ -116,10 +116,10 @@ export class MediaBridge {
     this.#project = project;
     this.#sources.open(project, base);
     this.#video = project.start;
-    this.#duration = NaN; // the new session has yet to hear it
+    this.#duration = NaN; // `ready` has to be sent again
     clearTimeout(this.#wake);
     if (!first) this.#start = null;
-    const wanted = first && empty ? this.#media.currentTime : 0; // set before there was anything to play
+    const wanted = first && empty ? this.#media.currentTime : 0; // set by the page before there was a source
     if ((empty || this.#sources.replaced) && this.#insert(project.videos[project.start])) {
       if (wanted > 0) this.#start = { time: wanted, asked: false };
       return;
@@ -129,7 +129,7 @@ export class MediaBridge {
     else if (first) this.#failures.look();
   }
 
-  /** Loads what is in the element once more, after it has failed, and goes on where it was. */
+  /** Reloads the element's source after a failure, and continues at the same time. */
   retry() {
     const plays = this.#playing;
     this.#onEmptied(); // the event comes later
@@ -138,7 +138,7 @@ export class MediaBridge {
     if (plays) this.#play();
   }
 
-  /** After each input, whoever made it: what is due next may have changed. */
+  /** Called after each input: the next boundary may have changed. */
   settle() {
     if (!this.#ready || this.#media.paused || !this.#engine.alive) return;
     const next = this.#engine.nextTime;
@@ -146,9 +146,9 @@ export class MediaBridge {
   }
 
   /**
-   * Before an input that is not the media's: a busy page hears late of what is on
-   * screen. What the viewer or the page does is done where the film is, but before
-   * anything that is due and was not shown yet.
+   * Called before an input that doesn't come from the media, as frame callbacks are
+   * late on a busy page: ticks to where the film is, but not past a boundary that was
+   * not shown yet.
    */
   catchUp() {
     const { paused, seeking, ended, currentTime } = this.#media;
@@ -157,7 +157,7 @@ export class MediaBridge {
     if (to > this.#time) this.#owner.input('tick', to);
   }
 
-  /** @param {Effect} command */
+  /** Carries out a command of the engine. @param {Effect} command */
   command(command) {
     MediaBridge.#commands[command.name]?.(this, command);
   }
@@ -167,13 +167,13 @@ export class MediaBridge {
     if (this.#engine.alive) MediaBridge.#handlers[event.type](this);
   }
 
-  // A dead engine neither plays nor has a time; the media go on without it.
+  // After a trap the media play on without the engine, which neither plays nor has a time.
 
   get #playing() {
     return this.#engine.alive && this.#engine.playing;
   }
 
-  /** Whether the element has nothing to play: the engine waits, as it does for what loads slowly. */
+  /** Whether the element can't play its source: the engine waits, as for a slow one. */
   get #failed() {
     const { error, networkState } = this.#media;
     return Boolean(error) || networkState === NETWORK_NO_SOURCE;
@@ -183,7 +183,7 @@ export class MediaBridge {
     return this.#engine.alive ? this.#engine.time : NaN;
   }
 
-  // ---- What the element tells -----------------------------------------------
+  // ---- Events of the element ------------------------------------------------
 
   /** @type {Record<string, (bridge: MediaBridge) => void>} */
   static #handlers = {
@@ -201,7 +201,7 @@ export class MediaBridge {
     waiting: (bridge) => bridge.#clock.disarm(),
   };
 
-  /** The source can play. */
+  /** The source can play: sends the duration, and synchronizes time and play state. */
   #onMetadata() {
     if (!this.#project) return;
     const start = this.#start;
@@ -209,7 +209,7 @@ export class MediaBridge {
     this.#ready = true;
     if (start?.asked) this.#seekTo(start.time);
     this.#onDuration();
-    // The page's own source may be anywhere already: that is where it is entered.
+    // The page's own source may be at any time already: the engine follows it there.
     const time = start ? start.time : this.#media.currentTime;
     if (!start?.asked && Math.abs(time - this.#time) > APART_S) this.#owner.input('seek', time, 'host');
     if (this.#media.paused) this.#onPause();
@@ -239,15 +239,14 @@ export class MediaBridge {
 
   #resume() {
     const { paused, ended, seeking } = this.#media;
-    // Played near its end, it may be there before it tells.
+    // Played near its end, it may have ended before its `play` event comes.
     if (this.#ready && (!paused || (ended && !seeking)) && !this.#playing) this.#owner.input('play');
   }
 
   #onPause() {
     this.#seeks.settle();
     const { paused, ended, seeking } = this.#media;
-    // The pause at the end is part of the end, unless that is where a seek leads; one of
-    // media that failed nobody asked for.
+    // Not an input: the pause at the end, unless a seek led there; the pause of media that failed.
     if (!this.#project || !paused || (ended && !seeking) || this.#failed) return;
     const rest = this.#clock.takeRest(this.#time);
     this.#clock.disarm();
@@ -257,7 +256,7 @@ export class MediaBridge {
 
   #onSeeking() {
     const { currentTime } = this.#media;
-    const isHere = this.#seeks.isHere(currentTime, this.#time, this.#playing); // the frames know it yet
+    const isHere = this.#seeks.isHere(currentTime, this.#time, this.#playing); // before interrupt(), which forgets the frame
     this.#clock.frames.interrupt();
     this.#clock.disarm();
     if (!this.#project) this.#start = { time: currentTime, asked: false };
@@ -273,30 +272,31 @@ export class MediaBridge {
     const { paused, seeking, loop, duration } = this.#media;
     if (!seeking) {
       const target = this.#seeks.arrive();
-      // The last frame shows, where the end was meant: WebKitGTK draws none on the way there.
+      // Paused in the last frame instead of at the end (see #pause()), go to the end now:
+      // WebKitGTK draws no frame for a direct seek there.
       if (target < duration && this.#time >= duration && paused && !loop) this.#seekTo(duration);
     }
     this.#rearm();
   }
 
-  /** Before a script's seek: whether required clicks hold it up. @param {number} time */
+  /** For SeekGuard: whether a gate stops a script's seek; if so, the engine handles it. @param {number} time */
   #cutsShort(time) {
     if (!this.#ready || !this.#engine.alive || !(this.#engine.seekLimit(time) < time)) return false;
     this.#owner.input('seek', time, 'user');
     return true;
   }
 
-  /** Whether play at the end has put it there: HTML has that begin anew. @param {number} time */
+  /** Whether play() at the end caused this seek: HTML rewinds then. @param {number} time */
   #rewinds(time) {
     const { paused, duration } = this.#media;
     return !paused && !this.#playing && time < START_S && this.#time > duration - SEEK_LEAST_S;
   }
 
-  /** @param {number} time whether the element's `loop` attribute put it there */
+  /** Whether the element's `loop` attribute caused this seek. @param {number} time */
   #loops(time) {
     const { loop, paused, duration, playbackRate } = this.#media;
     if (!loop || paused || !this.#playing || time > duration / 2) return false;
-    const passed = ((performance.now() - this.#toldAt) / 1000) * playbackRate;
+    const passed = ((performance.now() - this.#tickedAt) / 1000) * playbackRate;
     return this.#time + passed > duration - APART_S * Math.max(1, playbackRate);
   }
 
@@ -308,8 +308,8 @@ export class MediaBridge {
     if (this.#ready && this.#playing) this.#clock.arm(this.#engine.nextTime);
   }
 
-  /** @param {number} time the clock's @param {number} picture the start of the frame on screen, or NaN */
-  #tell(time, picture) {
+  /** On a time from the clock: makes a tick. @param {number} time @param {number} picture the start of the frame on screen, or NaN */
+  #onTime(time, picture) {
     const { paused, seeking, ended, duration } = this.#media;
     if (!this.#ready || seeking || !this.#engine.alive) return;
     this.#engine.picture(picture);
@@ -318,14 +318,14 @@ export class MediaBridge {
       return;
     }
     const to = time >= duration ? duration - INSTANT_S : time;
-    // Jitter is no seek; but not every browser says when it loops.
+    // Backwards is jitter, except far: not every browser fires events when it loops.
     if (to > this.#time) this.#owner.input('tick', to);
     else if (to < this.#time - duration / 2 && this.#loops(to)) this.#owner.input('ended', true);
     else return this.#owner.shown?.();
-    this.#toldAt = performance.now();
+    this.#tickedAt = performance.now();
   }
 
-  // ---- What the engine wants ------------------------------------------------
+  // ---- Commands of the engine -----------------------------------------------
 
   /** @type {Record<string, (bridge: MediaBridge, command: Effect) => void>} */
   static #commands = {
@@ -337,23 +337,23 @@ export class MediaBridge {
   };
 
   #play() {
-    // Media-like elements may return nothing.
+    // Media-like elements may return undefined.
     this.#media.play()?.catch((error) => this.#refused(error));
   }
 
-  /** @param {DOMException} error why the browser doesn't play */
+  /** The browser refused to play. @param {DOMException} error */
   #refused(error) {
-    // Aborted by a pause or by another source: their own events tell.
+    // Aborted by a pause or by another source: these fire events of their own.
     if (error.name === 'AbortError' || !this.#media.paused || this.#failed) return;
     if (this.#playing) this.#owner.input('pause');
-    // Media that can't be played give an event of their own.
+    // Media that can't be played fire an `error` event of their own.
     if (error.name === 'NotAllowedError') this.#owner.error('play_refused', error.message);
   }
 
   /**
-   * Stops so that the frame showing `time` rests on screen. Where a browser
-   * stops after pause() is up to a frame off, either way, and many when it is busy:
-   * only a seek into a frame is sure to show it.
+   * Pauses with the frame for `time` on screen. After pause() a browser may be up to a
+   * frame off in either direction, and several when it is busy: only a seek into the
+   * frame is sure to show it.
    * @param {number} time
    */
   #pause(time) {
@@ -362,11 +362,11 @@ export class MediaBridge {
     this.#clock.disarm();
     if (!this.#ready || (time >= duration && (ended || currentTime >= duration))) return;
     const { frames } = this.#clock;
-    // Stopped where playback is, by a click: there is nothing to put right.
+    // Paused at the current frame, by a click: nothing to correct.
     if (!paused && time === frames.end && currentTime <= time) return;
     let to = frames.inside(time);
     if (to > duration) {
-      // In the last frame; what loops would leave its very end.
+      // Into the last frame. Not to its very end, where `loop` would rewind.
       const known = !Number.isNaN(frames.start(time));
       to = duration - (known ? frames.duration / 2 : loop ? NUDGE_S : 0);
     }
@@ -377,7 +377,7 @@ export class MediaBridge {
   /** @param {number} time */
   #go(time) {
     this.#seekTo(time);
-    if (this.#playing && this.#media.paused) this.#play(); // the end had stopped it
+    if (this.#playing && this.#media.paused) this.#play(); // it was paused at the end
   }
 
   /** @param {number} time */
@@ -406,7 +406,7 @@ export class MediaBridge {
       this.#start = { time, asked: true };
     } else {
       this.#seekTo(time);
-      // Two videos of one source: nothing will load.
+      // Two videos with the same source: no metadata event will come.
       if (!restart && this.#ready) this.#owner.input('ready', this.#media.duration);
     }
   }
@@ -414,7 +414,7 @@ export class MediaBridge {
   /**
    * Puts a video's source into the element.
    * @param {Video} video
-   * @returns {boolean} false when it is there already, or none is known
+   * @returns {boolean} false if it is there already, or the video has no usable source
    */
   #insert(video) {
     const source = this.#sources.find(video);
@@ -426,7 +426,7 @@ export class MediaBridge {
     return true;
   }
 
-  /** @param {number} token @param {number} seconds of wall time */
+  /** Schedules a `wake` input. @param {number} token @param {number} seconds of wall time */
   #sleep(token, seconds) {
     clearTimeout(this.#wake);
     this.#wake = setTimeout(() => this.#owner.input('wake', token), Math.min(seconds * 1000, 2 ** 31 - 1));

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * Lies on a media element's `currentTime`: a seek by a script, controls that are scripts
- * among them, is looked at before the element moves, so that it never shows what is not to
- * be seen. The browser's own controls go past it.
+ * Overrides a media element's `currentTime`, to check seeks by scripts (including
+ * scripted controls) before the element moves, so that it never shows what must not be
+ * seen. The browser's native controls bypass it.
  */
 export class SeekGuard {
   #media;
-  /** The accessor below this one. @type {PropertyDescriptor | undefined} */
+  /** The accessor that is overridden. @type {PropertyDescriptor | undefined} */
   #below;
-  /** Where that stood, if the element had one of its own. @type {PropertyDescriptor | undefined} */
+  /** The element's own property from before, if it had one. @type {PropertyDescriptor | undefined} */
   #own;
   #set;
 
-  /** @param {HTMLMediaElement} media @param {(time: number) => boolean} take whether it takes a seek over */
+  /** @param {HTMLMediaElement} media @param {(time: number) => boolean} take returns true if it handles the seek */
   constructor(media, take) {
     this.#media = media;
     this.#own = Object.getOwnPropertyDescriptor(media, 'currentTime');
@@ -27,13 +27,13 @@ export class SeekGuard {
     Object.defineProperty(media, 'currentTime', { get, set: this.#set, configurable: true, enumerable: true });
   }
 
-  /** Past the guard. @param {number} time */
+  /** Seeks without the check. @param {number} time */
   seek(time) {
     if (this.#below?.set) this.#below.set.call(this.#media, time);
     else this.#media.currentTime = time;
   }
 
-  /** Leaves the element as it was, unless somebody has come after. */
+  /** Restores the element's property, unless other code has overridden it since. */
   dispose() {
     if (Object.getOwnPropertyDescriptor(this.#media, 'currentTime')?.set !== this.#set) return;
     if (this.#own) Object.defineProperty(this.#media, 'currentTime', this.#own);

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 import { SeekGuard } from './seek-guard.js';
 
-/** A seek that ends this near to where ours goes is ours: browsers round. Seconds. */
+/** A seek that ends this near to our own target is that seek: browsers round. Seconds. */
 const SEEK_ROUNDING_S = 0.02;
-/** A shorter seek is none. Seconds. */
+/** Shorter seeks are ignored: the media are there already. Seconds. */
 export const SEEK_LEAST_S = 1e-4;
-/** Less than any frame. Seconds. */
+/** Shorter than any frame. Seconds. */
 export const NUDGE_S = 0.001;
-/** So far behind playback a seek may lead and yet be to the frame on screen. Seconds. */
+/** A seek at most this far back may be to the frame on screen. Seconds. */
 const BEHIND_S = 0.1;
 
 /**
  * @typedef {object} Owner
- * @property {(time: number) => boolean} takes asked before a script's seek moves the media: whether it is taken over
- * @property {(astray: boolean) => void} astray whether the media are on their way back from
- *   a place to which the engine does not follow them
+ * @property {(time: number) => boolean} takes called before a script's seek moves the media; true if it handles the seek
+ * @property {(astray: boolean) => void} astray true while the media return from a position
+ *   that the viewer must not see; false once they are back
  */
 
-/** Seeks of a media element: those made from here, and which of the element's `seeking` events mean nothing new. */
+/** Seeks a media element, and detects which of its `seeking` events are not new. */
 export class Seeks {
   #media;
   #frames;
@@ -25,7 +25,7 @@ export class Seeks {
   #guard;
   /** The target of our own seek until it is reached. */
   #target = NaN;
-  /** Where the media rest; NaN while they move. */
+  /** Where the media are paused; NaN while they move. */
   #rest = NaN;
 
   /** @param {HTMLMediaElement} media @param {import('./frames.js').Frames} frames @param {Owner} owner */
@@ -41,29 +41,29 @@ export class Seeks {
     this.#owner.astray(false);
   }
 
-  /** The source is gone. */
+  /** Called when the source is removed. */
   clear() {
     this.forget();
     this.#owner.astray(false);
   }
 
-  /** A seek of somebody else's replaces ours. */
+  /** Called when another seek replaces our own. */
   forget() {
     this.#target = this.#rest = NaN;
   }
 
-  /** Playback starts. */
+  /** Called when playback starts. */
   move() {
     this.#rest = NaN;
   }
 
-  /** Playback may have stopped, or a seek may be over. */
+  /** Called when playback may have stopped, or a seek may have ended. */
   settle() {
     const { paused, seeking, currentTime } = this.#media;
     if (paused && !seeking) this.#rest = currentTime;
   }
 
-  /** No seek is under way any more. @returns {number} the target of ours; NaN when it was somebody else's */
+  /** Called when no seek is pending. @returns {number} the target of our own seek; NaN if it was not ours */
   arrive() {
     const target = this.#target;
     this.#target = NaN;
@@ -72,7 +72,7 @@ export class Seeks {
   }
 
   /**
-   * Seeks, even to the current position: the frame that belongs to it may not be on screen.
+   * Seeks, even to the current time: its frame may not be on screen.
    * @param {number} to seconds
    */
   put(to) {
@@ -85,8 +85,8 @@ export class Seeks {
   }
 
   /**
-   * Whether a seek leads to where playback is, which is no seek: browsers announce one twice,
-   * and the last of several once for each of them.
+   * Whether a seek leads to where playback is, so it is not an input: browsers fire
+   * `seeking` twice, and after several seeks all events see the last target.
    * @param {number} time the seek's target
    * @param {number} now the engine's time
    * @param {boolean} playing whether the engine plays

@@ -2,7 +2,7 @@
 import { safeUrl } from '../engine/url.js';
 
 /**
- * A video of hc_project().
+ * A video of Engine.project().
  * @typedef {object} Video
  * @property {string} id
  * @property {string | null} [poster]
@@ -10,22 +10,22 @@ import { safeUrl } from '../engine/url.js';
  * @property {{src: string, kind?: string | null, srclang?: string | null, label?: string | null, default?: boolean}[] | null} [tracks]
  */
 
-/** @typedef {{start: number, videos: Video[]}} Project what hc_project() tells, as far as it is needed here */
+/** @typedef {{start: number, videos: Video[]}} Project the part of Engine.project() that is needed here */
 
 /** @typedef {{src: string, poster: string, own: boolean}} Source own: the page's, not the document's */
 
 /**
- * Which source a media element has for each video. The page's own one, if it had one when
- * the first switch replaced it, belongs to the start video.
+ * Chooses the source of the media element for each video. The page's own source, if there
+ * was one when the first switch replaced it, belongs to the start video.
  */
 export class Sources {
   #media;
   /** @type {Video | undefined} */
   #startVideo;
   #base = '';
-  /** The URL in the element, if it was put there from here. */
+  /** The URL in the element if it was set here, else ''. */
   #src = '';
-  /** The page's own URL, once it is replaced. @type {string | null} */
+  /** The page's own URL, once it was replaced. @type {string | null} */
   #own = null;
   /** The page's own poster. */
   #poster;
@@ -37,16 +37,16 @@ export class Sources {
   }
 
   /**
-   * Another document.
+   * Called for another document.
    * @param {Project} project
-   * @param {string} base what its relative URLs are resolved against
+   * @param {string} base URL that its relative addresses are resolved against
    */
   open({ start, videos }, base) {
     this.#startVideo = videos[start];
     this.#base = base;
   }
 
-  /** Whether the source in the element was put there from here. */
+  /** Whether the source in the element was set here. */
   get replaced() {
     return this.#src !== '';
   }
@@ -56,7 +56,7 @@ export class Sources {
     if (!this.#src) this.#own ??= this.#media.currentSrc || this.#media.src;
   }
 
-  /** @param {Video} video @returns {Source | null} null: it is in the element already, or none is known */
+  /** @param {Video} video @returns {Source | null} null if it is in the element already, or the video has no usable source */
   find(video) {
     const isStart = video === this.#startVideo;
     const own = isStart ? this.#own : null;
@@ -65,22 +65,22 @@ export class Sources {
     return { src, poster: (isStart && this.#poster) || this.#resolve(video.poster), own: Boolean(own) };
   }
 
-  /** @param {Source} source of find() */
+  /** @param {Source} source from find() */
   insert({ src, poster }) {
     const { playbackRate } = this.#media;
     this.#src = src;
     this.#media.poster = poster;
     this.#media.src = src;
-    this.#media.playbackRate = playbackRate; // a new source would reset it to the default
+    this.#media.playbackRate = playbackRate; // setting src resets it
   }
 
-  /** @param {NonNullable<Video['sources']>} sources @returns {string} the first that may play */
+  /** @param {NonNullable<Video['sources']>} sources @returns {string} address of the first that may play; '' for none */
   #choose(sources) {
     const playable = sources.find(({ type }) => !type || this.#media.canPlayType?.(type)) ?? sources[0];
     return this.#resolve(playable?.src);
   }
 
-  /** @param {string | null | undefined} url @returns {string} absolute; '' when there is none, or none that is safe */
+  /** @param {string | null | undefined} url @returns {string} absolute; '' if it is missing or not allowed */
   #resolve(url) {
     return url ? (safeUrl(url, this.#base)?.href ?? '') : '';
   }
