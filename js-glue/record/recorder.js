@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Records what goes into an engine, so that the session can be played again:
-// format in docs/simulation.md, "Input log"; read by replay.js.
+// Records an engine's inputs, so that the session can be replayed by replay.js.
+// Format: docs/simulation.md, "Input log".
 
 import { INPUTS } from '../engine/inputs.js';
 
 /** @typedef {import('../engine/engine.js').Engine} Engine */
 /** @typedef {import('../engine/inputs.js').InputName} InputName */
 
-/** What the wrapper takes for an argument that is left out. @param {import('../engine/inputs.js').Kind} kind */
+/** The wrapper's default for an omitted argument. @param {import('../engine/inputs.js').Kind} kind */
 const fallback = (kind) => (typeof kind === 'string' ? (kind === 'start' ? 0 : null) : kind[0]);
 
 const decoder = new TextDecoder();
 
 /**
- * The same engine, with a line of the input log given to `write` for each
- * load and each input, refused ones too. Wrap before load().
+ * Wraps an engine: `write` is called with a line of the input log for each load and
+ * each input, including refused inputs. Wrap before load().
  * @param {Engine} engine
  * @param {(line: string) => void} write
  * @returns {Engine}
@@ -22,7 +22,7 @@ const decoder = new TextDecoder();
 export function recorded(engine, write) {
   return new Proxy(engine, {
     get(target, name) {
-      const member = Reflect.get(target, name, target); // private fields want the target
+      const member = Reflect.get(target, name, target); // private fields need the target as `this`
       if (typeof member !== 'function') return member;
       const call = member.bind(target);
       if (name === 'load') return recordLoad(call, write);
@@ -50,23 +50,23 @@ function recordLoad(load, write) {
  */
 function recordInput(name, defaults, call, write) {
   return (/** @type {unknown[]} */ ...args) => {
-    let heard = true;
+    let reached = true;
     try {
       return call(...args);
     } catch (error) {
-      // A bad argument never reached the engine; an input that broke it did.
-      heard = /** @type {{code?: string}} */ (error).code !== 'refused';
+      // An input with a bad argument is not recorded; one that trapped is.
+      reached = /** @type {{code?: string}} */ (error).code !== 'refused';
       throw error;
     } finally {
-      if (heard) write(JSON.stringify([name, ...defaults.map((value, i) => args[i] ?? value)]));
+      if (reached) write(JSON.stringify([name, ...defaults.map((value, i) => args[i] ?? value)]));
     }
   };
 }
 
 /**
- * The document stays as it was written, so that numbers and custom data keep
- * their spelling. It was accepted, so its line ends stand between its parts
- * and never inside a text: blanks may replace them.
+ * The document is kept as text, so that numbers and custom data keep their spelling.
+ * It is valid JSON, so its line breaks are never inside a string: spaces can replace
+ * them.
  * @param {string | Uint8Array} document
  * @param {boolean} lenient
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plays an input log of recorder.js again: format in docs/simulation.md.
+// Replays an input log of recorder.js. Format: docs/simulation.md.
 import { INPUTS } from '../engine/inputs.js';
 
 /**
@@ -7,7 +7,7 @@ import { INPUTS } from '../engine/inputs.js';
  * @typedef {import('../engine/effect.js').Effect} Effect
  */
 
-/** A log that can't be played: which line, and why. */
+/** A line of the log can't be replayed. */
 export class ReplayError extends Error {
   name = 'ReplayError';
 }
@@ -21,7 +21,7 @@ const isText = (value) => typeof value === 'string';
 /** @param {unknown} value */
 const isFields = (value) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
-/** What an argument of each kind is, but for choices. @type {Record<string, (value: unknown) => boolean>} */
+/** Checks an argument of each kind, except choices. @type {Record<string, (value: unknown) => boolean>} */
 const CHECKS = {
   number: isNumber,
   start: isNumber,
@@ -35,7 +35,7 @@ const CHECKS = {
 const isOf = (kind, value) => (typeof kind === 'string' ? CHECKS[kind](value) : kind.includes(value));
 
 /**
- * One line of the log, fed to the engine. The first must be a project.
+ * Replays one line of the log. The first must be a project.
  * @param {Engine} engine
  * @param {string} line
  * @returns {readonly Effect[]}
@@ -52,7 +52,7 @@ export function replayLine(engine, line) {
 function load(engine, line) {
   const [, version, mode, document] = LOAD.exec(line) ?? [];
   if (document === undefined) throw new ReplayError('not {"hotcue":1,"mode":…,"project":…}');
-  if (version !== '1') throw new ReplayError(`a log of version ${version}, this release reads 1`);
+  if (version !== '1') throw new ReplayError(`log version ${version} is not supported, expected 1`);
   const { ok, diagnostics, effects } = engine.load(document, { lenient: mode === 'lenient' });
   if (!ok)
     throw new ReplayError(`the project has errors: ${diagnostics.map((each) => JSON.stringify(each)).join(', ')}`);

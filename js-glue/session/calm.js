@@ -2,7 +2,7 @@
 
 /** @typedef {import('../engine/engine.js').Engine} Engine */
 
-/** What each question is answered with when there is no engine any more. @type {Record<string, any>} */
+/** The answer to each query once the engine is gone. @type {Record<string, any>} */
 const ANSWERS = {
   active: false,
   explain: null,
@@ -28,15 +28,15 @@ const ANSWERS = {
 };
 
 /**
- * The questions of an engine, for whoever asks outside of an input: a trap is
- * reported once, to `died`, and from then on nothing is there. No question throws
- * for it. Asked several times in each frame: answers allocate nothing.
+ * Wraps an engine's queries so that they never throw because it trapped: the trap is
+ * reported to `died`, and from then on queries answer as if nothing were loaded. They
+ * run several times per frame, so they allocate nothing.
  * @param {Engine} engine
  * @param {(error: unknown) => void} died
- * @returns {Engine} without its inputs
+ * @returns {Engine} to be used for queries only
  */
 export function calm(engine, died) {
-  /** The methods; null for what is none. @type {Map<string, ((...args: any[]) => any) | null>} */
+  /** Wrapped methods by name; null for properties that are no methods. @type {Map<string, ((...args: any[]) => any) | null>} */
   const methods = new Map();
   /** @param {unknown} error @param {string} name */
   const fail = (error, name) => {
@@ -44,7 +44,7 @@ export function calm(engine, died) {
     died(error);
     return ANSWERS[name];
   };
-  /** No question has more than four arguments. @param {string} name */
+  /** Wraps a method; no query has more than four arguments. @param {string} name */
   const method = (name) => (/** @type {any} */ a, /** @type {any} */ b, /** @type {any} */ c, /** @type {any} */ d) => {
     if (!engine.alive) return ANSWERS[name];
     try {
@@ -62,7 +62,7 @@ export function calm(engine, died) {
       if (found) return found;
       if (!target.alive) return ANSWERS[name];
       try {
-        return Reflect.get(target, key, target); // private fields want the target
+        return Reflect.get(target, key, target); // private fields need the target as `this`
       } catch (error) {
         return fail(error, name);
       }

@@ -8,28 +8,28 @@ import { HotcueError } from '../engine/error.js';
  */
 
 /**
- * Where effects go.
+ * The receiver of effects.
  * @typedef {object} Receiver
- * @property {(effect: Effect) => boolean} event something happened; for an
- *   intent the answer: false when the host took over
- * @property {(effect: Effect) => void} command something is to be done
+ * @property {(effect: Effect) => boolean} event called for an event; for an
+ *   intent it returns the answer: false if the host takes over
+ * @property {(effect: Effect) => void} command called for a command
  * @property {(error: unknown) => void} failed the engine refused an argument,
- *   or a receiver threw: the session goes on
- * @property {(error: unknown) => void} died the engine trapped: there is no
- *   session any more
+ *   or a receiver threw; the session continues
+ * @property {(error: unknown) => void} died the engine trapped; the session is
+ *   over
  */
 
 /**
  * Puts inputs into the engine one after the other and hands out their effects
- * in order. What listeners put in while effects are handed out waits for its
- * turn, so that the engine never sees one input inside another.
+ * in order. Inputs that listeners make meanwhile are queued, so that inputs are
+ * never nested.
  */
 export class Dispatcher {
   /** @type {Engine} */
   #engine;
   /** @type {Receiver} */
   #receiver;
-  /** @type {(() => readonly Effect[])[]} inputs that wait */
+  /** @type {(() => readonly Effect[])[]} queued inputs; each returns its effects */
   #waiting = [];
   #busy = false;
   #dead = false;
@@ -40,13 +40,13 @@ export class Dispatcher {
     this.#receiver = receiver;
   }
 
-  /** Whether effects are being handed out: an input has to wait. */
+  /** Whether effects are being handed out, so that a new input is queued. */
   get busy() {
     return this.#busy;
   }
 
   /**
-   * One input, now or, when called by a listener, after those before it.
+   * Makes an input: now or, if called by a listener, after those queued before.
    * @param {InputName} name
    * @param {any} [a]
    * @param {any} [b]
@@ -59,12 +59,12 @@ export class Dispatcher {
       return;
     }
     this.#busy = true;
-    this.#attempt(name, a, b, c); // no closure: this is the path of each frame
+    this.#attempt(name, a, b, c); // without a closure, as this runs for each frame
     this.#workOff();
   }
 
   /**
-   * The effects of an input that was made elsewhere: of a load.
+   * Hands out the effects of an input that was made directly: of a load.
    * @param {readonly Effect[]} effects
    */
   handOut(effects) {
@@ -112,7 +112,7 @@ export class Dispatcher {
     }
   }
 
-  /** What one receiver throws takes nothing from those after it. @param {Effect} effect */
+  /** Hands out one effect; if the receiver throws, the next effects still follow. @param {Effect} effect @returns {boolean} the answer to an intent */
   #hand(effect) {
     try {
       if (!effect.command) return this.#receiver.event(effect);
@@ -127,13 +127,13 @@ export class Dispatcher {
   #fail(error) {
     if (this.#engine.alive) {
       this.#receiver.failed(error);
-      const effects = /** @type {any} */ (error)?.effects; // of an input without memory for all
+      const effects = /** @type {any} */ (error)?.effects; // of an input that ran out of memory
       if (effects) this.#waiting.unshift(() => effects);
       return;
     }
     this.#waiting.length = 0;
-    this.#dead = true; // what is left of its effects is nobody's
-    // Disposed by a listener is no failure.
+    this.#dead = true; // the remaining effects are dropped
+    // Not a failure if a listener disposed the engine.
     if (error instanceof HotcueError && error.code === 'disposed') return;
     this.#receiver.died(error);
   }

@@ -4,7 +4,7 @@ import { HotcueError } from '../engine/error.js';
 import { MediaBridge } from '../media/media.js';
 import { calm } from './calm.js';
 import { Dispatcher } from './dispatcher.js';
-import { tellAll } from './subscribers.js';
+import { notify } from './subscribers.js';
 
 /**
  * @typedef {import('../engine/engine.js').Engine} Engine
@@ -14,36 +14,36 @@ import { tellAll } from './subscribers.js';
  */
 
 /**
- * What a session tells whoever shows it. Only `dispatch` must be there.
+ * The callbacks of a session. Only `dispatch` is required.
  * @typedef {object} Host
  * @property {(name: keyof import('../engine/events.js').HotcueEventDetails, detail: any, cancelable: boolean, mediaTime?: number) => boolean} dispatch
- *   an event, as named in docs/events.md, and the media time it belongs to;
- *   false when it is an intent that the page takes over, or an error of a
- *   document that it has dealt with
- * @property {(diagnostics: Diagnostic[]) => void} [diagnosed] what was found in a
- *   document, less the errors that the page has dealt with
- * @property {(name: string, detail: any) => void} [act] the default action of
- *   an intent that nobody took over: `browser:open`, `action:…`
- * @property {() => void} [clear] another document: nothing of the old one shows
- * @property {(item: number, shown: boolean, id: string) => void} [show] before the event that tells it
- * @property {(item: number) => void} [redraw]
- * @property {() => void} [relist] what an open tray lists may be other now, or look other, or the tray was closed
+ *   called for each event (see docs/events.md), with its media time in seconds;
+ *   returns false if the page takes over an intent, or has handled an error of a
+ *   document
+ * @property {(diagnostics: Diagnostic[]) => void} [diagnosed] the diagnostics of a
+ *   document, without errors that the page has handled
+ * @property {(name: string, detail: any) => void} [act] carries out the default action
+ *   of an intent that the page didn't take over: `browser:open`, `action:…`
+ * @property {() => void} [clear] another document was loaded: remove everything of the old one
+ * @property {(item: number, shown: boolean, id: string) => void} [show] called before the show or hide event
+ * @property {(item: number) => void} [redraw] an interaction looks different now
+ * @property {() => void} [relist] what an open tray lists may have changed, or the tray was closed
  * @property {() => void} [timed] after each input, and when another picture is on
- *   screen: moving interactions may be elsewhere
- * @property {(video: Video, own: boolean) => void} [source] another video
- *   is in the element, or the page's own again
- * @property {(astray: boolean) => void} [astray] the media are on their way back from where
- *   the viewer may not be yet, or are back: nobody is to see what is there
- * @property {() => void} [died] the engine is gone; the media play on
+ *   screen: interactions may have moved
+ * @property {(video: Video, own: boolean) => void} [source] another video was put into
+ *   the element; `own` for the page's own source
+ * @property {(astray: boolean) => void} [astray] true while the media return from a
+ *   position that the viewer must not see, so cover them; false once they are back
+ * @property {() => void} [died] the engine trapped; the media play on
  */
 
 /** @typedef {{ok: boolean, diagnostics: Diagnostic[], needsUnicode?: boolean}} LoadResult */
 
-/** One engine on one media element, for one host: an interactive video without a screen. */
+/** One engine on one media element, for one host: an interactive video without a user interface. */
 export class Session {
   #engine;
-  /** The same, for questions. */
-  #questions;
+  /** The same engine for queries, which don't throw after a trap. */
+  #queries;
   #dead = false;
   #bridge;
   #dispatcher;
@@ -56,18 +56,18 @@ export class Session {
   #project = null;
 
   /**
-   * @param {Engine} engine the session's own from now on
+   * @param {Engine} engine owned by the session from now on
    * @param {HTMLMediaElement} media
    * @param {Host} host
-   * @param {number} [since] the media time from which the session counts
+   * @param {number} [since] the media time at which the session starts
    */
   constructor(engine, media, host, since = 0) {
     this.#engine = engine;
-    this.#questions = calm(engine, (error) => this.#die(error));
+    this.#queries = calm(engine, (error) => this.#die(error));
     this.#host = host;
     this.#bridge = new MediaBridge(
       media,
-      this.#questions,
+      this.#queries,
       {
         input: (name, a, b) => this.#put(name, a, b),
         shown: () => host.timed?.(),
@@ -85,30 +85,31 @@ export class Session {
     });
   }
 
-  /** For questions only; inputs go through input(). */
+  /** For queries only; use input() for inputs. */
   get engine() {
-    return this.#questions;
+    return this.#queries;
   }
 
-  /** hc_project(), null before load(). */
+  /** The project, see Engine.project(); null before load(). */
   get project() {
     return this.#project;
   }
 
-  /** What relative addresses in the document start from. */
+  /** The URL that relative addresses in the document are resolved against. */
   get base() {
     return this.#base;
   }
 
   /**
-   * Loads a document in place of the one before. Refused, everything stays as
-   * it was. Each error in it is an `error` event, in both modes. Not to be
-   * called by a listener: await something first. With `needsUnicode` nothing has
-   * happened: hand the engine what loadUnicode() gives, and load again.
+   * Loads a document and replaces the previous one. If it is refused, nothing
+   * changes. Each error in it is emitted as an `error` event, in both modes. Must not
+   * be called directly in a listener: await something first. If `needsUnicode` is
+   * set, nothing was loaded: pass the result of loadUnicode() to the engine, and load
+   * again.
    * @param {string | Uint8Array} document JSON text
    * @param {{lenient?: boolean, base: string}} options
    * @returns {LoadResult}
-   * @throws {Error} when the engine is gone
+   * @throws {Error} if the engine trapped or is disposed
    */
   load(document, { lenient = true, base }) {
     let result;
@@ -128,8 +129,8 @@ export class Session {
   /** @param {Diagnostic[]} diagnostics */
   #diagnose(diagnostics) {
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    const left = errors.filter(({ code, path, message }) => this.#tell('error', { code, path, message }, true));
-    const silent = errors.length > 0 && left.length === 0; // the page looks after its documents
+    const left = errors.filter(({ code, path, message }) => this.#emit('error', { code, path, message }, true));
+    const silent = errors.length > 0 && left.length === 0; // the page handled all of them
     const rest = diagnostics.filter((each) => each.severity === 'warning' || left.includes(each));
     if (!silent) this.#host.diagnosed?.(rest);
   }
@@ -137,7 +138,7 @@ export class Session {
   /** @param {string} base @param {readonly Effect[]} effects */
   #open(base, effects) {
     this.#base = base;
-    this.#project = this.#questions.project();
+    this.#project = this.#queries.project();
     if (this.#dead) return;
     this.#host.clear?.();
     this.#dispatcher.handOut(effects);
@@ -145,8 +146,8 @@ export class Session {
   }
 
   /**
-   * An input of the viewer or the page; its effects are carried out before this
-   * returns, unless a listener makes it.
+   * Makes an input of the viewer or the page. Its effects are carried out before this
+   * returns; if called by a listener, later.
    * @param {import('../engine/inputs.js').InputName} name
    * @param {any} [a]
    * @param {any} [b]
@@ -165,26 +166,26 @@ export class Session {
   }
 
   /**
-   * Tells of every event, in order, each as soon as the host's dispatch() has answered, and
-   * before its default action: `time` is the media time it belongs to, in seconds, null for an
-   * error that belongs to none; `cancelable` whether the host was asked, `prevented` whether
-   * it has taken the event over. What a subscriber throws is an `error` event, as what
-   * dispatch() throws is, and takes nothing from the others; thrown at an `error` event, it is
-   * dropped, as telling it would go round.
-   * @param {import('./subscribers.js').Subscriber} fn twice the same counts once
-   * @returns {() => void} ends it
+   * Calls `fn` for every event, in order, each after the host's dispatch() has returned and
+   * before its default action. `time` is the event's media time in seconds, null for an
+   * error without one; `cancelable` says whether the host could take the event over, and
+   * `prevented` whether it did. If a subscriber throws, the others are still called and the
+   * exception is emitted as an `error` event, as for dispatch(); if it throws on an `error`
+   * event, the exception is dropped, to avoid a loop.
+   * @param {import('./subscribers.js').Subscriber} fn added once, even if passed again
+   * @returns {() => void} unsubscribes
    */
   subscribe(fn) {
     this.#subscribers.add(fn);
     return () => this.#subscribers.delete(fn);
   }
 
-  /** The media could not be loaded, or not go on: once more, from where they were. */
+  /** Reloads media that failed, and continues at the same time. */
   retry() {
     this.#bridge.retry();
   }
 
-  /** Gives the document up, with its events, and everything else. */
+  /** Unloads the document, with its events, and releases everything. */
   dispose() {
     if (this.#project && this.#engine.alive) this.#dispatcher.input('unload');
     this.#bridge.dispose();
@@ -192,15 +193,15 @@ export class Session {
     this.#project = null;
   }
 
-  /** @param {any} type @param {any} detail @param {boolean} [cancelable] @param {number} [time] seconds */
-  #tell(type, detail, cancelable = false, time = undefined) {
+  /** @param {any} type @param {any} detail @param {boolean} [cancelable] @param {number} [time] seconds @returns {boolean} false if the host takes over */
+  #emit(type, detail, cancelable = false, time = undefined) {
     let allowed = true;
     try {
       allowed = this.#host.dispatch(type, detail, cancelable, time);
       return allowed;
     } finally {
       const event = { type, detail, time: time ?? null, cancelable, prevented: !allowed };
-      const errors = tellAll(this.#subscribers, event);
+      const errors = notify(this.#subscribers, event);
       if (type !== 'error') for (const error of errors) this.#report(error);
     }
   }
@@ -210,7 +211,7 @@ export class Session {
     const { name, detail, intent, item, time } = effect;
     if (name === 'interaction:show' || name === 'interaction:hide')
       this.#host.show?.(item, name === 'interaction:show', detail.id);
-    const allowed = this.#tell(name, detail, intent, time);
+    const allowed = this.#emit(name, detail, intent, time);
     if (intent && allowed) this.#host.act?.(name, detail);
     return allowed;
   }
@@ -225,7 +226,7 @@ export class Session {
   /** @param {unknown} error */
   #report(error) {
     const { code = 'internal', message } = /** @type {import('../engine/error.js').HotcueError} */ (error);
-    this.#tell('error', { code, message });
+    this.#emit('error', { code, message });
   }
 
   /** @param {unknown} error */

@@ -3,17 +3,17 @@
 /** @typedef {(event: import('../engine/events.js').HotcueAnyEvent) => void} Subscriber */
 
 /**
- * Tells each, in the order in which they came. What one throws takes nothing from those
- * after it; who comes meanwhile hears of the next event first.
+ * Calls all subscribers, in the order in which they subscribed, even if some throw.
+ * Those added meanwhile get the next event first.
  * @param {Set<Subscriber>} subscribers
  * @param {any} event
- * @returns {unknown[]} what they threw
+ * @returns {unknown[]} the exceptions thrown
  */
-export function tellAll(subscribers, event) {
+export function notify(subscribers, event) {
   const errors = [];
-  for (const tell of [...subscribers]) {
+  for (const subscriber of [...subscribers]) {
     try {
-      if (subscribers.has(tell)) tell(event);
+      if (subscribers.has(subscriber)) subscriber(event);
     } catch (error) {
       errors.push(error);
     }
