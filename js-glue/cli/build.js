@@ -10,13 +10,10 @@ const PACKAGE = new URL('../../package.json', import.meta.url);
 /** @param {string} name */
 const read = (name) =>
   readFile(new URL(name, DIST)).catch(() => {
-    throw new HotcueError(
-      'wasm_load',
-      `the engine is not built: dist/${name} is not there; run \`npm run build\` first`,
-    );
+    throw new HotcueError('wasm_load', `the engine is not built: dist/${name} is missing; run \`npm run build\` first`);
   });
 
-/** Makes engines of this package, which know Unicode's properties. @returns {Promise<() => Engine>} */
+/** Loads the engine of this package. @returns {Promise<() => Engine>} creates an engine that has the Unicode table */
 export async function engineMaker() {
   const [module, unicode] = [await loadModule(await read('engine.wasm')), await read('unicode.bin')];
   return () => {
@@ -26,7 +23,7 @@ export async function engineMaker() {
   };
 }
 
-/** One of them. */
+/** Creates a single engine. */
 export const newEngine = async () => (await engineMaker())();
 
 /** The version of this package. @returns {Promise<string>} */

@@ -7,9 +7,9 @@ import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue hit FILE --at T [--video ID]
 
-Reads points from standard input, one "x y" a line, in percent of the video
-frame from its top left corner. Prints for each the id of the topmost
-interaction that is active there at time T, or - when there is none.
+Reads points from standard input, one "x y" per line, in percent of the video
+frame from its top left corner. For each it prints the id of the topmost
+interaction that is active there at time T, or - if there is none.
 
   FILE        a project document
   --at T      media seconds
@@ -17,7 +17,7 @@ interaction that is active there at time T, or - when there is none.
   -h, --help  print this
 
 Exit code: 0 all lines answered, 1 the document has errors (printed to
-standard error), 2 bad use, a line that is not two numbers, too.
+standard error), 2 bad use, or a line that is not two numbers.
 `;
 
 const OPTIONS = /** @type {const} */ ({ at: { type: 'string' }, video: { type: 'string' } });
@@ -57,7 +57,7 @@ export async function run(args, { stdin, stdout, stderr }) {
 
 /** @param {string | undefined} text */
 function parseTime(text) {
-  if (text === undefined) throw new UsageError('no --at');
+  if (text === undefined) throw new UsageError('missing --at');
   const time = decimal(text);
   if (time >= 0 && Number.isFinite(time)) return time;
   throw new UsageError(`--at expects media seconds, 0 or more, got "${text}"`);
@@ -71,8 +71,8 @@ function videoNumber(engine, name) {
 }
 
 /**
- * Loads the project again, to start at another video. A jump would play it,
- * and what happens then could change what is active.
+ * Loads the project again, with another start video. A jump would play, and the
+ * events of playing could change what is active.
  * @param {Engine} engine
  * @param {Uint8Array} document
  * @param {number} video
@@ -84,8 +84,8 @@ function loadAt(engine, document, video) {
 }
 
 /**
- * Before the first play nothing but windows happens on the way there. The
- * length of the video does not matter, so it is not known: no time is past it.
+ * Seeks to a time. Before the first play a seek does nothing but open and close
+ * windows. The duration is infinite, so that no time is past the end.
  * @param {Engine} engine
  * @param {readonly import('../engine/effect.js').Effect[]} effects of load()
  * @param {number} time
@@ -105,9 +105,9 @@ function parsePoint(line, number) {
 }
 
 /**
- * Lines as they come: whoever asks point by point is answered point by point.
+ * Yields lines as they arrive, so that an interactive caller gets each answer at once.
  * @param {import('node:stream').Readable} stdin
- * @param {() => Promise<void>} idle called when all that came is dealt with
+ * @param {() => Promise<void>} idle called after each chunk of lines
  */
 async function* linesOf(stdin, idle) {
   const decoder = new TextDecoder();

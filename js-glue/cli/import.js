@@ -11,26 +11,26 @@ import { decimal, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue import FILE... [options]
 
-Makes a project of annotations: each object in them becomes a hotspot, and
-moves when several images show it. Prints the project, and one diagnostic a
-line, as JSON, on standard error; one error and there is no project.
+Converts annotations to a project: each object becomes a hotspot, which moves
+if several images show it. Prints the project, and diagnostics to standard
+error, one JSON object per line. If there are errors, no project is printed.
 
-  FILE             labelme (a file for each image), VGG Image Annotator 2
+  FILE             labelme (one file per image), VGG Image Annotator 2
                    (project, or annotations as JSON or CSV), or COCO; - reads
                    standard input
-  --format NAME    labelme, via or coco; by the content otherwise
-  --fps N          images a second (30, 29.97, 30000/1001): needed when there
-                   are several images, which are frames of a video then
+  --format NAME    labelme, via or coco; detected by default
+  --fps N          images per second (30, 29.97, 30000/1001); required for
+                   several images, which are then frames of a video
   --start N        the number of the image at time 0; 0 by default
-  --in-order       number images in the order given, from --start; otherwise
-                   by the last number in their names
-  --bridge N       an object that is missing in up to N images in a row was
-                   there all the same; 0 by default
-  --tolerance PX   leave out keyframes that the others give to within so many
+  --in-order       number images in the order given, from --start; by default
+                   the last number in their names is used
+  --bridge N       ignore gaps of up to N images in a row in which an object
+                   is missing; 0 by default
+  --tolerance PX   drop keyframes that the others reproduce to within PX
                    pixels; 0 by default
-  --size WxH       of images in pixels, where the file doesn't tell it
-  --label NAME     VIA: the attribute that is the label
-  --track NAME     VIA, COCO: the attribute that tells objects apart
+  --size WxH       size of images in pixels, if the file has none
+  --label NAME     VIA: the attribute that holds the label
+  --track NAME     VIA, COCO: the attribute that identifies objects
   -h, --help       print this
 
 Exit code: 0 no errors (there may be warnings), 1 errors, 2 bad use.
@@ -49,14 +49,14 @@ const OPTIONS = /** @type {const} */ ({
 });
 
 const FPS_MAX = 100_000;
-/** Of one file: pictures may be inside. */
+/** Limit for one file, which may contain images. */
 const FILE_BYTES = 256 * 1024 * 1024;
 
 /** @param {string[]} args @param {import('./main.js').Streams} streams */
 export async function run(args, { stdin, stdout, stderr }) {
   const { values, positionals: files } = parseArguments(args, OPTIONS);
-  if (files.length === 0) throw new UsageError('no FILE');
-  if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can be read once');
+  if (files.length === 0) throw new UsageError('missing FILE');
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can only be read once');
   const options = readOptions(values);
   const report = new Report();
   const frames = [];
@@ -68,7 +68,7 @@ export async function run(args, { stdin, stdout, stderr }) {
     );
   }
   if (frames.length > 1 && options.timing.fps === null) {
-    throw new UsageError(`${frames.length} images: --fps says how many there are a second`);
+    throw new UsageError(`${frames.length} images: --fps is required, the number of images per second`);
   }
   const tracks = follow(inOrder(frames, options.timing, report), options.bridge, report);
   const imported = interactionsOf(tracks, options.timing, options.tolerance);
@@ -93,20 +93,20 @@ function textOfFile(bytes, file) {
   }
 }
 
-/** One interaction a line, to be read and compared. @param {import('./importer/project.js').Imported[]} imported */
+/** Formats the project with one interaction per line, to be readable and easy to diff. @param {import('./importer/project.js').Imported[]} imported */
 function textOf(imported) {
   const lines = imported.map(({ interaction }) => `    ${JSON.stringify(interaction)}`);
   return `{ "hotcue": 1, "videos": [\n  { "id": "main", "interactions": [\n${lines.join(',\n')}\n  ] }\n] }`;
 }
 
 /**
- * The engine has the last word on what a project may hold. What it refuses is
- * told by where that came from.
+ * Checks the project with the engine. Errors are reported at the place in the
+ * annotations that they come from.
  * @param {string} project @param {import('./importer/project.js').Imported[]} imported @param {string} file @param {Report} report
  */
 async function check(project, imported, file, report) {
   if (report.errors === 0 && imported.length === 0) {
-    report.error({ file, path: '' }, 'nothing_found', 'nothing in it can become a hotspot');
+    report.error({ file, path: '' }, 'nothing_found', 'no object in it can become a hotspot');
   }
   if (report.errors > 0) return;
   const engine = await newEngine();

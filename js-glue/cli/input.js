@@ -2,13 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { UsageError } from './usage.js';
 
-/** One byte more than a document may have: the engine says so, and hardly more is read. */
+/** One byte over the limit, which is enough for the engine to report `too_large`. */
 const DOCUMENT_BYTES_READ = 16 * 1024 * 1024 + 1;
 
 /** @typedef {import('node:stream').Readable} Readable */
 
 /**
- * A project document, as it is.
+ * Reads a project document, undecoded.
  * @param {string} file a path, `-` for standard input
  * @param {Readable} stdin
  * @returns {Promise<Uint8Array>}
@@ -18,7 +18,7 @@ export function readDocument(file, stdin) {
 }
 
 /**
- * A whole text file.
+ * Reads a whole UTF-8 file.
  * @param {string} file a path, `-` for standard input
  * @param {Readable} stdin
  * @returns {Promise<string>}
@@ -33,7 +33,7 @@ export async function readText(file, stdin) {
 }
 
 /**
- * The bytes of a file: all of them, or somewhat more than the limit.
+ * Reads the bytes of a file; stops after the chunk that reaches the limit.
  * @param {string} file a path, `-` for standard input
  * @param {Readable} stdin
  * @param {number} limit

@@ -28,17 +28,17 @@ const HELP = `Usage: hotcue COMMAND ...
 Interactive video projects without a browser: the same engine, on Node.
 
   validate FILE...                check project documents
-  simulate FILE --script SCRIPT   play one by a script and print its events
-  hit FILE --at T                 say what is under points of the frame
-  replay LOG                      feed recorded inputs and print the events
-  import FILE...                  make a project of labelme, VIA or COCO annotations
+  simulate FILE --script SCRIPT   play a project by a script and print its events
+  hit FILE --at T                 print the interactions at points of the frame
+  replay LOG                      replay recorded inputs and print the events
+  import FILE...                  convert labelme, VIA or COCO annotations to a project
 
-  hotcue COMMAND --help           what each one takes
+  hotcue COMMAND --help           print the help of a command
   hotcue --version                print the version
 `;
 
 /**
- * The command line.
+ * Runs the `hotcue` command.
  * @param {string[]} args without node and the script
  * @param {Streams} streams
  * @returns {Promise<number>} the exit code
@@ -46,11 +46,11 @@ Interactive video projects without a browser: the same engine, on Node.
 export async function main(args, streams) {
   let lost = false;
   streams.stderr.on('error', (/** @type {NodeJS.ErrnoException} */ { code }) => {
-    lost ||= code !== 'EPIPE'; // a closed pipe wants to hear no more
+    lost ||= code !== 'EPIPE'; // a closed pipe is not an error
   });
   const [name = '', ...rest] = args;
   const code = await run(name, rest, streams).catch((error) => explain(name, error, streams.stderr));
-  await new Promise((resolve) => setImmediate(resolve)); // for the `error` event of the last line
+  await new Promise((resolve) => setImmediate(resolve)); // lets the `error` event of the last write arrive
   return lost ? 2 : code;
 }
 
@@ -81,6 +81,7 @@ async function print({ stdout }, text) {
 }
 
 /**
+ * Prints an error; rethrows unexpected ones.
  * @param {string} name
  * @param {unknown} error
  * @param {import('node:stream').Writable} stderr

@@ -2,15 +2,15 @@
 
 const CHUNK_CHARACTERS = 64 * 1024;
 
-/** What a command printed could not be written. */
+/** Output could not be written. */
 export class OutputError extends Error {
   name = 'OutputError';
 }
 
 /**
- * Lines to a stream, a chunk at a time. Whoever reads standard output may go
- * away early (`hotcue simulate … | head`): then nothing more is written, and
- * that is no error. A full disk is one.
+ * Writes lines to a stream, in chunks. If the reader closes standard output early
+ * (`hotcue simulate … | head`), the rest is dropped, which is not an error. A full
+ * disk is one.
  */
 export class Output {
   #stream;
@@ -22,7 +22,7 @@ export class Output {
 
   /**
    * @param {import('node:stream').Writable} stream
-   * @param {string} [file] the path that it writes to; default: standard output
+   * @param {string} [file] path of the file written to; default: standard output
    */
   constructor(stream, file) {
     this.#stream = stream;
@@ -31,7 +31,7 @@ export class Output {
     stream.on('error', (error) => this.#note(error));
   }
 
-  /** Whether nobody reads any more. */
+  /** Whether the reader closed the pipe. */
   closed = false;
 
   /** @param {string} line */
@@ -41,7 +41,7 @@ export class Output {
   }
 
   /**
-   * Resolves when the stream took it all.
+   * Resolves when the stream has accepted everything.
    * @throws {OutputError}
    */
   async flush() {
@@ -55,7 +55,7 @@ export class Output {
     this.#pending = '';
   }
 
-  /** The callback of the write that failed has the reason first; the stream's `error` event may be late. */
+  /** Notes a failure from the callback, as the stream's `error` event may come later. */
   #write(text = '', done = () => {}) {
     this.#stream.write(text, (error) => {
       if (error) this.#note(error);

@@ -13,13 +13,13 @@ import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue simulate FILE --script SCRIPT [options]
 
-Plays a project on a virtual media element, in virtual time, and prints one
-event a line, as JSON:
+Plays a project on a virtual media element, in virtual time, and prints its
+events, one JSON object per line:
   {"t":12.5,"video":"intro","event":"cue:forward","cue":{"id":"a","customData":null}}
 
   FILE                     a project document; - reads standard input
   --script SCRIPT          a file, the JSON itself (it begins with [), or -
-  --hz N                   ticks a second, 60 by default; the output is the same for any
+  --hz N                   ticks per second, 60 by default; doesn't affect the output
   --video-durations LIST   id=seconds,... ; otherwise the document's own, otherwise
                            its last time + 10 s, at least 60 s
   --record INPUTS          write the inputs to this file, for "hotcue replay"
@@ -40,7 +40,7 @@ const OPTIONS = /** @type {const} */ ({
 });
 const HZ_MAX = 100_000;
 
-/** One of each step, in lines as long as the others. */
+/** An example of each step, wrapped for the help text. */
 function examples() {
   const lines = [''];
   for (const { example } of Object.values(STEPS)) {
@@ -84,15 +84,15 @@ export async function run(args, { stdin, stdout, stderr }) {
       await output.flush();
     }
   } finally {
-    await output.flush(); // what happened before an error, too
+    await output.flush(); // also what was printed before an error
     await record?.flush();
   }
   return 0;
 }
 
 /**
- * A step that can't be done ends the simulation: whoever wrote the script
- * expects something else of the project.
+ * Runs a step. If it can't be done, the simulation ends: the project is not what
+ * the script expects.
  * @param {Simulation} simulation @param {Step} step @param {number} index
  * @throws {SimulationError} naming the step
  */
@@ -129,7 +129,7 @@ function parseDuration(pair) {
 
 /** @param {string | undefined} script @param {string} file @param {import('node:stream').Readable} stdin */
 async function scriptText(script, file, stdin) {
-  if (script === undefined) throw new UsageError('no --script');
+  if (script === undefined) throw new UsageError('missing --script');
   if (script.trimStart().startsWith('[')) return script;
   if (script === '-' && file === '-') throw new UsageError("FILE and SCRIPT can't both be standard input");
   return readText(script, stdin);
@@ -145,7 +145,7 @@ function openFile(path) {
 }
 
 /**
- * What a script names must be in the project.
+ * Checks that the interactions and videos named in a script exist.
  * @param {Step[]} steps @param {Engine} engine
  * @throws {ScriptError}
  */
@@ -165,15 +165,15 @@ function named(engine, step, value) {
 }
 
 /**
- * The duration of each video: as given, else the document's, else a guess,
- * told once, as events depend on it.
+ * The duration of each video: as given, else the document's, else a guess. A guess
+ * is reported, as events depend on it.
  * @param {Engine} engine
  * @param {Map<string, number>} given
  * @param {Uint8Array} document
- * @param {(note: string) => void} tell
+ * @param {(note: string) => void} report
  * @returns {(video: number) => number}
  */
-function durations(engine, given, document, tell) {
+function durations(engine, given, document, report) {
   /** @type {{id: string, duration: number | null}[]} */
   const videos = engine.project().videos;
   const seconds = videos.map(({ duration }) => duration ?? 0);
@@ -185,7 +185,7 @@ function durations(engine, given, document, tell) {
   return (video) => {
     if (!seconds[video]) {
       seconds[video] = guessDuration(JSON.parse(new TextDecoder().decode(document)), video);
-      tell(`"${videos[video].id}" has no duration, taking ${seconds[video]} s`);
+      report(`"${videos[video].id}" has no duration, taking ${seconds[video]} s`);
     }
     return seconds[video];
   };

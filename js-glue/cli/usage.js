@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { parseArgs } from 'node:util';
 
-/** Bad use of the command: told on stderr, exit code 2. */
+/** Wrong use of the command: printed to stderr, exit code 2. */
 export class UsageError extends Error {
   name = 'UsageError';
 }
 
 /**
- * The arguments of one subcommand.
+ * Parses the arguments of one subcommand.
  * @template {import('node:util').ParseArgsConfig['options']} T
  * @param {string[]} args
  * @param {T} options
@@ -20,17 +20,17 @@ export function parseArguments(args, options) {
   }
 }
 
-/** The one FILE of a command. @param {string[]} positionals @param {string} what */
+/** The only positional argument. @param {string[]} positionals @param {string} what its name in HELP */
 export function onlyOne(positionals, what) {
   if (positionals.length === 1) return positionals[0];
-  throw new UsageError(positionals.length ? `expected one ${what}, got ${positionals.length}` : `no ${what}`);
+  throw new UsageError(positionals.length ? `expected one ${what}, got ${positionals.length}` : `missing ${what}`);
 }
 
 /**
- * A decimal number; what Number() takes beyond that (hexadecimal, Infinity,
- * nothing at all) is a typing mistake here.
+ * Parses a decimal number; more strictly than Number(), which accepts hexadecimal,
+ * Infinity and the empty string.
  * @param {string} text
- * @returns {number} NaN when it is none
+ * @returns {number} NaN if it is not a number
  */
 export function decimal(text) {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;

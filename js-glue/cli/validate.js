@@ -6,7 +6,7 @@ import { parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue validate FILE...
 
-Checks project documents and prints one diagnostic a line, as JSON:
+Checks project documents and prints diagnostics, one JSON object per line:
   {"severity":"error","code":"missing_field","path":"/videos/0/id","message":"...","offset":0}
 With more than one FILE each line begins with the key "file".
 
@@ -19,8 +19,8 @@ Exit code: 0 no errors (there may be warnings), 1 errors, 2 bad use.
 /** @param {string[]} args @param {import('./main.js').Streams} streams */
 export async function run(args, { stdin, stdout, stderr }) {
   const { positionals: files } = parseArguments(args, {});
-  if (files.length === 0) throw new UsageError('no FILE');
-  if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can be read once');
+  if (files.length === 0) throw new UsageError('missing FILE');
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can only be read once');
   const newEngine = await engineMaker();
   const output = new Output(stdout);
   let errors = 0;
@@ -36,7 +36,7 @@ export async function run(args, { stdin, stdout, stderr }) {
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       stderr.write(`hotcue validate: ${error.message}\n`);
-      unread++; // the other files are checked all the same
+      unread++; // the other files are still checked
     }
   }
   await output.flush();
@@ -44,7 +44,7 @@ export async function run(args, { stdin, stdout, stderr }) {
   return errors > 0 ? 1 : 0;
 }
 
-/** @param {import('../engine/engine.js').Engine} engine for this file: nothing of it reaches the next @param {Uint8Array} document */
+/** @param {import('../engine/engine.js').Engine} engine for this file only; disposed @param {Uint8Array} document */
 function check(engine, document) {
   const { diagnostics } = engine.load(document);
   engine.dispose();

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-/** Fields of interactions and cues that say when something happens. */
+/** Fields of interactions and cues that hold a media time. */
 const TIMES = ['time', 'start', 'start_time', 'end_time', 'finish', 'end'];
-/** A video of unknown length goes on this long after the last of them, … */
+/** A guessed duration extends this long past the last media time, */
 const AFTER_LAST_S = 10;
-/** … and is at least this long. */
+/** and is at least this long. */
 const LEAST_S = 60;
 
 /** @typedef {{interactions?: Record<string, unknown>[], cues?: Record<string, unknown>[]}} VideoDocument */
 
 /**
- * How long to take a video whose duration nobody gives.
- * @param {unknown} project the parsed document, without errors
- * @param {number} video its number
+ * Guesses the duration of a video for which none is given.
+ * @param {unknown} project the parsed document, which is valid
+ * @param {number} video the video's number
  * @returns {number} seconds
  */
 export function guessDuration(project, video) {
@@ -22,7 +22,7 @@ export function guessDuration(project, video) {
   return Math.max(last + AFTER_LAST_S, LEAST_S);
 }
 
-/** @param {any} project the short forms are projects of one video @returns {VideoDocument[]} */
+/** @param {any} project the full form, or a short form with one video @returns {VideoDocument[]} */
 function videosOf(project) {
   if (Array.isArray(project)) return [{ interactions: project }];
   return project.videos ?? [project];

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * Times that are computed, not given, are rounded to nanoseconds: 0.1 + 0.2
- * must be the 0.3 that the author wrote, or a boundary there would be missed.
+ * Rounds a computed time to nanoseconds: 0.1 + 0.2 must equal the 0.3 that the
+ * author wrote, or a boundary there would be missed.
  * @param {number} seconds
  */
 export const toNanosecond = (seconds) => (Number.isFinite(seconds) ? Math.round(seconds * 1e9) / 1e9 : seconds);
 
 /**
- * A media element that plays perfectly, and the wall clock beside it: as long
- * as it plays, one second of wall time is one second of media time. Both are
- * reckoned from where the element last started or was put (the anchor), never
- * summed up from ticks, so that they don't depend on how often one looks.
+ * A media element that plays perfectly, with a wall clock: while it plays, one
+ * second of wall time is one second of media time. Both are computed from the
+ * last start or seek (the anchor), not accumulated per tick, so that they don't
+ * depend on the tick rate.
  */
 export class VirtualMedia {
   /** Wall seconds since the simulation began. */
@@ -23,14 +23,14 @@ export class VirtualMedia {
   #anchorWall = 0;
   #anchorTime = 0;
 
-  /** Takes another source, or the same anew. @param {number} duration */
+  /** Loads another source, or reloads the same. @param {number} duration seconds */
   load(duration) {
     this.duration = duration;
     this.paused = true;
     this.seek(0);
   }
 
-  /** At the end it rewinds, as HTML says. */
+  /** Plays; at the end it rewinds first, as in HTML. */
   play() {
     if (!this.paused) return;
     if (this.time >= this.duration) this.time = 0;
@@ -42,24 +42,24 @@ export class VirtualMedia {
     this.paused = true;
   }
 
-  /** Clamped as a media element does. @param {number} time */
+  /** Seeks, clamped to 0 and the duration. @param {number} time */
   seek(time) {
     this.time = Math.min(Math.max(time, 0), this.duration);
     this.#anchor();
   }
 
-  /** @param {number} wall @returns {number} the media time there, when it goes on playing */
+  /** @param {number} wall @returns {number} the media time then, if it plays on */
   timeAt(wall) {
     return Math.max(this.time, toNanosecond(this.#anchorTime + (wall - this.#anchorWall)));
   }
 
-  /** Plays on, or takes back what was played too far. @param {number} time */
+  /** Plays to a media time, or takes back what was played past it. @param {number} time */
   playTo(time) {
     this.wall = toNanosecond(this.#anchorWall + (time - this.#anchorTime));
     this.time = time;
   }
 
-  /** Wall time passes while the media rests. @param {number} wall */
+  /** Lets wall time pass while paused. @param {number} wall */
   waitTo(wall) {
     this.wall = wall;
   }

@@ -2,13 +2,13 @@
 import { STEPS } from './steps.js';
 
 /**
- * One step of a script: what is done, and with what.
+ * One step of a script.
  * @typedef {object} Step
  * @property {string} name
  * @property {any} value
  */
 
-/** A script that can't be played: which step, counted from 0, and why. */
+/** A script that can't be run; the message names the step, from 0, and the reason. */
 export class ScriptError extends Error {
   name = 'ScriptError';
 
@@ -35,7 +35,7 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a value of each kind is. @type {Record<string, (value: unknown) => boolean>} */
+/** Checks a value of each kind. @type {Record<string, (value: unknown) => boolean>} */
 const CHECKS = {
   true: (value) => value === true,
   media_time: isSeconds,
@@ -51,17 +51,17 @@ const CHECKS = {
   device: (value) => value === 'mobile' || value === 'desktop',
 };
 
-/** Half of a surrogate pair is no character: no document, and so no engine, takes it. */
+/** An unpaired surrogate is not a character: the engine accepts none in documents. */
 const HALF_PAIR = /\p{Surrogate}/u;
 
-/** Whether every text in a value, names of an object too, is well-formed. @param {unknown} value @returns {boolean} */
+/** Whether all strings in a value, including object keys, are well-formed. @param {unknown} value @returns {boolean} */
 function isWellFormed(value) {
   if (typeof value === 'string') return !HALF_PAIR.test(value);
   return typeof value !== 'object' || value === null || Object.entries(value).flat().every(isWellFormed);
 }
 
 /**
- * Reads a whole script, so that nothing plays when a later step is wrong.
+ * Parses and checks a whole script, so that nothing runs if a later step is wrong.
  * @param {string} text JSON: an array of one-key objects
  * @returns {Step[]}
  * @throws {ScriptError}

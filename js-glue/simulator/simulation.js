@@ -8,21 +8,20 @@ import { STEPS } from './steps.js';
  * @typedef {import('./script.js').Step} Step
  */
 
-/** One `until` may play this long; then it is taken for a loop without end. */
+/** Limit for one `until`, after which an infinite loop is assumed. Virtual seconds. */
 const UNTIL_LIMIT_S = 24 * 60 * 60;
-/** So many inputs without time going on are a fault of the engine (T14 stops loops at 32). */
+/** More inputs without progress in time mean a bug in the engine, which stops loops at 32 (format.md T14). */
 const STALL_LIMIT = 10_000;
 
-/** The project never gets where the script wants it. */
+/** A step can't be done, or never ends. */
 export class SimulationError extends Error {
   name = 'SimulationError';
 }
 
 /**
- * Plays a loaded project on a virtual media element. What the bridge does for
- * a page is done here in virtual time: inputs go in, commands are carried out
- * on the media, and every event's line goes to `write`. Every intent is
- * answered with yes.
+ * Plays a loaded project on a virtual media element, as the bridge does for a
+ * page, but in virtual time: it makes inputs, carries out commands on the media,
+ * and passes each event's line to `write`. Every intent is allowed.
  */
 export class Simulation {
   /** @type {Engine} */
@@ -37,18 +36,18 @@ export class Simulation {
   #wake = null;
   /** The video in the media element. */
   #video = -1;
-  /** Whether the engine has yet to hear that the media element's new video can play. */
+  /** Whether a new video was loaded and the `ready` input is still to be made. */
   #loaded = false;
   #stalled = 0;
   #untilLimit;
 
-  /** Whether the project has ended, and not gone on since. */
+  /** Whether the project has ended and not been resumed. */
   #over = false;
   /** Why playback was paused last. @type {string | null} */
   #pauseReason = null;
 
   /**
-   * What each step does that is more than one input. Some return why it could not be done.
+   * Steps that are more than one input. They return a reason if the step could not be done.
    * @type {Record<string, (value: any) => string | void>}
    */
   #steps = {
@@ -64,7 +63,7 @@ export class Simulation {
     eval: (names) => this.#eval(names),
   };
 
-  /** What each command does; not `redraw` and `relist`: there is no picture. @type {Record<string, (effect: Effect) => void>} */
+  /** How each command is carried out; `redraw` and `relist` are ignored, as there is no picture. @type {Record<string, (effect: Effect) => void>} */
   #commands = {
     play: () => this.#media.play(),
     pause: ({ time }) => this.#rest(time),
@@ -78,10 +77,10 @@ export class Simulation {
   /**
    * @param {Engine} engine with a project loaded
    * @param {object} options
-   * @param {number} [options.hz] ticks a second of media time
-   * @param {(video: number) => number} options.duration seconds, by video number
+   * @param {number} [options.hz] ticks per second of media time
+   * @param {(video: number) => number} options.duration returns a video's duration in seconds
    * @param {(line: string) => void} options.write
-   * @param {number} [options.untilLimit] seconds that one `until` may play
+   * @param {number} [options.untilLimit] limit for one `until` in seconds
    */
   constructor(engine, { hz = 60, duration, write, untilLimit = UNTIL_LIMIT_S }) {
     this.#engine = engine;
@@ -95,17 +94,18 @@ export class Simulation {
     return this.#media;
   }
 
-  /** From the load to the moment before play. @param {readonly Effect[]} effects of load() */
+  /** Opens the project, paused. @param {readonly Effect[]} effects of load() */
   open(effects) {
     this.#insert(this.#engine.video);
     this.#carryOut(effects);
   }
 
   /**
+   * Runs one step.
    * @param {Step} step
-   * @returns {string | null} why the step could not be done: a click that was
-   *   refused, an `until` that is never reached; the session goes on
-   * @throws {SimulationError} when it never ends
+   * @returns {string | null} why it could not be done: a click was refused, or
+   *   an `until` is never reached; the session continues. null if it was done
+   * @throws {SimulationError} if it never ends
    */
   run(step) {
     this.#stalled = 0;
@@ -115,7 +115,7 @@ export class Simulation {
     return null;
   }
 
-  /** A step that is one input, given what the step names. @param {Step} step */
+  /** Runs a step that is a single input. @param {Step} step */
   #put({ name, value }) {
     const { kind, input } = STEPS[name];
     const find = { item: () => this.#engine.findItem(value), video: () => this.#engine.findVideo(value) }[kind];
@@ -124,9 +124,9 @@ export class Simulation {
     this.#carryOut(method.apply(this.#engine, given));
   }
 
-  // ---- What the viewer does -------------------------------------------------
+  // ---- The viewer's actions -------------------------------------------------
 
-  /** As with a media element, play while playing is nothing, and so is pause while paused. */
+  /** As with a media element, playing has no effect while playing, nor pausing while paused. */
   #play() {
     if (!this.#media.paused) return;
     this.#media.play();
@@ -145,7 +145,7 @@ export class Simulation {
     this.#carryOut(this.#engine.seek(this.#media.time));
   }
 
-  /** @param {number} item @returns {boolean} false when it was refused: T10 */
+  /** @param {number} item @returns {boolean} false if the click was refused: format.md T10 */
   #click(item) {
     const effects = item < 0 ? [] : this.#engine.click(item);
     this.#carryOut(effects);
@@ -161,7 +161,7 @@ export class Simulation {
     return `"${id}" can't be clicked at ${this.#place}: ${why}`;
   }
 
-  /** For messages: where playback is. */
+  /** Describes where playback is, for messages. */
   get #place() {
     return `${this.#media.time} s of "${this.#engine.project().videos[this.#engine.video].id}"`;
   }
@@ -186,11 +186,11 @@ export class Simulation {
   }
 
   /**
-   * Lets time pass: to a media time of whichever video is current, to a wall
-   * time, or until nothing plays and nothing will by itself.
+   * Lets time pass until a media time of the current video, until a wall time, or
+   * until playback rests and no wake is due.
    * @param {number} goal media seconds
    * @param {number} deadline wall seconds
-   * @returns {boolean} whether it came to the one or the other
+   * @returns {boolean} whether goal or deadline was reached
    */
   #advance(goal, deadline) {
     const media = this.#media;
@@ -214,26 +214,26 @@ export class Simulation {
   }
 
   /**
-   * Plays to the next tick: the grid's, the goal, or the moment at which
-   * something else happens, whichever comes first.
+   * Plays to the next tick of the grid, the goal, or the stop, whichever comes
+   * first.
    * @param {number} goal media seconds
    * @param {number} stop wall seconds
-   * @returns {boolean} whether the goal was reached: what happens there may
-   *   have led elsewhere since
+   * @returns {boolean} whether the goal was reached, even if playback moved
+   *   elsewhere from there
    */
   #playOn(goal, stop) {
     const media = this.#media;
     const time = Math.min(this.#nextTick(), goal, media.timeAt(stop));
-    const { duration } = media; // what follows the end may be another video
+    const { duration } = media; // read first, as another video may follow
     if (time >= duration) return this.#end() && goal <= duration;
     return this.#settle(time, this.#engine.tick(time)) && time === goal;
   }
 
-  /** @returns {boolean} whether the media played to its very end */
+  /** Plays to the end. @returns {boolean} whether it was reached */
   #end() {
     const { duration } = this.#media;
     const effects = this.#engine.tick(duration);
-    const isStopped = stopTime(effects) !== undefined; // on the way, or there
+    const isStopped = stopTime(effects) !== undefined; // before the end, or at it
     const atEnd = this.#settle(duration, effects);
     if (!isStopped) {
       this.#media.pause();
@@ -243,8 +243,8 @@ export class Simulation {
   }
 
   /**
-   * Carries out what came of playing to a time. When the engine stopped on
-   * the way, a perfect player never went further: media and wall time are
+   * Carries out the effects of playing to a time. If the engine stopped playback
+   * before, a perfect player has not gone further: media and wall time are set to
    * those of the stop.
    * @param {number} time
    * @param {readonly Effect[]} effects
@@ -265,7 +265,7 @@ export class Simulation {
     this.#carryOut(this.#engine.wake(token));
   }
 
-  /** Multiplied, not added up: no error grows. */
+  /** The next tick of the grid. Multiplied, not summed up, so that errors don't accumulate. */
   #nextTick() {
     const { time } = this.#media;
     let tick = Math.floor(time * this.#hz) + 1;
@@ -278,7 +278,7 @@ export class Simulation {
       throw new SimulationError(`no progress at ${this.#media.time} s: the engine keeps stopping there`);
   }
 
-  // ---- What the engine wants ------------------------------------------------
+  // ---- Effects --------------------------------------------------------------
 
   /** @param {readonly Effect[]} effects */
   #carryOut(effects) {
@@ -304,7 +304,7 @@ export class Simulation {
     this.#write(effect.line);
   }
 
-  /** What an `until` that is not reached is explained by. @param {Effect} effect */
+  /** Notes what explains an `until` that is never reached. @param {Effect} effect */
   #note({ name, detail }) {
     if (name === 'project:ended') this.#over = true;
     else if (name === 'player:play' || name === 'project:reset') this.#over = false;
@@ -327,14 +327,14 @@ export class Simulation {
   /** @param {number} video */
   #insert(video) {
     this.#media.load(this.#duration(video));
-    this.#loaded ||= video !== this.#video; // restarting one is no loading
+    this.#loaded ||= video !== this.#video; // a restart doesn't load
     this.#video = video;
   }
 }
 
 /**
- * The media time at which playback was stopped or moved; undefined when it
- * goes on. Seeks and switches name their target: they happen at the time of
+ * The media time at which playback was stopped or moved; undefined if it
+ * continues. Seeks and switches hold their target, so they happen at the time of
  * the event before them.
  * @param {readonly Effect[]} effects
  */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// COCO: one file of images, annotations and categories. The format is "Object
+// COCO: one file with images, annotations and categories. The format is "Object
 // Detection" of cocodataset.org/#format-data; boxes are [x, y, width, height].
-// It knows images, not videos: what tells objects apart in them is taken from
-// the fields that annotators of videos add (track_id and the like).
+// It has images, not videos: objects are identified across images by the fields
+// that video annotators add (track_id and the like).
 import { polygon, rectangle } from './outline.js';
 
 /** @typedef {import('./value.js').Value} Value */
@@ -10,9 +10,9 @@ import { polygon, rectangle } from './outline.js';
 /** @typedef {import('./frame.js').Frame} Frame */
 
 const TRACKS = ['track_id', 'instance_id', 'tracking_id', 'object_id'];
-/** Fields of an annotation that become something else, or are about one image alone. */
+/** Fields of an annotation that are converted, or apply to one image only; the others become custom data. */
 const TAKEN = ['segmentation', 'bbox', 'image_id', 'category_id', 'id', 'area', 'iscrowd'];
-/** Fields of an image in which annotators of videos give its number. */
+/** Fields in which video annotators store an image's number. */
 const NUMBERS = ['frame_id', 'frame_index', 'frame_number'];
 
 /** @param {Value} document */
@@ -60,7 +60,7 @@ function namesOf(categories, { report }) {
   return names;
 }
 
-/** Some files hold the images of several videos. @param {Value} document */
+/** Refuses files with the images of several videos. @param {Value} document */
 function checkOneVideo(document) {
   const videos = document
     .at('images')

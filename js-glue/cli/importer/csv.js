@@ -2,10 +2,10 @@
 import { Fault } from './report.js';
 
 /**
- * The records of a CSV text, as RFC 4180 has it; lines may end as they like.
+ * Parses CSV as in RFC 4180, with any line ending.
  * @param {string} text
  * @param {import('./report.js').Place} place
- * @returns {string[][]}
+ * @returns {string[][]} records of fields
  * @throws {Fault} `syntax`
  */
 export function parseCsv(text, { file }) {

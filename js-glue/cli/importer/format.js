@@ -18,18 +18,18 @@ const FORMATS = {
 
 export const FORMAT_NAMES = Object.keys(FORMATS);
 
-/** What looks like one of them and isn't. @type {[(document: Value) => boolean, string][]} */
+/** Formats that look similar but are not supported. @type {[(document: Value) => boolean, string][]} */
 const OTHERS = [
   [(document) => document.at('videos').isList && document.at('annotations').isList, 'YouTube-VIS, which is not COCO'],
   [(document) => document.at('metadata').isObject && document.at('view').isObject, 'VIA 3: export from VIA 2'],
-  [(document) => document.isList, 'a list, as COCO results are; the annotations with their images are needed'],
+  [(document) => document.isList, 'COCO results, a list; a file with images and annotations is needed'],
 ];
 
 /**
- * The images of one file, in whichever of the formats it is.
+ * Reads the images of one annotation file.
  * @param {string} text
  * @param {string} file its name
- * @param {string | null} format as asked for; null: by what is in it
+ * @param {string | null} format as requested; null to detect it
  * @param {Context} context
  * @returns {Frame[]}
  * @throws {Fault}

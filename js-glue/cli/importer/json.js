@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { Fault } from './report.js';
 
-/** As deep as any of the formats goes, and then some; reading must not run out of stack. */
+/** More than any of the formats needs, and little enough not to overflow the stack. */
 const DEPTH_MAX = 64;
 
 /**
- * A JSON text as a value. JSON.parse() takes the last of two members with one
- * name and drops the others; here that is a fault.
+ * Parses JSON. Duplicate keys, of which JSON.parse() takes the last, are a fault.
  * @param {string} text
  * @param {import('./report.js').Place} place
  * @returns {unknown}
@@ -23,9 +22,9 @@ export function parseJson(text, place) {
   return value;
 }
 
-/** The text is known to be JSON: braces, brackets and quotes are all that matters. @param {string} text @param {import('./report.js').Place} place */
+/** The text is valid JSON, so braces, brackets and quotes suffice to find keys. @param {string} text @param {import('./report.js').Place} place */
 function checkKeys(text, place) {
-  /** @type {(Set<string> | null)[]} the names so far of each open object; null for a list */
+  /** @type {(Set<string> | null)[]} the keys so far of each open object; null for an array */
   const open = [];
   const mark = /["{}[\]]/g;
   const colon = /\s*:/y;
@@ -46,7 +45,7 @@ function checkKeys(text, place) {
   }
 }
 
-/** Behind the closing quote of the string that begins there. @param {string} text @param {number} start */
+/** The index after a string's closing quote. @param {string} text @param {number} start index of the opening quote */
 function endOfString(text, start) {
   let end = start;
   let slashes;

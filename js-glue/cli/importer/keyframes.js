@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Which keyframes are needed: those that the straight line between the others
-// doesn't give.
+// Drops keyframes that linear interpolation between the others reproduces.
 
 /**
  * @param {number[]} times strictly increasing
- * @param {number[][]} values of each time, all with as many numbers
+ * @param {number[][]} values for each time, all of the same length
  * @param {number} tolerance how far a number may be off
- * @returns {number[]} which to keep, in order: the first and the last, unless
- *   nothing moves, then the first alone
+ * @returns {number[]} ascending indices of those to keep, including the first and
+ *   the last; only the first if nothing moves
  */
 export function needed(times, values, tolerance) {
   const last = times.length - 1;
@@ -29,7 +28,7 @@ export function needed(times, values, tolerance) {
   return [...kept].sort((a, b) => a - b);
 }
 
-/** How far numbers are from a mixture of two others, at most. @param {number[]} numbers @param {number[]} a @param {number[]} b @param {number} part */
+/** The largest deviation of numbers from the interpolation of two others. @param {number[]} numbers @param {number[]} a @param {number[]} b @param {number} part */
 function farthest(numbers, a, b, part) {
   let most = 0;
   for (const [i, number] of numbers.entries()) most = Math.max(most, Math.abs(number - (a[i] + (b[i] - a[i]) * part)));

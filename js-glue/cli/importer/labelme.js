@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// labelme: a JSON file for each image. The format is what labelme's
-// labelme/label_file.py writes and reads (github.com/wkentaro/labelme); that
-// shapes with one label and group_id are parts of one object is how its own
-// examples/instance_segmentation/labelme2coco.py takes them.
+// labelme: a JSON file per image, in the format of labelme's
+// labelme/label_file.py (github.com/wkentaro/labelme). Shapes with the same label
+// and group_id are parts of one object, as in its
+// examples/instance_segmentation/labelme2coco.py.
 import { ellipse, polygon, rectangle } from './outline.js';
 
 /** @typedef {import('./value.js').Value} Value */
@@ -10,8 +10,8 @@ import { ellipse, polygon, rectangle } from './outline.js';
 /** @typedef {import('./frame.js').Context} Context */
 
 /**
- * Its shape types: the outline of each, or why it has none. A circle is its
- * centre and a point of its line.
+ * Its shape types: a function for the outline, or why there is none. A circle is
+ * given by its centre and a point on it.
  * @type {Record<string, string | ((shape: Value) => Outline)>}
  */
 const SHAPES = {
@@ -32,7 +32,7 @@ export const isLabelme = (document) => document.at('shapes').given && !document.
 /**
  * @param {Value} document
  * @param {Context} context
- * @returns {import('./frame.js').Frame[]} one
+ * @returns {import('./frame.js').Frame[]} exactly one
  */
 export function readLabelme(document, { report, size, fileName }) {
   const [width, height] = [document.at('imageWidth'), document.at('imageHeight')];
@@ -54,8 +54,8 @@ export function readLabelme(document, { report, size, fileName }) {
 function readShape(shape, report) {
   const label = shape.at('label').name();
   const type = shape.at('shape_type');
-  const name = type.given ? type.text() : 'polygon'; // files of old have none
-  const outline = Object.hasOwn(SHAPES, name) ? SHAPES[name] : `no shape of labelme's is called "${name}"`;
+  const name = type.given ? type.text() : 'polygon'; // old files have none
+  const outline = Object.hasOwn(SHAPES, name) ? SHAPES[name] : `labelme has no shape type "${name}"`;
   if (typeof outline === 'string') {
     report.warning(shape.place, 'left_out', `"${label}" is left out: ${outline}`);
     return null;
@@ -66,7 +66,7 @@ function readShape(shape, report) {
   return { label, track: group.given ? group.name() : null, ...outline(shape), data, place: shape.place };
 }
 
-/** What the shape says besides its form, as far as it says anything. @param {Value} shape @param {string[]} names */
+/** The named members of a shape that are not empty. @param {Value} shape @param {string[]} names */
 function pick(shape, names) {
   const said = names.map((name) => /** @type {const} */ ([name, shape.at(name)]));
   const worth = said.filter(

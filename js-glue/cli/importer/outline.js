@@ -3,23 +3,23 @@
 
 /** @typedef {import('./value.js').Point} Point */
 /** @typedef {import('./value.js').Value} Value */
-/** @typedef {Point[]} Ring closed, without its first point again at the end */
+/** @typedef {Point[]} Ring closed; the first point is not repeated at the end */
 
 /**
  * The outline of a shape.
  * @typedef {object} Outline
  * @property {Ring[]} rings
- * @property {boolean} box whether it is an upright rectangle and nothing else
+ * @property {boolean} box whether it is just an axis-aligned rectangle
  */
 
-/** The engine takes no more in one polygon; what is done to a ring here takes the square of it. */
+/** The engine's limit for one polygon. Work on rings is quadratic in it. */
 export const POINTS_MAX = 4096;
 
-/** Corners of a circle: within half a percent of its radius. */
+/** Corners that approximate a circle to half a percent of its radius. */
 const ROUND_CORNERS = 32;
 
 /**
- * A polygon as drawn. @param {Point[]} points @param {Value} place for faults
+ * A polygon as drawn. @param {Point[]} points @param {Value} place where faults are reported
  * @returns {Outline}
  */
 export function polygon(points, place) {
@@ -32,13 +32,13 @@ export function polygon(points, place) {
   return { rings: [ring], box: false };
 }
 
-/** Nobody draws so finely; and rounded they would be one in some keyframes only. Pixels. */
+/** Points nearer than this are the same: after rounding they would coincide in some keyframes only. Pixels. */
 const SAME = 0.01;
 
 /** @param {Point} a @param {Point} b */
 const same = (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]) < SAME;
 
-/** An upright rectangle by two corners, any two. @param {Point} a @param {Point} b @param {Value} place @returns {Outline} */
+/** An axis-aligned rectangle, given by any two opposite corners. @param {Point} a @param {Point} b @param {Value} place @returns {Outline} */
 export function rectangle([x1, y1], [x2, y2], place) {
   if (x1 === x2 || y1 === y2) place.fail('bad_polygon', 'a rectangle without an area: nothing could be clicked');
   const [left, right, top, bottom] = [Math.min(x1, x2), Math.max(x1, x2), Math.min(y1, y2), Math.max(y1, y2)];
@@ -52,7 +52,7 @@ export function rectangle([x1, y1], [x2, y2], place) {
   return { rings: [ring], box: true };
 }
 
-/** @param {Point} centre @param {number} rx @param {number} ry @param {number} [turn] radians, clockwise as seen @returns {Outline} */
+/** @param {Point} centre @param {number} rx @param {number} ry @param {number} [turn] radians, clockwise on screen @returns {Outline} */
 export function ellipse([cx, cy], rx, ry, turn = 0) {
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const ring = Array.from({ length: ROUND_CORNERS }, (_, i) => {
@@ -63,7 +63,7 @@ export function ellipse([cx, cy], rx, ry, turn = 0) {
   return { rings: [ring], box: false };
 }
 
-/** The upright rectangle around rings. @param {readonly Ring[]} rings */
+/** The bounding box of rings. @param {readonly Ring[]} rings */
 export function bounds(rings) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of rings.flat()) {
@@ -73,7 +73,7 @@ export function bounds(rings) {
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/** Twice the area, negative when it runs anticlockwise as seen. @param {Ring} ring */
+/** Twice the area, negative if the ring runs anticlockwise on screen. @param {Ring} ring */
 export function doubleArea(ring) {
   let sum = 0;
   let [x0, y0] = /** @type {Point} */ (ring.at(-1));
@@ -84,7 +84,7 @@ export function doubleArea(ring) {
   return sum;
 }
 
-/** Whether some corner of a ring lies in another one. @param {readonly Ring[]} rings */
+/** Whether a corner of one ring lies inside another. @param {readonly Ring[]} rings */
 export function overlap(rings) {
   return rings.some((ring, i) => rings.some((other, j) => i !== j && other.some((point) => contains(ring, point))));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tracks as interactions of a project.
+// Converts tracks to interactions of a project.
 import { timeOf } from './frame.js';
 import { needed } from './keyframes.js';
 import { bounds } from './outline.js';
@@ -8,15 +8,15 @@ import { makeAlike } from './ring.js';
 /** @typedef {import('./track.js').Track} Track */
 /** @typedef {import('./frame.js').Timing} Timing */
 
-/** Digits after the point: a 5,000th of a pixel of a frame 4,000 wide. */
+/** Four decimals of a percent: 1/250 pixel in a frame 4,000 wide. */
 const DIGITS = 1e4;
 
 /** @param {number} number */
 const rounded = (number) => Math.round(number * DIGITS) / DIGITS;
 
 /**
- * An interaction, and which sightings became it: keyframe i comes from
- * `sources[i]`. A still one has one source.
+ * An interaction, and where it comes from: keyframe i was made from `sources[i]`.
+ * An interaction without keyframes has one source.
  * @typedef {{interaction: Record<string, any>, sources: import('./report.js').Place[]}} Imported
  */
 
@@ -32,7 +32,7 @@ export function interactionsOf(tracks, timing, tolerance) {
   return tracks.map((track) => interactionOf(track, freeId(track, taken), timing, tolerance));
 }
 
-/** The label, the track's name, a number from the second on. @param {Track} track @param {Map<string, number>} taken */
+/** A unique id: label, track name, and a number from the second on. @param {Track} track @param {Map<string, number>} taken */
 function freeId({ label, name }, taken) {
   const base = [label, name].filter((word) => word).join('-') || 'hotspot';
   for (;;) {
@@ -75,8 +75,8 @@ function interactionOf(track, id, timing, tolerance) {
 const keyframe = (time, { box, points }) => ({ time, ...box, ...(points && { points }) });
 
 /**
- * A shape in percent of its image. A polygon's box goes with it: what is
- * shown beside it stays there.
+ * Converts a shape to percent of its image. A polygon gets a box too, which
+ * anchors what is shown beside it.
  * @param {import('./outline.js').Ring[]} rings @param {import('./frame.js').Size} size @param {boolean} isBox
  */
 function inPercent(rings, { width, height }, isBox) {
@@ -92,8 +92,8 @@ function inPercent(rings, { width, height }, isBox) {
   return { box, points: points.length === 1 ? points[0] : points };
 }
 
-/** Its numbers in pixels. @param {ReturnType<typeof inPercent>} frame @param {import('./frame.js').Size} size @returns {number[]} */
+/** Converts a shape's numbers to pixels. @param {ReturnType<typeof inPercent>} frame @param {import('./frame.js').Size} size @returns {number[]} */
 function pixelsOf({ box, points }, { width, height }) {
-  const numbers = points ? points.flat(2) : Object.values(box); // x, y, x, y, … both
+  const numbers = points ? points.flat(2) : Object.values(box); // both alternate horizontal and vertical
   return numbers.map((number, i) => (number * (i % 2 === 0 ? width : height)) / 100);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * Where something stands: a file, and a JSON Pointer in it. In a CSV file its
- * first part is the number of the record, the header line being 0.
+ * A place in the input: a file, and a JSON Pointer in it. In a CSV file the
+ * pointer starts with the record number; the header is record 0.
  * @typedef {{file: string, path: string}} Place
  */
 
-/** A fault of the input: what is read at the moment can't be. */
+/** Invalid input: the element being read is skipped. */
 export class Fault extends Error {
   /**
    * @param {Place} place
@@ -21,7 +21,7 @@ export class Fault extends Error {
   }
 }
 
-/** All that is wrong with the input, and all of it that is left out, in order. */
+/** Collects errors and warnings about the input, in order. */
 export class Report {
   /** @type {{file: string, severity: 'error' | 'warning', code: string, path: string, message: string}[]} */
   lines = [];
@@ -39,10 +39,10 @@ export class Report {
   }
 
   /**
-   * Reads one thing. A fault is reported, and ends that thing alone.
+   * Reads one element. A fault is reported as an error and skips this element only.
    * @template T
    * @param {() => T} read
-   * @returns {T | undefined}
+   * @returns {T | undefined} undefined after a fault
    */
   attempt(read) {
     try {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Rings that are led over into each other: keyframes want as many corners in
-// each, and corners that belong together at the same place in the list.
+// Prepares rings for interpolation: all keyframes need the same number of corners,
+// with corresponding corners at the same index.
 import { bounds, doubleArea } from './outline.js';
 
 /** @typedef {import('./outline.js').Ring} Ring */
 /** @typedef {import('./value.js').Point} Point */
 
 /**
- * The shapes of one object, all with the same number of rings, made alike:
- * rings in one order, run in one direction, with one number of corners. Every
- * shape stays exactly what it was.
- * @param {Ring[][]} shapes in order of time
+ * Gives the shapes of one object the same order of rings, the same direction and
+ * the same number of corners. No outline changes.
+ * @param {Ring[][]} shapes in order of time, all with the same number of rings
  * @returns {Ring[][]}
  */
 export function makeAlike(shapes) {
@@ -36,7 +35,7 @@ function resample(shapes, i, corners) {
 }
 
 /**
- * Rings paired with those before by how far their boxes are apart, nearest first.
+ * Pairs rings with those before by the distance of their boxes, nearest first.
  * @param {Ring[]} before @param {Ring[]} rings @returns {Ring[]}
  */
 function inOrderOf(before, rings) {
@@ -61,14 +60,14 @@ function distance(a, b) {
   return Math.abs(dx) + Math.abs(dy) + Math.abs(dx + p.width - q.width) + Math.abs(dy + p.height - q.height);
 }
 
-/** Turned round when it runs the other way; else it would turn inside out in between. @param {Ring} before @param {Ring} ring @returns {Ring} */
+/** Reverses a ring that runs the other way, as it would turn inside out when interpolated. @param {Ring} before @param {Ring} ring @returns {Ring} */
 function inDirectionOf(before, ring) {
   return doubleArea(before) * doubleArea(ring) < 0 ? [ring[0], ...ring.slice(1).reverse()] : ring;
 }
 
 /**
- * With more corners: further points along its sides, each side divided evenly,
- * so that the longest piece is as short as can be. The outline is the same.
+ * Adds corners along the sides, dividing each side evenly, so that the longest piece
+ * is as short as possible. The outline does not change.
  * @param {Ring} ring @param {number} corners @returns {Ring}
  */
 export function withCorners(ring, corners) {
@@ -93,7 +92,7 @@ export function withCorners(ring, corners) {
   });
 }
 
-/** Begun at the corner from which all corners together have the shortest way. @param {Ring} before @param {Ring} ring @returns {Ring} */
+/** Rotates a ring to start at the corner that minimizes the sum of squared distances to the ring before. @param {Ring} before @param {Ring} ring @returns {Ring} */
 function begunLike(before, ring) {
   let [best, least] = [0, Infinity];
   for (let start = 0; start < ring.length && least > 0; start++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Objects followed through the images.
+// Follows objects through the images.
 import { overlap, POINTS_MAX } from './outline.js';
 
 /** @typedef {import('./frame.js').NumberedFrame} NumberedFrame */
@@ -8,44 +8,44 @@ import { overlap, POINTS_MAX } from './outline.js';
 /**
  * A sighting with its image.
  * @typedef {object} Seen
- * @property {number} order of the image among those given
+ * @property {number} order index of the image among those given
  * @property {number} index the image's number
  * @property {import('./frame.js').Size} size
  * @property {Sighting} sighting
  */
 
 /**
- * An object, from where it comes to where it goes: what becomes one
- * interaction. The next one of the same object may begin where it ends.
+ * An object from its appearance to its disappearance; becomes one interaction. The
+ * object's next track may start where this one ends.
  * @typedef {object} Track
  * @property {string} label
- * @property {string | null} name that the file tells it by
+ * @property {string | null} name by which the file identifies it
  * @property {Seen[]} seen in order of time
- * @property {number | null} until the image at which its next track takes over; null: it is gone, or that was all
+ * @property {number | null} until number of the image at which the object's next track takes over; null for none
  */
 
 /**
- * Who is who: shapes with one label and one track name are one object, and in
- * one image they are its parts. Without a name, the first of a label in an
- * image is the first in all of them.
+ * Identifies objects across images: shapes with the same label and track name are one
+ * object; within one image they are its parts. Without a track name, the n-th shape of
+ * a label is the same object in every image.
  * @param {NumberedFrame[]} frames
- * @param {number} bridge so many images in which it is missing don't end a track
+ * @param {number} bridge an object may be missing in this many images in a row without ending its track
  * @param {import('./report.js').Report} report
- * @returns {Track[]} by first image, then place in it
+ * @returns {Track[]} sorted by first image, then by position in it
  */
 export function follow(frames, bridge, report) {
   /** @type {Map<string, Seen[]>} */
   const objects = new Map();
   /** @type {Set<string>} */
-  const told = new Set();
+  const warned = new Set();
   for (const [order, { index, size, sightings }] of frames.entries()) {
     for (const [key, sighting] of identify(sightings, report)) {
       const seen = objects.get(key) ?? [];
       seen.push({ order, index, size, sighting });
       objects.set(key, seen);
-      if (frames.length === 1 || JSON.parse(key)[2] === 0 || told.has(sighting.label)) continue;
-      told.add(sighting.label);
-      const why = `several are called "${sighting.label}" and nothing tells them apart: they are followed by their order; --track NAME names what does`;
+      if (frames.length === 1 || JSON.parse(key)[2] === 0 || warned.has(sighting.label)) continue;
+      warned.add(sighting.label);
+      const why = `several objects are called "${sighting.label}" and nothing identifies them: they are followed by their order; choose an attribute with --track NAME`;
       report.warning(sighting.place, 'ambiguous_track', why);
     }
   }
@@ -54,7 +54,7 @@ export function follow(frames, bridge, report) {
 }
 
 /**
- * The objects of one image by a key that is the same in all.
+ * The objects of one image, by a key that identifies them across images.
  * @param {Sighting[]} sightings @param {import('./report.js').Report} report
  * @returns {Map<string, Sighting>}
  */
@@ -90,22 +90,18 @@ function isTooMany({ label, rings, place }, report) {
   return true;
 }
 
-/** What is said of an object can stand once in a project. @param {Sighting[]} sightings @param {import('./report.js').Report} report */
+/** Warns if the other fields of an object differ between sightings, as a project holds them once. @param {Sighting[]} sightings @param {import('./report.js').Report} report */
 function warnOfData([first, ...others], report) {
   const said = JSON.stringify(first.data);
   const other = others.find(({ data }) => JSON.stringify(data) !== said);
   if (!other) return;
   const { file, path } = first.place;
-  report.warning(
-    other.place,
-    'data_changes',
-    `what is said of "${first.label}" changes: that of ${file}${path} is taken`,
-  );
+  report.warning(other.place, 'data_changes', `the data of "${first.label}" change: those at ${file}${path} are used`);
 }
 
 /**
- * Where an object is missing in an image, its track ends; and where it comes
- * in more or fewer parts, as these can't be led over into each other.
+ * Divides the sightings of an object into tracks: where it is missing for too long,
+ * and where its number of parts changes, as those can't be interpolated.
  * @param {Seen[]} seen
  * @param {number} bridge
  * @param {import('./report.js').Report} report
@@ -120,7 +116,7 @@ function divide(seen, bridge, report) {
     const gone = before && each.order - before.order - 1 > bridge;
     const parts = before && each.sighting.rings.length !== before.sighting.rings.length;
     if (before && !gone && parts) {
-      const why = `"${label}" has another number of parts from here on: a new interaction`;
+      const why = `the number of parts of "${label}" changes here: a new interaction starts`;
       report.warning(each.sighting.place, 'parts_change', why);
       tracks[tracks.length - 1].until = each.index;
     }
@@ -135,10 +131,10 @@ function divide(seen, bridge, report) {
   return tracks;
 }
 
-/** The engine fills by the even-odd rule, these formats take all rings together. @param {Seen[]} seen @param {import('./report.js').Report} report */
+/** Warns of overlapping rings: the engine uses the even-odd rule, these formats the union. @param {Seen[]} seen @param {import('./report.js').Report} report */
 function warnOfHoles(seen, report) {
   const found = seen.find(({ sighting: { rings } }) => rings.length > 1 && overlap(rings));
   if (!found) return;
   const { label, place } = found.sighting;
-  report.warning(place, 'overlapping_parts', `parts of "${label}" overlap: where two do is a hole`);
+  report.warning(place, 'overlapping_parts', `parts of "${label}" overlap: an area covered twice becomes a hole`);
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { Fault } from './report.js';
 
-/** No picture is larger; and nothing computed from such numbers overflows. */
+/** Larger than any image, and small enough that no computation overflows. */
 const COORDINATE_MAX = 1e7;
 
 /** @typedef {[number, number]} Point in pixels of the image, from its top left corner */
 
 /**
- * A value of the input and where it stands. Everything that comes from a file
- * is read by these, so that it is checked once, and every fault has a place.
+ * A value of the input and its place. Files are only read through these methods,
+ * which check types and throw a Fault with the place.
  */
 export class Value {
   /** @param {unknown} raw @param {import('./report.js').Place} place */
@@ -22,7 +22,7 @@ export class Value {
     throw new Fault(this.place, code, reason);
   }
 
-  /** Whether it is there; null is as good as left out. */
+  /** Whether it is present and not null. */
   get given() {
     return this.raw !== undefined && this.raw !== null;
   }
@@ -35,7 +35,7 @@ export class Value {
     return this.given && typeof this.raw === 'object' && !this.isList;
   }
 
-  /** A member; not given when there is none. @param {string | number} key @returns {Value} */
+  /** A member; not `given` if it is absent. @param {string | number} key @returns {Value} */
   at(key) {
     const { file, path } = this.place;
     const inner = { file, path: `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` };
@@ -43,7 +43,7 @@ export class Value {
     return new Value(this.given && Object.hasOwn(raw, key) ? raw[key] : undefined, inner);
   }
 
-  /** The first of several members that is given, or the first. @param {string[]} keys @returns {Value} */
+  /** The first of several members that is given, else the first. @param {string[]} keys @returns {Value} */
   either(...keys) {
     return this.at(keys.find((key) => this.at(key).given) ?? keys[0]);
   }
@@ -69,7 +69,7 @@ export class Value {
     return typeof this.raw === 'string' ? this.raw : this.#mismatch('a text');
   }
 
-  /** A name: a text, or a whole number as its digits. @returns {string} */
+  /** A name: a string, or a whole number as a string. @returns {string} */
   name() {
     return Number.isSafeInteger(this.raw) ? String(this.raw) : this.text();
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// VGG Image Annotator 2 (and 1): its project file, and its annotations as JSON
-// and as CSV. The formats are those of via-2.x.y/CodeDoc.md and of the export
-// and import functions of via.js there (gitlab.com/vgg/via). None of them holds
-// the size of an image in pixels; "size" is that of its file in bytes.
+// VGG Image Annotator 2 (and 1): its project file, and annotations exported as
+// JSON or CSV, as in via-2.x.y/CodeDoc.md and in the export and import functions
+// of via.js there (gitlab.com/vgg/via). None of them has the size of an image in
+// pixels; "size" is the file's size in bytes.
 import { parseCsv } from './csv.js';
 import { parseJson } from './json.js';
 import { ellipse, polygon, rectangle } from './outline.js';
@@ -14,7 +14,7 @@ import { Value } from './value.js';
 /** @typedef {import('./frame.js').Frame} Frame */
 
 /**
- * Its region shapes: the outline of each, or why it has none.
+ * Its region shapes: a function for the outline, or why there is none.
  * @type {Record<string, string | ((shape: Value) => Outline)>}
  */
 const SHAPES = {
@@ -26,7 +26,7 @@ const SHAPES = {
   point: 'a point has no area',
 };
 
-/** Attributes that are taken for the label, and for what tells objects apart. */
+/** Attributes that serve as the label, and to identify objects across images. */
 const LABELS = ['label', 'name', 'class', 'type', 'object', 'category'];
 const TRACKS = ['track_id', 'track', 'object_id', 'instance_id', 'group_id'];
 
@@ -52,7 +52,7 @@ export function readVia(document, context) {
 /** @param {Value} image @param {Context} context @returns {Frame} */
 function readImage(image, context) {
   const regions = image.at('regions');
-  const list = !regions.given ? [] : regions.isList ? regions.list() : regions.members(); // VIA 1 has an object
+  const list = !regions.given ? [] : regions.isList ? regions.list() : regions.members(); // an object in VIA 1
   return {
     name: image.at('filename').text(),
     number: null,
@@ -66,7 +66,7 @@ function readImage(image, context) {
 function sizeOf(attributes, { size }, image) {
   const [width, height] = [Number(attributes.at('width').raw), Number(attributes.at('height').raw)];
   if (width > 0 && height > 0 && width + height < Infinity) return { width, height };
-  return size ?? image.fail('missing_field', 'VIA files do not tell how large images are: give --size WIDTHxHEIGHT');
+  return size ?? image.fail('missing_field', 'VIA files hold no image size: give --size WIDTHxHEIGHT');
 }
 
 /** @param {Value} region @param {Context} context @returns {import('./frame.js').Sighting[]} */
@@ -77,7 +77,7 @@ function readRegion(region, context) {
   const data = attributes.given ? attributes.object() : {};
   const trackKeys = context.trackKey ? [context.trackKey] : TRACKS;
   const label = labelOf(attributes, context.labelKey, trackKeys) ?? unlabelled(attributes, context);
-  const outline = Object.hasOwn(SHAPES, name) ? SHAPES[name] : `no shape of VIA's is called "${name}"`;
+  const outline = Object.hasOwn(SHAPES, name) ? SHAPES[name] : `VIA has no shape "${name}"`;
   if (typeof outline === 'string') {
     context.report.warning(region.place, 'left_out', `"${label}" is left out: ${outline}`);
     return [];
@@ -88,8 +88,8 @@ function readRegion(region, context) {
 }
 
 /**
- * Labels are in whatever attribute the annotator has called so: the one asked
- * for, else a usual name, else the only one. What tells objects apart is no label.
+ * The label, from an attribute chosen by the annotator: the requested one, else one
+ * with a usual name, else the only one. Track attributes don't count.
  * @param {Value} attributes @param {string | null} key @param {string[]} trackKeys
  * @returns {string | null}
  */
@@ -97,7 +97,8 @@ function labelOf(attributes, key, trackKeys) {
   if (!attributes.given) return null;
   if (key !== null)
     return (
-      textOf(attributes.at(key)) ?? attributes.at(key).fail('missing_field', `no attribute "${key}", the --label, here`)
+      textOf(attributes.at(key)) ??
+      attributes.at(key).fail('missing_field', `attribute "${key}", the --label, is missing here`)
     );
   const members = Object.keys(attributes.object()).filter((name) => !trackKeys.includes(name));
   const usual = LABELS.find((name) => !trackKeys.includes(name) && textOf(attributes.at(name)) !== null);
@@ -105,17 +106,17 @@ function labelOf(attributes, key, trackKeys) {
   return name === null ? null : textOf(attributes.at(name));
 }
 
-/** There are attributes, and none is taken for a label. @param {Value} attributes @param {Context} context */
+/** The default label; warns if there are attributes that could hold one. @param {Value} attributes @param {Context} context */
 function unlabelled(attributes, { report }) {
   const names = attributes.given ? Object.keys(attributes.object()) : [];
   if (names.length > 1) {
-    const why = `none of its attributes (${names.join(', ')}) is taken for its label: --label NAME says which one is`;
+    const why = `no label found in the attributes (${names.join(', ')}): choose one with --label NAME`;
     report.warning(attributes.place, 'no_label', why);
   }
   return 'hotspot';
 }
 
-/** An attribute as text; one of check boxes is an object of those ticked. @param {Value} attribute @returns {string | null} */
+/** An attribute as text; check boxes are an object whose keys are those checked. @param {Value} attribute @returns {string | null} */
 function textOf(attribute) {
   if (!attribute.given || attribute.raw === '') return null;
   return attribute.isObject ? Object.keys(attribute.object()).join(', ') || null : attribute.name();
@@ -137,7 +138,7 @@ function box(shape) {
 /** @param {Value} shape @returns {import('./value.js').Point} */
 const centre = (shape) => [shape.at('cx').number(), shape.at('cy').number()];
 
-/** Radians; files of old have none. @param {Value} shape */
+/** Radians; old files have none. @param {Value} shape */
 const turn = (shape) => (shape.at('theta').given ? shape.at('theta').number() : 0);
 
 const COLUMNS = ['filename', 'file_attributes', 'region_shape_attributes', 'region_attributes'];
@@ -147,8 +148,8 @@ export const isViaCsv = (text) =>
   /^#?"?filename"?,/.test(text) && text.slice(0, 1000).includes('region_shape_attributes');
 
 /**
- * Exported annotations as CSV: a record for each region, or for an image
- * without any. They become what they are in JSON.
+ * Annotations exported as CSV: a record per region, or per image without regions.
+ * Records are converted to the JSON form first.
  * @param {string} text @param {import('./report.js').Place} place @param {Context} context
  * @returns {Frame[]}
  */
@@ -165,7 +166,7 @@ export function readViaCsv(text, { file }, context) {
   }
   return [...frames.values()];
 
-  /** @param {string[]} record @param {number[]} at @param {Value} nothing for its place */
+  /** @param {string[]} record @param {number[]} at columns @param {Value} nothing holds the place */
   function readRecord(record, at, { place }) {
     if (record.length !== records[0].length)
       throw new Fault(place, 'syntax', `${record.length} fields, the header has ${records[0].length}`);
