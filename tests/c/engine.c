@@ -255,75 +255,6 @@ static void another_input_answers_with_yes(void) {
     hc_engine_destroy(engine);
 }
 
-// T20: a dialog that the page takes over holds nothing; the engine's own does.
-static void a_dialog_that_the_host_takes_over_holds_nothing(void) {
-    static const char READ[] =
-        "[{\"id\":\"m\",\"type\":\"button\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":"
-        "9,"
-        "\"pos_height\":9,\"click_action\":\"modal\",\"click_value\":\"Words\"}]";
-    hc_engine *engine = engine_with(READ, 60);
-    ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
-    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, false) == HC_OK);
-    ENSURE(hc_session_is_playing(engine) && hc_input_dialog_close(engine) == HC_REFUSED);
-    ENSURE(hc_input_click(engine, 0) == HC_OK && hc_input_answer(engine, true) == HC_OK);
-    ENSURE(!hc_session_is_playing(engine) && effects_of(engine, HC_COMMAND_PAUSE) == 1);
-    ENSURE(hc_input_dialog_close(engine) == HC_OK && hc_session_is_playing(engine));
-    ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 1);
-    hc_engine_destroy(engine);
-}
-
-// Before the first play nothing holds a seek up; then the earliest end that wants a click;
-// and while that is wanted, the place itself.
-static void the_limit_of_a_seek(void) {
-    hc_engine *engine =
-        engine_with("[{\"id\":\"q\",\"type\":\"button\",\"time\":1,\"end_time\":5,"
-                    "\"click_required\":true,\"click_action\":\"track\",\"pos_left\":0,"
-                    "\"pos_top\":0,\"pos_width\":9,\"pos_height\":9}]",
-                    60);
-    ENSURE(engine != NULL);
-    bool free_before = hc_session_seek_limit(engine, 9) == (double)INFINITY;
-    hc_input_play(engine);
-    hc_input_tick(engine, 2);
-    bool holds = hc_session_seek_limit(engine, 9) == 5 && hc_session_seek_limit(engine, 5) == 5 &&
-                 hc_session_seek_limit(engine, 4.9) == (double)INFINITY &&
-                 hc_session_seek_limit(engine, NAN) == (double)INFINITY;
-    hc_input_tick(engine, 6);
-    bool stays = !hc_session_is_playing(engine) && hc_session_seek_limit(engine, 9) == 5;
-    bool put_back = hc_input_seek(engine, 9, HC_SEEKER_USER) == HC_OK &&
-                    effects_of(engine, HC_COMMAND_SEEK) == 1 &&
-                    effects_of(engine, HC_EVENT_PLAYER_SEEK) == 0;
-    bool rests = hc_input_play(engine) == HC_OK && !hc_session_is_playing(engine) &&
-                 effects_of(engine, HC_COMMAND_PAUSE) == 1 && hc_effect_count(engine) == 1;
-    hc_input_click(engine, 0);
-    bool free_after = hc_session_seek_limit(engine, 9) == (double)INFINITY;
-    hc_engine_destroy(engine);
-    ENSURE(free_before && holds && stays && put_back && rests && free_after);
-}
-
-// A seek over a question stops the media at its end before the page is asked; refused,
-// they play on from where they were, and let through without anything to wait for, from there.
-static void a_seek_cut_short_stops_the_media(void) {
-    static const char QUESTION[] =
-        "[{\"id\":\"q\",\"type\":\"button\",\"time\":1,\"end_time\":5,"
-        "\"click_required\":true,\"click_action\":\"track\","
-        "\"pos_left\":0,\"pos_top\":0,\"pos_width\":9,\"pos_height\":9}]";
-    hc_engine *engine = engine_with(QUESTION, 60);
-    ENSURE(engine != NULL);
-    hc_input_play(engine);
-    hc_input_tick(engine, 2);
-    ENSURE(hc_input_seek(engine, 9, HC_SEEKER_USER) == HC_OK &&
-           hc_effect_at(engine, 0)->kind == HC_COMMAND_PAUSE &&
-           hc_effect_at(engine, 0)->time_s == 5 && hc_effect_count(engine) == 2);
-    ENSURE(hc_input_answer(engine, false) == HC_OK && hc_session_time(engine) == 2 &&
-           hc_session_is_playing(engine));
-    ENSURE(effects_of(engine, HC_COMMAND_SEEK) == 1 && effects_of(engine, HC_COMMAND_PLAY) == 1);
-    hc_input_seek(engine, 9, HC_SEEKER_USER);
-    ENSURE(hc_input_answer(engine, true) == HC_OK && hc_session_time(engine) == 5 &&
-           !hc_session_is_playing(engine));
-    ENSURE(effects_of(engine, HC_COMMAND_PLAY) == 0);
-    hc_engine_destroy(engine);
-}
-
 // An input that is refused can have answered an intent: its effects must reach
 // the host all the same, or the media never moves.
 static void a_refused_input_loses_no_effects(void) {
@@ -403,41 +334,6 @@ static void a_new_document_starts_anew(void) {
     ENSURE(!hc_item_is_active(engine, 0) && hc_item_find(engine, "one", 3) == HC_NONE);
     hc_input_eval(engine, "a", 1);
     ENSURE(strstr(hc_engine_state(engine)->text, "\"value\":null") != NULL);
-    hc_engine_destroy(engine);
-}
-
-static void lenient_loading_drops_what_is_faulty(void) {
-    static const char TEXT[] =
-        "{\"videos\":[{\"id\":\"a\",\"interactions\":["
-        "{\"id\":\"bad\",\"type\":\"button\",\"time\":1},"
-        "{\"id\":\"good\",\"type\":\"pause\",\"time\":1},"
-        "{\"id\":\"worse\",\"type\":\"jump\",\"time\":1,\"click_value\":\"x\"}],"
-        "\"cues\":[{\"id\":\"bad\",\"time\":-1},{\"id\":\"good\",\"time\":1}]}]}";
-    hc_engine *engine = hc_engine_create();
-    ENSURE(engine != NULL);
-    ENSURE(load(engine, HC_STR(TEXT), HC_STRICT) == HC_ERR_DOCUMENT);
-    uint32_t errors = errors_of(engine);
-    ENSURE(load(engine, HC_STR(TEXT), HC_LENIENT) == HC_OK);
-    ENSURE(errors > 2 && errors_of(engine) == errors);
-    ENSURE(hc_item_find(engine, "bad", 3) == HC_NONE && hc_item_find(engine, "good", 4) == 0);
-    hc_input_ready(engine, 10);
-    hc_input_play(engine);
-    hc_input_tick(engine, 2);
-    ENSURE(effects_of(engine, HC_EVENT_CUE_FORWARD) == 1);
-    ENSURE(effects_of(engine, HC_EVENT_PLAYER_PAUSE) == 1 && hc_session_time(engine) == 1);
-    ENSURE(load(engine, HC_STR("{\"videos\":[]}"), HC_LENIENT) == HC_ERR_DOCUMENT);
-    ENSURE(load(engine, HC_STR("{\"videos\":[{}"), HC_LENIENT) == HC_ERR_DOCUMENT);
-    ENSURE(hc_item_find(engine, "good", 4) == 0);
-    hc_engine_destroy(engine);
-}
-
-static void warnings_stand_beside_success(void) {
-    hc_engine *engine = hc_engine_create();
-    ENSURE(engine != NULL);
-    ENSURE(load(engine, HC_STR("{\"videos\":[{\"id\":\"a\",\"x\":1}]}"), HC_STRICT) == HC_OK);
-    ENSURE(diagnostics_of(engine, NULL) == 1 && diagnostics_of(engine, "unknown_field") == 1);
-    ENSURE(hc_diagnostics_error_count(engine) == 0);
-    ENSURE(load(engine, HC_STR("[]"), HC_STRICT) == HC_OK && hc_diagnostics_text(engine) == 0);
     hc_engine_destroy(engine);
 }
 
@@ -542,31 +438,6 @@ static const input *nth_input(uint32_t n) {
     return &INPUTS[n * 7 % (INPUT_COUNT - 1)];
 }
 
-// Two sessions step by step in turn are the sessions that each is alone.
-static void foresees_the_next_pause(void) {
-    static const char TEXT[] =
-        "[{\"id\":\"a\",\"type\":\"pause\",\"time\":2,\"when\":"
-        "{\"variable\":\"x\",\"operator\":\"exists\"}},"
-        "{\"id\":\"b\",\"type\":\"pause\",\"time\":3,\"repeat\":\"once\"},"
-        "{\"id\":\"c\",\"type\":\"variable\",\"time\":3.5,\"variable_name\":\"y\"}]";
-    hc_engine *engine = engine_with(TEXT, 60);
-    ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
-    ENSURE(hc_session_next_pause(engine, 2.9) == (double)INFINITY &&
-           hc_session_next_pause(engine, 3) == 3);
-    ENSURE(hc_session_next_pause(engine, NAN) == (double)INFINITY);
-    ENSURE(hc_input_set(engine, "x", 1, HC_VALUE_NUMBER, 1, NULL, 0, HC_SETTER_HOST) == HC_OK);
-    ENSURE(hc_session_next_pause(engine, 3) == 2 && hc_effect_count(engine) > 0);
-    ENSURE(hc_input_tick(engine, 2.5) == HC_OK && hc_session_time(engine) == 2 &&
-           !hc_session_is_playing(engine));
-    ENSURE(hc_session_next_pause(engine, 60) == 3);
-    ENSURE(hc_input_play(engine) == HC_OK && hc_input_tick(engine, 4) == HC_OK &&
-           hc_session_time(engine) == 3);
-    ENSURE(hc_input_seek(engine, 1, HC_SEEKER_HOST) == HC_OK &&
-           hc_input_answer(engine, true) == HC_OK);
-    ENSURE(hc_session_next_pause(engine, 60) == 2);
-    hc_engine_destroy(engine);
-}
-
 static void engines_share_nothing(void) {
     uint32_t sizes[40];
     hc_engine *alone = engine_with(SMALL, 60);
@@ -589,26 +460,6 @@ static void engines_share_nothing(void) {
     hc_engine_destroy(b);
 }
 
-static void unicode_is_handed_in_once(void) {
-    static const char DOCUMENT[] =
-        "[{\"id\":\"a\",\"type\":\"pause\",\"time\":1,\"when\":"
-        "{\"variable\":\"x\",\"operator\":\"regex\",\"value\":\"\\\\p{L}\"}}]";
-    hc_str json = hc__str_of(DOCUMENT);
-    size_t size = 0;
-    char *table = read_file(HOTCUE_UNICODE, &size);
-    hc_engine *engine = hc_engine_create();
-    ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_UNICODE);
-    ENSURE(hc_session_video(engine) == HC_NONE);
-    ENSURE(hc_unicode_load(engine, "hotcue unicode", 14) == HC_ERR_ARGUMENT);
-    ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_DOCUMENT);
-    ENSURE(diagnostics_of(engine, "bad_regex") == 1);
-    ENSURE(hc_unicode_load(engine, table, (uint32_t)size) == HC_OK); // it came after all
-    free(table);
-    ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_OK);
-    ENSURE(hc_unicode_load(engine, NULL, 0) == HC_REFUSED);
-    hc_engine_destroy(engine);
-}
-
 void engine_tests(void) {
     RUN(is_empty_before_a_document);
     RUN(is_empty_after_unload);
@@ -618,21 +469,14 @@ void engine_tests(void) {
     RUN(finds_items_in_the_current_video_first);
     RUN(waits_for_the_answer_to_an_intent);
     RUN(another_input_answers_with_yes);
-    RUN(the_limit_of_a_seek);
-    RUN(a_seek_cut_short_stops_the_media);
-    RUN(a_dialog_that_the_host_takes_over_holds_nothing);
     RUN(a_refused_input_loses_no_effects);
     RUN(a_refused_document_changes_nothing);
     RUN(a_new_document_starts_anew);
-    RUN(lenient_loading_drops_what_is_faulty);
-    RUN(warnings_stand_beside_success);
     RUN(gives_a_buffer_of_the_size_asked_for);
     RUN(text_that_is_not_utf8_is_cut);
     RUN(a_text_that_is_not_there_is_empty);
     RUN(a_form_is_an_object_of_texts);
     RUN(an_unknown_fit_contains);
     RUN(no_point_hits_nothing);
-    RUN(foresees_the_next_pause);
     RUN(engines_share_nothing);
-    RUN(unicode_is_handed_in_once);
 }

@@ -26,7 +26,10 @@
     X(timeline)                                                                                    \
     X(names)                                                                                       \
     X(limits)                                                                                      \
+    X(session_limits)                                                                              \
     X(engine)                                                                                      \
+    X(loading)                                                                                     \
+    X(stops)                                                                                       \
     X(allocation)
 
 #define X(suite) void suite##_tests(void);
