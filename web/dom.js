@@ -4,10 +4,11 @@ import { WORDS } from './words.js';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
+ * Creates an HTML element.
  * @template {string} K
  * @param {K} tag
  * @param {Record<string, string>} [attributes]
- * @param {(Node | string)[]} children texts become text nodes
+ * @param {(Node | string)[]} children strings become text nodes
  * @returns {K extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[K] : HTMLElement}
  */
 export function h(tag, attributes = {}, ...children) {
@@ -18,6 +19,7 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Creates an SVG element.
  * @template {keyof SVGElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, string>} [attributes]
@@ -32,8 +34,7 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 /**
- * A style sheet that no Content-Security-Policy keeps out: it is made, not
- * written into the page.
+ * Creates a constructed style sheet, which every Content-Security-Policy allows.
  * @param {string} text
  */
 export function sheet(text) {
@@ -50,12 +51,12 @@ export function closeButton(close, part = 'close') {
   return button;
 }
 
-/** Keys pressed in a panel are not the player's around it. @param {HTMLElement} panel */
+/** Keeps key events in a panel from triggering shortcuts of the player. @param {HTMLElement} panel */
 export function keepKeys(panel) {
   for (const type of ['keydown', 'keyup']) panel.addEventListener(type, (event) => event.stopPropagation());
 }
 
-/** Keys that a button uses are not the player's around it. @param {EventTarget} root */
+/** Keeps Enter and Space on a button from triggering shortcuts of the player. @param {EventTarget} root */
 export function keepButtonKeys(root) {
   for (const type of ['keydown', 'keyup']) {
     root.addEventListener(type, (event) => {
@@ -66,7 +67,7 @@ export function keepButtonKeys(root) {
   }
 }
 
-/** @param {Element} outer @param {Element} inner itself or within, whatever shadow it is in */
+/** Whether `inner` is `outer` or inside it, across shadow roots. @param {Element} outer @param {Element} inner */
 export function isAround(outer, inner) {
   for (let node = /** @type {Node | null} */ (inner); node; node = node.parentNode ?? /** @type {any} */ (node).host) {
     if (node === outer) return true;
@@ -74,7 +75,7 @@ export function isAround(outer, inner) {
   return false;
 }
 
-/** Where there are elements: a server may import the modules, too. @param {string} name @param {CustomElementConstructor} element */
+/** Defines a custom element once; does nothing on a server. @param {string} name @param {CustomElementConstructor} element */
 export function define(name, element) {
   if (!globalThis.customElements?.get(name)) globalThis.customElements?.define(name, element);
 }

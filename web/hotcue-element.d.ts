@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What TypeScript can't read off the elements: which events they dispatch.
+// The events of the elements, which TypeScript can't infer.
 import type { HotcueAnyEvent, HotcueEventDetails } from '../js-glue/engine/events.js';
 
-/** An event of docs/events.md: its payload, and the media time it belongs to, seconds. */
+/** An event of docs/events.md: its payload, and its media time in seconds. */
 export interface HotcueEvent<Detail, Time = number> extends CustomEvent<Detail> {
   readonly mediaTime: Time;
 }
 
-/** The events of docs/events.md, by name. An error before there is a project has no media time. */
+/** The events of docs/events.md, by name. An error before a project is loaded has no media time. */
 export type HotcueEventMap = {
   [Name in keyof HotcueEventDetails]: HotcueEvent<
     HotcueEventDetails[Name],
@@ -15,13 +15,13 @@ export type HotcueEventMap = {
   >;
 };
 
-/** All events of an element, HTML's own too. */
+/** All events of an element, including HTML's. */
 export interface HotcueElementEventMap extends Omit<HTMLElementEventMap, keyof HotcueEventMap>, HotcueEventMap {
-  /** Each of HotcueEventMap once more, after its own listeners. */
+  /** Dispatched for each event of HotcueEventMap, after that event. */
   'hotcue:event': CustomEvent<HotcueAnyEvent>;
 }
 
-/** An HTMLElement that dispatches them. */
+/** An HTMLElement that dispatches these events. */
 export declare class HotcueElement extends HTMLElement {
   addEventListener<Name extends keyof HotcueElementEventMap>(
     type: Name,

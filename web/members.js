@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Attributes that both elements have, by property: texts, and those that are there or not. */
+/** Attributes of both elements, by property: strings, and booleans. */
 export const TEXTS = {
   project: 'project',
   engine: 'engine',
@@ -10,16 +10,16 @@ export const TEXTS = {
 };
 export const FLAGS = { strict: 'strict', pauseHidden: 'pause-hidden' };
 
-/** Nothing to put on a page where there is none, as on a server: but the modules can be imported there. */
+/** HTMLElement; a stand-in on a server, so that the modules can be imported there. */
 const Element = globalThis.HTMLElement ?? class {};
 
 /**
- * A class of elements with properties that are attributes, as HTML's own elements
- * have them. `null` takes a text away.
+ * Creates a class of elements whose properties reflect attributes, as those of HTML's
+ * elements do. Setting a string property to `null` removes the attribute.
  * @template {string} Text
  * @template {string} Flag
- * @param {Record<Text, string>} texts attributes by property
- * @param {Record<Flag, string>} flags of those that are there or not
+ * @param {Record<Text, string>} texts string attributes by property
+ * @param {Record<Flag, string>} flags boolean attributes by property
  * @returns {new () => import('./hotcue-element.js').HotcueElement & Record<Text, string> & Record<Flag, boolean>}
  */
 export function reflecting(texts, flags) {
@@ -45,12 +45,12 @@ export function reflecting(texts, flags) {
 }
 
 /**
- * Gives a class each member of another that it has not itself: of an element inside its own,
- * which does the work.
+ * Adds to a class the members of another class that it lacks, forwarding them to an
+ * element inside.
  * @template {HTMLElement} Outer
  * @param {Outer} prototype of the class
- * @param {object} model prototype of what is inside
- * @param {(outer: Outer) => any} inside
+ * @param {object} model prototype of the inner element
+ * @param {(outer: Outer) => any} inside returns the inner element
  */
 export function forward(prototype, model, inside) {
   for (const [name, { value, set }] of Object.entries(Object.getOwnPropertyDescriptors(model))) {
@@ -89,8 +89,8 @@ function accessor(name, inside, settable) {
 }
 
 /**
- * What was set on an element before it was defined hides the properties of its
- * class: it is set again. What can't be set is forgotten.
+ * Upgrades properties that were set before the element was defined and now shadow the
+ * accessors of its class: sets them again, or drops them if they are read-only.
  * @param {any} element
  */
 export function upgrade(element) {
@@ -99,7 +99,7 @@ export function upgrade(element) {
     do owner = Object.getPrototypeOf(owner);
     while (owner !== HTMLElement.prototype && !Object.hasOwn(owner, name));
     const { get, set } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
-    // Not the page's own, what stands in place of a method, or HTML's.
+    // Keep the page's own properties, overridden methods, and HTMLElement's.
     if (!get || owner === HTMLElement.prototype) continue;
     const value = element[name];
     delete element[name];

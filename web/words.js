@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * What the elements say in their own name. A page that speaks another language
- * changes them: docs/embedding.md, "Words".
+ * The elements' own texts. A page in another language changes them:
+ * docs/embedding.md, "Words".
  */
 export const WORDS = {
   close: 'Close',
   menu: 'Menu',
-  /** Titles of trays that the project gives none. */
+  /** Default titles of trays. */
   magic_menu: 'Menu',
   end_menu: 'What next?',
   empty: 'Nothing to choose here.',
-  /** Interactions that say nothing of themselves. */
+  /** Names of interactions without a text. */
   button: 'Button',
   image: 'Image',
   text: 'Text',
@@ -28,7 +28,7 @@ export const WORDS = {
   copyFailed: 'Your browser did not allow copying.',
   requestFailed: 'That could not be sent. You can try again.',
   audioFailed: 'The audio could not be played.',
-  /** The film can't be shown. */
+  /** When the video can't be shown. */
   videoFailed: 'The video could not be loaded.',
   offline: 'The video could not be loaded. You are offline.',
   retry: 'Try again',
@@ -37,5 +37,5 @@ export const WORDS = {
   waitingFor: 'To go on, choose: {names}',
 };
 
-/** What an interaction is called. @param {{label: string | null, type: keyof typeof WORDS}} item */
+/** An interaction's label, or the default name of its type. @param {{label: string | null, type: keyof typeof WORDS}} item */
 export const called = ({ label, type }) => label ?? WORDS[type];
