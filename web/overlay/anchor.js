@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-/** What an overlay is on: the media element, and the element whose clicks are looked at. */
+/** Finds what an overlay is attached to: the media element, and the surface. */
 export class Anchor {
   #overlay;
-  /** @type {HTMLMediaElement | null} given by a script */
+  /** @type {HTMLMediaElement | null} set by a script */
   given = null;
-  /** @type {HTMLElement | null} given by a script */
+  /** @type {HTMLElement | null} set by a script */
   givenSurface = null;
 
   /** @param {HTMLElement} overlay */
@@ -18,20 +18,20 @@ export class Anchor {
     return this.given ?? (this.#overlay.isConnected ? this.#here() : null);
   }
 
-  /** @returns {HTMLElement | null} null: it is the media element */
+  /** @returns {HTMLElement | null} null for the media element */
   get surface() {
     const id = this.#overlay.getAttribute('surface');
     return this.givenSurface ?? (id ? this.#find(id) : null);
   }
 
-  /** The media element, once it can be used: it may come in later, and be defined later. */
+  /** Resolves with the media element, after it was parsed and, if custom, defined; with null if there is none. */
   async wait() {
     const media = this.given ?? (await this.#look());
     if (media?.localName.includes('-')) await customElements.whenDefined(media.localName);
     return media;
   }
 
-  /** The overlay may stand before its video in a page that is still coming in. */
+  /** Waits for the page to be parsed if needed, as the overlay may come before its video. */
   async #look() {
     let found = this.#here();
     if (!found && document.readyState === 'loading') {

@@ -3,7 +3,7 @@ import { HotcueError } from '../../js-glue/engine/error.js';
 import { Failures } from '../../js-glue/media/failures.js';
 import { Stage } from '../stage/stage.js';
 
-/** Media that no session looks after: without an engine the viewer still reads that a video failed. */
+/** Media without a session: reports failures of the media while there is no engine. */
 export class Bare {
   #stage;
   #failures;
@@ -25,7 +25,7 @@ export class Bare {
     this.#failures = new Failures(media, (message) => fail(new HotcueError('media', message)));
   }
 
-  /** They may have failed before. */
+  /** Reports a failure from before this object was created. */
   look() {
     this.#failures.look();
   }

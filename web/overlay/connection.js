@@ -9,34 +9,34 @@ import { Show } from './show.js';
 
 /**
  * @typedef {import('../../js-glue/session/session.js').Host} Host
- * What a connection needs of its overlay, beside what a show does.
+ * The callbacks of a connection, in addition to those of a show.
  * @typedef {object} Hooks
  * @property {Host} host
  * @property {(error: unknown) => void} fail
- * @property {(media: HTMLMediaElement) => void} opened there is a show
- * @property {() => void} closing
- * @property {(media: HTMLMediaElement | null) => void} watch these media may fail
+ * @property {(media: HTMLMediaElement) => void} opened called when `show` is set
+ * @property {() => void} closing called before `show` is disposed
+ * @property {(media: HTMLMediaElement | null) => void} watch which media to show failures of
  * @typedef {import('./show.js').Owner & Hooks} Owner
  */
 
 /**
- * An overlay on its media, from when it comes into a page until it is taken out: with an engine
- * as soon as there is a document, without one as long as there is none, or it has failed.
+ * An overlay's connection to its media, while it is in a page. It has an engine from the first
+ * document on, and none before that or after a failure.
  */
 export class Connection {
   #owner;
-  /** Counts connections: what belongs to an older one is given up. */
+  /** Counts connections: work for an older one is dropped. */
   #turn = 0;
-  /** Of this connection, from the first document on. @type {Promise<Session | null> | null} */
+  /** The session of this connection, from the first document on. @type {Promise<Session | null> | null} */
   #session = null;
   /** @type {Bare | null} */
   #bare = null;
   /** @type {Show | null} */
   show = null;
   running = false;
-  /** Why there is no session. @type {unknown} */
+  /** The error because of which there is no session. @type {unknown} */
   broken = null;
-  /** Takes a recording's lines. @type {((line: string) => void) | null} */
+  /** Receives the lines of a recording. @type {((line: string) => void) | null} */
   write = null;
 
   /** @param {Owner} owner */
@@ -57,13 +57,13 @@ export class Connection {
     this.#close();
   }
 
-  /** An element without a project loads no engine. Without a connection, the next one loads the document. */
+  /** Loads the engine, once. Called for the first document only, so that an element without a project loads none. */
   begin() {
     if (this.running) this.#session ??= this.#begin(this.#turn);
     return this.#session;
   }
 
-  /** @param {number} turn @returns {Promise<Session | null>} null when it failed or was given up */
+  /** @param {number} turn @returns {Promise<Session | null>} null if it failed or was dropped */
   async #begin(turn) {
     const { anchor, overlay } = this.#owner;
     const media = await anchor.wait();
@@ -88,7 +88,7 @@ export class Connection {
     return null;
   }
 
-  /** There is no session; the next load tries again. @param {unknown} error */
+  /** Reports why there is no session; the next load tries again. @param {unknown} error */
   #break(error) {
     this.broken = error;
     this.#session = null;
@@ -103,8 +103,8 @@ export class Connection {
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
   #open(media, engine, since) {
     this.#unwatch();
-    const heard = this.write ? recorded(engine, this.write) : engine;
-    const session = new Session(heard, media, this.#owner.host, since);
+    const used = this.write ? recorded(engine, this.write) : engine;
+    const session = new Session(used, media, this.#owner.host, since);
     this.show = new Show(media, session, this.#owner);
     this.#owner.opened(media);
     this.show.place();
@@ -117,7 +117,7 @@ export class Connection {
     this.show = null;
   }
 
-  /** The engine is gone: the next document gets a new one. */
+  /** Closes the session after a trap; the next document gets a new engine. */
   die() {
     const media = this.show?.media;
     this.show?.clear();
@@ -126,7 +126,7 @@ export class Connection {
     if (media) this.watch(media);
   }
 
-  /** @param {HTMLMediaElement} media that no session looks after */
+  /** Watches media without a session for failures. @param {HTMLMediaElement} media */
   watch(media) {
     const { overlay, root, box, above } = this.#owner;
     this.#unwatch();
@@ -144,10 +144,10 @@ export class Connection {
 }
 
 /**
- * Where a media element is now, or was put since: what an overlay that is
- * still loading counts from.
+ * Tracks the start time for an overlay that is still loading: the current time, or
+ * the target of the last seek since.
  * @param {HTMLMediaElement} media
- * @returns {() => number} tells it, and looks no longer
+ * @returns {() => number} returns the time in seconds, and stops tracking
  */
 function watchStart(media) {
   let time = media.currentTime || 0;

@@ -2,21 +2,21 @@
 
 /** @typedef {import('../../js-glue/engine/engine.js').Diagnostic} Diagnostic */
 
-/** More would bury what else is on the console. */
+/** Limit, so as not to flood the console. */
 const LINES_MAX = 50;
 
 /** @param {number} count @param {string} noun */
 const counted = (count, noun) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]);
 
-/** An error that no listener has taken. @param {{code: string, path?: string, message: string}} error */
+/** Prints an error that no listener has prevented. @param {{code: string, path?: string, message: string}} error */
 export function printError({ code, path, message }) {
   console.error(`Hotcue: ${code}${path ? ` at ${path}` : ''}: ${message}`);
 }
 
 /**
- * What was found in a document: one message of one line each, so that an
- * author's mistake is not silent.
- * @param {string} name the document's
+ * Prints the diagnostics of a document as one message, with a line for each, so
+ * that authors notice mistakes.
+ * @param {string} name of the document
  * @param {Diagnostic[]} diagnostics
  */
 export function printDiagnostics(name, diagnostics) {

@@ -10,7 +10,7 @@ import { loadUnicode } from '../../js-glue/engine/loader.js';
  */
 
 /**
- * A document, what its addresses start from, and what it is called in messages.
+ * A document, the URL that its relative addresses are resolved against, and its name in messages.
  * @typedef {{text: string | Uint8Array, base: string, name: string}} Source
  */
 
@@ -20,19 +20,19 @@ import { loadUnicode } from '../../js-glue/engine/loader.js';
  * @property {import('./connection.js').Connection} connection
  * @property {(error: unknown) => void} fail
  * @property {() => void} loaded
- * @property {() => void} failed the last document asked for came to nothing
+ * @property {() => void} failed the last document requested failed to load
  */
 
-/** Why a load came to nothing, where there is no event for it. */
-const superseded = () => new HotcueError('superseded', 'another document was asked for since');
-const unconnected = () => new HotcueError('not_connected', 'it is loaded when the element is in a page');
+/** Reasons for a failed load for which there is no event. */
+const superseded = () => new HotcueError('superseded', 'another document was requested since');
+const unconnected = () => new HotcueError('not_connected', 'the document is loaded once the element is in a page');
 
-/** The documents that an overlay is asked to load, one in place of the other. */
+/** Loads an overlay's documents, each replacing the one before. */
 export class Documents {
   #owner;
-  /** Counts loads: the latest wins. */
+  /** Counts loads: only the latest takes effect. */
   #loads = 0;
-  /** The last one, for the next connection. @type {Source | null} */
+  /** The last document, for the next connection. @type {Source | null} */
   #source = null;
   /** @type {Promise<boolean>} */
   ready = Promise.resolve(false);
@@ -44,23 +44,23 @@ export class Documents {
     this.#owner = owner;
   }
 
-  /** What the document of now is called. */
+  /** The name of the current document. */
   get name() {
     return this.#source?.name ?? '';
   }
 
-  /** @returns {boolean} whether there is a document to load */
+  /** Whether there is a document to load. @returns {boolean} */
   get wanted() {
     return this.#source !== null || this.#owner.overlay.hasAttribute('project');
   }
 
-  /** The last document, once more. */
+  /** Loads the last document again. */
   again() {
     if (this.#source) this.#expect(this.#load(this.#source).then(({ ok }) => ok));
     else this.#expect(this.#fetch());
   }
 
-  /** What the attribute names. */
+  /** Loads the document of the `project` attribute. */
   fetch() {
     this.#source = null;
     if (this.#owner.connection.running) this.again();
@@ -69,7 +69,7 @@ export class Documents {
   /**
    * See HotcueOverlay.load().
    * @param {string | Uint8Array | object} document
-   * @param {string} base what its relative addresses start from
+   * @param {string} base URL that its relative addresses are resolved against
    */
   take(document, base) {
     const loaded = this.#attempt(() =>
@@ -79,7 +79,7 @@ export class Documents {
     return loaded;
   }
 
-  /** What is on its way is nobody's. */
+  /** Drops pending loads. */
   giveUp() {
     this.#loads++;
   }
@@ -97,7 +97,7 @@ export class Documents {
     const address = overlay.getAttribute('project');
     if (address === null) return false;
     const load = ++this.#loads;
-    const begun = connection.begin(); // the engine comes meanwhile
+    const begun = connection.begin(); // loads the engine in parallel
     try {
       const base = new URL(address, overlay.ownerDocument.baseURI).href;
       const response = await fetch(base, { credentials: 'same-origin' });
@@ -111,7 +111,7 @@ export class Documents {
     }
   }
 
-  /** A document that is none is refused, and takes nothing's place. @param {() => Promise<LoadResult>} load */
+  /** Refuses what is not a document; the current one stays. @param {() => Promise<LoadResult>} load */
   #attempt(load) {
     try {
       return load();
@@ -145,7 +145,7 @@ export class Documents {
       if (result.ok) loaded();
       return result;
     } catch (error) {
-      if (session.engine.alive) fail(error); // a trap is told by the session
+      if (session.engine.alive) fail(error); // the session reports a trap
       return refusal(error);
     }
   }

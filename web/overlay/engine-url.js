@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: MIT
 
-/** engine.wasm lies beside the module that asks for it. */
+/** engine.wasm is next to the bundle. */
 export const ENGINE_URL = new URL('./engine.wasm', import.meta.url).href;

@@ -7,10 +7,10 @@ import { printError } from './console.js';
  * @property {HTMLElement} overlay
  * @property {import('../panels/panels.js').Panels} panels
  * @property {import('./failure.js').Failure} failure
- * @property {() => void} begun a document is there, or the viewer is forgotten: nothing shows yet
+ * @property {() => void} begun a document was loaded, or the viewer's state was reset; nothing is shown yet
  */
 
-/** The events of docs/events.md on the overlay, each once more as `hotcue:event`, and what they do there. */
+/** Dispatches the events of docs/events.md on the overlay, each followed by `hotcue:event`, and updates the panels. */
 export class Events {
   #owner;
 
@@ -23,8 +23,8 @@ export class Events {
    * @param {string} name
    * @param {any} detail
    * @param {boolean} [cancelable]
-   * @param {number} [mediaTime] the time it belongs to, in seconds: a cue's own, whenever it is told
-   * @returns {boolean} false when the page has prevented it
+   * @param {number} [mediaTime] of the event, in seconds; a cue's own time
+   * @returns {boolean} false if the page prevented it
    */
   dispatch(name, detail, cancelable = false, mediaTime = undefined) {
     const { overlay, panels, failure, begun } = this.#owner;
@@ -34,11 +34,11 @@ export class Events {
     const far = { bubbles: true, composed: true };
     const event = new CustomEvent(name, { detail, cancelable: takeable, ...far });
     const allowed = overlay.dispatchEvent(Object.assign(event, { mediaTime }));
-    const told = { type: name, detail, time: mediaTime ?? null, cancelable: takeable, prevented: !allowed };
-    overlay.dispatchEvent(new CustomEvent('hotcue:event', { detail: told, ...far }));
+    const copy = { type: name, detail, time: mediaTime ?? null, cancelable: takeable, prevented: !allowed };
+    overlay.dispatchEvent(new CustomEvent('hotcue:event', { detail: copy, ...far }));
     if (allowed) panels.after(name, detail);
     if (allowed && detail.code === 'media') failure.show();
-    if (allowed && name === 'error' && !cancelable) printError(detail); // those of a document come together
+    if (allowed && name === 'error' && !cancelable) printError(detail); // errors of a document are printed together
     if (name === 'project:load' || name === 'viewer:reset') begun();
     return allowed;
   }

@@ -2,29 +2,28 @@
 import { h } from '../dom.js';
 import { WORDS } from '../words.js';
 
-/** After these something else is shown, or on its way. */
+/** After these events another source is being loaded. */
 const OVER = ['emptied', 'loadstart', 'loadedmetadata'];
 
 /**
- * What the viewer can do about it.
  * @typedef {object} Owner
- * @property {() => void} retry
+ * @property {() => void} retry loads the video again
  * @property {(video: string, time: number) => void} jump
  * @property {(shown: boolean) => void} shown
- * @property {() => void} strayed the focus has nowhere to go back to
+ * @property {() => void} strayed the focus was lost and has to be moved
  */
 
-/** Says that the film can't be shown, over the whole picture, and how the viewer goes on. */
+/** Shows over the whole picture that the video can't be played, with buttons to retry or go back. */
 export class Failure {
   element = h('div', { class: 'failure', part: 'failure', role: 'alert' });
   #owner;
   /** @type {HTMLMediaElement | null} */
   #media = null;
   #focused = false;
-  /** Where the video before was left, and whether it came to its end: that leads here again. */
+  /** Media time at which the previous video was left; NaN if it ended, as going back would lead here again. */
   #left = NaN;
   #ended = false;
-  /** The way back to it. @type {{video: string, time: number} | null} */
+  /** The target of the back button. @type {{video: string, time: number} | null} */
   #back = null;
 
   /** @param {Owner} owner */
@@ -52,7 +51,7 @@ export class Failure {
     this.element.replaceChildren(words, h('div', { class: 'acts' }, ...acts));
     addEventListener('online', retry, { once: true });
     this.#owner.shown(true);
-    if (this.#focused) acts[0].focus({ preventScroll: true }); // it was tried, and failed again
+    if (this.#focused) acts[0].focus({ preventScroll: true }); // it had the focus before the retry failed
   }
 
   hide() {
@@ -63,7 +62,7 @@ export class Failure {
     if (this.#focused) this.#owner.strayed();
   }
 
-  /** Where the viewer comes from. @param {string} name @param {any} detail @param {number} [time] */
+  /** Notes where the viewer comes from. @param {string} name @param {any} detail @param {number} [time] */
   note(name, detail, time = NaN) {
     Failure.#notes[name]?.(this, detail, time);
   }

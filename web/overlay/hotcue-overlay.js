@@ -10,29 +10,29 @@ export { EVENTS } from '../../js-glue/engine/tables.js';
 /** @typedef {import('../../js-glue/session/session.js').LoadResult} LoadResult */
 
 /**
- * `<hotcue-overlay for="video-id" project="project.json">`: makes any video
- * interactive. It lies on the video's picture, wherever that is, and dispatches
- * the events of docs/events.md on itself. Whatever goes wrong is an `error`
- * event; the video plays on.
+ * `<hotcue-overlay for="video-id" project="project.json">` makes any video
+ * interactive. It stays on top of the video's picture and dispatches the events
+ * of docs/events.md. Failures are reported as `error` events, and the video
+ * plays on.
  *
- * Attributes: `for`, the id of the media element (default: one beside it);
- * `project`, the address of the document; `engine`, that of engine.wasm;
- * `strict`, to refuse a document with an error instead of leaving out what is
- * faulty; `surface`, the id of the element whose clicks are looked at
- * (default: the media element); `pause-hidden`, to pause when the page goes to
- * the background; `label`, what assistive technology calls the overlay;
- * `query`, to pass on the page's query parameters as variables, all or those
- * that it names; `credentials`, whether requests of `get` and `post` carry the
- * visitor's cookies: `omit` (default), `same-origin`, `include`.
+ * Attributes: `for`, the id of the media element (default: the first one in the
+ * overlay's parent); `project`, the URL of the document; `engine`, the URL of
+ * engine.wasm; `strict`, to refuse a document with errors instead of leaving out
+ * the faulty parts; `surface`, the id of the element whose pointer events belong
+ * to the video (default: the media element); `pause-hidden`, to pause when the
+ * page is hidden; `label`, the overlay's accessible name; `query`, to set
+ * variables from the page's query parameters: all, or only those named;
+ * `credentials`, whether requests of `get` and `post` actions carry the visitor's
+ * cookies: `omit` (default), `same-origin` or `include`.
  */
 export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAGS) {
   static observedAttributes = ['for', 'project', 'surface'];
 
-  /** What the elements say, to be changed: see words.js. */
+  /** The texts of the elements, for translation. Shared by all elements; change them before use. */
   static words = WORDS;
 
   #root = this.attachShadow({ mode: 'open' });
-  /** The element's own place: see Stage. */
+  /** The element's position: see Stage. */
   #box = sheet('');
   #parts = new Parts(this, this.#root, this.#box);
 
@@ -45,13 +45,13 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
   // ---- The element ------------------------------------------------------------
 
   connectedCallback() {
-    if (this.#parts.connection.running) return; // moved: everything is still there
+    if (this.#parts.connection.running) return; // moved within the page
     upgrade(this);
     this.#parts.start();
   }
 
   disconnectedCallback() {
-    // Frameworks move elements by taking them out and putting them back.
+    // Frameworks move elements by removing and inserting them.
     queueMicrotask(() => {
       if (!this.isConnected && this.#parts.connection.running) this.#parts.stop();
     });
@@ -65,9 +65,9 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     else this.#parts.restart();
   }
 
-  // ---- What a page may ask ----------------------------------------------------
+  // ---- The public API ---------------------------------------------------------
 
-  /** The media element under the overlay. May be set, in place of `for`. */
+  /** The media element under the overlay. Can be set instead of the `for` attribute. */
   get media() {
     return this.#parts.media;
   }
@@ -78,7 +78,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     this.#parts.restart();
   }
 
-  /** The element whose clicks are looked at. May be set, in place of the attribute. */
+  /** The element whose pointer events belong to the video. Can be set instead of the `surface` attribute. */
   get surface() {
     return this.#parts.anchor.surface ?? this.media;
   }
@@ -88,44 +88,44 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     this.#parts.show?.attach();
   }
 
-  /** Resolves when the last document asked for was accepted (true) or failed (false). Never rejects. */
+  /** Resolves to true when the last requested document was loaded, to false if that failed. Never rejects. */
   get ready() {
     return this.#parts.documents.ready;
   }
 
-  /** What was found in the last document, warnings too. */
+  /** Errors and warnings of the last document. */
   get diagnostics() {
     return this.#parts.documents.diagnostics;
   }
 
-  /** Ids of the interactions that show now. */
+  /** Ids of the interactions that are on screen now. */
   get activeIds() {
     return this.#parts.show?.items.ids ?? [];
   }
 
-  /** The current video's id; null without a project. @returns {string | null} */
+  /** Id of the current video; null without a project. @returns {string | null} */
   get currentVideo() {
     return this.#parts.video?.id ?? null;
   }
 
   /**
-   * Loads a project document in place of the one before.
+   * Loads a project document, replacing the current one.
    * @param {string | Uint8Array | object} document JSON text, its UTF-8 bytes,
-   *   or what JSON.parse() would give
-   * @param {{base?: string}} [options] what its relative addresses start from;
-   *   default: the page
-   * @returns {Promise<LoadResult>}
+   *   or the parsed value
+   * @param {{base?: string}} [options] base: URL that its relative addresses are
+   *   resolved against; default: the page's
+   * @returns {Promise<LoadResult>} never rejects
    */
   load(document, options) {
     return this.#parts.documents.take(document, options?.base ?? this.ownerDocument.baseURI);
   }
 
-  /** Back to the start video, as if never played. */
+  /** Returns to the start video and clears all state, as if never played. */
   reset() {
     this.#parts.wishes.input('reset');
   }
 
-  /** Sets a variable of the project. @param {string} name @param {string | number | boolean | null} value null forgets it */
+  /** Sets a variable of the project. @param {string} name @param {string | number | boolean | null} value null unsets it */
   setVariable(name, value) {
     this.#parts.wishes.input('set', name, value);
   }
@@ -135,22 +135,22 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     this.#parts.wishes.item(id, 'show', true);
   }
 
-  /** Takes show() back. @param {string} id */
+  /** Reverts show(). @param {string} id */
   hide(id) {
     this.#parts.wishes.item(id, 'show', false);
   }
 
-  /** Clicks an interaction that shows. @param {string} id */
+  /** Clicks an interaction that is on screen. @param {string} id */
   click(id = '') {
     if (id) this.#parts.wishes.item(id, 'click');
     else super.click();
   }
 
   /**
-   * Why an interaction is on screen, or why not: docs/simulation.md, "Explain".
+   * Explains why an interaction is on screen or not: docs/simulation.md, "Explain".
    * @param {string} id
-   * @returns {{id: string, active: boolean, reasons: string[]} | null} null
-   *   for an unknown id, and before a project is loaded
+   * @returns {{id: string, active: boolean, reasons: string[]} | null} null for
+   *   an unknown id, and without a project
    */
   explain(id) {
     const session = this.#parts.session();
@@ -168,33 +168,33 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
   }
 
   /**
-   * Measures anew where the picture is, after a change that nothing tells of:
+   * Repositions the overlay, after a change of layout that it can't observe:
    * docs/embedding.md, "What moves the overlay".
    */
   place() {
     this.#parts.show?.place();
   }
 
-  /** Whether the current video has something in the tray `magic_menu`. */
+  /** Whether the tray `magic_menu` of the current video has entries. */
   get hasMenu() {
     return this.#parts.video?.menu === true;
   }
 
   /**
-   * Answers `lead:request`, for a page with a form of its own.
+   * Submits the answer to `lead:request`, for a page with its own form.
    * @param {Record<string, string>} fields
    */
   submitLead(fields) {
     this.#parts.wishes.input('lead', fields);
   }
 
-  /** The viewer doesn't want to: what waited for the form is dropped. */
+  /** Cancels `lead:request`: what waited for the form is dropped. */
   cancelLead() {
     this.#parts.wishes.input('leadCancel');
   }
 
   /**
-   * Goes to a video.
+   * Switches to a video.
    * @param {string} video id or token
    * @param {number} [time] seconds
    */
@@ -203,10 +203,10 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
   }
 
   /**
-   * Records all that the engine hears, for `hotcue replay`: docs/simulation.md,
-   * "Input log". A log begins with its document, so that is loaded anew.
-   * @returns {{readonly text: string, stop: () => string}} the log so far;
-   *   stop() ends it and returns it
+   * Records the engine's inputs, for `hotcue replay`: docs/simulation.md, "Input
+   * log". A log starts with the document, so the document is loaded again.
+   * @returns {{readonly text: string, stop: () => string}} text: the log so far;
+   *   stop(): ends the recording and returns the log
    */
   record() {
     return this.#parts.record();

@@ -16,7 +16,7 @@ import { Wishes } from './wishes.js';
 
 /** @typedef {import('../../js-glue/session/session.js').Host} Host */
 
-/** What an overlay is made of, and who tells whom: each part knows only what it is given. */
+/** Creates the parts of an overlay and connects them: each part knows only the callbacks it is given. */
 export class Parts {
   #overlay;
   #tooltip = new Tooltip();
@@ -28,10 +28,10 @@ export class Parts {
   wishes;
   connection;
   documents;
-  /** Whether a script has just asked for a tray. */
+  /** Whether a script is opening a tray. */
   #wanted = false;
 
-  /** @param {HTMLElement} overlay @param {ShadowRoot} root its own @param {CSSStyleSheet} box see Stage */
+  /** @param {HTMLElement} overlay @param {ShadowRoot} root of the overlay @param {CSSStyleSheet} box see Stage */
   constructor(overlay, root, box) {
     this.#overlay = overlay;
     this.anchor = new Anchor(overlay);
@@ -39,7 +39,7 @@ export class Parts {
     this.#surroundings = new Surroundings({
       overlay,
       session: this.session,
-      play: () => this.#panels.insist(), // the engine may have refused it: then the viewer reads why
+      play: () => this.#panels.insist(), // a gate may have stopped it: shows why
       escape: () => this.#leave(),
     });
     this.#panels = this.#makePanels();
@@ -101,15 +101,15 @@ export class Parts {
   /** @param {ShadowRoot} root */
   #listen(root) {
     keepButtonKeys(root);
-    const onClick = (/** @type {MouseEvent} */ event) => event.detail > 0 && this.show?.note(event); // not by a key
+    const onClick = (/** @type {MouseEvent} */ event) => event.detail > 0 && this.show?.note(event); // detail is 0 for keys
     root.addEventListener('click', /** @type {any} */ (onClick), { capture: true });
     root.addEventListener('focusin', ({ target }) => this.show?.focus(target));
     root.addEventListener('focusout', () => this.show?.focus(null));
   }
 
-  // ---- What the element asks ----------------------------------------------------
+  // ---- Called by the element ----------------------------------------------------
 
-  /** What is on the screen. @returns {import('./show.js').Show | null} */
+  /** What is on screen; null without a session. @returns {import('./show.js').Show | null} */
   get show() {
     return this.connection.show;
   }
@@ -121,7 +121,7 @@ export class Parts {
     return this.show?.media ?? this.anchor.media;
   }
 
-  /** The current video, as hc_project() tells it. */
+  /** The current video, from Engine.project(). */
   get video() {
     const session = this.session();
     return session?.project?.videos[session.engine.video];
@@ -175,7 +175,7 @@ export class Parts {
     };
   }
 
-  // ---- What the parts tell ------------------------------------------------------
+  // ---- Called by the parts ------------------------------------------------------
 
   /** @type {import('../../js-glue/session/session.js').Host} */
   #host = {
@@ -213,7 +213,7 @@ export class Parts {
     this.wishes.fulfil();
   }
 
-  /** Without a document there may be no video, either. */
+  /** Without a document there may be no source for the video either. */
   #failed() {
     if (this.connection.running && isEmpty(this.media)) this.#failure.show();
   }
@@ -230,13 +230,13 @@ export class Parts {
     this.#panels.clear();
   }
 
-  /** The engine is gone: nothing of it may stay on the video. */
+  /** After a trap: removes everything from the video. */
   #die() {
     this.connection.die();
-    queueMicrotask(() => this.show ?? this.#panels.clear()); // what was opening meanwhile
+    queueMicrotask(() => this.show ?? this.#panels.clear()); // panels that were just opening
   }
 
-  /** The viewer wants it once more: the video, or what says which one it is. */
+  /** Loads the video again, or the document if that failed. */
   #retry() {
     const session = this.session();
     if (session?.project) return session.retry();
@@ -244,9 +244,9 @@ export class Parts {
     if (this.documents.wanted) this.restart();
   }
 
-  /** Closes what is open. */
+  /** On Escape: closes what is open. */
   #leave() {
-    this.#tooltip.hide(); // also one under a mouse
+    this.#tooltip.hide(); // even under the pointer
     if (this.#movableFocus()) this.#panels.leave();
   }
 
@@ -255,17 +255,17 @@ export class Parts {
     return movableFocus(this.#overlay, this.show?.media, this.#wanted);
   }
 
-  /** The author's requests carry the visitor's cookies only where the page says so. @returns {RequestCredentials} */
+  /** Whether requests of `get` and `post` actions carry cookies: only if the page allows it. @returns {RequestCredentials} */
   get #credentials() {
     const given = this.#overlay.getAttribute('credentials');
     return given === 'same-origin' || given === 'include' ? given : 'omit';
   }
 }
 
-/** Once more, from where they were. @param {HTMLMediaElement} media */
+/** Reloads media, and continues at the same time. @param {HTMLMediaElement} media */
 function reload(media) {
   const { currentTime, paused } = media;
   media.load();
-  media.currentTime = currentTime; // HTML keeps it until there is something to seek in
-  if (!paused) media.play().catch(() => {}); // that fails again in its own way
+  media.currentTime = currentTime; // kept by HTML until the metadata are loaded
+  if (!paused) media.play().catch(() => {}); // a failure fires its own event
 }

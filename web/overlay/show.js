@@ -13,17 +13,17 @@ import { setTracks } from '../stage/tracks.js';
 /** @typedef {import('../../js-glue/session/session.js').Session} Session */
 
 /**
- * What a show needs of its overlay.
+ * What a show gets from its overlay.
  * @typedef {object} Owner
  * @property {HTMLElement} overlay
- * @property {ShadowRoot} root its own
+ * @property {ShadowRoot} root of the overlay
  * @property {CSSStyleSheet} box see Stage
  * @property {import('./anchor.js').Anchor} anchor
  * @property {import('../items/tooltip.js').Tooltip} tooltip
- * @property {Element[]} above what lies above the stage
+ * @property {Element[]} above elements above the stage
  */
 
-/** A session on the screen: all that lives from one connection to the next disconnection. */
+/** A session on screen: everything that lives from connecting the overlay to disconnecting it. */
 export class Show {
   #owner;
   #topLayer;
@@ -42,7 +42,7 @@ export class Show {
     this.#owner = owner;
     this.media = media;
     this.session = session;
-    this.#topLayer = new TopLayer(media, overlay); // before the stage, which measures after it
+    this.#topLayer = new TopLayer(media, overlay); // before the stage, whose measuring depends on it
     this.#stage = new Stage(
       media,
       overlay,
@@ -61,7 +61,7 @@ export class Show {
       click: (index) => session.input('click', index),
       room: () => this.#stage,
       away: () => this.giveFocusAway(),
-      drawn: () => this.#pointer.refresh(), // what rests under it has changed
+      drawn: () => this.#pointer.refresh(), // what is under it has changed
     });
     this.#pointer = this.#makePointer();
     root.append(...above);
@@ -79,25 +79,25 @@ export class Show {
     this.#captions.dispose();
   }
 
-  /** Measures where the picture is. */
+  /** Measures where the picture is, and moves the overlay there. */
   place() {
     this.#stage.place();
   }
 
-  /** Another document: nothing of the old one shows. */
+  /** Removes everything of the old document. */
   clear() {
     this.items.clear();
     this.#hovered = -1;
     this.#pointer.forget();
   }
 
-  /** What no panel should hide when there is room beside it. */
+  /** Rectangles that panels should not hide if there is room elsewhere. */
   get scene() {
     const items = [...this.#stage.element.querySelectorAll('.item')].map((item) => item.getBoundingClientRect());
     return [...items, ...this.#captions.rects];
   }
 
-  /** @param {HTMLElement | null} panel what lies over the picture */
+  /** @param {HTMLElement | null} panel the panel over the picture */
   underlie(panel) {
     this.items.cover(panel);
     this.#pointer.refresh();
@@ -108,7 +108,7 @@ export class Show {
     setTracks(this.media, video, own, this.session.base);
   }
 
-  /** @param {boolean} astray the media are where nobody is to see them */
+  /** @param {boolean} astray whether the media are at a position that the viewer must not see */
   hide(astray) {
     this.#cover.put(astray);
   }
@@ -120,13 +120,13 @@ export class Show {
     if (!shown && index === this.#hovered) this.#hover(-1);
   }
 
-  /** Moving interactions are where they are hit; so is what belongs to them. */
+  /** Draws moving interactions where they are hit, and moves what is attached to them. */
   move() {
     if (!this.session.engine.alive || !this.items.move(this.session.engine)) return;
     this.#follow();
   }
 
-  /** The frame is elsewhere: so is what lies on it. */
+  /** The frame has moved: moves what is on it. */
   #onMoved() {
     this.items.fit();
     this.#captions.place();
@@ -135,12 +135,12 @@ export class Show {
 
   // ---- Pointer and focus ------------------------------------------------------
 
-  /** A click in a panel, and not by a key. @param {MouseEvent} event */
+  /** Notes a click in a panel by a pointer. @param {MouseEvent} event */
   note(event) {
     if (!this.#stage.element.contains(/** @type {Node} */ (event.target))) this.#pointer.note(event);
   }
 
-  /** The surface is another one. */
+  /** Attaches the pointer to another surface. */
   attach() {
     this.#pointer.dispose();
     this.#pointer = this.#makePointer();
@@ -160,14 +160,14 @@ export class Show {
     return new Pointer(surface, this.#stage.element, new Ground(owner, parts));
   }
 
-  /** @param {EventTarget | null} target what has the focus now */
+  /** @param {EventTarget | null} target the focused element */
   focus(target) {
     const keyboard = target instanceof HTMLElement && target.matches(':focus-visible');
     const index = keyboard ? this.items.indexOf(target) : -1;
     if (index >= 0 || target === null) this.#hover(index);
   }
 
-  /** The item with the focus went and there is no other: to the video, or to where it was. */
+  /** Moves the focus to the video, else to the stage: the focused item was removed, and there is no other. */
   giveFocusAway() {
     this.media.focus({ preventScroll: true });
     if (!this.media.matches(':focus')) this.#stage.element.focus({ preventScroll: true });
@@ -182,7 +182,7 @@ export class Show {
     if (this.session.project) this.session.input('hover', index);
   }
 
-  /** What is over the items goes with them. */
+  /** Moves what is attached to items. */
   #follow() {
     this.#pointer.refresh();
     if (!this.#owner.tooltip.element.hidden) this.#showTooltip();

@@ -6,7 +6,7 @@ import { PANEL_STYLE } from '../style/panel-style.js';
 /** @type {CSSStyleSheet[] | undefined} */
 let sheets;
 
-/** The style sheets that all overlays share. Made for the first one: on a server there is none. */
+/** The style sheets that all overlays share; created lazily, as a server has no CSSStyleSheet. */
 export function overlayStyles() {
   sheets ??= [OVERLAY_STYLE, PANEL_STYLE].map(sheet);
   return sheets;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Phones and tablets, for what a project shows on one kind of device only. */
+/** Matches phones and tablets, for interactions that are limited to one kind of device. */
 const MOBILE = '(pointer: coarse), (max-width: 767px)';
 
 /**
@@ -8,11 +8,11 @@ const MOBILE = '(pointer: coarse), (max-width: 767px)';
  * @typedef {object} Owner
  * @property {HTMLElement} overlay
  * @property {() => Session | null} session
- * @property {() => void} play the media were started
+ * @property {() => void} play called when playback starts
  * @property {(event: KeyboardEvent) => void} escape
  */
 
-/** What a film is told of the page around it: the device, the address, whether it is seen, and Escape. */
+/** Passes on the page's state to the engine: device, query parameters, page visibility; and handles Escape. */
 export class Surroundings {
   #owner;
   #device = matchMedia(MOBILE);
@@ -30,7 +30,7 @@ export class Surroundings {
     media.addEventListener('play', this.#owner.play, { signal });
     this.#device.addEventListener('change', () => this.tellDevice(), { signal });
     document.addEventListener('visibilitychange', () => this.#tellHidden(), { signal });
-    // Wherever in the player the focus is.
+    // On the document, wherever the focus is.
     document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
   }
 
@@ -42,7 +42,7 @@ export class Surroundings {
     this.#film?.input('device', this.#device.matches ? 'mobile' : 'desktop');
   }
 
-  /** The page's query parameters become variables. */
+  /** Sets variables from the page's query parameters, if the `query` attribute asks for it. */
   passQuery() {
     const wanted = this.#owner.overlay.getAttribute('query');
     if (wanted === null) return;
@@ -52,7 +52,7 @@ export class Surroundings {
     }
   }
 
-  /** @returns {Session | null} one that has a project */
+  /** @returns {Session | null} null without a project */
   get #film() {
     const session = this.#owner.session();
     return session?.project ? session : null;

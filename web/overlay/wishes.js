@@ -6,11 +6,11 @@ import { HotcueError } from '../../js-glue/engine/error.js';
  * @typedef {import('../../js-glue/engine/inputs.js').InputName} InputName
  */
 
-/** What a page wants of the film: now, or as soon as there is one. */
+/** Calls by the page's scripts, carried out now or once a project is loaded. */
 export class Wishes {
   #session;
   #fail;
-  /** Those from before there was a project. @type {(() => void)[]} */
+  /** Calls made before a project was loaded. @type {(() => void)[]} */
   #early = [];
 
   /** @param {() => Session | null} session @param {(error: unknown) => void} fail */
@@ -19,12 +19,12 @@ export class Wishes {
     this.#fail = fail;
   }
 
-  /** There is a project. */
+  /** Called when a project was loaded: carries out the pending calls. */
   fulfil() {
     for (const wish of this.#early.splice(0)) wish();
   }
 
-  /** @param {(session: Session) => void} act */
+  /** @param {(session: Session) => void} act called now, or once a project is loaded */
   add(act) {
     const session = this.#session();
     if (session?.project) act(session);
@@ -40,7 +40,7 @@ export class Wishes {
     this.add((session) => session.input(name, a, b));
   }
 
-  /** About an interaction. @param {string} id @param {InputName} name @param {boolean} [value] */
+  /** Makes an input for an interaction; `unknown_id` is reported. @param {string} id @param {InputName} name @param {boolean} [value] */
   item(id, name, value) {
     this.add((session) => {
       const item = session.engine.findItem(id);
@@ -60,6 +60,6 @@ export class Wishes {
   /** @param {Session} session @param {number} number @param {string} code @param {string} message */
   #found({ engine }, number, code, message) {
     if (engine.alive && number < 0) this.#fail(new HotcueError(code, message));
-    return engine.alive && number >= 0; // else it trapped, and that is told
+    return engine.alive && number >= 0; // a trap is reported elsewhere
   }
 }
