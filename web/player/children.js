@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { loaded, setOwnTracks } from '../stage/tracks.js';
 
-/** Keeps copies of an element's `<source>` and `<track>` children in the video inside it. */
+/** Mirrors an element's `<source>` and `<track>` children into the video inside it. */
 export class Children {
   #element;
   #video;
-  /** @type {Map<Element, Element>} the copy of each */
+  /** @type {Map<Element, Element>} copies by child */
   #copies = new Map();
-  /** The sources in the video, as text. */
+  /** The HTML of the sources in the video. */
   #sources = '';
   #observer = new MutationObserver(() => this.copy());
 
@@ -18,7 +18,7 @@ export class Children {
     this.#observer.observe(element, { childList: true, attributes: true, subtree: true });
   }
 
-  /** They are there, or others than before. */
+  /** Called when the children were parsed or changed. */
   copy() {
     const children = [...this.#element.children].filter((child) => child.matches('source, track'));
     const copies = new Map(children.map((child) => [child, this.#copyOf(child)]));
@@ -43,8 +43,8 @@ export class Children {
   }
 
   /**
-   * What plays goes on while it is among them; else the video loads anew, as
-   * it does when its `src` is another one.
+   * Replaces the sources. The current one plays on if it is among them; else the
+   * video is reloaded, as when its `src` changes.
    * @param {Element[]} sources
    */
   #setSources(sources) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// media-chrome's controls on pages whose Content-Security-Policy allows no
-// inline styles. Its elements write a <style> into their shadow root and later
-// add rules to it. Here the text of that <style> becomes a constructed style
-// sheet, and an element that only looks like a <style> hands it to
-// media-chrome. Where an element is not one of ours - the page has defined it
-// from a media-chrome of its own - nothing is changed.
+// Makes media-chrome's controls work where the Content-Security-Policy forbids
+// inline styles. Its elements write a <style> into their shadow root and add rules
+// to it later. Here that text becomes a constructed style sheet, and a stand-in
+// for the <style> element gives media-chrome access to it. Elements that the page
+// has defined from its own copy of media-chrome are left unchanged.
 import { En } from 'media-chrome/lang/en.js';
 import 'media-chrome/media-captions-button.js';
 import { MediaChromeButton } from 'media-chrome/media-chrome-button.js';
@@ -26,10 +25,10 @@ import MediaTooltip from 'media-chrome/media-tooltip.js';
 import 'media-chrome/media-volume-range.js';
 import { sheet } from '../dom.js';
 
-// What is seen on a button is part of its name: "1x".
+// A button's accessible name must include its visible text, "1x".
 /** @type {Record<string, string>} */ (En)['Playback rate {playbackRate}'] = 'Playback rate {playbackRate}x';
 
-/** The classes that write a shadow root; the rest inherit from them. */
+/** The classes with getTemplateHTML(); the others inherit it. */
 const WRITERS = [
   MediaChromeButton,
   MediaChromeRange,
@@ -42,12 +41,12 @@ const WRITERS = [
   MediaTooltip,
 ];
 const STYLE = /<style>([^<]*)<\/style>/g;
-/** Shadow roots of elements inside, which write their own as well. */
+/** Declarative shadow roots of inner elements, which write their own as well. */
 const INNER = /<template shadowrootmode[^>]*>[\s\S]*?<\/template>/g;
 
 /** Style texts by class. @type {Map<Function, string>} */
 const texts = new Map();
-/** Only elements made by control() are treated so. */
+/** True in control(): only elements created there are changed. */
 let making = false;
 
 for (const writer of /** @type {any[]} */ (WRITERS)) {
@@ -68,7 +67,7 @@ for (const writer of /** @type {any[]} */ (WRITERS)) {
 }
 
 /**
- * One of media-chrome's elements.
+ * Creates an element of media-chrome.
  * @param {string} tag
  * @param {Record<string, string>} [attributes]
  * @param {Node[]} children
@@ -86,7 +85,7 @@ export function control(tag, attributes = {}, ...children) {
   }
 }
 
-/** @param {Element} element */
+/** Adopts the style sheet of an element, and of those inside it. @param {Element} element */
 function dress(element) {
   const root = element.shadowRoot;
   const text = texts.get(element.constructor);

@@ -11,15 +11,15 @@ import { MediaLike } from './media-like.js';
 export { EVENTS } from '../../js-glue/engine/tables.js';
 
 /**
- * What an overlay has beside HTML's members, and a player gives on to the one in it.
+ * The overlay's own members, which the player forwards to the overlay inside.
  * @typedef {Omit<HotcueOverlay, keyof HTMLElement | 'media' | 'htmlFor' | `${string}Callback`>} OverlayMembers
  */
 
-/** Attributes handed on as they are. */
+/** Attributes passed on unchanged. */
 const TO_VIDEO = ['src', 'poster', 'preload', 'crossorigin', 'muted', 'loop', 'autoplay'];
 const TO_OVERLAY = Object.values({ ...TEXTS, ...FLAGS });
 
-/** The video's events, told again by the player; its `error` is one of ours. */
+/** The video's events, dispatched again by the player. Not `error`, which is an event of docs/events.md. */
 const MEDIA_EVENTS = [
   'loadstart',
   'loadedmetadata',
@@ -42,21 +42,20 @@ const MEDIA_EVENTS = [
   'resize',
 ];
 
-/** Made with the first player: on a server there is none. @type {CSSStyleSheet | undefined} */
+/** Created with the first player, as a server has no CSSStyleSheet. @type {CSSStyleSheet | undefined} */
 let style;
-/** The trays that the button in the controls opens, while the video is on and after its end. */
+/** The trays that the menu button opens: during the video, and after its end. */
 const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
 
-/** Its own members, and those that are given on: see the end of HotcuePlayer. */
+/** Own and forwarded members: see the end of HotcuePlayer. */
 const OverlayLike = /** @type {new () => MediaLike & OverlayMembers} */ (MediaLike);
 
 /**
- * `<hotcue-player src="video.mp4" project="project.json">`: an interactive
- * video with controls. It behaves like a media element, `<source>` and `<track>`
- * children included, speaks like an overlay
- * (see hotcue-overlay.js, and docs/events.md for its events), and plays the
- * bare video when anything about the project fails. Without `src` the
- * project's own sources are played.
+ * `<hotcue-player src="video.mp4" project="project.json">` is an interactive
+ * video with controls. It has the API of a media element, including `<source>`
+ * and `<track>` children, and that of `<hotcue-overlay>`, including the events of
+ * docs/events.md. If the project fails, it plays the plain video. Without `src`
+ * it plays the sources of the project.
  *
  * Attributes: those of a `<video>` (`src`, `poster`, `preload`,
  * `crossorigin`, `muted`, `loop`, `autoplay`), those of the overlay
@@ -71,17 +70,17 @@ export class HotcuePlayer extends OverlayLike {
   }
 
   #video = h('video', { slot: 'media', part: 'video', playsinline: '' });
-  // By its name: the page may have another copy of the class.
+  // By tag name, as the page may have defined another copy of the class.
   #overlay = /** @type {HotcueOverlay} */ (h('hotcue-overlay'));
   #menu = menuButton(() => this.#toggleMenu());
-  /** The tray that is open, and whether the end of this video had one. */
+  /** The name of the open tray, '' for none; and whether an end menu has opened for this video. */
   #tray = '';
   #hasEndMenu = false;
-  /** Whether it is to be seen anew if the start button is in the way. */
+  /** Whether #makeWay() is pending. */
   #making = false;
-  /** What gives the player its height. */
+  /** Gives the player its intrinsic size. */
   #shape = svg('svg', { class: 'shape', viewBox: '0 0 16 9', width: '1280', height: '720', 'aria-hidden': 'true' });
-  /** The video that the project begins with. @type {string | null} */
+  /** Id of the project's start video. @type {string | null} */
   #first = null;
   #controller = makeController(this.#video, this.#overlay, this.#menu);
   #children = new Children(this, this.#video);
@@ -116,14 +115,14 @@ export class HotcuePlayer extends OverlayLike {
     for (const type of ['project:load', 'project:reset'])
       this.#overlay.addEventListener(type, () => this.#begin(false));
     this.#video.addEventListener('play', () => this.#begin(true));
-    if (!this.isConnected) upgrade(this); // else after its attributes, as they are older
+    if (!this.isConnected) upgrade(this); // else in connectedCallback(), after the attributes
   }
 
   connectedCallback() {
     upgrade(this);
     this.#children.copy();
-    // It says aria-checked, which a plain button may not; but only once it is
-    // connected, after this element.
+    // It sets aria-checked, which role=button doesn't allow. It connects after this
+    // element, so wait.
     const captions = this.#controller.querySelector('media-captions-button');
     queueMicrotask(() => captions?.setAttribute('role', 'switch'));
   }
@@ -134,11 +133,11 @@ export class HotcuePlayer extends OverlayLike {
     if (value === null) target.removeAttribute(name);
     else target.setAttribute(name, value);
     if (name === 'src') this.#begin(false);
-    // The attribute is only the default; a player that is told to be mute is.
+    // On a video the attribute is only the initial state; on the player it also mutes.
     if (name === 'muted') this.#video.muted = value !== null;
   }
 
-  /** The player has the shape of its first film; others are letterboxed in it. */
+  /** The player takes the aspect ratio of the start video; others are letterboxed. */
   #takeShape() {
     const { videoWidth, videoHeight } = this.#video;
     if (this.#overlay.currentVideo !== this.#first || !videoWidth || !videoHeight) return;
@@ -146,27 +145,27 @@ export class HotcuePlayer extends OverlayLike {
     for (const [name, value] of Object.entries(shape)) this.#shape.setAttribute(name, value);
   }
 
-  /** A click or a tap that hit no interaction. */
+  /** Called for a click or tap that hit no interaction. */
   #toggle() {
     if (this.#video.paused)
-      this.#video.play().catch(() => {}); // it stays paused: that says enough
+      this.#video.play().catch(() => {}); // it stays paused, which is visible
     else this.#video.pause();
   }
 
-  /** From the first play on there is no start button, whatever video follows. @param {boolean} begun */
+  /** Hides the start button from the first play on, for all videos. @param {boolean} begun */
   #begin(begun) {
     if (begun) this.#keepFocus();
     this.#controller.classList.toggle('begun', begun || !this.#video.paused);
   }
 
-  /** Once for all that come together. */
+  /** Once for all events of the same turn. */
   #makeWaySoon() {
     if (this.#making) return;
     this.#making = true;
     queueMicrotask(() => this.#makeWay());
   }
 
-  /** The big start button gives way to what an author shows before the start. */
+  /** Hides the start button while interactions are shown before the start. */
   #makeWay() {
     this.#making = false;
     const busy = this.#overlay.activeIds.length > 0;
@@ -174,14 +173,14 @@ export class HotcuePlayer extends OverlayLike {
     this.#controller.classList.toggle('busy', busy);
   }
 
-  /** The start button goes: who stood on it goes on with the interactions, not with the controls behind them. */
+  /** Moves the focus from the start button, which is hidden, to the video, so that Tab continues with the interactions. */
   #keepFocus() {
     if (!this.shadowRoot?.activeElement?.matches('.start')) return;
     this.#video.tabIndex = -1;
     this.#video.focus({ preventScroll: true });
   }
 
-  /** What the button opens now. */
+  /** The tray that the menu button opens now. */
   get #menuNow() {
     return this.#hasEndMenu && this.#video.ended ? END_MENU : MENU;
   }
@@ -191,7 +190,7 @@ export class HotcuePlayer extends OverlayLike {
     else this.#overlay.openTray(this.#menuNow);
   }
 
-  /** @param {string} tray the one that is open @param {boolean} [hasEndMenu] */
+  /** Updates the menu button. @param {string} tray the open tray, '' for none @param {boolean} [hasEndMenu] */
   #offerMenu(tray, hasEndMenu = this.#hasEndMenu || tray === END_MENU) {
     this.#tray = tray;
     this.#hasEndMenu = hasEndMenu;
@@ -204,7 +203,7 @@ export class HotcuePlayer extends OverlayLike {
     return this.#video;
   }
 
-  /** See HotcueOverlay.click(); without an id it is the player that is clicked. @param {string} [id] */
+  /** Clicks an interaction that is on screen; without an id, the player itself. @param {string} [id] */
   click(id) {
     if (id) this.#overlay.click(id);
     else super.click();
@@ -216,8 +215,8 @@ export class HotcuePlayer extends OverlayLike {
 }
 
 /**
- * media-chrome around the video. It remembers no preferences: what a page's
- * visitors hear is not ours to store.
+ * Creates the media-chrome controller around the video. It stores no preferences of
+ * the page's visitors.
  * @param {HTMLElement} video
  * @param {HTMLElement} overlay
  * @param {HTMLElement} menu
@@ -267,7 +266,7 @@ function menuButton(open) {
   return button;
 }
 
-/** The overlay's parts, for styles of the page around the player. */
+/** The overlay's parts, exported for the page's style sheets. */
 const PARTS = [
   ...['item', 'button', 'image', 'text', 'hotspot', 'polygon', 'clicked', 'disabled', 'inert'],
   ...['shape', 'ring', 'label', 'caption', 'tooltip', 'spotlight', 'message', 'message-close', 'stage'],
@@ -275,7 +274,7 @@ const PARTS = [
   ...['dialog', 'form', 'dialog-submit', 'dialog-cancel'],
 ].join(', ');
 
-/** The class that the page has: another copy of it may have been first. @returns {typeof import('../overlay/hotcue-overlay.js').HotcueOverlay} */
+/** The overlay class that is defined in the page, which may be another copy. @returns {typeof import('../overlay/hotcue-overlay.js').HotcueOverlay} */
 function overlayClass() {
   return /** @type {any} */ (customElements.get('hotcue-overlay'));
 }

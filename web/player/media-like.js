@@ -6,9 +6,9 @@ const Reflecting = reflecting(
   { ...FLAGS, loop: 'loop', autoplay: 'autoplay', defaultMuted: 'muted', noControls: 'no-controls' },
 );
 
-/** An element that has the members of the media element in it. */
+/** An element with the members of a media element, forwarded to the one inside. */
 export class MediaLike extends Reflecting {
-  /** The video inside, for all that is not here. @returns {HTMLVideoElement} */
+  /** The `<video>` element inside, for anything that the player doesn't forward. @returns {HTMLVideoElement} */
   get media() {
     throw new TypeError('no media');
   }
