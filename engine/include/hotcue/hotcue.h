@@ -39,13 +39,13 @@
 //
 // Threads: an engine belongs to one thread at a time. Engines share nothing.
 //
-// Memory: no call crashes or leaks when there is none left. HC_ERR_MEMORY from hc_project_load(),
-// hc_unicode_load() or hc_input_unload() means that nothing has changed. From an input it means
-// that the input has happened as far as memory went: the effects that are listed are right and in
-// order, and are to be carried out, but some may be missing, and a variable may still
-// have its value of before. The engine can be used on; hc_project_load() or, with the memory it
-// needs at hand, hc_input_reset() begin a session that is whole again. A function that writes
-// text returns 0 then.
+// Memory: of the C library, or of the host: hc_engine_create_with(). No call crashes or leaks when
+// there is none left. HC_ERR_MEMORY from hc_project_load(), hc_unicode_load() or hc_input_unload()
+// means that nothing has changed. From an input it means that the input has happened as far as
+// memory went: the effects that are listed are right and in order, and are to be carried out, but
+// some may be missing, and a variable may still have its value of before. The engine can be used
+// on; hc_project_load() or, with the memory it needs at hand, hc_input_reset() begin a session that
+// is whole again. A function that writes text returns 0 then.
 //
 // The same functions, names and numbers are the exports of engine.wasm, where
 // a pointer is an offset into the module's memory. That memory can grow in
@@ -55,6 +55,7 @@
 #define HOTCUE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "effect_kind.h"
@@ -170,6 +171,21 @@ HC_API uint32_t hc_abi_version(void);
 
 // A new engine without a document, or NULL when out of memory.
 HC_API hc_engine *hc_engine_create(void);
+
+#ifndef __wasm__
+// A host's own memory. reallocate does what realloc() does: memory NULL takes a block, of at
+// least 8 bytes' alignment; bytes 0 gives one back, and its result is not looked at. NULL
+// says that there is none left. It must not call the engine that it is called for. In a
+// module of WebAssembly there is none: its memory is the host's already.
+typedef struct hc_allocator {
+    void *(*reallocate)(void *context, void *memory, size_t bytes);
+    void *context;
+} hc_allocator;
+
+// The same, with all memory of the engine from the allocator, which is copied, and given
+// back to it. NULL for the C library's.
+HC_API hc_engine *hc_engine_create_with(const hc_allocator *allocator);
+#endif
 
 // Frees the engine and all it owns. NULL is allowed.
 HC_API void hc_engine_destroy(hc_engine *engine);

@@ -2,8 +2,9 @@
 // An engine's life, and the document in it.
 #include "api/engine.h"
 
+#include "base/allocator.h"
+
 #include <math.h>
-#include <stdlib.h>
 
 #include "load/document.h"
 #include "session/ahead.h"
@@ -29,14 +30,38 @@ void hc__engine_report(hc_engine *engine) {
     };
 }
 
-hc_engine *hc_engine_create(void) {
-    hc_engine *engine = calloc(1, sizeof(hc_engine));
+static hc_engine *new_engine(void) {
+    hc_engine *engine = hc__calloc(1, sizeof(hc_engine));
     if (engine != NULL) {
         engine->frame_ratio = 16.0 / 9.0;
         engine->ids_video = HC_NONE;
     }
     return engine;
 }
+
+#ifdef __wasm__
+
+hc_engine *hc_engine_create(void) {
+    return new_engine();
+}
+
+#else
+
+hc_engine *hc_engine_create(void) {
+    return hc_engine_create_with(NULL);
+}
+
+hc_engine *hc_engine_create_with(const hc_allocator *allocator) {
+    const hc_allocator *outer = hc__allocator_use(allocator);
+    hc_engine *engine = new_engine();
+    if (engine != NULL && allocator != NULL) {
+        engine->allocator = *allocator;
+    }
+    hc__allocator_restore(&outer);
+    return engine;
+}
+
+#endif
 
 // What is read after the document is gone must be written before.
 static void write_lines(hc_engine *engine) {
@@ -66,6 +91,10 @@ void hc_engine_destroy(hc_engine *engine) {
     if (engine == NULL) {
         return;
     }
+#ifndef __wasm__
+    const hc_allocator allocator = engine->allocator; // outlives the engine
+    const hc_allocator *outer = hc__allocator_use(&allocator);
+#endif
     drop_project(engine);
     hc__effects_free(&engine->effects);
     hc__bytes_free(&engine->diagnostics.lines);
@@ -73,7 +102,10 @@ void hc_engine_destroy(hc_engine *engine) {
     hc__bytes_free(&engine->input);
     hc__bytes_free(&engine->text);
     hc__bytes_free(&engine->scratch);
-    free(engine);
+    hc__free(engine);
+#ifndef __wasm__
+    hc__allocator_restore(&outer);
+#endif
 }
 
 // ---- The document ---------------------------------------------------------
@@ -107,6 +139,7 @@ hc_result hc__engine_finish(hc_engine *engine, bool accepted) {
 }
 
 hc_result hc_project_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode) {
+    HC_MEMORY_OF(engine);
     hc_project *project = NULL;
     hc_session session;
     hc__diagnostics_clear(&engine->diagnostics);
@@ -146,6 +179,7 @@ hc_result hc_project_load(hc_engine *engine, const char *json, uint32_t bytes, h
 }
 
 hc_result hc_unicode_load(hc_engine *engine, const char *table, uint32_t bytes) {
+    HC_MEMORY_OF(engine);
     hc_properties *properties = &engine->properties;
     if (properties->table.size > 0) {
         return HC_REFUSED;
@@ -161,6 +195,7 @@ hc_result hc_unicode_load(hc_engine *engine, const char *table, uint32_t bytes) 
 }
 
 hc_result hc_input_unload(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     if (!hc__engine_begin(engine)) {
         return hc__engine_finish(engine, false);
     }

@@ -18,7 +18,10 @@ struct hc_engine {
     hc_bytes input;   // hc_text_reserve()
     hc_bytes text;    // hc_text_data()
     hc_bytes scratch; // of the session
-    hc_work work;     // of the input, or of a question
+#ifndef __wasm__
+    hc_allocator allocator;
+#endif
+    hc_work work; // of the input, or of a question
     double stage[4];
     double frame_ratio; // as hc_stage_fit() was told last
     hc_names ids;       // of the interactions of a video

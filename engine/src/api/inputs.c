@@ -3,6 +3,8 @@
 // that run.
 #include "api/engine.h"
 
+#include "base/allocator.h"
+
 #include <math.h>
 
 #include "load/entries.h"
@@ -34,20 +36,24 @@ static bool begin_input(hc_engine *engine) {
 }
 
 hc_result hc_input_ready(hc_engine *engine, double duration_s) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__playback_ready(&engine->session, duration_s));
 }
 
 hc_result hc_input_play(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine, begin_input(engine) && hc__playback_play(&engine->session));
 }
 
 hc_result hc_input_pause(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__play_pause_by_viewer(&engine->session, "user"));
 }
 
 hc_result hc_input_tick(hc_engine *engine, double time_s) {
+    HC_MEMORY_OF(engine);
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
@@ -62,6 +68,7 @@ hc_result hc_input_tick(hc_engine *engine, double time_s) {
 }
 
 hc_result hc_input_seek(hc_engine *engine, double time_s, hc_seeker by) {
+    HC_MEMORY_OF(engine);
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
@@ -71,11 +78,13 @@ hc_result hc_input_seek(hc_engine *engine, double time_s, hc_seeker by) {
 }
 
 hc_result hc_input_ended(hc_engine *engine, bool looped) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine,
                              begin_input(engine) && hc__playback_ended(&engine->session, looped));
 }
 
 hc_result hc_input_answer(hc_engine *engine, bool allowed) {
+    HC_MEMORY_OF(engine);
     bool awaited = hc__engine_begin(engine) && engine->session.awaiting;
     if (awaited) {
         hc__tasks_answer(&engine->session, allowed);
@@ -84,12 +93,14 @@ hc_result hc_input_answer(hc_engine *engine, bool allowed) {
 }
 
 hc_result hc_input_click(hc_engine *engine, uint32_t item) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__engine_is_visible_item(engine, item) &&
                                          hc__action_click(&engine->session, item));
 }
 
 hc_result hc_input_hover(hc_engine *engine, uint32_t item) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine) || (item != HC_NONE && !hc_item_is_active(engine, item))) {
         return hc__engine_finish(engine, false);
     }
@@ -99,6 +110,7 @@ hc_result hc_input_hover(hc_engine *engine, uint32_t item) {
 
 hc_result hc_input_set(hc_engine *engine, const char *name, uint32_t name_bytes, hc_value_kind kind,
                        double number, const char *text, uint32_t text_bytes, hc_setter source) {
+    HC_MEMORY_OF(engine);
     static const char *const SOURCES[] = {"host", "query"};
     if (kind > HC_VALUE_BOOLEAN || (kind >= HC_VALUE_NUMBER && !isfinite(number))) {
         return HC_ERR_ARGUMENT;
@@ -123,6 +135,7 @@ hc_result hc_input_set(hc_engine *engine, const char *name, uint32_t name_bytes,
 }
 
 hc_result hc_input_eval(hc_engine *engine, const char *name, uint32_t name_bytes) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -139,6 +152,7 @@ hc_result hc_input_eval(hc_engine *engine, const char *name, uint32_t name_bytes
 }
 
 hc_result hc_input_log_explain(hc_engine *engine, uint32_t item) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine) || !hc__engine_is_item(engine, item)) {
         return hc__engine_finish(engine, false);
     }
@@ -149,11 +163,13 @@ hc_result hc_input_log_explain(hc_engine *engine, uint32_t item) {
 }
 
 hc_result hc_input_wake(hc_engine *engine, uint32_t token) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine,
                              begin_input(engine) && hc__playback_wake(&engine->session, token));
 }
 
 hc_result hc_input_device(hc_engine *engine, hc_device device) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -164,6 +180,7 @@ hc_result hc_input_device(hc_engine *engine, hc_device device) {
 }
 
 hc_result hc_input_show(hc_engine *engine, uint32_t item, bool shown) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine) || !hc__engine_is_visible_item(engine, item)) {
         return hc__engine_finish(engine, false);
     }
@@ -174,6 +191,7 @@ hc_result hc_input_show(hc_engine *engine, uint32_t item, bool shown) {
 }
 
 hc_result hc_input_jump(hc_engine *engine, uint32_t video, double time_s) {
+    HC_MEMORY_OF(engine);
     if (!isfinite(time_s)) {
         return HC_ERR_ARGUMENT;
     }
@@ -182,6 +200,7 @@ hc_result hc_input_jump(hc_engine *engine, uint32_t video, double time_s) {
 }
 
 hc_result hc_input_lead(hc_engine *engine, const char *json, uint32_t json_bytes) {
+    HC_MEMORY_OF(engine);
     hc_arena arena = {0};
     hc_entries entries = {0};
     hc_result result = hc__entries_read((hc_str){json, json_bytes}, &arena, &entries);
@@ -194,15 +213,18 @@ hc_result hc_input_lead(hc_engine *engine, const char *json, uint32_t json_bytes
 }
 
 hc_result hc_input_lead_cancel(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine, begin_input(engine) && hc__lead_cancel(&engine->session));
 }
 
 hc_result hc_input_dialog_close(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(engine, begin_input(engine) &&
                                          hc__dialog_close(&engine->session, HC_DIALOG_TEXT));
 }
 
 hc_result hc_input_tray(hc_engine *engine, const char *name, uint32_t name_bytes) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -211,12 +233,14 @@ hc_result hc_input_tray(hc_engine *engine, const char *name, uint32_t name_bytes
 }
 
 hc_result hc_input_tray_close(hc_engine *engine, const char *name, uint32_t name_bytes) {
+    HC_MEMORY_OF(engine);
     return hc__engine_finish(
         engine, begin_input(engine) &&
                     hc__tray_close(&engine->session, hc__engine_valid(name, name_bytes)));
 }
 
 hc_result hc_input_hidden(hc_engine *engine, bool pauses) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }
@@ -228,6 +252,7 @@ hc_result hc_input_hidden(hc_engine *engine, bool pauses) {
 }
 
 hc_result hc_input_reset(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     if (!begin_input(engine)) {
         return hc__engine_finish(engine, false);
     }

@@ -2,6 +2,8 @@
 // Questions change nothing that an input depends on.
 #include "api/engine.h"
 
+#include "base/allocator.h"
+
 #include <math.h>
 
 #include "geometry/geometry.h"
@@ -52,14 +54,17 @@ bool hc_item_is_active(const hc_engine *engine, uint32_t item) {
 }
 
 uint32_t hc_item_hit(hc_engine *engine, double x, double y) {
+    HC_MEMORY_OF(engine);
     return engine->project == NULL ? HC_NONE : hc__hit(&engine->session, (hc_point){x, y});
 }
 
 uint32_t hc_item_hit_hover(hc_engine *engine, double x, double y) {
+    HC_MEMORY_OF(engine);
     return engine->project == NULL ? HC_NONE : hc__hover(&engine->session, (hc_point){x, y});
 }
 
 uint32_t hc_item_hit_near(hc_engine *engine, double x, double y, double slop_x, double slop_y) {
+    HC_MEMORY_OF(engine);
     return engine->project == NULL
                ? HC_NONE
                : hc__hit_near(&engine->session, (hc_point){x, y}, (hc_point){slop_x, slop_y});
@@ -73,6 +78,7 @@ uint32_t hc_item_shape_size(const hc_engine *engine, uint32_t item) {
 }
 
 const double *hc_item_shape(hc_engine *engine, uint32_t item) {
+    HC_MEMORY_OF(engine);
     if (!hc__engine_is_visible_item(engine, item)) {
         return NULL;
     }
@@ -93,6 +99,7 @@ void hc_picture_set_time(hc_engine *engine, double time_s) {
 const double *hc_stage_fit(hc_engine *engine, hc_fit fit, double box_width, double box_height,
                            double media_width, double media_height, double position_x,
                            double offset_x, double position_y, double offset_y) {
+    HC_MEMORY_OF(engine);
     double ratio = media_width / media_height;
     if (media_width > 0 && media_height > 0 && ratio != engine->frame_ratio) {
         engine->frame_ratio = engine->session.frame_ratio = ratio;

@@ -2,6 +2,8 @@
 // Text in and out.
 #include "api/engine.h"
 
+#include "base/allocator.h"
+
 #include "base/json.h"
 #include "base/unicode.h"
 #include "query/explain.h"
@@ -10,6 +12,7 @@
 #include "session/visibility.h"
 
 char *hc_text_reserve(hc_engine *engine, uint32_t bytes) {
+    HC_MEMORY_OF(engine);
     engine->input.size = 0;
     engine->input.failed = false;
     return bytes > INT32_MAX ? NULL : hc__bytes_reserve(&engine->input, bytes + 1u);
@@ -41,6 +44,7 @@ hc_str hc__engine_valid(const char *text, uint32_t bytes) {
 }
 
 uint32_t hc_diagnostics_text(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     hc_bytes *out = hc__engine_open_text(engine);
     hc__bytes_append(out, (hc_str){engine->diagnostics.lines.data, engine->diagnostics.lines.size});
     return hc__engine_text_size(engine);
@@ -51,6 +55,7 @@ uint32_t hc_diagnostics_error_count(const hc_engine *engine) {
 }
 
 uint32_t hc_project_text(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
     hc_bytes *out = hc__engine_open_text(engine);
     if (engine->project != NULL) {
         hc__view_project(&engine->session, out);
@@ -64,6 +69,7 @@ bool hc__engine_is_visible_item(const hc_engine *engine, uint32_t item) {
 }
 
 uint32_t hc_item_text(hc_engine *engine, uint32_t item) {
+    HC_MEMORY_OF(engine);
     hc_bytes *out = hc__engine_open_text(engine);
     if (hc__engine_is_visible_item(engine, item)) {
         hc__view_item(&engine->session, item, out);
@@ -76,6 +82,7 @@ bool hc__engine_is_item(const hc_engine *engine, uint32_t item) {
 }
 
 uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes) {
+    HC_MEMORY_OF(engine);
     hc_bytes *out = hc__engine_open_text(engine);
     hc__work_begin(&engine->work);
     if (engine->project != NULL) {
@@ -85,6 +92,7 @@ uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes) {
 }
 
 uint32_t hc_item_explain(hc_engine *engine, uint32_t item) {
+    HC_MEMORY_OF(engine);
     hc_bytes *out = hc__engine_open_text(engine);
     hc__work_begin(&engine->work);
     if (hc__engine_is_item(engine, item)) {
@@ -109,6 +117,7 @@ static uint32_t find_in_video(hc_engine *engine, hc_str id) {
 }
 
 uint32_t hc_item_find(hc_engine *engine, const char *id, uint32_t bytes) {
+    HC_MEMORY_OF(engine);
     const hc_project *project = engine->project;
     uint32_t found = project == NULL ? HC_NONE : find_in_video(engine, (hc_str){id, bytes});
     for (uint32_t i = 0; found == HC_NONE && project != NULL && i < project->item_count; i++) {
@@ -123,6 +132,7 @@ uint32_t hc_video_find(const hc_engine *engine, const char *id, uint32_t bytes) 
 }
 
 uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect) {
+    HC_MEMORY_OF(engine);
     hc_bytes *out = hc__engine_open_text(engine);
     const hc_bytes *text = &engine->effects.text;
     if (effect->text_bytes == 0 && engine->project != NULL) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/bitset.h"
 
-#include <stdlib.h>
+#include "base/allocator.h"
 
 #include "hotcue/hotcue.h"
 
@@ -11,14 +11,14 @@ static uint32_t words_for(uint32_t bits) {
 
 bool hc__bitset_init(hc_bitset *set, uint32_t end) {
     uint32_t count = words_for(end);
-    set->words = calloc((size_t)count + words_for(count), sizeof *set->words);
+    set->words = hc__calloc((size_t)count + words_for(count), sizeof *set->words);
     set->summary = set->words == NULL ? NULL : set->words + count;
     set->end = end;
     return set->words != NULL;
 }
 
 void hc__bitset_free(hc_bitset *set) {
-    free(set->words);
+    hc__free(set->words);
     *set = (hc_bitset){0};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/memory.h"
 
-#include <stdlib.h>
+#include "base/allocator.h"
+
 #include <string.h>
 
 #define ALIGNMENT 8u
@@ -24,7 +25,7 @@ hc_str hc__str_of(const char *terminated) {
 
 static bool add_block(hc_arena *arena, size_t bytes) {
     size_t capacity = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
-    hc_arena_block *block = malloc(offsetof(hc_arena_block, first) + capacity);
+    hc_arena_block *block = hc__malloc(offsetof(hc_arena_block, first) + capacity);
     if (block == NULL) {
         arena->failed = true;
         return false;
@@ -72,7 +73,7 @@ hc_str hc__arena_copy(hc_arena *arena, hc_str text) {
 void hc__arena_free(hc_arena *arena) {
     while (arena->blocks != NULL) {
         hc_arena_block *next = arena->blocks->next;
-        free(arena->blocks);
+        hc__free(arena->blocks);
         arena->blocks = next;
     }
     *arena = (hc_arena){0};
@@ -87,7 +88,7 @@ static bool grow(hc_bytes *bytes, uint32_t more) {
     uint32_t capacity = bytes->capacity + bytes->capacity / 2;
     capacity = capacity < LEAST_BYTES ? LEAST_BYTES : capacity;
     capacity = capacity < needed ? needed : capacity;
-    char *data = realloc(bytes->data, capacity);
+    char *data = hc__realloc(bytes->data, capacity);
     if (data == NULL) {
         bytes->failed = true;
         return false;
@@ -134,6 +135,6 @@ HC_NOINLINE void hc__bytes_append_char(hc_bytes *bytes, char c) {
 }
 
 void hc__bytes_free(hc_bytes *bytes) {
-    free(bytes->data);
+    hc__free(bytes->data);
     *bytes = (hc_bytes){0};
 }

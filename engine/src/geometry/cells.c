@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "geometry/cells.h"
 
-#include <stdlib.h>
+#include "base/allocator.h"
+
 #include <string.h>
 
 #include "base/number.h"
@@ -14,7 +15,7 @@ static const uint32_t LISTS_START = HC_CELLS_SIDE * HC_CELLS_SIDE * (uint32_t)si
 #define GROWTH 3u // as a power of two
 
 void hc__cells_free(hc_cells *cells) {
-    free(cells->memory);
+    hc__free(cells->memory);
     *cells = (hc_cells){0};
 }
 
@@ -33,8 +34,8 @@ bool hc__cells_grow(hc_cells *cells) {
         hc__cells_clear(cells);
         return full;
     }
-    free(cells->memory);
-    *cells = (hc_cells){.memory = malloc(bytes)};
+    hc__free(cells->memory);
+    *cells = (hc_cells){.memory = hc__malloc(bytes)};
     cells->bytes = cells->memory == NULL ? 0 : bytes;
     hc__cells_clear(cells);
     return cells->memory != NULL;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "geometry/hits.h"
 
-#include <stdlib.h>
+#include "base/allocator.h"
 
 bool hc__hits_init(hc_hits *hits, const hc_project *project) {
     uint32_t most = 0; // on screen at once, all of one video
@@ -10,13 +10,13 @@ bool hc__hits_init(hc_hits *hits, const hc_project *project) {
         most = count > most ? count : most;
     }
     *hits = (hc_hits){.stale = true, .room = most};
-    hits->targets = calloc(most + 1u, sizeof *hits->targets);
-    hits->moving = calloc(most + 1u, sizeof *hits->moving);
+    hits->targets = hc__calloc(most + 1u, sizeof *hits->targets);
+    hits->moving = hc__calloc(most + 1u, sizeof *hits->moving);
     return hits->targets != NULL && hits->moving != NULL;
 }
 
 void hc__hits_free(hc_hits *hits) {
-    free(hits->targets);
-    free(hits->moving);
+    hc__free(hits->targets);
+    hc__free(hits->moving);
     hc__cells_free(&hits->cells);
 }

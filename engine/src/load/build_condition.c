@@ -3,10 +3,11 @@
 // small program (project.h).
 #include <cJSON.h>
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/unicode.h"
+
+#include "base/allocator.h"
 #include "base/wordlist.h"
 #include "load/builder.h"
 #include "load/lint.h"
@@ -90,10 +91,10 @@ static bool read_pattern(hc_builder *builder, const hc_member *operand, hc_instr
         test->regex = HC_LIST_AT(builder->instructions, hc_instruction)[same].regex;
         return true;
     }
-    hc_regex *room = malloc(HC_REGEX_ROOM);
+    hc_regex *room = hc__malloc(HC_REGEX_ROOM);
     bool ok = room != NULL && keep_pattern(builder, operand, room, test);
     builder->reader.arena->failed = builder->reader.arena->failed || room == NULL;
-    free(room);
+    hc__free(room);
     return ok;
 }
 

@@ -2,8 +2,9 @@
 // The root of a document. cJSON's tree lives only here.
 #include "load/document.h"
 
+#include "base/allocator.h"
+
 #include <cJSON.h>
-#include <stdlib.h>
 
 #include "load/build_video.h"
 #include "load/compile.h"
@@ -78,10 +79,10 @@ static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **vid
 static void warn_of_unreachable(hc_builder *builder, const hc_video_nodes *nodes) {
     hc_reader *reader = &builder->reader;
     uint32_t count = builder->project->video_count;
-    bool *reached = calloc(count, sizeof *reached);
+    bool *reached = hc__calloc(count, sizeof *reached);
     if (reached == NULL || !hc__lint_reach(builder, reached)) {
         reader->arena->failed = true;
-        free(reached);
+        hc__free(reached);
         return;
     }
     hc__read_enter(reader, HC_PROJECT_VIDEOS);
@@ -94,7 +95,7 @@ static void warn_of_unreachable(hc_builder *builder, const hc_video_nodes *nodes
         hc__path_pop(&reader->path);
     }
     hc__path_pop(&reader->path);
-    free(reached);
+    hc__free(reached);
 }
 
 static bool read_root(hc_builder *builder, const cJSON *root) {
@@ -104,10 +105,10 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
         return false;
     }
     uint32_t count = list == NULL ? 1 : hc__build_list_size(list);
-    hc_video_nodes *nodes = calloc(count + 1u, sizeof *nodes);
+    hc_video_nodes *nodes = hc__calloc(count + 1u, sizeof *nodes);
     project->videos = hc__arena_alloc(&project->arena, count, sizeof(hc_video));
     if (nodes == NULL || project->videos == NULL) {
-        free(nodes);
+        hc__free(nodes);
         project->arena.failed = true;
         return false;
     }
@@ -118,7 +119,7 @@ static bool read_root(hc_builder *builder, const cJSON *root) {
     if (ok && read_start(builder) && list != NULL) {
         warn_of_unreachable(builder, nodes);
     }
-    free(nodes);
+    hc__free(nodes);
     return ok;
 }
 
@@ -135,7 +136,7 @@ static hc_result read_tree(hc_builder *builder, cJSON *root, bool lenient) {
 
 static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diagnostics_list *list,
                        hc_project *project) {
-    hc_builder *builder = calloc(1, sizeof *builder);
+    hc_builder *builder = hc__calloc(1, sizeof *builder);
     hc_arena tree = {0};
     cJSON *root = builder == NULL ? NULL : hc__tree_parse(json, spans, &tree);
     hc_result result = HC_ERR_MEMORY;
@@ -147,7 +148,7 @@ static hc_result build(hc_str json, const hc_bytes *spans, bool lenient, hc_diag
     hc__arena_free(&tree);
     if (builder != NULL) {
         hc__build_end(builder);
-        free(builder);
+        hc__free(builder);
     }
     return result;
 }
@@ -158,7 +159,7 @@ hc_result hc__document_read(hc_str json, bool lenient, hc_properties *properties
     *project = NULL;
     hc_result result = HC_ERR_DOCUMENT;
     if (hc__scan(json, &spans, list)) {
-        hc_project *made = calloc(1, sizeof *made);
+        hc_project *made = hc__calloc(1, sizeof *made);
         if (made != NULL) {
             made->properties = properties;
         }

@@ -2,10 +2,11 @@
 // Warnings about ways through the whole project: infinite loops of jumps,
 // videos that nothing leads to.
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "load/lint.h"
+
+#include "base/allocator.h"
 
 // ---- Timed jumps ----------------------------------------------------------
 
@@ -204,7 +205,7 @@ static void find_first_ways(const hc_builder *builder, uint32_t *first_ways) {
 
 bool hc__lint_reach(hc_builder *builder, bool *reached) {
     uint32_t count = builder->project->video_count;
-    uint32_t *first_ways = calloc(2u * count + 1u, sizeof *first_ways);
+    uint32_t *first_ways = hc__calloc(2u * count + 1u, sizeof *first_ways);
     if (first_ways == NULL) {
         return false;
     }
@@ -212,6 +213,6 @@ bool hc__lint_reach(hc_builder *builder, bool *reached) {
     if (!spread(builder, first_ways, first_ways + count + 1u, reached)) {
         memset(reached, true, count);
     }
-    free(first_ways);
+    hc__free(first_ways);
     return true;
 }

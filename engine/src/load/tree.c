@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "load/tree.h"
 
+#include "base/allocator.h"
+
 #include <cJSON.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -20,12 +21,12 @@ static _Thread_local hc_arena *arena_of_tree;
 #endif
 
 void *hc__cjson_malloc(size_t bytes) {
-    return arena_of_tree == NULL ? malloc(bytes) : hc__arena_take(arena_of_tree, bytes);
+    return arena_of_tree == NULL ? hc__malloc(bytes) : hc__arena_take(arena_of_tree, bytes);
 }
 
 void hc__cjson_free(void *memory) {
     if (arena_of_tree == NULL) {
-        free(memory);
+        hc__free(memory);
     }
 }
 
@@ -64,7 +65,7 @@ cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans, hc_arena *arena) {
             continue;
         }
         if (copy == NULL) {
-            copy = malloc(json.size);
+            copy = hc__malloc(json.size);
             if (copy == NULL) {
                 return NULL;
             }
@@ -75,7 +76,7 @@ cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans, hc_arena *arena) {
     arena_of_tree = arena;
     cJSON *root = cJSON_ParseWithLengthOpts(copy == NULL ? json.data : copy, json.size, NULL, 0);
     arena_of_tree = NULL;
-    free(copy);
+    hc__free(copy);
     return root;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/project.h"
 
-#include <stdlib.h>
+#include "base/allocator.h"
 
 #include "base/unicode.h"
 #include "base/wordlist.h"
@@ -36,7 +36,7 @@ void hc__project_free(hc_project *project) {
         hc__names_free(&project->video_names);
         hc__names_free(&project->variable_names);
         hc__names_free(&project->tray_names);
-        free(project);
+        hc__free(project);
     }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "session/session.h"
 
+#include "base/allocator.h"
+
 #include <math.h>
-#include <stdlib.h>
 
 #include "geometry/hits.h"
 #include "geometry/shape.h"
@@ -18,11 +19,12 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
                             .picture_s = NAN,
                             .hovered = HC_NONE,
                             .lead_item = HC_NONE};
-    session->item_flags = calloc(project->item_count + 1u, sizeof *session->item_flags);
-    session->cue_used = calloc(project->cue_count + 1u, sizeof *session->cue_used);
-    session->shape = calloc(HC_SHAPE_BOX + 2u * hc__shape_most_vertices(project), sizeof(double));
-    session->held = calloc(project->item_count + 1u, sizeof *session->held);
-    session->tray_open = calloc(project->tray_count + 1u, sizeof *session->tray_open);
+    session->item_flags = hc__calloc(project->item_count + 1u, sizeof *session->item_flags);
+    session->cue_used = hc__calloc(project->cue_count + 1u, sizeof *session->cue_used);
+    session->shape =
+        hc__calloc(HC_SHAPE_BOX + 2u * hc__shape_most_vertices(project), sizeof(double));
+    session->held = hc__calloc(project->item_count + 1u, sizeof *session->held);
+    session->tray_open = hc__calloc(project->tray_count + 1u, sizeof *session->tray_open);
     bool ok = session->item_flags != NULL && session->cue_used != NULL &&
               hc__bitset_init(&session->window, project->item_count) && session->shape != NULL &&
               session->tray_open != NULL && session->held != NULL &&
@@ -35,13 +37,13 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
 }
 
 void hc__session_free(hc_session *session) {
-    free(session->item_flags);
-    free(session->cue_used);
+    hc__free(session->item_flags);
+    hc__free(session->cue_used);
     hc__bitset_free(&session->window);
-    free(session->shape);
+    hc__free(session->shape);
     hc__hits_free(&session->hits);
-    free(session->tray_open);
-    free(session->held);
+    hc__free(session->tray_open);
+    hc__free(session->held);
     hc__bytes_free(&session->crm);
     hc__variables_free(&session->variables);
     *session = (hc_session){0};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "session/variables.h"
 
-#include <stdlib.h>
+#include "base/allocator.h"
+
 #include <string.h>
 
 #include "base/json.h"
@@ -17,7 +18,7 @@ bool hc__variables_init(hc_variables *variables, const hc_project *project, hc_w
     uint32_t count = project->variable_count;
     *variables =
         (hc_variables){.project = project, .work = work, .count = count, .capacity = count + 8};
-    variables->slots = calloc(variables->capacity, sizeof *variables->slots);
+    variables->slots = hc__calloc(variables->capacity, sizeof *variables->slots);
     if (variables->slots == NULL) {
         return false;
     }
@@ -32,10 +33,10 @@ void hc__variables_free(hc_variables *variables) {
     for (uint32_t i = 0; variables->slots != NULL && i < variables->count; i++) {
         hc__bytes_free(&variables->slots[i].text);
         if (variables->slots[i].added) {
-            free((void *)(uintptr_t)variables->slots[i].name.data);
+            hc__free((void *)(uintptr_t)variables->slots[i].name.data);
         }
     }
-    free(variables->slots);
+    hc__free(variables->slots);
     hc__names_free(&variables->added);
     *variables = (hc_variables){0};
 }
@@ -58,7 +59,7 @@ static bool grow(hc_variables *variables) {
         return true;
     }
     uint32_t capacity = 2 * variables->capacity + 1;
-    hc_slot *slots = realloc(variables->slots, capacity * sizeof *slots);
+    hc_slot *slots = hc__realloc(variables->slots, capacity * sizeof *slots);
     if (slots == NULL) {
         return false;
     }
@@ -73,7 +74,7 @@ uint32_t hc__variables_need(hc_variables *variables, hc_str name) {
         variables->excess + name.size > HC_LIMIT_VALUES_BYTES || !grow(variables)) {
         return found;
     }
-    char *copy = malloc(name.size + 1u);
+    char *copy = hc__malloc(name.size + 1u);
     if (copy == NULL) {
         return HC_NONE;
     }
@@ -85,7 +86,7 @@ uint32_t hc__variables_need(hc_variables *variables, hc_str name) {
     hc__names_add(&variables->added, slot->name, variables->count);
     if (variables->added.list.failed) {
         variables->added.list.failed = false;
-        free(copy);
+        hc__free(copy);
         return HC_NONE;
     }
     variables->excess += name.size;
@@ -248,7 +249,7 @@ static bool is_found(hc_work *work, const hc_regex *regex, hc_str text, hc_bytes
 // A pattern that its templates have made: none that is wrong is found.
 static bool is_pattern_found(const hc_variables *variables, hc_str pattern, hc_str text,
                              hc_bytes *scratch) {
-    hc_regex *regex = malloc(HC_REGEX_ROOM);
+    hc_regex *regex = hc__malloc(HC_REGEX_ROOM);
     hc_str rest;
     bool found = false;
     if (regex != NULL) {
@@ -258,7 +259,7 @@ static bool is_pattern_found(const hc_variables *variables, hc_str pattern, hc_s
         found = wrong == NULL && is_found(variables->work, regex, text, scratch);
     }
     scratch->failed = scratch->failed || regex == NULL;
-    free(regex);
+    hc__free(regex);
     return found;
 }
 
