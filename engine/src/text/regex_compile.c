@@ -6,40 +6,11 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "text/regex_compiler.h"
+#include "text/regex_escape.h"
+#include "text/regex_set.h"
 
 #define NO_JUMP 0xFFFFFFFFu
 #define NO_END 0xFFFFFFFFu // of a repetition
-
-static uint32_t word_of(opcode op, uint32_t operand) {
-    return (uint32_t)op << OPERAND_BITS | operand;
-}
-
-bool hc__regex_fail(compiler *c, const char *problem) {
-    c->problem = problem;
-    return false;
-}
-
-bool hc__regex_too_large(compiler *c) {
-    return hc__regex_fail(c, "too large: ");
-}
-
-bool hc__regex_is_next(const compiler *c, const char *set) {
-    return c->at < c->end && hc__is_one_of(*c->at, set);
-}
-
-bool hc__regex_take(compiler *c, const char *set) {
-    bool taken = hc__regex_is_next(c, set);
-    c->at += taken ? 1 : 0;
-    return taken;
-}
-
-bool hc__regex_emit(compiler *c, opcode op, uint32_t operand) {
-    if (c->count + c->left_out == HC_LIMIT_REGEX_SIZE) {
-        return hc__regex_too_large(c);
-    }
-    c->code[c->count++] = word_of(op, operand);
-    return true;
-}
 
 // Puts an instruction before code that is there already.
 static bool insert(compiler *c, uint32_t place, opcode op, uint32_t operand) {
@@ -47,7 +18,7 @@ static bool insert(compiler *c, uint32_t place, opcode op, uint32_t operand) {
         return false;
     }
     memmove(c->code + place + 1, c->code + place, (c->count - 1 - place) * sizeof *c->code);
-    c->code[place] = word_of(op, operand);
+    c->code[place] = hc__regex_word(op, operand);
     return true;
 }
 
@@ -165,7 +136,7 @@ static bool open_group(compiler *c) {
 static void join_alternatives(compiler *c) {
     for (uint32_t jump = c->levels[c->depth].jump; jump != NO_JUMP;) {
         uint32_t before = c->code[jump];
-        c->code[jump] = word_of(OP_JUMP, MIDDLE + c->count - jump);
+        c->code[jump] = hc__regex_word(OP_JUMP, MIDDLE + c->count - jump);
         jump = before;
     }
 }

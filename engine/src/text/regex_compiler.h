@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A pattern while it is read, for regex_compile.c and the parts of the syntax beside it.
-// What returns false has left a problem.
+// The state of a pattern that is being compiled: what is left to read, and the code so far.
+// A function that returns false has set `problem`.
 #ifndef HC_REGEX_COMPILER_H
 #define HC_REGEX_COMPILER_H
 
@@ -35,26 +35,11 @@ bool hc__regex_too_large(compiler *c);
 bool hc__regex_is_next(const compiler *c, const char *set);
 bool hc__regex_take(compiler *c, const char *set);
 
+// An instruction as it stands in the code.
+static inline uint32_t hc__regex_word(opcode op, uint32_t operand) {
+    return (uint32_t)op << OPERAND_BITS | operand;
+}
+
 bool hc__regex_emit(compiler *c, opcode op, uint32_t operand);
-
-// ---- regex_set.c: sets of code points ---
-
-bool hc__regex_add_bound(compiler *c, uint32_t bound);
-bool hc__regex_add_range(compiler *c, uint32_t first, uint32_t last);
-
-// The set of \d, \w, \s or \p; the capital is its opposite. Or that of a point.
-bool hc__regex_add_escape_set(compiler *c, uint32_t letter);
-bool hc__regex_emit_escape_set(compiler *c, uint32_t letter);
-
-// Brings the bounds of ranges that may overlap into order. The word before them is
-// for their count.
-bool hc__regex_close_set(compiler *c, uint32_t set, bool negated);
-
-// ---- regex_escape.c: what a backslash begins ---
-
-typedef enum escape { ESCAPE_BAD, ESCAPE_POINT, ESCAPE_SET } escape;
-
-// An escape, behind its backslash; of a set the value is its letter.
-escape hc__regex_read_escape(compiler *c, uint32_t *value);
 
 #endif

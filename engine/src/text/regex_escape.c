@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "text/regex_compiler.h"
+#include "text/regex_escape.h"
 
 #define NO_ESCAPE_RULE "no such escape: "
 

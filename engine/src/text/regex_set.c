@@ -5,7 +5,7 @@
 #include "base/ascii.h"
 #include "base/sort.h"
 #include "base/unicode.h"
-#include "text/regex_compiler.h"
+#include "text/regex_set.h"
 
 static const uint32_t DIGITS[] = {'0', '9' + 1};
 static const uint32_t WORDS[] = {'0', '9' + 1, 'A', 'Z' + 1, '_', '_' + 1, 'a', 'z' + 1};
