@@ -7,7 +7,7 @@ import { startServer } from '../../demo/server.mjs';
 import { CLIPS, makeClips, STILLS } from './clips.mjs';
 import { ENGINES, startEngine } from './engines.mjs';
 
-const PAGE = fileURLToPath(new URL('../browsers/page', import.meta.url));
+const PAGE = fileURLToPath(new URL('page', import.meta.url));
 /** A driver may know no fingers. @type {Record<string, string>} */
 const FINGERLESS = { WebKitGTK: 'its driver makes a mouse of a finger' };
 const SIZE = 'width: 480px; height: 270px';

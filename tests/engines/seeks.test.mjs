@@ -11,7 +11,7 @@ import { CLIP, CLIPS, frameAt, makeClips } from './clips.mjs';
 import { ENGINES, startEngine } from './engines.mjs';
 import { findNumber, startScreen, watch } from './screen.mjs';
 
-const PAGE = fileURLToPath(new URL('../browsers/page', import.meta.url));
+const PAGE = fileURLToPath(new URL('page', import.meta.url));
 const LAST = CLIP.short.frames - 1;
 
 /** @type {Awaited<ReturnType<typeof startServer>>} */

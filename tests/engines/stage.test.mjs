@@ -9,7 +9,7 @@ import { BLOCKS, CLIPS, DRIFT, makeClips, STILLS, timeOf } from './clips.mjs';
 import { ENGINES, startEngine } from './engines.mjs';
 import { apart, look, OVER, pointOf } from './picture.mjs';
 
-const PAGE = fileURLToPath(new URL('../browsers/page', import.meta.url));
+const PAGE = fileURLToPath(new URL('page', import.meta.url));
 /**
  * CSS pixels, of the window or of the element where that is made larger; and
  * what a screenshot can tell. Engines put each edge of a film and of a box on a

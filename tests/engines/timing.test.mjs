@@ -7,7 +7,7 @@ import { startServer } from '../../demo/server.mjs';
 import { CLIP, CLIPS, frameAt, makeClips } from './clips.mjs';
 import { ENGINES, startEngine } from './engines.mjs';
 
-const PAGE = fileURLToPath(new URL('../browsers/page', import.meta.url));
+const PAGE = fileURLToPath(new URL('page', import.meta.url));
 const RATES = [0.25, 0.5, 1, 2, 4, 8, 16];
 const FPS = 30;
 
