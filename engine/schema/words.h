@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The words of the format, once: reasons, interaction types, click actions, operators
-// of conditions. Each list is a macro that calls its argument with each row.
+// The words of the format: reasons, interaction types, click actions, operators of
+// conditions. Each list is a macro that applies X to each row.
 #ifndef HC_WORDS_H
 #define HC_WORDS_H
 
@@ -16,8 +16,8 @@
     X(EXIT, "exit")                                                                                \
     X(RESET, "reset")
 
-// X(ENUM, "name", kind). VISIBLE: shows in its window; the others happen at their time, and
-// those that are CONTROLS move or stop playback. Visible types come first.
+// X(ENUM, "name", kind). VISIBLE: on screen in its window. The others are timed actions, of
+// which CONTROLS move or stop playback. Visible types come first.
 #define HC_TYPES(X)                                                                                \
     X(BUTTON, "button", VISIBLE)                                                                   \
     X(IMAGE, "image", VISIBLE)                                                                     \
@@ -32,9 +32,9 @@
     X(RESET_VIEWER, "reset_viewer", PLAIN)                                                         \
     X(RESET_INTERACTIONS, "reset_interactions", PLAIN)
 
-// X(ENUM, "name", kind). HOST: reaches the page as `action:<name>`, and is the page's to do;
-// URL: click_value is an address; HOST_URL: both. Those of the host come last, in the order
-// of their events.
+// X(ENUM, "name", kind). HOST: emitted as `action:<name>`, for the page to carry out; URL:
+// click_value is a URL; HOST_URL: both. Those of the host come last, in the order of
+// their events.
 #define HC_ACTIONS(X)                                                                              \
     X(NONE, "none", PLAIN)                                                                         \
     X(TRACK, "track", PLAIN)                                                                       \
@@ -63,8 +63,8 @@
     X(ARTICLE, "article", HOST)                                                                    \
     X(COPY, "copy", HOST)
 
-// X(ENUM, "name", "label", "symbol"): label and symbol are accepted too, in
-// any case; "" where there is none.
+// X(ENUM, "name", "label", "symbol"). Label and symbol are accepted as alternatives, in
+// upper or lower case; "" means there is none.
 #define HC_OPERATORS(X)                                                                            \
     X(EXISTS, "exists", "Exists", "")                                                              \
     X(NOT_EXISTS, "not_exists", "Does not exist", "")                                              \
@@ -81,7 +81,7 @@
     X(NOT_CONTAINS, "not_contains", "Does not contain", "")                                        \
     X(REGEX, "regex", "Matches regex", "")
 
-// As lists of words.
+// Comma-separated lists of the words, for fields.def.
 #define HC_WORD_THEN_COMMA(ENUM, name, kind) name ", "
 #define HC_TYPE_WORDS HC_TYPES(HC_WORD_THEN_COMMA)
 #define HC_ACTION_WORDS HC_ACTIONS(HC_WORD_THEN_COMMA)

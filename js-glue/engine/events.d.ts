@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
 // Generated from engine/schema by tools/generate/generate.mjs: do not edit.
 
-/** What `JSON.parse()` gives. */
+/** Any value that `JSON.parse()` returns. */
 export type Json = string | number | boolean | null | Json[] | {[key: string]: Json};
 
-/** Of a variable; `null` when it is unset. */
+/** The value of a variable; `null` when it is unset. */
 export type Value = string | number | boolean | null;
 
 /** A video of the project; `name` is its `title`. */
 export type VideoNode = {id: string, name: string | null, customData: Json, customDataText: string};
 
-/** An interaction, whatever its type. */
+/** An interaction of any type. */
 export type Hotspot = {id: string, name: string | null, customData: Json, customDataText: string};
 
 /** A cue. */
 export type Cue = {id: string, customData: Json, customDataText: string};
 
-/** The interaction that was clicked, in which video and when, seconds. */
+/** The interaction that was clicked, its video, and the media time of the click in seconds. */
 export type Requester = {id: string, type: VisibleType, name: string | null, label: string | null, customData: Json, customDataText: string, video: string, time: number};
 
-/** An interaction that can be on screen. */
+/** The types of interactions that can be on screen. */
 export type VisibleType = 'button' | 'image' | 'text' | 'hotspot';
 
 /** What a click does. */
@@ -34,33 +34,33 @@ export interface HotcueEventDetails {
   'project:load': {};
   /** The first video can play. */
   'project:ready': {};
-  /** First play. */
+  /** Playback started for the first time. */
   'project:start': {};
   /** The last video ended and nothing follows it. */
   'project:ended': {};
-  /** Back to the start video, as if never played. */
+  /** The project was reset to its start video, as if never played. */
   'project:reset': {};
-  /** The document is given up. */
+  /** The document is being unloaded. */
   'project:unload': {};
-  /** A video begins to play a part. */
+  /** A video becomes the current one. */
   'node:enter': {kind: 'start' | 'jump', node: VideoNode, prevNode?: VideoNode};
-  /** A video is left. Cancelable when it is a switch. */
+  /** The current video is left. Cancelable for a switch. */
   'node:exit': {kind: 'jump' | 'reset' | 'unload', node: VideoNode, nextNode?: VideoNode};
   /** A video reached its end. */
   'node:ended': {node: VideoNode};
   /** An interaction became active. */
   'interaction:show': {id: string, type: VisibleType, reason: Reason};
-  /** An interaction is active no more. */
+  /** An interaction is no longer active. */
   'interaction:hide': {id: string, type: VisibleType, reason: Reason};
-  /** Playback waits until these are clicked. */
+  /** Playback is blocked until these are clicked. */
   'interaction:blocked': {ids: string[]};
-  /** It waits no more. */
+  /** Playback is no longer blocked. */
   'interaction:unblocked': {ids: string[]};
   /** A visible interaction was clicked. */
   'hotspot:click': {hotspot: Hotspot, type: VisibleType, action: ClickAction, value: string | null};
-  /** Pointer or focus came to it. */
+  /** The pointer or the focus entered an interaction. */
   'hotspot:enter': {hotspot: Hotspot};
-  /** Pointer or focus left it. */
+  /** The pointer or the focus left it. */
   'hotspot:leave': {hotspot: Hotspot};
   /** Playback or a forward seek passed the cue. */
   'cue:forward': {cue: Cue};
@@ -68,35 +68,35 @@ export interface HotcueEventDetails {
   'cue:reverse': {cue: Cue};
   /** A variable has a new value. */
   'variable:change': {name: string, value: Value, previous: Value, source: 'host' | 'query' | 'click' | 'timed' | 'lead' | 'reset'};
-  /** Simulation only: the answer to an eval step. */
+  /** Simulation only: the result of an eval step. */
   'variable:value': {name: string, value: Value};
-  /** Simulation only: the answer to an explain step. */
+  /** Simulation only: the result of an explain step. */
   'explain': {id: string, active: boolean, reasons: string[]};
-  /** Playback began or went on. */
+  /** Playback started or resumed. */
   'player:play': {};
-  /** Playback stopped. */
+  /** Playback paused. */
   'player:pause': {reason: 'user' | 'hidden' | 'click' | 'timed' | 'redirect' | 'ended' | 'required' | 'interaction' | 'lead' | 'dialog', until?: number};
   /** The media time is about to be set. */
   'player:seek': {from: number, to: number, reason: 'user' | 'host' | 'click' | 'timed'};
-  /** A quarter, half, three quarters or 98 % was reached, once a visit. */
+  /** 25, 50, 75 or 98 % of the duration was reached; once per visit. */
   'player:progress': {progress: 0.25 | 0.5 | 0.75 | 0.98};
   /** A page is about to open. */
   'browser:open': {href: string, target: '_blank' | '_top'};
-  /** The page went to the background. */
+  /** The page was hidden. */
   'browser:hidden': {};
   /** A tray opens. */
   'tray:open': {tray: string, items: string[]};
-  /** The page closed a tray. */
+  /** A tray was closed. */
   'tray:close': {tray: string, items: string[]};
-  /** The lead form is about to be shown; the page's own may be, too. */
+  /** The lead form, or the page's own, is about to be shown. */
   'lead:request': {id: string};
-  /** The lead form was sent. */
+  /** The lead form was submitted. */
   'lead:submit': {fields: {[name: string]: string}};
-  /** What a click says about a viewer who is known by e-mail. */
+  /** CRM data of a click by a viewer whose e-mail address is known. */
   'crm:map': {hubspot?: {field: string, value: Value}, clickfunnels?: {tag: string | null, attribute: {[name: string]: string} | null}};
-  /** Viewer and variables are forgotten. */
+  /** The viewer's data and all variables are cleared. */
   'viewer:reset': {};
-  /** Clicks and post-click states are forgotten. */
+  /** Clicks and post-click states are cleared. */
   'interactions:reset': {};
   /** The author's message for the viewer or the host. */
   'action:message': {id: string, value: string | null};
@@ -130,7 +130,7 @@ export interface HotcueEventDetails {
   'action:article': {id: string, value: string | null};
   /** A text is about to be copied. */
   'action:copy': {id: string, value: string | null};
-  /** Something went wrong; the video plays on. */
+  /** An error occurred; the video plays on. */
   'error': {code: string, path?: string, message: string};
 }
 

@@ -60,7 +60,7 @@ than 15 digits and moves keys that look like numbers to the front. A cancelable 
 [taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable, too, but no
 intents: the engine doesn't wait for an answer; the element then opens no tray, and neither
 prints the error nor shows it. All of them at one place:
-[\`hotcue:event\`](embedding.md#every-event-at-one-place). When each is told, and in what order:
+[\`hotcue:event\`](embedding.md#every-event-at-one-place). When each is emitted, and in what order:
 [what happens when](rules.md).
 
 | event | payload | cancelable | when |

@@ -101,7 +101,7 @@ function enumeration({ meaning, kind, list }) {
 
 /** engine/include/hotcue/inputs.h. */
 export const inputsHeader = `${GENERATED}
-// What an engine can be told: hotcue.h includes it.
+// The inputs; included by hotcue.h.
 #ifndef HOTCUE_INPUTS_H
 #define HOTCUE_INPUTS_H
 

@@ -9,33 +9,33 @@ typedef enum hc_effect_kind {
     HC_EVENT_PROJECT_LOAD,
     // The first video can play.
     HC_EVENT_PROJECT_READY,
-    // First play.
+    // Playback started for the first time.
     HC_EVENT_PROJECT_START,
     // The last video ended and nothing follows it.
     HC_EVENT_PROJECT_ENDED,
-    // Back to the start video, as if never played.
+    // The project was reset to its start video, as if never played.
     HC_EVENT_PROJECT_RESET,
-    // The document is given up.
+    // The document is being unloaded.
     HC_EVENT_PROJECT_UNLOAD,
-    // A video begins to play a part.
+    // A video becomes the current one.
     HC_EVENT_NODE_ENTER,
-    // A video is left. Cancelable when it is a switch.
+    // The current video is left. Cancelable for a switch.
     HC_EVENT_NODE_EXIT,
     // A video reached its end.
     HC_EVENT_NODE_ENDED,
     // An interaction became active.
     HC_EVENT_INTERACTION_SHOW,
-    // An interaction is active no more.
+    // An interaction is no longer active.
     HC_EVENT_INTERACTION_HIDE,
-    // Playback waits until these are clicked.
+    // Playback is blocked until these are clicked.
     HC_EVENT_INTERACTION_BLOCKED,
-    // It waits no more.
+    // Playback is no longer blocked.
     HC_EVENT_INTERACTION_UNBLOCKED,
     // A visible interaction was clicked.
     HC_EVENT_HOTSPOT_CLICK,
-    // Pointer or focus came to it.
+    // The pointer or the focus entered an interaction.
     HC_EVENT_HOTSPOT_ENTER,
-    // Pointer or focus left it.
+    // The pointer or the focus left it.
     HC_EVENT_HOTSPOT_LEAVE,
     // Playback or a forward seek passed the cue.
     HC_EVENT_CUE_FORWARD,
@@ -43,35 +43,35 @@ typedef enum hc_effect_kind {
     HC_EVENT_CUE_REVERSE,
     // A variable has a new value.
     HC_EVENT_VARIABLE_CHANGE,
-    // Simulation only: the answer to an eval step.
+    // Simulation only: the result of an eval step.
     HC_EVENT_VARIABLE_VALUE,
-    // Simulation only: the answer to an explain step.
+    // Simulation only: the result of an explain step.
     HC_EVENT_EXPLAIN,
-    // Playback began or went on.
+    // Playback started or resumed.
     HC_EVENT_PLAYER_PLAY,
-    // Playback stopped.
+    // Playback paused.
     HC_EVENT_PLAYER_PAUSE,
     // The media time is about to be set.
     HC_EVENT_PLAYER_SEEK,
-    // A quarter, half, three quarters or 98 % was reached, once a visit.
+    // 25, 50, 75 or 98 % of the duration was reached; once per visit.
     HC_EVENT_PLAYER_PROGRESS,
     // A page is about to open.
     HC_EVENT_BROWSER_OPEN,
-    // The page went to the background.
+    // The page was hidden.
     HC_EVENT_BROWSER_HIDDEN,
     // A tray opens.
     HC_EVENT_TRAY_OPEN,
-    // The page closed a tray.
+    // A tray was closed.
     HC_EVENT_TRAY_CLOSE,
-    // The lead form is about to be shown; the page's own may be, too.
+    // The lead form, or the page's own, is about to be shown.
     HC_EVENT_LEAD_REQUEST,
-    // The lead form was sent.
+    // The lead form was submitted.
     HC_EVENT_LEAD_SUBMIT,
-    // What a click says about a viewer who is known by e-mail.
+    // CRM data of a click by a viewer whose e-mail address is known.
     HC_EVENT_CRM_MAP,
-    // Viewer and variables are forgotten.
+    // The viewer's data and all variables are cleared.
     HC_EVENT_VIEWER_RESET,
-    // Clicks and post-click states are forgotten.
+    // Clicks and post-click states are cleared.
     HC_EVENT_INTERACTIONS_RESET,
     // The author's message for the viewer or the host.
     HC_EVENT_ACTION_MESSAGE,
@@ -105,7 +105,7 @@ typedef enum hc_effect_kind {
     HC_EVENT_ACTION_ARTICLE,
     // A text is about to be copied.
     HC_EVENT_ACTION_COPY,
-    // Something went wrong; the video plays on.
+    // An error occurred; the video plays on.
     HC_EVENT_ERROR,
     HC_EVENT_COUNT,
 
@@ -113,19 +113,19 @@ typedef enum hc_effect_kind {
     HC_COMMAND_BEFORE = 255, // so that the first has that number
     // Start or resume playback.
     HC_COMMAND_PLAY,
-    // Stop playback so that the frame showing time_s is on screen.
+    // Pause playback, with the frame at time_s on screen.
     HC_COMMAND_PAUSE,
-    // Set the media time to time_s; keep playing or paused.
+    // Set the media time to time_s; playing or paused as before.
     HC_COMMAND_SEEK,
-    // Load video number `item` (or restart it), from time_s; play when flags say HC_EFFECT_PLAYING,
-    // else rest there.
+    // Load video number `item` (or restart it) at time_s; play if HC_EFFECT_PLAYING is set in
+    // flags, else stay paused there.
     HC_COMMAND_SWITCH,
     // Call hc_input_wake(item) after time_s seconds of wall time; a newer wake replaces an older
     // one.
     HC_COMMAND_WAKE,
-    // Interaction number `item` looks different now: read hc_item_text() again.
+    // Interaction number `item` has changed its look: read hc_item_text() again.
     HC_COMMAND_REDRAW,
-    // What an open tray lists may be other now, or look other, or the tray was closed: read
+    // The items of an open tray or their looks may have changed, or it was closed: read
     // hc_tray_text() again.
     HC_COMMAND_RELIST,
     HC_COMMAND_END,
