@@ -103,8 +103,8 @@ HC_API hc_result hc_input_lead(hc_engine *engine, const char *json, uint32_t jso
 HC_API hc_result hc_input_lead_cancel(hc_engine *engine);
 
 // The viewer closed the dialog of `action:modal` or `action:article` that opened when the
-// intent was answered with true: playback that paused for it continues (T20). HC_REFUSED
-// when playback did not pause for one.
+// intent was answered with true: playback that paused for it resumes (T20). HC_REFUSED
+// when none was opened since playback last started.
 HC_API hc_result hc_input_dialog_close(hc_engine *engine);
 
 // The page was hidden; pauses: true to pause playback, too.

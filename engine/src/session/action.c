@@ -19,7 +19,7 @@
 
 // ---- Parts of actions -----------------------------------------------------
 
-// A value with its templates replaced, set in a variable.
+// Sets the item's variable, with the templates in its value replaced.
 static void set_variable(hc_session *session, uint32_t item, const char *source) {
     const hc_item *from = &session->project->items[item];
     uint32_t start = session->scratch->size;
@@ -68,9 +68,8 @@ static void go_back(hc_session *session) {
     }
 }
 
-// What an action gets: in the scratch, as hc__session_resolve() gives it. Not
-// given when it is not, or when its templates have made it a URL that isn't
-// allowed.
+// Returns the value of an action in the scratch buffer, as hc__session_resolve() does. Absent if
+// the item has none or if replacing its templates made it a URL that isn't allowed.
 static hc_str resolve_target(hc_session *session, const hc_item *item) {
     const hc_str none = {NULL, 0};
     if (item->target.data == NULL) {
@@ -93,7 +92,7 @@ static void ask_to_open(hc_session *session, hc_task *task) {
     uint32_t start = session->scratch->size;
     hc_str href = hc__session_resolve(session, item->target, HC_PLACE_URL);
     bool link = item->type < HC_TYPE_FIRST_TIMED && item->action == HC_ACTION_LINK;
-    if (!hc__url_is_allowed(href)) { // a template may have made it so
+    if (!hc__url_is_allowed(href)) { // possible with a template
         hc__session_error(session, "bad_url", HC_URL_RULE);
         session->task_count--;
     } else {
@@ -106,7 +105,7 @@ static void ask_to_open(hc_session *session, hc_task *task) {
     session->scratch->size = start;
 }
 
-// The interaction and what the viewer has chosen so far, for a request.
+// Appends the interaction and all variables, the context of a request.
 static void member_request(hc_session *session, hc_bytes *out, const hc_item *item) {
     hc__json_open(out, "interaction", '{');
     hc__member_text(out, "id", item->id);
@@ -122,7 +121,7 @@ static void member_request(hc_session *session, hc_bytes *out, const hc_item *it
     hc__json_close(out, '}');
 }
 
-// The event of an action of the host is found by counting.
+// The event of a host's action is computed from the action's number.
 #define CHECK_PLAIN(ENUM)
 #define CHECK_URL(ENUM)
 #define CHECK_HOST(ENUM)                                                                           \
@@ -247,7 +246,7 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     case HC_TYPE_RESET_INTERACTIONS: reset_interactions(session); break;
     default: break;
     }
-    session->item_flags[index] |= HC_ITEM_USED; // after what forgets it
+    session->item_flags[index] |= HC_ITEM_USED; // last, because a reset clears it
 }
 
 // ---- Clicks ---------------------------------------------------------------
@@ -277,7 +276,7 @@ static void post_click(hc_session *session, uint32_t index) {
     }
 }
 
-// The lead form is asked for: for the rest of a click, or as its action.
+// Requests the lead form, before the rest of a click or as its action.
 static void ask_for_form(hc_session *session, uint32_t item, bool holds_click) {
     hc_task *task = hc__tasks_push(session, HC_TASK_LEAD);
     task->item = item;
@@ -327,7 +326,7 @@ bool hc__action_click(hc_session *session, uint32_t index) {
         return false;
     }
     hc__tasks_note_progress(session);
-    // The action `collect` asks in any case, and once is enough.
+    // With the action `collect` the action itself requests the form.
     if (item->collects && item->action != HC_ACTION_COLLECT &&
         !hc__rules_viewer_is_known(session)) {
         ask_for_form(session, index, true);

@@ -5,19 +5,19 @@
 
 #include "session/session.h"
 
-// A click on an item; false when refused.
+// A click on an item; returns false when refused.
 bool hc__action_click(hc_session *session, uint32_t item);
 
-// The rest of a click, behind the lead gate.
+// The rest of a click, after the lead form.
 void hc__action_finish_click(hc_session *session, uint32_t item);
 
-// A timed action's time has come.
+// The time of a timed action has come.
 void hc__action_timed(hc_session *session, uint32_t item);
 
-// A step of a task that opens a page or tells it what to do.
+// Carries out a step of a task that opens a page or asks the page to act.
 void hc__action_step(hc_session *session, hc_task *task);
 
-// Clicks, post-click states and what happened once are forgotten.
+// Clears clicks, post-click states and what `once` has recorded.
 void hc__action_forget(hc_session *session);
 
 #endif

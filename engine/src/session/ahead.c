@@ -12,8 +12,8 @@ double hc__ahead_threshold(const hc_session *session, uint32_t progress) {
     return HC_AHEAD_PROGRESS[progress] * session->duration_s;
 }
 
-// The first threshold ahead that was not told in this visit; where the visit
-// began, here as well.
+// The first progress mark ahead not emitted in this visit. A mark at the session's time counts,
+// unless a seek led there.
 static uint32_t next_progress(const hc_session *session) {
     uint32_t progress = 0;
     while (progress < HC_AHEAD_PROGRESS_COUNT &&
@@ -49,7 +49,7 @@ double hc__ahead_quiet_until(const hc_session *session) {
     return quiet ? hc__number_min(hc__ahead_time(session), session->duration_s) : -(double)INFINITY;
 }
 
-// Whether a boundary stops playback, as things stand.
+// Whether a boundary stops playback if nothing changes.
 static bool stops_playback(const hc_session *session, const hc_boundary *boundary) {
     const hc_item *item = &session->project->items[boundary->index];
     switch ((hc_boundary_class)boundary->class) {

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: MIT
-// What lies ahead of the session's time: the next boundary, the next pause.
+// Look-ahead from the session's time: the next boundary, the next pause.
 #ifndef HC_AHEAD_H
 #define HC_AHEAD_H
 
 #include "session/session.h"
 
 #define HC_AHEAD_PROGRESS_COUNT 4u
-// Parts of the duration at which progress is told (T7).
+// The fractions of the duration at which progress is emitted (T7).
 extern const double HC_AHEAD_PROGRESS[HC_AHEAD_PROGRESS_COUNT];
 
-// The time of one of them: infinite while the duration is.
+// Returns the time of one of them; infinity while the duration is unknown.
 double hc__ahead_threshold(const hc_session *session, uint32_t progress);
 
-// The next boundary, of the video's timeline or of progress; its time is
-// infinite when there is none.
+// Returns the next boundary, of the timeline or of progress; its time is infinity when there is
+// none.
 hc_boundary hc__ahead_boundary(const hc_session *session);
 
-// Its time.
+// Returns its time.
 double hc__ahead_time(const hc_session *session);
 
-// Before this time a tick forward does nothing but pass the time; -infinity when
-// it may do more.
+// Returns the time before which a forward tick only advances the time; -infinity when any tick
+// may do more.
 double hc__ahead_quiet_until(const hc_session *session);
 
-// The time of the first pause that is due by then, as things stand; infinite for none.
+// Returns the time of the first pause due by until_s if nothing changes; infinity if none.
 double hc__ahead_pause(const hc_session *session, double until_s);
 
 #endif

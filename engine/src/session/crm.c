@@ -9,8 +9,8 @@ static bool is_known(const hc_session *session) {
                                 hc__variables_find(&session->variables, HC_STR("email")));
 }
 
-// A member with what a text says once its templates are replaced. False, and none,
-// when that is nothing: it would erase what the contact has.
+// Appends a member with the text, its templates replaced. Returns false, and appends nothing, if
+// the result is blank: it would erase what the CRM has.
 static bool member_resolved(hc_session *session, hc_bytes *out, hc_str name, hc_str text) {
     uint32_t start = session->scratch->size;
     hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_TEXT);
@@ -23,8 +23,7 @@ static bool member_resolved(hc_session *session, hc_bytes *out, hc_str name, hc_
     return some;
 }
 
-// The answer that a click stands for: what it sets, else what is written on it, else
-// its name.
+// Appends the answer that a click gives: the value it sets, else the item's text, else its name.
 static bool member_answer(hc_session *session, hc_bytes *out, const hc_item *item) {
     const hc_str key = HC_STR("value");
     if (item->variable == HC_NONE) {
@@ -74,7 +73,7 @@ void hc__crm_note(hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     hc_bytes *held = &session->crm;
     uint32_t start = held->size;
-    hc__bytes_append_char(held, '\n'); // the members begin with a comma behind it
+    hc__bytes_append_char(held, '\n'); // the members after it begin with a comma
     uint32_t empty = held->size;
     member_hubspot(session, held, item);
     member_clickfunnels(session, held, item);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cues and thresholds of progress: told once they are passed (T5, T7).
+// Emits cues and progress when they are passed (T5, T7).
 #ifndef HC_CUE_H
 #define HC_CUE_H
 

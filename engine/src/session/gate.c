@@ -49,7 +49,7 @@ void hc__gate_block(hc_session *session) {
     hc__play_stop_for(session, HC_STOP_BLOCK, "required");
 }
 
-// The list stays as it is until another window is held.
+// Returns the number of held items; session->held keeps their numbers until the next hold.
 static uint32_t unblock(hc_session *session) {
     uint32_t count = session->held_count;
     if (session->blocked) {

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
-// Required clicks: windows that are held open, and playback that waits for them (T11).
+// Required clicks: windows held open, and playback blocked by them (T11).
 #ifndef HC_GATE_H
 #define HC_GATE_H
 
 #include "session/session.h"
 
-// The end of an item's window has come: whether it is held open for its click.
+// At the end of an item's window: holds it open if its click is required. Returns whether it
+// does.
 bool hc__gate_hold(hc_session *session, uint32_t item);
 
-// The same for all that are on screen at the end of the video, and for those whose
-// window ends where a seek was clamped.
+// The same for all items on screen at the end of the video, and for those whose window ends
+// where a seek was clamped.
 bool hc__gate_hold_all(hc_session *session);
 void hc__gate_hold_here(hc_session *session);
 
 void hc__gate_block(hc_session *session);
 void hc__gate_open(hc_session *session);
 
-// The place is left: nothing blocks any more, and playback stays as it is.
+// The session leaves this place: unblocks without resuming playback.
 void hc__gate_leave(hc_session *session);
 
 #endif

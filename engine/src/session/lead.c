@@ -16,7 +16,7 @@ void hc__lead_step(hc_session *session, hc_task *task) {
         task->asked = session->awaiting = true;
         return;
     }
-    // Whoever asks the viewer, the page or Hotcue: the rest waits.
+    // The form may be Hotcue's or the page's own: the click waits in both cases.
     session->lead_asked = true;
     session->lead_item = task->holds_click ? task->item : HC_NONE;
     session->task_count--;

@@ -15,17 +15,18 @@ static void pause_event(hc_session *session, const char *reason, double until_s)
 
 void hc__play_end_timed(hc_session *session) {
     session->holding = false;
-    session->wake_token++; // wakes on their way are late now
+    session->wake_token++; // pending wakes are out of date
 }
 
-// Whether the block that stopped playback has nothing to wait for any more.
+// Whether playback is blocked by required clicks that are all made or void.
 static bool is_opening(const hc_session *session) {
     return session->stop == HC_STOP_BLOCK && !hc__rules_waits(session);
 }
 
 void hc__play_hold(hc_session *session, const char *reason, double seconds) {
     bool was_playing = hc__session_is_playing(session);
-    // A click's pause ends what playback was stopped for, unless others wait yet.
+    // The pause of a click replaces what playback was paused for, unless other clicks are
+    // required.
     bool ends_stop = is_opening(session) ||
                      (session->resume_due && !(session->blocked && hc__rules_waits(session)));
     session->stop = was_playing || ends_stop ? HC_STOP_NONE : session->stop;
@@ -43,7 +44,7 @@ void hc__play_hold(hc_session *session, const char *reason, double seconds) {
 }
 
 void hc__play_stop_for(hc_session *session, hc_stop stop, const char *reason) {
-    // A dialog takes over from a pause that would end, or was about to.
+    // A dialog replaces a pause that has a time limit or is about to end.
     bool takes_over =
         stop == HC_STOP_DIALOG && (session->holding || session->resume_due || is_opening(session));
     if (hc__session_is_playing(session) || takes_over) {
@@ -66,7 +67,7 @@ void hc__play_start(hc_session *session) {
     hc__play_end_timed(session);
     session->resume_due = false;
     session->stop = HC_STOP_NONE;
-    session->dialogs = 0; // the viewer may go on with one open
+    session->dialogs = 0; // playback may go on while a dialog is open
     if (!hc__session_is_playing(session)) {
         session->play = HC_PLAY_PLAYING;
         hc__session_plain_event(session, HC_EVENT_PLAYER_PLAY);

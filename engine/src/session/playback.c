@@ -71,8 +71,8 @@ static void step_past(hc_session *session, hc_task *task) {
     if (b->class != HC_BOUNDARY_ACTION) {
         return;
     }
-    // What only tells or sets carries its own time; what moves or stops
-    // playback finds it where the seek has put it.
+    // An action that only emits or sets something has its own time; one that moves or stops
+    // playback happens where the seek led.
     double here = session->time_s;
     bool moves = hc__type_controls(session->project->items[b->index].type);
     session->time_s = moves ? here : b->time_s;
@@ -95,7 +95,7 @@ static void step(hc_session *session, hc_task *task) {
     }
 }
 
-// Whether the work on top has more at this time, up to a class of boundaries.
+// Whether the task on top has more boundaries at this time, up to and including a class.
 static bool has_more(const hc_session *session, hc_boundary_class class) {
     if (session->task_count == 0 ||
         session->tasks[session->task_count - 1].kind != HC_TASK_ADVANCE) {
@@ -105,7 +105,7 @@ static bool has_more(const hc_session *session, hc_boundary_class class) {
     return next.time_s <= session->time_s && next.class <= (uint32_t) class;
 }
 
-// What stops playback in the middle of its tasks, in its place of T2.
+// Stops playback in the middle of a task, at the place in the order of T2.
 static bool stop_in_place(hc_session *session) {
     if (session->held_count > 0 && !session->blocked &&
         !has_more(session, HC_BOUNDARY_WINDOW_END)) {
@@ -119,14 +119,14 @@ static bool stop_in_place(hc_session *session) {
     return false;
 }
 
-// Goes on after a stop, of itself.
+// Resumes playback after a stop, without an input.
 static void resume(hc_session *session) {
     hc__play_start(session);
     session->media_rest = true;
     hc__advance_go_on(session);
 }
 
-// What is left when all tasks are done. False when nothing is.
+// Continues when all tasks are done. Returns false when nothing is left to do.
 static bool go_on_at_last(hc_session *session) {
     if (session->blocked && !hc__rules_waits(session)) {
         hc__gate_open(session);
@@ -140,7 +140,7 @@ static bool go_on_at_last(hc_session *session) {
     return due;
 }
 
-// What no input may leave behind, whether its tasks are done or an answer is awaited.
+// Checks what must hold after each input, whether all tasks are done or one awaits its answer.
 static void check(const hc_session *session) {
     HC_ASSERT(session->task_count <= HC_TASKS && session->history_count <= HC_LIMIT_HISTORY);
     HC_ASSERT(!session->entering && !session->passing);
@@ -182,7 +182,7 @@ void hc__playback_run(hc_session *session) {
 bool hc__playback_ready(hc_session *session, double duration_s) {
     session->duration_s = duration_s > 0 ? duration_s : INFINITY;
     session->arriving = false;
-    if (session->time_s > session->duration_s) { // a start time past the end
+    if (session->time_s > session->duration_s) { // the start time is past the end
         session->time_s = session->duration_s;
         hc__visibility_leave_past(session, HC_REASON_EXIT);
         hc__visibility_enter_present(session, HC_REASON_ENTER);
@@ -203,7 +203,7 @@ bool hc__playback_play(hc_session *session) {
     if (hc__session_is_playing(session)) {
         return false;
     }
-    if (session->blocked) { // refused, and the media play already
+    if (session->blocked) { // refused, but the media already play
         hc__command(session->effects, HC_COMMAND_PAUSE, HC_NONE, session->time_s, 0);
         return true;
     }
@@ -252,7 +252,7 @@ bool hc__playback_wake(hc_session *session, uint32_t token) {
     if (!session->holding || token != session->wake_token) {
         return false;
     }
-    if (session->blocked) { // others want their clicks yet
+    if (session->blocked) { // other clicks are still required
         session->holding = false;
         session->stop = HC_STOP_BLOCK;
     } else {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The run loop, which alone carries tasks out, and the inputs of time (T2, T3, T5, T7).
+// The run loop, the only code that carries tasks out, and the inputs of time (T2, T3, T5, T7).
 #ifndef HC_PLAYBACK_H
 #define HC_PLAYBACK_H
 
@@ -13,10 +13,10 @@ bool hc__playback_tick(hc_session *session, double time_s);
 bool hc__playback_ended(hc_session *session, bool looped);
 bool hc__playback_wake(hc_session *session, uint32_t token);
 
-// Works on the tasks until none is left or one waits for an answer.
+// Carries tasks out until none is left or one waits for an answer.
 void hc__playback_run(hc_session *session);
 
-// Passes the time to there, where nothing else is to be done.
+// Advances the time to to_s, when nothing else is due by then.
 void hc__playback_pass(hc_session *session, double to_s);
 
 #endif

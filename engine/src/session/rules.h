@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Questions about the session that change nothing (T1, T7, T10, T11).
+// Queries about the session (T1, T7, T10, T11).
 #ifndef HC_RULES_H
 #define HC_RULES_H
 
 #include "session/session.h"
 
-// What keeps an interaction off the screen, besides its condition; one bit each.
+// What keeps an interaction inactive, apart from its condition; bit flags.
 typedef enum hc_obstacle {
     HC_OBSTACLE_WINDOW = 1,
     HC_OBSTACLE_CLICK = 2,
@@ -13,14 +13,14 @@ typedef enum hc_obstacle {
     HC_OBSTACLE_DEFAULT = 8,
 } hc_obstacle;
 
-// Whether an item's condition holds now.
+// Returns whether an item's condition holds now.
 static inline bool hc__rules_condition(const hc_session *session, uint32_t item) {
     return hc__variables_satisfy(&session->variables, session->project->items[item].condition,
                                  session->scratch);
 }
 
-// Those that stand in an item's way now. Asked of every item that reads a variable at each
-// change of it, so it is reckoned without branches and calls.
+// Returns the obstacles of an item as bit flags. Called for every item that reads a variable
+// whenever that variable changes, hence no branches and no calls.
 static inline uint32_t hc__rules_obstacles(const hc_session *session, uint32_t index) {
     const hc_item *item = &session->project->items[index];
     uint32_t flags = session->item_flags[index];
@@ -32,38 +32,41 @@ static inline uint32_t hc__rules_obstacles(const hc_session *session, uint32_t i
            (by_device ? HC_OBSTACLE_DEVICE : 0u) | (by_default ? HC_OBSTACLE_DEFAULT : 0u);
 }
 
-// An item is active when nothing stands in its way and its condition holds.
+// Returns whether an item is active: it has no obstacle and its condition holds.
 static inline bool hc__rules_is_active(const hc_session *session, uint32_t index) {
     return hc__rules_obstacles(session, index) == 0 && hc__rules_condition(session, index);
 }
 
-// Whether a timed action would happen if its time came now.
+// Returns whether a timed action would run if its time came now.
 bool hc__rules_is_due(const hc_session *session, uint32_t item);
 
-// Whether every required field of the lead form is set.
+// Returns whether every required field of the lead form is set.
 bool hc__rules_viewer_is_known(const hc_session *session);
 
 // ---- Required clicks ------------------------------------------------------
 
-// Whether a required click is missing that would block where the item's window ends.
+// Returns whether the end of the item's window would block playback: its click is required and
+// missing.
 bool hc__rules_can_block(const hc_session *session, uint32_t item);
 
-// Whether an item's window is held open; whether one of these wants its click yet.
+// Return whether an item's window is held open, and whether any of these still needs its click.
 bool hc__rules_is_held(const hc_session *session, uint32_t item);
 bool hc__rules_waits(const hc_session *session);
 
-// Whether playback was stopped for this item, so that its click lets it go on.
+// Returns whether playback was paused for this item, so that a click on it resumes playback.
 bool hc__rules_stopped_for(const hc_session *session, uint32_t item);
 
-// A landmark of the session's video by its place, and the place of the first at a time and
-// class or after it. The ends of windows where a click is required are among them.
+// A landmark of the current video by its index, and the index of the first landmark at or after
+// a time and class. Landmarks include the ends of windows with a required click.
 const hc_boundary *hc__rules_landmark(const hc_session *session, uint32_t place);
 uint32_t hc__rules_find_landmark(const hc_session *session, double time_s, hc_boundary_class class);
 
-// The first end in (the session's time, to_s] that blocks a seek; infinite for none.
+// Returns the first time in (session time, to_s] at which a required click blocks a seek;
+// infinity if none.
 double hc__rules_block_limit(const hc_session *session, double to_s);
 
-// Where required clicks hold up a seek to there, by the viewer or the page; infinite for nowhere.
+// Returns where required clicks stop a seek to time_s by the viewer or the page; infinity if
+// they don't.
 double hc__rules_seek_limit(const hc_session *session, double time_s);
 
 #endif

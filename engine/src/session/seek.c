@@ -23,7 +23,7 @@ static void seek_event(hc_session *session, const hc_task *task) {
     hc__event_end(session->effects, HC_EFFECT_INTENT);
 }
 
-// The cues in (from, to], up or down.
+// Emits the cues in (from, to] or, backward, those in (to, from] in reverse order.
 static void cross_cues(hc_session *session, double from, double to) {
     bool forward = to > from;
     uint32_t low = hc__rules_find_landmark(session, forward ? from : to, HC_BOUNDARY_LAST);
@@ -38,7 +38,7 @@ static void cross_cues(hc_session *session, double from, double to) {
     }
 }
 
-// The thresholds in (from, to] that were not told in this visit.
+// Emits the progress marks in (from, to] not yet emitted in this visit.
 static void cross_progress(hc_session *session, double from, double to) {
     for (uint32_t i = 0; i < HC_AHEAD_PROGRESS_COUNT; i++) {
         double at = hc__ahead_threshold(session, i);
@@ -48,8 +48,8 @@ static void cross_progress(hc_session *session, double from, double to) {
     }
 }
 
-// Notes what a seek passes on its way, for when playback is on; one that leads back
-// takes back what it had passed.
+// Records the landmarks that a seek passes, for when playback goes on; a seek backward removes
+// those it undoes.
 static void note_passed(hc_session *session, double from, double to) {
     if (!session->has_passed) {
         session->past_first = hc__rules_find_landmark(session, from, HC_BOUNDARY_LAST);
@@ -95,7 +95,7 @@ static void put_media(hc_session *session, double time_s) {
     hc__command(session->effects, HC_COMMAND_SEEK, HC_NONE, time_s, 0);
 }
 
-// What is cut short may not play on from there while the page's listeners run.
+// A clamped seek pauses the media, so that they don't play on while the page's listeners run.
 static void move_media(hc_session *session, double time_s, bool clamped) {
     if (!hc__session_is_playing(session) || !clamped) {
         put_media(session, time_s);
@@ -114,11 +114,11 @@ static void refuse(hc_session *session) {
 
 void hc__seek_step(hc_session *session, hc_task *task) {
     if (!hc__session_is_started(session)) {
-        task->asked = task->allowed = true; // nothing but windows before the first play
+        task->asked = task->allowed = true; // before the first play a seek only changes windows
     }
     bool by_viewer = task->why == HC_SEEK_USER;
     if (!task->asked) {
-        if (task->clamped && by_viewer) { // before anybody sees what is behind the question
+        if (task->clamped && by_viewer) { // before anyone sees what lies beyond the question
             move_media(session, task->time_s, true);
         }
         seek_event(session, task);
@@ -127,7 +127,7 @@ void hc__seek_step(hc_session *session, hc_task *task) {
     }
     hc_task done = *task;
     session->task_count--;
-    // A viewer's seek has moved the media already; any other has still to.
+    // The viewer's seek has already moved the media; any other has not.
     if (done.allowed) {
         if (!by_viewer) {
             move_media(session, done.time_s, done.clamped);
@@ -143,9 +143,9 @@ bool hc__seek(hc_session *session, double time_s, hc_seek_reason why) {
     bool by_author = why > HC_SEEK_HOST;
     double limit = by_author ? INFINITY : hc__rules_seek_limit(session, time_s);
     bool clamped = limit <= time_s;
-    bool astray = limit < time_s && why == HC_SEEK_USER; // the media are there already
+    bool astray = limit < time_s && why == HC_SEEK_USER; // the media are past the limit
     time_s = hc__number_min(time_s, limit);
-    if (time_s == session->time_s) { // where playback is: no seek
+    if (time_s == session->time_s) { // already there: no seek
         if (astray) {
             put_media(session, time_s);
         }

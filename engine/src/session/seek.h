@@ -5,10 +5,10 @@
 
 #include "session/session.h"
 
-// Asks for one; false when it is none and the media are where they should be.
+// Requests a seek. Returns false when playback is already at that time and the media are, too.
 bool hc__seek(hc_session *session, double time_s, hc_seek_reason why);
 
-// A step of the task.
+// Carries out a step of the task.
 void hc__seek_step(hc_session *session, hc_task *task);
 
 #endif

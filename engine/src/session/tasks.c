@@ -6,8 +6,8 @@
 #include "base/assert.h"
 
 hc_task *hc__tasks_push(hc_session *session, hc_task_kind kind) {
-    // Tasks interrupt each other far more often than they stack: the room is never used
-    // up. Should a fault do so, the top one is lost, and nothing is written behind it.
+    // Tasks interrupt each other far more often than they stack up, so there is always room. If
+    // a bug fills the stack, the top task is lost and memory stays intact.
     HC_ASSERT(session->task_count < HC_TASKS);
     session->task_count -= session->task_count == HC_TASKS ? 1 : 0;
     hc_task *task = &session->tasks[session->task_count++];
@@ -41,7 +41,6 @@ bool hc__tasks_control(hc_session *session) {
     return false;
 }
 
-// The media moved on, or the viewer did something: no loop.
 void hc__tasks_note_progress(hc_session *session) {
     session->controls = 0;
     session->loop_reported = false;

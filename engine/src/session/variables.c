@@ -101,7 +101,7 @@ hc_str hc__variables_cut(hc_str text) {
     return (hc_str){text.data, size};
 }
 
-// By how much a variable's text of this size is longer than what it had at first.
+// By how much a text of this size exceeds the variable's initial text.
 static uint32_t excess_of(const hc_variables *variables, uint32_t variable, uint32_t bytes) {
     const hc_project *project = variables->project;
     hc_str initial = variable < project->variable_count ? project->variables[variable].initial.text
@@ -125,7 +125,7 @@ static hc_str text_of(const hc_slot *slot) {
     return slot->text.size > 0 ? (hc_str){slot->text.data, slot->text.size} : HC_STR("");
 }
 
-// Room that a variable may have kept when its value gets shorter.
+// A buffer with more capacity than this is freed when its value gets much shorter.
 #define ROOM_KEPT_BYTES 1024u
 
 bool hc__variables_set(hc_variables *variables, uint32_t variable, const hc_value *value) {
@@ -171,7 +171,7 @@ static void append_variable(const hc_variables *variables, hc_str name, hc_bytes
     }
 }
 
-// Gives the steps that it takes.
+// Returns the steps it takes.
 static uint64_t append_encoded(const hc_variables *variables, hc_str name, hc_url_guard *guard,
                                hc_bytes *out) {
     hc_bytes text = {0};
@@ -183,7 +183,8 @@ static uint64_t append_encoded(const hc_variables *variables, hc_str name, hc_ur
     return steps;
 }
 
-// Nothing comes of one that takes all the steps of an input: values may leave nothing behind.
+// Appends nothing if that would take all the steps of an input: values may be empty, so the
+// size of the result is no bound.
 static void resolve_url(const hc_variables *variables, hc_str text, hc_place place, hc_bytes *out) {
     uint32_t start = out->size;
     uint64_t steps = (uint64_t)HC_WORK_RESOLVED * text.size;
@@ -202,7 +203,7 @@ static void resolve_url(const hc_variables *variables, hc_str text, hc_place pla
     hc__work_spend(variables->work, steps);
     if (!hc__url_guard_end(&guard) || out->size - start > HC_LIMIT_TEXT_BYTES ||
         steps >= HC_LIMIT_WORK) {
-        out->size = start; // a URL is not cut: it would be another
+        out->size = start; // not cut: a cut URL would be a different one
     }
 }
 
@@ -231,7 +232,7 @@ void hc__variables_resolve(const hc_variables *variables, hc_str text, hc_place 
 
 // ---- Conditions (T8) ------------------------------------------------------
 
-// Room behind what is in the scratch, aligned; NULL when out of memory.
+// Returns aligned space after the contents of the scratch buffer; NULL when out of memory.
 static uint32_t *room_for(hc_bytes *scratch, uint32_t bytes) {
     uint32_t padding = -scratch->size & 7u;
     char *room = hc__bytes_reserve(scratch, padding + bytes);
@@ -246,7 +247,7 @@ static bool is_found(hc_work *work, const hc_regex *regex, hc_str text, hc_bytes
     return found;
 }
 
-// A pattern that its templates have made: none that is wrong is found.
+// Searches for a pattern that contains templates, now replaced. Invalid patterns match nothing.
 static bool is_pattern_found(const hc_variables *variables, hc_str pattern, hc_str text,
                              hc_bytes *scratch) {
     hc_regex *regex = hc__malloc(HC_REGEX_ROOM);
@@ -274,7 +275,7 @@ static bool is_contained(hc_work *work, hc_str part, hc_str text, hc_bytes *scra
     return room != NULL && hc__unicode_fold_contains(text, part, room);
 }
 
-// A test of a variable that is set; the operator is without its negation.
+// Tests a variable that is set; `op` is not negated.
 static bool compare(const hc_variables *variables, hc_operator op, const hc_slot *slot,
                     const hc_instruction *operand, hc_bytes *scratch) {
     double number = slot->number;
@@ -304,7 +305,7 @@ static bool compare(const hc_variables *variables, hc_operator op, const hc_slot
     }
 }
 
-// The op without its negation.
+// Returns the operator without its negation.
 static hc_operator positive(uint8_t op, bool *negated) {
     *negated = op == HC_OPERATOR_NOT_EXISTS || op == HC_OPERATOR_NOT_EQUALS ||
                op == HC_OPERATOR_NOT_CONTAINS;
@@ -313,7 +314,7 @@ static hc_operator positive(uint8_t op, bool *negated) {
 
 static bool test_template(const hc_variables *variables, hc_operator op, const hc_slot *slot,
                           const hc_instruction *template, hc_bytes *scratch) {
-    // Not in the scratch: a search makes it grow, and growing moves it.
+    // Not in the scratch buffer, which a search may reallocate.
     hc_bytes text = {0};
     hc__variables_resolve(variables, template->operand, HC_PLACE_TEXT, &text);
     scratch->failed = scratch->failed || text.failed;
@@ -329,7 +330,7 @@ static bool test_template(const hc_variables *variables, hc_operator op, const h
     return result;
 }
 
-// A test of one value, be it of a list.
+// Tests a single value, which may be one of a list.
 static bool test_one(const hc_variables *variables, const hc_slot *slot, const hc_instruction *test,
                      hc_bytes *scratch) {
     bool negated = false;

@@ -31,7 +31,7 @@ void hc__video_start_project(hc_session *session) {
     node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
 }
 
-// Sets the session to the beginning of a visit; tells nobody.
+// Puts the session at the beginning of a visit, without an event.
 static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     if (video != session->video) {
         session->duration_s = INFINITY;
@@ -45,7 +45,7 @@ static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     hc__advance_place(session, HC_BOUNDARY_CUE);
 }
 
-// Leaves the video, enters the next and plays it.
+// Leaves the current video, enters another and plays it.
 static void enter(hc_session *session, uint32_t video, double time_s, bool by_itself) {
     uint32_t previous = session->video;
     bool same_media = video == previous;
@@ -68,7 +68,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     session->entering = false;
     hc__play_start(session);
     session->arriving = !same_media;
-    if (same_media) { // other media are ready later, and what is due waits for it
+    if (same_media) { // other media become ready later; what is due waits for that
         hc__advance_to(session, session->time_s);
     }
 }
@@ -102,7 +102,7 @@ void hc__video_switch_step(hc_session *session, hc_task *task) {
     hc_task done = *task;
     session->task_count--;
     if (done.asked && !done.allowed) {
-        if (hc__advance_is_at_end(session)) { // the host took over from the end
+        if (hc__advance_is_at_end(session)) { // the host took over at the end
             stop_at_end(session);
         }
         return;
@@ -119,7 +119,7 @@ void hc__video_switch_step(hc_session *session, hc_task *task) {
 void hc__video_ended_step(hc_session *session) {
     hc_task done = session->tasks[--session->task_count];
     const hc_video *video = hc__session_video(session);
-    if (hc__gate_hold_all(session)) { // this is the end, whatever was known of it
+    if (hc__gate_hold_all(session)) { // this is the end, whatever the known duration
         session->duration_s = hc__number_min(session->duration_s, session->time_s);
         return;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From video to video, the end of one, and the project as a whole (T5, T17, T18).
+// Switching videos, the end of a video, and the project as a whole (T5, T17, T18).
 #ifndef HC_VIDEO_H
 #define HC_VIDEO_H
 
@@ -7,10 +7,10 @@
 
 void hc__video_start_project(hc_session *session);
 
-// Leaves the video and enters it again; `by_itself` when the media element has done so.
+// Leaves the video and enters it again; `by_itself`: the media element has already restarted.
 void hc__video_restart(hc_session *session, bool by_itself);
 
-// Steps of tasks.
+// Carry out steps of tasks.
 void hc__video_switch_step(hc_session *session, hc_task *task);
 void hc__video_ended_step(hc_session *session);
 

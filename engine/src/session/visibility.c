@@ -46,8 +46,8 @@ bool hc__visibility_line(const hc_project *project, const hc_effect *effect, hc_
     return true;
 }
 
-// A seek in a crowded film has many of these, and few are ever read: the record
-// says it all, and the line is written when it is asked for.
+// Only the record: a seek in a crowded film has many of these events and few are ever read, so
+// the log line is written on demand.
 static void visibility_event(hc_session *session, uint32_t index, bool shown, hc_reason reason) {
     hc_effect effect = {
         .kind = shown ? HC_EVENT_INTERACTION_SHOW : HC_EVENT_INTERACTION_HIDE,
@@ -59,7 +59,7 @@ static void visibility_event(hc_session *session, uint32_t index, bool shown, hc
     hc__effect(session->effects, &effect);
 }
 
-// An item became active: a pause for it is due, which whoever runs the tasks carries out.
+// An item became active: makes its pause due, which the run loop carries out.
 static void note_pause(hc_session *session, uint32_t item) {
     if (!session->project->items[item].pauses ||
         !(hc__session_is_playing(session) || session->entering)) {
@@ -67,7 +67,7 @@ static void note_pause(hc_session *session, uint32_t item) {
     }
     hc_range items = hc__session_video(session)->items;
     for (uint32_t i = 0; i < items.count && !session->pause_due; i++) {
-        session->item_flags[items.first + i] &= (uint16_t)~HC_ITEM_STOPS; // of a pause before
+        session->item_flags[items.first + i] &= (uint16_t)~HC_ITEM_STOPS; // of an earlier pause
     }
     session->pause_due = true;
     session->item_flags[item] |= HC_ITEM_STOPS;
@@ -108,7 +108,7 @@ static void end_window(hc_session *session, uint32_t item, hc_reason reason) {
 
 void hc__visibility_enter(hc_session *session, uint32_t item, hc_reason reason) {
     if (has(session, item, HC_ITEM_IN_WINDOW)) {
-        return; // entered at its start already
+        return; // already opened at its start time
     }
     hc__bitset_add(&session->window, item);
     put(session, item, HC_ITEM_IN_WINDOW, true);
@@ -166,7 +166,7 @@ static void variable_event(hc_session *session, uint32_t variable, const hc_valu
                                       (value->kind == HC_VALUE_NUMBER ? HC_WORK_NUMBER : 0));
 }
 
-// Items whose drawing shows the variable, when on screen, look different now.
+// Emits a redraw for items on screen that show the variable.
 static void redraw_readers(hc_session *session, hc_range texts) {
     for (uint32_t i = 0; i < texts.count; i++) {
         uint32_t item = session->project->readers[texts.first + i];
@@ -189,7 +189,7 @@ void hc__visibility_set_variable(hc_session *session, uint32_t variable, const h
     variable_event(session, variable, value, source);
     hc__variables_set(&session->variables, variable, value);
     if (variable >= session->project->variable_count) {
-        return; // the project doesn't know it, so nothing reads it
+        return; // not in the project, so nothing reads it
     }
     const hc_variable *readers = &session->project->variables[variable];
     session->trays_stale = true;
