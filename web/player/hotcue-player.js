@@ -199,6 +199,7 @@ export class HotcuePlayer extends OverlayLike {
     this.#menu.setAttribute('aria-expanded', String(tray === this.#menuNow));
   }
 
+  /** The `<video>` element inside. */
   get media() {
     return this.#video;
   }
