@@ -4,25 +4,25 @@ import { meet } from './room.js';
 
 /** @typedef {import('./room.js').Rect} Rect */
 
-/** What hides a cue: it has a background, and lies above the media. */
+/** Elements that hide a cue: they have a background, and are above the media. */
 const OPAQUE = '.button, .text, .image, .item > .caption, .notice, .message';
-/** A cue's letters, in parts of the picture's smaller side: WebVTT. */
+/** Font size of cues, relative to the smaller side of the picture, as in WebVTT. */
 const FONT_SIZE = 0.05;
-/** Between a cue and what is below it; browsers pad their cues. CSS pixels. */
+/** Gap below a cue, which also covers the padding that browsers add. CSS pixels. */
 const GAP_PX = 6;
 
 /**
- * Keeps the captions that the browser draws readable: a cue that something of
- * the overlay would hide is moved up above it, and back when that is gone. The
- * page's own places are kept.
+ * Keeps the browser's captions readable: a cue that an element of the overlay would
+ * hide is moved up above it, and back once that is gone. Positions set by the page
+ * are restored.
  */
 export class Captions {
   #media;
   #stage;
   #root;
-  /** What was moved: the page's place, and ours. @type {Map<VTTCue, {line: any, snapToLines: boolean, ours: number}>} */
+  /** The cues moved: the page's position, and ours. @type {Map<VTTCue, {line: any, snapToLines: boolean, ours: number}>} */
   #moved = new Map();
-  /** Where the cues that show are drawn, as far as is known. @type {Rect[]} */
+  /** Where the active cues are drawn, as estimated. @type {Rect[]} */
   rects = [];
   #probe = h('span', { class: 'cue', 'aria-hidden': 'true' });
   #observer = new MutationObserver(() => this.place());
@@ -36,7 +36,7 @@ export class Captions {
     root.append(this.#probe);
     for (const element of [stage, ...root.querySelectorAll('.foot, .messages')])
       this.#observer.observe(element, { childList: true, subtree: element !== stage });
-    media.addEventListener('timeupdate', this.#place); // what moves, and what the page has turned on
+    media.addEventListener('timeupdate', this.#place); // interactions move, and the page may show a track
     media.textTracks?.addEventListener('change', this.#place);
     media.addEventListener('cuechange', this.#place, true);
   }
@@ -64,7 +64,7 @@ export class Captions {
     }
   }
 
-  /** Those that show, along the lines of the picture. @returns {VTTCue[]} */
+  /** The active cues of showing tracks, without vertical ones and regions. @returns {VTTCue[]} */
   #cues() {
     const tracks = [...(this.#media.textTracks ?? [])].filter(({ mode }) => mode === 'showing');
     const cues = /** @type {VTTCue[]} */ (tracks.flatMap(({ activeCues }) => [...(activeCues ?? [])]));
@@ -72,8 +72,8 @@ export class Captions {
   }
 
   /**
-   * Moves a cue to the lowest place above its own where nothing hides it; where
-   * there is none it stays.
+   * Moves a cue to the lowest position above its own where nothing hides it; it stays
+   * if there is none.
    * @param {VTTCue} cue @param {DOMRect} frame @param {Rect[]} others
    * @returns {Rect} where it is now
    */
@@ -100,10 +100,10 @@ export class Captions {
     return at(top);
   }
 
-  /** The page's place of a cue. @param {VTTCue} cue @returns {{line: any, snapToLines: boolean}} */
+  /** The page's position of a cue. @param {VTTCue} cue @returns {{line: any, snapToLines: boolean}} */
   #own(cue) {
     const moved = this.#moved.get(cue);
-    if (moved && cue.line !== moved.ours) this.#moved.delete(cue); // the page has another now
+    if (moved && cue.line !== moved.ours) this.#moved.delete(cue); // the page has moved it since
     const { line, snapToLines } = this.#moved.get(cue) ?? cue;
     return { line, snapToLines };
   }
@@ -119,7 +119,7 @@ export class Captions {
   }
 
   /**
-   * Where the browser draws a cue, reckoned: it doesn't say.
+   * Estimates where the browser draws a cue, for which there is no API.
    * @param {VTTCue} cue @param {{line: any, snapToLines: boolean}} own @param {DOMRect} frame
    * @returns {Rect}
    */

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT
 import { h } from '../dom.js';
 
-/** What a hand does before it moves the film: the picture is one that may be seen yet. */
+/** Events before the viewer seeks by native controls, when the picture may still be seen. */
 const HANDS = ['pointerdown', 'keydown'];
-/** How far from where the media are the frame may begin that shows it: WebKit counts some too late. Seconds. */
+/** A frame this near to currentTime is the one wanted; WebKit reports some media times too late. Seconds. */
 const NEAR_S = 0.15;
-/** Where no frame is announced, none comes after that. */
+/** How long to wait for a frame callback. */
 const PATIENCE_MS = 250;
-/** So long a hand that drags may take for the next step. */
+/** How long to keep covering while paused, as the viewer may still be dragging. */
 const HAND_MS = 300;
 
 const after = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Lies on the picture while the media are where the viewer may not be: with the browser's
- * own controls they show where a seek has led before they are taken back from there. It
- * shows the picture that was kept last; black when there is none.
+ * Covers the picture while the media are at a position that the viewer must not see: after a
+ * seek by native controls the browser shows the target before the bridge can seek back. The
+ * cover shows the last picture kept; black if there is none.
  */
 export class Cover {
   #media;
   #element = h('canvas', { class: 'cover', part: 'cover', 'aria-hidden': 'true', hidden: '' });
-  /** Ends the waiting for the right picture. */
+  /** Aborts waiting for the right picture. */
   #wait = new AbortController();
   #arrived = () => {};
 
@@ -36,7 +36,7 @@ export class Cover {
     for (const type of HANDS) document.removeEventListener(type, this.#onHand, true);
   }
 
-  /** @param {boolean} on */
+  /** @param {boolean} on true to cover; false to uncover once the right picture is on screen */
   put(on) {
     if (!on) this.#arrived();
     else if (this.#media.videoWidth) this.#hide();
@@ -52,7 +52,7 @@ export class Cover {
       this.#arrived = () => resolve(undefined);
     });
     await Promise.race([picture, after(PATIENCE_MS)]);
-    // What was announced is on screen with the refresh after the next one.
+    // A frame is on screen two refreshes after its callback.
     for (let refresh = 0; refresh < 2; refresh++) await new Promise(requestAnimationFrame);
     if (signal.aborted) return;
     this.#keep();
@@ -60,7 +60,7 @@ export class Cover {
     if (!signal.aborted) this.#element.hidden = true;
   }
 
-  /** Until the picture of where the media are is announced. @param {AbortSignal} signal */
+  /** Resolves on the callback of the frame at currentTime. @param {AbortSignal} signal */
   #picture(signal) {
     return new Promise((resolve) => {
       const look = (/** @type {number} */ _now, /** @type {VideoFrameCallbackMetadata} */ { mediaTime }) => {
@@ -71,7 +71,7 @@ export class Cover {
     });
   }
 
-  /** On the media alone: their own controls are part of them. @param {Event} event */
+  /** Keeps the picture, for events on the media element, which includes native controls. @param {Event} event */
   #onHand = (event) => {
     if (this.#element.hidden && event.composedPath().includes(this.#media)) this.#keep();
   };

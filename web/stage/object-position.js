@@ -6,10 +6,10 @@ const PART = /calc\(.*?\)|[^\s]+/g;
 const TERM = /([+-]?)\s*([\d.]+(?:e[+-]?\d+)?)(%|px)/g;
 
 /**
- * Reads the computed value of `object-position`: two parts, each a length, a
- * percentage, or calc() of both.
+ * Parses a computed `object-position`: two parts, each a length, a percentage, or
+ * calc() of both.
  * @param {string} value
- * @returns {Position} the middle, where the value is something else
+ * @returns {Position} centred for any other value
  */
 export function parsePosition(value) {
   const [x = '50%', y = '50%'] = value.match(PART) ?? [];

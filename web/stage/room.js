@@ -4,10 +4,10 @@ const GAP_PX = 6;
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Rect in the window, CSS pixels */
 
-/** @param {Rect} a @param {Rect} b */
+/** Whether two rectangles overlap. @param {Rect} a @param {Rect} b */
 export const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** How much of others a rectangle hides. @param {Rect} rect @param {Rect[]} others */
+/** The area of others that a rectangle hides. @param {Rect} rect @param {Rect[]} others */
 export function hides(rect, others) {
   const parts = others
     .filter((other) => meet(rect, other))
@@ -20,9 +20,9 @@ export function hides(rect, others) {
 }
 
 /**
- * How far down a rectangle hides the least: at its own place, or below or above one of others.
- * @param {Rect} rect @param {Rect[]} others @param {number} bottom how far it may reach
- * @returns {number} 0: it stays
+ * How far to move a rectangle down to hide the least of others.
+ * @param {Rect} rect @param {Rect[]} others @param {number} bottom limit of its lower edge
+ * @returns {number} CSS pixels; 0 to stay
  */
 export function wayDown(rect, others, bottom) {
   const ways = others.flatMap((other) => [other.bottom + GAP_PX - rect.top, other.top - GAP_PX - rect.bottom]);
@@ -33,10 +33,10 @@ export function wayDown(rect, others, bottom) {
 }
 
 /**
- * Puts an element to its other side when it hides less there.
+ * Moves an element to the other side if it hides less there.
  * @param {Element} moved gets the class
- * @param {Element} box what hides
- * @param {string} side the class that puts it there
+ * @param {Element} box the element that hides others
+ * @param {string} side the class that moves it
  * @param {Rect[]} others
  */
 export function takeSide(moved, box, side, others) {

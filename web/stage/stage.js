@@ -7,59 +7,59 @@ import { parsePosition } from './object-position.js';
 
 /** CSS object-fit, numbered as hc_stage_fit() wants it. */
 const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'];
-/** How far apart the probes are: rectangles are told in 64ths of a pixel. */
+/** Distance of the probes; large, as browsers round rectangles to 1/64 pixel. */
 const PROBE_PX = 1000;
 const MEDIA_EVENTS = ['loadedmetadata', 'resize', 'enterpictureinpicture', 'leavepictureinpicture'];
-/** Whether rectangles under CSS `zoom` are told in pixels of the window, as pointers are. WebKit divides them, but for the scrolling. */
+/** Whether getBoundingClientRect() under CSS `zoom` is in window pixels, as pointer events are. WebKit divides it by the zoom, but not the scroll offset. */
 const ZOOMS_RECTANGLES = 'currentCSSZoom' in (globalThis.Element?.prototype ?? {});
 const SIDES = /** @type {const} */ (['left', 'top', 'width', 'height']);
-/** After these a style may be another one: of an element around the media, or of all. */
+/** After these events the layout of the media may have changed. */
 const STYLE_EVENTS = [
   ...['transitionrun', 'transitionend', 'transitioncancel', 'animationstart', 'animationend', 'animationcancel'],
   ...['load', 'scroll'],
 ];
 
 /**
- * Keeps the overlay on the picture: the overlay's element on the content box
- * of the media element, the stage in it on the frame. Kept current by
- * observers and events, never by polling; docs/embedding.md, "What moves the
- * overlay", says what none of them tells.
+ * Keeps the overlay on the picture: the overlay's element covers the content box
+ * of the media element, and the stage in it covers the frame. It follows changes
+ * by observers and events, never by polling; docs/embedding.md, "What moves the
+ * overlay", lists what they miss.
  *
- * Three probes of no size in the overlay tell how its coordinates lie in the
- * window, whatever its ancestors do to them: move, scroll, scale or rotate.
+ * Three empty probes in the overlay give the mapping of its coordinates to the
+ * window, however its ancestors move, scroll, scale or rotate it.
  */
 export class Stage {
   #media;
   #sheet;
-  /** What the sheet says. */
+  /** The content of the sheet. */
   #rule = '';
   /** @type {() => Engine | null} */
   #engine;
   #probes;
-  /** The media and all around them, out of every shadow. @type {Set<Node>} */
+  /** The media element and its ancestors, across shadow roots. @type {Set<Node>} */
   #around;
-  /** Those that move without the overlay. @type {Element[]} */
+  /** Those of them that are not ancestors of the overlay, so may move without it. @type {Element[]} */
   #apart;
   #sizes = new ResizeObserver(() => this.place());
   #attributes = new MutationObserver(() => this.#placeSoon());
   #end = new AbortController();
-  /** The frame that is waited for, 0 for none. */
+  /** The id of the pending animation frame, 0 for none. */
   #frameRequest = 0;
   #moved;
   /** The overlay's box in its containing block. @type {Box} */
   #box = { left: 0, top: 0, width: 0, height: 0 };
-  /** The frame in the overlay. @type {Box} */
+  /** The video frame, in pixels of the overlay. @type {Box} */
   #frame = { left: 0, top: 0, width: 0, height: 0 };
 
-  /** What is placed in percent of the frame goes in here. */
+  /** Contains everything that is positioned in percent of the frame. */
   element = h('div', { class: 'stage', part: 'stage', role: 'group', tabindex: '-1' });
 
   /**
    * @param {HTMLElement} media
    * @param {HTMLElement} overlay with a shadow root
-   * @param {CSSStyleSheet} sheet for the overlay's own place
-   * @param {() => Engine | null} engine who knows geometry
-   * @param {() => void} moved told when the frame is elsewhere
+   * @param {CSSStyleSheet} sheet for the overlay's position
+   * @param {() => Engine | null} engine which computes the frame
+   * @param {() => void} moved called when the frame has moved
    */
   constructor(media, overlay, sheet, engine, moved) {
     this.#media = /** @type {HTMLVideoElement} */ (media);
@@ -79,7 +79,7 @@ export class Stage {
     this.#observe(overlay, new Set([...this.#around, ...overlayAround]));
   }
 
-  /** @param {HTMLElement} overlay @param {Set<Node>} around both */
+  /** @param {HTMLElement} overlay @param {Set<Node>} around ancestors of media and overlay */
   #observe(overlay, around) {
     const { signal } = this.#end;
     for (const watched of new Set([
@@ -100,10 +100,10 @@ export class Stage {
     addEventListener('resize', place, { signal });
   }
 
-  /** @param {Node} root a document or a shadow root: few of these events leave one */
+  /** @param {Node} root a document or a shadow root, which most of these events don't leave */
   #listen(root) {
     const listener = (/** @type {Event} */ { type, target }) => {
-      // What scrolls one may not scroll the other; a style sheet or a picture came in.
+      // A style sheet or image has loaded; or scrolling may move media and overlay differently.
       const all = type === 'load' || (type === 'scroll' && this.#apart.length > 1);
       if (all || this.#around.has(/** @type {Node} */ (target))) this.#placeSoon();
     };
@@ -112,7 +112,7 @@ export class Stage {
     }
   }
 
-  /** Once before the next frame is drawn, and on each while the media are on their way without the overlay. */
+  /** Places before the next paint, and before each one while an animation moves the media without the overlay. */
   #placeSoon() {
     this.#frameRequest ||= requestAnimationFrame(() => {
       this.#frameRequest = 0;
@@ -147,7 +147,7 @@ export class Stage {
     return this.#box;
   }
 
-  /** Measures, and moves the overlay and the stage where they belong. */
+  /** Measures the media element, and moves the overlay and the stage. */
   place() {
     const engine = this.#engine();
     const inPicture = document.pictureInPictureElement === this.#media;
@@ -160,10 +160,11 @@ export class Stage {
   }
 
   /**
+   * Converts a point of the window.
    * @param {number} clientX
    * @param {number} clientY
-   * @returns {{x: number, y: number} | null} percent of the frame; null
-   *   beside the media's content box
+   * @returns {{x: number, y: number} | null} percent of the frame; null outside
+   *   the media's content box
    */
   toPercent(clientX, clientY) {
     const { left, top, width, height } = this.#frame;
@@ -175,7 +176,7 @@ export class Stage {
     return { x: ((x - left) / width) * 100, y: ((y - top) / height) * 100 };
   }
 
-  /** How many times larger the page is than rectangles are told. */
+  /** The factor between window pixels and those of rectangles, under CSS `zoom`. */
   get #zoom() {
     if (ZOOMS_RECTANGLES) return 1;
     let zoom = 1;
@@ -186,8 +187,8 @@ export class Stage {
   }
 
   /**
-   * Moves the overlay onto the media's content box. The middle of a box stays
-   * the middle of its bounding rectangle however it is turned.
+   * Moves the overlay onto the media's content box, by its centre, which is the
+   * centre of the bounding rectangle under any rotation.
    * @param {Content} content
    */
   #cover({ width, height, offsetX, offsetY }) {
@@ -205,8 +206,8 @@ export class Stage {
   }
 
   /**
-   * A whole new sheet: WebKit draws on as before when only a declaration in it
-   * is another one.
+   * Sets the overlay's style. The whole sheet is replaced, as WebKit doesn't repaint
+   * if only a declaration changes.
    * @param {string} rule
    */
   #setHost(rule) {
@@ -232,7 +233,7 @@ export class Stage {
     if (SIDES.some((side) => old[side] !== frame[side])) this.#moved();
   }
 
-  /** @param {number} clientX @param {number} clientY pixels of the window; returned in pixels of the overlay */
+  /** Converts window pixels to pixels of the overlay; null if it isn't displayed. @param {number} clientX @param {number} clientY */
   #toLocal(clientX, clientY) {
     const [origin, right, down] = this.#probes.map((probe) => probe.getBoundingClientRect());
     const a = (right.left - origin.left) / PROBE_PX;
@@ -247,7 +248,7 @@ export class Stage {
   }
 }
 
-/** @param {Node} node @returns {Node[]} itself and all around it, out of every shadow */
+/** @param {Node} node @returns {Node[]} itself and its ancestors, across shadow roots */
 function ancestors(node) {
   const above = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
   return [node, ...(above ? ancestors(above) : [])];
@@ -256,8 +257,8 @@ function ancestors(node) {
 /** @typedef {{width: number, height: number, offsetX: number, offsetY: number}} Content */
 
 /**
- * The content box, before any transform; its middle from the middle of the
- * border box.
+ * The size of the content box, before any transform, and the offset of its centre
+ * from that of the border box.
  * @param {HTMLElement} element
  * @param {CSSStyleDeclaration} css
  * @returns {Content}

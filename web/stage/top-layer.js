@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * Keeps the overlay over its media in fullscreen. Native controls put the
- * video alone there, above everything else in the page: then the overlay
- * follows it into the top layer as a popover. A fullscreen wrapper around both
- * needs nothing.
+ * Keeps the overlay above its media in fullscreen. Native controls make only the
+ * video fullscreen, above the rest of the page: then the overlay follows it into
+ * the top layer as a popover. Not needed if a wrapper of both is fullscreen.
  */
 export class TopLayer {
   #media;
@@ -37,11 +36,11 @@ export class TopLayer {
   }
 
   #leave() {
-    this.#overlay.popover = null; // hides it too
+    this.#overlay.popover = null; // also hides it
   }
 }
 
-/** @param {HTMLElement} media @returns {Element | null} the fullscreen element that the media are in, as its own tree sees it */
+/** @param {HTMLElement} media @returns {Element | null} the fullscreen element in the media's tree that contains the media */
 function fullscreenAround(media) {
   const full = /** @type {Document | ShadowRoot} */ (media.getRootNode()).fullscreenElement ?? null;
   return full?.contains(media) ? full : null;

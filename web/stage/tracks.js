@@ -5,7 +5,7 @@ import { h } from '../dom.js';
 /** @typedef {import('../../js-glue/media/media.js').Video} Video */
 
 /**
- * The tracks that a page gave an element, and those put in here.
+ * The page's own tracks of each media element, and those of the project; `away` while the page's are removed.
  * @type {WeakMap<HTMLElement, {own: Element[], ours: Element[], away: boolean}>}
  */
 const kept = new WeakMap();
@@ -18,12 +18,12 @@ function tracksOf(media) {
 }
 
 /**
- * Gives a media element the captions of the video it shows now. Those that
- * the page gave it belong to the page's own source.
+ * Gives a media element the tracks of its current video. The page's own tracks
+ * belong to the page's own source.
  * @param {HTMLElement} media
  * @param {Video} video
- * @param {boolean} own whether it is the page's own source that shows
- * @param {string} base what the tracks' addresses start from
+ * @param {boolean} own whether the page's own source is in the element
+ * @param {string} base URL that the tracks' addresses are resolved against
  */
 export function setTracks(media, video, own, base) {
   const tracks = tracksOf(media);
@@ -32,12 +32,12 @@ export function setTracks(media, video, own, base) {
   if (own && !tracks.away && before.length + tracks.ours.length === 0) return;
   tracks.away = !own;
   for (const track of [...tracks.own, ...before]) track.remove();
-  // Together: Chromium turns on what comes to a track that shows.
+  // In one call: Chromium turns on a track that is added next to a showing one.
   media.append(...(own ? tracks.own : []), ...tracks.ours);
 }
 
 /**
- * The page's own tracks are others now: out of sight while another video shows.
+ * Replaces the page's own tracks; they are not inserted while another video is shown.
  * @param {HTMLElement} media
  * @param {Element[]} own
  */
@@ -60,10 +60,10 @@ function make({ src, kind, srclang, label, default: on }, base) {
 }
 
 /**
- * Nothing shows of chapters and metadata: `default` loads them, by HTML. Chromium
- * would turn chapters to `showing`.
+ * Loads default tracks of chapters and metadata as `hidden`, as HTML demands. Chromium
+ * would set chapters to `showing`.
  * @template {Element} T
- * @param {T} track of an element that has just been made
+ * @param {T} track a new element
  * @returns {T}
  */
 export function loaded(track) {
