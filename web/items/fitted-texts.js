@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { fitTexts } from './text-fit.js';
 
-/** Texts that fit their boxes, anew when a box gets another size or a font has come. */
+/** Fits texts to their boxes, again whenever a box is resized or a font has loaded. */
 export class FittedTexts {
-  /** Of elements since they were fitted: a new one is observed at once. @type {Map<Element, string>} */
+  /** Sizes of observed elements; '' until the observer's first report, which is not a resize. @type {Map<Element, string>} */
   #sizes = new Map();
   #observer = new ResizeObserver((entries) => {
     const resized = entries.filter(({ target, borderBoxSize: [{ inlineSize, blockSize }] }) => {
@@ -20,7 +20,7 @@ export class FittedTexts {
     document.fonts.addEventListener('loadingdone', this.#fontsCame);
   }
 
-  /** @param {HTMLElement[]} elements of items, drawn */
+  /** @param {HTMLElement[]} elements of items, in the document */
   fit(elements) {
     for (const element of fitTexts(elements)) {
       if (this.#sizes.has(element)) continue;
@@ -29,7 +29,7 @@ export class FittedTexts {
     }
   }
 
-  /** @param {HTMLElement} element that is gone */
+  /** @param {HTMLElement} element to be removed */
   remove(element) {
     this.#sizes.delete(element);
     this.#observer.unobserve(element);

@@ -6,14 +6,14 @@ import { cutOut, outline, pathOf } from './shape.js';
 import { setTabStop } from './text-fit.js';
 
 /**
- * What hc_item_text() tells of a visible interaction; docs/architecture.md,
- * "What the overlay draws".
+ * A visible interaction, as Engine.item() returns it; docs/architecture.md, "What the
+ * overlay draws".
  * @typedef {object} Item
  * @property {string} id
  * @property {number} index
  * @property {number} start seconds
  * @property {'button' | 'image' | 'text' | 'hotspot'} type
- * @property {string | null} label what it is called: the first of its texts that is not blank
+ * @property {string | null} label its accessible name: the first of its texts that is not blank
  * @property {string} action
  * @property {boolean} inert
  * @property {{left: number, top: number, width: number, height: number}} box percent of the frame
@@ -32,15 +32,15 @@ import { setTabStop } from './text-fit.js';
  */
 
 /**
- * What is around the stage, in pixels of the overlay.
+ * The frame and the overlay around it, in pixels of the overlay.
  * @typedef {object} Room
  * @property {import('../stage/stage.js').Box} frame
- * @property {{width: number, height: number}} box the overlay's
+ * @property {{width: number, height: number}} box size of the overlay
  */
 
-/** Between a caption and what it belongs to, and between it and the edge. CSS pixels. */
+/** Gap between a caption and its item, and between a caption and the edge. CSS pixels. */
 const GAP_PX = 4;
-/** Fields of `style` and the properties of overlay-style.js that they set. */
+/** Fields of `style`, and the custom properties of overlay-style.js that they set. */
 const STYLES = {
   color: '--_color',
   backgroundColor: '--_background',
@@ -52,28 +52,28 @@ const STYLES = {
 };
 const PIXELS = /^(\d*\.?\d+)(px)?$/i;
 const STATES = /** @type {const} */ (['clicked', 'disabled', 'inert']);
-/** States that are not the engine's. */
+/** States that don't come from the engine. */
 const PASSING = ['hover', 'waiting'];
 
-/** One interaction on the stage: a button, or something plain when there is nothing to click. */
+/** One interaction on the stage: a button, or a plain element if it can't be clicked. */
 export class ItemView {
   /** @type {Item} */
   #item;
   #base;
   #click;
-  /** Of a polygon. @type {SVGSVGElement | null} */
+  /** Draws a polygon. @type {SVGSVGElement | null} */
   #drawing = null;
   /** @type {HTMLElement | null} */
   #caption = null;
 
   /** @type {HTMLElement} */
   element;
-  /** Where it was when it came: by that the focus goes. @type {Item['box']} */
+  /** Where it first appeared, which determines the focus order. @type {Item['box']} */
   place;
 
   /**
    * @param {Item} item
-   * @param {string} base what its image's address starts from
+   * @param {string} base URL that its image's address is resolved against
    * @param {() => void} click by keyboard or assistive technology
    */
   constructor(item, base, click) {
@@ -89,12 +89,12 @@ export class ItemView {
     return this.#item;
   }
 
-  /** Whether it can be clicked, and so focused. */
+  /** Whether it can be clicked, and therefore focused. */
   get live() {
     return !this.#item.inert && !this.#item.disabled && !this.covered;
   }
 
-  /** Whether a panel lies over all of it. */
+  /** Whether a panel covers all of it. */
   get covered() {
     return this.element.inert;
   }
@@ -104,7 +104,7 @@ export class ItemView {
     if (covered !== this.covered) this.element.inert = covered;
   }
 
-  /** The item looks different now. @param {Item} item */
+  /** Redraws it. @param {Item} item */
   update(item) {
     this.#item = item;
     const { element } = this;
@@ -121,8 +121,8 @@ export class ItemView {
   }
 
   /**
-   * It is elsewhere now.
-   * @param {ArrayLike<number>} shape as Engine.shape() gives it
+   * Moves it.
+   * @param {ArrayLike<number>} shape from Engine.shape()
    */
   move(shape) {
     const { box, rings } = this.#item;
@@ -142,10 +142,10 @@ export class ItemView {
   }
 
   /**
-   * Where its caption is to be seen: below it, or above where there is more
-   * room, or on it; not over an edge.
+   * Finds a position for its caption: below it, else above it, else on it; always
+   * inside the overlay.
    * @param {Room} room
-   * @returns {(() => void) | null} puts it there; null without one
+   * @returns {(() => void) | null} moves the caption there; null without a caption
    */
   measureCaption({ frame, box }) {
     const caption = this.#caption;
@@ -162,7 +162,7 @@ export class ItemView {
     };
   }
 
-  /** How high it lies among the others. @param {number} layer */
+  /** Sets its stacking position. @param {number} layer */
   lift(layer) {
     const z = String(layer);
     if (this.element.style.zIndex !== z) this.element.style.setProperty('z-index', z);
@@ -180,8 +180,8 @@ export class ItemView {
 
   #button() {
     const button = h('button', { type: 'button' });
-    // Presses are ended before (see pointer.js): keys and assistive technology
-    // click the button itself. What is around the overlay has no part in it.
+    // Only keys and assistive technology click the button itself, as presses are
+    // handled in pointer.js. Elements around the overlay must not see the click.
     button.addEventListener('click', (event) => {
       event.stopPropagation();
       this.#click();
@@ -209,7 +209,7 @@ export class ItemView {
     if (radius != null) this.element.style.setProperty('--_radius', scaled(String(radius), unitOf('--_radius')));
   }
 
-  /** What shows as text is the name, unless the author gives another. */
+  /** Sets the accessible name: the visible text, unless the author gives another. */
   #setNames() {
     const { text, tooltip, caption, disabled, inert } = this.#item;
     const { element } = this;
@@ -241,7 +241,7 @@ export class ItemView {
     return content;
   }
 
-  /** A hotspot's lies behind its line, cut out as its polygon is. @param {string} src */
+  /** The image; a hotspot's is clipped to its polygon. @param {string} src */
   #image(src) {
     const image = h('img', { src, alt: '', part: 'image', draggable: 'false' });
     const { hotspot, rings } = this.#item;
@@ -251,7 +251,7 @@ export class ItemView {
   }
 }
 
-/** Classes for how it comes, moves and stands out: words of the checked lists. @param {Item} item */
+/** Classes for transition, animation and hotspot looks. The engine only lets known words through. @param {Item} item */
 function looksOf({ style, hotspot }) {
   const looks = [];
   if (style.transition) looks.push(`enter-${style.transition}`);
@@ -261,7 +261,7 @@ function looksOf({ style, hotspot }) {
   return looks;
 }
 
-/** A polygon, drawn twice: what fills and surrounds it, below its line. */
+/** A polygon, drawn twice: the fill with its ring, and above it the line. */
 function drawing() {
   /** @param {string} name */
   const path = (name) => svg('path', { class: name, part: name, 'vector-effect': 'non-scaling-stroke' });
@@ -284,26 +284,26 @@ function setShape(drawing, rings, { left, top, width, height }) {
   for (const path of drawing.children) path.setAttribute('d', d);
 }
 
-/** Nine places, as the keys of a telephone have them. @param {number} key 1 to 9 */
+/** One of nine positions, numbered like a telephone keypad. @param {number} key 1 to 9 */
 function placeOf(key) {
   const [x, y] = [(key - 1) % 3, Math.floor((key - 1) / 3)];
   return `${x * 50}% ${y * 50}%`;
 }
 
-/** Corners are drawn as they are hit; lines and texts stay visible on small frames. @param {string} property */
+/** The unit of a length: exact for corners, as they are hit-tested; with a minimum for lines and texts, to stay visible. @param {string} property */
 const unitOf = (property) => (property === '--_radius' ? '--_unit' : '--_pixel');
 
 /**
- * Pixels in a document are those of a frame whose smaller side has 720, so that a
- * layout in percent keeps its look at every size.
- * @param {string} value checked lengths, a colour or word
+ * Converts a document's pixels, which refer to a frame whose smaller side has 720, so
+ * that a layout looks the same at every size.
+ * @param {string} value valid lengths, a colour or a word
  */
 function scaled(value, unit = '--_pixel') {
   const lengths = value.split(/\s+/);
   return lengths.map((each) => each.replace(PIXELS, `calc($1 * var(${unit}))`)).join(' ');
 }
 
-/** @param {Element} element @param {string} name @param {string | null} value */
+/** @param {Element} element @param {string} name @param {string | null} value null removes it */
 function setAttribute(element, name, value) {
   if (value === null) element.removeAttribute(name);
   else element.setAttribute(name, value);

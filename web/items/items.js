@@ -11,49 +11,49 @@ import { Spotlight } from './spotlight.js';
  */
 
 /**
- * Where interactions come from, and what is done when they are drawn.
+ * The source of interactions, and callbacks.
  * @typedef {object} Source
- * @property {(index: number) => Item | null} item as it is now
+ * @property {(index: number) => Item | null} item its current state
  * @property {(index: number) => number} layer
  * @property {(index: number) => Float64Array | null} shape where it is now
- * @property {() => string} base what addresses of images start from
+ * @property {() => string} base URL that addresses of images are resolved against
  * @property {(index: number) => void} click by keyboard or assistive technology
- * @property {() => Room} room around the stage
- * @property {() => void} away gives the focus to something when no item is left for it
- * @property {() => void} drawn something looks different now
+ * @property {() => Room} room
+ * @property {() => void} away moves the focus out of the items: no item is left to take it
+ * @property {() => void} drawn called after drawing
  */
 
-/** Targets smaller than this are clicked by their surroundings too. CSS pixels. */
+/** Smaller targets get a clickable margin up to this size. CSS pixels. */
 export const TARGET_MIN_PX = 24;
-/** So many interactions are drawn in one frame. */
+/** How many interactions are drawn in one frame. */
 const SLICE = 64;
-/** Above everything that is dimmed, and the dark itself: more than there are interactions. */
+/** Offset that puts interactions with a spotlight above all others and the dimmed area. */
 const LAYER_LIT = 3_000_000;
 
 /**
- * The interactions on the stage: one after the other as they start and as one
- * reads, for keyboards and screen readers, whatever lies on top. What changes
- * is drawn at the end of the turn, a crowd in slices from the top down; what
- * is wholly outside of the frame is not drawn.
+ * The interactions on the stage. For keyboards and screen readers they are in order
+ * of start time, then in reading order, regardless of stacking. Changes are drawn at
+ * the end of the turn, many of them in slices, topmost first. What is entirely outside
+ * the frame is not drawn.
  */
 export class Items {
-  /** Ids of those that show, drawn or not. @type {Map<number, string>} */
+  /** Ids of the visible ones, drawn or not. @type {Map<number, string>} */
   #shown = new Map();
-  /** What is drawn. @type {Map<number, ItemView>} */
+  /** Those drawn. @type {Map<number, ItemView>} */
   #views = new Map();
-  /** The same, in the order of the focus. @type {ItemView[]} */
+  /** The same, in focus order. @type {ItemView[]} */
   #order = [];
-  /** What has changed since it was drawn. @type {Set<number>} */
+  /** Those that changed since they were drawn. @type {Set<number>} */
   #changed = new Set();
-  /** The same, from the bottom up; null: to be sorted anew. @type {number[] | null} */
+  /** The same, from bottom to top; null if it has to be sorted again. @type {number[] | null} */
   #queue = null;
   #crowded = false;
   #slices = new Slices(() => this.#draw());
-  /** Outside of the frame, and whether keyframes may bring it in. @type {Map<number, boolean>} */
+  /** Those outside the frame, and whether keyframes may move them in. @type {Map<number, boolean>} */
   #outside = new Map();
-  /** Those that keyframes move. @type {Set<ItemView>} */
+  /** Those with keyframes. @type {Set<ItemView>} */
   #moving = new Set();
-  /** The engine's time and the picture for which moving ones are drawn. */
+  /** The time and picture for which moving ones were drawn last. */
   #time = NaN;
   #picture = NaN;
   /** @type {HTMLElement} */
@@ -62,24 +62,24 @@ export class Items {
   #source;
   #spotlight = new Spotlight();
   #texts = new FittedTexts();
-  /** A panel that lies over the picture. @type {HTMLElement | null} */
+  /** The panel over the picture. @type {HTMLElement | null} */
   #panel = null;
-  /** Whether what is lit is other now. */
+  /** Whether the spotlight has to be drawn again. */
   #relit = false;
-  /** It had the focus. @type {ItemView | null} */
+  /** A removed view that had the focus. @type {ItemView | null} */
   #gone = null;
   #hovered = -1;
-  /** What the video waits for. @type {Set<string>} */
+  /** Ids of the required clicks that the video waits for. @type {Set<string>} */
   #waiting = new Set();
 
-  /** @param {HTMLElement} stage where they go @param {Source} source */
+  /** @param {HTMLElement} stage @param {Source} source */
   constructor(stage, source) {
     this.#stage = stage;
     this.#source = source;
     stage.append(this.#spotlight.element);
   }
 
-  /** Ids of what shows. */
+  /** Ids of the visible interactions. */
   get ids() {
     return [...this.#shown.values()];
   }
@@ -89,7 +89,7 @@ export class Items {
     return this.#views.get(index);
   }
 
-  /** @param {Element | null} element @returns {number} -1 when it is none of them */
+  /** @param {Element | null} element of an item @returns {number} -1 for any other element */
   indexOf(element) {
     for (const [index, view] of this.#views) if (view.element === element) return index;
     return -1;
@@ -99,7 +99,7 @@ export class Items {
     this.#texts.dispose();
   }
 
-  // ---- What changes -----------------------------------------------------------
+  // ---- Changes ----------------------------------------------------------------
 
   /** @param {number} index @param {string} id */
   show(index, id) {
@@ -118,11 +118,11 @@ export class Items {
     if (this.#shown.has(index)) this.#change(index);
   }
 
-  /** Marks those that the video waits for, and no others. @param {string[]} ids */
+  /** Marks only those that the video waits for. @param {string[]} ids */
   wait(ids) {
     this.#waiting = new Set(ids);
     for (const view of this.#views.values()) view.wait(this.#waiting.has(view.item.id));
-    for (const index of this.#outside.keys()) this.#change(index); // keys reach what the video waits for
+    for (const index of this.#outside.keys()) this.#change(index); // keys must reach what the video waits for
   }
 
   /** @param {number} index -1 for none */
@@ -203,7 +203,7 @@ export class Items {
     view.lift(this.#source.layer(index) + (spotlight ? LAYER_LIT : 0));
     view.wait(this.#waiting.has(item.id));
     view.hover(index === this.#hovered);
-    if (this.#crowded) view.element.style.setProperty('--_enter', 'none'); // so many don't fade in
+    if (this.#crowded) view.element.style.setProperty('--_enter', 'none'); // no transition for this many
     const place = this.#placeOf(view);
     this.#stage.insertBefore(view.element, this.#order[place]?.element ?? this.#spotlight.element);
     this.#order.splice(place, 0, view);
@@ -225,7 +225,7 @@ export class Items {
     this.#relit ||= view.item.spotlight;
   }
 
-  /** How many come before it. @param {ItemView} view */
+  /** Its index in the focus order, by binary search. @param {ItemView} view */
   #placeOf(view) {
     let [low, high] = [0, this.#order.length];
     while (low < high) {
@@ -241,7 +241,7 @@ export class Items {
     this.#spotlight.show([...this.#views.values()]);
   }
 
-  /** What lies under a panel takes neither focus nor clicks (T20). @param {HTMLElement | null} panel */
+  /** Items under a panel take neither focus nor clicks (format.md T20). @param {HTMLElement | null} panel */
   cover(panel) {
     this.#panel = panel;
     this.#cover(this.#views.values());
@@ -254,17 +254,17 @@ export class Items {
     for (const view of views) view.cover(panel !== null && isUnder(view.item, panel, room));
   }
 
-  /** Keeps captions on the picture, and what is covered covered: sizes, places or texts are others. */
+  /** Updates the positions of captions, and what is covered, after sizes, positions or texts have changed. */
   fit(some = /** @type {Iterable<ItemView>} */ (this.#views.values())) {
     const room = this.#source.room();
     const views = [...some];
     if (this.#panel) this.#cover(views);
-    const places = views.map((view) => view.measureCaption(room)); // all before the first is moved
+    const places = views.map((view) => view.measureCaption(room)); // measure all before moving any
     for (const place of places) place?.();
   }
 
   /**
-   * Draws moving ones where they are hit now.
+   * Draws moving interactions where they are hit-tested now.
    * @param {import('../../js-glue/engine/engine.js').Engine} engine
    * @returns {boolean} whether anything may have moved
    */
@@ -293,8 +293,8 @@ export class Items {
   // ---- Pointer and focus ------------------------------------------------------
 
   /**
-   * The small target around whose middle a point is, when what shows of it is
-   * smaller than a finger needs.
+   * The nearest target smaller than TARGET_MIN_PX whose clickable margin contains a
+   * point.
    * @param {{x: number, y: number}} point percent of the frame
    * @param {{width: number, height: number}} size of the frame in CSS pixels
    * @returns {number} -1 for none
@@ -315,11 +315,11 @@ export class Items {
     return best.index;
   }
 
-  /** To the next live one, else the one before. @param {ItemView} gone */
+  /** Moves the focus to the next live item, else the previous one. @param {ItemView} gone */
   #passFocusOn(gone) {
     this.#gone = null;
     const { activeElement } = /** @type {ShadowRoot} */ (this.#stage.getRootNode());
-    if (activeElement) return; // somebody was faster
+    if (activeElement) return; // the focus has moved since
     const place = this.#placeOf(gone);
     const isLive = (/** @type {ItemView} */ view) => view.live;
     const heir = this.#order.slice(place).find(isLive) ?? this.#order.findLast(isLive);
@@ -328,12 +328,12 @@ export class Items {
   }
 }
 
-/** By start, then from the top, then from the left. @param {ItemView} a @param {ItemView} b */
+/** Compares by start time, then top, then left. @param {ItemView} a @param {ItemView} b */
 function inOrder({ place: a, item: p }, { place: b, item: q }) {
   return p.start - q.start || a.top - b.top || a.left - b.left || p.index - q.index;
 }
 
-/** In pixels of the overlay. @param {HTMLElement} panel */
+/** A panel's box in pixels of the overlay. @param {HTMLElement} panel */
 const boxOf = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => ({
   left: offsetLeft,
   top: offsetTop,
@@ -341,7 +341,7 @@ const boxOf = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => ({
   bottom: offsetTop + offsetHeight,
 });
 
-/** Whether all that is seen of an item is under a panel. @param {Item} item @param {ReturnType<typeof boxOf>} panel @param {Room} room */
+/** Whether a panel covers all of an item that is inside the overlay. @param {Item} item @param {ReturnType<typeof boxOf>} panel @param {Room} room */
 function isUnder(item, panel, { frame, box }) {
   const { left, top, width, height } = outline(item);
   const x = (/** @type {number} */ at) => Math.max(0, Math.min(frame.left + (at / 100) * frame.width, box.width));

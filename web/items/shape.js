@@ -2,18 +2,18 @@
 
 /** @typedef {import('./item-view.js').Item} Item */
 
-/** The smallest box around what is drawn. @param {Item} item @returns {Item['box']} */
+/** The bounding box of what is drawn, in percent of the frame. @param {Item} item @returns {Item['box']} */
 export function outline({ box, rings }) {
   return rings ? around(rings.flat(2), 0) : box;
 }
 
-/** The same, of what Engine.shape() gives. @param {ArrayLike<number>} shape @returns {Item['box']} */
+/** The same, for a result of Engine.shape(). @param {ArrayLike<number>} shape @returns {Item['box']} */
 export function boundsOf(shape) {
   const [left, top, width, height] = [shape[0], shape[1], shape[2], shape[3]];
   return shape.length > 4 ? around(shape, 4) : { left, top, width, height };
 }
 
-/** @param {ArrayLike<number>} points x and y by turns @param {number} from @returns {Item['box']} */
+/** @param {ArrayLike<number>} points alternating x and y @param {number} from first index @returns {Item['box']} */
 function around(points, from) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = from; i < points.length; i += 2) {
@@ -26,20 +26,20 @@ function around(points, from) {
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/** Whether anything of a box can be in the picture. @param {Item['box']} box */
+/** Whether a box overlaps the frame. @param {Item['box']} box */
 export function isInFrame({ left, top, width, height }) {
   return (width > 0 || height > 0) && left < 100 && top < 100 && left + width > 0 && top + height > 0;
 }
 
-/** For an SVG path. @param {NonNullable<Item['rings']>} rings */
+/** SVG path data of rings. @param {NonNullable<Item['rings']>} rings */
 export function pathOf(rings) {
   return rings.map((ring) => `M${ring.map(([x, y]) => `${x} ${y}`).join('L')}Z`).join('');
 }
 
 /**
- * For an SVG path: a box with round corners, which shrink where they would overlap.
+ * SVG path data of a box with round corners, which shrink if they would overlap.
  * @param {Item['box']} box
- * @param {{x: number, y: number}[]} radii from the top left on, clockwise
+ * @param {{x: number, y: number}[]} radii clockwise from the top left
  */
 export function roundPathOf({ left, top, width, height }, radii) {
   const [a, b, c, d] = radii;
@@ -53,8 +53,8 @@ export function roundPathOf({ left, top, width, height }, radii) {
 }
 
 /**
- * One line around all rings: the way from one to the next and back counts
- * for nothing.
+ * A `clip-path` for rings: a single line through all of them, whose connections
+ * are drawn in both directions and so enclose nothing.
  * @param {NonNullable<Item['rings']>} rings
  * @param {Item['box']} box
  */

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * Work that is done at the end of the turn, however often it is asked for. What
- * is too much for one frame goes on in the next ones.
+ * Runs work at the end of the turn, once however often it is requested. What is too
+ * much for one frame continues in the next frames.
  */
 export class Slices {
   #work;
-  /** Of which a slice is due; 0 for none. */
+  /** The pending turn; 0 for none. */
   #turn = 0;
   #turns = 0;
   #frame = 0;
 
-  /** @param {() => boolean} work a slice of it; whether there is more */
+  /** @param {() => boolean} work does one slice; returns true if there is more */
   constructor(work) {
     this.#work = work;
   }

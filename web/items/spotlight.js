@@ -4,12 +4,12 @@ import { pathOf, roundPathOf } from './shape.js';
 
 /** @typedef {import('./item-view.js').ItemView} ItemView */
 
-/** More than the frame: the dark reaches the edges of the video element. Percent. */
+/** The dimmed area, larger than the frame to reach the edges of the video element. Percent. */
 const DARK = { x: '-100', y: '-100', width: '300', height: '300' };
 
-/** Everything but the spotlit interactions is dimmed while there are any. */
+/** Dims everything except interactions with a spotlight, while there are any. */
 export class Spotlight {
-  /** The holes in the dark, by what is lit. @type {Map<ItemView, SVGElement>} */
+  /** The holes in the dimmed area, by interaction. @type {Map<ItemView, SVGElement>} */
   #holes = new Map();
   element = svg('svg', {
     class: 'spotlight',
@@ -19,7 +19,7 @@ export class Spotlight {
     'aria-hidden': 'true',
   });
 
-  /** @param {ItemView[]} views all that show */
+  /** @param {ItemView[]} views all interactions drawn */
   show(views) {
     const lit = views.filter(({ item }) => item.spotlight);
     this.#holes = new Map(lit.map((view) => [view, svg('path', { fill: '#000', 'fill-rule': 'evenodd' })]));
@@ -34,7 +34,7 @@ export class Spotlight {
     this.element.replaceChildren(holes, svg('rect', { class: 'dark', mask: 'url(#holes)', ...DARK }));
   }
 
-  /** What is lit may be elsewhere now. */
+  /** Moves the holes to where their interactions are now. */
   move() {
     if (this.#holes.size === 0) return;
     const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (this.element.parentElement);
@@ -43,11 +43,11 @@ export class Spotlight {
 }
 
 /**
- * As its drawing is: a polygon, or a box with its corners.
+ * Gives a hole the shape of its interaction: a polygon, or a box with round corners.
  * @param {SVGElement} hole
  * @param {ItemView} view
- * @param {number} across pixels of a percent of the frame
- * @param {number} down
+ * @param {number} across pixels per percent of the frame's width
+ * @param {number} down pixels per percent of its height
  */
 function setHole(hole, { item, element }, across, down) {
   const path = item.rings ? pathOf(item.rings) : roundPathOf(item.box, radiiOf(element, item.box, across, down));
@@ -57,7 +57,7 @@ function setHole(hole, { item, element }, across, down) {
 const CORNERS = /** @type {const} */ (['TopLeft', 'TopRight', 'BottomRight', 'BottomLeft']);
 
 /**
- * The radii of an element's corners in percent of the frame.
+ * The radii of an element's corners, in percent of the frame.
  * @param {Element} element
  * @param {import('./item-view.js').Item['box']} box
  * @param {number} across

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 
-/** No text is smaller. CSS pixels. */
+/** Minimum font size. CSS pixels. */
 const LEAST_PX = 12;
-/** Halvings between the least size and the one that is wanted. */
+/** Bisection steps between the minimum and the desired font size. */
 const STEPS = 5;
-/** Sizes are told in whole pixels. */
+/** Tolerance, as scrollWidth and the like are whole pixels. */
 const ROUNDING_PX = 1;
-/** Of a text that scrolls: its distance from black, of 255 and by what the eye sees of it. */
+/** Text of a lower luminance, out of 255, counts as dark. */
 const LIGHT = 128;
 
 /** @typedef {{element: HTMLElement, label: HTMLElement, size: number}} Text */
 
 /**
- * Texts get as small as their boxes want, but not smaller than can be read;
- * then they have less room around them, and then they scroll. All are measured
- * together, so it is a handful of layouts however many they are.
+ * Shrinks texts to fit their boxes, down to a readable minimum; if that is not
+ * enough, their padding is reduced, and finally they scroll. All are measured
+ * together, so that the number of layouts doesn't depend on that of texts.
  * @param {Iterable<HTMLElement>} elements of items
  * @returns {HTMLElement[]} those that have a text
  */
@@ -43,7 +43,7 @@ export function fitTexts(elements) {
 }
 
 /**
- * Keys reach what scrolls and what has a tooltip, buttons anyway.
+ * Makes items focusable that scroll or have a tooltip; buttons are anyway.
  * @param {HTMLElement} element of an item
  */
 export function setTabStop(element) {
@@ -52,7 +52,7 @@ export function setTabStop(element) {
   else element.removeAttribute('tabindex');
 }
 
-/** @param {Text[]} texts that fit at the least size: as large as they still do */
+/** Sets the largest font size that fits. @param {Text[]} texts that fit at the minimum size */
 function enlarge(texts) {
   const ranges = texts.map((text) => ({ text, low: LEAST_PX, high: text.size }));
   for (let step = 0; step < STEPS; step++) {
@@ -63,7 +63,7 @@ function enlarge(texts) {
   for (const { text, low } of ranges) setSize(text, low);
 }
 
-/** @param {Text[]} texts that don't fit at the least size */
+/** Reduces the padding; lets texts scroll that still don't fit. @param {Text[]} texts that don't fit at the minimum size */
 function squeeze(texts) {
   for (const { element } of texts) element.classList.add('snug');
   const left = texts.filter((text) => !fits(text));
@@ -86,7 +86,7 @@ function setSize({ element }, size) {
   element.style.setProperty('--_fit', `${size}px`);
 }
 
-/** @param {string} colour as browsers compute it */
+/** @param {string} colour a computed value, rgb() or rgba() */
 function isDark(colour) {
   const [red = 255, green = 255, blue = 255] = colour.match(/[\d.]+/g)?.map(Number) ?? [];
   return 0.3 * red + 0.6 * green + 0.1 * blue < LIGHT;

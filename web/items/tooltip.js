@@ -3,10 +3,10 @@ import { h } from '../dom.js';
 
 /** @typedef {import('../stage/stage.js').Box} Box */
 
-/** Between an item and its tooltip, and between a tooltip and the edge. CSS pixels. */
+/** Gap between an item and its tooltip, and between a tooltip and the edge. CSS pixels. */
 const GAP_PX = 8;
 
-/** The one tooltip of an overlay: above its item where there is room, below it otherwise, always inside. */
+/** The overlay's only tooltip: above its item if there is room, else below; always inside the overlay. */
 export class Tooltip {
   element = h('div', { class: 'tooltip', part: 'tooltip', role: 'tooltip', dir: 'auto', hidden: '' });
 
@@ -32,7 +32,7 @@ export class Tooltip {
     this.element.hidden = true;
   }
 
-  /** Whether a point is on it, or between it and its item. @param {number} clientX @param {number} clientY */
+  /** Whether a point is on the tooltip, or between it and its item. @param {number} clientX @param {number} clientY */
   holds(clientX, clientY) {
     if (this.element.hidden) return false;
     const { left, top, right, bottom } = this.element.getBoundingClientRect();
