@@ -9,20 +9,19 @@ import { PressGuard } from './press-guard.js';
  * @typedef {import('../../js-glue/session/session.js').Session} Session
  */
 
-/** A finger that hits nothing means what is so near. CSS pixels. */
+/** A touch that hits nothing clicks the nearest target within this distance. CSS pixels. */
 const FINGER_PX = 12;
 
 /**
- * What a ground is part of.
  * @typedef {object} Owner
  * @property {HTMLElement} overlay
  * @property {HTMLElement} surface
  * @property {(item: number) => void} hover
- * @property {(clientX: number, clientY: number) => number} held the item whose tooltip is there; -1 for none
- * @property {() => void} focus gives the video the focus
+ * @property {(clientX: number, clientY: number) => number} held the item whose tooltip is at a point; -1 for none
+ * @property {() => void} focus focuses the video
  */
 
-/** What a Pointer is on: the interactions as the engine hits them, in an overlay over a surface. */
+/** Hit-tests interactions for a Pointer, and carries out its clicks and hovers. */
 export class Ground {
   #owner;
   #session;
@@ -43,15 +42,15 @@ export class Ground {
     this.#guard.dispose();
   }
 
-  /** @param {Point} point @param {boolean} finger */
+  /** @param {Point} point @param {boolean} finger whether it is a touch @returns {number} the item to click; -1 for none */
   hit(point, finger) {
     const item = this.#find(point, finger);
     return this.#items.get(item)?.covered ? -1 : item;
   }
 
   /**
-   * What the engine hits; else what is drawn there, with what moves it on the
-   * screen alone; else what is small, or near enough for a finger.
+   * What the engine hits; else the element under the pointer, which CSS animations may
+   * have moved; else a small target, or for touch the nearest one.
    * @param {Point} point
    * @param {boolean} finger
    */
@@ -69,7 +68,7 @@ export class Ground {
     return engine.hitNear(point.x, point.y, (FINGER_PX / width) * 100, (FINGER_PX / height) * 100);
   }
 
-  /** A pointer on its way to a tooltip, or on it, is still over what that belongs to. @param {Point} point */
+  /** The item hovered. A pointer on a tooltip, or on its way there, still hovers over the tooltip's item. @param {Point} point */
   over({ clientX, clientY }) {
     const held = this.#owner.held(clientX, clientY);
     if (held >= 0) return held;
@@ -99,7 +98,7 @@ export class Ground {
     if (place) this.#guard.stand(place, reach);
   }
 
-  /** Keys are the video's afterwards, as when the press had missed. @param {Event} event */
+  /** Moves the focus to the video, as a press beside the items would. @param {Event} event */
   pressed(event) {
     event.preventDefault();
     this.#owner.focus();
@@ -114,7 +113,7 @@ export class Ground {
     return event.composedPath().includes(this.#owner.overlay);
   }
 
-  /** Not for a panel: that lies over the items. @param {PointerEvent} event */
+  /** Whether the pointer only moves between surface and stage, not to a panel above. @param {PointerEvent} event */
   stays({ relatedTarget, clientX, clientY }) {
     const { overlay, surface } = this.#owner;
     const inner = relatedTarget === overlay;

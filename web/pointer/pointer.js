@@ -4,27 +4,26 @@ import { Presses } from './presses.js';
 import { TextScroll } from './text-scroll.js';
 
 /**
- * What the pointer is on: ground.js.
+ * The callbacks of a pointer, implemented by ground.js.
  * @typedef {object} Hovering
  * @property {(item: number) => boolean} live whether a click on it does something
- * @property {(point: import('./presses.js').Point) => number} over the item to be hovered there; -1 for none
+ * @property {(point: import('./presses.js').Point) => number} over the item to hover at a point; -1 for none
  * @property {(item: number) => void} hover -1 for none
- * @property {() => void} approach the pointer came in
+ * @property {() => void} approach the pointer entered
  * @property {(event: Event) => void} pressed a press on an item is about to move the focus
- * @property {(event: PointerEvent) => boolean} stays whether the pointer leaves one of ours for another
- * @property {(event: Event) => boolean} own whether it is of the overlay
+ * @property {(event: PointerEvent) => boolean} stays whether the pointer only moves between surface and stage
+ * @property {(event: Event) => boolean} own whether the event comes from the overlay
  * @property {() => void} [dispose]
  * @typedef {import('./presses.js').Ground & Hovering} Ground
  */
 
-/** A page scrolls at once under a finger only if nobody could keep it from that. */
+/** Passive listeners, so that touch scrolling isn't delayed. */
 const PASSIVE = new Set(['touchstart']);
 
 /**
- * Looks at the pointer on its way to the items, and to the surface below or
- * above them, which is the video unless told otherwise. A press on an item ends
- * here; any other goes on untouched, to the video, its controls, or whatever
- * the page has there.
+ * Listens in the capture phase to pointer events on the stage and on the surface, which
+ * is the media element by default. A press on an item is handled and stopped here; any
+ * other passes through to the video, its controls, or whatever the page has there.
  */
 export class Pointer {
   /** @type {HTMLElement} */
@@ -35,9 +34,9 @@ export class Pointer {
   #presses;
   #scroll;
   #item = -1;
-  /** Where a mouse rests: things may come and go beneath it. @type {{clientX: number, clientY: number} | null} */
+  /** The last position of a mouse or pen, as items may move under it; null after it left. @type {{clientX: number, clientY: number} | null} */
   #rest = null;
-  /** The surface's own cursor while ours shows. @type {string | null} */
+  /** The surface's own inline cursor while it is replaced. @type {string | null} */
   #cursor = null;
 
   /** @param {HTMLElement} surface @param {HTMLElement} stage with the items @param {Ground} ground */
@@ -45,7 +44,7 @@ export class Pointer {
     this.#surface = surface;
     this.#stage = stage;
     this.#ground = ground;
-    this.#scroll = new TextScroll(surface, stage); // before what ends presses
+    this.#scroll = new TextScroll(surface, stage); // before Presses, whose events don't get further
     this.#presses = new Presses(ground);
     this.#each((element, type, options) => element.addEventListener(type, this, options));
   }
@@ -65,17 +64,17 @@ export class Pointer {
     }
   }
 
-  /** There is nothing to be on any more. */
+  /** Ends hovering: all items were removed. */
   forget() {
     this.#point(-1);
   }
 
-  /** Items came, went or moved: the pointer may be on another one now. */
+  /** Updates hovering after items have appeared, disappeared or moved. */
   refresh() {
     if (this.#rest) this.#point(this.#ground.over(this.#rest));
   }
 
-  /** A click on a panel. @param {MouseEvent} event */
+  /** Notes a click on a panel. @param {MouseEvent} event */
   note(event) {
     this.#presses.note(event);
   }
@@ -83,7 +82,7 @@ export class Pointer {
   /** @param {Event} event */
   handleEvent(event) {
     const inside = event.currentTarget === this.#stage;
-    if (!inside && this.#ground.own(event)) return; // where the surface is around the overlay
+    if (!inside && this.#ground.own(event)) return; // the surface may contain the overlay
     const hovering = Pointer.#hovering[event.type];
     if (hovering) hovering(this, /** @type {PointerEvent} */ (event));
     else this.#press(/** @type {MouseEvent} */ (event), inside);
@@ -96,11 +95,11 @@ export class Pointer {
     pointerleave: (pointer, event) => pointer.#onLeave(event),
   };
 
-  /** @param {MouseEvent} event @param {boolean} inside on an item's element */
+  /** @param {MouseEvent} event @param {boolean} inside whether it is on the stage */
   #press(event, inside) {
     const { type, detail, clientX, clientY } = event;
     const keys = detail === 0 && (inside || (clientX === 0 && clientY === 0));
-    if (type === 'click' && keys) return; // or a script's
+    if (type === 'click' && keys) return; // by a key or a script
     if (!this.#presses.takes(event)) return;
     event.stopImmediatePropagation();
     if (type === 'click' || type === 'dblclick') event.preventDefault();
@@ -141,7 +140,7 @@ export class Pointer {
   }
 }
 
-/** The whole press of a mouse is the item's, wherever it ends. @param {PointerEvent} event */
+/** Captures the mouse, so that the item gets the whole press wherever it ends. @param {PointerEvent} event */
 function hold({ target, pointerId, pointerType }) {
   if (pointerType === 'mouse') /** @type {Element} */ (target).setPointerCapture(pointerId);
 }

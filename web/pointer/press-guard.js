@@ -3,16 +3,16 @@ import { h } from '../dom.js';
 import { GESTURE_MS } from './presses.js';
 
 /**
- * Stands for a moment where something was clicked that is gone now: the rest of
- * a double click would reach the video, and of what is done to native controls
- * nobody hears.
+ * Covers for a moment the point where an item was clicked that is gone now: the second
+ * half of a double click would reach the video's native controls, whose events can't be
+ * intercepted.
  */
 export class PressGuard {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   element = h('span', { class: 'guard', hidden: '' });
 
-  /** @param {{x: number, y: number}} place percent of the stage @param {number} reach pixels */
+  /** @param {{x: number, y: number}} place percent of the stage @param {number} reach half its size in pixels */
   stand({ x, y }, reach) {
     const { style } = this.element;
     style.setProperty('left', `calc(${x}% - ${reach}px)`);

@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: MIT
 
-/** Verdicts on a press that clicks no item: it is not ours; it is. */
+/** Verdicts on a press that clicks no item: it passes through; it is stopped here. */
 const PASSES = -1;
 const ENDS_HERE = -2;
-/** Clicks that follow one another so soon and so near are one gesture, as platforms count. */
+/** Clicks this close in time and space are one gesture, such as a double click. */
 export const GESTURE_MS = 500;
 const GESTURE_PX = 6;
 const GESTURE_FINGER_PX = 24;
-/** Farther than this is a drag. CSS pixels. */
+/** A longer movement is a drag. CSS pixels. */
 const TAP_PX = 12;
 
 /** @typedef {{clientX: number, clientY: number, target?: EventTarget | null}} Point */
 /** @typedef {Point & {verdict: number, finger: boolean, done: boolean}} Press */
 
 /**
- * What is pressed.
  * @typedef {object} Ground
- * @property {(point: Point, finger: boolean) => number} hit the item there; -1 for none
+ * @property {(point: Point, finger: boolean) => number} hit the item at a point; -1 for none
  * @property {(item: number) => void} click
- * @property {(point: Point, reach: number) => void} guard keeps what is below the overlay from presses so near, for
- *   a moment
+ * @property {(point: Point, reach: number) => void} guard for a moment, keeps presses within `reach` pixels from
+ *   what is below the overlay
  */
 
 /**
- * Whose a press is, from its first event to its last, and what is clicked by
- * it. It belongs to the item on which it began: released elsewhere it clicks
- * nothing, and nobody else hears of it. The rest of a double click counts for
- * the item that had its beginning, and for nothing that came to be there since,
- * be it another item or the video.
+ * Decides who owns a press, from its first event to its last, and what it clicks.
+ * A press belongs to the item on which it began: released elsewhere it clicks nothing,
+ * and its events are still stopped. The second half of a double click counts only for
+ * the item of the first half, not for another item, or the video, that is there by then.
  */
 export class Presses {
   #ground;
-  /** Verdicts on those that go on. @type {Map<string, number>} */
+  /** Verdicts on presses in progress, by keyOf(). @type {Map<string, number>} */
   #down = new Map();
-  /** The last one, unless there were several fingers. @type {Press | null} */
+  /** The last press; null after a multi-touch. @type {Press | null} */
   #press = null;
   /** The gesture of the last click that was ours. @type {{item: number, clientX: number, clientY: number, time: number, reach: number} | null} */
   #gesture = null;
@@ -45,12 +43,12 @@ export class Presses {
     this.#ground = ground;
   }
 
-  /** Whether an event belongs to a press of ours. One of `types`. @param {Event} event */
+  /** Whether an event belongs to a press that is ours, so it has to be stopped. @param {Event} event one of `types` */
   takes(event) {
     return Presses.#handlers[event.type](this, /** @type {any} */ (event)) !== PASSES;
   }
 
-  /** A click on a panel: the rest of its gesture isn't for what was behind it. @param {MouseEvent} event */
+  /** Notes a click on a panel, so that the rest of the gesture doesn't reach what was behind it. @param {MouseEvent} event */
   note(event) {
     this.#remember(ENDS_HERE, event, isFinger(event), event.timeStamp);
   }
@@ -81,7 +79,7 @@ export class Presses {
     return verdict;
   }
 
-  /** A press that may have no `pointerdown`: Firefox's native controls keep that. @param {TouchEvent} event */
+  /** Firefox's native controls swallow `pointerdown`, so a touch may start a press. @param {TouchEvent} event */
   #touch(event) {
     const { clientX, clientY } = event.changedTouches[0];
     const verdict = this.#judge(event.changedTouches[0], true, event.timeStamp);
@@ -91,7 +89,7 @@ export class Presses {
     return verdict;
   }
 
-  /** The same press as that of the last `pointerdown`. @param {MouseEvent} event */
+  /** `mousedown` joins the press of the last `pointerdown`. @param {MouseEvent} event */
   #join(event) {
     const known = this.#press?.verdict ?? this.#judge(event, false, event.timeStamp);
     const verdict = this.#count(known, event.detail);
@@ -107,22 +105,22 @@ export class Presses {
     return verdict;
   }
 
-  /** The browser scrolls, or took the press for something else. @param {Event} event */
+  /** The browser has taken over the press, for example to scroll. @param {Event} event */
   #cancel(event) {
     this.#press = null;
     return this.#end(event);
   }
 
   /**
-   * A finger clicks when it is lifted: over native controls, and where a player
-   * has forbidden it, no `click` comes of a tap.
+   * A tap clicks on `touchend`, as there may be no `click`: over native controls, or
+   * where a player has prevented it.
    * @param {TouchEvent} event
    */
   #lift(event) {
     const verdict = this.#end(event);
     const press = this.#press;
     if (verdict === PASSES || !press?.finger || press.done || !event.cancelable) return verdict;
-    event.preventDefault(); // no `click` of the browser's
+    event.preventDefault(); // prevents the browser's `click`
     press.done = true;
     const point = event.changedTouches[0];
     if (distance(press, point) <= TAP_PX) this.#clicked(press.verdict, point, true, event.timeStamp);
@@ -138,7 +136,7 @@ export class Presses {
     const known = press?.verdict ?? this.#judge(event, finger, event.timeStamp);
     const verdict = this.#count(known, event.detail);
     this.#ours = verdict !== PASSES;
-    const { clientX, clientY } = event; // what holds the press is its target everywhere
+    const { clientX, clientY } = event; // without the target, which pointer capture has changed
     const off = () => this.#ground.hit({ clientX, clientY }, finger) !== verdict;
     const dragged = press && distance(press, event) > TAP_PX && off();
     if (this.#ours && !dragged) this.#clicked(verdict, event, finger, event.timeStamp);
@@ -155,7 +153,7 @@ export class Presses {
     return item;
   }
 
-  /** The platform counts clicks too, and may be more patient. @param {number} verdict @param {number} count */
+  /** Applies the platform's click count, whose time limit may be longer. @param {number} verdict @param {number} count */
   #count(verdict, count) {
     return verdict === PASSES && this.#ours && count > 1 ? ENDS_HERE : verdict;
   }
@@ -175,7 +173,7 @@ export class Presses {
   }
 }
 
-/** Which press an event is of: a mouse has one, each pointer and each finger its own. @param {any} event */
+/** Identifies the press of an event: one for the mouse, one per pointer and per touch. @param {any} event */
 function keyOf(event) {
   if (event.changedTouches) return `finger ${event.changedTouches[0]?.identifier}`;
   return event.type.startsWith('pointer') ? `pointer ${event.pointerId}` : 'mouse';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What a key does, in lines, or in pages when it says so. @type {Record<string, [lines: number, pages: number]>} */
+/** How far each key scrolls. @type {Record<string, [lines: number, pages: number]>} */
 const KEYS = {
   ArrowDown: [1, 0],
   ArrowUp: [-1, 0],
@@ -14,13 +14,13 @@ const TYPES = ['wheel', 'touchstart', 'touchmove', 'keydown'];
 const OPTIONS = { passive: false, capture: true };
 
 /**
- * Scrolls texts that don't fit their boxes, by wheel, finger and key. Items let
- * much through to the video, so the browser does not do it.
+ * Scrolls texts that don't fit their boxes, by wheel, touch and keys. The browser can't,
+ * as items let pointer events through to the video.
  */
 export class TextScroll {
   #surface;
   #stage;
-  /** Where the finger was, and the text it is on. @type {{y: number, label: HTMLElement} | null} */
+  /** The last position of the touch, and the text it scrolls. @type {{y: number, label: HTMLElement} | null} */
   #touch = null;
 
   /** @param {HTMLElement} surface @param {HTMLElement} stage */
@@ -49,7 +49,7 @@ export class TextScroll {
 
   /** @param {WheelEvent} event */
   #onWheel(event) {
-    if (event.ctrlKey) return; // zooms
+    if (event.ctrlKey) return; // browsers zoom
     const label = this.#at(event);
     const page = event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? 0.9 * (label?.clientHeight ?? 0) : 0;
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : page || 1;
@@ -72,11 +72,11 @@ export class TextScroll {
     const label = /** @type {HTMLElement | null} */ (item?.querySelector(':scope > .label') ?? null);
     const [lines, pages] = KEYS[key] ?? [0, 0];
     if (!label || !(lines || pages)) return;
-    event.stopPropagation(); // not the player's
+    event.stopPropagation(); // not for shortcuts of the player
     scroll(label, lines * LINE_PX + (pages ? pages * label.clientHeight : 0), event);
   }
 
-  /** The topmost of those that scroll. @param {{clientX: number, clientY: number}} point */
+  /** The topmost scrolling text at a point. @param {{clientX: number, clientY: number}} point */
   #at({ clientX, clientY }) {
     let top = null;
     let layer = -Infinity;
@@ -91,7 +91,7 @@ export class TextScroll {
   }
 }
 
-/** At its end the page goes on. @param {HTMLElement} label @param {number} by pixels @param {Event} event */
+/** Scrolls a text; at its end the event is left to the page. @param {HTMLElement} label @param {number} by pixels @param {Event} event */
 function scroll(label, by, event) {
   const least = label.scrollTop;
   label.scrollTop = Math.max(0, Math.min(least + by, label.scrollHeight));
