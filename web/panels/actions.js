@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the player does about an intent that no host has taken over. An action
-// that only a host can do is not here: `view`, `genie`, `cart`, `openai`, `clip`,
+// Default actions of intents that the page has not taken over. Actions that only a
+// page can carry out have none: `view`, `genie`, `cart`, `openai`, `clip`,
 // `show_card`.
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { safeUrl } from '../../js-glue/engine/url.js';
@@ -9,19 +9,19 @@ import { WORDS } from '../words.js';
 
 const TIMEOUT_MS = 10_000;
 const IS_WEB = /^https?:$/;
-/** A whole address in place of a text: the viewer gets a link to it. */
+/** A paragraph that is just a URL becomes a link. */
 const ADDRESS = /^https?:\/\/\S+$/;
 
 /**
- * Where actions happen.
+ * The context of an action.
  * @typedef {object} Room
- * @property {string} base what relative addresses start from
- * @property {RequestCredentials} credentials that requests carry
- * @property {(id: string | null) => string} nameOf what the viewer would call an interaction
- * @property {(text: string) => void} say to the viewer, for a while
- * @property {(title: string, content: Node[], kind: string) => void} show in a dialog
- * @property {(address: string, name: string) => void} play a sound
- * @property {(error: HotcueError) => void} fail tells the host
+ * @property {string} base URL that relative addresses are resolved against
+ * @property {RequestCredentials} credentials of requests
+ * @property {(id: string | null) => string} nameOf the visible name of an interaction; '' for none
+ * @property {(text: string) => void} say shows a message for a while
+ * @property {(title: string, content: Node[], kind: string) => void} show opens a dialog
+ * @property {(address: string, name: string) => void} play plays audio
+ * @property {(error: HotcueError) => void} fail emits an `error` event
  */
 
 /** @typedef {{id: string | null, value: string | null, interaction?: any, variables?: any}} Detail */
@@ -41,12 +41,13 @@ const ACTIONS = {
 };
 
 /**
- * The default action of an `action:…` event; nothing for one that has none.
- * It begins in the call stack of the click, for what browsers allow only there.
+ * Carries out the default action of an `action:…` event, if it has one. Starts
+ * synchronously in the call stack of the click, as browsers allow some things only
+ * there.
  * @param {string} name without `action:`
  * @param {Detail} detail
  * @param {Room} room
- * @throws {HotcueError} when the address may not be used
+ * @throws {HotcueError} `bad_url` if the address is not allowed
  */
 export function act(name, detail, room) {
   ACTIONS[name]?.(detail, room);
@@ -62,7 +63,7 @@ function checked(address, { base }, schemes) {
 /** @param {Detail} detail @param {Room} room */
 const titleOf = ({ id }, room) => room.nameOf(id) || WORDS.message;
 
-/** Paragraphs; an address becomes a link. @param {string} text @returns {Node[]} */
+/** Paragraphs of text; a URL becomes a link. @param {string} text @returns {Node[]} */
 function prose(text) {
   const parts = text.split(/\n\s*\n/).map((part) => {
     const link = part.trim();
@@ -83,7 +84,7 @@ async function copy(text, room) {
   }
 }
 
-/** @param {URL} url another server's file is only opened: browsers want it so */
+/** Downloads a file; browsers only open it if it is cross-origin. @param {URL} url */
 function download(url) {
   h('a', { href: url.href, download: '', target: '_blank', rel: 'noopener' }).click();
 }
@@ -94,7 +95,7 @@ function leaveBy(scheme, value, room) {
   open(checked(address, room, new RegExp(`^${scheme}$`)).href, '_self');
 }
 
-/** As JSON, the author's data as they were written. @param {any} interaction */
+/** As JSON, with custom data in their original text. @param {any} interaction */
 function exactly({ customDataText, ...interaction }) {
   const parts = Object.entries(interaction).map(([name, value]) => {
     const text = name === 'customData' ? customDataText : JSON.stringify(value);
@@ -104,8 +105,8 @@ function exactly({ customDataText, ...interaction }) {
 }
 
 /**
- * Sends the interaction and the variables: as the body, or, where there is
- * none, as parameters of the address.
+ * Sends the interaction and the variables: in the body of a POST, in the query
+ * parameters of a GET.
  * @param {'GET' | 'POST'} method
  * @param {Detail} detail
  * @param {Room} room

@@ -2,21 +2,21 @@
 import { h } from '../dom.js';
 import { WORDS } from '../words.js';
 
-/** One sound at a time, which the viewer can stop. */
+/** Plays one sound at a time, with a button to stop it. */
 export class AudioNote {
   element = h('div', { class: 'audio' });
   #strayed;
   /** @type {HTMLAudioElement | null} */
   #sound = null;
 
-  /** @param {() => void} strayed the focus has nowhere to go back to */
+  /** @param {() => void} strayed called when the focus was lost */
   constructor(strayed) {
     this.#strayed = strayed;
   }
 
   /**
-   * @param {string} address a checked one
-   * @param {string} name what the viewer reads
+   * @param {string} address a safe URL
+   * @param {string} name shown to the viewer
    * @param {(error: unknown) => void} failed
    */
   play(address, name, failed) {

@@ -2,16 +2,16 @@
 import { closeButton, h, keepKeys } from '../dom.js';
 
 /**
- * The overlay's one modal dialog. It is a native one: it keeps the focus, and
- * gives it back.
+ * The overlay's only modal dialog. It is native, so it traps the focus and restores
+ * it.
  */
 export class Dialog {
   element = h('dialog', { class: 'dialog', part: 'dialog' });
-  /** Told when the viewer leaves it; null while none is open. @type {(() => void) | null} */
+  /** Called when the viewer closes it; null while it is closed. @type {(() => void) | null} */
   #left = null;
   #strayed;
 
-  /** @param {() => void} strayed the focus had nowhere to go back to */
+  /** @param {() => void} strayed called when the focus was lost */
   constructor(strayed) {
     this.#strayed = strayed;
     keepKeys(this.element);
@@ -19,16 +19,16 @@ export class Dialog {
       event.preventDefault();
       this.leave();
     });
-    // A browser may close it without asking.
+    // A browser may close it without a `cancel` event.
     this.element.addEventListener('close', () => this.element.open || this.leave());
   }
 
   /**
    * @param {string} title
    * @param {Node[]} content
-   * @param {string} kind a class
-   * @param {() => void} left what to do when the viewer leaves it. Another of the
-   *   same takes its place in silence, as it does in the engine.
+   * @param {string} kind a CSS class
+   * @param {() => void} left called when the viewer closes it; not if a dialog with
+   *   the same callback replaces it, as in the engine
    */
   show(title, content, kind, left) {
     const { element } = this;
@@ -43,14 +43,14 @@ export class Dialog {
     if (element.isConnected) element.showModal();
   }
 
-  /** As the viewer does with Escape. */
+  /** Closes it on behalf of the viewer, and calls `left`. */
   leave() {
     const left = this.#left;
     this.close();
     left?.();
   }
 
-  /** Nobody is told. */
+  /** Closes it without calling `left`. */
   close() {
     if (!this.#left) return;
     this.#left = null;

@@ -2,12 +2,12 @@
 import { isAround } from '../dom.js';
 
 /**
- * What has the focus, if a panel that opens may take it: it is in the player
- * or nowhere, or a script asked for the panel. Whoever writes elsewhere in
- * the page goes on writing.
+ * The focused element, if a panel that opens may take the focus: if it is in the
+ * player or nowhere, or if a script opens the panel. A viewer who is typing elsewhere
+ * in the page must not be interrupted.
  * @param {HTMLElement} overlay
  * @param {HTMLElement | undefined} media
- * @param {boolean} wanted by a script
+ * @param {boolean} wanted whether a script opens the panel
  * @returns {HTMLElement | null}
  */
 export function movableFocus(overlay, media, wanted) {

@@ -3,7 +3,7 @@ import { h } from '../dom.js';
 import { WORDS } from '../words.js';
 
 /**
- * `leadForm` of hc_project_text().
+ * `leadForm` of Engine.project().
  * @typedef {object} LeadForm
  * @property {string | null} title
  * @property {string | null} text
@@ -11,14 +11,14 @@ import { WORDS } from '../words.js';
  * @property {{name: string, label: string | null, type: string | null, required: boolean}[]} fields
  */
 
-/** What an input may be; everything else is text. */
+/** Allowed types of inputs; any other becomes text. */
 const TYPES = new Set(['text', 'email', 'tel', 'url', 'number', 'date']);
-/** What browsers know of their user. */
+/** Values of `autocomplete`, by field name. */
 const AUTOCOMPLETE = new Map(Object.entries({ name: 'name', email: 'email', phone: 'tel' }));
 const TEXT_MAX = '1000';
 
 /**
- * A form that the browser checks.
+ * Creates the lead form, which the browser validates.
  * @param {LeadForm} form
  * @param {(fields: Record<string, string>) => void} submit
  * @param {() => void} cancel
@@ -72,7 +72,7 @@ function input({ name, type, required }) {
 const area = (attributes, required) =>
   trimmed(h('textarea', { ...attributes, rows: '3', ...(required && { required: '' }) }));
 
-/** Blanks are no answer. @template {HTMLInputElement | HTMLTextAreaElement} T @param {T} made @returns {T} */
+/** Trims the value on change, so that blanks don't satisfy `required`. @template {HTMLInputElement | HTMLTextAreaElement} T @param {T} made @returns {T} */
 function trimmed(made) {
   made.addEventListener('change', () => {
     made.value = made.value.trim();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { closeButton, h, keepKeys } from '../dom.js';
 
-/** Long enough to read twice. Milliseconds, for each and for each character. */
+/** Long enough to read twice. Milliseconds: a base, and per character. */
 const SHOWN_MS = 4000;
 const SHOWN_MS_PER_CHARACTER = 120;
 
 /**
- * The author's words to the viewer (`action:message`), until read or put
- * away. The region is there from the start: assistive technology tells what
- * comes into it.
+ * Shows the author's message to the viewer (`action:message`), for a while or until
+ * closed. The live region exists from the start, so that assistive technology
+ * announces what is added.
  */
 export class Message {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -19,10 +19,10 @@ export class Message {
     if (event.key === 'Escape') this.hide();
   };
 
-  /** @param {() => void} strayed the focus has nowhere to go back to */
+  /** @param {() => void} strayed called when the focus was lost */
   constructor(strayed) {
     this.#strayed = strayed;
-    this.element.addEventListener('keydown', this.#onKey); // the page hears no keys from here
+    this.element.addEventListener('keydown', this.#onKey); // keepKeys() stops key events before the document
     keepKeys(this.element);
   }
 
@@ -42,7 +42,7 @@ export class Message {
     this.#hideAfter(SHOWN_MS + text.length * SHOWN_MS_PER_CHARACTER);
   }
 
-  /** @param {number} wait not while the viewer is at it */
+  /** Hides the message, but not while it is hovered or focused. @param {number} wait milliseconds */
   #hideAfter(wait) {
     this.#timer = setTimeout(() => {
       if (this.element.matches(':hover, :focus-within')) this.#hideAfter(SHOWN_MS);

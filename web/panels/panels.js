@@ -19,35 +19,35 @@ import { Waiting } from './waiting.js';
  */
 
 /**
- * What the panels need of their overlay.
+ * The callbacks of the panels, provided by their overlay.
  * @typedef {object} Owner
  * @property {() => Session | null} session
  * @property {(name: InputName, a?: any) => void} input
- * @property {() => RequestCredentials} credentials that the author's requests may carry
- * @property {(ids: string[]) => void} mark those that the video waits for
+ * @property {() => RequestCredentials} credentials of the requests of actions
+ * @property {(ids: string[]) => void} mark marks interactions that the video waits for
  * @property {(error: unknown) => void} fail
- * @property {() => HTMLElement | null} focused what has the focus, if it is the overlay's to move
- * @property {() => void} strayed the focus has nowhere to go back to
- * @property {(panel: HTMLElement | null) => void} cover told what lies over the picture, and when nothing does
- * @property {() => import('../stage/room.js').Rect[]} scene what should stay in sight
+ * @property {() => HTMLElement | null} focused the focused element, if a panel may take the focus: movableFocus()
+ * @property {() => void} strayed called when the focus was lost
+ * @property {(panel: HTMLElement | null) => void} cover called with the panel over the picture; null for none
+ * @property {() => import('../stage/room.js').Rect[]} scene rectangles that should stay visible
  */
 
-/** After these a message speaks of what is no longer on screen. */
+/** Events after which a message refers to what is no longer on screen. */
 const LEAVES_THE_SCENE = new Set(['player:seek', 'node:exit', 'project:reset', 'project:unload']);
 const SEEK = 'player:seek';
-/** A video that is left takes no dialog away: the viewer reads it. */
+/** Leaving a video doesn't close a dialog, which the viewer may be reading. */
 const LEAVES_THE_VIDEO = 'node:exit';
 
-/** Titles of trays that the project gives none; a page may change the words. */
+/** Default titles of trays; read late, as a page may change WORDS. */
 const titles = () => ({ magic_menu: WORDS.magic_menu, end_menu: WORDS.end_menu });
 
-/** What a document's name stands for, whatever it is called: `constructor` is nothing. @param {any} table @param {string} name */
+/** Looks up a name from a document, which may be `constructor` or the like. @param {any} table @param {string} name */
 const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
 
-/** @type {LeadForm} for an engine that tells of none */
+/** @type {LeadForm} for a project without a form */
 const NO_FORM = { title: null, text: null, consent: null, fields: [] };
 
-/** What comes over the picture and is no interaction: messages, notices, trays, dialogs. */
+/** Everything over the picture except interactions: messages, notices, trays, dialogs. */
 export class Panels {
   #owner;
   #message;
@@ -58,7 +58,7 @@ export class Panels {
   #foot;
   #read = () => this.#owner.input('dialogClose');
   #cancelled = () => this.#owner.input('leadCancel');
-  /** What the video waits for. @type {string[]} */
+  /** Ids of the required clicks that the video waits for. @type {string[]} */
   #ids = [];
   elements;
 
@@ -73,38 +73,38 @@ export class Panels {
     this.elements = [this.#message.element, this.#foot, this.#tray.element, this.#dialog.element];
   }
 
-  /** Before the hosts hear of it. @param {string} name */
+  /** Called before an event is dispatched. @param {string} name */
   before(name) {
     if (!LEAVES_THE_SCENE.has(name)) return;
     this.#message.hide();
     if (name === SEEK) return;
     this.#audio.stop();
     this.#tray.close();
-    if (name !== LEAVES_THE_VIDEO) this.#dialog.close(); // the engine has forgotten it
+    if (name !== LEAVES_THE_VIDEO) this.#dialog.close(); // the engine has dropped it
   }
 
-  /** After no host wanted it otherwise. @param {string} name @param {any} detail */
+  /** Called after an event was dispatched and not prevented. @param {string} name @param {any} detail */
   after(name, detail) {
     Panels.#heard[name]?.(this, detail);
   }
 
-  /** The default action of an intent. @param {string} name @param {any} detail */
+  /** Carries out the default action of an intent. @param {string} name @param {any} detail */
   act(name, detail) {
     if (name === 'lead:request') this.#ask();
     else act(name.slice('action:'.length), detail, this.#room);
   }
 
-  /** What is listed may look different now. */
+  /** What the tray lists may have changed. */
   refresh() {
     this.#tray.refresh();
   }
 
-  /** The viewer wants to go on: says why it doesn't. */
+  /** The viewer tried to play: shows again what the video waits for. */
   insist() {
     if (this.#ids.length > 0) this.#waiting.insist();
   }
 
-  /** As the viewer does with Escape: dialogs hear of it themselves. */
+  /** On Escape: closes the tray. Dialogs handle the key themselves. */
   leave() {
     this.#tray.leave();
   }
@@ -147,13 +147,13 @@ export class Panels {
       style.setProperty('--_down', '0px');
       if (!box) return;
       const { left, right, top, bottom } = box.getBoundingClientRect();
-      const end = this.#foot.getBoundingClientRect().top; // above the notices
+      const end = this.#foot.getBoundingClientRect().top; // top of the notices
       const down = wayDown({ left, right, top, bottom }, this.#owner.scene(), end);
       style.setProperty('--_down', `${down}px`);
     });
   }
 
-  /** Now, and once all is drawn that the same click has shown. @param {() => void} place */
+  /** Places a panel now, and again once everything is drawn that the same click has shown. @param {() => void} place */
   #findRoom(place) {
     place();
     requestAnimationFrame(place);
@@ -176,7 +176,7 @@ export class Panels {
     return index < 0 ? null : (engine?.item(index) ?? null);
   }
 
-  /** What the viewer would call it. @param {string | null} id */
+  /** The visible text of an interaction, else its label. @param {string | null} id @returns {string} '' for none */
   #labelOf(id) {
     const item = id === null ? null : this.#item(id);
     return item?.text ?? item?.label ?? '';

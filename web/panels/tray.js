@@ -5,34 +5,34 @@ import { called, WORDS } from '../words.js';
 
 /** @typedef {import('../items/item-view.js').Item} Item */
 
-/** Where arrows lead among the entries; Home and End to the first and the last. */
+/** How keys move the focus among the entries. */
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
-/** After these the viewer may want another entry; after any other the tray is done. */
+/** Actions after which the tray stays open, as the viewer may want another entry. */
 const STAYS = new Set(['track', 'copy']);
 
 /**
- * What a tray does to its interactions.
+ * The callbacks of an open tray.
  * @typedef {object} Keeper
- * @property {() => Item[] | null} items as they are now; null when the tray is no longer open
+ * @property {() => Item[] | null} items the current entries; null if the tray is no longer open
  * @property {(item: Item) => void} click
- * @property {() => void} closed by the viewer
- * @property {() => void} strayed the focus has nowhere to go back to
+ * @property {() => void} closed called when the viewer closes it
+ * @property {() => void} strayed called when the focus was lost
  */
 
 /** The open tray: a panel over the video that lists interactions as buttons. One at a time. */
 export class Tray {
-  /** What is open; '' when nothing is. */
+  /** The name of the open tray; '' for none. */
   name = '';
   element = h('section', { class: 'tray', part: 'tray', role: 'dialog', hidden: '', tabindex: '-1' });
   #list = h('ul', { role: 'list' });
   /** @type {Keeper | null} */
   #keeper = null;
   #base = '';
-  /** @type {HTMLElement | null} what had the focus before */
+  /** @type {HTMLElement | null} the element that had the focus before */
   #before = null;
   #covers;
 
-  /** @param {(tray: HTMLElement | null) => void} covers told what lies over the picture, and when nothing does */
+  /** @param {(tray: HTMLElement | null) => void} covers called with the panel over the picture; null for none */
   constructor(covers) {
     this.#covers = covers;
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
@@ -42,9 +42,9 @@ export class Tray {
   /**
    * @param {string} name
    * @param {string} title
-   * @param {string} base what the addresses of images start from
+   * @param {string} base URL that addresses of images are resolved against
    * @param {Keeper} keeper
-   * @param {HTMLElement | null} before what has the focus, if the tray may take it
+   * @param {HTMLElement | null} before the focused element; null if the tray may not take the focus
    */
   open(name, title, base, keeper, before) {
     this.close();
@@ -63,13 +63,13 @@ export class Tray {
     );
     element.replaceChildren(head, this.#list);
     this.refresh();
-    if (!this.#keeper) return; // it is not open any more
+    if (!this.#keeper) return; // refresh() has closed it
     element.hidden = false;
     if (before) this.#focusOn(0);
     this.#covers(element);
   }
 
-  /** What is listed may be other now, or look other. The focus stays on its entry, or where that was. */
+  /** Draws the entries again. The focus stays on the same entry, or at its index if that is gone. */
   refresh() {
     if (!this.#keeper) return;
     const items = this.#keeper.items();
@@ -83,14 +83,14 @@ export class Tray {
     this.#focusOn(same < 0 ? at : same);
   }
 
-  /** As the viewer does with Escape. */
+  /** Closes it on behalf of the viewer, and calls `closed`. */
   leave() {
     const keeper = this.#keeper;
     this.close();
     keeper?.closed();
   }
 
-  /** Nobody is told. */
+  /** Closes it without calling `closed`. */
   close() {
     const keeper = this.#keeper;
     if (!keeper) return;
@@ -141,10 +141,10 @@ export class Tray {
   /** @param {Item} item */
   #choose(item) {
     const keeper = this.#keeper;
-    // What opens now gives the focus back to where the tray had it from.
+    // A panel opened by the click later restores the focus to where it was before the tray.
     if (!STAYS.has(item.action)) this.#before?.focus({ preventScroll: true });
     keeper?.click(item);
-    if (this.#keeper !== keeper) return; // it went with the click, or there is another one now
+    if (this.#keeper !== keeper) return; // the click has closed or replaced it
     if (!STAYS.has(item.action)) this.leave();
   }
 

@@ -3,16 +3,15 @@ import { h } from '../dom.js';
 import { WORDS } from '../words.js';
 
 /**
- * Says why the video doesn't go on: which required clicks it waits for. The
- * region is there from the start, so that assistive technology tells what comes
- * into it.
+ * Shows which required clicks the video waits for. The live region exists from the
+ * start, so that assistive technology announces what is added.
  */
 export class Waiting {
   element = h('div', { class: 'notices', role: 'status' });
   /** @type {string[]} */
   #names = [];
 
-  /** @param {string[]} names of what waits; none: it goes on */
+  /** @param {string[]} names of the required clicks; empty to hide the notice */
   show(names) {
     const same = names.length > 0 && names.join() === this.#names.join();
     this.#names = names;
@@ -26,7 +25,7 @@ export class Waiting {
     this.element.replaceChildren(notice);
   }
 
-  /** The viewer tried to go on. */
+  /** The viewer tried to play: repeats the notice. */
   insist() {
     this.show(this.#names);
   }
