@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * The overlay's look. A host changes it with the custom properties below and
+ * The style of the overlay. A page changes it with the custom properties below and
  * with `::part(item)`, `::part(button)`, `::part(hotspot)`, `::part(shape)`,
  * `::part(text)`, `::part(image)`, `::part(label)`, `::part(caption)`,
- * `::part(tooltip)`, `::part(spotlight)`, `::part(cover)`; the project with its style fields
- * (properties that begin with an underscore). Sizes follow the frame. Panels
- * over the picture are in panel-style.js.
+ * `::part(tooltip)`, `::part(spotlight)`, `::part(cover)`; a project with its style
+ * fields (properties that start with an underscore). Sizes scale with the frame.
+ * Panels over the picture are in panel-style.js.
  */
 export const OVERLAY_STYLE = `
 :host {
@@ -65,7 +65,7 @@ export const OVERLAY_STYLE = `
   --_move: none;
   animation: var(--_enter), var(--_move);
 }
-@supports (justify-content: safe center) { .item { justify-content: safe center; } } /* a text that is too long keeps its start */
+@supports (justify-content: safe center) { .item { justify-content: safe center; } } /* the start of an overlong text stays visible */
 .enter-none { --_enter: none; }
 .enter-fade { --_enter: fade .5s ease-out; }
 .enter-slide-up { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: 0 60%; }
@@ -73,7 +73,7 @@ export const OVERLAY_STYLE = `
 .enter-slide-left { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: 60% 0; }
 .enter-slide-right { --_enter: slide .45s cubic-bezier(.2, .8, .3, 1); --_from: -60% 0; }
 .enter-zoom { --_enter: zoom .35s cubic-bezier(.2, .9, .3, 1.2); }
-/* Less than five seconds: what moves for longer would have to be stopped by the viewer. */
+/* Less than five seconds: longer motion would need a way to stop it (WCAG 2.2.2). */
 .move-pulse { --_move: throb 1.2s ease-in-out .5s 3; }
 .move-bounce { --_move: bounce 1.1s ease-in-out .5s 3; }
 .move-shake { --_move: shake .7s ease-in-out .5s 3; }
@@ -82,8 +82,8 @@ export const OVERLAY_STYLE = `
 .spotlight { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; z-index: 2000000; pointer-events: none; }
 .dark { fill: var(--hotcue-dim, rgb(4 6 12 / .68)); animation: fade .4s ease-out; }
 .item:focus { outline: none; }
-/* The ring of focus is drawn by nothing else, so that no other look takes it away; within the
-   frame, where what reaches out of it is cut off. White and black: one of them is seen on anything. */
+/* The focus ring has an element of its own, so that no other style overrides it, and is inside the
+   frame, as the rest is clipped. White and black: one of them is visible on any background. */
 .item:focus-visible:not(.polygon)::after {
   content: '';
   display: block;
@@ -98,8 +98,8 @@ export const OVERLAY_STYLE = `
   opacity: 1;
   animation: none;
 }
-.stage:has(.dark) > .item:focus-visible { z-index: 2500000 !important; } /* out of the dark */
-/* Pressed is what the engine hits: a box, or the inside of a polygon's line. */
+.stage:has(.dark) > .item:focus-visible { z-index: 2500000 !important; } /* above the dimmed area */
+/* Pointer events only where the engine hits: a box, or the inside of a polygon. */
 .item > *, .polygon { pointer-events: none; }
 .item:not(.inert) { cursor: pointer; touch-action: manipulation; user-select: none; -webkit-tap-highlight-color: transparent; }
 .item:not(.inert, .polygon) { pointer-events: auto; }
@@ -112,7 +112,7 @@ export const OVERLAY_STYLE = `
 .fitting > .label { overflow: hidden; overflow-wrap: normal; }
 .tight > .label { overflow-wrap: anywhere; }
 .item.snug { padding: 1px 2px; }
-/* A text too long for its box: what is cut off fades out. */
+/* A text too long for its box fades out where it is cut off. */
 .scrolls {
   --_under: rgb(13 17 28 / .88);
   justify-content: flex-start;

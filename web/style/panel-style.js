@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * What comes over the picture and is none of its interactions: messages,
- * notices, trays, dialogs. Hosts change it with `::part(message)`,
- * `::part(notice)`, `::part(audio)`, `::part(tray)`, `::part(tray-item)`,
- * `::part(dialog)` and others of docs/embedding.md, "Looks".
+ * The style of the panels over the picture: messages, notices, trays, dialogs. Pages
+ * change it with `::part(message)`, `::part(notice)`, `::part(audio)`,
+ * `::part(tray)`, `::part(tray-item)`, `::part(dialog)` and others of
+ * docs/embedding.md, "Looks".
  */
 export const PANEL_STYLE = `
 .messages { position: absolute; inset: var(--_down, 0) 0 auto; padding: 4cqh 4cqw; display: flex; justify-content: center; }
@@ -24,7 +24,7 @@ export const PANEL_STYLE = `
   font-size: clamp(13px, 1.8cqw, 22px);
   animation: appear .2s ease-out;
 }
-.message.long, .close { pointer-events: auto; } /* what lies under the words can be clicked */
+.message.long, .close { pointer-events: auto; } /* a short message lets clicks through */
 .words { padding-block: .15em; white-space: pre-line; overflow-wrap: anywhere; }
 .close {
   flex: none;

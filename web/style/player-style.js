@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * The player's look. The controls stand below the picture, never on it: what
- * an author put at the bottom of the frame stays in sight and in reach. Hosts
- * change it with `::part(video)`, `::part(controls)`, `::part(overlay)` and
- * the custom properties of media-chrome and of the overlay.
+ * The style of the player. The controls are below the picture, never on it, so that
+ * interactions at the bottom of the frame stay visible and clickable. Pages change
+ * it with `::part(video)`, `::part(controls)`, `::part(overlay)` and the custom
+ * properties of media-chrome and of the overlay.
  */
 export const PLAYER_STYLE = `
 :host {
@@ -12,12 +12,12 @@ export const PLAYER_STYLE = `
   display: block;
   position: relative;
   box-sizing: border-box;
-  min-width: 0; /* also of a flex or grid item */
+  min-width: 0; /* also as a flex or grid item */
   min-height: var(--_bar);
   max-height: 100vh;
-  max-height: 100svh; /* the controls of a portrait film are on screen */
+  max-height: 100svh; /* keeps the controls of a portrait video on screen */
   overflow: hidden;
-  overflow: clip; /* what never scrolls */
+  overflow: clip; /* unlike hidden, never scrolls */
   background: #000;
   line-height: 0;
   --media-primary-color: var(--hotcue-controls-ink, #fff);
@@ -40,7 +40,7 @@ export const PLAYER_STYLE = `
 }
 :host([hidden]) { display: none; }
 :host([no-controls]) { --_bar: 0px; }
-/* The size that the player would have, with the film's shape; whatever becomes of it, the rest fills. */
+/* Gives the player its intrinsic size, with the video's aspect ratio; the controller fills whatever results. */
 .shape {
   display: block;
   width: 100%;
@@ -64,10 +64,10 @@ media-controller:focus-visible { outline: 2px solid var(--hotcue-accent, #4c8dff
 video { display: block; width: 100%; height: 100%; object-fit: contain; background: #000; }
 hotcue-overlay { opacity: 1; pointer-events: none; }
 media-loading-indicator { position: absolute; pointer-events: none; }
-/* In the middle of the picture, which has the bar below it. */
+/* Centred in the picture, above the bar. */
 :host(:not([no-controls])) :is(media-loading-indicator, .start) { translate: 0 calc(var(--_bar) / -2); }
 media-control-bar {
-  direction: ltr; /* time runs that way, as the ranges have it */
+  direction: ltr; /* time runs left to right, as in the ranges */
   position: relative;
   z-index: 1;
   height: var(--_bar);
@@ -106,9 +106,9 @@ media-captions-button:not([mediasubtitleslist]) { display: none; }
   box-shadow: 0 .2em 1.6em rgb(0 0 0 / .5);
 }
 media-controller:is(.begun, .busy) .start, hotcue-overlay[failed] ~ :is(.start, media-loading-indicator) { display: none; }
-/* Icons drawn for a dark bar. */
+/* The icons are made for a dark bar. */
 media-control-bar, .start { forced-color-adjust: none; }
-/* What there is no room for. */
+/* Hidden if there is no room. */
 @container (max-width: 575px) { media-volume-range { display: none; } }
 @container (max-width: 383px) { media-playback-rate-button { display: none; } }
 @container (max-width: 345px) { media-time-display { display: none; } }
