@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Conditions: the two rules of the create call, or a `when` tree, become one
+// Conditions: the two rules of the conditional_ fields, or a `when` tree, are compiled to one
 // small program (project.h).
 #include <cJSON.h>
 
@@ -47,14 +47,14 @@ static void emit(hc_builder *builder, hc_opcode opcode) {
     add(builder, &instruction);
 }
 
-// What a pattern became, kept for as long as the project lives.
+// Copies a compiled pattern to the project's memory.
 static bool keep_program(hc_builder *builder, const hc_regex *program, hc_instruction *test) {
     hc_regex *kept = hc__arena_alloc(builder->reader.arena, hc__regex_bytes(program), 1);
     if (kept != NULL) {
         memcpy(kept, program, hc__regex_bytes(program));
     }
     test->regex = kept;
-    // The test's place will be the next among the instructions.
+    // The test will be the next instruction.
     hc__names_add(&builder->patterns, test->operand,
                   HC_LIST_COUNT(builder->instructions, hc_instruction));
     return kept != NULL;
@@ -76,7 +76,7 @@ static bool keep_pattern(hc_builder *builder, const hc_member *operand, hc_regex
             return keep_program(builder, room, test);
         }
         code = HC_CODE_TOO_MANY;
-        wrong = "more patterns than there is room for";
+        wrong = "all patterns together are too large";
         rest.size = 0;
     }
     hc__path_push_key(&reader->path, operand->key);
@@ -116,13 +116,13 @@ static bool read_operand(hc_builder *builder, const hc_member *operand, hc_instr
         return true;
     }
     if (test->is_template) {
-        hc__properties_need(builder->project->properties); // whatever will be put in
+        hc__properties_need(builder->project->properties); // its value may contain \p{…}
         return true;
     }
     return read_pattern(builder, operand, test);
 }
 
-// A value of a list, behind the list's own test.
+// Appends a value of a list, after the instruction of the list.
 static HC_NOINLINE void emit_value(hc_builder *builder, hc_str text, const hc_member *by,
                                    uint32_t item, uint32_t list) {
     hc_instruction part = {.op = HC_OPERATOR_EQUALS};
@@ -134,7 +134,7 @@ static HC_NOINLINE void emit_value(hc_builder *builder, hc_str text, const hc_me
     }
 }
 
-// The values of an array, or of a text between its commas.
+// Appends the values of an array, or of a comma-separated text.
 static bool emit_list(hc_builder *builder, const hc_member *operand, uint32_t item, uint32_t list) {
     hc_reader *reader = &builder->reader;
     bool ok = true;
@@ -159,7 +159,7 @@ static bool emit_list(hc_builder *builder, const hc_member *operand, uint32_t it
     return ok;
 }
 
-// A part is not there; one that does not fit was reported.
+// Reports a missing part, unless it is present but invalid. Returns false.
 static bool lacks(hc_builder *builder, const cJSON *object, hc_field part) {
     if (!builder->members.at[part].unfit) {
         hc__read_missing(&builder->reader, object, part);
@@ -167,8 +167,8 @@ static bool lacks(hc_builder *builder, const cJSON *object, hc_field part) {
     return false;
 }
 
-// One rule, of the two or of a tree. The members are those of whichever
-// fields hold its parts; `object` is the place for what is missing.
+// Compiles one rule, whose parts are the members of these three fields. A missing part is reported
+// at `object`.
 static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, hc_field variable,
                       hc_field op, hc_field value) {
     hc_reader *reader = &builder->reader;
@@ -180,7 +180,7 @@ static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, h
     }
     hc_operator found = find_operator(word->text);
     if (found == HC_OPERATOR_COUNT) {
-        hc__read_member_problem(reader, HC_CODE_BAD_ENUM, word, "no such operator");
+        hc__read_member_problem(reader, HC_CODE_BAD_ENUM, word, "unknown operator");
         return false;
     }
     if (operand->node == NULL && found > HC_OPERATOR_NOT_EXISTS) {
@@ -208,7 +208,7 @@ static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, h
 
 static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item);
 
-// A condition that need not hold together with those around it.
+// Compiles a condition that need not hold along with those around it.
 static bool emit_apart(hc_builder *builder, const cJSON *node, uint32_t item) {
     uint32_t from = builder->together_from;
     builder->together_from = HC_LIST_COUNT(builder->together, uint32_t);
@@ -218,7 +218,7 @@ static bool emit_apart(hc_builder *builder, const cJSON *node, uint32_t item) {
     return ok;
 }
 
-// The children of `all` and `any`, joined one by one.
+// Compiles the children of `all` or `any`, joined one by one.
 static bool emit_children(hc_builder *builder, const cJSON *list, uint32_t item, hc_opcode join) {
     hc_reader *reader = &builder->reader;
     if (!cJSON_IsArray(list) || list->child == NULL) {
@@ -239,7 +239,7 @@ static bool emit_children(hc_builder *builder, const cJSON *list, uint32_t item,
     return ok;
 }
 
-// The document's depth limit bounds the recursion.
+// The recursion is bounded by the document's depth limit.
 static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
     hc_reader *reader = &builder->reader;
     if (!cJSON_IsObject(node)) {
@@ -261,7 +261,7 @@ static bool emit_tree(hc_builder *builder, const cJSON *node, uint32_t item) {
     hc_field form = at[HC_RULE_ALL].node != NULL   ? HC_RULE_ALL
                     : at[HC_RULE_ANY].node != NULL ? HC_RULE_ANY
                                                    : HC_RULE_NOT;
-    const hc_member member = at[form]; // the children are read into the same members
+    const hc_member member = at[form]; // a copy: the children are read into the same members
     hc__path_push_key(&reader->path, member.key);
     bool ok = false;
     if (form == HC_RULE_NOT) {
@@ -278,14 +278,13 @@ static bool is_true(const hc_member *member, bool fallback) {
     return member->node == NULL ? fallback : member->number != 0;
 }
 
-// Whether any of a rule's texts is given.
+// Whether any part of a rule is present.
 static bool is_written(const hc_member *at, hc_field variable, hc_field op, hc_field value) {
     return at[variable].node != NULL || at[op].node != NULL ||
            hc__unicode_trim(at[value].text).size > 0;
 }
 
-// The rules of the create call. A rule that is written counts unless its
-// switch says otherwise; one that is written in part lacks the rest.
+// Whether the second rule applies: by its switch or, without one, if any part of it is present.
 static bool is_second(const hc_member *at) {
     bool written =
         is_written(at, HC_INTERACTION_CONDITIONAL_VARIABLE_2, HC_INTERACTION_CONDITIONAL_OPERATOR_2,
@@ -322,7 +321,7 @@ bool hc__build_condition(hc_builder *builder, const cJSON *node, uint32_t index,
     bool ok = true;
     if (when.node != NULL && rules) {
         hc__read_member_problem(&builder->reader, HC_CODE_CONFLICTING_ALIAS, &when,
-                                "give either `when` or the conditional fields");
+                                "use either `when` or the conditional_ fields");
         ok = false;
     } else if (when.node != NULL) {
         hc__path_push_key(&builder->reader.path, when.key);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The lead form, and the variables of the viewer.
+// The lead form, and the viewer's variables.
 #include <cJSON.h>
 
 #include "base/wordlist.h"
@@ -42,7 +42,7 @@ static void read_fields(hc_builder *builder, const cJSON *list) {
             hc__read_object(reader, HC_OBJECT_FORM_FIELD, node, &builder->members, &field);
         }
         if (field.name.data != NULL && !hc__names_add(&names, field.name, 0)) {
-            hc__read_problem(reader, HC_CODE_DUPLICATE_ID, node, "a name is given twice");
+            hc__read_problem(reader, HC_CODE_DUPLICATE_ID, node, "another field has the same name");
         } else if (field.name.data != NULL) {
             fill_in(builder, node, &field);
             form->fields[form->field_count++] = field;

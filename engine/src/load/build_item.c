@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One interaction: what each type needs, and how its fields depend on each
-// other.
+// One interaction: what each type requires, and dependencies between fields.
 #include <cJSON.h>
 #include <math.h>
 
@@ -42,10 +41,10 @@ static void check_size(hc_builder *builder, hc_field field) {
     }
 }
 
-// ---- What it does ---------------------------------------------------------
+// ---- Actions --------------------------------------------------------------
 
-// A field and the field that is its alias for this type only. Gives the one
-// that is there; when they differ, the later one is the wrong one.
+// A field, and one that is its alias for this type only. Returns the one that is present; when
+// their values differ, the later one in the document is reported.
 static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
     const hc_member *a = member(builder, field);
     const hc_member *b = member(builder, alias);
@@ -62,7 +61,7 @@ static hc_field either(hc_builder *builder, hc_field field, hc_field alias) {
     return given(builder, alias) ? alias : field;
 }
 
-// What a target must be, unless its templates are still to decide.
+// What a target must be, unless it contains templates.
 typedef enum target_kind { TARGET_URL, TARGET_WEB, TARGET_TIME, TARGET_VIDEO } target_kind;
 
 typedef struct target_row {
@@ -89,7 +88,7 @@ static bool is_target(hc_builder *builder, target_kind kind, hc_str text) {
     }
 }
 
-// Whether a target that is given will do; a URL gets the scheme that it lacks.
+// Checks a target that is present; a URL without a scheme gets one.
 static bool check_target(hc_builder *builder, target_kind kind, hc_field field, hc_str *text) {
     bool url = kind == TARGET_URL || kind == TARGET_WEB;
     if (url && hc__read_scheme(&builder->reader, text)) {
@@ -102,7 +101,7 @@ static bool check_target(hc_builder *builder, target_kind kind, hc_field field, 
     return ok;
 }
 
-// The target of a click or timed action; reports when it is missing.
+// Reads the target of a click or timed action; reports it when missing.
 static void read_target(hc_builder *builder, const cJSON *node, target_kind kind, hc_field field,
                         hc_item *item) {
     item->target = text_of(builder, field);
@@ -118,7 +117,7 @@ static void read_pause(hc_builder *builder, hc_field field, hc_item *item) {
         item->pause_s = member(builder, field)->number;
     }
     if (item->pause_s == 0) {
-        problem(builder, HC_CODE_OUT_OF_RANGE, field, "must be at least 1, or -1 for no end");
+        problem(builder, HC_CODE_OUT_OF_RANGE, field, "must be at least 1, or -1 for no limit");
     }
 }
 
@@ -132,7 +131,7 @@ static void read_variable(hc_builder *builder, hc_item *item) {
                                             text_of(builder, HC_INTERACTION_VARIABLE_VALUE)};
 }
 
-// What an action's click_value must be; those that are not here take any.
+// Checks an action's click_value; actions not listed here accept any.
 static void read_action(hc_builder *builder, const cJSON *node, hc_item *item) {
     const hc_field value = HC_INTERACTION_CLICK_VALUE;
     switch (item->action) {
@@ -174,8 +173,8 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);
 }
 
-// switch_video_id, switch_video_token and click_value may stand together when
-// they mean the same video.
+// switch_video_id, switch_video_token and click_value may all be present if they mean the same
+// video.
 static hc_field switch_field(hc_builder *builder) {
     static const hc_field FIELDS[] = {HC_INTERACTION_SWITCH_VIDEO_ID,
                                       HC_INTERACTION_SWITCH_VIDEO_TOKEN,
@@ -224,7 +223,7 @@ static void read_timed(hc_builder *builder, const cJSON *node, hc_item *item) {
     }
 }
 
-// The tray that it is in, or opens.
+// Reads the tray that the item is in, or opens.
 static void read_tray(hc_builder *builder, hc_item *item) {
     const hc_member *name = member(builder, HC_INTERACTION_TRAY_TYPE);
     item->tray = HC_NONE;
@@ -237,7 +236,7 @@ static void read_tray(hc_builder *builder, hc_item *item) {
     item->in_tray = item->in_tray && hc__type_is_visible(item->type);
 }
 
-// ---- All of it ------------------------------------------------------------
+// ---- The whole interaction ------------------------------------------------
 
 static void read_texts(hc_builder *builder, uint32_t index, hc_item *item) {
     static const hc_field TEXTS[] = {HC_INTERACTION_NAME, HC_INTERACTION_VALUE,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// keyframes: read one by one, kept as one curve for each value that moves.
+// Keyframes: read one by one, stored as one curve per value that moves.
 #include <cJSON.h>
 #include <math.h>
 
@@ -19,8 +19,8 @@ static bool same_rings(const hc_builder *builder, hc_range a, hc_range b) {
     return same;
 }
 
-// The polygon of a keyframe. The first one of an item gives it its rings, the
-// others have to have the same.
+// Reads the polygon of a keyframe. The rings of an item's first polygon are the item's, and all
+// others must have as many rings and vertices.
 static void read_points(hc_builder *builder, hc_item *item, hc_keyframe *frame) {
     hc_range rings;
     hc_outline outline;
@@ -38,7 +38,7 @@ static void read_points(hc_builder *builder, hc_item *item, hc_keyframe *frame) 
     }
     if (!builder->rings.failed && !same_rings(builder, item->rings, rings)) {
         problem(builder, HC_CODE_BAD_POLYGON, HC_KEYFRAME_POINTS,
-                "must have as many rings and vertices as the others");
+                "must have as many rings and vertices as the other keyframes");
     }
     builder->rings.size = rings.first * (uint32_t)sizeof(hc_range);
 }
@@ -52,7 +52,7 @@ static void read_keyframe(hc_builder *builder, const cJSON *node, hc_item *item,
     hc__read_object(&builder->reader, HC_OBJECT_KEYFRAME, node, &builder->members, frame);
     if (builder->members.at[HC_KEYFRAME_TIME].node != NULL && frame->time_s <= after_s) {
         problem(builder, HC_CODE_BAD_TIME_WINDOW, HC_KEYFRAME_TIME,
-                "must be after that of the keyframe before");
+                "must be after the previous keyframe");
     }
     if (frame->values[HC_CURVE_WIDTH] <= 0) {
         problem(builder, HC_CODE_OUT_OF_RANGE, HC_KEYFRAME_POS_WIDTH, "must be more than 0");

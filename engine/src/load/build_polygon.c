@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hotspot_points in its four spellings: [[x,y],…], [{x,y},…], "x,y x,y …", an
-// array of rings; or any of them as JSON inside a text.
+// hotspot_points in its four notations: [[x,y],…], [{x,y},…], "x,y x,y …", an array of rings; or
+// any of them as JSON inside a text.
 #include <cJSON.h>
 #include <math.h>
 
@@ -8,7 +8,7 @@
 #include "load/builder.h"
 #include "load/scan.h"
 
-// Far beyond any frame, and products of two keep every bit.
+// Far beyond any frame, and small enough for exact products.
 #define COORDINATE_MAX 1e6
 
 #define RANGE_RULE ", from -1000000 to 1000000"
@@ -42,8 +42,8 @@ static bool read_point(const cJSON *node, hc_point *point) {
     return pair && x != NULL && y != NULL && coordinate(x, &point->x) && coordinate(y, &point->y);
 }
 
-// Ends the ring that holds every point since `first`. A repeated first point
-// closes a ring that is closed anyway.
+// Ends the ring that consists of all points since `first`. A last point equal to the first is
+// dropped: rings are closed anyway.
 static bool end_ring(hc_builder *builder, const cJSON *node, uint32_t first) {
     uint32_t count = HC_LIST_COUNT(builder->points, hc_point) - first;
     if (count < 3) {
@@ -93,7 +93,7 @@ static bool is_separator(char c) {
     return c == ' ' || c == ',' || c == ';' || c == '\t' || c == '\r' || c == '\n';
 }
 
-// "x,y x,y …": numbers in pairs.
+// Reads "x,y x,y …": numbers in pairs.
 static bool read_pairs(hc_builder *builder, const cJSON *place, const char *text) {
     uint32_t first = HC_LIST_COUNT(builder->points, hc_point);
     double pair[2] = {0, 0};
@@ -118,7 +118,7 @@ static bool read_pairs(hc_builder *builder, const cJSON *place, const char *text
     return count % 2 == 0 ? end_ring(builder, place, first) : bad(builder, place, PAIRS_RULE);
 }
 
-// JSON inside a text is as strict as that around it.
+// JSON inside a text is checked as strictly as the document.
 static bool is_json(hc_builder *builder, const char *text) {
     hc_diagnostics_list ignored = {0};
     hc_bytes spans = {0};
@@ -137,16 +137,16 @@ static bool read_text(hc_builder *builder, const cJSON *place, const char *text)
         return read_pairs(builder, place, text);
     }
     if (!is_json(builder, text)) {
-        return bad(builder, place, "not JSON");
+        return bad(builder, place, "not valid JSON");
     }
     cJSON *list = cJSON_ParseWithOpts(text, NULL, 1);
     bool ok = list != NULL && read_list(builder, place, list);
-    builder->points.failed = builder->points.failed || list == NULL; // want of memory
+    builder->points.failed = builder->points.failed || list == NULL; // out of memory
     cJSON_Delete(list);
     return ok;
 }
 
-// The outline of the points since its first.
+// Sets the bounding box of all points since the outline's first.
 static void surround(const hc_builder *builder, hc_outline *outline) {
     const hc_point *points = HC_LIST_AT(builder->points, hc_point);
     outline->low = outline->high = points[outline->first];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Trays get numbers: those the document declares, and those its items name.
+// Numbers the trays that the document declares and those that its items name.
 #include <cJSON.h>
 
 #include "load/builder.h"

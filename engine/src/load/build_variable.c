@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Variables get numbers: those the document declares, sets or reads.
+// Numbers the variables that the document declares, sets or reads.
 #include <cJSON.h>
 
 #include "load/builder.h"

@@ -12,7 +12,8 @@
 static void report_duplicate(hc_reader *reader, const cJSON *node) {
     const cJSON *id = cJSON_GetObjectItemCaseSensitive(node, "id");
     if (id == NULL) {
-        hc__read_problem(reader, HC_CODE_DUPLICATE_ID, node, "another has its id by default");
+        hc__read_problem(reader, HC_CODE_DUPLICATE_ID, node,
+                         "has no id, and another has its default id");
         return;
     }
     hc__path_push_key(&reader->path, HC_STR("id"));
@@ -20,17 +21,17 @@ static void report_duplicate(hc_reader *reader, const cJSON *node) {
     hc__path_pop(&reader->path);
 }
 
-// ---- What is in a video -----------------------------------------------------
+// ---- Contents of a video ----------------------------------------------------
 
 typedef struct part_row {
-    const char *id_prefix; // of ids that are not given; NULL when there are none
+    const char *id_prefix; // of default ids; NULL: the elements have no ids
     uint32_t element_bytes;
-    uint32_t fields; // that it can't do without
-    hc_field field;  // of the video
+    uint32_t fields; // number of required fields
+    hc_field field;  // in the video
     hc_object object;
 } part_row;
 
-// Elements with ids begin with them.
+// The structs of elements with ids begin with the id.
 static const part_row PARTS[HC_PARTS] = {
     {"i", sizeof(hc_item), 2, HC_VIDEO_INTERACTIONS, HC_OBJECT_INTERACTION},
     {"cue-", sizeof(hc_cue), 1, HC_VIDEO_CUES, HC_OBJECT_CUE},
@@ -38,7 +39,7 @@ static const part_row PARTS[HC_PARTS] = {
     {NULL, sizeof(hc_track), 1, HC_VIDEO_TRACKS, HC_OBJECT_TRACK},
 };
 
-// The project's lists while they are read.
+// The project's lists, as they grow.
 typedef struct lists {
     char *elements[HC_PARTS];
     uint32_t counts[HC_PARTS];
@@ -56,8 +57,7 @@ static void give_default_id(hc_reader *reader, const char *prefix, uint32_t posi
     *id = hc__read_keep(reader, (hc_str){text, size});
 }
 
-// Reads an element into the next place of its list. True when it is good and
-// stays there.
+// Reads an element into the next entry of its list. Returns whether it is valid and is kept.
 static bool read_element(hc_builder *builder, hc_part kind, const cJSON *node, uint32_t position,
                          uint32_t index, void *into, hc_names *ids) {
     hc_reader *reader = &builder->reader;
@@ -84,17 +84,16 @@ static bool read_element(hc_builder *builder, hc_part kind, const cJSON *node, u
            !hc__read_span(reader, node)->twice;
 }
 
-// Viewers would go on past what they have to click.
+// Warns, because viewers would get past something that they have to click.
 static void warn_of_dropped(hc_builder *builder, const cJSON *node, const hc_item *item) {
     bool required = item->required || builder->members.at[HC_INTERACTION_CLICK_REQUIRED].unfit;
     if (required && hc__type_is_visible(item->type)) {
         hc__read_problem(&builder->reader, HC_CODE_REQUIRED_DROPPED, node,
-                         "left out for its errors: playback won't wait for its click");
+                         "dropped for its errors: playback won't wait for its click");
     }
 }
 
-// Reads a list. A faulty element is left out: its place is cleared and used
-// again.
+// Reads a list. The entry of a faulty element is cleared and used for the next one.
 static void read_list(hc_builder *builder, hc_part kind, const cJSON *list, uint32_t video,
                       lists *all) {
     hc_reader *reader = &builder->reader;
@@ -122,7 +121,7 @@ static void read_list(hc_builder *builder, hc_part kind, const cJSON *list, uint
                 warn_of_dropped(builder, node, into);
             }
             memset(into, 0, row->element_bytes);
-            hc__lint_way(builder, video, HC_NONE); // nobody knows where it leads
+            hc__lint_way(builder, video, HC_NONE); // its target is unknown
         }
         hc__path_pop(&reader->path);
     }
@@ -177,7 +176,7 @@ static void read_on_ended(hc_builder *builder, const cJSON *node, hc_video *vide
     }
 }
 
-// Second round: what is in a video, whose path the reader has.
+// Second round: the contents of a video; the reader's path leads to it.
 static void read_parts(hc_builder *builder, const hc_video_nodes *nodes, uint32_t index,
                        lists *all) {
     hc_reader *reader = &builder->reader;
@@ -205,7 +204,7 @@ static void read_parts(hc_builder *builder, const hc_video_nodes *nodes, uint32_
     }
 }
 
-// ---- The videos themselves ------------------------------------------------
+// ---- Videos -----------------------------------------------------------------
 
 // First round: a video's own fields.
 static void read_video(hc_builder *builder, const cJSON *node, bool alone, hc_video_nodes *nodes,
@@ -251,9 +250,9 @@ static void read_video_list(hc_builder *builder, const cJSON *list, hc_video_nod
     hc__path_pop(&reader->path);
 }
 
-// ---- Both rounds ----------------------------------------------------------
+// ---- Both rounds ------------------------------------------------------------
 
-// How many elements of a list have as many members as they can't do without.
+// Counts the elements of a list that have enough members to be valid.
 static uint32_t count_possible(const cJSON *list, uint32_t fields) {
     uint32_t count = 0;
     for (const cJSON *node = hc__build_list_size(list) > 0 ? list->child : NULL; node != NULL;
@@ -267,8 +266,8 @@ static uint32_t count_possible(const cJSON *list, uint32_t fields) {
     return count;
 }
 
-// Room for every element there can be, and one more of each list: an element
-// is read before it is known to be good.
+// Allocates every possible element and one more per list, since an element is read before it is
+// known to be valid.
 static bool make_room(hc_builder *builder, const hc_video_nodes *nodes, lists *all) {
     hc_project *project = builder->project;
     uint32_t counts[HC_PARTS] = {0};
@@ -290,7 +289,7 @@ static bool make_room(hc_builder *builder, const hc_video_nodes *nodes, lists *a
     return !project->arena.failed;
 }
 
-// An id goes before a token, and the first of several before the others.
+// Ids take precedence over tokens, and the first of equal names over the others.
 static void name_videos(hc_project *project) {
     for (uint32_t i = 0; i < project->video_count; i++) {
         hc__names_add(&project->video_names, project->videos[i].id, i);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// cJSON is compiled with this header included first, with HC_CJSON defined and
-// with strtod renamed to the function below: the C library's is large, slow in
-// WebAssembly and depends on the locale. Its memory is the engine's (tree.c).
+// cJSON is compiled with this header included first, HC_CJSON defined, and strtod renamed to the
+// function below: the C library's is large, slow in WebAssembly and locale-dependent. Its memory
+// is the engine's (tree.c).
 #ifndef HC_CJSON_GLUE_H
 #define HC_CJSON_GLUE_H
 
@@ -12,8 +12,7 @@ double hc__cjson_strtod(const char *text, char **end);
 void *hc__cjson_malloc(size_t bytes);
 void hc__cjson_free(void *memory);
 
-// cJSON asks of each value whether it is null, false or true; the first
-// character tells, without a call.
+// cJSON compares each value with null, false and true; the first character decides without a call.
 static inline int hc__cjson_strncmp(const char *a, const char *b, size_t bytes) {
     return *a != *b ? 1 : strncmp(a, b, bytes);
 }

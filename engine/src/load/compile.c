@@ -15,7 +15,7 @@ static void *keep_list(hc_arena *arena, const hc_bytes *list) {
     return copy;
 }
 
-// Readings of one kind in the order of variables, then items, each once.
+// Orders readings by variable, then kind, then item.
 static int by_variable(const void *a, const void *b) {
     const hc_reading *x = a;
     const hc_reading *y = b;
@@ -44,7 +44,7 @@ static bool index_readers(hc_builder *builder) {
         const hc_reading *r = &readings[i];
         bool repeated = i > 0 && by_variable(r, &readings[i - 1]) == 0;
         if (repeated || r->variable >= project->variable_count || r->item >= project->item_count) {
-            continue; // readings of an item that was left out are harmless
+            continue; // the item was dropped, or is listed already
         }
         hc_variable *variable = &project->variables[r->variable];
         hc_range *range = r->by_condition ? &variable->conditions : &variable->texts;
@@ -64,7 +64,7 @@ static int from_the_bottom(const void *a, const void *b) {
     return x < y ? -1 : 1;
 }
 
-// What is drawn above what.
+// Sets the stacking order of all items.
 static bool find_layers(hc_project *project) {
     hc_item **order = hc__arena_alloc(&project->arena, project->item_count + 1u, sizeof(hc_item *));
     if (order == NULL) {

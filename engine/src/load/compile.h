@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The last step of reading: the builder's lists become the project's arrays,
-// times are sorted, readers of variables are indexed.
+// The last step of reading: copies the builder's lists to the project's arrays, sorts times, and
+// indexes the readers of variables.
 #ifndef HC_COMPILE_H
 #define HC_COMPILE_H
 

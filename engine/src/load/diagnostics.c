@@ -34,13 +34,13 @@ void hc__path_pop(hc_path *path) {
     path->count--;
 }
 
-// The bytes of a key that go into a token together: an escape, or one byte.
+// Returns the part of a key that is written as a unit: an escape sequence, or one byte.
 static hc_str first_of(hc_str key, bool raw) {
     bool escape = raw && key.data[0] == '\\';
     return (hc_str){key.data, !escape ? 1 : key.data[1] == 'u' ? 6 : 2};
 }
 
-// What they stand for, as far as a token has its own way of writing it.
+// Returns the character it stands for if that is '/' or '~', which a JSON Pointer escapes.
 static char meaning_of(hc_str piece) {
     const char *text = piece.data;
     if (piece.size < 6 || text[2] != '0' || text[3] != '0') {
@@ -50,15 +50,16 @@ static char meaning_of(hc_str piece) {
     return text[4] == '2' && last == 'f' ? '/' : text[4] == '7' && last == 'e' ? '~' : 'u';
 }
 
-// Whether it belongs to the character before it: a byte of UTF-8, half of a pair.
+// Whether it continues the previous character: a byte of UTF-8, or the second surrogate of a
+// pair.
 static bool goes_on(hc_str piece) {
     bool half = piece.size == 6 && hc__lower(piece.data[2]) == 'd' && piece.data[3] > '9' &&
                 hc__lower(piece.data[3]) > 'b';
     return half || ((unsigned char)piece.data[0] & 0xC0u) == 0x80u;
 }
 
-// A key as a reference token of RFC 6901, inside a JSON string. A raw key is
-// JSON already. A long one is cut.
+// Appends a key as a reference token of RFC 6901, escaped for a JSON string unless it is raw. Long
+// keys are truncated.
 static void append_token(hc_bytes *out, hc_str key, bool raw) {
     const char *most = key.data + HC_LIMIT_KEY_BYTES;
     while (key.size > 0) {
@@ -104,7 +105,7 @@ void hc__diagnostics_clear(hc_diagnostics_list *list) {
     *list = (hc_diagnostics_list){.lines = lines};
 }
 
-// Instead of the bytes, behind the last that is listed.
+// Replaces the byte count after the last diagnostic that is listed.
 #define CLOSED UINT32_MAX
 
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
@@ -119,7 +120,7 @@ void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, 
     bool last = *count > HC_LIMIT_DIAGNOSTICS || *bytes > HC_LIMIT_DIAGNOSTICS_BYTES;
     if (last) {
         code = HC_CODE_TOO_MANY;
-        message = "more problems than are listed";
+        message = "too many problems to list";
         detail.size = 0;
     }
     uint32_t start = list->lines.size;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is wrong with a document: a list of diagnostics with place and reason.
+// The diagnostics of a document: a list of problems with place and reason.
 #ifndef HC_DIAGNOSTICS_H
 #define HC_DIAGNOSTICS_H
 
@@ -13,14 +13,14 @@ typedef enum hc_code {
     HC_CODE_COUNT,
 } hc_code;
 
-// The path to a place in the document while it is walked. A document is not deeper
-// than HC_LIMIT_DEPTH; one more step leads to what is missing.
+// The path to the value being read. A document is at most HC_LIMIT_DEPTH deep; one more step is
+// for a missing field.
 #define HC_PATH_STEPS (HC_LIMIT_DEPTH + 1u)
 
 typedef struct hc_path_step {
-    hc_str key;     // of an object's member; not given: an array's element
+    hc_str key;     // of an object's member; absent for an element of an array
     uint32_t index; // of the element
-    bool raw;       // the key is as the document spells it, escapes and all
+    bool raw;       // the key is spelled as in the document, with escapes
 } hc_path_step;
 
 typedef struct hc_path {
@@ -33,20 +33,19 @@ void hc__path_push_raw_key(hc_path *path, hc_str key);
 void hc__path_push_index(hc_path *path, uint32_t index);
 void hc__path_pop(hc_path *path);
 
-// The diagnostics as they leave the engine: JSON, one object a line. Beyond
-// HC_LIMIT_DIAGNOSTICS errors, or HC_LIMIT_DIAGNOSTICS_BYTES of them, one too_many is
-// listed and the rest is only counted. Warnings have the same limits, counted apart from
-// the errors'.
+// The diagnostics in their final form, one JSON object per line. Beyond HC_LIMIT_DIAGNOSTICS
+// errors, or HC_LIMIT_DIAGNOSTICS_BYTES of them, one too_many is listed and the rest is only
+// counted. The same limits apply to warnings, counted separately.
 typedef struct hc_diagnostics_list {
     hc_bytes lines;
     uint32_t errors, warnings;
     uint32_t error_bytes, warning_bytes;
 } hc_diagnostics_list;
 
-// Empties it, and keeps its room.
+// Empties the list but keeps its buffer.
 void hc__diagnostics_clear(hc_diagnostics_list *list);
 
-// Adds one. The detail ends the message; it may be not given.
+// Adds a diagnostic. The detail is appended to the message; it may be absent.
 void hc__diagnose(hc_diagnostics_list *list, hc_code code, const hc_path *path, uint32_t offset,
                   const char *message, hc_str detail);
 

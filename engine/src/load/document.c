@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The root of a document. cJSON's tree lives only here.
+// The root of a document. Owns cJSON's tree.
 #include "load/document.h"
 
 #include "base/allocator.h"
@@ -23,7 +23,7 @@ static void read_project_fields(hc_builder *builder) {
     hc__build_design(builder, HC_PROJECT_DESIGN, node, design);
 }
 
-// False when it can't be known which video that is.
+// Returns false when the start video is unknown.
 static bool read_start(hc_builder *builder) {
     const hc_member *start = &builder->members.at[HC_PROJECT_START];
     if (start->node == NULL) {
@@ -39,8 +39,8 @@ static bool read_start(hc_builder *builder) {
     return true;
 }
 
-// Whether a project is there at all: the shape of the root, and the version.
-// Gives the list of videos, or NULL for a short form.
+// Checks the type of the root and the version, without which there is no project. Sets *videos to
+// the list of videos, or to NULL for a short form.
 static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **videos) {
     hc_reader *reader = &builder->reader;
     *videos = hc__read_given(reader, root, HC_PROJECT_VIDEOS);
@@ -56,7 +56,7 @@ static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **vid
     const hc_member *version = &builder->members.at[HC_PROJECT_HOTCUE];
     if (version->node != NULL && version->number != 1) {
         hc__read_member_problem(reader, HC_CODE_UNSUPPORTED_VERSION, version,
-                                "this release knows version 1");
+                                "this release supports only version 1");
         return false;
     }
     if (reader->single_video) {
@@ -71,7 +71,7 @@ static bool read_shape(hc_builder *builder, const cJSON *root, const cJSON **vid
                                                               : HC_CODE_MISSING_FIELD;
     hc__read_enter(reader, HC_PROJECT_VIDEOS);
     hc__read_problem(reader, code, *videos == NULL ? root : *videos,
-                     "a list of 1 to 10000 videos is required");
+                     "must be a list of 1 to 10000 videos");
     hc__path_pop(&reader->path);
     return false;
 }

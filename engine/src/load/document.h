@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From the text of a document to a project.
+// Turns the text of a document into a project.
 #ifndef HC_DOCUMENT_H
 #define HC_DOCUMENT_H
 
@@ -7,9 +7,9 @@
 #include "load/diagnostics.h"
 #include "model/project.h"
 
-// Parses, checks and compiles. On HC_OK *project is new and the caller's to
-// free with hc__project_free(); otherwise it is NULL. Every problem found is
-// in the list. The project keeps the pointer to the properties.
+// Parses, checks and compiles. On HC_OK the caller owns *project and frees it with
+// hc__project_free(); otherwise it is NULL. Every problem found is in the list. The project keeps
+// the pointer to the properties.
 hc_result hc__document_read(hc_str json, bool lenient, hc_properties *properties,
                             hc_diagnostics_list *list, hc_project **project);
 

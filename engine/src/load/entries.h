@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A form that was filled in, as the host hands it over.
+// A submitted form, as passed in by the host.
 #ifndef HC_ENTRIES_H
 #define HC_ENTRIES_H
 
 #include "hotcue/hotcue.h"
 #include "model/project.h"
 
-// JSON, an object of texts, or HC_ERR_ARGUMENT. The entries are in the arena, which is
-// to be freed either way.
+// Parses JSON, an object of texts. HC_ERR_ARGUMENT if it is anything else. The entries are in the
+// arena, which the caller frees in any case.
 hc_result hc__entries_read(hc_str json, hc_arena *arena, hc_entries *entries);
 
 #endif

@@ -24,7 +24,7 @@ static void warn(hc_builder *builder, hc_code code, hc_field field, const char *
 
 // ---- Places ---------------------------------------------------------------
 
-// Whether one of the item's rings crosses itself, its vertices from `first` on.
+// Whether one of the item's rings, whose vertices begin at `first`, crosses itself.
 static bool has_crossing(hc_builder *builder, const hc_project *project, const hc_item *item,
                          uint32_t first) {
     const uint32_t most = HC_LIMIT_SIDES + builder->reader.json.size / 4;
@@ -39,7 +39,7 @@ static bool has_crossing(hc_builder *builder, const hc_project *project, const h
     return found;
 }
 
-// The item's own outline, where keyframes don't replace it, and theirs.
+// Checks the item's outline, or those of its keyframes if they replace it.
 static void check_outline(hc_builder *builder, const hc_project *project, const hc_item *item) {
     hc_range own = {0, 0};
     const hc_range *frames =
@@ -55,19 +55,19 @@ static void check_outline(hc_builder *builder, const hc_project *project, const 
     }
 }
 
-// Half a pixel or so is a matter of rounding.
+// Tolerates a rounding error of about half a pixel.
 #define ROUNDING_PERCENT 0.05
 
 static bool is_outside(double low, double high) {
     return low < -ROUNDING_PERCENT || high > 100 + ROUNDING_PERCENT;
 }
 
-// 24 CSS pixels, of WCAG 2.2's "Target Size (Minimum)", on a frame of 640 x 360.
+// 24 CSS pixels, from WCAG 2.2's "Target Size (Minimum)", on a frame of 640 x 360.
 #define TARGET_PIXELS 24
 #define LEAST_WIDTH_PERCENT (100.0 * TARGET_PIXELS / 640)
 #define LEAST_HEIGHT_PERCENT (100.0 * TARGET_PIXELS / 360)
 
-// What is wrong with an item's place at a time; one bit each.
+// Problems with an item's position at a time; bit flags.
 typedef enum misfit { OUT_X = 1, OUT_Y = 2, NARROW = 4, LOW = 8 } misfit;
 
 static uint32_t misfits_at(const hc_project *project, const hc_item *item, double time_s) {
@@ -78,7 +78,7 @@ static uint32_t misfits_at(const hc_project *project, const hc_item *item, doubl
            (area.high.y - area.low.y < LEAST_HEIGHT_PERCENT ? LOW : 0u);
 }
 
-// At each keyframe, or at any time when there are none.
+// At all keyframes; without keyframes the time does not matter.
 static uint32_t misfits_of(const hc_project *project, const hc_item *item) {
     uint32_t found = item->curves.count == 0 ? misfits_at(project, item, 0) : 0;
     for (uint32_t c = 0; c < item->curves.count; c++) {
@@ -114,7 +114,7 @@ static void check_place(hc_builder *builder, const hc_project *project, const hc
 // A large window, and a phone.
 static const double FRAMES_PX[] = {1280, 375};
 
-// The smallest that it gets, across and down.
+// The smallest width and the smallest height that the item's box ever has.
 static hc_point least_room(const hc_project *project, const hc_item *item) {
     hc_area area = hc__shape_area(project, item, item->start_s);
     hc_point room = {area.high.x - area.low.x, area.high.y - area.low.y};
@@ -144,8 +144,8 @@ static void check_text(hc_builder *builder, const hc_project *project, const hc_
 // WCAG 2's "Contrast (Minimum)".
 #define LEAST_CONTRAST 4.5
 
-// Text and what is behind it: two styles, or those below where they are not given.
-// The fields are what they were read from.
+// Checks text against its background: `own` styles, or those of `below` where absent. The fields
+// are those that `own` was read from.
 static void check_contrast(hc_builder *builder, const hc_str *own, const hc_str *below,
                            hc_field ink_field, hc_field behind_field) {
     bool ink = own[HC_STYLE_COLOR].size > 0;
@@ -161,7 +161,7 @@ static void check_contrast(hc_builder *builder, const hc_str *own, const hc_str 
     }
 }
 
-// Before a click and after it.
+// Checks the colours before and after a click.
 static void check_contrasts(hc_builder *builder, const hc_item *item) {
     const hc_str *design = builder->design;
     hc_str before[HC_STYLE_CLICKED_COUNT];
@@ -197,7 +197,7 @@ static void check_jump(hc_builder *builder, uint32_t index, const hc_item *item)
                          : HC_INTERACTION_CLICK_VALUE;
     double target_s = 0;
     if (!hc__timecode_parse(item->target, &target_s)) {
-        return; // templates decide
+        return; // depends on templates
     }
     check_time(builder, field, target_s, item->video);
     if (hc__type_is_visible(item->type) || item->condition.count > 0 || item->once) {
@@ -230,7 +230,7 @@ void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
         return;
     }
     if (visible) {
-        // What shapes are made of, as far as it is read.
+        // A partial project with all that shapes consist of.
         const hc_project project = {.rings = HC_LIST_AT(builder->rings, hc_range),
                                     .points = HC_LIST_AT(builder->points, hc_point),
                                     .curves = HC_LIST_AT(builder->curves, hc_range),
@@ -238,7 +238,7 @@ void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
                                     .outlines = HC_LIST_AT(builder->outlines, hc_outline)};
         if (item->hide_mobile && item->hide_desktop) {
             warn(builder, HC_CODE_NEVER_SHOWN, HC_INTERACTION_HIDE_DESKTOP,
-                 "hidden on mobile and on desktop: never shown");
+                 "hidden on mobile and on desktop, so never shown");
         }
         check_outline(builder, &project, item);
         check_place(builder, &project, item);
@@ -256,6 +256,6 @@ void hc__lint_item(hc_builder *builder, uint32_t index, const hc_item *item) {
         check_switch(builder, item);
     } else if (item->type == HC_TYPE_REDIRECT) {
         warn(builder, HC_CODE_TIMED_POPUP, HC_INTERACTION_TYPE,
-             "browsers may block a page that no click opens");
+             "browsers may block a page opened without a click");
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Tests that no value passes, alone or together with another of the same variable.
+// Tests that can't be true, alone or together with another test of the same variable.
 #include "base/unicode.h"
 #include "load/lint.h"
 #include "model/operand.h"
 
 #define BIT(OP) (1u << HC_OPERATOR_##OP)
 
-// What holds below a bound, above one, or on it.
+// The operators that hold below a bound, above it, or on it.
 #define BELOW (BIT(LESS_THAN) | BIT(LESS_OR_EQUAL) | BIT(BEFORE))
 #define ABOVE (BIT(GREATER_THAN) | BIT(GREATER_OR_EQUAL) | BIT(AFTER))
 #define ON (BIT(EQUALS) | BIT(LESS_OR_EQUAL) | BIT(GREATER_OR_EQUAL))
@@ -17,7 +17,8 @@ static bool is_of(const hc_instruction *test, uint32_t operators) {
 
 // ---- One test -------------------------------------------------------------
 
-// Why it never holds, and the operator to use instead, if there is one; NULL when it may.
+// Returns why a test never holds, and the operator to use instead, if any; NULL when it may
+// hold.
 static const char *why_never(const hc_instruction *test, uint32_t *instead) {
     double number = 0;
     if (test->op == HC_OPERATOR_IN) {
@@ -33,24 +34,24 @@ static const char *why_never(const hc_instruction *test, uint32_t *instead) {
         return of_dates ? "never true: it compares dates; use "
                         : "never true: it compares numbers; use ";
     }
-    return of_dates ? "never true: not a date, as 2024-06-01T12:00Z" : "never true: not a number";
+    return of_dates ? "never true: not a date like 2024-06-01T12:00Z" : "never true: not a number";
 }
 
 // ---- Two tests ------------------------------------------------------------
 
 #define TOGETHER_RULE "never true together with another condition on this variable; use any"
 
-// How many of the tests before one are looked at.
+// How many of the preceding tests are compared.
 #define TOGETHER_MOST 16u
 
-// Whether nothing is as low as the first wants it and as high as the second does.
+// Whether no number satisfies both the upper bound `low` and the lower bound `high`.
 static bool is_gap(const hc_instruction *low, const hc_instruction *high) {
     return is_of(low, BELOW | BIT(EQUALS)) && is_of(high, ABOVE | BIT(EQUALS)) &&
            (low->number < high->number ||
             (low->number == high->number && !(is_of(low, ON) && is_of(high, ON))));
 }
 
-// Whether no value passes both.
+// Whether no value satisfies both.
 static bool exclude(const hc_instruction *a, const hc_instruction *b) {
     if (a->is_number && b->is_number) {
         return hc__operator_is_of_dates(a->op) == hc__operator_is_of_dates(b->op) &&

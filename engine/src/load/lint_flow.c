@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Warnings about ways through the whole project: infinite loops of jumps,
-// videos that nothing leads to.
+// Warnings about flow through the whole project: infinite loops of jumps, unreachable videos.
 #include <math.h>
 #include <string.h>
 
@@ -10,22 +9,22 @@
 
 // ---- Timed jumps ----------------------------------------------------------
 
-// Something of a video at a time: an interaction that may stop playback or lead
-// away, or that shows and lets the viewer do it.
+// A point in a video where playback may be stopped or led away, by a timed action or by an
+// interaction that the viewer can click.
 typedef struct stop {
     double time_s;
-    double last_end_s;        // of it and those before it
-    const hc_lint_jump *jump; // NULL unless all it does is jump
-    uint32_t round;           // of the search that came by last
+    double last_end_s;        // the latest end of this stop and those before it
+    const hc_lint_jump *jump; // NULL if it may do anything but jump
+    uint32_t round;           // of the search that last visited it
 } stop;
 
 typedef struct flow {
     const hc_project *project;
-    const hc_lint_jump *jumps, *jumps_end; // those of this video and later ones
-    hc_bytes controls, exits;              // lists of stops, by time
+    const hc_lint_jump *jumps, *jumps_end; // of this video and later ones
+    hc_bytes controls, exits;              // lists of stops, ordered by time
 } flow;
 
-// Whether it holds playback up, or a viewer who sees it may get away by it.
+// Whether an item stops playback, or offers a way out of a loop.
 static bool is_exit(const hc_item *item) {
     bool leads = item->action != HC_ACTION_NONE && item->action != HC_ACTION_TRACK;
     return leads || item->required || item->pauses;
@@ -53,7 +52,7 @@ static const hc_lint_jump *jump_of(const flow *f, uint32_t item) {
     return low < f->jumps_end && low->item == item ? low : NULL;
 }
 
-// An entry of a tray can be clicked at any time (T15).
+// An item of a tray can be clicked at any time (T15).
 static void gather_entries(flow *f, const hc_video *video) {
     for (uint32_t i = 0; i < video->items.count; i++) {
         const hc_item *item = &f->project->items[video->items.first + i];
@@ -71,7 +70,7 @@ static void gather(flow *f, const hc_video *video) {
         const hc_boundary *boundary = &f->project->boundaries[video->boundaries.first + i];
         const hc_item *item = &f->project->items[boundary->index];
         if (boundary->time_s > video->duration_s) {
-            break; // what is there does not happen
+            break; // never reached
         }
         if (boundary->class == HC_BOUNDARY_WINDOW_START && is_exit(item)) {
             add(&f->exits, item->start_s, item->end_s, NULL);
@@ -82,7 +81,7 @@ static void gather(flow *f, const hc_video *video) {
     }
 }
 
-// The first of a list at a time or after it; its end when there is none.
+// Returns the first stop at or after a time; the end of the list if there is none.
 static stop *first_from(const hc_bytes *list, double time_s) {
     stop *low = HC_LIST_AT(*list, stop);
     stop *high = HC_LIST_END(*list, stop);
@@ -97,8 +96,8 @@ static stop *first_from(const hc_bytes *list, double time_s) {
     return low;
 }
 
-// The control that playback comes to next after a jump; NULL when something may
-// happen before it, or when the video ends.
+// Returns the next control after a jump; NULL if the loop may be left before that, or if the video
+// ends.
 static stop *next_of(const flow *f, const stop *from) {
     stop *next = first_from(&f->controls, from->jump->target_s);
     if (next == HC_LIST_END(f->controls, stop)) {
@@ -110,7 +109,7 @@ static stop *next_of(const flow *f, const stop *from) {
     return way_out || next->jump == NULL ? NULL : next;
 }
 
-// Reports a circle at its last jump back.
+// Reports a loop at its last jump backward.
 static void report(hc_builder *builder, const flow *f, stop *start) {
     const stop *last = start;
     stop *at = start;
@@ -126,7 +125,7 @@ static void report(hc_builder *builder, const flow *f, stop *start) {
                  "infinite jump loop: no pause, required click or exit in it", HC_STR(""));
 }
 
-// Follows each jump until there is none, or one that was seen.
+// Follows each jump until there is no next one or it has been visited.
 static void find_circles(hc_builder *builder, flow *f) {
     uint32_t count = HC_LIST_COUNT(f->controls, stop);
     for (uint32_t i = 0; i < count; i++) {
@@ -165,8 +164,8 @@ void hc__lint_jumps(hc_builder *builder) {
 
 // ---- Videos ---------------------------------------------------------------
 
-// Marks what can be come to, from those found before: each is looked at once,
-// and so is each way.
+// Marks all videos reachable from the start video. Visits each video and each transition once.
+// Returns false when a target is unknown.
 static bool spread(const hc_builder *builder, const uint32_t *first_ways, uint32_t *found,
                    bool *reached) {
     const hc_project *project = builder->project;
@@ -189,8 +188,7 @@ static bool spread(const hc_builder *builder, const uint32_t *first_ways, uint32
     return true;
 }
 
-// For each video where its ways begin among all of them, which are in the order
-// of videos.
+// For each video, finds its first transition in the list, which is ordered by video.
 static void find_first_ways(const hc_builder *builder, uint32_t *first_ways) {
     const hc_lint_way *ways = HC_LIST_AT(builder->ways, const hc_lint_way);
     uint32_t count = HC_LIST_COUNT(builder->ways, hc_lint_way);

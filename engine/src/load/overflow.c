@@ -7,20 +7,20 @@
 #include "base/unicode.h"
 #include "text/template.h"
 
-// As the overlay draws a text that has no room: web/style/overlay-style.js, `.snug`.
+// As the overlay draws a text that does not fit: web/style/overlay-style.js, `.snug`.
 #define FONT_PX 12.0
 #define LINE_PX (1.2 * FONT_PX)
-#define ACROSS_PX 6.0 // padding and border at both sides
+#define ACROSS_PX 6.0 // padding and border, left and right
 #define DOWN_PX 4.0
 #define LEAST_BOX_PX 24.0
 
-// How far a character takes the line on, in font sizes: widths of common fonts, rounded up.
+// Width of a character in font sizes: those of common fonts, rounded up.
 static double advance_of(uint32_t c) {
     if (c >= 0x300 && c < 0x370) {
-        return 0; // on the character before
+        return 0; // combining, drawn on the previous character
     }
     if (c >= 0x1100) {
-        return 1; // most of them: Hangul, Kana, Han, pictures
+        return 1; // mostly Hangul, Kana, Han, emoji
     }
     if (c < 128 && c > ' ' && strchr("!'(),.:;I[]fijlrt|`", (int)c) != NULL) {
         return 0.4;
@@ -30,11 +30,11 @@ static double advance_of(uint32_t c) {
 
 #define SPACE_ADVANCE 0.35
 
-// A text that is being set in lines.
+// The state of laying out a text in lines.
 typedef struct setting {
     double width;      // of a line, in font sizes
-    double most;       // lines that there is room for
-    double line, word; // how far the last line, and the word behind it, have come
+    double most;       // how many lines fit
+    double line, word; // widths of the last line, and of the word after it
     uint32_t lines;
     bool broken; // a word is wider than a line
 } setting;
@@ -50,7 +50,7 @@ static void end_word(setting *s) {
     s->word = 0;
 }
 
-// What has no room has none with more behind it.
+// Once a text does not fit, more of it won't help.
 static bool has_room(const setting *s) {
     return !s->broken && s->lines <= s->most && s->word <= s->width;
 }
@@ -67,7 +67,7 @@ static void set_text(setting *s, hc_str text) {
             end_word(s);
         } else {
             double advance = advance_of(c);
-            if (c >= 0x1100) { // breaks between any two
+            if (c >= 0x1100) { // may break between any two
                 end_word(s);
                 s->line -= s->line > 0 ? SPACE_ADVANCE : 0;
             }

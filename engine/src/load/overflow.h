@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Whether a text has room in a box, without a font: an estimate, on the wide side.
+// Estimates, without a font, whether a text fits in a box. Errs towards too wide.
 #ifndef HC_OVERFLOW_H
 #define HC_OVERFLOW_H
 
 #include "base/memory.h"
 
-// Whether a text of the smallest readable size, wrapped at words, goes beyond a
-// box of so many percent of a frame 16:9 of that width in pixels. What templates
-// will give is not known, and counts as nothing.
+// Returns whether a text in the smallest readable size, wrapped at words, exceeds a box of this
+// size in percent of a 16:9 frame that is frame_px pixels wide. Templates count as empty, since
+// their values are unknown.
 bool hc__overflows(hc_str text, double width, double height, double frame_px);
 
 #endif

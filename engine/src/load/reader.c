@@ -54,7 +54,7 @@ void hc__read_member_problem(hc_reader *reader, hc_code code, const hc_member *m
     reader->path.count = count;
 }
 
-// A key as the document spells it.
+// Returns the key of a member as spelled in the document, with its escapes.
 static hc_str raw_key(const hc_reader *reader, const hc_span *span) {
     const char *start = reader->json.data + span->key + 1;
     const char *end = start;
@@ -66,7 +66,7 @@ static hc_str raw_key(const hc_reader *reader, const hc_span *span) {
 
 void hc__read_enter_member(hc_reader *reader, const cJSON *node) {
     const hc_span *span = hc__read_span(reader, node);
-    if (span->nul_key) { // where cJSON ends a key
+    if (span->nul_key) { // cJSON would cut the key there
         hc__path_push_raw_key(&reader->path, raw_key(reader, span));
     } else {
         hc__path_push_key(&reader->path, hc__str_of(node->string));
@@ -126,10 +126,10 @@ bool hc__read_scheme(hc_reader *reader, hc_str *url) {
 
 #define BOOLEAN (cJSON_False | cJSON_True)
 
-// What each kind is read from, and what is wanted where it is something else.
+// The JSON types that each kind accepts, and what the message says is expected.
 typedef struct kind_row {
     const char *wanted;
-    uint8_t types; // of cJSON
+    uint8_t types; // bits of cJSON's types
 } kind_row;
 
 static const kind_row KINDS[] = {
@@ -146,7 +146,7 @@ static const kind_row KINDS[] = {
     [HC_KIND_COLOR] = {"text", cJSON_String},
     [HC_KIND_LENGTH] = {"text", cJSON_Number | cJSON_String},
     [HC_KIND_CHOICE] = {"text", cJSON_String},
-    [HC_KIND_ID] = {"text that is not empty, or an integer", cJSON_Number | cJSON_String},
+    [HC_KIND_ID] = {"non-empty text or an integer", cJSON_Number | cJSON_String},
 };
 
 static bool wrong_type(hc_reader *reader, const cJSON *node, const char *wanted) {
@@ -154,7 +154,7 @@ static bool wrong_type(hc_reader *reader, const cJSON *node, const char *wanted)
     return false;
 }
 
-// The value as text, number and truth, whatever kind it is of.
+// Sets the member's text, number and kind from any scalar value.
 static void read_scalar(hc_reader *reader, const cJSON *node, bool as_text, hc_member *member) {
     char text[HC_NUMBER_BYTES];
     member->text = hc__str_of(node->valuestring);
@@ -211,12 +211,11 @@ static bool is_word(hc_reader *reader, const char *words, hc_member *member) {
     member->number = place;
     if (place == HC_NONE) {
         hc_str list = hc__str_of(words);
-        list.size -=
-            list.data[list.size - 1] == ' ' ? 2 : 0; // lists that are generated end in a comma
+        list.size -= list.data[list.size - 1] == ' ' ? 2 : 0; // generated lists end in ", "
         hc__read_problem_with(reader, HC_CODE_BAD_ENUM, member->node, "must be one of ", list);
         return false;
     }
-    member->text = hc__words_at(words, place); // in its own case
+    member->text = hc__words_at(words, place); // as spelled in the table
     return true;
 }
 
@@ -245,7 +244,7 @@ static bool is_length(hc_reader *reader, const char *most, const hc_member *memb
     return ok;
 }
 
-// What is fetched: a film, a track, a poster.
+// URLs that are fetched: videos, tracks, posters.
 static bool is_url(hc_reader *reader, hc_member *member) {
     if (hc__read_scheme(reader, &member->text)) {
         hc__read_problem(reader, HC_CODE_MISSING_SCHEME, member->node, HC_SCHEME_RULE);
@@ -273,7 +272,7 @@ bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member) {
     if ((node->type & KINDS[kind].types) == 0) {
         return wrong_type(reader, node, wanted);
     }
-    if (hc__read_span(reader, node)->nul_text) { // where cJSON ends a text
+    if (hc__read_span(reader, node)->nul_text) { // cJSON would cut the text there
         return wrong_type(reader, node, "text without U+0000");
     }
     read_scalar(reader, node, kind >= HC_KIND_TEXT, member);
@@ -311,8 +310,8 @@ bool hc__read_same_value(const hc_reader *reader, const hc_member *a, const hc_m
             hc__str_equal(raw_json(reader, a->node), raw_json(reader, b->node)));
 }
 
-// In a short form one object is read twice, as the project and as its video.
-// What both know is the project's.
+// In the short form one object is read twice, as the project and as its video. Fields that both
+// have belong to the project.
 static bool is_of_the_other(const hc_reader *reader, hc_object object, hc_str key, hc_field field) {
     if (!reader->single_video || object > HC_OBJECT_VIDEO) {
         return false;
@@ -325,7 +324,7 @@ static bool is_of_the_other(const hc_reader *reader, hc_object object, hc_str ke
            hc__fields_find(&reader->fields, HC_OBJECT_VIDEO, key) != HC_FIELD_COUNT;
 }
 
-// Puts a value where the table says.
+// Stores a value in the struct as the table says.
 static void store(hc_reader *reader, const hc_field_row *field, const hc_member *member,
                   void *into) {
     void *place = (char *)into + field->into - 1;
@@ -338,8 +337,8 @@ static void store(hc_reader *reader, const hc_field_row *field, const hc_member 
     }
 }
 
-// Null and a text with nothing in it say that a field is not given; but a variable
-// may be set to the empty text, or compared with it.
+// Null and blank text mean that a field is absent; but a variable may be set to the empty text or
+// compared with it.
 static bool is_absent(const hc_reader *reader, const cJSON *node, hc_kind kind) {
     if (kind == HC_KIND_ANY || cJSON_IsNull(node)) {
         return kind != HC_KIND_ANY;
@@ -354,8 +353,8 @@ const cJSON *hc__read_given(const hc_reader *reader, const cJSON *object, hc_fie
     return node == NULL || is_absent(reader, node, HC_KIND_NODE) ? NULL : node;
 }
 
-// Puts a value that fits into the field's slot, and where the table says. A field that
-// is there twice under one name is the scanner's to report.
+// Stores a valid value in the field's member and in the struct, and reports an alias with another
+// value. Two members with the same key are reported by tree.c.
 static void put(hc_reader *reader, hc_field field, const hc_member *member, hc_member *slot,
                 void *into) {
     bool same = HC_FIELDS[field].kind == HC_KIND_BOOLEAN

@@ -11,7 +11,7 @@
 typedef struct scanner {
     hc_str json;
     uint32_t at;
-    hc_path path; // to the value now read or, between values, to what they are in
+    hc_path path; // to the value being read or, between values, to their container
     hc_bytes *spans;
     hc_diagnostics_list *list;
 } scanner;
@@ -33,14 +33,14 @@ static bool ends(scanner *s) {
     return fail_at(s, s->json.size, HC_CODE_SYNTAX, "unexpected end of the document");
 }
 
-// What comes next can't stand here.
+// Reports that the next character is not allowed here.
 static bool unexpected(scanner *s, const char *message) {
     return s->at == s->json.size
                ? ends(s)
                : fail(s, HC_CODE_SYNTAX, peek(s) == '/' ? "JSON has no comments" : message);
 }
 
-// Steps over a character, if it is one of these.
+// Skips a character if it is one of these.
 static bool take(scanner *s, const char *set) {
     bool found = hc__is_one_of(peek(s), set);
     s->at += found ? 1 : 0;
@@ -60,7 +60,7 @@ static void skip_space(scanner *s) {
 
 // ---- Strings --------------------------------------------------------------
 
-// The code unit of \uXXXX at the text, or -1.
+// Returns the code unit of the \uXXXX at the start of the text, or -1.
 static int32_t escaped_unit(const char *text, uint32_t bytes) {
     if (bytes < 6 || text[0] != '\\' || text[1] != 'u') {
         return -1;
@@ -76,7 +76,7 @@ static int32_t escaped_unit(const char *text, uint32_t bytes) {
     return unit;
 }
 
-// The bytes of an escape, or 0 and what is wrong with it.
+// Returns the length of an escape sequence, or 0 and what is wrong with it.
 static uint32_t escape_bytes(const char *text, uint32_t bytes, const char **why) {
     if (bytes > 1 && hc__is_one_of(text[1], "\"\\/bfnrt")) {
         return 2;
@@ -96,7 +96,7 @@ static uint32_t escape_bytes(const char *text, uint32_t bytes, const char **why)
     return pair ? 12 : 6;
 }
 
-// The bytes of a string's character, or 0 and what is wrong with it.
+// Returns the length of a character of a string, or 0 and what is wrong with it.
 static uint32_t character_bytes(const char *text, uint32_t bytes, const char **why) {
     if (text[0] == '\\') {
         return escape_bytes(text, bytes, why);
@@ -106,9 +106,9 @@ static uint32_t character_bytes(const char *text, uint32_t bytes, const char **w
     return control ? 0 : hc__unicode_sequence(text, bytes);
 }
 
-// Whether all of eight bytes stand for themselves in a string: ASCII, and no control
-// character, quote or backslash. Each test leaves the highest bit of a byte that
-// fails it; a subtraction borrows from the next byte only where one has failed.
+// Whether eight bytes are all plain: ASCII without control characters, quote and backslash. Each
+// test sets the highest bit of a byte that fails it; a subtraction borrows from the next byte only
+// after a byte that failed.
 static bool are_plain(const char *text) {
     const uint64_t each = 0x0101010101010101u;
     uint64_t bytes = 0;
@@ -119,7 +119,7 @@ static bool are_plain(const char *text) {
     return (wrong & (each * 0x80)) == 0;
 }
 
-// Most of a string.
+// The fast path: most of a string.
 static uint32_t skip_plain(hc_str json, uint32_t at) {
     while (at + 8 <= json.size && are_plain(json.data + at)) {
         at += 8;
@@ -131,7 +131,7 @@ static uint32_t skip_plain(hc_str json, uint32_t at) {
     return at;
 }
 
-// Whether the document ends within a character that something could complete.
+// Whether the document ends within a character that more bytes could complete.
 static bool is_cut(const char *text, uint32_t bytes) {
     static const char ENDS[][13] = {"\\u0000\\uDC00", "\x80\x80\x80\x80", "\xBF\xBF\xBF\xBF"};
     const char *why = NULL;
@@ -195,7 +195,7 @@ static bool scan_number(scanner *s) {
     double number = 0;
     hc_str text = {s->json.data + start, s->at - start};
     return (!exponent && text.size <= 300) || hc__number_parse(text, &number) ||
-           fail_at(s, start, HC_CODE_SYNTAX, "a number too large for a double");
+           fail_at(s, start, HC_CODE_SYNTAX, "number too large for a double");
 }
 
 static bool scan_word(scanner *s) {
@@ -234,10 +234,10 @@ static bool scan_element(scanner *s, uint32_t index) {
     return scan_value(s, (hc_span){0});
 }
 
-// An object or array; the depth limit bounds the recursion.
+// Scans an object or array; the recursion is bounded by the depth limit.
 static bool scan_container(scanner *s) {
     if (s->path.count == HC_LIMIT_DEPTH) {
-        return fail(s, HC_CODE_TOO_DEEP, "nested deeper than 32");
+        return fail(s, HC_CODE_TOO_DEEP, "nested more than 32 deep");
     }
     bool is_object = peek(s) == '{';
     char close = is_object ? '}' : ']';
@@ -287,7 +287,7 @@ bool hc__scan(hc_str json, hc_bytes *spans, hc_diagnostics_list *list) {
         return fail(&s, HC_CODE_TOO_LARGE, "over 16 MiB");
     }
     if (json.size >= 3 && memcmp(json.data, "\xEF\xBB\xBF", 3) == 0) {
-        return fail(&s, HC_CODE_SYNTAX, "byte order mark: JSON has none");
+        return fail(&s, HC_CODE_SYNTAX, "byte order mark not allowed in JSON");
     }
     if (!scan_value(&s, (hc_span){0})) {
         return false;

@@ -9,7 +9,7 @@ static bool is_blank(char c) {
     return hc__is_one_of(c, " \t\r\n\f");
 }
 
-// Takes the next off lengths with blanks between them; an empty one when none is left.
+// Removes and returns the next of several lengths separated by blanks; empty when none is left.
 static hc_str next_length(hc_str *lengths) {
     while (lengths->size > 0 && is_blank(*lengths->data)) {
         lengths->data++;
@@ -24,7 +24,7 @@ static hc_str next_length(hc_str *lengths) {
     return length;
 }
 
-// The digits of a length, with the point that may be among them.
+// Returns how many digits and decimal points a length begins with.
 static uint32_t digits_of(hc_str length, uint32_t *points) {
     uint32_t at = 0;
     for (*points = 0; at < length.size; at++) {
@@ -70,7 +70,7 @@ static hc_corner read_corner(hc_str length) {
 }
 
 void hc__style_corners(hc_str lengths, hc_corner corners[HC_CORNERS]) {
-    // What stands for a corner that is not given: the first, the first, the second.
+    // The corner that each takes its value from when absent.
     static const uint8_t OTHERS[HC_CORNERS] = {0, 0, 0, 1};
     for (uint32_t i = 0; i < HC_CORNERS; i++) {
         hc_str length = next_length(&lengths);

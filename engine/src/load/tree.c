@@ -12,8 +12,8 @@
 
 // ---- Memory ---------------------------------------------------------------
 
-// Where cJSON's nodes go while a document is parsed: side by side in an arena, which
-// is given back as a whole. Other trees are small, and cJSON's own to free.
+// While a document is parsed, cJSON allocates its nodes in an arena, contiguously and freed as a
+// whole. Other trees are small, and are freed by cJSON_Delete().
 #ifdef __wasm__
 static hc_arena *arena_of_tree; // a module has one thread
 #else
@@ -40,8 +40,8 @@ double hc__cjson_strtod(const char *text, char **end) {
 
 // ---- Parsing --------------------------------------------------------------
 
-// cJSON reads at most 63 characters of a number. Longer ones are written in
-// fewer into a copy, with spaces up to where they ended.
+// cJSON reads at most 63 characters of a number. Longer numbers are shortened in a copy of the
+// document, padded with spaces.
 #define CJSON_NUMBER_CHARACTERS 63u
 
 static bool is_long_number(hc_str text) {
@@ -82,26 +82,26 @@ cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans, hc_arena *arena) {
 
 // ---- Numbering ------------------------------------------------------------
 
-// A walk in the order of the text meets the nodes as the scanner met their
-// spans. The document's depth limit bounds the recursion.
-// Only to report keys that are there twice, which is rare, they keep the path.
+// A walk in document order, in which nodes have the order of their spans. The recursion is bounded
+// by the document's depth limit. Paths are maintained only in a second walk, which reports
+// duplicate keys and is rarely needed.
 typedef struct walk {
     hc_reader *reader;
-    int next; // number
+    int next; // index of the next span
     bool reports;
 } walk;
 
 static void number_nodes(walk *w, cJSON *node);
 
-// Objects of up to so many keys need no table of them.
+// Objects with more keys use a hash map to find duplicates.
 #define FEW_KEYS 64u
 
-// The keys of an object that were met.
+// The keys of an object visited so far.
 typedef struct key_set {
     cJSON *object;
-    uint64_t seen; // a bit for each of 64 kinds of them
+    uint64_t seen; // one bit for each of the 64 hash values of a key
     bool many;
-    hc_names table; // where they are many
+    hc_names table; // of the keys, if there are many
 } key_set;
 
 static uint64_t kind_of(const char *key) {
@@ -110,8 +110,8 @@ static uint64_t kind_of(const char *key) {
     return (uint64_t)1 << (((uint32_t)size * 5u + (unsigned char)key[0] * 3u + last) & 63u);
 }
 
-// Whether a key before this one is the same. Only one of the same kind can be.
-// A key with U+0000, which cJSON cuts short, is like no other.
+// Whether an earlier key is the same; only keys with the same hash are compared. A key with U+0000,
+// which cJSON truncates, is not the same as any other.
 static bool has_twin(const walk *w, key_set *keys, const cJSON *node) {
     if (keys->many) {
         return !hc__names_add(&keys->table, hc__str_of(node->string), 0);
@@ -127,11 +127,11 @@ static bool has_twin(const walk *w, key_set *keys, const cJSON *node) {
     return other != node;
 }
 
-// Whether the key was there already.
+// Whether the key is a duplicate; reports it in the second walk.
 static bool is_twice(const walk *w, cJSON *node, key_set *keys) {
     const hc_span *span = hc__read_span(w->reader, node);
     if (span->nul_key && node->string != NULL) {
-        node->string[0] = 1; // no field, nor any name an author would use
+        node->string[0] = 1; // matches no field, nor any name an author would use
         return false;
     }
     if (!has_twin(w, keys, node)) {

@@ -5,12 +5,11 @@
 
 #include "load/reader.h"
 
-// NULL when out of memory. The tree is in the arena, and goes with it: there is no
-// cJSON_Delete() for it.
+// Returns NULL when out of memory. The tree lives in the arena, so it needs no cJSON_Delete().
 struct cJSON *hc__tree_parse(hc_str json, const hc_bytes *spans, hc_arena *arena);
 
-// Gives each node, as its valueint, the number of its span, and reports the keys
-// that are in one object twice.
+// Sets the valueint of each node to the index of its span, and reports keys that occur twice in
+// one object.
 void hc__tree_number(hc_reader *reader, struct cJSON *root);
 
 #endif

@@ -7,7 +7,7 @@
 
 #define HC_URL_RULE "must be an http, https, mailto, tel or relative URL"
 #define HC_WEB_RULE "must be an http, https or relative URL"
-#define HC_SCHEME_RULE "a host: https:// is put before it; the name of a file begins with ./"
+#define HC_SCHEME_RULE "no scheme: https:// is added; begin a file name with ./"
 
 // Whether the WHATWG URL parser takes this text, on every page of http or https, and
 // gives it one of the schemes http, https, mailto and tel, or that of the page.
