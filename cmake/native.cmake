@@ -30,7 +30,7 @@ enable_testing()
 file(GLOB unit_tests CONFIGURE_DEPENDS tests/c/*.c)
 if(unit_tests)
   hotcue_program(hotcue_unit_tests ${unit_tests})
-  target_link_options(hotcue_unit_tests PRIVATE # tests/c/allocation.c counts and refuses
+  target_link_options(hotcue_unit_tests PRIVATE # tests/c/counted.c
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free)
   add_test(NAME unit COMMAND hotcue_unit_tests WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endif()

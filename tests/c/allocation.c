@@ -1,82 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Every allocation that can fail does, one after the other: nothing crashes,
 // nothing leaks, nothing is lost without being told.
-#include "allocation.h"
+#include "counted.h"
 
-#include <malloc.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "every_field.h"
+#include "rich.h"
 #include "session.h"
-
-// ---- The allocator --------------------------------------------------------
-
-void *__real_malloc(size_t bytes);
-void *__real_calloc(size_t count, size_t bytes);
-void *__real_realloc(void *memory, size_t bytes);
-void __real_free(void *memory);
-void *__wrap_malloc(size_t bytes);
-void *__wrap_calloc(size_t count, size_t bytes);
-void *__wrap_realloc(void *memory, size_t bytes);
-void __wrap_free(void *memory);
-
-static allocations counted;
-static uint64_t refuse_at;
-static int refuse_after;
-
-void allocations_begin(uint64_t refuse, int from_there) {
-    counted = (allocations){0};
-    refuse_at = refuse;
-    refuse_after = from_there;
-}
-
-allocations allocations_end(void) {
-    refuse_at = 0;
-    return counted;
-}
-
-static bool refuses(size_t bytes) {
-    counted.count++;
-    counted.largest = bytes > counted.largest ? bytes : counted.largest;
-    bool refused = refuse_at != 0 &&
-                   (counted.count == refuse_at || (refuse_after != 0 && counted.count > refuse_at));
-    counted.refused += refused ? 1 : 0;
-    return refused;
-}
-
-static void *taken(void *memory) {
-    counted.live += memory != NULL ? 1 : 0;
-    counted.bytes += memory != NULL ? (int64_t)malloc_usable_size(memory) : 0;
-    return memory;
-}
-
-static void given_back(void *memory) {
-    counted.live -= memory != NULL ? 1 : 0;
-    counted.bytes -= memory != NULL ? (int64_t)malloc_usable_size(memory) : 0;
-}
-
-void *__wrap_malloc(size_t bytes) {
-    return taken(refuses(bytes) ? NULL : __real_malloc(bytes));
-}
-
-void *__wrap_calloc(size_t count, size_t bytes) {
-    return taken(refuses(count * bytes) ? NULL : __real_calloc(count, bytes));
-}
-
-void *__wrap_realloc(void *memory, size_t bytes) {
-    if (refuses(bytes)) {
-        return NULL;
-    }
-    given_back(memory);
-    return taken(__real_realloc(memory, bytes));
-}
-
-void __wrap_free(void *memory) {
-    given_back(memory);
-    __real_free(memory);
-}
 
 // ---- What is loaded and played --------------------------------------------
 
@@ -86,153 +19,12 @@ static const char OLD[] =
     "\"click_action\":\"track\",\"value\":\"{{v}}\"}],\"cues\":[{\"time\":3}]}],"
     "\"variables\":{\"v\":\"old\"}}";
 
-#define BUTTON                                                                                     \
-    "\"type\":\"button\",\"pos_top\":0,\"pos_left\":0,\"pos_width\":50,\"pos_height\":50,"
-
-// Something of everything.
-static const char RICH[] =
-    "{\"hotcue\":1,\"id\":\"rich\",\"title\":\"Rich\",\"custom_data\":{\"a\":[1,2,{\"b\":null}]},"
-    "\"start\":\"one\",\"design\":{\"color\":\"#fff\",\"font_size\":12},"
-    "\"variables\":{\"name\":\"World, a text that is longer than a few bytes\",\"n\":2,\"b\":true,"
-    "\"u\":\"a b&c\"},\"extra\":1,"
-    "\"lead_form\":{\"title\":\"Who?\",\"text\":\"A text\",\"consent\":\"Yes\",\"fields\":["
-    "{\"name\":\"company\"},{\"name\":\"email\",\"required\":true}]},"
-    "\"trays\":{\"magic_menu\":{\"title\":\"Menu\"},\"a \\\"tray\\\"\":{}},"
-    "\"videos\":[{\"id\":\"one\",\"token\":\"TOK\",\"title\":\"One\",\"custom_data\":\"x\","
-    "\"poster\":\"p.jpg\",\"duration\":60,"
-    "\"sources\":[{\"src\":\"a.mp4\",\"type\":\"video/mp4\"},{\"src\":\"a.webm\"}],"
-    "\"tracks\":[{\"src\":\"a.vtt\",\"kind\":\"captions\",\"srclang\":\"en\",\"label\":\"E\"}],"
-    "\"on_ended\":{\"action\":\"switch\",\"value\":\"Two ---TWO\",\"start_time\":1},"
-    "\"interactions\":["
-    "{\"id\":\"hello\"," BUTTON "\"time\":0,\"end_time\":20,\"value\":\"Hello {{name}}, {{n}}\","
-    "\"tooltip\":\"{{ u }}\",\"click_action\":\"message\",\"click_value\":\"{{name}}\","
-    "\"variable_name\":\"clicked\",\"variable_value\":\"by {{name}}\","
-    "\"custom_data\":{\"k\":\"v\"},\"name\":\"Hello\"},"
-    "{\"id\":\"link\"," BUTTON "\"time\":0,\"click_action\":\"link\","
-    "\"click_value\":\"https://example.com/?q={{u}}\",\"post_click_state\":\"disabled\"},"
-    "{\"id\":\"go\"," BUTTON "\"time\":1,\"click_action\":\"video\",\"click_value\":\"TWO\","
-    "\"switch_start_time\":2,\"post_click_state\":\"hidden\",\"in_tray\":true},"
-    "{\"id\":\"jump\"," BUTTON "\"time\":1,\"click_action\":\"jump\",\"click_value\":\"0:{{n}}\","
-    "\"when\":{\"any\":[{\"variable\":\"n\",\"operator\":\"<\",\"value\":\"{{limit}}\"},"
-    "{\"not\":{\"variable\":\"b\",\"operator\":\"==\",\"value\":true}},"
-    "{\"variable\":\"name\",\"operator\":\"regex\",\"value\":\"^w[a-z]+\"},"
-    "{\"variable\":\"name\",\"operator\":\"regex\",\"value\":\"x{{n}}\"},"
-    "{\"variable\":\"name\",\"operator\":\"contains\",\"value\":\"WORLD\"}]}},"
-    "{\"id\":\"spot\",\"type\":\"hotspot\",\"time\":2,\"end_time\":50,\"pos_top\":0,"
-    "\"pos_left\":0,\"pos_width\":50,\"pos_height\":50,\"click_action\":\"pause\","
-    "\"pause_amount\":3,\"hotspot_points\":\"[[[0,0],[100,0],[100,100]],[[60,10],[90,10],"
-    "[90,40]]]\",\"z_index\":2},"
-    "{\"id\":\"picture\",\"type\":\"image\",\"time\":2,\"pos_top\":60,\"pos_left\":0,"
-    "\"pos_width\":50,\"pos_height\":20,\"click_action\":\"track\",\"value\":\"{{name}}.png\","
-    "\"hotspot_points\":\"0,0 100,0 50,100\",\"border_width\":\"2px\"},"
-    "{\"id\":\"rules\"," BUTTON "\"time\":2,\"click_action\":\"track\",\"conditional\":true,"
-    "\"conditional_variable\":\"n\",\"conditional_operator\":\"greater_than\","
-    "\"conditional_value\":\"1\",\"conditional_join\":1,\"conditional_2\":true,"
-    "\"conditional_variable_2\":\"missing\",\"conditional_operator_2\":\"exists\"},"
-    "{\"id\":\"set\",\"type\":\"variable\",\"time\":3,\"variable_name\":\"n\","
-    "\"variable_value\":\"{{n}}1\"},"
-    "{\"id\":\"tray\",\"type\":\"resourceTray\",\"time\":4},"
-    "{\"id\":\"forget\",\"type\":\"reset_viewer\",\"time\":5},"
-    "{\"id\":\"again\",\"type\":\"reset_interactions\",\"time\":6},"
-    "{\"id\":\"stop\",\"type\":\"pause\",\"time\":7,\"pause_duration\":2},"
-    "{\"id\":\"leap\",\"type\":\"jump\",\"time\":30,\"jump_time\":40,\"repeat\":\"once\"},"
-    "{\"id\":\"away\",\"type\":\"redirect\",\"time\":45,\"redirect_url\":\"/{{u}}\"}],"
-    "\"cues\":[{\"time\":1,\"custom_data\":[1,\"two\"]},{\"id\":\"late\",\"time\":35}]},"
-    "{\"id\":\"two\",\"token\":\"TWO\",\"interactions\":[{\"id\":\"back\"," BUTTON
-    "\"time\":0,\"click_action\":\"back\"},"
-    "{\"id\":\"ask\"," BUTTON "\"time\":0,\"click_action\":\"post\",\"click_value\":\"/p?n={{n}}\","
-    "\"value\":\"Ask {{name}}\",\"collect_first\":true,\"hubspot_field\":\"field\","
-    "\"hubspot_map\":true,\"clickfunnels\":true,\"clickfunnels_tag\":\"{{name}}\","
-    "\"clickfunnels_attribute_name\":\"a\",\"clickfunnels_attribute_value\":\"{{n}}\"},"
-    "{\"id\":\"must\"," BUTTON "\"time\":1,\"end_time\":4,\"click_required\":true,"
-    "\"click_action\":\"track\",\"hubspot_field\":\"field\",\"hubspot_value\":\"{{name}}\"},"
-    "{\"id\":\"show\"," BUTTON "\"time\":3,\"pause_video\":true,"
-    "\"click_action\":\"collect\"}],\"on_ended\":{\"action\":\"loop\"}}]}";
-
-static const input SESSION[] = {
-    {.name = "ready", .number = 60},
-    {.name = "play"},
-    {.name = "pause"},
-    {.name = "play"},
-    {.name = "tick", .number = 1.5},
-    {.name = "hover", .integer = 0},
-    {.name = "click", .integer = 0},
-    {.name = "answer", .choice = 1},
-    {.name = "set", .text = "limit", .integer = 2, .number = 10},
-    {.name = "set", .text = "host's own", .integer = 1, .value = "some text of its own"},
-    {.name = "set", .text = "name", .integer = 1, .value = "\xC3\x89milie, with a longer name"},
-    {.name = "eval", .text = "host's own"},
-    {.name = "log_explain", .integer = 3},
-    {.name = "click", .integer = 1},
-    {.name = "answer", .choice = 1},
-    {.name = "play"},
-    {.name = "tick", .number = 3.5},
-    {.name = "device", .choice = 1},
-    {.name = "show", .integer = 3, .choice = 1},
-    {.name = "tray", .text = "magic_menu"},
-    {.name = "tray_close", .text = "magic_menu"},
-    {.name = "tick", .number = 8},
-    {.name = "wake", .integer = 1},
-    {.name = "play"},
-    {.name = "click", .integer = 4},
-    {.name = "hidden", .choice = 1},
-    {.name = "seek", .number = 25, .choice = 1},
-    {.name = "answer", .choice = 1},
-    {.name = "play"},
-    {.name = "tick", .number = 50},
-    {.name = "answer", .choice = 1},
-    {.name = "tick", .number = 50},
-    {.name = "answer", .choice = 0},
-    {.name = "click", .integer = 2},
-    {.name = "answer", .choice = 1},
-    {.name = "ready", .number = 20},
-    {.name = "tick", .number = 5},
-    {.name = "click", .integer = 14},
-    {.name = "answer", .choice = 1},
-    {.name = "ready", .number = 60},
-    {.name = "ended"},
-    {.name = "answer", .choice = 1},
-    {.name = "ready", .number = 20},
-    {.name = "ended"},
-    {.name = "reset"},
-    {.name = "jump", .integer = 1, .number = 1},
-    {.name = "eval", .text = "name"},
-    {.name = "ready", .number = 20},
-    {.name = "tick", .number = 2},
-    {.name = "click", .integer = 16},
-    {.name = "click", .integer = 15},
-    {.name = "answer", .choice = 1},
-    {.name = "lead", .text = "{\"email\":\"a@example.com\",\"another one\":\"\\u00e9\"}"},
-    {.name = "answer", .choice = 1},
-    {.name = "tick", .number = 3.5},
-    {.name = "click", .integer = 17},
-    {.name = "answer", .choice = 1},
-    {.name = "lead_cancel"},
-    {.name = "dialog_close"},
-    {.name = "reset"},
-    {.name = "jump", .integer = 1, .number = 2},
-    {.name = "ready", .number = 20},
-    {.name = "play"},
-    {.name = "tick", .number = 3.5},
-    {.name = "play"},
-    {.name = "tick", .number = 9},
-    {.name = "click", .integer = 16},
-    {.name = "unload"},
-};
-#define STEPS (sizeof SESSION / sizeof SESSION[0])
 #define STEPS_MAX 2000u
-
-// One document, and a session of it.
-typedef struct scenario {
-    hc_str json;
-    const input *steps;
-    uint32_t count;
-} scenario;
 
 static scenario now;
 
 static void use_rich(void) {
-    now = (scenario){HC_STR(RICH), SESSION, STEPS};
+    now = rich_scenario();
 }
 
 // Each interaction without a polygon is clicked, and what it asks for is answered, while
@@ -269,9 +61,7 @@ static told reference[STEPS_MAX];
 
 // Reading is no part of the step: it is neither counted nor refused.
 static void tell(hc_engine *engine, told *t) {
-    uint64_t refuse = refuse_at;
-    allocations before = counted;
-    refuse_at = 0;
+    allocations_rest();
     t->text.size = 0;
     uint32_t count = hc_effect_count(engine);
     for (uint32_t i = 0; i < count; i++) {
@@ -283,9 +73,7 @@ static void tell(hc_engine *engine, told *t) {
         }
         APPEND(&t->text, "\n");
     }
-    refuse_at = refuse;
-    before.live = counted.live;
-    counted = before;
+    allocations_go_on();
 }
 
 static bool same_text(const hc_bytes *a, const hc_bytes *b) {
@@ -517,13 +305,14 @@ static void a_session_of_every_field_with_one_allocation_refused(void) {
 }
 
 static void a_session_has_every_input(void) {
+    scenario rich = rich_scenario();
     const char *name = NULL;
     for (uint32_t i = 0; (name = input_name(i)) != NULL; i++) {
         uint32_t step = 0;
-        while (step < STEPS && strcmp(SESSION[step].name, name) != 0) {
+        while (step < rich.count && strcmp(rich.steps[step].name, name) != 0) {
             step++;
         }
-        ENSURE_SAY(step < STEPS, "%s", name);
+        ENSURE_SAY(step < rich.count, "%s", name);
     }
 }
 
@@ -649,96 +438,7 @@ static void ticks_take_no_memory(void) {
                time_s);
 }
 
-// ---- An allocator of the host's own ---------------------------------------
-
-#define POOL_BYTES (8u << 20)
-#define POOL_HEAD 16u
-
-// Hands out one piece after the other, and knows of each how large it is.
-typedef struct pool {
-    uint64_t live, bytes, calls, refuse_at;
-    size_t used;
-    char *memory;
-} pool;
-
-static void pool_give(pool *p, const char *memory) {
-    size_t size = 0;
-    ENSURE(memory > p->memory && memory < p->memory + POOL_BYTES);
-    memcpy(&size, memory - POOL_HEAD, sizeof size);
-    p->bytes -= size;
-    p->live--;
-}
-
-static void *pool_reallocate(void *context, void *memory, size_t bytes) {
-    pool *p = context;
-    if (bytes == 0) {
-        pool_give(p, memory);
-        return NULL;
-    }
-    size_t room = (bytes + POOL_HEAD + 15u) & ~(size_t)15u;
-    if (++p->calls == p->refuse_at || room > POOL_BYTES - p->used) {
-        return NULL;
-    }
-    char *taken = p->memory + p->used + POOL_HEAD;
-    p->used += room;
-    memcpy(taken - POOL_HEAD, &bytes, sizeof bytes);
-    p->bytes += bytes;
-    p->live++;
-    if (memory != NULL) {
-        size_t size = 0;
-        memcpy(&size, (char *)memory - POOL_HEAD, sizeof size);
-        memcpy(taken, memory, size < bytes ? size : bytes);
-        pool_give(p, memory);
-    }
-    return taken;
-}
-
-// Two engines in turn, each with a pool.
-static void all_memory_is_the_hosts(void) {
-    use_rich();
-    pool pools[2] = {{.memory = malloc(POOL_BYTES)}, {.memory = malloc(POOL_BYTES)}};
-    hc_engine *engines[2];
-    allocations_begin(0, 0);
-    for (uint32_t i = 0; i < 2; i++) {
-        engines[i] = hc_engine_create_with(&(hc_allocator){pool_reallocate, &pools[i]});
-        ENSURE(engines[i] != NULL && load(engines[i], now.json, HC_STRICT) == HC_OK);
-    }
-    for (uint32_t step = 0; step < 2 * now.count; step++) {
-        hc_engine *engine = engines[step % 2];
-        feed(engine, &now.steps[step / 2]);
-        hc_item_text(engine, 0);
-        hc_item_find(engine, "go", 2);
-        hc_item_hit(engine, 10, 10);
-    }
-    load(engines[0], HC_STR(OLD), HC_STRICT);
-    hc_text_reserve(engines[0], 1000);
-    hc_engine_destroy(engines[0]);
-    ENSURE(pools[0].live == 0 && pools[0].bytes == 0 && pools[1].live > 0);
-    hc_engine_destroy(engines[1]);
-    ENSURE(pools[1].live == 0 && pools[1].bytes == 0 && pools[1].calls > 50);
-    uint64_t others = allocations_end().count;
-    ENSURE_SAY(others == 0, "%llu", (unsigned long long)others);
-    free(pools[0].memory);
-    free(pools[1].memory);
-}
-
-static void what_the_host_refuses_is_no_memory(void) {
-    pool p = {.memory = malloc(POOL_BYTES), .refuse_at = 1};
-    hc_allocator allocator = {pool_reallocate, &p};
-    ENSURE(hc_engine_create_with(&allocator) == NULL);
-    hc_engine *engine = hc_engine_create_with(&allocator);
-    ENSURE(engine != NULL);
-    p.refuse_at = p.calls + 1;
-    ENSURE(load(engine, HC_STR(OLD), HC_STRICT) == HC_ERR_MEMORY);
-    ENSURE(load(engine, HC_STR(OLD), HC_STRICT) == HC_OK);
-    hc_engine_destroy(engine);
-    ENSURE(p.live == 0 && p.bytes == 0);
-    free(p.memory);
-}
-
 void allocation_tests(void) {
-    RUN(all_memory_is_the_hosts);
-    RUN(what_the_host_refuses_is_no_memory);
     RUN(a_load_with_one_allocation_refused);
     RUN(a_load_with_all_allocations_refused_from_one_on);
     RUN(a_first_load_with_one_allocation_refused);

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "allocation.h"
 #include "base/work.h"
+#include "counted.h"
 #include "session.h"
 
 // Loads a document into a new engine; gives how many diagnostics of the code

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "allocation.h"
 #include "base/work.h"
+#include "counted.h"
 #include "session.h"
 
 // 70 switches, then back as often as it goes.

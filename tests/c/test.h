@@ -30,7 +30,8 @@
     X(engine)                                                                                      \
     X(loading)                                                                                     \
     X(stops)                                                                                       \
-    X(allocation)
+    X(allocation)                                                                                  \
+    X(host_memory)
 
 #define X(suite) void suite##_tests(void);
 SUITES(X)

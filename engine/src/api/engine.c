@@ -2,10 +2,9 @@
 // An engine's life, and the document in it.
 #include "api/engine.h"
 
-#include "base/allocator.h"
-
 #include <math.h>
 
+#include "base/allocator.h"
 #include "load/document.h"
 #include "session/ahead.h"
 #include "session/playback.h"

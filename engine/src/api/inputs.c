@@ -3,10 +3,9 @@
 // that run.
 #include "api/engine.h"
 
-#include "base/allocator.h"
-
 #include <math.h>
 
+#include "base/allocator.h"
 #include "load/entries.h"
 #include "query/explain.h"
 #include "session/action.h"

@@ -2,10 +2,9 @@
 // Questions change nothing that an input depends on.
 #include "api/engine.h"
 
-#include "base/allocator.h"
-
 #include <math.h>
 
+#include "base/allocator.h"
 #include "geometry/geometry.h"
 #include "geometry/shape.h"
 #include "query/hit.h"

@@ -3,7 +3,6 @@
 #include "api/engine.h"
 
 #include "base/allocator.h"
-
 #include "base/json.h"
 #include "base/unicode.h"
 #include "query/explain.h"

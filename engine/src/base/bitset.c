@@ -2,7 +2,6 @@
 #include "base/bitset.h"
 
 #include "base/allocator.h"
-
 #include "hotcue/hotcue.h"
 
 static uint32_t words_for(uint32_t bits) {

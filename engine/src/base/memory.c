@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "base/memory.h"
 
-#include "base/allocator.h"
-
 #include <string.h>
+
+#include "base/allocator.h"
 
 #define ALIGNMENT 8u
 // A power of two with the block's head and the allocator's (wasm.c).

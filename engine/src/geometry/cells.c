@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "geometry/cells.h"
 
-#include "base/allocator.h"
-
 #include <string.h>
 
+#include "base/allocator.h"
 #include "base/number.h"
 
 static const uint32_t LISTS_START = HC_CELLS_SIDE * HC_CELLS_SIDE * (uint32_t)sizeof(uint32_t);

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
+#include "base/allocator.h"
 #include "base/unicode.h"
 
-#include "base/allocator.h"
 #include "base/wordlist.h"
 #include "load/builder.h"
 #include "load/lint.h"

@@ -2,10 +2,9 @@
 // The root of a document. Owns cJSON's tree.
 #include "load/document.h"
 
-#include "base/allocator.h"
-
 #include <cJSON.h>
 
+#include "base/allocator.h"
 #include "load/build_video.h"
 #include "load/compile.h"
 #include "load/lint.h"

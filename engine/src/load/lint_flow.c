@@ -3,9 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "load/lint.h"
-
 #include "base/allocator.h"
+#include "load/lint.h"
 
 // ---- Timed jumps ----------------------------------------------------------
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "load/tree.h"
 
-#include "base/allocator.h"
-
 #include <cJSON.h>
 #include <string.h>
 
+#include "base/allocator.h"
 #include "base/ascii.h"
 #include "base/number.h"
 #include "load/cjson_glue.h"

@@ -2,7 +2,6 @@
 #include "model/project.h"
 
 #include "base/allocator.h"
-
 #include "base/unicode.h"
 #include "base/wordlist.h"
 #include "hotcue/hotcue.h"

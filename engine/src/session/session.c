@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "session/session.h"
 
-#include "base/allocator.h"
-
 #include <math.h>
 
+#include "base/allocator.h"
 #include "geometry/hits.h"
 #include "geometry/shape.h"
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "session/variables.h"
 
-#include "base/allocator.h"
-
 #include <string.h>
 
+#include "base/allocator.h"
 #include "base/json.h"
 #include "base/number.h"
 #include "base/unicode.h"

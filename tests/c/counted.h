@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The program's memory, counted and refused: its malloc, calloc, realloc and
-// free are allocation.c's (the linker's --wrap).
-#ifndef HC_TEST_ALLOCATION_H
-#define HC_TEST_ALLOCATION_H
+// free are counted.c's (the linker's --wrap).
+#ifndef HC_TEST_COUNTED_H
+#define HC_TEST_COUNTED_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -21,5 +21,9 @@ void allocations_begin(uint64_t refuse, int from_there);
 
 // Refuses none any more; gives what was counted.
 allocations allocations_end(void);
+
+// Between these nothing is counted or refused, but for the blocks that live on.
+void allocations_rest(void);
+void allocations_go_on(void);
 
 #endif
