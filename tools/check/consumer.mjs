@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Installs the engine's C package and builds a project that knows nothing else of this one.
+// Installs the engine's C package, and builds and runs a project that only uses that.
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { ROOT, run } from '../run/steps.mjs';
 
 const EVENT = '{"t":2,"video":"main","event":"cue:forward","cue":{"id":"now","customData":{"n":1}}}';
 
-/** The header in other languages and standards, copied alone. */
+/** Languages and standards in which the installed header must compile. */
 const DIALECTS = [
   ['-x', 'c', '-std=c99'],
   ['-x', 'c', '-std=c17'],
@@ -16,7 +16,7 @@ const DIALECTS = [
 ];
 const STRICT = ['-Wall', '-Wextra', '-Wpedantic', '-Werror', '-fsyntax-only'];
 
-/** @throws {Error} when what was installed is not enough, or plays wrongly */
+/** @throws {Error} if the installed files are incomplete, or the program prints wrong events */
 export async function buildConsumer() {
   await cmake('release', ['hotcue']);
   const [prefix, build] = [join(ROOT, 'build/installed'), join(ROOT, 'build/consumer')];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Which lines and branches of the engine the unit tests, the vectors and the random
-// projects of tests/c/native.test.mjs reach, counted by gcc. Fails when it is less than
-// tests/c/coverage.json says; what a change gains is written there with --keep.
+// Measures line and branch coverage of the engine by the unit tests, the vectors and the
+// random projects of tests/c/native.test.mjs, with gcov. Fails if it is below
+// tests/c/coverage.json; --keep writes the new figures there.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ const FILES_SHOWN = 5;
  * @typedef {{lines: Share, branches: Share}} Coverage
  */
 
-/** @param {Share} share in percent, rounded down to tenths: a kept figure can be reached again */
+/** Percentage, rounded down to tenths so that a kept figure can be reached again. @param {Share} share */
 const percent = ({ reached, all }) => (all === 0 ? 100 : Math.floor((1000 * reached) / all) / 10);
 
 /** @param {Share} share @param {{count: number}[]} counts */
@@ -29,8 +29,8 @@ function add(share, counts) {
 }
 
 /**
- * What gcov found, by file. A header's functions are in each object that has them: a line
- * was reached when it was in any.
+ * Sums up gcov's results by file. Functions in headers occur in several objects: a line
+ * counts as reached if it was in any of them.
  * @param {{file: string, lines: {line_number: number, count: number, branches: {count: number}[]}[]}[]} files
  * @returns {Map<string, Coverage>}
  */
@@ -88,13 +88,16 @@ async function measure() {
   );
 }
 
-/** @param {{keep?: boolean}} [options] keep: what was measured is what is expected from now on */
+/**
+ * @param {{keep?: boolean}} [options] keep: writes the measured figures as the new minimum
+ * @throws {Failure} if coverage fell
+ */
 export async function checkCoverage({ keep = false } = {}) {
   const files = await measure();
   const all = [...files.values()];
   const found = { lines: percent(total(all, 'lines')), branches: percent(total(all, 'branches')) };
   const least = [...files].sort(([, a], [, b]) => percent(a.branches) - percent(b.branches)).slice(0, FILES_SHOWN);
-  console.log(`  ${found.lines} % of lines, ${found.branches} % of branches; the least of branches:`);
+  console.log(`  ${found.lines} % of lines, ${found.branches} % of branches; lowest branch coverage:`);
   for (const [file, { lines, branches }] of least) {
     console.log(`    ${file.replace(/.*engine\/src\//, '').padEnd(24)} ${percent(lines)} %, ${percent(branches)} %`);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which folder may include which: docs/architecture.md, "Layers". A rule that an include or
-// import breaks is named with its file and line.
+// Checks which folder may include which: docs/architecture.md, "Layers". Each violation is
+// printed with its file and line.
 //
 //     node tools/check/layers.mjs            checks
 //     node tools/check/layers.mjs --list     prints what each folder includes
@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { filesIn } from '../run/sources.mjs';
 import { Failure, isMain, ROOT, script } from '../run/steps.mjs';
 
-/** Folders of engine/src, from the bottom up, and those that each may include beside itself. */
+/** Folders of engine/src, from the bottom up, and the others that each may include. */
 const ENGINE = {
   base: [],
   text: ['base'],
@@ -28,7 +28,7 @@ const SESSION = [
   ...['gate', 'cue', 'advance', 'seek', 'action', 'lead', 'video', 'playback'],
 ];
 
-/** The same for the JavaScript, types included, with the packages that each may import. */
+/** The same for JavaScript, including types, with the packages that each may import. */
 const PAGE = {
   'js-glue/engine': [],
   'js-glue/media': ['js-glue/engine'],
@@ -62,7 +62,7 @@ function namesIn(file, pattern) {
   });
 }
 
-/** @returns {Arrow[]} every include from one folder of the engine of another */
+/** @returns {Arrow[]} all includes between folders of the engine */
 function includes() {
   return filesIn('engine/src', /\.(c|h|inc)$/).flatMap((file) => {
     const from = posix.basename(dirname(file));
@@ -73,7 +73,7 @@ function includes() {
   });
 }
 
-/** @returns {string[]} where a file of the session includes one that is not below it */
+/** @returns {string[]} messages for files of the session that include one above them */
 function circles() {
   return filesIn('engine/src/session', /\.[ch]$/).flatMap((file) => {
     const place = SESSION.indexOf(posix.basename(file).replace(/\.[ch]$/, ''));
@@ -83,10 +83,10 @@ function circles() {
   });
 }
 
-/** Of another part of the page all folders are one. @param {string} file @param {string} top where it is asked */
+/** A file's folder; just the top-level folder if it is not below `top`. @param {string} file @param {string} top */
 const folderOf = (file, top) => (file.startsWith(top) ? dirname(file) : file.split('/')[0]);
 
-/** @returns {Arrow[]} every import from one folder of the JavaScript of another, or of a package */
+/** @returns {Arrow[]} all imports between folders of the JavaScript, and of packages */
 function imports() {
   return ['js-glue', 'web'].flatMap((top) =>
     filesIn(top, /\.m?js$/).flatMap((file) =>
@@ -99,7 +99,7 @@ function imports() {
   );
 }
 
-/** @returns {string[]} where cJSON is named beside the folder that parses documents */
+/** @returns {string[]} messages for uses of cJSON outside the folder `load` */
 function strangers() {
   return filesIn('engine/src', /\.[ch]$/)
     .filter((file) => !file.includes('/load/'))
@@ -112,13 +112,13 @@ const forbidden = (arrows, allowed) =>
     .filter(({ from, to }) => !allowed[from]?.includes(to))
     .map(({ file, line, from, to }) => `${file}:${line}: ${from} may not include ${to}`);
 
-/** @throws {Failure} naming every arrow that is not allowed */
+/** @throws {Failure} listing all violations */
 export function checkLayers() {
   const faults = [...forbidden(includes(), ENGINE), ...circles(), ...forbidden(imports(), PAGE), ...strangers()];
   if (faults.length > 0) throw new Failure(`Layers:\n  ${faults.join('\n  ')}`);
 }
 
-/** What each folder includes, and how often. */
+/** Prints what each folder of the engine includes, and how often. */
 function list() {
   const counts = new Map();
   for (const { from, to } of includes()) counts.set(`${from} → ${to}`, (counts.get(`${from} → ${to}`) ?? 0) + 1);

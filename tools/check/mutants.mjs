@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// `npm run test:mutants`: does each test notice what tests/shown.json says it
-// shows? Takes the parts of the format away, one at a time, and runs the test
-// that is named for the part: it must fail.
+// `npm run test:mutants`: checks that each test of tests/shown.json tests what it
+// claims. Removes the parts of the format one at a time, and runs the test listed
+// for that part: it must fail.
 //
-//     npm run test:mutants                      all, some twenty minutes
+//     npm run test:mutants                      all, about twenty minutes
 //     npm run test:mutants -- --only transition those with this word in their name or place
 //     npm run test:mutants -- --list
 //
-// Those that Node alone shows come first, then those in a browser.
+// Tests under Node run first, then those in a browser.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,9 +20,9 @@ import { fails, fileOf, testRuns } from './named-test.mjs';
 
 const shown = JSON.parse(readFileSync(join(ROOT, 'tests/shown.json'), 'utf8'));
 
-/** How long what a mutant has taken away is waited for: all tests must pass with it before. */
+/** Timeout of tests, as a mutant never does what they wait for. Unchanged, all must pass with it. */
 const PATIENCE_MS = 10_000;
-/** The built files that a mutant may change, as they were built. */
+/** The built files that a mutant may change. */
 const FILES = ['engine.wasm', 'hotcue-overlay.js', 'hotcue-player.js', 'hotcue-engine.js'];
 const readBuilt = () => new Map(FILES.map((name) => [name, readFileSync(join(DIST, name))]));
 
@@ -31,7 +31,7 @@ function writeBuilt(files) {
   for (const [name, bytes] of files) writeFileSync(join(DIST, name), bytes);
 }
 
-/** @param {import('./mutate.mjs').Mutant[]} all every test must pass before anything is taken away: each file runs once */
+/** Checks that every test passes without a mutant; runs each file once. @param {import('./mutate.mjs').Mutant[]} all */
 async function checkUnchanged(all) {
   const wrong = [];
   const places = [...new Set(all.map(({ place }) => place))];
@@ -40,14 +40,14 @@ async function checkUnchanged(all) {
     for (const [place, { passed, failed }] of await testRuns(file, inFile))
       if (passed === 0 || failed > 0) wrong.push(`${place}: ${failed ? 'fails' : 'there is no such test'}`);
   }
-  if (wrong.length > 0) throw new Failure(`Before anything is taken away:\n  ${wrong.join('\n  ')}`);
+  if (wrong.length > 0) throw new Failure(`Without a mutant:\n  ${wrong.join('\n  ')}`);
 }
 
 /** @param {string} place of a test */
 const inBrowser = (place) => place.startsWith('tests/browser/');
 
 /**
- * One browser for all tests that want one: to start it takes as long as most of them.
+ * Shares one browser between all tests, as starting it takes as long as most of them.
  * @param {import('./mutate.mjs').Mutant[]} chosen
  * @param {() => Promise<void>} work
  */
@@ -72,7 +72,7 @@ async function isNoticed({ change, place }, built) {
   }
 }
 
-/** @param {import('./mutate.mjs').Mutant[]} chosen @param {Map<string, Buffer>} built each in turn */
+/** Runs the mutants one after the other. @param {import('./mutate.mjs').Mutant[]} chosen @param {Map<string, Buffer>} built */
 async function takeAway(chosen, built) {
   const results = [];
   for (const mutant of chosen) {
@@ -89,7 +89,7 @@ function report(results) {
   console.log(`\nmutants: ${results.length - unnoticed.length} passed, ${unnoticed.length} failed`);
   if (unnoticed.length === 0) return;
   const list = unnoticed.map(({ name, place }) => `  ${name}\n    ${place}`).join('\n');
-  throw new Failure(`Taken away, and the test that tests/shown.json names still passes:\n${list}`);
+  throw new Failure(`The test listed in tests/shown.json passes although the part was removed:\n${list}`);
 }
 
 await script(async () => {
@@ -100,7 +100,7 @@ await script(async () => {
   const chosen = mutants(shown, built)
     .filter(({ name, place }) => `${name}: ${place}`.includes(values.only ?? ''))
     .toSorted((a, b) => Number(inBrowser(a.place)) - Number(inBrowser(b.place)));
-  if (chosen.length === 0) throw new Failure(`nothing is called "${values.only}"`);
+  if (chosen.length === 0) throw new Failure(`no mutant has "${values.only}" in its name or place`);
   if (values.list) return console.log(chosen.map(({ name, place }) => `${name}: ${place}`).join('\n'));
   process.env.HOTCUE_PATIENCE_MS ??= String(PATIENCE_MS);
   for (const signal of ['SIGINT', 'SIGTERM']) {

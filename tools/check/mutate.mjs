@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: MIT
-// The parts of the format, and how each is taken away from a build: names and
-// words are changed in the tables that engine.wasm holds, so that documents
-// name what is not there. Nothing is compiled for it.
+// The parts of the format, and how to remove each from a build: names and words
+// are changed in the tables inside engine.wasm, so that documents use unknown
+// names. Nothing is recompiled.
 import { rows } from '../generate/schema.mjs';
 import { Failure } from '../run/steps.mjs';
 
 /** @typedef {Map<string, Buffer>} Files built files by name */
 /**
  * @typedef {object} Mutant
- * @property {string} name what is taken away
- * @property {string} place the test that must notice
- * @property {(built: Files) => Files} change the files that are other then
+ * @property {string} name what is removed
+ * @property {string} place the test that must fail
+ * @property {(built: Files) => Files} change returns the changed files
  */
 
 const MODULE = 'engine.wasm';
 const FIELD_ROWS = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM');
-/** Words that C keeps as their place in the list; others it keeps as text. */
+/** The kind whose words C stores as an index into the list; others are stored as text. */
 const BY_PLACE = 'WORD';
 const WITH_WORDS = [BY_PLACE, 'CHOICE', 'LOOK'];
-/** Lists of their own in tests/shown.json. */
+/** Fields whose words have a list of their own in tests/shown.json. */
 const OWN_LISTS = { 'INTERACTION type': 'types', 'INTERACTION click_action': 'actions' };
 
 /**
- * Where the field table's texts are in the module: for each field its names,
- * then its values, each a text that ends in NUL.
+ * Finds the strings of the field table in the module: for each field its names,
+ * then its values, each ending in NUL.
  * @param {Buffer} module
  * @returns {{object: string, name: string, kind: string, names: [at: number, end: number], values: [at: number, end: number]}[]}
  */
@@ -52,7 +52,7 @@ function edited(built, name, edit) {
   return new Map([[name, bytes]]);
 }
 
-/** No name of a document: it is not the same any more. @param {string} text */
+/** A name that occurs in no document, of the same length. @param {string} text */
 const misspelt = (text) => `~${text.slice(1)}`;
 
 /** @param {[number, number]} range @param {(words: string[]) => string[]} change to a list of the same length */
@@ -63,7 +63,7 @@ const words = (range, change) => (/** @type {Buffer} */ bytes) => {
   bytes.write(other, range[0], 'latin1');
 };
 
-/** The word means what another one means, and the other way round. @param {string[]} list @param {string} word */
+/** Swaps a word with another one of the list. @param {string[]} list @param {string} word */
 function swapped(list, word) {
   const at = list.indexOf(word);
   const other = word === list[0] ? 1 : 0;
@@ -91,7 +91,7 @@ function* parts(texts, module) {
   }
 }
 
-/** An event that nobody knows by its name. @param {string} name @returns {Mutant['change']} */
+/** Renames an event. @param {string} name @returns {Mutant['change']} */
 const withoutEvent = (name) => (built) => {
   const other = `${name.slice(0, -1)}~`;
   const module = edited(built, MODULE, (bytes) => {
@@ -100,13 +100,13 @@ const withoutEvent = (name) => (built) => {
     bytes.write(other, at + 1, 'latin1');
   });
   const bundles = [...built].filter(([file]) => file.endsWith('.js'));
-  // The table of names alone: what listens for it must go on doing so.
+  // Only in the table of names: listeners keep the old name.
   const table = (/** @type {string} */ code) => code.replace(`,"${name}",`, `,"${other}",`);
   return new Map([...module, ...bundles.map(([file, code]) => [file, Buffer.from(table(code.toString()))])]);
 };
 
 /**
- * Everything that can be taken away, in the order of the tables.
+ * All mutants, in the order of the tables.
  * @param {Record<string, Record<string, string>>} shown tests/shown.json
  * @param {Files} built
  * @returns {Mutant[]}

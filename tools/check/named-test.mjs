@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Runs one test of the suites by its place, `path: name`, as tests/shown.json
-// writes it.
+// Runs single tests by their place, `path: name`, as in tests/shown.json.
 import { spawn } from 'node:child_process';
 import { Failure, ROOT } from '../run/steps.mjs';
 import { findChromium } from '../setup/programs.mjs';
 
-/** Whoever runs the files that hold no code of their own. */
+/** The test files that run files without code. */
 const RUNNERS = [[/^tests\/vectors\/.*\.json$/, 'tests/vectors/vectors.test.mjs']];
 
 /** @param {string} place @returns {{file: string, name: string}} */
@@ -16,29 +15,29 @@ function parsePlace(place) {
   return { file: runner ? runner[1] : path, name };
 }
 
-/** A test in a loop is named as it is written: `${x} opens` are all of them. @param {string} place */
+/** A test in a loop is named as in its source: `${x} opens` matches all of them. @param {string} place */
 function patternOf(place) {
   const parts = parsePlace(place).name.split(/\$\{[^}]*\}/);
   const name = parts.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('.*');
   return new RegExp(`(^|[ :])${name}$`);
 }
 
-/** Who runs the test of a place. @param {string} place */
+/** The file that runs the test of a place. @param {string} place */
 export const fileOf = (place) => parsePlace(place).file;
 
-/** What TAP says of each test: whether it passed, and its name. */
+/** A result in TAP: whether the test passed, and its name. */
 const RESULT = /^ *(not )?ok \d+ - (.*)$/gm;
 
-/** @typedef {{passed: number, failed: number}} Count how many tests of a name did; none ran: 0 and 0 */
+/** @typedef {{passed: number, failed: number}} Count of the tests with a name; 0 and 0 if none ran */
 
-/** Whether it does, or its file, whatever the reason. @param {string} place @returns {Promise<boolean>} */
+/** Whether a test or its file fails, for any reason. @param {string} place @returns {Promise<boolean>} */
 export async function fails(place) {
   const output = await tap(fileOf(place), [patternOf(place)]);
   return [...output.matchAll(RESULT)].some(([, not]) => not);
 }
 
 /**
- * Several of one file, in one go.
+ * Runs several tests of one file at once.
  * @param {string} file that runs them all
  * @param {string[]} places
  * @returns {Promise<Map<string, Count>>}
@@ -61,7 +60,7 @@ export async function testRuns(file, places) {
 /** @param {string} file @param {RegExp[]} patterns @returns {Promise<string>} */
 function tap(file, patterns) {
   const wanted = patterns.map(({ source }) => `--test-name-pattern=/${source}/`);
-  const args = ['--test-reporter=tap', ...wanted, file]; // in this process: one start less
+  const args = ['--test-reporter=tap', ...wanted, file]; // one file runs in the process itself, without a child
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,

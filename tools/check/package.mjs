@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Checks the npm package as its users have it: packed, unpacked, imported in Node, and
-// compiled against by a page in strict TypeScript.
+// Checks the npm package as users get it: packs and unpacks it, imports it in Node, and
+// compiles pages against it in strict TypeScript.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { DIST } from '../run/build.mjs';
 import { npmProgram, ROOT, run } from '../run/steps.mjs';
 
 const MODULES = ['hotcue', 'hotcue/overlay', 'hotcue/player', 'hotcue/engine'];
-/** No module, so that attw asks for no types of it. */
+/** Exports that are not modules, so that attw doesn't ask for their types. */
 const NO_MODULES = ['engine.wasm', 'unicode.bin'];
 
 const STRICT = ['--ignoreConfig', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
@@ -18,7 +18,7 @@ const RESOLUTIONS = [
   ['--module', 'node16', '--moduleResolution', 'node16'],
 ];
 
-/** Without dist/, as in a clone: it has to build that itself. @param {string} folder @returns {Promise<string>} the tarball */
+/** Packs without dist/, as in a clone: `npm pack` has to build it. @param {string} folder @returns {Promise<string>} the tarball */
 async function pack(folder) {
   rmSync(DIST, { recursive: true, force: true });
   await run('npm', ['pack', '--pack-destination', folder]);
@@ -39,7 +39,7 @@ async function importInNode(folder) {
   await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder });
 }
 
-/** What docs/embedding.md shows in TypeScript, by the name of a file. */
+/** The TypeScript examples of docs/embedding.md, as pairs of file name and code. */
 function examples() {
   const page = readFileSync(join(ROOT, 'docs/embedding.md'), 'utf8');
   return [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code], i) => [`embedding-${i + 1}.ts`, code]);
@@ -47,7 +47,7 @@ function examples() {
 
 /** @param {string} folder */
 async function compile(folder) {
-  const { payloadModule } = await import('../../tests/types/payloads.mjs'); // wants the built engine
+  const { payloadModule } = await import('../../tests/types/payloads.mjs'); // needs the built engine
   const page = readFileSync(join(ROOT, 'tests/types/page.ts'), 'utf8');
   const sources = new Map([['page.ts', page], ['payloads.ts', payloadModule()], ...examples()]);
   for (const [name, code] of sources) writeFileSync(join(folder, name), code);
@@ -63,7 +63,7 @@ async function lint(tarball) {
   await run(npmProgram('attw'), [tarball, ...options]);
 }
 
-/** @throws {import('../run/steps.mjs').Failure} with what the program that found it says */
+/** @throws {import('../run/steps.mjs').Failure} with the output of the program that found the fault */
 export async function checkPackage() {
   const folder = mkdtempSync(join(tmpdir(), 'hotcue-package-'));
   try {

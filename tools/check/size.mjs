@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a page downloads, against its budget; fails when one is exceeded.
+// Compares download sizes with their budgets; fails if one is exceeded.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,8 +10,7 @@ import { setUp } from '../setup/setup.mjs';
 const KB = 1024;
 
 /**
- * Raise a budget only with the reason written down, in docs/architecture.md,
- * "Budgets".
+ * Raise a budget only with the reason written in docs/architecture.md, "Budgets".
  */
 const BUDGETS = [
   { what: 'engine.wasm', bytes: 58 * KB, parts: ['engine.wasm'] },
@@ -28,7 +27,7 @@ async function importsOfEngine() {
   return WebAssembly.Module.imports(module).map(({ module: from, name }) => `${from}.${name}`);
 }
 
-/** Prints the table. @throws {Failure} naming every budget that is exceeded */
+/** Prints the sizes. @throws {Failure} listing the budgets that are exceeded */
 export async function reportSizes() {
   const exceeded = [];
   const row = (what, ...cells) => console.log(`  ${what.padEnd(32)}${cells.map((cell) => cell.padStart(12)).join('')}`);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The part of the public C header that the tables of engine/schema give: what is
-// installed must not need the tables.
+// Generates the part of the public C header that comes from the tables of
+// engine/schema, as the tables are not installed.
 
-/** A comment in front of a constant, in as many lines as it takes. @param {string} text @param {string} name */
+/** A constant with a wrapped comment above it. @param {string} text @param {string} name */
 const entry = (text, name) => {
   const lines = [''];
   for (const word of text.split(' ')) {
@@ -14,7 +14,7 @@ const entry = (text, name) => {
 };
 
 /**
- * engine/include/hotcue/effect_kind.h.
+ * The text of engine/include/hotcue/effect_kind.h.
  * @param {[string, string, number, string, string][]} events rows of events.def
  * @param {[string, string, string][]} commands rows of commands.def
  * @param {number} commandFirst the first command's number

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Makes engine/src/base/casefold.inc, simple case folding as ranges, from the
-// Unicode data inside the JavaScript engine: two code points fold alike when
-// a regular expression with the flags `iu` takes one for the other (ECMA-262,
-// Canonicalize). The lower-case one stands for all of them.
+// Generates engine/src/base/casefold.inc, simple case folding as ranges, from the
+// Unicode data of the JavaScript engine: two code points fold to the same one if a
+// regular expression with the flags `iu` matches one for the other (ECMA-262,
+// Canonicalize). They fold to the lower-case one.
 import { writeFileSync } from 'node:fs';
 import { varint } from './varint.mjs';
 
@@ -10,7 +10,7 @@ const LIMIT = 0x110000;
 const isSurrogate = (c) => c >= 0xd800 && c <= 0xdfff;
 const single = (text) => ([...text].length === 1 ? text.codePointAt(0) : null);
 
-/** Code points that have another case, and their other cases. */
+/** Code points with case, and their other cases. */
 const cased = new Map();
 for (let c = 0; c < LIMIT; c++) {
   if (isSurrogate(c)) continue;
@@ -19,7 +19,7 @@ for (let c = 0; c < LIMIT; c++) {
   if (others.length > 0) cased.set(c, others);
 }
 
-/** Letters whose capitals are several, such as ligatures: those with the same. */
+/** Letters whose upper case is several letters, such as ligatures, by that upper case. */
 const byCapitals = new Map();
 for (let c = 0; c < LIMIT; c++) {
   if (isSurrogate(c)) continue;
@@ -30,7 +30,7 @@ for (const [first, ...rest] of byCapitals.values()) {
   if (rest.length > 0) cased.set(first, [...(cased.get(first) ?? []), ...rest]);
 }
 
-/** Classes of code points that match each other, by union of neighbours. */
+/** Union-find of code points that match each other. */
 const parent = new Map();
 const root = (c) => (parent.has(c) && parent.get(c) !== c ? root(parent.get(c)) : c);
 for (const [c, others] of cased) {
@@ -45,7 +45,7 @@ for (const c of new Set([...cased.keys(), ...[...cased.values()].flat()])) {
   classes.set(key, [...(classes.get(key) ?? []), c]);
 }
 
-/** [code point, what it folds to] */
+/** [code point, distance to what it folds to] */
 const folds = [];
 for (const members of classes.values()) {
   members.sort((a, b) => a - b);
@@ -71,14 +71,14 @@ for (const [c, distance] of folds) {
 }
 const zigzag = (value) => (value < 0 ? -2 * value - 1 : 2 * value);
 
-/** Ranges that are looked through one after the other, when their group is found. */
+/** Ranges per group: groups are found by binary search, ranges in one linearly. */
 const GROUP_RANGES = 4;
 
 let end = 0;
 const bytes = [];
 const groups = [];
 for (const [i, { first, step, count, distance }] of ranges.entries()) {
-  if (i > 0 && first <= end) throw new Error('ranges lie in each other');
+  if (i > 0 && first <= end) throw new Error('ranges overlap');
   const grouped = i % GROUP_RANGES > 0;
   if (!grouped) groups.push([first, bytes.length]);
   const row = [count * 2 + (step - 1), zigzag(distance)];

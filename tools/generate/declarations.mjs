@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Reads classes in the declarations that tsc makes, whose form is always the same.
+// Parses classes in declarations emitted by tsc, whose format is always the same.
 
-/** A member: its comment, its name, and what stands behind that. */
+/** A member: its comment, its name, and the rest. */
 const MEMBER =
   /(?: {4}\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)? {4}(?:static |readonly |get |set )*(\w+)([(:?][\s\S]*?);(?=\n(?: {4}[\w#/]|\}))/g;
 
-/** Whatever lines it had, and wherever its types are. @param {string} text */
+/** Joins lines, and removes the module from imported types. @param {string} text */
 const oneLine = (text) =>
   text
     .replaceAll(/\s+/g, ' ')
@@ -14,11 +14,11 @@ const oneLine = (text) =>
 
 /**
  * @typedef {object} Member
- * @property {string} description what its comment says before the first tag
+ * @property {string} description its comment, up to the first tag
  * @property {string} signature of a method `(name: type): type`, else `: type` or `(): type`
  */
 
-/** The members of a class, by name; of a getter and a setter the first. @param {string} text a .d.ts @param {string} name @returns {Map<string, Member>} */
+/** The members of a class, by name; the first one of a getter and a setter. @param {string} text a .d.ts @param {string} name @returns {Map<string, Member>} */
 export function membersOf(text, name) {
   const [body] = new RegExp(`^export declare class ${name} [\\s\\S]*?^\\}`, 'm').exec(text) ?? [''];
   /** @type {Map<string, Member>} */
@@ -30,7 +30,7 @@ export function membersOf(text, name) {
   return members;
 }
 
-/** `a: A, b: B<C, D>` → its parts. @param {string} list */
+/** Splits `a: A, b: B<C, D>` at its top-level commas. @param {string} list */
 function parts(list) {
   const found = [''];
   let depth = 0;
@@ -43,7 +43,7 @@ function parts(list) {
   return found.map((part) => part.trim()).filter(Boolean);
 }
 
-/** A method's parameters and what it gives. @param {string} signature */
+/** A method's parameters and return type. @param {string} signature */
 export function call(signature) {
   const [, list = '', type = 'void'] = /^\((.*)\): (.*)$/.exec(signature) ?? [];
   const parameters = parts(list).map((parameter) => {

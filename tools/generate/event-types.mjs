@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The payloads of events as TypeScript has them, from engine/schema.
+// Generates the TypeScript types of event payloads from engine/schema.
 import { rows, wordRows } from './schema.mjs';
 
-/** The words of a list in words.h, of those before one. @param {string} list @param {string | 0} end */
+/** The words of a list in words.h, up to one. @param {string} list @param {string | 0} end first name excluded; 0 for none */
 function words(list, end) {
   const all = wordRows(list);
   const count = end === 0 ? all.length : all.findIndex(([name]) => name === end);
@@ -10,7 +10,7 @@ function words(list, end) {
   return all.slice(0, count).map(([, word]) => `'${word}'`);
 }
 
-/** What payloads are made of. @returns {{name: string, type: string, doc: string}[]} */
+/** The named types that payloads use. @returns {{name: string, type: string, doc: string}[]} */
 export function payloadTypes() {
   const types = rows('engine/schema/payloads.def', 'HC_PAYLOAD_TYPE');
   const lists = rows('engine/schema/payloads.def', 'HC_PAYLOAD_WORDS');
@@ -20,7 +20,7 @@ export function payloadTypes() {
   ];
 }
 
-/** js-glue/engine/events.d.ts. @param {any[][]} events rows of events.def @returns {string} */
+/** The text of js-glue/engine/events.d.ts. @param {any[][]} events rows of events.def @returns {string} */
 export function eventTypes(events) {
   const types = payloadTypes().map(({ name, type, doc }) => `/** ${doc} */\nexport type ${name} = ${type};\n`);
   const details = events.map(([, name, , payload, when]) => `  /** ${when} */\n  '${name}': ${payload};`);

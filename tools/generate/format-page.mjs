@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Keeps the tables of docs/format.md and docs/evidence.md true to engine/schema. What stands between
-// `<!-- NAME ARGUMENTS -->` and `<!-- end -->` is made here; of a table only the
-// first columns, the others are written by hand and kept row by row. docs/simulation.md
-// has such tables too.
+// Generates the tables of docs/format.md, docs/evidence.md and docs/simulation.md from
+// engine/schema. What is between `<!-- NAME ARGUMENTS -->` and `<!-- end -->` is
+// generated; of a table only the first columns, while the others are written by hand and
+// kept row by row.
 import { constant, constants, read, rows, wordRows } from './schema.mjs';
 
 const FIELDS = 'engine/schema/fields.def';
@@ -11,7 +11,7 @@ const BLOCK = /^<!-- (\w+)((?: \w+)*) -->\n([\s\S]*?)^<!-- end -->$/gm;
 const code = (text) => `\`${text}\``;
 const cell = (text) => text.replaceAll('|', '\\|');
 
-/** What a field of each kind holds; NODE is written by hand. */
+/** The value column of each kind of field; that of NODE is written by hand. */
 const KINDS = {
   BOOLEAN: 'boolean',
   INTEGER: 'whole number',
@@ -34,13 +34,13 @@ const played = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM');
 
 const SHOWN = JSON.parse(read('tests/shown.json'));
 
-/** A file and the name of a test in it. @param {string} place */
+/** A link to a test. @param {string} place its file and name */
 function testLink(place) {
   const [, path, name] = /^(\S+): (.*)$/.exec(place) ?? ['', '', ''];
   return `[${path.replace('tests/', '')}](../${path}): ${name.replace(/^\$\{\w+\}: /, '').replaceAll('_', '\\_')}`;
 }
 
-/** @type {Set<string>} fields that a table has shown */
+/** @type {Set<string>} fields that are in a table */
 const shown = new Set();
 
 function range(values) {
@@ -59,9 +59,9 @@ function value(kind, values, need) {
 
 const names = ([name, ...aliases]) => code(name) + aliases.map((alias) => `, ${code(alias)}`).join('');
 
-/** What each block holds: rows of cells, null for a cell that is kept; or a text. */
+/** The content of each block: rows of cells, null for a cell that is kept; or a text. */
 const BLOCKS = {
-  /** An object's fields, all or from one to another. */
+  /** An object's fields: all, or from one to another. */
   fields(object, first = '', last = '') {
     const all = played.filter(([of]) => of === object);
     const place = (name, fallback) => (name ? all.findIndex((row) => row[2].split(', ')[0] === name) : fallback);
@@ -82,7 +82,7 @@ const BLOCKS = {
   limits: () => constants('HC_LIMIT_').map((name) => [code(name), constant(name).toLocaleString('en')]),
 };
 
-/** @param {string} table as it stands in the page @param {(string | null)[][]} made */
+/** @param {string} table as it is in the page @param {(string | null)[][]} made new cells, null to keep the old one */
 function fillTable(table, made) {
   const [head, line, ...body] = table.trimEnd().split('\n');
   const cells = (row) =>
@@ -104,7 +104,7 @@ function fillTable(table, made) {
 /**
  * @param {string} page
  * @param {Record<string, (...words: string[]) => string | (string | null)[][]>} [blocks]
- * @returns {string} with its blocks made anew
+ * @returns {string} the page with its blocks regenerated
  */
 export const fillPage = (page, blocks = BLOCKS) =>
   page.replace(BLOCK, (_, name, list, old) => {
@@ -115,8 +115,8 @@ export const fillPage = (page, blocks = BLOCKS) =>
 
 /**
  * @param {string} page docs/format.md
- * @returns {string} with its blocks made anew
- * @throws {Error} when a field has no table
+ * @returns {string} the page with its blocks regenerated
+ * @throws {Error} if a field is in no table
  */
 export function formatPage(page) {
   const made = fillPage(page);

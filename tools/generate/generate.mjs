@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Builds what depends on the tables of engine/schema: parts of the C header, tables and
+// Generates what depends on the tables of engine/schema: parts of the C header, tables and
 // types for js-glue, docs/events.md, the tables of the other documents, and
-// hotcue.schema.json. `--check` writes nothing and fails when a file is stale.
+// hotcue.schema.json. `--check` writes nothing, and fails if a file is stale.
 import { writeFileSync } from 'node:fs';
 import { effectKindHeader } from './c-header.mjs';
 import { eventTypes, payloadTypes } from './event-types.mjs';
@@ -42,7 +42,7 @@ ${list(
 )}`;
 
 const cell = (text) => text.replaceAll('|', '\\|');
-/** By the number in events.def. */
+/** Cells by the number in events.def. */
 const CANCELABLE_CELLS = ['', 'yes', 'yes; no intent'];
 const eventPage = `# Events
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What engine/schema/inputs.def gives: the prototypes of C, the wrapper's table and types,
+// Generates from engine/schema/inputs.def: the C prototypes, the wrapper's table and types,
 // the steps of scripts, and the rows of docs/simulation.md.
 import { describedRows, rows } from './schema.mjs';
 
@@ -12,8 +12,8 @@ const text = (name) => [`const char *${name}`, `uint32_t ${name}_bytes`];
 const value = () => ['hc_value_kind kind', 'double number', 'const char *text', 'uint32_t text_bytes'];
 
 /**
- * What an argument of each kind is in C; which members of tests/c/inputs.h have it; what
- * it is for the wrapper, which knows fewer kinds; its type; and its example in an input log.
+ * For each kind of argument: its C parameters; the members of tests/c/inputs.h that hold
+ * it; its kind in the wrapper, which has fewer; its type; and an example for the input log.
  */
 const KINDS = {
   TIME: { c: double, slots: ['number'], kind: "'number'", type: 'number', example: 12.5 },
@@ -41,7 +41,7 @@ const KINDS = {
   },
 };
 
-/** The name in C of a kind of word. @param {string} kind */
+/** The C enum of a kind of word. @param {string} kind */
 const enumOf = (kind) => `hc_${kind.toLowerCase()}`;
 const quoted = (list) => list.map((each) => `'${each}'`).join(', ');
 const words = describedRows(TABLE, 'HC_INPUT_WORDS').map(([meaning, [kind, ...list]]) => ({ meaning, kind, list }));
@@ -51,7 +51,7 @@ for (const { kind, list } of words) {
   KINDS[kind] = { c, slots: ['choice'], kind: `[${quoted(list)}]`, type, word: true, example: list[0] };
 }
 
-/** `KIND(parameter)` @param {string} argument */
+/** Parses `KIND(parameter)`. @param {string} argument */
 function parseArgument(argument) {
   const [, kind, parameter] = /^(\w+)\((\w+)\)$/.exec(argument) ?? [];
   if (!KINDS[kind]) throw new Error(`${TABLE}: ${argument} is no argument`);
@@ -79,7 +79,7 @@ const steps = rows(TABLE, 'HC_STEP').map(([name, kind, method, text]) => {
 const GENERATED = `// SPDX-License-Identifier: MIT
 // Generated from engine/schema by tools/generate/generate.mjs: do not edit.`;
 
-/** A prototype as clang-format has it. */
+/** A prototype, formatted as by clang-format. */
 function prototype({ name, taken }) {
   const head = `HC_API hc_result hc_input_${name}(`;
   const lines = [head];
@@ -99,7 +99,7 @@ function enumeration({ meaning, kind, list }) {
   return `${meaning}typedef enum ${enumOf(kind)} {\n${members}} ${enumOf(kind)};`;
 }
 
-/** engine/include/hotcue/inputs.h. */
+/** The text of engine/include/hotcue/inputs.h. */
 export const inputsHeader = `${GENERATED}
 // The inputs; included by hotcue.h.
 #ifndef HOTCUE_INPUTS_H
@@ -119,7 +119,7 @@ function signature({ method, taken }) {
   return ` *   ${method}(${list.join(', ')}): Effects,`;
 }
 
-/** js-glue/engine/inputs.js. */
+/** The text of js-glue/engine/inputs.js. */
 export const inputsModule = `${GENERATED}
 
 /** @typedef {readonly import('./effect.js').Effect[]} Effects */
@@ -144,7 +144,7 @@ ${inputs.map(({ method, taken }) => `  ${method}: [${taken.map(({ kind }) => kin
 };
 `;
 
-/** js-glue/simulator/steps.js. */
+/** The text of js-glue/simulator/steps.js. */
 export const stepsModule = `${GENERATED}
 
 /**

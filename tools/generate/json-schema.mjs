@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Makes hotcue.schema.json, a JSON Schema of project documents, from the field
-// table: what the engine accepts, the schema accepts. What only the engine can
-// see (that an end is after its beginning, an id given once, a video there, a
-// decimal in a text within its range) is left to it.
+// Generates hotcue.schema.json, a JSON Schema of project documents, from the field
+// table. The schema accepts whatever the engine accepts. Some rules only the engine
+// can check: that an end is after its start, that ids are unique, that a video
+// exists, that a decimal in a string is in range.
 import { constant, rows, wordRows } from './schema.mjs';
 
 const FIELDS = 'engine/schema/fields.def';
@@ -14,12 +14,12 @@ const ref = (name) => ({ $ref: `#/$defs/${name}` });
 const words = (list) => list.split(',').flatMap((word) => word.trim() || []);
 const NULL = { type: 'null' };
 
-/** A field is there, under any of its names, and says something. */
+/** A field is present under any of its names, and not empty. */
 const given = (...names) =>
   anyOf(names.map((name) => ({ required: [name], properties: { [name]: { not: ref('absent') } } })));
-/** The same of an operand, which may be empty. */
+/** The same for an operand, which may be empty. */
 const isThere = (name) => ({ required: [name], properties: { [name]: { not: NULL } } });
-/** A boolean field is given and true. */
+/** A boolean field is present and true. */
 const isTrue = (name) => ({ required: [name], properties: { [name]: ref('true') } });
 const isOne = (name, words) => ({ required: [name], properties: { [name]: oneOf(words) } });
 
@@ -31,7 +31,7 @@ const when = (condition, then, otherwise) => ({
   ...(otherwise && { else: otherwise }),
 });
 
-/** A pattern for a text in any case, by Unicode's simple folding. */
+/** A pattern that matches a text case-insensitively, by Unicode's simple folding. */
 const inAnyCase = (text) =>
   text
     .replace(/[$^*+?.()|[\]{}\\/]/g, '\\$&')
@@ -40,23 +40,23 @@ const inAnyCase = (text) =>
       (c) => `[${c.toLowerCase()}${c.toUpperCase()}${{ s: 'ſ', k: '\u212a' }[c.toLowerCase()] ?? ''}]`,
     );
 
-/** One of some words, in any case. @param {string[]} list */
+/** One of several words, case-insensitively. @param {string[]} list */
 const oneOf = (list) => {
   const inCase = (word) => word.replace(/[a-z]/gi, (c) => `[${c.toLowerCase()}${c.toUpperCase()}]`);
   return { type: 'string', pattern: `^\\s*(${list.map(inCase).join('|')})\\s*$` };
 };
-/** The same, for editors that complete words. @param {string[]} list */
+/** The same, with an enum for completion in editors. @param {string[]} list */
 const suggested = (list) => ({ anyOf: [{ enum: list }, oneOf(list)] });
 
 const DECIMAL = '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?';
-/** Operators by every name they have. @param {(name: string) => boolean} wanted */
+/** All names of some operators. @param {(name: string) => boolean} wanted */
 function operators(wanted) {
   const names = wordRows('HC_OPERATORS').filter(([, name]) => wanted(name));
   const spellings = names.flatMap(([, ...row]) => row.filter(Boolean).map(inAnyCase));
   return { type: 'string', pattern: `^\\s*(${[...new Set(spellings)].join('|')})\\s*$` };
 }
 
-/** A condition's parts, by the names of their fields, are complete. */
+/** A condition is complete, by the names of its fields. */
 const complete = (variable, operator, value) =>
   allOf(
     given(variable),
@@ -70,7 +70,7 @@ const complete = (variable, operator, value) =>
     ),
   );
 
-/** What each kind of field holds, besides what says that it is not given. */
+/** The schema of each kind of field, without the values that mean "not given". */
 const KINDS = {
   BOOLEAN: () => ref('boolean'),
   INTEGER: (values) => number('integer', values),
@@ -95,7 +95,7 @@ function number(type, values) {
 
 const listOf = (name) => ({ type: 'array', items: ref(name) });
 
-/** What the table leaves to code of its own. */
+/** The schemas of fields that have their own code in the engine. */
 const NODES = {
   'PROJECT hotcue': { anyOf: [{ const: 1 }, ref('decimal')] },
   'PROJECT videos': {
@@ -113,8 +113,8 @@ const NODES = {
   'VIDEO interactions': listOf('interaction'),
   'VIDEO cues': listOf('cue'),
   'VIDEO on_ended': ref('ended'),
-  'INTERACTION hotspot_points': {}, // read of visible types alone,
-  'INTERACTION keyframes': {}, // this too
+  'INTERACTION hotspot_points': {}, // only read for visible types
+  'INTERACTION keyframes': {}, // as is this
   'KEYFRAME points': ref('polygon'),
   'INTERACTION when': ref('rule'),
   'RULE all': { ...listOf('rule'), minItems: 1 },
@@ -129,7 +129,7 @@ const table = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, ki
   ...{ object, names: words(names), kind, values: list(values), need },
 }));
 
-/** A field's words, where a macro holds them. */
+/** The words of fields that are listed in a macro. */
 function list(values = '') {
   return /^HC_(\w+)_WORDS$/.test(values)
     ? wordRows(values.replace('_WORDS', 'S'))
@@ -138,12 +138,12 @@ function list(values = '') {
     : values;
 }
 
-/** What a field holds. A look that isn't understood is no more than a warning. */
+/** The schema of a field. An invalid style value is only a warning, so it is accepted. */
 function holds({ object, names, kind, values, need }) {
   if (kind === 'ANY') return {};
   const node = NODES[`${object} ${names[0]}`];
   const value = node ?? KINDS[kind]?.(values);
-  if (!value) throw new Error(`tools/generate/json-schema.mjs says nothing about ${object} ${names[0]}`);
+  if (!value) throw new Error(`tools/generate/json-schema.mjs has no schema for ${object} ${names[0]}`);
   return { anyOf: [value, need === 'LOOK' ? {} : ref('absent')] };
 }
 
@@ -163,16 +163,16 @@ const needed = (fields, need) => fields.filter((field) => field.need === need).m
 
 const of = (object) => table.filter((field) => field.object === object);
 
-/** The fields of an interaction that a design may give. */
+/** The fields of an interaction that a design may contain. */
 function styles() {
   const all = of('INTERACTION');
   const place = (name) => all.findIndex(({ names }) => names[0] === name);
   return all.slice(place('color'), place('animation') + 1);
 }
 
-// ---- What fields ask of each other ------------------------------------------
+// ---- Dependencies between fields --------------------------------------------
 
-/** Click actions, and timed types with their own fields, that lead somewhere. */
+/** Click actions, and timed types with their own fields, that have a target. */
 const LEADING_ACTIONS = ['link', 'redirect', 'jump', 'video'];
 const LEADING_TYPES = {
   redirect: ['redirect_url', 'click_value'],
@@ -198,7 +198,7 @@ function visibleNeeds(fields) {
   );
 }
 
-/** The two rules of the create call, where they count. */
+/** The two rules of the create call, where they apply. */
 function ruleNeeds() {
   const parts = (suffix) => ['variable', 'operator', 'value'].map((part) => `conditional_${part}${suffix}`);
   const first = parts('');
@@ -232,10 +232,10 @@ const KEYFRAME_NEEDS = [
 
 const ENDED_NEEDS = [when(isOne('action', ['switch']), given('value'))];
 
-// ---- All of it --------------------------------------------------------------
+// ---- The whole schema -------------------------------------------------------
 
 /**
- * What each field means, from the tables of docs/format.md, without their links.
+ * The descriptions of fields, from the tables of docs/format.md, without links.
  * @param {string} page
  */
 function meaningsOf(page) {
@@ -253,7 +253,7 @@ function meaningsOf(page) {
 const text = { type: 'string', pattern: '^[^\\u0000]*$' };
 const coordinate = anyOf([{ type: 'number', minimum: -1e6, maximum: 1e6 }, ref('decimal')]);
 
-/** Texts, numbers and the like. */
+/** Scalar types. */
 const VALUES = {
   absent: { description: 'Not given.', anyOf: [NULL, { type: 'string', pattern: '^\\s*$' }] },
   true: { anyOf: [{ enum: [true, 1] }, oneOf(['true', 'yes', 'on', '1'])] },

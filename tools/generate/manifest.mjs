@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The custom elements manifest, by which editors know what the elements have:
-// https://github.com/webcomponents/custom-elements-manifest. Names are those that the
-// classes have; types and words are those of their declarations, of the events' table and
-// of docs/embedding.md.
+// Generates the custom elements manifest, by which editors know the elements:
+// https://github.com/webcomponents/custom-elements-manifest. Names come from the classes;
+// types and descriptions come from their declarations, the events' table and
+// docs/embedding.md.
 
 import { filesIn } from '../run/sources.mjs';
 import { call, membersOf, typeOf } from './declarations.mjs';
 import { read, rows } from './schema.mjs';
 
-/** What HTML calls, and what is no property of the class's own. */
+/** Members called by HTML, and those that are not part of the class's API. */
 const NO_MEMBER = /^(constructor|\w+Callback|observedAttributes|length|name|prototype)$/;
 const OF_THE_PLAYER = /^the player's /;
 const SIMULATED = /^Simulation only/;
@@ -16,10 +16,10 @@ const SEE = /^See \w+\./;
 
 /** @typedef {{name: string, description: string}} Named */
 
-/** Text of a page, without its links. @param {string} text */
+/** Markdown text without links. @param {string} text */
 const plain = (text) => text.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1').replaceAll('\\|', '|');
 
-/** The tables of docs/embedding.md with this head: the names in each, and what stands beside them. @param {string} head @returns {Named[][]} */
+/** The tables of docs/embedding.md with this head: the names in each, with their descriptions. @param {string} head @returns {Named[][]} */
 function tables(head) {
   const found = read('docs/embedding.md').matchAll(
     new RegExp(`^\\| ${head} \\|.*\\n\\| --- .*\\n((?:\\|.*\\n)+)`, 'gm'),
@@ -31,10 +31,10 @@ function tables(head) {
   );
 }
 
-/** A class and those that it extends. @param {any} element @returns {any[]} */
+/** A class and its superclasses. @param {any} element @returns {any[]} */
 const chain = (element) => (element?.prototype ? [element, ...chain(Object.getPrototypeOf(element))] : []);
 
-/** The attribute that a property is. @param {() => unknown} get */
+/** The attribute that a property reflects. @param {() => unknown} get */
 function attributeOf(get) {
   let attribute = '';
   const note = (/** @type {string} */ name) => {
@@ -62,7 +62,7 @@ function memberOf(name, { value, get, set, enumerable }, member) {
 const own = (descriptors) => Object.entries(descriptors).filter(([name]) => !NO_MEMBER.test(name));
 
 /**
- * The members of an element, its own before those that it inherits.
+ * The members of an element, own before inherited ones.
  * @param {any} element @param {Map<string, import('./declarations.mjs').Member>} declared
  */
 function members(element, declared) {
@@ -79,7 +79,7 @@ function members(element, declared) {
 }
 
 /**
- * What is said of the members of an element. Where one refers to the overlay's, that is said.
+ * The declarations of an element's members. A description that refers to the overlay's is replaced by that.
  * @param {any} element @param {string} folder of its declarations @param {Map<string, import('./declarations.mjs').Member>} [overlays]
  */
 function declaredOf(element, folder, overlays) {
@@ -93,7 +93,7 @@ function declaredOf(element, folder, overlays) {
   );
 }
 
-/** Events of the table that a page can hear. */
+/** The events that a page can receive. */
 function events() {
   const told = rows('engine/schema/events.def', 'HC_EVENT')
     .filter(([, , , , when]) => !SIMULATED.test(when))
@@ -102,11 +102,11 @@ function events() {
       description: when,
       type: { text: `HotcueEventMap['${name}']` },
     }));
-  const description = 'Each of them once more, after its own listeners.';
+  const description = 'Dispatched for each of these events, after the event itself.';
   return [...told, { name: 'hotcue:event', description, type: { text: 'CustomEvent<HotcueAnyEvent>' } }];
 }
 
-/** The first sentences of a class's comment. @param {string} text @param {string} name */
+/** The first paragraph of a class's comment. @param {string} text @param {string} name */
 function summary(text, name) {
   const [, comment = ''] = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport class ${name} `).exec(text) ?? [];
   return comment
@@ -117,7 +117,7 @@ function summary(text, name) {
 }
 
 /**
- * custom-elements.json.
+ * The text of custom-elements.json.
  * @param {Record<string, any>} elements the classes, by tag
  * @param {string} folder of their declarations, in the repository
  * @returns {string}

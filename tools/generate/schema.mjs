@@ -8,7 +8,7 @@ export const read = (path) => readFileSync(new URL(path, root), 'utf8');
 const header = read('engine/include/hotcue/hotcue.h');
 const words = read('engine/schema/words.h');
 
-/** The arguments of a macro's call: texts, numbers, and names of C as they are. */
+/** The arguments of a macro call: strings, numbers, and C names as strings. */
 function parseArguments(list) {
   return list.match(/"(?:[^"\\]|\\.)*"|[^,\s][^,]*/g).map((value) => {
     if (value.startsWith('"')) return JSON.parse(value);
@@ -16,13 +16,13 @@ function parseArguments(list) {
   });
 }
 
-/** Every call of `macro` in a .def file, or of several that `macro` matches. */
+/** The arguments of every call of `macro` in a .def file; `macro` may be a pattern for several. */
 export function rows(path, macro) {
   const calls = read(path).matchAll(new RegExp(`^(?:${macro})\\((.*)\\)$`, 'gm'));
   return [...calls].map(([, list]) => parseArguments(list));
 }
 
-/** As rows(), each behind the comment above it. @returns {[comment: string, row: any[]][]} */
+/** As rows(), each with the comment above it. @returns {[comment: string, row: any[]][]} */
 export function describedRows(path, macro) {
   const calls = read(path).matchAll(new RegExp(`((?:^//.*\\n)*)^${macro}\\((.*)\\)$`, 'gm'));
   return [...calls].map(([, comment, list]) => [comment, parseArguments(list)]);
@@ -45,10 +45,10 @@ export function constant(name) {
     .reduce((product, factor) => product * Number(factor), 1);
 }
 
-/** Names of the constants in hotcue.h that begin so, in order. */
+/** Names of the constants in hotcue.h with a prefix, in order. */
 export function constants(prefix) {
   return [...header.matchAll(new RegExp(`^#define (${prefix}\\w+) `, 'gm'))].map(([, name]) => name);
 }
 
-/** Where the commands begin among the kinds of effects: HC_COMMAND_FIRST. */
+/** HC_COMMAND_FIRST, the first command among the kinds of effects. */
 export const commandFirst = 256;

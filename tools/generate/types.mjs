@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// dist/NAME.d.ts beside each dist/NAME.js, and in dist/types what they refer to: the
-// declarations that TypeScript makes of the JSDoc.
+// Generates dist/NAME.d.ts for each dist/NAME.js, and in dist/types what they refer to:
+// the declarations that TypeScript emits from JSDoc.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { npmProgram, ROOT, run } from '../run/steps.mjs';
 
-/** Where tsc writes them, in the repository. */
+/** The folder tsc writes to, relative to the root. */
 export const DECLARATIONS = 'build/types';
 const MADE = join(ROOT, DECLARATIONS);
 const HEAD = '// SPDX-License-Identifier: MIT\n// Made by tools/generate/types.mjs: do not edit.\n';
 
-/** The types that a module exports beside its values, by where they are; `*` are all. */
+/** The types that a bundle exports, by the module they are in; `*` for all. */
 const EVENT_TYPES = { 'js-glue/engine/events': '*', 'web/hotcue-element': '*' };
 const LOAD_TYPES = { 'js-glue/engine/engine': '{ Diagnostic }', 'js-glue/session/session': '{ LoadResult }' };
 const TYPES = {
@@ -27,7 +27,7 @@ const TYPES = {
   'hotcue-player': { ...EVENT_TYPES, ...LOAD_TYPES },
 };
 
-/** What a page's queries find once the module is loaded: classes by tag, and their modules. */
+/** The elements that a bundle defines, for querySelector(): module and class by tag. */
 const OVERLAY_TAG = { 'hotcue-overlay': ['web/overlay/hotcue-overlay.js', 'HotcueOverlay'] };
 const TAGS = {
   'hotcue-engine': {},
@@ -44,8 +44,8 @@ function tagMap(tags) {
 }
 
 /**
- * dist/NAME.d.ts: the values that dist/NAME.js exports, and types.
- * @param {string} dist @param {string} name @param {string} source the module it is made from
+ * Writes dist/NAME.d.ts: the values that dist/NAME.js exports, and types.
+ * @param {string} dist @param {string} name @param {string} source its entry point
  */
 async function writeEntry(dist, name, source) {
   const values = Object.keys(await import(`${pathToFileURL(join(dist, name)).href}.js?${Date.now()}`)).toSorted();
@@ -54,14 +54,14 @@ async function writeEntry(dist, name, source) {
   writeFileSync(join(dist, `${name}.d.ts`), text);
 }
 
-/** The declarations of a module, made or written. @param {string} path without its ending */
+/** The file with the declarations of a module, emitted or written by hand. @param {string} path without extension */
 function declarations(path) {
   const found = [join(MADE, `${path}.d.ts`), join(ROOT, `${path}.d.ts`)].find((file) => existsSync(file));
   if (!found) throw new Error(`there are no types of ${path}.js`);
   return found;
 }
 
-/** Copies declarations to dist/types, and those that they refer to. @param {string} dist @param {string[]} paths */
+/** Copies declarations, and those that they refer to, to dist/types. @param {string} dist @param {string[]} paths */
 function copyAll(dist, paths) {
   const seen = new Set(paths);
   for (const path of seen) {
@@ -75,8 +75,9 @@ function copyAll(dist, paths) {
 }
 
 /**
- * @param {string} dist where the bundles are
- * @param {Record<string, string>} bundles their names, and the module that each is made from
+ * Writes all types.
+ * @param {string} dist folder of the bundles
+ * @param {Record<string, string>} bundles entry points by name
  */
 export async function writeTypes(dist, bundles) {
   rmSync(MADE, { recursive: true, force: true });

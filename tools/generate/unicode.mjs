@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Makes engine/src/base/unicode.bin, Unicode's properties for \p{…} in patterns,
-// from the Unicode data inside the JavaScript engine: which names there are, and
-// which code points each matches, are the answers of its regular expressions.
-// The file's form stands in engine/src/base/properties.h.
+// Generates engine/src/base/unicode.bin, Unicode's properties for \p{…} in patterns,
+// from the Unicode data of the JavaScript engine: its regular expressions determine
+// which names exist, and which code points each matches. The file format is
+// described in engine/src/base/properties.h.
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import properties from 'unicode-property-aliases-ecmascript';
@@ -13,7 +13,7 @@ const LIMIT = 0x110000;
 const HEAD = 'hotcue unicode 1\n';
 const characters = Array.from({ length: LIMIT }, (_, c) => String.fromCodePoint(c));
 
-/** @param {string} expression inside \p{} @returns {number[] | null} bounds of its ranges; null when there is none such */
+/** @param {string} expression inside \p{} @returns {number[] | null} bounds of its ranges; null if it is invalid */
 function boundsOf(expression) {
   let pattern;
   try {
@@ -34,7 +34,7 @@ function boundsOf(expression) {
 /** @param {number[]} bytes @returns {number[]} */
 const sized = (bytes) => [...varint(bytes.length), ...bytes];
 
-/** Names by what they stand for. @param {Iterable<[string, string]>} aliases @returns {[string, Set<string>][]} */
+/** Groups aliases by their canonical name. @param {Iterable<[string, string]>} aliases @returns {[string, Set<string>][]} */
 function gathered(aliases) {
   /** @type {Map<string, Set<string>>} */
   const names = new Map();
@@ -45,7 +45,7 @@ function gathered(aliases) {
 /** All names of each set of code points, by its bounds. @type {Map<string, {bounds: number[], names: string[]}>} */
 const records = new Map();
 
-/** @param {string} expression @param {string[]} names all that mean it */
+/** @param {string} expression @param {string[]} names all its aliases */
 function add(expression, names) {
   const bounds = boundsOf(expression);
   if (!bounds) return;
@@ -55,7 +55,7 @@ function add(expression, names) {
 
 const single = [...properties, ['Any', 'Any'], ['ASCII', 'ASCII'], ['Assigned', 'Assigned']];
 for (const [name, names] of gathered(single)) add(name, [...names]);
-/** Words before the equals sign; '' for none. */
+/** Prefixes of values, by property; '' for none. */
 const WORDS = {
   General_Category: ['', 'General_Category=', 'gc='],
   Script: ['Script=', 'sc='],

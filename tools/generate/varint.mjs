@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * A number as hc__unicode_unpack() reads it: seven bits a byte, low ones first,
- * the high bit for more.
+ * Encodes a number for hc__unicode_unpack(): seven bits per byte, low ones first,
+ * with the high bit set if more bytes follow.
  * @param {number} value a whole number from 0
  * @returns {number[]} bytes
  */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `npm run test:browsers [ENGINE]`: the suites of tests/engines in Chromium,
-// Firefox and WebKitGTK, or in the one named.
+// Firefox and WebKitGTK, or only in ENGINE.
 
 import { setUp } from '../setup/setup.mjs';
 import { build } from './build.mjs';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Builds dist/: engine.wasm and, beside it, the modules that pages load, and their types.
+// Builds dist/: engine.wasm, the bundles that pages load, and their types.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ import { isMain, ROOT, run, script, step } from './steps.mjs';
 
 export const DIST = join(ROOT, 'dist');
 
-/** dist/NAME.js and the module it is made from. */
+/** Bundles dist/NAME.js, by NAME, and their entry points. */
 const BUNDLES = {
   'hotcue-engine': 'js-glue/index.js',
   'hotcue-overlay': 'web/overlay/hotcue-overlay.js',
@@ -24,16 +24,16 @@ const LICENCES = {
 };
 
 /**
- * Configures and builds one of CMakePresets.json.
- * @param {string} preset
- * @param {string[]} [targets] all when none is named
+ * Configures and builds a preset.
+ * @param {string} preset of CMakePresets.json
+ * @param {string[]} [targets] default: all
  */
 export async function cmake(preset, targets = []) {
   await run('cmake', ['--preset', preset]);
   await run('cmake', ['--build', '--preset', preset, ...targets.flatMap((target) => ['--target', target])]);
 }
 
-/** dist/engine.wasm, and the table that it may ask for. */
+/** Builds dist/engine.wasm, and copies the Unicode table for it. */
 export async function buildEngine() {
   await cmake('wasm', ['engine_wasm']);
   mkdirSync(DIST, { recursive: true });
@@ -41,15 +41,15 @@ export async function buildEngine() {
   copyFileSync(join(ROOT, 'engine/src/base/unicode.bin'), join(DIST, 'unicode.bin'));
 }
 
-/** dist/LICENSES.txt: whoever serves dist/ hands out others' work too. */
+/** Writes dist/LICENSES.txt, as serving dist/ redistributes third-party code. */
 function gatherLicences() {
   const texts = Object.entries(LICENCES).map(([of, path]) => `${of}\n\n${readFileSync(join(ROOT, path), 'utf8')}`);
   writeFileSync(join(DIST, 'LICENSES.txt'), texts.join('\n---\n\n'));
 }
 
 /**
- * Style sheets are text in modules of their own (web/NAME-style.js): they are made
- * small like the code.
+ * Minifies style sheets, which are strings in modules of their own
+ * (web/style/NAME-style.js).
  * @param {import('esbuild').TransformOptions} options
  * @returns {import('esbuild').Plugin}
  */
@@ -58,17 +58,17 @@ const smallStyles = (options) => ({
   setup({ onLoad, esbuild: { transform } }) {
     onLoad({ filter: /-style\.js$/ }, async ({ path }) => {
       const [[name, css], more] = Object.entries(await import(pathToFileURL(path).href));
-      if (more) throw new Error('a style sheet stands alone in its module');
+      if (more) throw new Error('a style sheet must be the only export of its module');
       const { code } = await transform(css, { ...options, loader: 'css', minify: true });
       return { contents: `export const ${name} = ${JSON.stringify(code.trim())};`, loader: 'js' };
     });
   },
 });
 
-/** The first with 'wasm-unsafe-eval'. */
+/** The first versions that support 'wasm-unsafe-eval'. */
 const TARGET = ['chrome97', 'firefox102', 'safari16'];
 
-/** dist/*.js */
+/** Builds dist/*.js. */
 export async function buildBundles() {
   const { build: bundle } = await import('esbuild');
   await bundle({
@@ -86,7 +86,7 @@ export async function buildBundles() {
   gatherLicences();
 }
 
-/** dist/*.d.ts and dist/custom-elements.json */
+/** Builds dist/*.d.ts and dist/custom-elements.json. */
 export async function buildTypes() {
   await writeTypes(DIST, BUNDLES);
   const { HotcueOverlay } = await import('../../web/overlay/hotcue-overlay.js');

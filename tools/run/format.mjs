@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `npm run format`: puts every source into the format that the tests ask for.
+// `npm run format`: formats all sources as `npm test` requires.
 import { setUp } from '../setup/setup.mjs';
 import { cFiles } from './sources.mjs';
 import { npmProgram, run, script } from './steps.mjs';

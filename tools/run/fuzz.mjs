@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// `npm run fuzz`: libFuzzer on each target, with what it has reached in view, from the
-// vectors and the kept corpus on. Each run has a new seed, and prints it.
+// `npm run fuzz`: runs libFuzzer, guided by coverage, on each target, starting from the
+// vectors and the kept corpus. Each run has a new seed, which is printed.
 //
 //     npm run fuzz -- --seconds 600 --seed 7
 import { randomInt } from 'node:crypto';
@@ -11,21 +11,22 @@ import { setUp } from '../setup/setup.mjs';
 import { buildEngine, cmake } from './build.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
 
-/** One input, under the sanitizers and on a busy machine: a bound for what never ends. */
+/** Limit for one input, generous for sanitizers on a busy machine. */
 const TIMEOUT_S = 300;
 
-/** tests/fuzz/NAME.c. */
+/** The targets, tests/fuzz/NAME.c. */
 export const TARGETS = ['load', 'inputs'];
 
 /**
- * One target, from the vectors and the kept corpus on. The preset `fuzz` was built.
+ * Runs one target, starting from the vectors and the kept corpus. The preset `fuzz` must
+ * have been built.
  * @param {string} name of TARGETS
  * @param {string} seed
- * @param {string} limit libFuzzer's option for how long
- * @param {string} found a folder: it begins with what is there, too, and adds what reaches more
+ * @param {string} limit libFuzzer's option for the duration
+ * @param {string} found folder of a corpus, which is used and extended
  */
 export async function fuzz(name, seed, limit, found) {
-  const { writeSeeds } = await import('../../tests/fuzz/seeds.mjs'); // on the built engine.wasm
+  const { writeSeeds } = await import('../../tests/fuzz/seeds.mjs'); // imports the built engine.wasm
   const seeds = join(ROOT, 'build/seeds');
   writeSeeds(seeds);
   const kept = join(ROOT, 'tests/fuzz/corpus', name);

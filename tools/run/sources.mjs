@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Which files the checks look at.
+// Finds the files for the checks.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './steps.mjs';
 
 /**
- * Paths from the root, sorted, of all files below a folder.
+ * The files below a folder.
  * @param {string} folder
- * @param {RegExp} pattern what the path must match
+ * @param {RegExp} pattern which the path must match
+ * @returns {string[]} sorted paths, relative to the root
  */
 export function filesIn(folder, pattern) {
   if (!existsSync(join(ROOT, folder))) return [];
@@ -15,5 +16,5 @@ export function filesIn(folder, pattern) {
   return entries.filter((path) => pattern.test(path)).sort();
 }
 
-/** Our own C, headers included. */
+/** All C files of the project, including headers. */
 export const cFiles = () => [...filesIn('engine', /\.[ch]$/), ...filesIn('tests', /\.[ch]$/)];

@@ -2,8 +2,8 @@
 // `npm start`: from a fresh clone to the gallery in a browser.
 //
 //     npm start                 http://localhost:8080/, or the next free port
-//     PORT=9000 npm start       that port and no other
-//     HOST=0.0.0.0 npm start    for other machines too, not for this one alone
+//     PORT=9000 npm start       only that port
+//     HOST=0.0.0.0 npm start    also reachable from other machines
 import { startServer } from '../../demo/server.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { build } from './build.mjs';
@@ -12,7 +12,7 @@ import { Failure, script } from './steps.mjs';
 const PORT_DEFAULT = 8080;
 const PORTS_TRIED = 20;
 
-/** @returns {number | null} null when PORT is not set */
+/** @returns {number | null} null if PORT is not set */
 function askedPort() {
   const text = process.env.PORT;
   if (!text) return null;

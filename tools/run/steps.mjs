@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Runs programs and says what is going on: a line when a step begins, a sign
-// of life while it takes long, its time when it is done, and its output only
-// when it failed.
+// Runs programs and reports progress: a line when a step starts, a sign of life
+// while it takes long, its time when it is done, and its output only if it
+// failed.
 import { spawn } from 'node:child_process';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,10 +11,10 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SIGN_OF_LIFE_MS = 10_000;
 const OUTPUT_LINES_SHOWN = 200;
 
-/** A program of an npm package. @param {string} name */
+/** Path of a program of an npm package. @param {string} name */
 export const npmProgram = (name) => join(ROOT, 'node_modules/.bin', name);
 
-/** A failure whose message says all: no stack is shown for it. */
+/** A failure that is printed without a stack. */
 export class Failure extends Error {}
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -39,9 +39,9 @@ export async function step(name, work) {
  * @param {string} program
  * @param {string[]} args
  * @param {{show?: boolean, env?: Record<string, string>, cwd?: string}} [options]
- *   show: pass its output through as it comes, for tests
- * @returns {Promise<string>} what it printed, '' with `show`
- * @throws {Failure} when it can't be started or ends with an error
+ *   show: pass its output through, for tests
+ * @returns {Promise<string>} its output; '' with `show`
+ * @throws {Failure} if it can't be started or fails
  */
 export function run(program, args, { show = false, env = {}, cwd = ROOT } = {}) {
   const start = performance.now();
@@ -76,8 +76,8 @@ export function run(program, args, { show = false, env = {}, cwd = ROOT } = {}) 
 }
 
 /**
- * The main function of a script: a Failure ends it with its message and exit
- * code 1, anything else with its stack.
+ * Runs the main function of a script. On an exception it exits with code 1, after
+ * printing the message of a Failure, or the stack of any other error.
  * @param {() => unknown} main
  */
 export async function script(main) {
@@ -89,7 +89,7 @@ export async function script(main) {
   }
 }
 
-/** Whether the module is the script that node was started with. @param {string} url import.meta.url */
+/** Whether a module is the script that node was started with. @param {string} url import.meta.url */
 export function isMain(url) {
   return process.argv[1] === fileURLToPath(url);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// `npm test`: sets up what is missing, builds, and runs every check, each with
-// its time. The first that fails ends it.
+// `npm test`: sets up what is missing, builds, and runs all checks. Stops at the
+// first failure.
 //
-//     npm test -- --only lint       the steps of one group, or with this word
+//     npm test -- --only lint       the steps of a group, or with this word
 //     npm test -- --list
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -20,11 +20,11 @@ import { fuzz, TARGETS } from './fuzz.mjs';
 import { cFiles, filesIn } from './sources.mjs';
 import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
 
-/** A file of tests under Node. */
+/** Test files, for Node's runner. */
 const TEST = /\.test\.m?js$/;
 const IN_BROWSERS = /^tests\/(browser|engines)\//;
 
-/** Files to several processes, one for each core: clang-tidy uses one. */
+/** Divides the files between processes, one per core, as clang-tidy uses only one. */
 async function tidy() {
   await run('cmake', ['--preset', 'asan']);
   const sources = [...filesIn('engine/src', /\.c$/), ...filesIn('tests', /^tests\/(c|c\/programs|fuzz)\/\w+\.c$/)];
@@ -36,7 +36,7 @@ async function tidy() {
   await Promise.all(tidies);
 }
 
-/** Node's test runner on files; `--test-concurrency=1` where tests measure time. */
+/** Runs test files with Node's runner; `alone`: one at a time, for tests that measure time. */
 function nodeTest(files, { alone = false, env = {} } = {}) {
   if (files.length === 0) throw new Failure('there is no such test');
   const options = ['--test', '--test-reporter=spec', ...(alone ? ['--test-concurrency=1'] : [])];
@@ -45,15 +45,15 @@ function nodeTest(files, { alone = false, env = {} } = {}) {
 
 const native = (name, ...args) => run(join(ROOT, 'build/asan', name), args, { show: true });
 
-/** The unit tests as another compiler, or another optimisation, has them. @param {string} preset */
+/** Runs the unit tests as built by another compiler or with another optimisation. @param {string} preset */
 async function unitTests(preset) {
   await cmake(preset, ['hotcue_unit_tests']);
   await run(join(ROOT, 'build', preset, 'hotcue_unit_tests'), []);
 }
 
-/** Guided by what is reached, but always the same: nothing is kept from the run before. */
+/** Fuzzing guided by coverage, but reproducible: fixed seed, and no corpus of an earlier run. */
 async function fuzzBriefly() {
-  await buildEngine(); // what the seeds are recorded with
+  await buildEngine(); // the seeds are recorded with it
   await cmake('fuzz');
   const found = join(ROOT, 'build/found-briefly');
   rmSync(found, { recursive: true, force: true });

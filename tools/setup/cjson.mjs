@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Puts cJSON's source into .cache, where cmake/cjson.cmake takes it from: the pinned
-// release with the security patches of the machine's own distribution. It comes from the
-// machine's package sources, which reach further than the open network where machines are
-// closed off, and are signed; without apt, CMake downloads the release as it is.
+// Puts cJSON's source into .cache for cmake/cjson.cmake: the pinned release with the
+// security patches of the distribution. It is fetched from the machine's apt sources, which
+// are signed, and available where the open network is not; without apt, CMake downloads the
+// unpatched release.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,17 +14,17 @@ const recipe = readFileSync(join(ROOT, 'cmake/cjson.cmake'), 'utf8');
 const pinned = (name) => new RegExp(`set\\(${name} (\\S+)\\)`).exec(recipe)?.[1] ?? '';
 const VERSION = pinned('CJSON_VERSION');
 const SHA256 = pinned('CJSON_SHA256');
-/** As cmake/cjson.cmake has it. */
+/** The same path as in cmake/cjson.cmake. */
 const PATCHED = join(ROOT, '.cache', `cjson-${VERSION}-patched`);
 
 const isPinned = (path) => existsSync(path) && createHash('sha256').update(readFileSync(path)).digest('hex') === SHA256;
 
-/** Whether CMake finds the patched source. */
+/** Whether the patched source is there. */
 export const hasCjson = () => existsSync(join(PATCHED, 'cJSON.c'));
 
 /**
- * A source list with source packages in place of binary ones.
- * @param {string} name its file name: apt knows two formats, by the ending
+ * Converts an apt source list from binary to source packages.
+ * @param {string} name its file name, whose extension tells which of apt's two formats it is
  * @param {string} text
  */
 export function toSources(name, text) {
@@ -33,7 +33,7 @@ export function toSources(name, text) {
   return lines.map((line) => `${line.trim().replace(/^deb/, 'deb-src')}\n`).join('');
 }
 
-/** Copies apt's lists into a folder, as lists of source packages. */
+/** Copies apt's source lists into a folder, converted to source packages. */
 function copySourceLists(to) {
   const parts = '/etc/apt/sources.list.d';
   const lists = existsSync(parts) ? readdirSync(parts).map((name) => join(parts, name)) : [];
@@ -44,7 +44,7 @@ function copySourceLists(to) {
   }
 }
 
-/** Needs no root: apt works in a folder of our own. */
+/** Downloads the source package. Needs no root, as apt uses a folder of ours. */
 async function download(folder) {
   const at = (name) => join(folder, name);
   mkdirSync(at('lists/partial'), { recursive: true });
@@ -58,22 +58,22 @@ async function download(folder) {
     'APT::Sandbox::User': 'root',
   };
   const options = Object.entries(places).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
-  // A list of somebody else's without source packages is no reason to stop.
+  // Ignore failures: other lists may have no source packages.
   await run('apt-get', ['-q', ...options, 'update']).catch(() => {});
   await run('apt-get', ['-q', ...options, 'source', '--download-only', 'cjson'], { cwd: folder });
 }
 
-/** The patches in the order in which they are applied. @param {string} folder with `debian/patches` */
+/** The patches, in the order to apply them. @param {string} folder with `debian/patches` */
 function patchesIn(folder) {
   const patches = join(folder, 'debian/patches');
   const series = readFileSync(join(patches, 'series'), 'utf8').split('\n');
   return series.filter((line) => line && !line.startsWith('#')).map((line) => join(patches, line.split(' ')[0]));
 }
 
-/** @param {string} folder where the source package was put @returns {Promise<string>} the folder of the patched source */
+/** Unpacks and patches the source. @param {string} folder with the source package @returns {Promise<string>} the folder of the patched source */
 async function unpack(folder) {
   const release = join(folder, `cjson_${VERSION}.orig.tar.gz`);
-  if (!isPinned(release)) throw new Error(`the package sources have another version than ${VERSION}`);
+  if (!isPinned(release)) throw new Error(`the package sources don't have version ${VERSION}`);
   const changes = readdirSync(folder).find((name) => name.endsWith('.debian.tar.xz')) ?? '';
   const source = join(folder, 'cjson');
   mkdirSync(source);
@@ -83,14 +83,14 @@ async function unpack(folder) {
   return source;
 }
 
-/** Fetches the source when it is missing. Never fails: CMake has another way. */
+/** Fetches the source. Never fails, as CMake has a fallback. */
 export async function fetchCjson() {
   if (!find('apt-get')) return;
   const folder = mkdtempSync(join(tmpdir(), 'hotcue-cjson-'));
   try {
     await download(folder);
     const source = await unpack(folder);
-    for (const name of ['LICENSE', 'cJSON.h', 'cJSON.c']) cpSync(join(source, name), join(PATCHED, name)); // the last tells
+    for (const name of ['LICENSE', 'cJSON.h', 'cJSON.c']) cpSync(join(source, name), join(PATCHED, name)); // cJSON.c last: hasCjson() looks for it
   } catch (error) {
     console.log(`  Not from apt: ${error instanceof Error ? error.message : error}`);
     console.log(

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The programs that building, serving and testing need, and how to find them.
+// The programs needed for building, serving and testing, and how to find them.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * Where a program is: on PATH, or in a folder besides.
+ * Finds a program on PATH, or in further folders.
  * @param {string} name
- * @param {string[]} [besides]
+ * @param {string[]} [besides] further folders
  * @returns {string | null}
  */
 export function find(name, besides = []) {
@@ -23,14 +23,14 @@ export function find(name, besides = []) {
   return null;
 }
 
-/** Chromium or a browser on its engine; CHROMIUM names another one. @returns {string | null} */
+/** Chromium or Chrome; can be overridden by CHROMIUM. @returns {string | null} its path */
 export function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   return names.map((name) => find(name)).find(Boolean) ?? null;
 }
 
-/** Firefox; FIREFOX names another one. @returns {string | null} */
+/** Firefox; can be overridden by FIREFOX. @returns {string | null} its path */
 export function findFirefox() {
   return process.env.FIREFOX || find('firefox') || find('firefox-esr');
 }
@@ -38,7 +38,7 @@ export function findFirefox() {
 export const findWebKitDriver = () => find('WebKitWebDriver');
 export const findXvfb = () => find('Xvfb');
 
-/** WebKitGTK's own browser, which its package keeps off PATH. @returns {string | null} */
+/** WebKitGTK's own browser, which is not on PATH. @returns {string | null} its path */
 export function findMiniBrowser() {
   const places = ['/usr/lib', '/usr/lib64', '/usr/libexec'].flatMap((folder) =>
     existsSync(folder) ? [folder, ...readdirSync(folder).map((name) => join(folder, name))] : [],
@@ -53,13 +53,13 @@ function findEmscripten() {
   return find('em-config', EMSDK ? [join(EMSDK, 'upstream', 'emscripten')] : []);
 }
 
-/** A compiler that can't link the sanitizers' run time is of no use to the tests. */
+/** Whether the compiler can link the sanitizers' runtime, which the tests need. */
 function findSanitizingCompiler() {
   const args = ['-x', 'c', '-fsanitize=address,undefined', '-o', '/dev/null', '-'];
   return spawnSync('cc', args, { input: 'int main(void) { return 0; }' }).status === 0;
 }
 
-/** libFuzzer's run time is a package of its own. */
+/** Whether clang can link libFuzzer's runtime, which is a separate package. */
 function findFuzzingCompiler() {
   const args = ['-x', 'c', '-fsanitize=fuzzer,address,undefined', '-o', '/dev/null', '-'];
   const input = 'int LLVMFuzzerTestOneInput(void) { return 0; }';
@@ -69,10 +69,10 @@ function findFuzzingCompiler() {
 /**
  * @typedef {'build' | 'clips' | 'test' | 'browsers'} Purpose browsers: all three engines, not for `npm test`
  * @typedef {object} Need
- * @property {string} what for people
+ * @property {string} what its name in messages
  * @property {Purpose} for
- * @property {() => unknown} find something true when it is there
- * @property {string[]} debian the packages that bring it
+ * @property {() => unknown} find returns a truthy value if it is there
+ * @property {string[]} debian the packages that provide it
  */
 
 /** @type {Need[]} */

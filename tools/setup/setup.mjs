@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Brings in what is missing: programs, npm packages, cJSON's source. What is
-// there is found by looking, so a second run takes no time.
+// Installs what is missing: programs, npm packages, cJSON's source. Checks what is
+// there first, so a second run takes no time.
 //
 //     node tools/setup/setup.mjs [build|clips|test|browsers]...
 //
-// `browsers`, the three engines, is for test:browsers and bench:frames alone.
+// `browsers`, the three engines, is only for test:browsers and bench:frames.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, isMain, ROOT, run, script, step } from '../run/steps.mjs';
@@ -43,7 +43,7 @@ async function aptInstall(packages) {
     ];
     await run(program, rest);
   };
-  // Somebody else's broken list is no reason to stop; a package that can't be had is.
+  // Ignore failures of other lists; a package that can't be installed is an error.
   await step('apt-get update', () => apt('update').catch((error) => console.log(`  ${error.message}`)));
   await step(`apt-get install ${packages.join(' ')}`, () =>
     apt('install', '-y', '--no-install-recommends', ...packages),
@@ -56,8 +56,9 @@ async function installPrograms(purposes) {
   const missing = lookUp();
   if (missing.length === 0) return;
   if (!find('apt-get')) throw askFor(missing, 'Some programs are missing, and there is no apt-get here.');
-  if (!isRoot() && !find('sudo')) throw askFor(missing, 'Some programs are missing, and installing takes root.');
-  console.log('These are missing, and are installed now:');
+  if (!isRoot() && !find('sudo'))
+    throw askFor(missing, 'Some programs are missing, and installing them requires root.');
+  console.log('Installing what is missing:');
   for (const { what, debian } of missing) console.log(`  - ${what}: ${debian.join(' ')}`);
   try {
     await aptInstall(missing.flatMap((need) => need.debian));
@@ -65,12 +66,12 @@ async function installPrograms(purposes) {
     throw askFor(missing, `${error instanceof Error ? error.message : error}\n\nInstalling did not work.`);
   }
   const still = lookUp();
-  if (still.length > 0) throw askFor(still, 'Installed, and yet not usable.');
+  if (still.length > 0) throw askFor(still, 'Installed, but still not usable.');
 }
 
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
 
-/** Whether node_modules holds what package-lock.json says; npm keeps a list of what it put there. */
+/** Whether node_modules matches package-lock.json, by npm's list of what it installed. */
 function hasPackages() {
   const wanted = readJson(join(ROOT, 'package-lock.json')).packages;
   const installed = readJson(join(ROOT, 'node_modules/.package-lock.json')).packages ?? {};
@@ -81,8 +82,9 @@ function hasPackages() {
 }
 
 /**
- * @param {...Purpose} purposes what is going to be done
- * @throws {Failure} saying what to install by hand
+ * Installs what is missing for some purposes.
+ * @param {...Purpose} purposes
+ * @throws {Failure} listing what to install by hand
  */
 export async function setUp(...purposes) {
   if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR_MIN) {
@@ -90,8 +92,8 @@ export async function setUp(...purposes) {
   }
   await installPrograms(purposes);
   if (!hasCjson()) await step("cJSON's source", fetchCjson);
-  // Nothing we depend on needs to run code when it is installed. Our own `prepack` does,
-  // so this can't stand in .npmrc.
+  // No dependency needs install scripts. Not in .npmrc, as that would disable our own
+  // `prepack` too.
   if (!hasPackages()) await step('npm ci', () => run('npm', ['ci', '--no-progress', '--ignore-scripts']));
 }
 
