@@ -32,7 +32,7 @@ const hc_field_row HC_FIELDS[] = {
 #undef HC_FIELD_CUSTOM
 };
 
-// For each field its names and its values, one list behind the other.
+// The names and the values of each field, one after the other.
 static const char TEXTS[] =
 #define HC_FIELD(OBJECT, ENUM, names, KIND, values, NEED, INTO) names "\0" values "\0"
 #define HC_FIELD_CUSTOM(OBJECT, ENUM, names, KIND, values, NEED) names "\0" values "\0"

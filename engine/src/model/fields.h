@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The field table (engine/schema/fields.def), and how a field is found in it.
+// The field table (engine/schema/fields.def), and the lookup of fields by name.
 #ifndef HC_FIELDS_H
 #define HC_FIELDS_H
 
@@ -31,10 +31,10 @@ typedef enum hc_field {
 } hc_field;
 
 typedef enum hc_kind {
-    // Kept as a number,
+    // Stored as a double,
     HC_KIND_INTEGER,
     HC_KIND_NUMBER,
-    // as a small number,
+    // as an integer,
     HC_KIND_BOOLEAN,
     HC_KIND_WORD,
     // as text,
@@ -48,11 +48,11 @@ typedef enum hc_kind {
     HC_KIND_CHOICE,
     HC_KIND_ID,
     HC_KIND_ANY,
-    // or not by the table.
+    // or by code of its own.
     HC_KIND_NODE,
 } hc_kind;
 
-// When a field must be there, or what it costs when it is wrong.
+// Whether a field is required, or what an error in it drops (fields.def).
 typedef enum hc_need {
     HC_NEED_NEVER,
     HC_NEED_ALWAYS,
@@ -62,24 +62,24 @@ typedef enum hc_need {
 } hc_need;
 
 typedef struct hc_field_row {
-    uint16_t into;              // offset + 1 in the object's struct, or 0
+    uint16_t into;              // offset in the object's struct + 1, or 0
     uint8_t object, kind, need; // hc_object, hc_kind, hc_need
 } hc_field_row;
 
 extern const hc_field_row HC_FIELDS[];
 
-// The texts of the table: lists of words; and what is made of them.
+// The texts of the table, which are lists of words, and what is derived from them.
 typedef struct hc_fields {
     const char *names[HC_FIELD_COUNT], *values[HC_FIELD_COUNT];
-    double low[HC_FIELD_COUNT], high[HC_FIELD_COUNT]; // of numbers
+    double low[HC_FIELD_COUNT], high[HC_FIELD_COUNT]; // range of numbers
     hc_names by_name[HC_OBJECT_COUNT];
-    uint32_t first[HC_OBJECT_COUNT], end[HC_OBJECT_COUNT]; // an object's stand together
+    uint32_t first[HC_OBJECT_COUNT], end[HC_OBJECT_COUNT]; // the fields of an object are contiguous
 } hc_fields;
 
-bool hc__fields_init(hc_fields *fields); // false when out of memory; free it all the same
+bool hc__fields_init(hc_fields *fields); // false when out of memory; free it in any case
 void hc__fields_free(hc_fields *fields);
 
-// HC_FIELD_COUNT when the object has no such field.
+// Returns HC_FIELD_COUNT when the object has no such field.
 hc_field hc__fields_find(const hc_fields *fields, hc_object object, hc_str name);
 
 #endif

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// A keyframe as a document gives it.
+// A keyframe as read from a document.
 #ifndef HC_KEYFRAME_H
 #define HC_KEYFRAME_H
 
 #include "model/project.h"
 
-// A value that it does not give is NaN, and the place of its outline too.
+// Absent values are NaN.
 typedef struct hc_keyframe {
     double time_s;
-    double values[HC_CURVE_COUNT]; // as of hc_key
+    double values[HC_CURVE_COUNT]; // as in hc_key
 } hc_keyframe;
 
 #endif

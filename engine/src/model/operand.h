@@ -4,8 +4,8 @@
 
 #include "model/project.h"
 
-// What an operator takes an operand for: a decimal, or a date's instant in milliseconds.
-// False when it is neither.
+// Sets *number to the operand as the operator reads it: a decimal, or a date in milliseconds.
+// Returns false when the text is no such number or date.
 bool hc__operand_number(uint32_t op, hc_str text, double *number);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/wordlist.h"
 #include "hotcue/hotcue.h"
 
-// In the payload of every event of an interaction, so it is not looked for.
+// A table and not a word list, for speed: every event of an interaction has it in its payload.
 hc_str hc__type_name(uint32_t type) {
     static const char *const NAMES[] = {
 #define X(ENUM, name, kind) name,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A compiled project: flat arrays that nothing changes until it is freed.
-// Ids are numbers here, conditions are small programs, times are sorted.
+// A compiled project: flat arrays, immutable until freed. Ids are replaced by numbers, conditions
+// are small programs, times are sorted.
 #ifndef HC_PROJECT_H
 #define HC_PROJECT_H
 
@@ -32,7 +32,7 @@ typedef enum hc_action {
     HC_ACTION_FIRST_OF_HOST = HC_ACTION_MESSAGE,
 } hc_action;
 
-// The kinds of words.h, as sets of types and actions with a bit each.
+// The kinds in words.h, turned into sets of types and of actions with one bit each.
 enum {
     HC_PLAIN = 0,
     HC_VISIBLE = 1,
@@ -52,7 +52,7 @@ enum {
 #define HC_ACTIONS_OF_HOST (0u HC_ACTIONS(HC_HOST_BIT))
 #define HC_ACTIONS_OF_URLS (0u HC_ACTIONS(HC_URL_BIT))
 
-// Comparisons stand for the sets that come first and last.
+// The enums are ordered so that these sets can be tested by a comparison.
 _Static_assert(HC_TYPES_VISIBLE == (1u << HC_TYPE_FIRST_TIMED) - 1u, "visible types come first");
 _Static_assert(HC_ACTIONS_OF_HOST + (1u << HC_ACTION_FIRST_OF_HOST) == 1u << HC_ACTION_COUNT,
                "actions of the host come last");
@@ -70,24 +70,24 @@ typedef struct hc_value {
     hc_str text;
 } hc_value;
 
-// Instructions of a condition: a stack of truth values, tests push one. A test of `in` is
-// followed by its parts, a test of `equals` for each value of the list: none that pushes.
+// A condition is a program on a stack of truth values, onto which tests push. A test with `in` is
+// followed by its parts, one test with `equals` per value; these don't push.
 typedef enum hc_opcode { HC_OP_TEST, HC_OP_AND, HC_OP_OR, HC_OP_NOT } hc_opcode;
 
-// What can be known of a test when the document is read is known.
+// A test is prepared as far as possible when the document is read.
 typedef struct hc_instruction {
     uint8_t opcode;   // hc_opcode
     uint8_t op;       // hc_operator
-    bool is_template; // the operand holds templates, and is known when it is used
-    bool is_number;   // the operand is a decimal; of `before` and `after`: a date
+    bool is_template; // the operand contains templates, so it is resolved at run time
+    bool is_number;   // the operand is a decimal, for `before` and `after` a date
     uint32_t variable;
-    hc_str operand;        // without white space around it, where that doesn't count
-    double number;         // of a date its instant (date.h)
-    uint32_t parts;        // of `in`
-    const hc_regex *regex; // the operand of `regex`, when it is no template
+    hc_str operand;        // trimmed, where white space does not matter
+    double number;         // for a date in milliseconds (date.h)
+    uint32_t parts;        // number of parts, for `in`
+    const hc_regex *regex; // compiled operand of `regex`, NULL if a template
 } hc_instruction;
 
-// Part of a longer array.
+// A part of a longer array.
 typedef struct hc_range {
     uint32_t first, count;
 } hc_range;
@@ -106,7 +106,7 @@ typedef enum hc_style {
     HC_STYLE_TRANSITION,
     HC_STYLE_ANIMATION,
     HC_STYLE_COUNT,
-    HC_STYLE_CLICKED_COUNT = HC_STYLE_BORDER_COLOR, // that a click can change
+    HC_STYLE_CLICKED_COUNT = HC_STYLE_BORDER_COLOR, // those that a click can change
 } hc_style;
 
 typedef struct hc_point {
@@ -117,15 +117,15 @@ typedef struct hc_box {
     double left, top, width, height; // percent of the frame
 } hc_box;
 
-// From the top left on, clockwise.
+// Clockwise from the top left.
 #define HC_CORNERS 4u
 
 typedef struct hc_corner {
-    double radius; // pixels of a frame 720 high or wide, or percent of the box
+    double radius; // in pixels of a frame whose smaller side is 720, or percent of the box
     bool in_percent;
 } hc_corner;
 
-// What of an interaction can move, each by the keyframes that give it.
+// What keyframes can animate; each has a curve through the keyframes that give it.
 typedef enum hc_curve {
     HC_CURVE_LEFT,
     HC_CURVE_TOP,
@@ -137,19 +137,18 @@ typedef enum hc_curve {
 
 typedef struct hc_key {
     double time_s;
-    double value; // HC_CURVE_OUTLINE: the place in hc_project.outlines
+    double value; // HC_CURVE_OUTLINE: index into hc_project.outlines
 } hc_key;
 
-// A polygon's vertices, rings in order, and the corners of the box around them,
-// in their space.
+// The vertices of a polygon, ring by ring, and its bounding box, both in the polygon's space.
 typedef struct hc_outline {
-    uint32_t first; // in hc_project.points
+    uint32_t first; // index into hc_project.points
     hc_point low, high;
 } hc_outline;
 
 // An interaction, visible or timed.
 typedef struct hc_item {
-    hc_str id, name, custom_data; // custom_data is JSON as written
+    hc_str id, name, custom_data; // custom_data: the JSON as written
     uint32_t video;
     uint8_t type;       // hc_type
     uint8_t action;     // hc_action, of a visible type
@@ -157,35 +156,35 @@ typedef struct hc_item {
     bool fires_on_seek_past, once;
     bool default_hidden, hide_mobile, hide_desktop;
 
-    double start_s, end_s; // end_s infinite when not given
-    hc_range condition;    // in hc_project.instructions, empty when there is none
+    double start_s, end_s; // end_s is infinite if absent
+    hc_range condition;    // range of hc_project.instructions, empty if there is none
     bool condition_shows;
     bool points_in_video;
-    hc_range rings;  // in hc_project.rings, empty for the box itself
-    hc_range curves; // in hc_project.curves, one for each hc_curve; none when it stays
+    hc_range rings;  // range of hc_project.rings, empty if the shape is the box
+    hc_range curves; // range of hc_project.curves, one per hc_curve; empty if nothing moves
     hc_outline outline;
     hc_corner corners[HC_CORNERS]; // of the box
 
     hc_str target; // click_value: URL, time, video, tray or message
-    uint32_t tray; // in hc_project.trays; HC_NONE when it names none
+    uint32_t tray; // index into hc_project.trays, or HC_NONE
     bool in_tray;
     bool required, pauses, collects; // click_required, pause_video, collect_first
     bool hubspot_map, clickfunnels;
     hc_str hubspot_field, hubspot_value;
     hc_str clickfunnels_tag, clickfunnels_name, clickfunnels_value;
-    double target_start_s; // in the video switched to
-    double pause_s;        // -1 without end
-    uint32_t variable;     // HC_NONE when it sets none
+    double target_start_s; // start time in the target video
+    double pause_s;        // -1: no limit
+    uint32_t variable;     // that it sets, or HC_NONE
     hc_value variable_value;
 
     hc_str value, tooltip, caption, label, hotspot_image;
     double z_index;
-    uint32_t layer; // place among all by z_index, then document
+    uint32_t layer; // rank by z_index, then by document order
     hc_box box;
     hc_str style[HC_STYLE_COUNT], clicked_style[HC_STYLE_CLICKED_COUNT];
     bool show_caption, spotlight;
-    bool ring, lights_up;                 // of a hotspot
-    double ring_width, alignment, radius; // NaN when not given; alignment 0
+    bool ring, lights_up;                 // for hotspots
+    double ring_width, alignment, radius; // NaN if absent; alignment: 0
 } hc_item;
 
 typedef struct hc_cue {
@@ -203,17 +202,17 @@ typedef struct hc_track {
     bool by_default;
 } hc_track;
 
-// A field of the lead form: fills a variable in.
+// A field of the lead form, which sets a variable.
 typedef struct hc_form_field {
     hc_str name, label, type;
     bool required;
     uint32_t variable;
 } hc_form_field;
 
-// Those that are always known: name, email, phone, custom_id.
+// The variables of every project: name, email, phone, custom_id.
 #define HC_VIEWER_VARIABLES 4u
 
-// A field of the form as it was filled in.
+// A field of a submitted form.
 typedef struct hc_entry {
     hc_str name, text;
 } hc_entry;
@@ -234,16 +233,16 @@ typedef struct hc_form {
 
 typedef struct hc_named_tray {
     hc_str name, title;
-    bool declared; // by the project
+    bool declared; // in the project's `trays`
 } hc_named_tray;
 
 typedef enum hc_on_ended { HC_ENDED_STOP, HC_ENDED_LOOP, HC_ENDED_SWITCH } hc_on_ended;
 
-// What happens at one time, in the order of T2.
+// What can happen at one time, in the order of T2.
 typedef enum hc_boundary_class {
     HC_BOUNDARY_WINDOW_END,
     HC_BOUNDARY_CUE,
-    HC_BOUNDARY_PROGRESS, // not in the timeline: depends on the media's duration
+    HC_BOUNDARY_PROGRESS, // not in the timeline, as it depends on the media's duration
     HC_BOUNDARY_WINDOW_START,
     HC_BOUNDARY_ACTION,
     HC_BOUNDARY_LAST,
@@ -255,33 +254,33 @@ typedef struct hc_boundary {
     uint32_t index; // of an item or cue
 } hc_boundary;
 
-// A visible interaction's window in the search tree: see timeline.c.
+// The window of a visible interaction, a node of the search tree in timeline.c.
 typedef struct hc_window {
     double start_s, end_s;
-    double last_end_s; // of its whole subtree
+    double last_end_s; // of the node's subtree
     uint32_t item;
 } hc_window;
 
 typedef struct hc_video {
     hc_str id, token, title, custom_data, poster;
-    hc_str design[HC_STYLE_COUNT]; // the project's where it has none of its own
-    double duration_s;             // NaN when not given
+    hc_str design[HC_STYLE_COUNT]; // falls back to the project's
+    double duration_s;             // NaN if absent
     hc_range items, cues, sources, tracks, boundaries, landmarks, windows;
     uint8_t on_ended;    // hc_on_ended
-    uint32_t next_video; // HC_ENDED_SWITCH
-    hc_str next_target;  // in its place, when its templates are still to decide
+    uint32_t next_video; // for HC_ENDED_SWITCH
+    hc_str next_target;  // used instead when it contains templates
     double next_start_s;
 } hc_video;
 
 typedef struct hc_variable {
     hc_str name;
     hc_value initial;
-    hc_range conditions; // in hc_project.readers: items whose condition reads it
-    hc_range texts;      // items whose drawing reads it
+    hc_range conditions; // range of hc_project.readers: items whose condition reads it
+    hc_range texts;      // the same: items whose texts read it
 } hc_variable;
 
 typedef struct hc_project {
-    hc_arena arena; // owns everything below but the properties
+    hc_arena arena; // owns everything below except the properties
     hc_properties *properties;
     hc_str id, title, custom_data;
     uint32_t start_video;
@@ -293,26 +292,26 @@ typedef struct hc_project {
     hc_source *sources;
     hc_track *tracks;
     hc_boundary *boundaries;
-    hc_boundary *landmarks; // those that a seek may tell when it passes them
+    hc_boundary *landmarks; // the boundaries that matter to seeks
     hc_window *windows;
     hc_range *rings; // each a range of points
     hc_point *points;
-    hc_range *curves; // each a range of keys, in order of their times
+    hc_range *curves; // each a range of keys, ordered by time
     hc_key *keys;
     hc_outline *outlines; // of keyframes
     hc_instruction *instructions;
     hc_variable *variables;
     hc_named_tray *trays;
     uint32_t *readers;
-    hc_names video_names, variable_names, tray_names; // videos by their ids and their tokens
+    hc_names video_names, variable_names, tray_names; // of videos: ids and tokens
     uint32_t video_count, item_count, cue_count, variable_count, tray_count;
 } hc_project;
 
-hc_str hc__type_name(uint32_t type);     // of a hc_type
-hc_str hc__action_name(uint32_t action); // of a hc_action
-hc_str hc__operator_name(uint32_t op);   // of a hc_operator
+hc_str hc__type_name(uint32_t type);     // name of a hc_type
+hc_str hc__action_name(uint32_t action); // name of a hc_action
+hc_str hc__operator_name(uint32_t op);   // name of a hc_operator
 
-// Whether the operator compares dates; else it takes decimals for numbers.
+// Whether an operator compares dates, rather than decimals.
 static inline bool hc__operator_is_of_dates(uint32_t op) {
     return op == HC_OPERATOR_BEFORE || op == HC_OPERATOR_AFTER;
 }
@@ -321,13 +320,13 @@ void hc__project_free(hc_project *project); // NULL is allowed
 
 uint32_t hc__project_find_video(const hc_project *project, hc_str id_or_token); // or HC_NONE
 
-// A switch's target: an id, a token, or `Title ---TOKEN`, split at the last
-// `---` (T13). HC_NONE when there is no such video.
+// Returns the video that a switch's target names: an id, a token, or `Title ---TOKEN`, split at the
+// last `---` (T13). HC_NONE when there is none.
 uint32_t hc__project_find_target(const hc_project *project, hc_str target);
 
 #define HC_UNKNOWN_TARGET_RULE "no video has this id or token"
 
-// Whether an action's click_value is an address.
+// Whether an action's click_value is a URL.
 static inline bool hc__action_is_of_url(uint32_t action) {
     return (HC_ACTIONS_OF_URLS >> action & 1u) != 0;
 }

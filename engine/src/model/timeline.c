@@ -49,8 +49,8 @@ static void add_item(hc_project *project, hc_video *video, uint32_t index) {
         (hc_window){item->start_s, item->end_s, 0, index};
 }
 
-// The windows sorted by start are a balanced tree as they lie: the middle one
-// is the root, each half a subtree. Each knows the last end in its subtree.
+// Windows sorted by start form an implicit balanced tree (as in cgranges): the middle one is the
+// root, each half a subtree. Each node has the last end in its subtree.
 static double note_last_ends(hc_window *windows, uint32_t count) {
     if (count == 0) {
         return -INFINITY;
@@ -62,14 +62,14 @@ static double note_last_ends(hc_window *windows, uint32_t count) {
     return windows[middle].last_end_s;
 }
 
-// A seek tells cues and a few timed actions of those that it passes; it must
-// not walk all the others.
+// Seeks emit cues and a few timed actions that they pass; with a list of these, the others need not
+// be visited.
 static bool is_landmark(const hc_project *project, const hc_boundary *boundary) {
     if (boundary->class == HC_BOUNDARY_CUE) {
         return !project->cues[boundary->index].skipped_by_seeks;
     }
     if (boundary->class == HC_BOUNDARY_WINDOW_END) {
-        return project->items[boundary->index].required; // a seek stops there
+        return project->items[boundary->index].required; // where a seek may be stopped
     }
     return boundary->class == HC_BOUNDARY_ACTION &&
            project->items[boundary->index].fires_on_seek_past;
@@ -124,7 +124,7 @@ bool hc__timeline_build(hc_project *project) {
     return true;
 }
 
-// ---- Asking ---------------------------------------------------------------
+// ---- Lookup ---------------------------------------------------------------
 
 uint32_t hc__timeline_find(const hc_boundary *boundaries, uint32_t count, double time_s,
                            hc_boundary_class class) {
@@ -153,7 +153,7 @@ static void collect(const hc_window *windows, uint32_t count, double time_s, hc_
     }
     collect(windows, middle, time_s, into);
     if (window->start_s > time_s) {
-        return; // everything to the right starts later still
+        return; // all windows to the right start even later
     }
     if (window->end_s > time_s) {
         hc__bitset_add(into, window->item);

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: MIT
-// What happens when: boundaries in the order of T2, and a search tree of
-// windows.
+// When things happen: boundaries in the order of T2, and a search tree of windows.
 #ifndef HC_TIMELINE_H
 #define HC_TIMELINE_H
 
 #include "base/bitset.h"
 #include "model/project.h"
 
-// Fills the project's boundaries, landmarks and windows; false when out of
-// memory.
+// Fills in the project's boundaries, landmarks and windows. Returns false when out of memory.
 bool hc__timeline_build(hc_project *project);
 
-// The place of the first boundary at or after (time, class) among `count`
-// sorted ones: 0 to count. O(log count).
+// Returns the index of the first of `count` sorted boundaries at or after (time, class), or
+// `count`. O(log count).
 uint32_t hc__timeline_find(const hc_boundary *boundaries, uint32_t count, double time_s,
                            hc_boundary_class class);
 
-// Adds the items whose window holds at a time to a set. O(log n + found).
+// Adds the items whose window includes a time to a set. O(log n + found).
 void hc__timeline_active(const hc_project *project, const hc_video *video, double time_s,
                          hc_bitset *into);
 
