@@ -8,10 +8,10 @@
 
 static const uint32_t LISTS_START = HC_CELLS_SIDE * HC_CELLS_SIDE * (uint32_t)sizeof(uint32_t);
 
-// A block of the allocator, with what it puts before it.
+// The size of an allocator's block includes its header.
 #define OVERHEAD 64u
 #define BYTES_FIRST (256u * 1024u - OVERHEAD)
-#define GROWTH 3u // as a power of two
+#define GROWTH 3u // log2 of the growth factor
 
 void hc__cells_free(hc_cells *cells) {
     hc__free(cells->memory);
@@ -29,7 +29,7 @@ bool hc__cells_grow(hc_cells *cells) {
     uint32_t bytes =
         cells->bytes == 0 ? BYTES_FIRST : ((cells->bytes + OVERHEAD) << GROWTH) - OVERHEAD;
     if (bytes > HC_CELLS_BYTES_MAX) {
-        bool full = cells->begun > LISTS_START; // of other lists
+        bool full = cells->begun > LISTS_START; // the memory is full of other lists
         hc__cells_clear(cells);
         return full;
     }
@@ -52,7 +52,7 @@ uint32_t hc__cells_find(hc_point p) {
     return in_frame ? step(p.y) * HC_CELLS_SIDE + step(p.x) : HC_NONE;
 }
 
-// More than what rounding does in step().
+// Larger than the rounding error in step().
 #define MARGIN_PERCENT 1e-9
 
 static double side_of(uint32_t number) {
@@ -96,14 +96,15 @@ bool hc__cells_end(hc_cells *cells, uint32_t cell) {
     return true;
 }
 
-// Where an edge is, as seen from a cell.
+// The position of an edge relative to a cell.
 typedef enum edge_place {
-    AWAY,  // no point of the cell is on it, nor does the ray of any cross it
-    RIGHT, // the ray of a point of the cell crosses it if it is as high
+    AWAY,  // no point of the cell is on it, or has a ray to the right that crosses it
+    RIGHT, // crosses the ray of each point of the cell within its height
     NEAR,
 } edge_place;
 
-// The corners of the cell are all on one side of an edge, and so is the cell.
+// Returns the side of an edge on which all corners of a cell lie, and so the cell; 0 if they
+// differ.
 static int common_side(hc_point a, hc_point b, const hc_area *cell) {
     const hc_point corners[] = {
         cell->low, {cell->high.x, cell->low.y}, {cell->low.x, cell->high.y}, cell->high};
@@ -126,13 +127,13 @@ static edge_place place_of(hc_point a, hc_point b, const hc_area *cell) {
     return side == 0 ? NEAR : (side > 0) == (b.y > a.y) ? RIGHT : AWAY;
 }
 
-// Whether an edge is as high as the whole cell.
+// Whether an edge spans the height of the cell.
 static bool spans(hc_point a, hc_point b, const hc_area *cell) {
     return hc__number_min(a.y, b.y) <= cell->low.y && hc__number_max(a.y, b.y) > cell->high.y;
 }
 
-// Adds the edges of a ring that matter, and counts those that the whole cell
-// has to its right. False when there is no room.
+// Adds the edges of a ring that matter, and counts those that all points of the cell have to their
+// right. Returns false when there is no room.
 static bool add_ring(hc_cells *cells, const hc_point *ring, uint32_t count, const hc_area *cell,
                      hc_cell_entry *entry, bool *near) {
     hc_point a = ring[count - 1];
@@ -174,7 +175,7 @@ bool hc__cells_add_polygon(hc_cells *cells, uint32_t target, const hc_polygon *p
         }
         return ok;
     }
-    // No edge comes near, so all of the cell is on the same side as this corner.
+    // No edge is near, so the whole cell is on the same side as this corner.
     cells->used = start;
     *whole = hc__polygon_contains(polygon, cell->low);
     return !*whole ||

@@ -7,14 +7,14 @@
 #include "base/sort.h"
 #include "geometry/orientation.h"
 
-// A ring in which each vertex is a turn: none is repeated, in line with its
-// neighbours, or the tip of a way that goes straight back.
+// A ring reduced to vertices that are turns: without repeated vertices, vertices in line with their
+// neighbours, and spikes that go straight back.
 typedef struct turns {
-    hc_point at[HC_CROSSING_POINTS_MAX + 1]; // the first once more behind the last
+    hc_point at[HC_CROSSING_POINTS_MAX + 1]; // the first is repeated at the end
     uint32_t count;
 } turns;
 
-// The vertices are in a circle; the place may be one before or many behind.
+// Returns the vertex at a place modulo the number of vertices.
 static hc_point vertex(const turns *ring, uint32_t place) {
     return ring->at[(place + ring->count) % ring->count];
 }
@@ -32,7 +32,7 @@ static void find_turns(const hc_point *ring, uint32_t count, turns *found) {
             found->at[--found->count - 1] = ring[i];
         }
     }
-    while (found->count > 2) { // where it closes
+    while (found->count > 2) { // across the ends of the list
         bool last = is_no_turn(found, found->count - 1);
         if (!last && !is_no_turn(found, 0)) {
             break;
@@ -53,8 +53,7 @@ static bool same_sign(double from, double to, double from_other, double to_other
     return (from < to) == (from_other < to_other) && (from > to) == (from_other > to_other);
 }
 
-// Whether the ways from a to b and from c to d lead in the same direction, for
-// points that are all on one line.
+// Whether a to b and c to d have the same direction, for points on one line.
 static bool same_way(hc_point a, hc_point b, hc_point c, hc_point d) {
     return same_sign(a.x, b.x, c.x, d.x) && same_sign(a.y, b.y, c.y, d.y);
 }
@@ -67,15 +66,15 @@ static bool is_between(hc_point a, hc_point p, hc_point b) {
     return same_way(a, p, p, b) && hc__orientation(a, b, p) == 0;
 }
 
-// Whether x, seen from `at`, is left of the way that comes from `back` and leaves
-// for `front`; it is on neither of them.
+// Whether x, seen from `at`, is to the left of the path from `back` over `at` to `front`; it is on
+// neither of its sides.
 static bool is_left(hc_point back, hc_point at, hc_point front, hc_point x) {
     bool after = hc__orientation(at, front, x) > 0;
     bool before = hc__orientation(at, x, back) > 0;
     return hc__orientation(at, front, back) > 0 ? after && before : after || before;
 }
 
-// A way along the ring: its next vertex, and on from there in steps of 1 or of -1.
+// A path along the ring: its next vertex, and a step of 1 or -1.
 typedef struct way {
     uint32_t next, step;
 } way;
@@ -84,8 +83,8 @@ static void go_on(const turns *ring, way *w) {
     w->next = (w->next + w->step + ring->count) % ring->count;
 }
 
-// Two ways lie on each other from a point on, but not before it: whether the first
-// leaves the second on its left. They part before they have gone round.
+// Two paths coincide from a point on, but not before it. Returns whether the first leaves the
+// second to its left. They part within one round.
 static bool leaves_on_left(const turns *ring, hc_point from, way first, way second) {
     for (uint32_t i = 0; i <= 2 * ring->count; i++) {
         hc_point a = vertex(ring, first.next);
@@ -109,8 +108,8 @@ static bool leaves_on_left(const turns *ring, hc_point from, way first, way seco
     return false;
 }
 
-// Whether the way through vertex i crosses the side that begins at j, where the
-// vertex is on it. Where they lie on each other, that is looked at from both ends.
+// Whether the path through vertex i crosses the side that begins at j, if the vertex is on it. A
+// shared stretch is examined at both of its ends.
 static bool crosses_at_vertex(const turns *ring, uint32_t i, uint32_t j) {
     hc_point at = vertex(ring, i);
     bool at_start = same_point(at, vertex(ring, j));
@@ -139,13 +138,13 @@ static bool crosses_at_vertex(const turns *ring, uint32_t i, uint32_t j) {
                               leaves_on_left(ring, at, ways[mine], ways[its]);
 }
 
-// Where p and q are from the line through a and b: below 0 on different sides of it, above
-// 0 on the same side, 0 when one is on it.
+// Compares the sides of the line through a and b on which p and q are: negative for different
+// sides, positive for the same side, 0 when one is on the line.
 static int sides_of(hc_point a, hc_point b, hc_point p, hc_point q) {
     return hc__orientation(a, b, p) * hc__orientation(a, b, q);
 }
 
-// Whether two sides cross, or one of them at a vertex of the other.
+// Whether two sides cross, or cross at a vertex of one of them.
 static bool cross(const turns *ring, uint32_t i, uint32_t j) {
     hc_point a = ring->at[i];
     hc_point b = ring->at[i + 1];
@@ -156,7 +155,7 @@ static bool cross(const turns *ring, uint32_t i, uint32_t j) {
                           crosses_at_vertex(ring, i, j) || crosses_at_vertex(ring, j, i));
 }
 
-// A side's box, and the vertex at which it begins.
+// The bounding box of a side, and the index of its first vertex.
 typedef struct side {
     hc_point low, high;
     uint32_t first;
@@ -168,7 +167,7 @@ static int by_left(const void *a, const void *b) {
     return x->low.x < y->low.x ? -1 : x->low.x > y->low.x;
 }
 
-// The sides, and where they are from left to right.
+// Fills in the sides, and their order from left to right.
 static void sort_sides(const turns *ring, side *sides, const side **order) {
     for (uint32_t i = 0; i < ring->count; i++) {
         hc_point a = ring->at[i];
@@ -181,14 +180,14 @@ static void sort_sides(const turns *ring, side *sides, const side **order) {
     hc__sort((void *)order, ring->count, sizeof(side *), by_left);
 }
 
-// They share a turn, and nothing else.
+// Neighbours share a turn, and nothing else.
 static bool are_neighbours(const turns *ring, uint32_t i, uint32_t j) {
     uint32_t apart = i < j ? j - i : i - j;
     return apart == 1 || apart == ring->count - 1;
 }
 
-// Whether two of the sides cross: each is compared with those that begin above or below
-// it, further to the right, as long as there are pairs left.
+// Whether any two sides cross: sweeps from left to right and compares sides whose boxes overlap, as
+// long as pairs are left.
 static bool any_cross(const turns *ring, uint32_t *pairs) {
     side sides[HC_CROSSING_POINTS_MAX];
     const side *order[HC_CROSSING_POINTS_MAX];
@@ -208,7 +207,7 @@ static bool any_cross(const turns *ring, uint32_t *pairs) {
     return crosses;
 }
 
-// Whether it goes the same way more than once: those lie on each other and never part.
+// Whether the ring runs along the same path more than once, so that the parts never separate.
 static bool repeats(const turns *ring) {
     bool found = false;
     for (uint32_t period = 1; period <= ring->count / 2 && !found; period++) {

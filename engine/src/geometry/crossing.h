@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Whether a polygon's ring crosses itself: exactly, and telling what goes through
-// from what only touches.
+// Exact test for self-intersection of a polygon's ring. Touching is not crossing.
 #ifndef HC_CROSSING_H
 #define HC_CROSSING_H
 
 #include "model/project.h"
 
-// Rings of more points are not looked at: each side may be compared with each other.
+// Longer rings are not tested: the time is quadratic.
 #define HC_CROSSING_POINTS_MAX 256u
 
-// Whether two parts of the ring cross: in the middle of their sides, at a vertex, or
-// along sides on which they lie together for a while. Points in line and sides that
-// go straight back change nothing. Coordinates are within 2^22. It looks at so many pairs
-// of sides at most, and takes them off.
+// Returns whether two parts of the ring cross: between their ends, at a vertex, or along a stretch
+// that they share. Collinear vertices and sides that go straight back don't matter. Coordinates
+// must be within 2^22. Tests at most *pairs pairs of sides, and subtracts those it has tested.
 bool hc__crossing_in(const hc_point *ring, uint32_t count, uint32_t *pairs);
 
 #endif

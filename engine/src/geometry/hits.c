@@ -4,7 +4,7 @@
 #include "base/allocator.h"
 
 bool hc__hits_init(hc_hits *hits, const hc_project *project) {
-    uint32_t most = 0; // on screen at once, all of one video
+    uint32_t most = 0; // items of one video, all that can be on screen at once
     for (uint32_t i = 0; i < project->video_count; i++) {
         uint32_t count = project->videos[i].windows.count;
         most = count > most ? count : most;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// After J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic and Fast
-// Robust Geometric Predicates", Discrete & Computational Geometry 18 (1997): a
-// quick answer with a bound of its error, and where that doesn't do, a sum of
-// doubles that is the exact one. Needs each operation rounded once, to nearest.
+// After J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric
+// Predicates", Discrete & Computational Geometry 18 (1997): a fast estimate with an error bound
+// and, where that does not suffice, an exact sum of doubles. Requires each operation to be rounded
+// once, to nearest.
 #include "geometry/orientation.h"
 
 #include <math.h>
 
 // ---- Sums of doubles ------------------------------------------------------
 
-// A number as the sum of two doubles, of which `low` is what rounding lost.
+// A number as the sum of two doubles, of which `low` is the rounding error.
 typedef struct pair {
     double high, low;
 } pair;
@@ -21,7 +21,7 @@ static pair sum(double a, double b) {
     return (pair){high, (a - of_a) + (b - of_b)};
 }
 
-// A double as two of half the digits.
+// Splits a double into two of half the digits.
 static pair halves(double a) {
     double shifted = 134217729.0 * a; // 2^27 + 1
     double high = shifted - (shifted - a);
@@ -36,10 +36,10 @@ static pair product(double a, double b) {
     return (pair){high, x.low * y.low - lost};
 }
 
-// Two pairs multiplied have four products, a determinant of pairs two of these.
+// The product of two pairs has 8 terms, a determinant of pairs has two such products.
 #define TERMS_MAX 16u
 
-// A sum of doubles that don't overlap, the smallest first, without zeros.
+// A sum of non-overlapping doubles, the smallest first, without zeros.
 typedef struct expansion {
     double terms[TERMS_MAX];
     uint32_t count;
@@ -70,11 +70,11 @@ static void add_product(expansion *e, pair a, pair b) {
     }
 }
 
-// ---- The side -------------------------------------------------------------
+// ---- The orientation ------------------------------------------------------
 
-// Differences of vertices are 0 or have no bit below 2^-953, those with a point
-// none below 2^-1074, and none is over 2^23: times this, no product of any two
-// of their parts overflows or loses bits at the small end.
+// Differences of vertices are 0 or have no bit below 2^-953, those with a point none below 2^-1074,
+// and none exceeds 2^23. Scaled by this, the product of any two of their parts neither overflows
+// nor loses low bits.
 #define SCALE 0x1p480
 
 static pair scaled_difference(double a, double b) {
@@ -91,8 +91,8 @@ static int exact_orientation(hc_point a, hc_point b, hc_point p) {
     return (largest > 0) - (largest < 0);
 }
 
-// (3 + 16 u) u with u = 2^-53: the bound of stage A in the paper. What products
-// lose near the smallest numbers is less than the last term.
+// (3 + 16 u) u with u = 2^-53: the bound of stage A in the paper. The last term covers the loss of
+// products by underflow.
 #define ERROR_SHARE 3.3306690738754716e-16
 #define ERROR_LEAST 0x1p-1000
 

@@ -5,8 +5,8 @@
 
 #include "model/project.h"
 
-// The sign of (b - a) x (p - a): 0 when p is on the line through a and b. Exact
-// for every p within 2^22 and for vertices as hc__shape_at() gives them.
+// Returns the sign of (b - a) x (p - a), which is 0 when p is on the line through a and b. Exact
+// for every p within 2^22 and for vertices as computed by hc__shape_at().
 int hc__orientation(hc_point a, hc_point b, hc_point p);
 
 #endif

@@ -24,7 +24,7 @@ bool hc__polygon_contains(const hc_polygon *polygon, hc_point point) {
     return inside || touched;
 }
 
-// As hc__polygon_distance(), of one edge.
+// As hc__polygon_distance(), for one edge.
 static double edge_distance(hc_point a, hc_point b, hc_point p, hc_point unit) {
     hc_point along = {(b.x - a.x) / unit.x, (b.y - a.y) / unit.y};
     hc_point to = {(p.x - a.x) / unit.x, (p.y - a.y) / unit.y};

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Whether a point is in a polygon, or how far from it: by the even-odd rule
-// over all rings, edges and vertices included.
+// Whether a point is in a polygon, by the even-odd rule over all rings, including edges and
+// vertices; and the distance to it.
 #ifndef HC_POLYGON_H
 #define HC_POLYGON_H
 
 #include "geometry/orientation.h"
 
-// A polygon whose vertices follow each other, ring by ring.
+// A polygon whose vertices are contiguous, ring by ring.
 typedef struct hc_polygon {
-    const hc_range *rings; // of which only the counts count
+    const hc_range *rings; // only their counts are used
     uint32_t ring_count;
     const hc_point *vertices;
 } hc_polygon;
 
-// Whether an edge crosses the ray from a point to the right; an edge has its
-// lower end and not its upper one. `touched` gets true when the point is on it.
+// Returns whether an edge crosses the ray from a point to the right. An edge includes its lower end
+// but not its upper end. Sets *touched when the point is on the edge.
 static inline bool hc__polygon_crossed(hc_point a, hc_point b, hc_point p, bool *touched) {
     if ((a.y <= p.y) == (b.y <= p.y)) {
         bool level = a.y == p.y && b.y == p.y && (a.x < p.x) != (b.x < p.x);
@@ -22,7 +22,7 @@ static inline bool hc__polygon_crossed(hc_point a, hc_point b, hc_point p, bool 
         return false;
     }
     if ((p.x < a.x) == (p.x < b.x) && p.x != a.x && p.x != b.x) {
-        return p.x < a.x; // beside both ends
+        return p.x < a.x; // to the left or to the right of both ends
     }
     int side = hc__orientation(a, b, p);
     *touched = *touched || side == 0;
@@ -31,8 +31,7 @@ static inline bool hc__polygon_crossed(hc_point a, hc_point b, hc_point p, bool 
 
 bool hc__polygon_contains(const hc_polygon *polygon, hc_point point);
 
-// The square of the distance from a point to the nearest edge, where x and y are
-// measured in units of their own.
+// Returns the squared distance from a point to the nearest edge, in units of unit.x and unit.y.
 double hc__polygon_distance(const hc_polygon *polygon, hc_point point, hc_point unit);
 
 #endif

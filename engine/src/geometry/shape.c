@@ -24,8 +24,8 @@ uint32_t hc__shape_most_vertices(const hc_project *project) {
 
 // ---- Curves ---------------------------------------------------------------
 
-// The two keys around a time, and how far it is from one to the other: the
-// same key twice before the first, after the last and right on one.
+// The values of the keys before and after a time, and how far the time is between them, from 0 to
+// 1. Both are the same key before the first, after the last and exactly on one.
 typedef struct segment {
     double from, to, share;
 } segment;
@@ -55,7 +55,7 @@ static segment find_segment(const hc_project *project, hc_range curve, double ti
     return (segment){from->value, keys[low].value, share};
 }
 
-// A value at a time; that of the interaction itself when no keyframe gives it.
+// Returns a curve's value at a time; `own` if no keyframe gives it.
 static double value_at(const hc_project *project, hc_range curve, double time_s, double own) {
     if (curve.count == 0) {
         return own;
@@ -78,10 +78,10 @@ hc_box hc__shape_box(const hc_project *project, const hc_item *item, double time
                     value_at(project, curves[HC_CURVE_HEIGHT], time_s, own->height)};
 }
 
-// Of the smaller side of a frame, which has 720 (docs/format.md, "Style values").
+// A frame's smaller side counts 720 pixels (docs/format.md, "Style values").
 #define PIXELS_PER_PERCENT 7.2
 
-// The share of two corners that fits along a side.
+// Returns the scale at which two corners fit along a side.
 static double share_along(double side, double a, double b) {
     return a + b > side ? side / (a + b) : 1;
 }
@@ -111,7 +111,7 @@ bool hc__shape_corners(const hc_item *item, const hc_area *box, double ratio,
     return true;
 }
 
-// An item's polygon is between two outlines.
+// An item's polygon, interpolated between two outlines.
 typedef struct morph {
     const hc_outline *from, *to;
     double share;
@@ -134,9 +134,8 @@ static hc_point point_between(hc_point from, hc_point to, double share) {
                       : (hc_point){between(from.x, to.x, share), between(from.y, to.y, share)};
 }
 
-// From an item's space to the frame's. The exact test of points multiplies
-// differences of what this gives, and does not do so with numbers near the
-// smallest there are: they are 0 here.
+// Transforms a vertex to the frame. The exact orientation test multiplies differences of these
+// coordinates, which would underflow for tiny ones, so these are rounded to 0.
 #define LEAST_COORDINATE 0x1p-900
 
 static double settled(double value) {
@@ -151,7 +150,7 @@ static hc_point in_frame(const hc_item *item, const hc_box *box, hc_point p) {
     return (hc_point){settled(p.x), settled(p.y)};
 }
 
-// More than what rounding does to a vertex between two outlines.
+// Larger than the rounding error of an interpolated vertex.
 #define MORPH_MARGIN_PERCENT 1e-6
 
 hc_area hc__shape_area(const hc_project *project, const hc_item *item, double time_s) {
