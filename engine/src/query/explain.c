@@ -7,10 +7,10 @@
 #include "base/number.h"
 #include "session/rules.h"
 
-// A reason is a JSON string, written piece by piece. So that no quotes need be
-// escaped twice, the texts in it stand between typographic ones.
+// A reason is a JSON string, written piece by piece. Texts in it have typographic quotes, which
+// need no escaping.
 
-#define TEXT_BYTES 120u // of a text that is told; the rest is left out
+#define TEXT_BYTES 120u // longer texts are truncated
 
 static void open_reason(hc_bytes *out) {
     hc__json_element(out);
@@ -61,9 +61,9 @@ static void add_operand(const hc_session *session, const hc_instruction *test, h
     hc__bytes_free(&text);
 }
 
-#define LIST_VALUES 16u // of a list that are written out
+#define LIST_VALUES 16u // how many values of a list are shown
 
-// The values of a list: 7, “blue”, “red”
+// Adds the values of a list: 7, “blue”, “red”
 static void add_list(const hc_session *session, const hc_instruction *test, hc_bytes *out) {
     for (uint32_t i = 1; i <= test->parts && i <= LIST_VALUES; i++) {
         hc__bytes_print(out, i > 1 ? "," : "");
@@ -72,7 +72,7 @@ static void add_list(const hc_session *session, const hc_instruction *test, hc_b
     hc__bytes_print(out, test->parts > LIST_VALUES ? ", …" : "");
 }
 
-// score (unset) less_than 3 → false
+// Adds a test: score (unset) less_than 3 → false
 static void add_test(const hc_session *session, const hc_instruction *test, hc_bytes *out) {
     const hc_slot *slot = &session->variables.slots[test->variable];
     open_reason(out);
@@ -98,7 +98,7 @@ static void add_test(const hc_session *session, const hc_instruction *test, hc_b
     close_reason(out);
 }
 
-// Each test, and what all of them together come to.
+// Adds each test, and the result of the whole condition if it has several.
 static void add_condition(const hc_session *session, hc_range condition, hc_bytes *out) {
     const hc_instruction *at = session->project->instructions + condition.first;
     for (uint32_t i = 0; i < condition.count; i += 1 + at[i].parts) {

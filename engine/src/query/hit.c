@@ -12,7 +12,7 @@ static const hc_item *item_of(const hc_session *session, const hc_target *target
     return &session->project->items[target->item];
 }
 
-// Its polygon as it is drawn now, in the session's room for a shape.
+// Returns the polygon as it is drawn now, in the session's shape buffer.
 static hc_polygon polygon_of(hc_session *session, const hc_item *item) {
     hc__shape_at(session->project, item, hc__session_picture(session), session->shape);
     return (hc_polygon){session->project->rings + item->rings.first, item->rings.count,
@@ -23,13 +23,13 @@ static bool area_contains(const hc_area *area, hc_point p) {
     return area->low.x <= p.x && p.x <= area->high.x && area->low.y <= p.y && p.y <= area->high.y;
 }
 
-// Nothing of it is to be seen, nor hit beside the frame.
+// Outside the frame nothing is visible, nor hit.
 static bool is_outside(const hc_area *area) {
     return area->low.x >= 100 || area->low.y >= 100 || area->high.x <= 0 || area->high.y <= 0;
 }
 
-// How far an area, or a point, reaches into the rectangle around a round corner;
-// not above 0 in both directions when it does not.
+// Returns how far an area or a point extends into the rectangle around a rounded corner; not above
+// 0 in both directions if it does not.
 static hc_point into_corner(const hc_area *box, uint32_t place, hc_point radius,
                             const hc_area *what) {
     bool right = place == 1 || place == 2;
@@ -45,7 +45,7 @@ static bool corners_of(const hc_session *session, const hc_target *target,
                              corners);
 }
 
-// The point is in the box; its corners may leave it out.
+// Whether a point in the box is inside its rounded corners.
 static bool box_contains(const hc_session *session, const hc_target *target, hc_point p) {
     hc_point corners[HC_CORNERS];
     const hc_area at = {p, p};
@@ -82,8 +82,8 @@ static int from_the_top(const void *a, const void *b) {
     return x->layer > y->layer ? -1 : 1;
 }
 
-// Lists the targets anew, from the start of their room, and from its end what only
-// tells something. The windows are in document order, which is mostly that of the layers.
+// Rebuilds the list of targets: from the start of the array those that can be hit, from its end the
+// inert ones with a tooltip. Document order is mostly that of the layers, so little is sorted.
 static void list_targets(hc_session *session) {
     hc_hits *hits = &session->hits;
     const hc_bitset *window = &session->window;
@@ -139,7 +139,7 @@ static void refresh(hc_session *session) {
 
 // ---- Cells ----------------------------------------------------------------
 
-// Whether a box covers a cell; its corners are left to be asked.
+// Whether a box covers a cell; near its rounded corners it does not.
 static bool covers(const hc_session *session, const hc_target *target, const hc_area *cell) {
     const hc_area *box = &target->area;
     hc_point corners[HC_CORNERS];
@@ -187,7 +187,7 @@ static bool write_list(hc_session *session, uint32_t cell) {
     return ok && hc__cells_end(&hits->cells, cell);
 }
 
-// NULL when there is no room for the list.
+// Returns the list of a cell, made if necessary; NULL when there is no room for it.
 static const hc_cell_entry *list_of(hc_session *session, uint32_t cell) {
     hc_cells *cells = &session->hits.cells;
     const hc_cell_entry *list = hc__cells_list(cells, cell);
@@ -211,9 +211,9 @@ static bool edges_contain(const hc_cell_entry *entry, hc_point p) {
     return inside || touched;
 }
 
-// ---- The questions --------------------------------------------------------
+// ---- Queries --------------------------------------------------------------
 
-// The first target of a cell's list at a point.
+// Returns the first target of a cell's list that contains a point.
 static uint32_t first_in_list(hc_session *session, const hc_cell_entry *entry, hc_point p) {
     for (;;) {
         if (entry->kind == HC_CELL_WHOLE ||
@@ -227,7 +227,7 @@ static uint32_t first_in_list(hc_session *session, const hc_cell_entry *entry, h
     }
 }
 
-// The first of all targets at a point.
+// Returns the first of all targets that contains a point.
 static uint32_t first_of_all(hc_session *session, hc_point p) {
     const hc_hits *hits = &session->hits;
     uint32_t first = 0;
@@ -237,7 +237,7 @@ static uint32_t first_of_all(hc_session *session, hc_point p) {
     return first < hits->count ? first : HC_NONE;
 }
 
-// The number of the target; HC_NONE for none.
+// Returns the index of the topmost target at a point, or HC_NONE.
 static uint32_t find_target(hc_session *session, hc_point p) {
     const hc_hits *hits = &session->hits;
     refresh(session);

@@ -12,7 +12,7 @@ static void member_boolean(hc_bytes *out, const char *key, bool value) {
     hc__json_boolean(out, value);
 }
 
-// A text as the viewer reads it; NULL when nothing of it is seen, as when it is not given.
+// Returns a text as shown to the viewer; absent if it is blank or absent.
 static hc_str seen(hc_session *session, hc_str text) {
     hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_TEXT);
     return hc__unicode_is_blank(resolved) ? (hc_str){NULL, 0} : resolved;
@@ -24,7 +24,7 @@ static void member_seen(hc_session *session, hc_bytes *out, const char *key, hc_
     session->scratch->size = start;
 }
 
-// Null, too, when its templates have made it into a URL that isn't allowed.
+// Appends null if its templates have made it a URL that isn't allowed.
 static void member_url(hc_session *session, hc_bytes *out, const char *key, hc_str text) {
     uint32_t start = session->scratch->size;
     hc_str resolved = text.data == NULL ? text : hc__session_resolve(session, text, HC_PLACE_URL);
@@ -52,7 +52,7 @@ static void view_track(hc_bytes *out, const hc_track *track) {
     hc__json_close(out, '}');
 }
 
-// Whether something is in the tray that a viewer opens at will.
+// Whether the tray that a viewer can open at any time may have items.
 static bool has_menu(const hc_project *project, const hc_video *video) {
     uint32_t menu = hc__names_number(&project->tray_names, HC_STR(HC_TRAY_DEFAULT));
     for (uint32_t i = 0; i < video->items.count && menu != HC_NONE; i++) {
@@ -138,10 +138,9 @@ void hc__view_project(hc_session *session, hc_bytes *out) {
     hc__json_close(out, '}');
 }
 
-// ---- An item --------------------------------------------------------------
+// ---- An interaction -------------------------------------------------------
 
-// What a click has changed counts before the interaction's own, that before the
-// design's.
+// A style after a click takes precedence over the interaction's own, and that over the design's.
 static void view_style(const hc_str *design, const hc_item *item, bool clicked, hc_bytes *out) {
     hc__json_open(out, "style", '{');
     const char *keys = "color, backgroundColor, borderColor, borderRadius, borderWidth, fontSize, "
@@ -155,7 +154,7 @@ static void view_style(const hc_str *design, const hc_item *item, bool clicked, 
         hc_str value = style->data != NULL ? *style : design[i];
         bool bare = item->type == HC_TYPE_TEXT || item->type == HC_TYPE_IMAGE;
         if (i == HC_STYLE_BORDER_WIDTH && value.data == NULL && bordered && bare) {
-            value = HC_STR("2"); // as others have a line by themselves
+            value = HC_STR("2"); // the other types have a border by default
         }
         bordered = bordered || (i == HC_STYLE_BORDER_COLOR && value.data != NULL);
         hc__json_key(out, hc__words_next(&keys));
@@ -209,7 +208,7 @@ static bool has_text(const hc_item *item) {
     return item->type == HC_TYPE_BUTTON || item->type == HC_TYPE_TEXT;
 }
 
-// What it is called: the first of these of which something is seen.
+// Appends the label: the first of these that is not blank.
 static void view_label(hc_session *session, const hc_item *item, hc_bytes *out) {
     const hc_str none = {NULL, 0};
     const hc_str texts[] = {item->name, has_text(item) ? item->value : none, item->tooltip,

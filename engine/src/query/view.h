@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What hosts read of a project: the videos to load, the items to draw.
+// What hosts read of a project: the videos to load, the items to draw; both as JSON.
 #ifndef HC_VIEW_H
 #define HC_VIEW_H
 
