@@ -43,7 +43,7 @@ static double hex_digit(char c) {
     return hc__is_digit(c) ? c - '0' : c - 'a' + 10;
 }
 
-// One digit for each channel, or two.
+// One or two digits per channel.
 static bool read_hex(hc_str digits, hc_color *color) {
     uint32_t each = digits.size > HC_COLOR_CHANNELS ? 2 : 1;
     bool ok = digits.size == 3 || digits.size == 4 || digits.size == 6 || digits.size == 8;
@@ -102,7 +102,7 @@ static hc_str take_word(scanner *s) {
     return (hc_str){start, (uint32_t)(s->at - start)};
 }
 
-// A number as CSS takes it off a text: `1+2` are two, and so are `1.2.3`.
+// Reads a number as CSS tokenizes it: `1+2` are two numbers, and so are `1.2.3`.
 static bool take_number(scanner *s, double *value) {
     const char *start = s->at;
     s->at += hc__is_one_of(peek(s), "+-") ? 1 : 0;
@@ -144,8 +144,8 @@ static bool take_part(scanner *s, part *p) {
     return true;
 }
 
-// Three parts, and perhaps the opacity: with commas between all of them, or with a
-// slash before the last.
+// Reads three parts and optionally the opacity: separated by commas, or by blanks with a slash
+// before the opacity.
 static bool take_parts(scanner *s, part parts[HC_COLOR_CHANNELS], bool *commas) {
     parts[3] = (part){1, UNIT_NUMBER};
     *commas = false;
@@ -166,8 +166,8 @@ static bool take_parts(scanner *s, part parts[HC_COLOR_CHANNELS], bool *commas) 
     return false;
 }
 
-// Whether the parts are of a kind that may stand there. What has commas is as old
-// CSS wants it: no `none`, and no mixture.
+// Whether the parts have valid units. The syntax with commas is stricter: no `none`, and no mixture
+// of numbers and percentages.
 static bool fits(const part *parts, bool commas, bool hue) {
     bool ok = parts[3].unit != UNIT_ANGLE && !(commas && parts[3].unit == UNIT_NONE);
     for (uint32_t i = 0; i < 3; i++) {

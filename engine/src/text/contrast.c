@@ -4,8 +4,7 @@
 #include "base/number.h"
 #include "text/color.h"
 
-// x to the power of 2.4 is x² times the fifth root of x², which Newton's method
-// finds. x is from 0 to 1.
+// x to the power of 2.4, for x from 0 to 1: x² times the fifth root of x², by Newton's method.
 static double power(double x) {
     double square = x * x;
     double root = 1;

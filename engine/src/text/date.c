@@ -9,8 +9,8 @@
 #define DAY_MS 86400000u
 #define MINUTE_MS 60000u
 
-// So many digits behind one of these characters, as a number. More than any may be, when
-// they are not there.
+// Reads one of the characters in `before`, if there are any, and then so many digits as a number.
+// Returns UINT32_MAX, more than any valid value, when they are missing.
 static HC_NOINLINE uint32_t take(const char **at, const char *before, uint32_t digits) {
     uint32_t number = 0;
     if (*before != '\0') {
@@ -28,14 +28,14 @@ static HC_NOINLINE uint32_t take(const char **at, const char *before, uint32_t d
     return number;
 }
 
-// Days up to the first of a month, the first month 0. Years that begin in March have their
-// leap day at the end.
+// Returns the number of days up to the first of a month, the first month being 0. Years are counted
+// from March, so that the leap day is the last.
 static uint32_t days_until(uint32_t year, uint32_t month) {
     uint32_t y = year + 400 - (month < 2 ? 1 : 0);
     return 365 * y + y / 4 - y / 100 + y / 400 + (153 * ((month + 10) % 12) + 2) / 5;
 }
 
-// hh:mm, hh:mm:ss or hh:mm:ss.s, up to 24:00, as milliseconds; more when it is none.
+// Reads hh:mm, hh:mm:ss or hh:mm:ss.s, up to 24:00, as milliseconds; UINT32_MAX if invalid.
 static uint32_t take_time(const char **at) {
     uint32_t hours = take(at, "Tt ", 2);
     uint32_t minutes = take(at, ":", 2);
@@ -53,7 +53,8 @@ static uint32_t take_time(const char **at) {
     return is_time ? (hours * 60 + minutes) * MINUTE_MS + seconds * 1000 + fraction_ms : UINT32_MAX;
 }
 
-// Z, +hh or +hh:mm: milliseconds ahead of UTC; nothing is Z. False when it is none.
+// Reads Z, +hh or +hh:mm as milliseconds ahead of UTC; nothing means Z. Returns false if
+// invalid.
 static bool take_zone(const char **at, double *ahead_ms) {
     if (**at == '\0' || take(at, "Zz", 0) == 0) {
         return true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A pattern's syntax, straight into code: a piece of it is written when it is
-// read, and moved or copied when a | or a repetition behind it asks for that.
+// Compiles a pattern in one pass: code is emitted as it is read, and is moved or copied when a | or
+// a quantifier follows.
 #include <string.h>
 
 #include "base/ascii.h"
@@ -12,7 +12,7 @@
 #define NO_JUMP 0xFFFFFFFFu
 #define NO_END 0xFFFFFFFFu // of a repetition
 
-// Puts an instruction before code that is there already.
+// Inserts an instruction before existing code.
 static bool insert(compiler *c, uint32_t place, opcode op, uint32_t operand) {
     if (!hc__regex_emit(c, op, operand)) {
         return false;
@@ -72,7 +72,7 @@ static bool add_class_member(compiler *c) {
     return hc__regex_add_range(c, first, last);
 }
 
-// Behind the bracket.
+// Reads a class after its opening bracket.
 static bool read_class(compiler *c) {
     bool negated = hc__regex_take(c, "^");
     uint32_t set = c->set_count;
@@ -89,7 +89,7 @@ static bool is_name_character(char c) {
     return hc__is_letter(c) || hc__is_digit(c) || c == '_' || c == '$';
 }
 
-// Behind (?<
+// After (?<
 static bool read_group_name(compiler *c) {
     hc_str name = {c->at, 0};
     while (c->at < c->end && is_name_character(*c->at)) {
@@ -111,7 +111,7 @@ static bool read_group_name(compiler *c) {
     return true;
 }
 
-// Behind the parenthesis.
+// After the opening parenthesis.
 static bool open_group(compiler *c) {
     if (hc__regex_take(c, "?")) {
         bool named = hc__regex_take(c, "<");
@@ -132,7 +132,7 @@ static bool open_group(compiler *c) {
     return true;
 }
 
-// All alternatives but the last one go on behind it.
+// Aims the jumps at the ends of all alternatives but the last at the code that follows.
 static void join_alternatives(compiler *c) {
     for (uint32_t jump = c->levels[c->depth].jump; jump != NO_JUMP;) {
         uint32_t before = c->code[jump];
@@ -141,8 +141,8 @@ static void join_alternatives(compiler *c) {
     }
 }
 
-// Behind a |: the alternative that ends there is one way, what follows is the other. Until
-// they are aimed, the jumps at the ends lead each to the one before.
+// After a |: splits between the alternative that ends here and the one that follows. The jumps at
+// the ends form a linked list until their target is known.
 static bool begin_alternative(compiler *c) {
     level *open = &c->levels[c->depth];
     if (!insert(c, open->alternative, OP_SPLIT, MIDDLE + 2 + c->count - open->alternative) ||
@@ -167,7 +167,7 @@ static bool read_count(compiler *c, uint32_t *count) {
     return c->at > first;
 }
 
-// Behind the brace.
+// After the brace.
 static bool read_counts(compiler *c, uint32_t *low, uint32_t *high) {
     bool ok = read_count(c, low);
     *high = *low;
@@ -181,8 +181,7 @@ static bool read_counts(compiler *c, uint32_t *low, uint32_t *high) {
     return large ? hc__regex_too_large(c) : true;
 }
 
-// Repeats the code from `atom` on: copies of it, each behind a split when it
-// may be left out.
+// Repeats the code from `atom` on: appends copies of it, after a split where it is optional.
 static bool repeat(compiler *c, uint32_t atom, uint32_t low, uint32_t high) {
     uint32_t length = c->count - atom;
     uint32_t copies = low;
@@ -228,7 +227,7 @@ static bool read_quantifier(compiler *c, uint32_t atom) {
     if (*c->at++ == '{' && !read_counts(c, &low, &high)) {
         return false;
     }
-    hc__regex_take(c, "?"); // lazy: it finds as much
+    hc__regex_take(c, "?"); // lazy: matches the same texts
     return repeat(c, atom, low, high);
 }
 
@@ -241,7 +240,7 @@ static bool read_escaped_atom(compiler *c) {
                                                      : hc__regex_emit(c, OP_CHARACTER, value));
 }
 
-// Behind the parenthesis.
+// After the closing parenthesis.
 static bool close_group(compiler *c, uint32_t *atom) {
     if (c->depth == 0) {
         return hc__regex_fail(c, "no group is open: ");
@@ -283,7 +282,7 @@ static bool read_pattern(compiler *c) {
     while (c->at < c->end) {
         const char *term = c->at;
         if (!read_term(c)) {
-            c->at = term; // to be told from there on
+            c->at = term; // the message quotes the pattern from here on
             return false;
         }
     }

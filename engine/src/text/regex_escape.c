@@ -19,7 +19,7 @@ static bool read_hex(compiler *c, uint32_t digits, uint32_t *value) {
     return true;
 }
 
-// \u{H...}, behind the brace.
+// \u{H...}, after the brace.
 static bool read_braced(compiler *c, uint32_t *point) {
     uint32_t digit = 0;
     *point = 0;
@@ -32,7 +32,7 @@ static bool read_braced(compiler *c, uint32_t *point) {
     return (*point <= LAST_POINT && hc__regex_take(c, "}")) || hc__regex_fail(c, NO_ESCAPE_RULE);
 }
 
-// Behind \u. Two escapes of surrogates in a row are one code point.
+// After \u. Two consecutive escapes of surrogates are one code point.
 static bool read_unicode(compiler *c, uint32_t *point) {
     if (hc__regex_take(c, "{")) {
         return read_braced(c, point);
@@ -52,9 +52,9 @@ static bool read_unicode(compiler *c, uint32_t *point) {
     return true;
 }
 
-// An escape that stands for one code point.
+// Reads an escape sequence for a single code point.
 static bool read_point(compiler *c, char letter, uint32_t *point) {
-    static const char CONTROLS[] = "tnvfr"; // from 9 on
+    static const char CONTROLS[] = "tnvfr"; // code points from 9 on
     if (hc__is_one_of(letter, CONTROLS)) {
         *point = 9;
         for (const char *at = CONTROLS; *at != letter; at++) {
@@ -79,7 +79,7 @@ static bool read_point(compiler *c, char letter, uint32_t *point) {
                            : hc__regex_fail(c, NO_ESCAPE_RULE);
 }
 
-// \p{...}, behind the letter.
+// \p{...}, after the letter.
 static bool read_property(compiler *c) {
     const char *brace = memchr(c->at, '}', (size_t)(c->end - c->at));
     if (brace != NULL && hc__regex_take(c, "{")) {
@@ -89,7 +89,7 @@ static bool read_property(compiler *c) {
             return true;
         }
     }
-    return hc__regex_fail(c, c->properties->missed ? "Unicode's properties could not be loaded: "
+    return hc__regex_fail(c, c->properties->missed ? "the Unicode table could not be loaded: "
                                                    : "no such Unicode property: ");
 }
 

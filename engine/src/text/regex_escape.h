@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What follows a backslash in a pattern.
+// Escape sequences in patterns.
 #ifndef HC_REGEX_ESCAPE_H
 #define HC_REGEX_ESCAPE_H
 
@@ -7,7 +7,7 @@
 
 typedef enum escape { ESCAPE_BAD, ESCAPE_POINT, ESCAPE_SET } escape;
 
-// An escape, behind its backslash; of a set the value is its letter.
+// Reads an escape sequence after its backslash; the value of a set is its letter.
 escape hc__regex_read_escape(compiler *c, uint32_t *value);
 
 #endif

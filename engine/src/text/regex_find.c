@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Follows all places of a program that a text may have led to, at once.
+// Follows all states of a program that the text can lead to, in parallel.
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "text/regex_program.h"
 
-#define NO_POINT 0xFFFFFFFFu // before the text and behind it
+#define NO_POINT 0xFFFFFFFFu // before and after the text
 
 typedef struct search {
     const uint32_t *code, *sets;
-    uint32_t *marks;       // of each instruction: the last step that reached it
-    uint32_t *here, *next; // instructions that want a character
-    uint32_t *open;        // reached, but not yet looked at
+    uint32_t *marks;       // of each instruction: the last step that visited it
+    uint32_t *here, *next; // instructions that consume a character
+    uint32_t *open;        // visited in this step but not processed
     uint32_t next_count, open_count;
     uint32_t step;
-    uint32_t before, after; // the characters around this place of the text
+    uint32_t before, after; // characters around the current position
     uint64_t looks;
 } search;
 
-// Between two bounds when an odd number of them is behind.
+// A code point is in the set if the number of bounds up to it is odd.
 static bool is_in_set(const uint32_t *set, uint32_t point) {
     uint32_t low = 0;
     uint32_t high = set[0];
@@ -56,8 +56,8 @@ static bool holds(const search *s, opcode op) {
     }
 }
 
-// Goes on from an instruction to all that can be reached without a character.
-// True when the pattern is found.
+// Processes all instructions that can be reached without consuming a character. Returns true on a
+// match.
 static bool follow(search *s, uint32_t instruction) {
     reach(s, instruction);
     while (s->open_count > 0) {
@@ -81,7 +81,7 @@ static bool follow(search *s, uint32_t instruction) {
     return false;
 }
 
-// Bounds of a set through which it takes as long again as to look at a character.
+// Sets with more bounds than this count as two visits.
 #define LARGE_SET 64u
 
 static bool accepts(search *s, uint32_t word, uint32_t point) {
@@ -93,8 +93,8 @@ static bool accepts(search *s, uint32_t word, uint32_t point) {
     return is_in_set(s->sets + operand, point);
 }
 
-// One place of the text: goes on from those that the character before it has
-// led here, and begins anew, as the pattern may be found anywhere.
+// One position in the text: continues all states that the preceding character allows, and adds a
+// new one, since a match may begin anywhere.
 static bool advance(search *s) {
     uint32_t count = s->next_count;
     uint32_t *here = s->next;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a pattern becomes, for regex_compile.c and regex_find.c.
+// The format of compiled patterns, shared by regex_compile.c and regex_find.c.
 #ifndef HC_REGEX_PROGRAM_H
 #define HC_REGEX_PROGRAM_H
 
@@ -7,9 +7,9 @@
 
 typedef enum opcode {
     OP_CHARACTER, // operand: the code point
-    OP_SET,       // operand: the set's place among the sets
-    OP_SPLIT,     // operand: how far to the other way; the one is what follows
-    OP_JUMP,      // operand: how far
+    OP_SET,       // operand: offset of the set
+    OP_SPLIT,     // operand: distance to one branch; the other is the next instruction
+    OP_JUMP,      // operand: distance
     OP_START,
     OP_END,
     OP_EDGE, // \b
@@ -17,14 +17,13 @@ typedef enum opcode {
     OP_FOUND,
 } opcode;
 
-// An instruction is one word: its opcode, then its operand. Distances can be
-// negative and are kept from the middle. Being relative, they hold wherever a
-// piece of code is moved or copied.
+// An instruction is one word: opcode and operand. Distances are relative, so that code can be moved
+// and copied, and have MIDDLE added, since they can be negative.
 #define OPERAND_BITS 28u
 #define OPERAND_MASK ((1u << OPERAND_BITS) - 1u)
 #define MIDDLE (1u << (OPERAND_BITS - 1u))
 
-// A set of code points is a count, then as many bounds in order: at each, being in
-// the set begins or ends.
+// A set of code points is a count, then so many bounds in ascending order: code points enter and
+// leave the set at alternate bounds.
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sets of code points: a class, or what \d, \w, \s, \p and a point stand for.
+// Sets of code points: classes, and what \d, \w, \s, \p and the dot stand for.
 #include <string.h>
 
 #include "base/ascii.h"
@@ -44,7 +44,7 @@ static bool add_property(compiler *c) {
     return ok;
 }
 
-// Of the bounds from there on, in order: all that they leave out.
+// Replaces the bounds from `from` on, which are in order, by those of the complement.
 static bool complement(compiler *c, uint32_t from) {
     uint32_t *bounds = c->sets + from;
     uint32_t count = c->set_count - from;
@@ -85,7 +85,7 @@ static int by_first(const void *a, const void *b) {
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-// As those of a property are.
+// The ranges of a property are sorted already.
 static bool are_sorted(const range *ranges, uint32_t count) {
     uint32_t i = 1;
     while (i < count && ranges[i - 1].first <= ranges[i].first) {

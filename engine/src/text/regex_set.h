@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sets of code points in a pattern that is being compiled.
+// Sets of code points during compilation.
 #ifndef HC_REGEX_SET_H
 #define HC_REGEX_SET_H
 
@@ -8,12 +8,12 @@
 bool hc__regex_add_bound(compiler *c, uint32_t bound);
 bool hc__regex_add_range(compiler *c, uint32_t first, uint32_t last);
 
-// The set of \d, \w, \s or \p; the capital is its opposite. Or that of a point.
+// The set of \d, \w, \s, \p or of the dot; the capital letter is its complement.
 bool hc__regex_add_escape_set(compiler *c, uint32_t letter);
 bool hc__regex_emit_escape_set(compiler *c, uint32_t letter);
 
-// Brings the bounds of ranges that may overlap into order. The word before them is
-// for their count.
+// Sorts and merges the ranges of a set, which may overlap, and writes their count to the word
+// before them.
 bool hc__regex_close_set(compiler *c, uint32_t set, bool negated);
 
 #endif

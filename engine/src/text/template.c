@@ -3,11 +3,11 @@
 
 #include "base/unicode.h"
 
-// Where two equal characters stand in a row, or the text's size.
+// Returns the offset of the first of two equal characters in a row, or the text's size.
 static uint32_t find_pair(hc_str text, uint32_t from, char c) {
     for (uint32_t i = from; i + 1 < text.size; i++) {
         if (text.data[i + 1] != c) {
-            i++; // it is in no pair
+            i++; // neither of them is in a pair
         } else if (text.data[i] == c) {
             return i;
         }

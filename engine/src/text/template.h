@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// {{name}} in texts (T9).
+// Templates in texts: {{name}} (T9).
 #ifndef HC_TEMPLATE_H
 #define HC_TEMPLATE_H
 
 #include "base/memory.h"
 
-// Whether the text holds any.
+// Returns whether the text contains a template.
 bool hc__template_is(hc_str text);
 
-// The next template in the text. Gives what stands before it, its name without
-// spaces around, and the rest behind it; false when there is none left.
+// Finds the next template in a text. Sets the text before it, its trimmed name, and the text after
+// it. Returns false when there is none.
 bool hc__template_next(hc_str text, hc_str *before, hc_str *name, hc_str *rest);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "base/unicode.h"
 
-// One part: digits, and in the last one a point among them. No sign.
+// One part: digits without a sign, the last part optionally with a decimal point.
 static bool read_part(hc_str text, bool last, double *number) {
     for (uint32_t i = 0; i < text.size; i++) {
         if (!hc__is_digit(text.data[i]) && !(last && i > 0 && text.data[i] == '.')) {
@@ -28,7 +28,7 @@ bool hc__timecode_parse(hc_str text, double *seconds) {
         bool last = part.size == text.size;
         double number = 0;
         if (!read_part(part, last, &number) || (parts > 1 && number >= 60)) {
-            return false; // 1:75 and 1:60:00 are no times
+            return false; // 1:75 and 1:60:00 are invalid
         }
         *seconds = *seconds * 60 + number;
         if (last) {

@@ -4,8 +4,8 @@
 
 #include "base/memory.h"
 
-// Seconds of a written time: `12.5`, `m:ss` or `h:mm:ss`, the last part with
-// or without a fraction (T13). False when the text is none.
+// Parses a time to seconds: `12.5`, `m:ss` or `h:mm:ss`, the last part optionally with a fraction
+// (T13). Returns false when the text is not a time.
 bool hc__timecode_parse(hc_str text, double *seconds);
 
 #endif

@@ -6,9 +6,9 @@
 #include "text/url_host.h"
 
 typedef struct url_head {
-    char scheme[8]; // its first bytes, in small letters
-    uint32_t size;  // of all of it; 0 when there is none
-    hc_str rest;    // behind its colon
+    char scheme[8]; // its first bytes, in lower case
+    uint32_t size;  // its length; 0 when absent
+    hc_str rest;    // after its colon
 } url_head;
 
 static hc_str without_blanks(hc_str url) {
@@ -21,8 +21,8 @@ static hc_str without_blanks(hc_str url) {
     return url;
 }
 
-// What the parser reads up to the end of the scheme (WHATWG URL, 4.4). It drops tabs and
-// line ends wherever they stand, so that java<tab>script: is javascript: too.
+// Reads the scheme as the parser does (WHATWG URL, 4.4): it drops tabs and line feeds anywhere, so
+// java<tab>script: is javascript:, too.
 static url_head read_head(hc_str url) {
     url_head head = {.rest = url};
     for (uint32_t at = 0; at < url.size; at++) {
@@ -53,7 +53,7 @@ bool hc__url_has_scheme(hc_str url, const char *schemes) {
     return is_in(&head, schemes);
 }
 
-// Moves over slashes, at most so many, and gives how many there were.
+// Skips up to `most` slashes, and returns how many there were.
 static uint32_t skip_slashes(hc_str *text, const char *slashes, uint32_t most) {
     uint32_t count = 0;
     while (text->size > 0 && count < most && hc__is_one_of(text->data[0], slashes)) {

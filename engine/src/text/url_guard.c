@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Values have no delimiter: they are percent-encoded. So the parts of a URL are those
-// of the text, but for what a parser makes of dots, of empty parts, and of the scheme.
+// Values are percent-encoded and so contain no delimiters. What remains is how a parser treats
+// segments of dots, empty parts, and the scheme.
 #include "text/url_guard.h"
 
 #include "base/ascii.h"
@@ -20,7 +20,7 @@ static void enter(hc_url_guard *guard, hc_url_part part) {
     guard->held = false;
 }
 
-// A part ends, with a delimiter or, with 0, with the URL.
+// Ends a part: at a delimiter, or at the end of the URL (0).
 static void leave(hc_url_guard *guard, char by) {
     bool mail = guard->part == HC_URL_MAIL || guard->part == HC_URL_TEL;
     bool first = guard->part == HC_URL_START || guard->part == HC_URL_FIRST;
@@ -31,7 +31,7 @@ static void leave(hc_url_guard *guard, char by) {
     guard->broken = guard->broken || (guard->held && (empty || dots));
 }
 
-// A dot may be %2e, too; anything else makes it no segment of dots.
+// Counts dots, also as %2e; any other character makes it an ordinary segment.
 static void note(hc_url_guard *guard, char c) {
     static const char ESCAPE[] = "%2e";
     guard->size++;
@@ -43,12 +43,12 @@ static void note(hc_url_guard *guard, char c) {
     }
 }
 
-// The scheme of what stands before the colon decides what follows.
+// The scheme before the colon decides what follows.
 static void leave_scheme(hc_url_guard *guard) {
     hc_str url = guard->beginning;
     guard->broken = guard->broken || guard->held;
     if (hc__url_has_scheme(url, "")) {
-        note(guard, ':'); // it is none
+        note(guard, ':'); // not a scheme
         return;
     }
     hc_url_part part = hc__url_has_scheme(url, "mailto")        ? HC_URL_MAIL
@@ -77,7 +77,7 @@ static void take_slash(hc_url_guard *guard) {
 static void take(hc_url_guard *guard, char c) {
     bool addresses = guard->part == HC_URL_MAIL || guard->part == HC_URL_TEL;
     if (guard->part == HC_URL_REST || (unsigned char)c <= ' ') {
-        return; // blanks are dropped in some places: they count in none
+        return; // blanks are dropped in some places, so they never count
     }
     if (c == '?' || c == '#') {
         leave(guard, c);
@@ -110,7 +110,7 @@ void hc__url_guard_value(hc_url_guard *guard, hc_str value, hc_bytes *out) {
     guard->held = true;
     uint32_t start = out->size;
     for (uint32_t i = 0; guard->part == HC_URL_TEL && i < value.size; i++) {
-        if (value.data[i] != ' ') { // as people write numbers
+        if (value.data[i] != ' ') { // people write numbers with spaces
             hc__url_append_encoded(out, (hc_str){value.data + i, 1}, "+");
         }
     }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-// A URL while its templates are replaced: what stands where, so that a value is
-// encoded for its place and becomes no other part of it (docs/rules.md, T16).
+// Tracks the parts of a URL while its templates are replaced, so that a value is encoded for its
+// part and can't become or alter another one (docs/rules.md, T16).
 #ifndef HC_URL_GUARD_H
 #define HC_URL_GUARD_H
 
 #include "base/memory.h"
 
-// What a text with templates becomes: a text, a URL, what is behind `mailto:` or `tel:`.
+// What a text with templates becomes: plain text, a URL, or what follows `mailto:` or `tel:`.
 typedef enum hc_place { HC_PLACE_TEXT, HC_PLACE_URL, HC_PLACE_MAIL, HC_PLACE_TEL } hc_place;
 
 typedef enum hc_url_part {
-    HC_URL_START, // scheme or first segment of a path
+    HC_URL_START, // scheme, or first segment of a path
     HC_URL_SLASHES,
     HC_URL_AUTHORITY,
-    HC_URL_FIRST, // segment of a path that no authority is before
+    HC_URL_FIRST, // first segment of a path without an authority
     HC_URL_SEGMENT,
     HC_URL_MAIL, // addresses
     HC_URL_TEL,  // a number
@@ -24,21 +24,21 @@ typedef struct hc_url_guard {
     hc_url_part part;
     uint32_t slashes, size; // size: of the segment or authority
     hc_str beginning;       // of the URL, where its scheme would be
-    uint32_t dots;          // that the segment is made of, or more than two
-    uint32_t escape;        // bytes of %2e that it ends in
-    bool held;              // a template is in it
+    uint32_t dots;          // dots in a segment that consists of them, else more than 2
+    uint32_t escape;        // bytes of a partial %2e at its end
+    bool held;              // the part contains a template
     bool broken;
 } hc_url_guard;
 
 void hc__url_guard_begin(hc_url_guard *guard, hc_place place, hc_str url);
 
-// What the document says itself.
+// Literal text from the document.
 void hc__url_guard_literal(hc_url_guard *guard, hc_str text);
 
 // A value: appends it encoded.
 void hc__url_guard_value(hc_url_guard *guard, hc_str value, hc_bytes *out);
 
-// False when a value would be another part of the URL, or change where one begins.
+// Returns false when a value would become or alter another part of the URL.
 bool hc__url_guard_end(hc_url_guard *guard);
 
 #endif

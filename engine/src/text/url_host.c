@@ -7,16 +7,17 @@
 
 #define HOST_BYTES 255 // RFC 1035, 2.3.4
 
-// The parser drops these wherever they stand (WHATWG URL, 4.4).
+// The parser drops these anywhere (WHATWG URL, 4.4).
 #define DROPPED "\t\n\r"
 
 static hc_str behind(hc_str text, uint32_t bytes) {
     return (hc_str){text.data + bytes, text.size - bytes};
 }
 
-// ---- Addresses of numbers -------------------------------------------------
+// ---- IP addresses ---------------------------------------------------------
 
-// A part of an IPv4 address, which may be hexadecimal or octal (3.5, "IPv4 number parser").
+// Reads a part of an IPv4 address, which may be hexadecimal or octal (3.5, "IPv4 number
+// parser").
 static bool read_ipv4_part(hc_str part, double *number) {
     double base = 10;
     if (part.size >= 2 && part.data[0] == '0') {
@@ -37,7 +38,7 @@ static bool read_ipv4_part(hc_str part, double *number) {
     return true;
 }
 
-// The part behind the last dot, but for one that ends the text.
+// Returns the part after the last dot, ignoring one at the end of the text.
 static hc_str last_part(hc_str host) {
     if (host.size > 1 && host.data[host.size - 1] == '.') {
         host.size--;
@@ -65,7 +66,7 @@ static bool ends_in_number(hc_str host) {
 }
 
 static bool is_ipv4(hc_str host) {
-    double room = 4294967296.0; // that the parts before have left for the last
+    double room = 4294967296.0; // the range that is left for the last part
     if (host.size > 1 && host.data[host.size - 1] == '.') {
         host.size--;
     }
@@ -88,7 +89,7 @@ static bool is_ipv4(hc_str host) {
     return false;
 }
 
-// The end of an IPv6 address written as an IPv4 one: four decimal numbers without zeros before.
+// An IPv4 address at the end of an IPv6 one: four decimal numbers without leading zeros.
 static bool is_ipv4_tail(hc_str text) {
     uint32_t parts = 0;
     for (uint32_t i = 0; i <= text.size; parts++, i++) {
@@ -106,12 +107,12 @@ static bool is_ipv4_tail(hc_str text) {
     return parts == 4;
 }
 
-// 3.5, "IPv6 parser": pieces of up to four digits, and once, for any number of them, "::".
+// 3.5, "IPv6 parser": pieces of up to four digits, and at most one "::" for any number of them.
 static bool is_ipv6(hc_str text) {
     uint32_t pieces = 0;
     bool compressed = false;
     if (text.size >= 2 && text.data[0] == ':' && text.data[1] == ':') {
-        text = behind(text, 1); // the second colon counts as any between pieces
+        text = behind(text, 1); // its second colon then separates pieces
     } else if (text.size > 0 && text.data[0] == ':') {
         return false;
     }
@@ -144,7 +145,7 @@ static bool is_ipv6(hc_str text) {
 
 // ---- The host of a URL ----------------------------------------------------
 
-// How long the text is up to one of the characters, which an end of brackets frees.
+// Returns the length of the text up to one of the characters; colons in brackets don't count.
 static uint32_t span_to(hc_str text, const char *set) {
     uint32_t size = 0;
     bool bracketed = false;
@@ -158,7 +159,7 @@ static uint32_t span_to(hc_str text, const char *set) {
     return size;
 }
 
-// What follows the colon behind a host.
+// The text after the colon of a host.
 static bool is_port(hc_str text) {
     double port = 0;
     for (uint32_t i = 0; i < text.size; i++) {
@@ -175,8 +176,8 @@ static int hex_digit(char c) {
     return hc__is_digit(c) ? c - '0' : hc__lower(c) - 'a' + 10;
 }
 
-// A host as the parser sees it, percent-decoded where the scheme is special; false when a
-// character can't be in one (3.5, "forbidden host" and "forbidden domain code point").
+// Decodes a host as the parser does, with percent-decoding if the scheme is special. Returns false
+// for characters not allowed in one (3.5, "forbidden host" and "forbidden domain code point").
 static bool read_host(hc_str raw, bool special, char *bytes, hc_str *host) {
     bool ip = raw.size > 0 && raw.data[0] == '[';
     *host = (hc_str){bytes, 0};
@@ -229,7 +230,7 @@ bool hc__url_host_is_valid(hc_str after_slashes, bool special) {
 
 // ---- A host without a scheme ----------------------------------------------
 
-// Names of files end in these, and in all that have a digit.
+// File extensions; extensions with a digit need not be listed.
 #define FILES                                                                                      \
     "html, htm, php, asp, aspx, jsp, js, css, json, xml, csv, txt, md, pdf, doc, docx, xls, "      \
     "xlsx, "                                                                                       \
@@ -241,7 +242,7 @@ static bool is_in_label(char c) {
     return hc__is_letter(c) || hc__is_digit(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
 }
 
-// Whether the last label of a name is one of a host, and not what a file's name ends in.
+// Whether the last label of a name is a top-level domain rather than a file extension.
 static bool is_top_level(hc_str label) {
     for (uint32_t i = 0; i < label.size; i++) {
         if (hc__is_digit(label.data[i])) {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-// The host of a URL: what the WHATWG URL parser takes, and what looks like one
-// where a document has left the scheme out.
+// The host of a URL: what the WHATWG URL parser accepts, and what is taken for a host in a document
+// that omits the scheme.
 #ifndef HC_URL_HOST_H
 #define HC_URL_HOST_H
 
 #include "base/memory.h"
 
-// Whether the parser takes what follows the two slashes of a URL: name and password, host
-// and port (WHATWG URL, 3.5 and 4.4). A special scheme is http or https: its host can't be
-// empty, and a backslash ends it. Names beyond ASCII pass, and so do those of more than 255
-// bytes not: IDNA is left to the browser, and DNS has no longer ones.
+// Returns whether the parser accepts what follows the two slashes of a URL: credentials, host and
+// port (WHATWG URL, 3.5 and 4.4). In a special scheme (http, https) the host can't be empty, and a
+// backslash ends it. Non-ASCII names are accepted, since IDNA is left to the browser; names over
+// 255 bytes are not, since DNS has none.
 bool hc__url_host_is_valid(hc_str after_slashes, bool special);
 
-// Whether a URL without a scheme begins with a host instead of a path (docs/format.md,
-// T16): www.example.com, example.com/a, localhost:8080. Film.mp4 is the name of a file.
+// Returns whether a URL without a scheme begins with a host, not with a path (docs/format.md, T16):
+// www.example.com, example.com/a, localhost:8080; but film.mp4 is a file.
 bool hc__url_host_is_bare(hc_str url);
 
 #endif
