@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-// Of this thread: engines on other threads have theirs. NULL outside of every engine, for
-// tests of what an engine is made of.
+// Per thread, since engines may run on several. NULL outside of engines, as in unit tests.
 static _Thread_local const hc_allocator *used;
 
 const hc_allocator *hc__allocator_use(const hc_allocator *allocator) {
@@ -46,5 +45,5 @@ void hc__free(void *memory) {
 }
 
 #else
-typedef int hc__no_allocator; // ISO C wants a declaration in every file
+typedef int hc__no_allocator; // ISO C requires a declaration in every file
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Where memory comes from: the allocator of the engine that is called, which each public
-// function names at its beginning (HC_MEMORY_OF). So no list has to carry it with it. A
-// module of WebAssembly has one memory for everything, that of api/wasm.c.
+// The source of memory: the allocator of the engine whose public function is running, which sets it
+// with HC_MEMORY_OF, so that lists need no pointer to it. A WebAssembly module has a single memory,
+// that of api/wasm.c.
 #ifndef HC_ALLOCATOR_H
 #define HC_ALLOCATOR_H
 
@@ -19,16 +19,16 @@
 
 #else
 
-// From here to the end of the block memory is the engine's.
+// From here to the end of the block, memory comes from the engine's allocator.
 #define HC_MEMORY_OF(engine)                                                                       \
     __attribute__((cleanup(hc__allocator_restore), unused)) const hc_allocator *outer_ =           \
         hc__allocator_use(&(engine)->allocator)
 
-// Gives the one that was used before.
+// Sets the current allocator of the thread; returns the previous one, for restore().
 const hc_allocator *hc__allocator_use(const hc_allocator *allocator);
 void hc__allocator_restore(const hc_allocator **outer);
 
-// As their namesakes of the C library; to be given back under the same allocator.
+// As their namesakes in the C library. Memory must be freed under the allocator it came from.
 void *hc__malloc(size_t bytes);
 void *hc__calloc(size_t count, size_t size);
 void *hc__realloc(void *memory, size_t bytes);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Classes of ASCII characters, whatever the locale.
+// Classes of ASCII characters, independent of the locale.
 #ifndef HC_ASCII_H
 #define HC_ASCII_H
 
@@ -21,7 +21,7 @@ static inline bool hc__is_hex_digit(char c) {
     return hc__is_digit(c) || (hc__lower(c) >= 'a' && hc__lower(c) <= 'f');
 }
 
-// Whether the character is in a text that ends with a NUL.
+// Whether the character is in a NUL-terminated text.
 static inline bool hc__is_one_of(char c, const char *set) {
     while (*set != '\0' && *set != c) {
         set++;

@@ -35,7 +35,7 @@ void hc__bitset_remove(hc_bitset *set, uint32_t number) {
     }
 }
 
-// The first bit from there on that is set; HC_NONE when there is none below the end.
+// Returns the first bit set from `from` on and below `end`, or HC_NONE.
 static uint32_t next_bit(const uint32_t *words, uint32_t from, uint32_t end) {
     for (uint32_t word = from / 32; from < end; from = ++word * 32) {
         uint32_t rest = words[word] & UINT32_MAX << from % 32;
@@ -56,7 +56,7 @@ uint32_t hc__bitset_next(const hc_bitset *set, uint32_t from) {
     return word == HC_NONE ? HC_NONE : word * 32 + (uint32_t)__builtin_ctz(set->words[word]);
 }
 
-// The last bit below that is set; HC_NONE when there is none.
+// Returns the last bit set below `below`, or HC_NONE.
 static uint32_t last_bit(const uint32_t *words, uint32_t below) {
     uint32_t mask = (1u << below % 32) - 1;
     for (uint32_t word = below / 32 + 1; word-- > 0; mask = UINT32_MAX) {

@@ -7,7 +7,7 @@ static bool is_plain(char c) {
     return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
 }
 
-// Writes the escape of a character, at most 6 bytes, and returns where it ends.
+// Writes the escape sequence of a character, at most 6 bytes. Returns its end.
 static char *escape(char *to, char c) {
     static const char HEX[] = "0123456789abcdef";
     static const char MEANINGS[] = "\"\\\n\r\t\b\f";
@@ -44,7 +44,7 @@ HC_NOINLINE void hc__json_escaped(hc_bytes *out, hc_str text) {
     }
 }
 
-// What is plain, and the quotes around it, in one piece where there is room.
+// Writes a JSON string, in one pass if nothing needs escaping.
 static void quote(hc_bytes *out, char *to, hc_str text) {
     uint32_t size = 0;
     *to++ = '"';

@@ -6,7 +6,7 @@
 #include "base/allocator.h"
 
 #define ALIGNMENT 8u
-// A power of two with the block's head and the allocator's (wasm.c).
+// A power of two including the headers of the block and of the allocator (wasm.c).
 #define BLOCK_BYTES (16384u - 2 * ALIGNMENT)
 #define LEAST_BYTES (256u - ALIGNMENT)
 
@@ -104,7 +104,7 @@ HC_NOINLINE char *hc__bytes_reserve(hc_bytes *bytes, uint32_t more) {
 }
 
 char *hc__bytes_end(const hc_bytes *bytes) {
-    return bytes->data == NULL ? NULL : bytes->data + bytes->size; // to NULL nothing is added
+    return bytes->data == NULL ? NULL : bytes->data + bytes->size; // adding to NULL is undefined
 }
 
 HC_NOINLINE void hc__bytes_append(hc_bytes *bytes, hc_str text) {

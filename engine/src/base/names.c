@@ -3,9 +3,9 @@
 
 #include "hotcue/hotcue.h"
 
-// A text has nine bits a byte: one that says that there is a byte, and its own from the
-// highest down. So no text is the beginning of another. Of bit n, from 1 on, n - 1 is
-// sixteen times the byte's place and the bit's place in it.
+// A text has nine bits per byte: one that is set while there is a byte, then its own from the
+// highest down. So no text is a prefix of another. Bit n, counted from 1, is bit (n - 1) % 16 of
+// the byte at (n - 1) / 16.
 static uint32_t unit_at(hc_str text, uint32_t place) {
     return place < text.size ? 0x100u | (unsigned char)text.data[place] : 0;
 }
@@ -14,7 +14,7 @@ static uint32_t bit_at(hc_str text, uint32_t bit) {
     return unit_at(text, (bit - 1) >> 4) >> ((8u - (bit - 1)) & 15u) & 1u;
 }
 
-// The first bit in which two texts differ, 0 when there is none.
+// Returns the first bit in which two texts differ, 0 if they are equal.
 static uint32_t first_difference(hc_str a, hc_str b) {
     uint32_t place = 0;
     while (place < a.size && place < b.size && a.data[place] == b.data[place]) {
@@ -28,13 +28,13 @@ static uint32_t first_difference(hc_str a, hc_str b) {
     return difference == 0 ? 0 : (place << 4 | bit) + 1;
 }
 
-// A way from one name to the next.
+// A link of the tree.
 typedef struct way {
     uint32_t from, side, to;
 } way;
 
-// Goes down as the text's bits lead, to the last name or to the first fork at `bit` or
-// behind it. The first name is the head: it has no bit, and one way only.
+// Descends along the text's bits, to a leaf or to the first branch at or after `bit`. The first
+// name is the root: it has no bit, and only one link.
 static way go_down(const hc_name *list, hc_str text, uint32_t bit) {
     way w = {0, 0, list[0].next[0]};
     while (list[w.to].bit > list[w.from].bit && list[w.to].bit < bit) {

@@ -1,35 +1,34 @@
 // SPDX-License-Identifier: MIT
-// Names and their numbers: a tree of the bits in which the names differ (D. R. Morrison,
-// "PATRICIA", 1968). Unlike a hash table it has no bad case: to find or add a name takes
-// a step for each bit in which it differs from others, so all together take time in
-// proportion to their lengths, whatever a document names its things.
+// A map from names to numbers: a tree over the bits in which the names differ (D. R. Morrison,
+// "PATRICIA", 1968). Unlike a hash map it has no worst case that a document could provoke: finding
+// or adding a name takes at most a step per bit.
 #ifndef HC_NAMES_H
 #define HC_NAMES_H
 
 #include "base/memory.h"
 
-// A name, and a fork of the tree: where the bit is.
+// A name, and a node of the tree, which branches on `bit`.
 typedef struct hc_name {
-    hc_str text; // owned by whoever put it here
+    hc_str text; // owned by the caller
     uint32_t number;
-    uint32_t bit;     // further on in the text than that of the fork above
-    uint32_t next[2]; // names; a bit that is no further on says that it is the last
+    uint32_t bit;     // after the parent's in the text
+    uint32_t next[2]; // indices of names; a bit not after this one: a leaf
 } hc_name;
 
 // Zero-initialise it.
 typedef struct hc_names {
-    hc_bytes list; // hc_name; `failed` when one was lost for want of memory
+    hc_bytes list; // hc_name; `failed` when one was lost because memory ran out
 } hc_names;
 
 void hc__names_free(hc_names *names);
 
-// NULL when it is not there.
+// Returns NULL when the name is not found.
 const hc_name *hc__names_find(const hc_names *names, hc_str text);
 
-// False when the name is there already; it keeps its number.
+// Returns false when the name exists already; it keeps its number.
 bool hc__names_add(hc_names *names, hc_str text, uint32_t number);
 
-// The name's number, HC_NONE when it is not there.
+// Returns the name's number, or HC_NONE.
 uint32_t hc__names_number(const hc_names *names, hc_str text);
 
 #endif

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Reading: where one floating operation is exact, that (W. D. Clinger, "How to read
-// floating point numbers accurately", 1990); else a product of 64 bits whose error is
-// known, unless the number is so near the middle between two that the error could
-// decide; then a long division of big integers. Writing: the digits of such a division, until they
-// read back as the same number.
+// Reading: a single floating-point operation where that is exact (W. D. Clinger, "How to read
+// floating point numbers accurately", 1990); else a 64-bit product with a known error bound, unless
+// the number is too near the middle between two doubles; else a long division of big integers.
+// Writing: the digits of such a division, until they read back as the same number.
 #include "base/number.h"
 
 #include <math.h>
@@ -12,9 +11,9 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 
-// ---- Big integers: little-endian limbs, fixed room ------------------------
+// ---- Big integers: little-endian limbs, fixed capacity --------------------
 
-// The largest is 10^1130: what 800 digits behind the point are divided by.
+// The largest is 10^1130, the divisor for 800 digits after the point.
 #define LIMBS 120u
 #define DIGITS_MAX 800u
 
@@ -41,7 +40,7 @@ static void big_set(big *b, uint64_t value) {
     b->size = b->limb[1] != 0 ? 2 : 1;
 }
 
-// b *= base^exponent, in as few steps as factors of 32 bits allow.
+// b *= base^exponent, in 32-bit factors.
 static void big_multiply_power(big *b, uint32_t base, int exponent) {
     while (exponent > 0) {
         uint32_t factor = 1;
@@ -72,7 +71,7 @@ static int big_compare(const big *a, const big *b) {
     return 0;
 }
 
-// How often b goes into a, which is below 10 b; a becomes what is left.
+// Returns a / b, which must be below 10; a becomes the remainder.
 static uint32_t big_divide(big *a, const big *b) {
     uint32_t times = 0;
     for (; big_compare(a, b) >= 0; times++) {
@@ -97,13 +96,13 @@ static uint32_t big_divide(big *a, const big *b) {
 
 typedef struct decimal {
     bool negative;
-    uint32_t count;     // digits from the first that is not 0
+    uint32_t count;     // significant digits
     int exponent;       // value = digits * 10^exponent
     uint64_t leading;   // the first 19 digits
-    const char *digits; // all of them; there may be a point among them
+    const char *digits; // all of them, possibly with a point among them
 } decimal;
 
-// The rest of a number after e or E; false when it has no digits.
+// Reads what follows e or E; false when it has no digits.
 static bool scan_exponent(const char *at, const char *end, int *exponent) {
     bool minus = at < end && *at == '-';
     at += at < end && (*at == '+' || *at == '-') ? 1 : 0;
@@ -116,7 +115,7 @@ static bool scan_exponent(const char *at, const char *end, int *exponent) {
     return any && at == end;
 }
 
-// Reads the grammar; false when the text is not of it.
+// Parses the grammar; false when the text does not match it.
 static bool scan_decimal(hc_str text, decimal *d) {
     const char *at = text.data;
     const char *end = hc__str_end(text);
@@ -149,8 +148,8 @@ static bool scan_decimal(hc_str text, decimal *d) {
     return any && at == end;
 }
 
-// The decimal's digits. Beyond what can decide a rounding they only say "a
-// little more". Gives the exponent of the last one.
+// Sets b to the decimal's digits. Digits that can't decide a rounding only set the lowest bit, if
+// not all are 0. Returns the exponent of the last digit.
 static int big_set_digits(big *b, const decimal *d) {
     big_set(b, d->count <= 19 ? d->leading : 0);
     if (d->count <= 19) {
@@ -182,7 +181,7 @@ static int big_set_digits(big *b, const decimal *d) {
     return d->exponent + (int)(d->count - DIGITS_MAX);
 }
 
-// The number nearest to a / b, of two the even one.
+// Returns a / b, rounded to nearest, ties to even.
 static double quotient(big *a, big *b) {
     int exponent = big_bits(a) - big_bits(b);
     big_multiply_power(a, 2, -exponent);
@@ -210,8 +209,7 @@ static double quotient(big *a, big *b) {
     return number;
 }
 
-// Ten to the power of 1, 2, 4 to 256, and of their opposites: the 64 bits from the
-// highest on.
+// The highest 64 bits of 10^1, 10^2, 10^4 to 10^256, and of their reciprocals.
 static const uint64_t POWERS[2][9] = {
     {0xA000000000000000, 0xC800000000000000, 0x9C40000000000000, 0xBEBC200000000000,
      0x8E1BC9BF04000000, 0x9DC5ADA82B70B59E, 0xC2781F49FFCFA6D5, 0x93BA47C980E98CE0,
@@ -221,12 +219,12 @@ static const uint64_t POWERS[2][9] = {
      0xC0314325637A193A},
 };
 
-// The exponent of the lowest of these bits.
+// Returns the exponent of the lowest of these bits.
 static int exponent_of_ten(int power) {
-    return ((power * 217706) >> 16) - 63; // log 10 / log 2, in parts of 65536
+    return ((power * 217706) >> 16) - 63; // log2(10) * 65536
 }
 
-// The highest 64 bits of a product of two such numbers.
+// Returns the highest 64 bits of the product of two such numbers.
 static uint64_t multiply(uint64_t a, uint64_t b, int *exponent) {
     uint64_t a1 = a >> 32;
     uint64_t a0 = (uint32_t)a;
@@ -240,12 +238,12 @@ static uint64_t multiply(uint64_t a, uint64_t b, int *exponent) {
     return whole ? high : high << 1 | (other >> 31 & 1u);
 }
 
-// Each power and each product is wrong by less than two of the lowest bit, and there are
-// at most nine; digits behind the 19th are less than 19.
+// The error of each power and of each product is less than 2 units in the last place, and there are
+// at most nine of them; the digits after the 19th add less than 19.
 #define ERROR_MOST 64u
 #define LOST_BITS 11
 
-// A decimal as a double, if the error can't decide.
+// Converts a decimal to a double; false when the error could decide the rounding.
 static bool from_product(const decimal *d, double *number) {
     int shift = __builtin_clzll(d->leading);
     uint64_t bits = d->leading << shift;
@@ -280,7 +278,7 @@ static double to_double(const decimal *d) {
         return INFINITY;
     }
     if (d->count <= 15 && d->exponent >= -22 && d->exponent <= 22) {
-        double power = 1; // up to 10^22 it is exact
+        double power = 1; // exact up to 10^22
         for (int i = d->exponent < 0 ? -d->exponent : d->exponent; i > 0; i--) {
             power *= 10;
         }
@@ -318,9 +316,9 @@ static double over_power_of_ten(double digits, uint32_t places) {
     return digits / power;
 }
 
-// Most numbers of a document: at most 15 digits, with a point or without. The
-// digits and the power of ten are exact, so that one division rounds once.
-// Gives the length read, 0 for any other number.
+// The fast path for most numbers of a document: at most 15 digits, with or without a point. Digits
+// and power of ten are exact, so that a single division rounds once. Returns the length read, 0 for
+// any other number.
 static uint32_t read_short(const char *text, double *number) {
     uint32_t size = text[0] == '-' ? 1 : 0;
     uint32_t point = 0;
@@ -362,7 +360,7 @@ uint32_t hc__number_read(const char *json, double *number) {
 
 // ---- Writing --------------------------------------------------------------
 
-// A positive number is the whole number that this gives times a power of two.
+// Splits a positive number into an integer and a power of two.
 static uint64_t split(double number, int *exponent) {
     uint64_t bits = 0;
     memcpy(&bits, &number, sizeof bits);
@@ -371,13 +369,12 @@ static uint64_t split(double number, int *exponent) {
     return (bits & (HIDDEN_BIT - 1)) | (biased > 0 ? HIDDEN_BIT : 0);
 }
 
-// A positive number as a / b times ten to a power, which is given. It is from 1 to below
-// 10 times that.
+// Sets a / b so that the number is a / b * 10^point, with a / b from 1 to below 10. Returns point.
 static int set_fraction(double number, big *a, big *b) {
     int exponent = 0;
     big_set(a, split(number, &exponent));
     big_set(b, 1);
-    // From the place of the highest bit; it may be one too small.
+    // An estimate from the highest bit, at most one too small.
     int point = (int)ceil((big_bits(a) + exponent - 1) * 0.30102999566398 - 1e-10);
     big_multiply_power(a, 5, -point);
     big_multiply_power(b, 5, point);
@@ -390,17 +387,16 @@ static int set_fraction(double number, big *a, big *b) {
     return point;
 }
 
-// Whether leading * 10^exponent, of `count` digits, reads as the number.
+// Whether leading * 10^exponent, with `count` digits, reads back as the number.
 static bool reads_as(decimal *d, uint64_t leading, double number) {
     d->leading = leading;
     return to_double(d) == number;
 }
 
-#define SURE_DIGITS 15u // no two decimals of so many read as the same number
+#define SURE_DIGITS 15u // no two decimals of this length read as the same number
 #define LEAST_OF_THESE 0x1p-1022
 
-// Times are whole microseconds, and most other numbers are too, or whole. What reads
-// as it with few digits is the shortest.
+// Times are whole microseconds, and so are most other numbers: then these digits are the shortest.
 static bool as_microseconds(double number, decimal *d) {
     if (number < 9007199254740992.0 && number == floor(number)) {
         *d = (decimal){.leading = (uint64_t)number};
@@ -410,8 +406,8 @@ static bool as_microseconds(double number, decimal *d) {
     return (double)d->leading / 1e6 == number;
 }
 
-// The fewest digits that read as a positive number, of those the nearest to it,
-// of two as near the even one.
+// Returns the shortest decimal that reads back as a positive number, of several the nearest to it,
+// ties to even.
 static decimal shortest(double number) {
     decimal d;
     if (as_microseconds(number, &d)) {
@@ -435,7 +431,7 @@ static decimal shortest(double number) {
     }
 }
 
-// The digits of a whole number that is not 0.
+// Writes the digits of a positive integer.
 static uint32_t whole_digits(uint64_t whole, char digits[20]) {
     uint32_t count = 0;
     for (uint64_t rest = whole; rest > 0; rest /= 10) {
@@ -490,7 +486,7 @@ uint32_t hc__number_format(double number, char text[HC_NUMBER_BYTES]) {
         return sign + size;
     }
     decimal d = shortest(fabs(number));
-    for (; d.leading % 10 == 0; d.leading /= 10) { // a last digit of 9 went up
+    for (; d.leading % 10 == 0; d.leading /= 10) { // the last digit was rounded up from 9
         d.exponent++;
     }
     char digits[20] = {0};

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Unicode's properties, for \p{…} in patterns. Their table is a file of its own,
-// unicode.bin, which few documents need: the host hands it in (hc_unicode_load()).
+// Unicode properties, for \p{…} in patterns. Their table is a separate file, unicode.bin, which few
+// documents need: the host passes it in (hc_unicode_load()).
 //
-// After a head line come records of names, each with its closing brace, and bounds,
-// each
-// with their length in bytes before them. Bounds are the code points where being in
-// the property begins and ends, each as its distance from the one before. Numbers are
+// Format: a head line, then for each property a record of its names, each with a closing brace, and
+// a record of its bounds, each record preceded by its length in bytes. Bounds are the code points
+// where the property begins or ends to hold, each as the difference to the one before. Numbers are
 // packed: hc__unicode_unpack().
 #ifndef HC_PROPERTIES_H
 #define HC_PROPERTIES_H
@@ -14,19 +13,19 @@
 
 typedef struct hc_properties {
     hc_bytes table; // empty when there is none
-    bool settled;   // the host has said whether there is one
-    bool missed;    // a pattern had use for it, and it was not there
+    bool settled;   // the host has passed a table, or said that there is none
+    bool missed;    // a pattern needed the table, and there was none
 } hc_properties;
 
-// Whether this begins as the table does. Whatever follows, it can be looked into.
+// Returns whether the data begin as a table does. Lookups are safe whatever follows.
 bool hc__properties_is_table(hc_str table);
 
-// Notes when there is no table, as somebody has use for it.
+// Records that a pattern needs the table, if there is none.
 void hc__properties_need(hc_properties *properties);
 
-// The bounds of a property, by one of the names that ECMA-262 gives it, with the brace
-// behind it: `Lu}`, `gc=Lu}`, `Alphabetic}`, `Script=Greek}`, `scx=Grek}`. False when there is no
-// such property, or no table, which is noted.
+// Finds the bounds of a property by one of its names in ECMA-262 and a closing brace: `Lu}`,
+// `gc=Lu}`, `Alphabetic}`, `Script=Greek}`, `scx=Grek}`. Returns false when there is no such
+// property, or no table, which is recorded.
 bool hc__properties_find(hc_properties *properties, hc_str name, hc_str *bounds);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Heapsort (Williams, 1964; built bottom up as Floyd has it).
+// Heapsort (Williams, 1964), with Floyd's bottom-up construction of the heap.
 #include "base/sort.h"
 
 #include <stdbool.h>
@@ -42,7 +42,7 @@ static bool is_sorted(const char *items, uint32_t count, size_t size,
 void hc__sort(void *items, uint32_t count, size_t size,
               int (*compare)(const void *, const void *)) {
     if (is_sorted(items, count, size, compare)) {
-        return; // as most documents are
+        return; // the usual case
     }
     for (uint32_t i = count / 2; i-- > 0;) {
         sift_down(items, i, count, size, compare);

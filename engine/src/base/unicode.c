@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/unicode.h"
 
-// What the first byte says of the sequence's length.
+// Returns the length of a sequence, from its first byte.
 static uint32_t size_of(unsigned char first) {
     return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
@@ -64,7 +64,7 @@ hc_str hc__unicode_trim(hc_str text) {
     const char *at = text.data;
     const char *end = hc__str_end(text);
     if (text.size > 0 && is_ink(*at) && is_ink(end[-1])) {
-        return text; // most are
+        return text; // the usual case
     }
     const char *first = end;
     const char *last = end;
@@ -78,7 +78,7 @@ hc_str hc__unicode_trim(hc_str text) {
     return first == end ? (hc_str){text.data, 0} : (hc_str){first, (uint32_t)(last - first)};
 }
 
-// Soft hyphen, joiners, marks of direction, variation selectors, Hangul fillers.
+// Soft hyphen, joiners, directional marks, variation selectors, Hangul fillers.
 static bool has_no_look(uint32_t c) {
     return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c == 0x180E ||
            (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -98,8 +98,7 @@ bool hc__unicode_is_blank(hc_str text) {
     return true;
 }
 
-// Ranges of code points that fold by the same distance, packed, and where some of them
-// begin.
+// Ranges of code points that fold by the same distance, packed; and an index into them.
 typedef struct fold_group {
     uint32_t first; // code point
     uint16_t at;
@@ -122,7 +121,7 @@ HC_NOINLINE uint32_t hc__unicode_unpack(hc_str *packed) {
     return value;
 }
 
-// The group that a code point is in, or behind whose ranges.
+// Returns the group with the last start not after a code point.
 static const fold_group *group_of(uint32_t c) {
     uint32_t low = 0;
     uint32_t high = GROUP_COUNT;
@@ -175,9 +174,9 @@ bool hc__unicode_fold_equal(hc_str a, hc_str b) {
     return at == end && other == other_end;
 }
 
-// Knuth, Morris and Pratt ("Fast pattern matching in strings", 1977) on folded
-// code points: linear, whatever the texts. back[i] is the length of the longest
-// beginning of the part that ends at i, before it.
+// Knuth, Morris and Pratt ("Fast pattern matching in strings", 1977) on folded code points: linear
+// time for all texts. back[i] is the length of the longest proper prefix of the part that ends at
+// i.
 static bool search(hc_str text, const uint32_t *part, uint32_t *back, uint32_t count) {
     uint32_t matched = 0;
     back[0] = 0;
