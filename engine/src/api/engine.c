@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An engine's life, and the document in it.
+// The life of an engine, and its document.
 #include "api/engine.h"
 
 #include <math.h>
@@ -62,7 +62,7 @@ hc_engine *hc_engine_create_with(const hc_allocator *allocator) {
 
 #endif
 
-// What is read after the document is gone must be written before.
+// Writes the lines of shows and hides, which need the document, before it is dropped.
 static void write_lines(hc_engine *engine) {
     hc_effect *effects = (hc_effect *)(void *)engine->effects.records.data;
     hc_bytes *text = &engine->effects.text;
@@ -117,13 +117,13 @@ bool hc__engine_begin(hc_engine *engine) {
 
 hc_result hc__engine_finish(hc_engine *engine, bool accepted) {
     if (!accepted) {
-        // What an intent left that nobody had answered is still to be told.
+        // Effects of an intent that was answered first must still be published.
         hc__engine_report(engine);
         return engine->state.effect_count > 0 ? HC_OK : HC_REFUSED;
     }
     hc__playback_run(&engine->session);
     if (!engine->session.awaiting) {
-        hc__tray_settle(&engine->session); // an intent is the last effect
+        hc__tray_settle(&engine->session); // an intent must be the last effect
     }
     hc__engine_report(engine);
     bool *const FLAGS[] = {&engine->effects.records.failed, &engine->effects.text.failed,
@@ -158,8 +158,7 @@ hc_result hc_project_load(hc_engine *engine, const char *json, uint32_t bytes, h
         hc__project_free(project);
         return HC_ERR_MEMORY;
     }
-    // The event comes first, as it may want memory: what can't be told is not
-    // done.
+    // The event comes first, since it may fail for lack of memory, and then nothing may change.
     hc__effects_clear(&engine->effects);
     hc__session_plain_event(&session, HC_EVENT_PROJECT_LOAD);
     if (engine->effects.records.failed || engine->effects.text.failed) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Each input checks what comes in, clears the effects, hands it to the session, and lets
-// that run.
+// Each input checks its arguments, clears the effects, and passes the input to the session to run.
 #include "api/engine.h"
 
 #include <math.h>
@@ -20,8 +19,7 @@
 #include "session/video.h"
 #include "session/visibility.h"
 
-// An intent nobody answered is answered with yes; the effects of that stand
-// before those of the input.
+// An unanswered intent is answered with true first; its effects come before those of the input.
 static bool begin_input(hc_engine *engine) {
     if (!hc__engine_begin(engine)) {
         return false;

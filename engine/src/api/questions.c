@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Questions change nothing that an input depends on.
+// Queries change nothing that an input depends on.
 #include "api/engine.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text in and out.
+// Functions that take or write text.
 #include "api/engine.h"
 
 #include "base/allocator.h"
@@ -22,7 +22,7 @@ const char *hc_text_data(const hc_engine *engine) {
 }
 
 uint32_t hc__engine_text_size(hc_engine *engine) {
-    bool failed = engine->text.failed || engine->scratch.failed; // what it is made of counts, too
+    bool failed = engine->text.failed || engine->scratch.failed; // which it is made from
     uint32_t size = failed ? 0 : engine->text.size;
     engine->text.failed = engine->scratch.failed = false;
     return size;
@@ -102,7 +102,7 @@ uint32_t hc_item_explain(hc_engine *engine, uint32_t item) {
     return hc__engine_text_size(engine);
 }
 
-// In the current video: pages ask for its ids one after the other.
+// Searches the current video, with an index, since pages look up its ids one after the other.
 static uint32_t find_in_video(hc_engine *engine, hc_str id) {
     hc_range items = hc__session_video(&engine->session)->items;
     if (engine->ids_video != engine->session.video) {

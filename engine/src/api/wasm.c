@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What only the WebAssembly build needs: memory. The exports are the functions
-// of hotcue.h; nothing is imported.
+// Memory for the WebAssembly build. The exports are the functions of hotcue.h; nothing is imported.
 //
-// The allocator keeps a list of free blocks for each size, four sizes to a power of two,
-// and takes new ones from the end of memory, which grows. A block goes back to the list it
-// came from, so memory once used is found again; the engine's blocks are few and large, so
-// more is not needed. The last block grows where it is: that is the list that a document's
-// scan fills.
+// The allocator keeps a list of free blocks per size class, with four classes per power of two, and
+// takes new blocks from the end of memory, which grows. A freed block returns to its own list and
+// is never merged: the engine's blocks are few and large. The last block can grow in place, which
+// suits the list that the scan of a document fills.
 #ifdef __wasm__
 
 #include <stdbool.h>
@@ -17,8 +15,8 @@
 
 #define PAGE_BYTES 65536u
 #define BYTES_MOST 0x40000000u
-#define HEADER_BYTES 8u // keeps what follows aligned for a double
-#define LEAST_BITS 5u   // of the smallest size, as a power of two
+#define HEADER_BYTES 8u // keeps the payload aligned for a double
+#define LEAST_BITS 5u   // log2 of the smallest size
 #define CLASSES (4u * 32u)
 
 typedef struct block {
@@ -38,12 +36,12 @@ static uint32_t class_of(uint32_t bytes) {
     return 4u * bits + (last >> (bits - 2u) & 3u);
 }
 
-// The header included.
+// Returns the size of a block, including the header.
 static uintptr_t size_of(uint32_t class) {
     return (uintptr_t)(class % 4u + 5u) << (class / 4u - 2u);
 }
 
-// Each growth may copy the whole memory, so it grows by a quarter at least.
+// Growing may copy the whole memory, so it grows by a quarter at least.
 static bool grow_to(uintptr_t end) {
     uintptr_t room = __builtin_wasm_memory_size(0) * PAGE_BYTES;
     uintptr_t needed = end > room ? (end - room + PAGE_BYTES - 1) / PAGE_BYTES : 0;
@@ -53,7 +51,7 @@ static bool grow_to(uintptr_t end) {
            __builtin_wasm_memory_grow(0, needed) != SIZE_MAX;
 }
 
-// Moves the end of what is used.
+// Moves the end of the memory in use.
 static bool move_top(uintptr_t from, uint32_t class) {
     uintptr_t end = from + size_of(class);
     if (end < from || !grow_to(end)) {
@@ -75,7 +73,7 @@ static block *take_from_end(uint32_t class) {
     return taken;
 }
 
-// A free block, at most twice as large.
+// Takes a free block, at most twice as large.
 static block *take_free(uint32_t class) {
     for (uint32_t larger = class; larger < class + 4u && larger < CLASSES; larger++) {
         block *found = free_blocks[larger];
@@ -136,5 +134,5 @@ void *realloc(void *memory, size_t bytes) {
 }
 
 #else
-typedef int hc__not_wasm; // ISO C wants a declaration in every file
+typedef int hc__not_wasm; // ISO C requires a declaration in every file
 #endif
