@@ -57,9 +57,8 @@ typedef struct hc_arena {
     bool failed;
 } hc_arena;
 
-void *hc__arena_alloc(hc_arena *arena, size_t count,
-                      size_t size);                  // zeroed; NULL when out of memory
-void *hc__arena_take(hc_arena *arena, size_t bytes); // the same, not zeroed
+void *hc__arena_alloc(hc_arena *arena, size_t count, size_t size); // zeroed, or NULL
+void *hc__arena_take(hc_arena *arena, size_t bytes);               // the same, not zeroed
 hc_str hc__arena_copy(hc_arena *arena, hc_str text);
 void hc__arena_free(hc_arena *arena);
 

@@ -35,8 +35,8 @@ void hc__variables_free(hc_variables *variables);
 
 uint32_t hc__variables_find(const hc_variables *variables, hc_str name); // or HC_NONE
 
-bool hc__variables_is_set(const hc_variables *variables,
-                          uint32_t variable); // set and not empty
+// Returns whether a variable is set, and not to the empty text.
+bool hc__variables_is_set(const hc_variables *variables, uint32_t variable);
 
 // Returns the number of a variable, which is added if necessary; HC_NONE at HC_LIMIT_VARIABLES
 // or when out of memory.
