@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every allocation that can fail does, one after the other: nothing crashes,
-// nothing leaks, nothing is lost without being told.
+// Every allocation that can fail is made to fail, one after the other: nothing crashes, nothing
+// leaks, and nothing is lost without an error code.
 #include "counted.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@
 #include "rich.h"
 #include "session.h"
 
-// ---- What is loaded and played --------------------------------------------
+// ---- Documents and sessions -----------------------------------------------
 
 static const char OLD[] =
     "{\"id\":\"old\",\"videos\":[{\"id\":\"a\",\"interactions\":[{\"id\":\"x\",\"type\":\"text\","
@@ -27,8 +27,7 @@ static void use_rich(void) {
     now = rich_scenario();
 }
 
-// Each interaction without a polygon is clicked, and what it asks for is answered, while
-// the video goes on.
+// Clicks each interaction without a polygon, and answers what it asks, while the video goes on.
 static void use_every_field(void) {
     static const char *const EACH[] = {"click", "answer", "lead", "answer", "tick"};
     const uint32_t each = sizeof EACH / sizeof EACH[0];
@@ -51,7 +50,7 @@ static void use_every_field(void) {
     now = (scenario){{json.data, json.size - 1}, steps, count};
 }
 
-// What a step gives when all goes well: its effects, and what is told then.
+// The result of a step when no allocation fails: its effects, and their log lines.
 typedef struct told {
     hc_result result;
     hc_bytes text;
@@ -59,7 +58,7 @@ typedef struct told {
 
 static told reference[STEPS_MAX];
 
-// Reading is no part of the step: it is neither counted nor refused.
+// Reading is not part of the step: its allocations neither count nor fail.
 static void tell(hc_engine *engine, told *t) {
     allocations_rest();
     t->text.size = 0;
@@ -101,8 +100,8 @@ static void free_reference(void) {
     }
 }
 
-// Plays on from a step and gives the first step that was not as it should be,
-// now.count when all were.
+// Plays on from a step. Returns the first step with an unexpected result, now.count if there is
+// none.
 static uint32_t play_on(hc_engine *engine, uint32_t step) {
     told got = {HC_OK, {0}};
     for (; step < now.count; step++) {
@@ -118,7 +117,7 @@ static uint32_t play_on(hc_engine *engine, uint32_t step) {
 
 // ---- Loading --------------------------------------------------------------
 
-// The session that was played before the load that fails.
+// The session that is active before the load that fails.
 static hc_engine *engine_in_session(void) {
     hc_engine *engine = engine_with(OLD, 60);
     hc_input_play(engine);
@@ -144,7 +143,7 @@ static void ensure_old_session_goes_on(hc_engine *engine, uint64_t n) {
     ENSURE_SAY(kept, "%llu", (unsigned long long)n);
 }
 
-// Loads with the n-th allocation refused. False when there was no n-th.
+// Loads with the n-th allocation failing. Returns false when there was no n-th.
 static bool load_without(uint64_t n, int from_there, hc_load_mode mode) {
     hc_engine *engine = engine_in_session();
     allocations_begin(n, from_there);
@@ -152,7 +151,7 @@ static bool load_without(uint64_t n, int from_there, hc_load_mode mode) {
     allocations made = allocations_end();
     if (result == HC_ERR_MEMORY) {
         ensure_old_session_goes_on(engine, n);
-    } else if (result == HC_OK) { // it did without: then all must be there
+    } else if (result == HC_OK) { // it did without: then nothing may be missing
         uint32_t step = play_on(engine, 0);
         if (step < now.count) {
             test_fail(__FILE__, __LINE__, "hc_project_load() gave HC_OK, but something is lost");
@@ -168,8 +167,8 @@ static bool load_without(uint64_t n, int from_there, hc_load_mode mode) {
     return made.refused > 0;
 }
 
-// Loads until nothing is refused any more; gives how many allocations that
-// took. The first thing that is wrong ends it.
+// Loads until no allocation fails any more, and returns how many there are. Stops at the first
+// problem.
 static void ensure_every_load(int from_there, hc_load_mode mode) {
     uint64_t n = 1;
     allocations_begin(0, 0);
@@ -221,7 +220,7 @@ static void a_first_load_with_one_allocation_refused(void) {
     }
 }
 
-// A document with errors is told to have them, or memory ran out.
+// A document with errors is reported as such, unless memory ran out.
 static void a_faulty_load_with_one_allocation_refused(void) {
     static const char FAULTY[] = "[{\"type\":\"button\",\"x\":\"y\"},{\"type\":\"hotspot\","
                                  "\"hotspot_points\":\"[[1,2]]\",\"when\":[]}]";
@@ -240,13 +239,13 @@ static void a_faulty_load_with_one_allocation_refused(void) {
 
 // ---- Playing --------------------------------------------------------------
 
-// Plays with the n-th allocation refused. What is told up to the step that
-// runs out of memory is told in full; afterwards the engine still answers.
+// Plays with the n-th allocation failing. Up to the step that runs out of memory the log is
+// complete; after it the engine still works.
 static bool play_without(uint64_t n, int from_there) {
     hc_engine *engine = hc_engine_create();
     load(engine, now.json, HC_STRICT);
     told got = {HC_OK, {0}};
-    hc__bytes_reserve(&got.text, 1u << 16); // what the test takes is not counted
+    hc__bytes_reserve(&got.text, 1u << 16); // the test's own allocations don't count
     bool whole = true;
     const char *wrong = NULL;
     allocations_begin(n, from_there);
@@ -259,7 +258,7 @@ static bool play_without(uint64_t n, int from_there) {
                 : whole && !same_text(&got.text, &reference[step].text)        ? "effects are lost"
                                                                                : NULL;
         if (!whole && got.result != HC_ERR_MEMORY && got.result != HC_REFUSED) {
-            break; // from here on it is another session
+            break; // from here on it is a different session
         }
     }
     uint64_t refused = allocations_end().refused;
@@ -269,7 +268,7 @@ static bool play_without(uint64_t n, int from_there) {
             hc_input_play(engine) != HC_OK || !effects_are_sound(engine) ? "no more answers" : NULL;
     }
     if (wrong != NULL) {
-        step -= step > 0 ? 1 : 0; // the loop has gone on by one
+        step -= step > 0 ? 1 : 0; // the loop has already advanced by one
         test_fail(__FILE__, __LINE__, wrong);
         printf("        allocation %llu, %s (step %u): %d\n%.*s", (unsigned long long)n,
                now.steps[step].name, step, (int)got.result, (int)got.text.size, got.text.data);
@@ -378,8 +377,8 @@ static void everything_is_given_back(void) {
     }
 }
 
-// A pattern with a template is put together at each evaluation, which takes
-// memory: so evaluations can be counted. (T8)
+// A pattern with a template is compiled at each evaluation, which takes memory: so evaluations can
+// be counted (T8).
 static void conditions_are_looked_at_when_they_may_change(void) {
     static const char PATTERN[] = "\"when\":{\"variable\":\"a\",\"operator\":\"regex\","
                                   "\"value\":\"{{b}}\"},\"click_action\":\"track\"}";
@@ -388,7 +387,7 @@ static void conditions_are_looked_at_when_they_may_change(void) {
         uint64_t evaluations;
     } ROWS[] = {{"a", 3}, {"b", 3}, {"c", 0}, {"new", 0}};
     hc_bytes json = {0};
-    for (uint32_t i = 0; i < 4; i++) { // of which the last is not in its window
+    for (uint32_t i = 0; i < 4; i++) { // the last one is not in its window
         APPEND(&json, "%s{" BUTTON "\"time\":%u,%s", i == 0 ? "[" : ",", i == 3 ? 9 : 0, PATTERN);
     }
     APPEND(&json, ",{\"type\":\"variable\",\"time\":9,\"variable_name\":\"c\"}]");
@@ -402,7 +401,7 @@ static void conditions_are_looked_at_when_they_may_change(void) {
         allocations_begin(0, 0);
         feed(engine, &(input){.name = "set", .text = ROWS[i].name, .integer = 2, .number = 2});
         uint64_t count = allocations_end().count;
-        if (count != 2 * ROWS[i].evaluations) { // the pattern, its program
+        if (count != 2 * ROWS[i].evaluations) { // the pattern and its program
             test_fail(__FILE__, __LINE__, ROWS[i].name);
             printf("        %llu allocations\n", (unsigned long long)count);
         }
@@ -410,8 +409,8 @@ static void conditions_are_looked_at_when_they_may_change(void) {
     hc_engine_destroy(engine);
 }
 
-// Where nothing is due, a tick takes no memory; nor do the questions of every
-// frame, once the first hit has made room for its lists.
+// A tick with nothing due takes no memory; nor do the queries of every frame, once the first hit
+// has allocated its lists.
 static void ticks_take_no_memory(void) {
     use_rich();
     hc_engine *engine = hc_engine_create();

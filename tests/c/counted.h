@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The program's memory, counted and refused: its malloc, calloc, realloc and
-// free are counted.c's (the linker's --wrap).
+// Counts the program's allocations and makes them fail: its malloc, calloc, realloc and free are
+// those of counted.c (the linker's --wrap).
 #ifndef HC_TEST_COUNTED_H
 #define HC_TEST_COUNTED_H
 
@@ -8,21 +8,21 @@
 #include <stdint.h>
 
 typedef struct allocations {
-    uint64_t count;   // that were asked for
-    uint64_t refused; // of them
-    int64_t live;     // blocks taken and not given back
-    int64_t bytes;    // of them
-    size_t largest;   // bytes of the largest one
+    uint64_t count;   // allocations requested
+    uint64_t refused; // of these, made to fail
+    int64_t live;     // blocks not yet freed
+    int64_t bytes;    // bytes in these blocks
+    size_t largest;   // bytes of the largest block
 } allocations;
 
-// Counts from 0 again. The n-th allocation from here is refused, 0 for none,
-// and with `from_there` all that follow it.
+// Resets the counts. From here, the n-th allocation fails (0: none), and with `from_there` all that
+// follow it.
 void allocations_begin(uint64_t refuse, int from_there);
 
-// Refuses none any more; gives what was counted.
+// No allocation fails from here on; returns the counts.
 allocations allocations_end(void);
 
-// Between these nothing is counted or refused, but for the blocks that live on.
+// Allocations between rest and go_on don't fail and only count as live blocks.
 void allocations_rest(void);
 void allocations_go_on(void);
 

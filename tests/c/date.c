@@ -3,7 +3,7 @@
 
 #include "test.h"
 
-// Milliseconds from 2000-01-01 on, of each spelling.
+// Milliseconds since 2000-01-01, for each notation.
 static void reads_dates_and_times(void) {
     static const struct {
         const char *text;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What hotcue.h promises of every call, whatever comes in.
+// The contract of every function in hotcue.h, for all arguments.
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static const char SMALL[] =
     "{\"id\":\"three\",\"type\":\"text\",\"time\":2,\"pos_top\":0,\"pos_left\":0,"
     "\"pos_width\":50,\"pos_height\":50,\"click_action\":\"none\",\"value\":\"{{a}}\"}]}]}";
 
-// Everything that an input may be, good and bad.
+// Arguments of every input, valid and invalid.
 static const input INPUTS[] = {
     {.name = "ready", .number = 60},
     {.name = "ready", .number = INFINITY},
@@ -129,9 +129,9 @@ static void is_empty_after_unload(void) {
     hc_engine_destroy(engine);
 }
 
-// ---- Any inputs -----------------------------------------------------------
+// ---- Arbitrary inputs -----------------------------------------------------
 
-// Sessions of any inputs at all, good and bad: the engine stays sound.
+// Sessions of arbitrary inputs, valid and invalid: the invariants of the engine hold.
 static void stays_sound_whatever_comes(void) {
     for (uint32_t n = 0; n < 300; n++) {
         hc_engine *engine = engine_with(SMALL, 60);
@@ -155,7 +155,7 @@ static void stays_sound_whatever_comes(void) {
     }
 }
 
-// What hc_state promises of quiet ticks: one of two engines is told but the last.
+// The contract of quiet ticks in hc_state: of two engines, one skips all but the last of them.
 static void quiet_ticks_only_pass_the_time(void) {
     uint32_t passed = 0;
     for (uint32_t n = 0; n < 200; n++) {
@@ -194,7 +194,7 @@ static void quiet_ticks_only_pass_the_time(void) {
 static void refuses_unknown_items_and_videos(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
-    static const uint32_t ITEMS[] = {1, 2, 4, 5, 1000, HC_NONE}; // timed, elsewhere, unknown
+    static const uint32_t ITEMS[] = {1, 2, 4, 5, 1000, HC_NONE}; // timed, in another video, unknown
     for (uint32_t i = 0; i < 6; i++) {
         ENSURE(hc_input_click(engine, ITEMS[i]) == HC_REFUSED && hc_effect_count(engine) == 0);
         ENSURE(!hc_item_is_active(engine, ITEMS[i]));
@@ -242,7 +242,7 @@ static void waits_for_the_answer_to_an_intent(void) {
     hc_engine_destroy(engine);
 }
 
-// Any other input first answers with yes: what comes of that is told first.
+// Any other input first answers with true: the effects of that come first.
 static void another_input_answers_with_yes(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
@@ -255,8 +255,8 @@ static void another_input_answers_with_yes(void) {
     hc_engine_destroy(engine);
 }
 
-// An input that is refused can have answered an intent: its effects must reach
-// the host all the same, or the media never moves.
+// A refused input may have answered an intent: the effects of that must reach the host, or the
+// media would never move.
 static void a_refused_input_loses_no_effects(void) {
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL);
@@ -265,7 +265,7 @@ static void a_refused_input_loses_no_effects(void) {
     hc_input_click(engine, 0);
     hc_result result = hc_input_click(engine, 77);
     bool told = effects_of(engine, HC_COMMAND_SEEK) == 1;
-    if (result == HC_REFUSED) { // nothing happened, then: the intent still waits
+    if (result == HC_REFUSED) { // then nothing happened: the intent still waits
         told = hc_effect_count(engine) == 0 && hc_session_time(engine) == 1 &&
                hc_input_answer(engine, true) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1;
     }
@@ -275,7 +275,7 @@ static void a_refused_input_loses_no_effects(void) {
 
 // ---- Loading --------------------------------------------------------------
 
-// The state of an engine that a refused document must not touch.
+// The state of an engine, which a rejected document must not change.
 typedef struct state {
     double time_s, next_s;
     uint32_t video, playing, active, project_bytes, effects;
@@ -348,7 +348,7 @@ static void gives_a_buffer_of_the_size_asked_for(void) {
         ENSURE(room != NULL);
         memset(room, 'x', SIZES[i]);
     }
-    // More than there can be: no room, and the next one is well again.
+    // More than possible: returns NULL, and the next call succeeds.
     char *none = hc_text_reserve(engine, UINT32_MAX);
     char *some = hc_text_reserve(engine, 10);
     hc_engine_destroy(engine);
@@ -367,7 +367,7 @@ static void text_that_is_not_utf8_is_cut(void) {
     hc_engine_destroy(engine);
 }
 
-// Clang's sanitizer sees when something is added to NULL.
+// Clang's sanitizer detects additions to NULL.
 static void a_text_that_is_not_there_is_empty(void) {
     hc_engine *engine = hc_engine_create();
     ENSURE(hc_project_load(engine, NULL, 0, HC_LENIENT) == HC_ERR_DOCUMENT);
@@ -400,7 +400,7 @@ static void a_form_is_an_object_of_texts(void) {
                                         "{\"a\":\"x\"} x"};
     hc_engine *engine = engine_with(SMALL, 60);
     ENSURE(engine != NULL && hc_input_play(engine) == HC_OK);
-    // Not even the intent that nobody has answered yet is taken for allowed.
+    // An unanswered intent is not taken for allowed, either.
     ENSURE(hc_input_seek(engine, 2, HC_SEEKER_HOST) == HC_OK && hc_effect_count(engine) == 1);
     for (uint32_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
         hc_result result = hc_input_lead(engine, FORMS[i], (uint32_t)strlen(FORMS[i]));

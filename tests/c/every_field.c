@@ -10,9 +10,9 @@ typedef struct writer {
     hc_bytes *out;
     hc_fields fields;
     bool written[HC_FIELD_COUNT];
-    uint32_t ids, items; // so far
-    uint32_t variation;  // which of its words a field gets
-    bool polygon;        // of the interaction that is being written
+    uint32_t ids, items; // written so far
+    uint32_t variation;  // which of the words of a field to write
+    bool polygon;        // whether the current interaction has a polygon
 } writer;
 
 static void write_object(writer *w, hc_object object);
@@ -45,7 +45,7 @@ static uint32_t words_of(const writer *w, hc_field field) {
     return count;
 }
 
-// Where what the kind takes is not enough to be free of errors.
+// Values for fields where the generic one would be an error.
 static const char *special_value(hc_field field) {
     switch (field) {
     case HC_PROJECT_HOTCUE: return "1";
@@ -74,7 +74,7 @@ static const char *value_of_kind(hc_kind kind) {
     case HC_KIND_TEXT: return "\"{{v}}, and more than a few bytes\"";
     case HC_KIND_OPERAND:
     case HC_KIND_OPERANDS:
-    case HC_KIND_SCALAR: return "\"5\""; // an address, a time, and a video
+    case HC_KIND_SCALAR: return "\"5\""; // valid as a URL, a time, and a video
     case HC_KIND_URL: return "\"x.mp4\"";
     case HC_KIND_COLOR: return "\"#123456\"";
     case HC_KIND_LENGTH: return "\"12px\"";
@@ -83,7 +83,7 @@ static const char *value_of_kind(hc_kind kind) {
     }
 }
 
-// As many elements as there are words of its fields, or of those of an object in it.
+// Writes as many elements as the fields of the object, or of an inner object, have words.
 static void write_list(writer *w, hc_object object, hc_object inner) {
     uint32_t count = 1;
     for (uint32_t i = w->fields.first[inner]; i < w->fields.end[inner]; i++) {
@@ -164,7 +164,7 @@ static void write_value(writer *w, hc_field field) {
     } else if (kind <= HC_KIND_NUMBER) {
         APPEND(w->out, "%.17g,", w->fields.low[field]);
     } else if (kind == HC_KIND_ID) {
-        // The videos are 5 and its next.
+        // Ids of the videos are 5 and the next one.
         uint32_t id = field == HC_VIDEO_ID ? 5 + w->variation : 100 + w->ids++;
         APPEND(w->out, "\"%u\",", id);
     } else {
@@ -193,7 +193,7 @@ static bool is_rule(hc_field field) {
     return field >= HC_INTERACTION_CONDITIONAL && field <= HC_INTERACTION_CONDITIONAL_VALUE_2;
 }
 
-// What any type needs, but for the field that is to come.
+// Writes what every type requires, except the field under test.
 static void write_needs(writer *w, hc_field but) {
     const char *type = w->polygon ? "hotspot" : "text";
     const struct {
@@ -233,7 +233,7 @@ static void write_items(writer *w) {
         w->polygon = polygon != 0;
         for (uint32_t i = HC_INTERACTION_ID; i < w->fields.end[HC_OBJECT_INTERACTION]; i++) {
             if (is_rule((hc_field)i) && i != HC_INTERACTION_CONDITIONAL) {
-                continue; // with the first of them
+                continue; // written with the first of them
             }
             uint32_t words = words_of(w, (hc_field)i);
             for (w->variation = 0; w->variation == 0 || w->variation < words; w->variation++) {
@@ -249,7 +249,7 @@ uint32_t append_every_field(hc_bytes *out, hc_field *missed) {
     writer w = {.out = out};
     if (hc__fields_init(&w.fields)) {
         write_object(&w, HC_OBJECT_PROJECT);
-        out->data[out->size - 1] = '\0'; // in place of the comma
+        out->data[out->size - 1] = '\0'; // replaces the comma
     }
     for (uint32_t i = 0; i < HC_FIELD_COUNT; i++) {
         if (!w.written[i]) {

@@ -37,14 +37,14 @@ static void the_stage_is_where_css_draws_the_frame(void) {
         {HC_FIT_SCALE_DOWN, 400, 400, 1600, 800, CENTER, CENTER, {0, 100, 400, 200}},
         {HC_FIT_SCALE_DOWN, 400, 400, 100, 50, CENTER, CENTER, {150, 175, 100, 50}},
         {HC_FIT_SCALE_DOWN, 400, 400, 400, 400, CENTER, CENTER, {0, 0, 400, 400}},
-        // The same shape fills the box whatever the fit.
+        // The same aspect ratio fills the box with every fit.
         {HC_FIT_CONTAIN, 320, 180, 1920, 1080, CENTER, CENTER, {0, 0, 320, 180}},
         {HC_FIT_COVER, 320, 180, 1920, 1080, CENTER, CENTER, {0, 0, 320, 180}},
-        // A small frame grows with contain and cover.
+        // A small frame is enlarged by contain and cover.
         {HC_FIT_CONTAIN, 400, 400, 100, 50, CENTER, CENTER, {0, 100, 400, 200}},
         {HC_FIT_COVER, 400, 400, 100, 50, CENTER, CENTER, {-200, 0, 800, 400}},
-        // Position: a share of the free space, negative where the frame is
-        // larger, and an offset.
+        // Position: a fraction of the free space, which is negative if the frame is larger, plus an
+        // offset.
         {HC_FIT_CONTAIN, 400, 400, 1600, 800, START, START, {0, 0, 400, 200}},
         {HC_FIT_CONTAIN, 400, 400, 1600, 800, END, END, {0, 200, 400, 200}},
         {HC_FIT_CONTAIN, 400, 400, 1600, 800, CENTER, {0.25, 10}, {0, 60, 400, 200}},
@@ -53,7 +53,7 @@ static void the_stage_is_where_css_draws_the_frame(void) {
         {HC_FIT_NONE, 400, 400, 100, 50, {0, 7}, {1, -7}, {7, 343, 100, 50}},
         {HC_FIT_NONE, 400, 400, 100, 50, {-0.5, 0}, {1.5, 0}, {-150, 525, 100, 50}},
         {HC_FIT_FILL, 400, 300, 1600, 800, {0.5, 3}, {0, -4}, {3, -4, 400, 300}},
-        // The whole box while a size is not known.
+        // The whole box while a size is unknown.
         {HC_FIT_COVER, 400, 300, 0, 0, CENTER, CENTER, {0, 0, 400, 300}},
         {HC_FIT_NONE, 400, 300, NAN, 100, CENTER, CENTER, {0, 0, 400, 300}},
         {HC_FIT_CONTAIN, 0, 0, 1600, 800, CENTER, CENTER, {0, 0, 0, 0}},
@@ -92,15 +92,15 @@ static void contained_is_inside_and_covering_is_outside(void) {
 #define RINGS_MAX 3u
 #define POINTS_MAX 24u
 
-// On a grid that may be as fine as doubles are: up to 53 bits.
+// On a grid that can be as fine as doubles: up to 53 bits.
 typedef struct grid_point {
     int64_t x, y;
 } grid_point;
 
-// Holds what two such numbers multiplied are, and the difference of two of these.
+// Holds the difference of two products of such numbers.
 __extension__ typedef __int128 wide;
 
-// A polygon on a grid of whole numbers, as the test and as the engine knows it.
+// A polygon with integer coordinates, as used by the test and by the engine.
 typedef struct polygon {
     grid_point grid[POINTS_MAX];
     hc_point points[POINTS_MAX];
@@ -122,8 +122,8 @@ static bool contains(const polygon *p, double x, double y) {
     return hc__polygon_contains(&rings, (hc_point){x, y});
 }
 
-// By definition, in whole numbers: on an edge, or an odd number of edges above
-// the point, each taken with its left end and without its right one.
+// The definition, in integers: on an edge, or an odd number of edges above the point, each with its
+// left end and without its right end.
 static bool expected_contains(const polygon *p, grid_point q) {
     bool inside = false;
     for (uint32_t r = 0; r < p->ring_count; r++) {
@@ -136,7 +136,7 @@ static bool expected_contains(const polygon *p, grid_point q) {
                 b = a;
                 a = left;
             }
-            // How far the point is below the edge, times the edge's width.
+            // The distance of the point below the edge, times the edge's width.
             wide below = (wide)(b.y - a.y) * (q.x - a.x) - (wide)(q.y - a.y) * (b.x - a.x);
             bool beside = q.x < a.x || q.x > b.x;
             bool upright = a.x == b.x;
@@ -162,8 +162,8 @@ static void random_polygon(polygon *p, int32_t size, double scale) {
     }
 }
 
-// More than a million points, many of them on edges and vertices. Times a
-// power of two the coordinates stay exact.
+// More than a million points, many of them on edges and vertices. Scaling by a power of two keeps
+// the coordinates exact.
 static void ensure_grid_agrees(int32_t size, double scale, uint32_t polygons) {
     polygon p;
     for (uint32_t i = 0; i < polygons; i++) {
@@ -185,8 +185,8 @@ static void hits_as_counted_in_whole_numbers(void) {
     ensure_grid_agrees(30, 1.0 / 1024, 600);
 }
 
-// The polygon as a document writes it, in the frame or in a box from (10, 20)
-// that is half as wide and a quarter as high as the frame.
+// The polygon as written in a document, in the frame or in a box at (10, 20) that has half the
+// frame's width and a quarter of its height.
 static hc_engine *engine_with_polygon(const polygon *p, bool in_box) {
     hc_bytes json = {0};
     APPEND(&json,
@@ -227,14 +227,13 @@ static void hits_in_a_document_as_well(void) {
 
 // ---- The last bit ---------------------------------------------------------
 
-// Doubles from 64 on are 2^-46 apart, smaller ones closer. In quarters of the
-// sides between vertices that are whole fours, points are right on the side.
+// Doubles from 64 on are 2^-46 apart, smaller ones closer. Quarter points of sides between vertices
+// that are multiples of four are exactly on the side.
 #define FINEST 0x1p-46
 #define QUARTERS ((int64_t)4)
 #define FINE_END ((uint64_t)25 << 46) // times QUARTERS and FINEST it is 100 percent
 
-// A vertex that is often one of those before, or as high, or as far to the left,
-// or in the middle of two.
+// A vertex that often repeats an earlier one, or has the same x or y, or is the midpoint of two.
 static grid_point fine_vertex(const grid_point *before, uint32_t count) {
     grid_point v = {(int64_t)(test_random() % FINE_END), (int64_t)(test_random() % FINE_END)};
     v = (grid_point){v.x * QUARTERS, v.y * QUARTERS};
@@ -263,7 +262,7 @@ static void fine_polygon(polygon *p, double scale) {
         for (uint32_t i = 0; i < count; i++) {
             ring[i] = fine_vertex(ring, i);
         }
-        // A document's ring that ends where it begins has one vertex less.
+        // A ring in a document that ends where it begins has one vertex less.
         while (ring[count - 1].x == ring[0].x && ring[count - 1].y == ring[0].y) {
             ring[count - 1] = fine_vertex(NULL, 0);
         }
@@ -271,7 +270,7 @@ static void fine_polygon(polygon *p, double scale) {
     }
 }
 
-// On a side or a vertex, or up to two steps of the grid beside it.
+// On a side or a vertex, or up to two grid steps beside it.
 static grid_point fine_point(const polygon *p) {
     hc_range ring = p->rings[test_below(p->ring_count)];
     uint32_t i = test_below(ring.count);
@@ -301,7 +300,7 @@ static void hits_by_the_last_bit(void) {
     }
 }
 
-// As small as hc__shape_at() lets vertices be.
+// With coordinates as small as hc__shape_at() allows.
 static void hits_by_the_last_bit_of_the_smallest(void) {
     const double scale = 0x1p-900;
     polygon p;
@@ -373,7 +372,7 @@ static void no_point_at_all_is_in_no_polygon(void) {
 
 // ---- Motion ---------------------------------------------------------------
 
-// Left by all three keyframes, top by the first and the last, the size by none.
+// left is in all three keyframes, top in the first and the last, the size in none.
 #define MOVING                                                                                     \
     "[{\"type\":\"hotspot\",\"time\":0,\"pos_left\":1,\"pos_top\":2,\"pos_width\":20,"             \
     "\"pos_height\":10,\"click_action\":\"track\","

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// hc_engine_create_with(): all memory of an engine is its host's.
+// hc_engine_create_with(): all memory of an engine comes from its host.
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ static const char SMALL[] = "[{\"type\":\"pause\",\"time\":1}]";
 #define POOL_BYTES (8u << 20)
 #define POOL_HEAD 16u
 
-// Hands out one piece after the other, and knows of each how large it is.
+// A bump allocator that records the size of each block.
 typedef struct pool {
     uint64_t live, bytes, calls, refuse_at;
     size_t used;
@@ -50,7 +50,7 @@ static void *pool_reallocate(void *context, void *memory, size_t bytes) {
     return taken;
 }
 
-// Two engines in turn, each with a pool.
+// Two engines used alternately, each with a pool of its own.
 static void all_memory_is_the_hosts(void) {
     scenario rich = rich_scenario();
     pool pools[2] = {{.memory = malloc(POOL_BYTES)}, {.memory = malloc(POOL_BYTES)}};

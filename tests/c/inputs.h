@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Every input of engine/schema/inputs.def as a call with one record.
+// Every input of engine/schema/inputs.def as a call with a struct.
 #ifndef HC_TEST_INPUTS_H
 #define HC_TEST_INPUTS_H
 
 #include "hotcue/hotcue.h"
 
-// What an input is given: an input takes none of these twice, which tools/generate/inputs.mjs sees
-// to.
+// The arguments of an input. No input has two of the same member; tools/generate/inputs.mjs checks
+// that.
 typedef struct input {
     const char *name;
-    double number;    // TIME, START, DURATION; the number of a VALUE
-    uint32_t integer; // ITEM, VIDEO, TOKEN; the kind of a VALUE
-    uint32_t choice;  // FLAG, OPTION, the words
+    double number;    // TIME, START, DURATION; of a VALUE the number
+    uint32_t integer; // ITEM, VIDEO, TOKEN; of a VALUE the kind
+    uint32_t choice;  // FLAG, OPTION, words
     const char *text; // NAME, FIELDS
     const char *value;
     uint32_t text_bytes, value_bytes;
@@ -33,7 +33,7 @@ typedef struct input {
 #define PASS_FIELDS PASS_NAME
 #define PASS_VALUE(parameter) , (hc_value_kind)in->integer, in->number, in->value, in->value_bytes
 
-// call_NAME(engine, input): hc_input_NAME().
+// call_NAME(engine, input) calls hc_input_NAME().
 #define HC_INPUT(name, method, A, B, C, what)                                                      \
     static inline hc_result call_##name(hc_engine *engine, const input *in) {                      \
         (void)in;                                                                                  \

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The limits of a document (hotcue.h): what is at one is taken, what is beyond it gets its
-// diagnostic. Those of a session: session_limits.c.
+// The limits of a document (hotcue.h): what is at a limit is accepted, what exceeds it gets its
+// diagnostic. For those of a session see session_limits.c.
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,8 +8,8 @@
 #include "counted.h"
 #include "session.h"
 
-// Loads a document into a new engine; gives how many diagnostics of the code
-// it had, and whether it was accepted.
+// Loads a document into a new engine. Sets how many diagnostics with the code it had, and returns
+// whether it was accepted.
 static bool loads(const hc_bytes *json, const char *code, uint32_t *diagnostics) {
     hc_engine *engine = hc_engine_create();
     hc_result result = load(engine, (hc_str){json->data, json->size}, HC_STRICT);
@@ -58,7 +58,7 @@ static void depth(void) {
     }
 }
 
-// A condition may nest as deep as a document can hold it.
+// A condition may be nested as deeply as a document can be.
 static void depth_of_conditions(void) {
     hc_bytes json = {0};
     APPEND(&json, "[{\"type\":\"pause\",\"time\":1,\"when\":");
@@ -74,7 +74,7 @@ static void depth_of_conditions(void) {
     ENSURE_LOADS(json, "too_deep", true);
 }
 
-// One more of a list, up to its points.
+// Appends a hotspot to a list, up to its points.
 static void append_hotspot(hc_bytes *json) {
     APPEND(json, "%s", json->size == 0 ? "[" : ",");
     APPEND(json, "{\"type\":\"hotspot\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
@@ -120,7 +120,7 @@ static void points_as_text(void) {
 
 #define ZIGZAG_POINTS 252u
 
-// A hotspot whose sides all go from the left to the right, none across another.
+// A hotspot whose sides all run from left to right without crossing.
 static void append_zigzag(hc_bytes *json) {
     append_hotspot(json);
     for (uint32_t i = 0; i < ZIGZAG_POINTS; i++) {
@@ -129,7 +129,7 @@ static void append_zigzag(hc_bytes *json) {
     APPEND(json, ",[101,80],[101,-1],[-1,-1]]}");
 }
 
-// As many zigzags as there is room for, and one more, before a ring that crosses itself.
+// As many zigzags as the limit allows, and one more, before a ring that crosses itself.
 static void sides_compared(void) {
     const uint32_t most = HC_LIMIT_SIDES / (ZIGZAG_POINTS * (ZIGZAG_POINTS - 1) / 2);
     for (uint32_t more = 0; more < 2; more++) {
@@ -188,7 +188,7 @@ static void variables_of_a_session(void) {
     ENSURE(known == HC_OK && changed && unknown == HC_OK);
 }
 
-// Patterns of 2,005 instructions each, `kinds` of them in turn.
+// Patterns of 2,005 instructions each, `kinds` different ones in turn.
 static void append_patterns(hc_bytes *json, uint32_t count, uint32_t kinds) {
     for (uint32_t i = 0; i < count; i++) {
         APPEND(json, "%s{\"type\":\"pause\",\"time\":1,\"when\":{\"variable\":\"v\",",
@@ -201,7 +201,7 @@ static void append_patterns(hc_bytes *json, uint32_t count, uint32_t kinds) {
 static void patterns(void) {
     hc_bytes one = {0};
     append_patterns(&one, 1, 1);
-    const uint32_t bytes = one.size - 1; // of one and what is between two
+    const uint32_t bytes = one.size - 1; // of one element and its separator
     hc__bytes_free(&one);
     const uint32_t most = (HC_LIMIT_REGEX_TOTAL + 1) / (2005 - bytes);
     for (uint32_t more = 0; more < 2; more++) {
@@ -231,7 +231,7 @@ static void videos(void) {
     }
 }
 
-// Refused before room is made for them: a million would take half a gigabyte.
+// Rejected before memory is allocated for them: a million would take half a gigabyte.
 static void items(void) {
     hc_bytes json = {0};
     for (uint32_t i = 0; i < HC_LIMIT_ITEMS + 1; i++) {
@@ -277,7 +277,7 @@ static void diagnostics(void) {
     }
 }
 
-// Keys given twice, each below a long path.
+// Duplicate keys, each with a long path.
 static void append_deep_duplicates(hc_bytes *json, uint32_t count) {
     APPEND(json, "{\"videos\":[{\"id\":\"a\"}],\"custom_data\":");
     for (uint32_t depth = 0; depth < 9; depth++) {
@@ -290,7 +290,7 @@ static void append_deep_duplicates(hc_bytes *json, uint32_t count) {
     APPEND(json, "}}}}}}}}}}}");
 }
 
-// The one that goes beyond is listed yet, and that there are more.
+// The diagnostic that exceeds the limit is still listed, followed by too_many.
 static void bytes_of_diagnostics(void) {
     const uint32_t path = HC_LIMIT_PATH_BYTES + HC_LIMIT_KEY_BYTES;
     hc_bytes json = {0};
@@ -300,7 +300,7 @@ static void bytes_of_diagnostics(void) {
     uint32_t bytes = hc_diagnostics_text(engine);
     uint32_t counted = hc_diagnostics_error_count(engine);
     uint32_t too_many = diagnostics_of(engine, "too_many");
-    load(engine, HC_STR("[1,]"), HC_STRICT); // begins anew
+    load(engine, HC_STR("[1,]"), HC_STRICT); // starts a new list
     uint32_t next = diagnostics_of(engine, "syntax");
     hc_engine_destroy(engine);
     hc__bytes_free(&json);
@@ -310,7 +310,7 @@ static void bytes_of_diagnostics(void) {
     ENSURE_SAY(counted >= HC_LIMIT_DIAGNOSTICS, "%u counted", counted);
 }
 
-// Many warnings below one long key, whose characters have two bytes.
+// Many warnings below a long key whose characters have two bytes each.
 static void keys_in_paths(void) {
     hc_bytes json = {0};
     APPEND(&json, "{\"interactions\":[],\"trays\":{\"k");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// hc_project_load(): what is dropped, what is warned of, and what is loaded first.
+// hc_project_load(): what is dropped, what is warned of, and what must be loaded first.
 #include <stdlib.h>
 
 #include "programs/files.h"
@@ -53,7 +53,8 @@ static void unicode_is_handed_in_once(void) {
     ENSURE(hc_unicode_load(engine, "hotcue unicode", 14) == HC_ERR_ARGUMENT);
     ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_ERR_DOCUMENT);
     ENSURE(diagnostics_of(engine, "bad_regex") == 1);
-    ENSURE(hc_unicode_load(engine, table, (uint32_t)size) == HC_OK); // it came after all
+    ENSURE(hc_unicode_load(engine, table, (uint32_t)size) ==
+           HC_OK); // the table has become available
     free(table);
     ENSURE(hc_project_load(engine, json.data, json.size, HC_STRICT) == HC_OK);
     ENSURE(hc_unicode_load(engine, NULL, 0) == HC_REFUSED);

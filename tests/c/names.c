@@ -6,7 +6,7 @@
 #include "hotcue/hotcue.h"
 #include "test.h"
 
-// Texts of few letters are the beginnings of each other, and there more than once.
+// Texts over few letters are often prefixes of each other, or equal.
 static hc_str any_text(char room[8]) {
     uint32_t size = test_below(8);
     for (uint32_t i = 0; i < size; i++) {

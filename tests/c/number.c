@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Decimal text to binary64 and back, against the C library's.
+// Conversion between decimal text and binary64, compared with the C library's.
 #include "base/number.h"
 
 #include <math.h>
@@ -30,7 +30,7 @@ static double random_number(void) {
 
 // ---- Reading --------------------------------------------------------------
 
-// The text reads as the C library reads it; overflow is no number.
+// Reads a text as the C library does; on overflow parsing must fail.
 static void ensure_reads(const char *text) {
     double expected = strtod(text, NULL);
     double number = 0;
@@ -95,16 +95,16 @@ static void powers_of_two_and_their_neighbours(void) {
     }
 }
 
-// The middle between two neighbours, written out, and as little as can be said
-// below and above it. A long double holds the middle exactly where it is wider
-// than a double; elsewhere these are just long texts.
+// The midpoint of two adjacent doubles, written out, and the closest decimals below and above it. A
+// long double holds the midpoint exactly where it is wider than a double; elsewhere these are just
+// long texts.
 static void ensure_middle_reads(double number) {
     static char text[900];
     long double middle = ((long double)number + (long double)nextafter(number, INFINITY)) / 2;
     snprintf(text, sizeof text, "%.780Le", middle);
     ensure_reads(text);
     char *end = strchr(text, 'e');
-    end[-1] = '1'; // was 0: 780 digits are more than any middle has
+    end[-1] = '1'; // was 0: 780 digits are more than any midpoint has
     ensure_reads(text);
     end[-1] = '0';
     while (*--end == '0' || *end == '.') {
@@ -181,7 +181,7 @@ static void the_ends_of_the_range(void) {
     }
 }
 
-// A megabyte of zeros that an exponent takes back.
+// A megabyte of zeros, cancelled by the exponent.
 static void long_zeros_and_long_exponents(void) {
     static const uint32_t ZEROS[] = {99999, 100000, 100001, 999999, 1000000, 2000000};
     static char text[2000100];
@@ -214,7 +214,7 @@ static void what_is_a_decimal(void) {
     for (uint32_t i = 0; i < sizeof BAD / sizeof BAD[0]; i++) {
         ENSURE_SAY(!hc__number_parse(hc__str_of(BAD[i]), &number), "%s", BAD[i]);
     }
-    ENSURE(!hc__number_parse((hc_str){NULL, 0}, &number)); // nothing is added to the null pointer
+    ENSURE(!hc__number_parse((hc_str){NULL, 0}, &number)); // must not add to the null pointer
     ENSURE(!hc__number_parse((hc_str){"1\0", 2}, &number));
     ENSURE(hc__number_parse((hc_str){"12", 1}, &number) && number == 1);
 }
@@ -227,11 +227,10 @@ static hc_str format(double number, char text[HC_NUMBER_BYTES + 1]) {
     return (hc_str){text, size};
 }
 
-// Shortest digits by trying: of each length the decimal nearest to the number,
-// then its neighbours, which count where the gap below a power of two is
-// narrow. printf rounds correctly and ties to even, as JavaScript does.
-// Gives the digits without zeros at the end, and the decimal exponent of the
-// first one.
+// Finds the shortest digits by trial: for each length the decimal nearest to the number, then its
+// neighbours, which matter where the gap below a power of two is narrow. printf rounds correctly,
+// ties to even, as JavaScript does. Sets the digits without trailing zeros, and the decimal
+// exponent of the first one.
 static void shortest(double number, char digits[24], int *exponent) {
     for (int length = 1; length <= 17; length++) {
         static const int STEPS[] = {0, 1, -1};
@@ -257,7 +256,7 @@ static void shortest(double number, char digits[24], int *exponent) {
     }
 }
 
-// What the text says, as digits and exponent.
+// Splits a text into digits and exponent.
 static void read_back(const char *text, char digits[40], int *exponent) {
     uint32_t count = 0;
     int point = 0;
@@ -369,7 +368,7 @@ static void numbers_are_laid_out_as_in_javascript(void) {
         {0.1 + 0.2, "0.30000000000000004"},
         {1.0 / 3, "0.3333333333333333"},
         {100.0 / 3, "33.333333333333336"},
-        {0x1p-44, "5.684341886080802e-14"}, // the nearest 16 digits read as another
+        {0x1p-44, "5.684341886080802e-14"}, // the nearest 16 digits read back as another number
         {1125899906842624.25, "1125899906842624.2"},
         {1125899906842624.75, "1125899906842624.8"},
         {220556491111115.625, "220556491111115.62"},

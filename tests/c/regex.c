@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Patterns by hand, and the time they take; tests/oracles/regex.test.mjs compares
-// with JavaScript.
+// Patterns chosen by hand, and the time they take; tests/oracles/regex.test.mjs compares with
+// JavaScript.
 #include "text/regex.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "programs/files.h"
 #include "test.h"
 
-// As engine/src/base/unicode.bin has it, for as long as the suite runs.
+// The contents of engine/src/base/unicode.bin, while the suite runs.
 static hc_properties properties;
 
 static void read_properties(void) {
@@ -19,7 +19,7 @@ static void read_properties(void) {
     free(table);
 }
 
-// A text of a letter repeated, with an end.
+// A letter, repeated, followed by `end`.
 static hc_bytes run_of(char letter, uint32_t count, const char *end) {
     hc_bytes text = {0};
     for (uint32_t i = 0; i < count; i++) {
@@ -29,7 +29,7 @@ static hc_bytes run_of(char letter, uint32_t count, const char *end) {
     return text;
 }
 
-// What is wrong with a pattern, NULL when nothing is.
+// Returns what is wrong with a pattern, NULL if nothing is.
 static const char *problem_of(hc_str pattern, hc_regex *room) {
     hc_str rest;
     return hc__regex_compile(pattern, &properties, room, &rest);
@@ -174,8 +174,8 @@ static void keeps_its_limits(void) {
     ENSURE(ok);
 }
 
-// Each instruction is looked at twice for a character of the text at most,
-// whatever the pattern: once when it is reached and once when it is left.
+// For every pattern, each instruction is visited at most twice per character of the text: once when
+// it is reached, once when it is left.
 static void takes_linear_time(void) {
     static const char *const PATTERNS[] = {
         "^(?:a*)*b$",    "^(?:a+)+$",           "(?:a|a)*b",   "(?:a|aa)+$",
@@ -202,8 +202,8 @@ static void takes_linear_time(void) {
     free(room);
 }
 
-// Patterns of syntax put together at random: compiling ends and stays inside
-// its room (the sanitizers look), and so does the search.
+// Patterns of random syntax: compiling terminates and stays inside its buffer, which the sanitizers
+// check, and so does the search.
 static void survives_any_pattern(void) {
     static const char *const PIECES[] = {
         "a", "(", ")",    "(?:",    "|",    "*",     "+?",   "{2,3}",   "{0}",
@@ -235,7 +235,7 @@ static void wants_the_table_of_properties(void) {
     ENSURE(problem != NULL && strstr(problem, "could not be loaded") != NULL);
 }
 
-// The host may hand in anything that begins as the table does.
+// A table may contain anything after its head.
 static void survives_any_table(void) {
     static const char *const PATTERNS[] = {"\\p{L}", "[^\\P{Lu}\\p{scx=Grek}]", "\\P{Zzzz}"};
     hc_str table = {properties.table.data, properties.table.size};
@@ -247,7 +247,8 @@ static void survives_any_table(void) {
         for (uint32_t n = test_below(40); n > 0; n--) {
             broken.table.data[test_below(broken.table.size)] = (char)test_below(256);
         }
-        broken.table.data = realloc(broken.table.data, broken.table.size); // reading on is noticed
+        broken.table.data = realloc(broken.table.data,
+                                    broken.table.size); // so that reading past the end is detected
         for (uint32_t k = 0; k < sizeof PATTERNS / sizeof PATTERNS[0]; k++) {
             hc_str pattern = hc__str_of(PATTERNS[k]);
             if (hc__regex_compile(pattern, &broken, room, &rest) == NULL) {

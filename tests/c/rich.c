@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "rich.h"
 
-// Something of everything.
+// Every feature.
 static const char RICH[] =
     "{\"hotcue\":1,\"id\":\"rich\",\"title\":\"Rich\",\"custom_data\":{\"a\":[1,2,{\"b\":null}]},"
     "\"start\":\"one\",\"design\":{\"color\":\"#fff\",\"font_size\":12},"

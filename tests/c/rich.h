@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// A document with something of everything, and a session with every input.
+// A document with every feature, and a session with every input.
 #ifndef HC_TEST_RICH_H
 #define HC_TEST_RICH_H
 
 #include "session.h"
 
-// An object of the document begins so: it is clicked in the top left quarter.
+// The beginning of an object of the document; it can be clicked in the top left quarter.
 #define BUTTON                                                                                     \
     "\"type\":\"button\",\"pos_top\":0,\"pos_left\":0,\"pos_width\":50,\"pos_height\":50,"
 
-// One document, and a session of it.
+// A document and a session with it.
 typedef struct scenario {
     hc_str json;
     const input *steps;

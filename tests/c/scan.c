@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The strict look at a document: RFC 8259 to the letter, and the limits.
+// Strict validation: RFC 8259 to the letter, and the limits.
 #include "load/scan.h"
 
 #include <stdlib.h>
@@ -11,11 +11,11 @@
 
 #include "session.h"
 
-// Scans a text. Gives whether it is JSON, and the first diagnostic's code.
+// Scans a text. Returns whether it is JSON, and sets the code of the first diagnostic.
 static bool scan(hc_str json, char code[32]) {
     hc_bytes spans = {0};
     hc_diagnostics_list list = {0};
-    // A copy of its own size: reading behind it would be noticed.
+    // A copy of its exact size, so that reading past the end is detected.
     char *copy = malloc(json.size > 0 ? json.size : 1);
     memcpy(copy, json.data, json.size);
     bool ok = hc__scan((hc_str){copy, json.size}, &spans, &list);
@@ -77,11 +77,11 @@ static const char *const GOOD[] = {
     "[\"\xEF\xBB\xBF\"]",
     "{\"a\":1,\"A\":2}",
     "{\"\xC3\xA9\":1,\"e\xCC\x81\":2}",
-    "{\"costarring\":1,\"liquid\":2}", // one FNV-1a hash
+    "{\"costarring\":1,\"liquid\":2}", // keys with the same FNV-1a hash
     "{\"declinate\":1,\"macallums\":2}",
 };
 
-// What cJSON or other parsers let pass stands first.
+// First what cJSON or other parsers accept.
 static const char *const BAD[] = {
     "[] x",
     "{}{}",
@@ -206,7 +206,7 @@ static void refuses_what_is_not_json(void) {
     }
 }
 
-// Written out, without an exponent: up to 1.797e308 a number, then none.
+// Written out, without an exponent: valid up to 1.797e308, an error beyond.
 static void refuses_long_numbers_beyond_the_range(void) {
     static const struct {
         const char *digits;
@@ -238,8 +238,7 @@ static void refuses_a_nul_byte_anywhere(void) {
     }
 }
 
-// Found when the document is read. Data that is handed back as it is must be
-// strict as well.
+// Duplicates are found when the document is read, also in data that is returned unchanged.
 static uint32_t duplicate_keys(const char *custom_data) {
     hc_bytes json = {0};
     APPEND(&json, "{\"videos\":[{\"id\":\"a\"}],\"custom_data\":%s}", custom_data);
@@ -288,8 +287,8 @@ static void refuses_every_prefix_of_a_document(void) {
     ENSURE(takes(RICH));
 }
 
-// Every byte replaced by every other: nothing is read that is not there, and
-// what passes nests no more than it did.
+// Replaces every byte by every other: nothing is read past the end, and what is accepted is not
+// nested more deeply.
 static void reads_no_damaged_document_beyond_its_end(void) {
     char copy[sizeof RICH];
     char code[32];
@@ -344,7 +343,7 @@ static void is_as_large_as_the_limit_and_no_larger(void) {
     ENSURE(at_limit && !beyond && strcmp(code, "too_large") == 0);
 }
 
-// ---- What the scan gives --------------------------------------------------
+// ---- The results of a scan ------------------------------------------------
 
 static void notes_where_values_stand(void) {
     static const char TEXT[] = " {\"a\" : [1, \"b\\\"\"] ,\"c\":{\"d\\u0000\":-1.5e3}} ";
@@ -373,8 +372,8 @@ static void notes_where_values_stand(void) {
 }
 
 #ifdef HC_CJSON_PATCHED
-// The release reads past the end of such a text. Our scan lets none through, but what
-// stands behind it should hold by itself.
+// cJSON's release reads past the end of such a text. The scan lets none of them through, but the
+// parser should be safe by itself.
 static void the_parser_stays_in_a_text_that_breaks_off(void) {
     static const char BROKEN[] = {'{', '"', '1', '"', ':', '1', ','};
     char *exact = malloc(sizeof BROKEN); // for the sanitizers to see its end

@@ -8,7 +8,7 @@ hc_result load(hc_engine *engine, hc_str json, hc_load_mode mode) {
     if (result != HC_ERR_UNICODE) {
         return result;
     }
-    hc_unicode_load(engine, NULL, 0); // as a host does that can't get it
+    hc_unicode_load(engine, NULL, 0); // as a host does when the table is unavailable
     return hc_project_load(engine, json.data, json.size, mode);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The limits of a session: what is at one is taken, what is beyond it gets its diagnostic,
-// or is cut as documented.
+// The limits of a session: what is at a limit is accepted, what exceeds it gets its diagnostic, or
+// is cut as documented.
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "counted.h"
 #include "session.h"
 
-// 70 switches, then back as often as it goes.
+// 70 switches, then as many `back` as possible.
 static void history(void) {
     hc_engine *engine =
         engine_with("{\"videos\":[{\"id\":\"a\",\"interactions\":["
@@ -20,7 +20,7 @@ static void history(void) {
     ENSURE(engine != NULL);
     hc_input_play(engine);
     for (uint32_t i = 1; i <= HC_LIMIT_HISTORY + 6; i++) {
-        hc_input_tick(engine, i); // so that each place is another
+        hc_input_tick(engine, i); // so that all places differ
         hc_input_click(engine, 0);
         hc_input_answer(engine, true);
     }
@@ -41,7 +41,7 @@ static void history(void) {
     ENSURE(in_order);
 }
 
-// The length of the text that the variable holds, as the log writes it.
+// Returns the length of a variable's text, as the log writes it.
 static uint32_t value_bytes(hc_engine *engine, const char *name) {
     hc_input_eval(engine, name, (uint32_t)strlen(name));
     const char *line = hc_engine_state(engine)->text;
@@ -60,7 +60,7 @@ static void bytes_of_a_value(void) {
     bytes[0] = value_bytes(engine, "a");
     hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, text, HC_LIMIT_TEXT_BYTES + 1, HC_SETTER_HOST);
     bytes[1] = value_bytes(engine, "a");
-    // A character of four bytes does not fit any more: none of it is kept.
+    // A four-byte character does not fit: none of its bytes are kept.
     memcpy(text + HC_LIMIT_TEXT_BYTES - 3, "\xF0\x9F\x98\x80", 4);
     hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, text, HC_LIMIT_TEXT_BYTES + 8, HC_SETTER_HOST);
     bytes[2] = value_bytes(engine, "a");
@@ -82,7 +82,7 @@ static void bytes_of_a_resolved_text(void) {
     char *text = malloc(HC_LIMIT_TEXT_BYTES);
     ENSURE(text != NULL);
     memset(text, 'x', HC_LIMIT_TEXT_BYTES);
-    // Two and a half of them fit; the last character is cut off whole.
+    // Two and a half of them fit; the last character is dropped as a whole.
     uint32_t size = HC_LIMIT_TEXT_BYTES * 2 / 5;
     memcpy(text + size / 2 - 1, "\xC3\xA9", 2);
     hc_input_set(engine, "a", 1, HC_VALUE_TEXT, 0, text, size, HC_SETTER_HOST);
@@ -97,14 +97,14 @@ static void bytes_of_a_resolved_text(void) {
     }
     hc_engine_destroy(engine);
     ENSURE(clicked == HC_OK && sound);
-    // It is the item's text and, as nothing else is given, its name.
+    // It is the item's text and, for lack of others, its label.
     ENSURE_SAY(view_bytes > 2 * HC_LIMIT_TEXT_BYTES && view_bytes < 2 * HC_LIMIT_TEXT_BYTES + 1000,
                "%u", view_bytes);
     ENSURE_SAY(message_bytes > HC_LIMIT_TEXT_BYTES && message_bytes < HC_LIMIT_TEXT_BYTES + 200,
                "%u", message_bytes);
 }
 
-// Jumps onto each other: as often as the limit, then one error, then on.
+// Jumps back and forth: as often as the limit, then one error, then playback goes on.
 static void control_effects_without_progress(void) {
     hc_engine *engine = engine_with("[{\"type\":\"jump\",\"time\":5,\"click_value\":7},"
                                     " {\"type\":\"jump\",\"time\":7,\"click_value\":5}]",
@@ -170,8 +170,8 @@ static void steps_of_an_input(void) {
     }
 }
 
-// A number into which nothing comes of a value, so that it never gets too long; one
-// of them more than an input has steps for.
+// A phone number with templates that add nothing to it, so that it never gets too long; one
+// template more than an input has steps for.
 static void steps_of_a_url(void) {
     static char value[HC_LIMIT_TEXT_BYTES];
     memset(value, ' ', sizeof value);
@@ -198,7 +198,7 @@ static void steps_of_a_url(void) {
     }
 }
 
-// A question has a budget of its own, whatever the input before it has left.
+// A query has a budget of its own, even if the input before it used up its own.
 static void a_question_after_a_spent_input(void) {
     static char value[HC_LIMIT_TEXT_BYTES];
     memset(value, 'x', sizeof value);
@@ -227,7 +227,7 @@ static void bytes_of_values(void) {
     memset(value, 'x', sizeof value);
     hc_engine *engine = engine_with("{\"interactions\":[],\"variables\":{\"v\":\"yes\"}}", 60);
     ENSURE(engine != NULL);
-    const uint32_t names = 7 * 16; // names of variables that the page adds count, too
+    const uint32_t names = 7 * 16; // names of variables added by the page count, too
     uint32_t refused = 0;
     for (uint32_t i = 0; i < 16; i++) {
         char name[8];
@@ -241,18 +241,18 @@ static void bytes_of_values(void) {
     ENSURE(errors_of_code(engine, "too_much_work") == 1);
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 0);
     ENSURE(hc_input_set(engine, "v", 1, HC_VALUE_TEXT, 0, "not", 3, HC_SETTER_HOST) ==
-           HC_OK); // as long as the first one
+           HC_OK); // as long as the initial value
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
     ENSURE(hc_input_set(engine, "another", 7, HC_VALUE_TEXT, 0, "", 0, HC_SETTER_HOST) ==
            HC_REFUSED);
     ENSURE(hc_input_set(engine, "more007", 7, HC_VALUE_TEXT, 0, "", 0, HC_SETTER_HOST) ==
-           HC_OK); // gives room
+           HC_OK); // makes room
     ENSURE(hc_input_set(engine, "v", 1, HC_VALUE_TEXT, 0, "four", 4, HC_SETTER_HOST) == HC_OK);
     ENSURE(effects_of(engine, HC_EVENT_VARIABLE_CHANGE) == 1);
     hc_engine_destroy(engine);
 }
 
-// Values that were long once take no room when they are short.
+// Values that were long once take little memory when they are short.
 static void room_of_values_that_were_long(void) {
     static char value[HC_LIMIT_TEXT_BYTES];
     memset(value, 'x', sizeof value);
@@ -283,7 +283,7 @@ static void crm_events_that_wait(void) {
     while (hc_input_click(engine, 0) == HC_OK && errors_of_code(engine, "too_many") == 0) {
         held++;
     }
-    ENSURE(effects_of(engine, HC_EVENT_HOTSPOT_CLICK) == 1); // the click counts all the same
+    ENSURE(effects_of(engine, HC_EVENT_HOTSPOT_CLICK) == 1); // the click counts nevertheless
     ENSURE_SAY(held > HC_LIMIT_CRM_BYTES / 300 && held < HC_LIMIT_CRM_BYTES / 200, "%u", held);
     hc_input_set(engine, "email", 5, HC_VALUE_TEXT, 0, "a@b", 3, HC_SETTER_HOST);
     uint32_t told = effects_of(engine, HC_EVENT_CRM_MAP);

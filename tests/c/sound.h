@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
-// What must hold whatever comes in. Shared with the fuzz targets.
+// Invariants that hold for every input. Shared with the fuzz targets.
 #ifndef HC_TEST_SOUND_H
 #define HC_TEST_SOUND_H
 
 #include "base/memory.h"
 #include "hotcue/hotcue.h"
 
-// Whether a text is strict JSON on one line.
+// Returns whether a text is strict JSON on one line.
 bool is_json(hc_str text);
 
-// Whether a text is lines of strict JSON, or nothing.
+// Returns whether a text consists of lines of strict JSON; it may be empty.
 bool are_json_lines(hc_str text);
 
-// Whether the effects are as hotcue.h says: kinds that exist, log lines that
-// are JSON and nothing but the last an intent.
+// Returns whether the effects are as hotcue.h specifies: kinds exist, log lines are JSON, and only
+// the last may be an intent.
 bool effects_are_sound(hc_engine *engine);
 
-// How often a word stands in a text.
+// Returns how often a word occurs in a text.
 uint32_t count_of(hc_str text, const char *word);
 
-// The text that a call has written.
+// Returns the text that a function has written.
 hc_str text_of(const hc_engine *engine, uint32_t bytes);
 
 #endif

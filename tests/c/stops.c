@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What stops playback and seeks: pauses that are ahead, required clicks, dialogs.
+// What stops playback and seeks: look-ahead to pauses, required clicks, dialogs.
 #include <math.h>
 
 #include "session.h"
 
-// T20: a dialog that the page takes over holds nothing; the engine's own does.
+// T20: a dialog that the host takes over does not pause playback; the engine's own does.
 static void a_dialog_that_the_host_takes_over_holds_nothing(void) {
     static const char READ[] =
         "[{\"id\":\"m\",\"type\":\"button\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":"
@@ -21,8 +21,8 @@ static void a_dialog_that_the_host_takes_over_holds_nothing(void) {
     hc_engine_destroy(engine);
 }
 
-// Before the first play nothing holds a seek up; then the earliest end that wants a click;
-// and while that is wanted, the place itself.
+// Before the first play nothing limits a seek; then the earliest end of a window with a required
+// click does; and while playback is blocked, the current time.
 static void the_limit_of_a_seek(void) {
     hc_engine *engine =
         engine_with("[{\"id\":\"q\",\"type\":\"button\",\"time\":1,\"end_time\":5,"
@@ -49,8 +49,9 @@ static void the_limit_of_a_seek(void) {
     ENSURE(free_before && holds && stays && put_back && rests && free_after);
 }
 
-// A seek over a question stops the media at its end before the page is asked; refused,
-// they play on from where they were, and let through without anything to wait for, from there.
+// A seek past a required click stops the media at the end of its window before the page is asked.
+// If the answer is false, they play on from where they were; if it is true and the click is no
+// longer required, from there.
 static void a_seek_cut_short_stops_the_media(void) {
     static const char QUESTION[] =
         "[{\"id\":\"q\",\"type\":\"button\",\"time\":1,\"end_time\":5,"
@@ -73,7 +74,7 @@ static void a_seek_cut_short_stops_the_media(void) {
     hc_engine_destroy(engine);
 }
 
-// Two sessions step by step in turn are the sessions that each is alone.
+// Two sessions whose steps alternate behave like each of them alone.
 static void foresees_the_next_pause(void) {
     static const char TEXT[] =
         "[{\"id\":\"a\",\"type\":\"pause\",\"time\":2,\"when\":"

@@ -59,7 +59,7 @@ static void takes_colors(void) {
     ENSURE_ALL(COLORS, is_color, true);
 }
 
-// What could end a declaration, name a URL or call a function.
+// Texts that could end a declaration, contain a URL or call a function.
 static void takes_nothing_else_for_a_color(void) {
     static const char *const OTHERS[] = {
         "",

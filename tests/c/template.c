@@ -5,7 +5,7 @@
 
 #include "test.h"
 
-// A text taken apart: what is not a template, with [name] for each template.
+// Takes a text apart: literal text, with [name] for each template.
 static void take_apart(hc_str text, char out[100]) {
     uint32_t size = 0;
     hc_str before;
@@ -54,8 +54,7 @@ static void finds_templates(void) {
     }
 }
 
-// Every text of braces and a letter up to ten characters: the parts make up the
-// text again.
+// Every text of braces and a letter, up to ten characters: its parts add up to the text.
 static void loses_nothing(void) {
     for (uint32_t number = 0; number < 59049; number++) {
         char text[10];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The unit tests' own tools. A test is a function without arguments; a suite
-// runs its tests with RUN. `hotcue_unit_tests NAME` runs the tests whose suite
-// or name contains NAME.
+// The unit test framework. A test is a function without arguments; a suite runs its tests with RUN.
+// `hotcue_unit_tests NAME` runs the tests whose suite or name contains NAME.
 #ifndef HC_TEST_H
 #define HC_TEST_H
 
@@ -11,7 +10,7 @@
 
 #include "base/memory.h"
 
-// One file each.
+// The suites, one file each.
 #define SUITES(X)                                                                                  \
     X(number)                                                                                      \
     X(unicode)                                                                                     \
@@ -39,8 +38,8 @@ SUITES(X)
 
 #define RUN(test) test_run(#test, test)
 
-// Ends the test, or the helper that returns nothing, when the condition does
-// not hold. The second form says more about it, as printf does.
+// Fails and leaves the test, or a helper that returns nothing, when the condition does not hold.
+// The second form adds a message, as printf does.
 #define ENSURE(condition)                                                                          \
     do {                                                                                           \
         if (!(condition)) {                                                                        \
@@ -61,13 +60,13 @@ SUITES(X)
 
 void test_run(const char *name, void (*test)(void));
 void test_fail(const char *file, int line, const char *what);
-bool test_has_failed(void); // the test that runs
+bool test_has_failed(void); // whether the current test has failed
 
-// Random numbers, the same in every run.
+// Pseudo-random numbers, the same in every run.
 uint64_t test_random(void);
 uint32_t test_below(uint32_t end); // 0 to end - 1
 
-// A text as printf prints it, for "%.*s".
+// The arguments of "%.*s" for a text.
 #define PRINT(text) (int)(text).size, (text).data == NULL ? "" : (text).data
 
 #endif

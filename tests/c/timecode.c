@@ -52,7 +52,7 @@ static void refuses_other_texts(void) {
     }
 }
 
-// No time is infinite, however it is written.
+// No notation gives an infinite time.
 static void refuses_more_than_a_number_holds(void) {
     char text[330];
     memset(text, '9', 308);

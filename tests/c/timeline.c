@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sorted boundaries and the search tree of windows, against looking at
-// everything.
+// The sorted boundaries and the search tree of windows, compared with a linear search.
 #include "model/timeline.h"
 
 #include <math.h>
@@ -12,7 +11,7 @@
 #define VIDEOS 3u
 #define ITEMS 60u
 #define CUES 20u
-#define TIMES 24u // few, so that many things happen at once
+#define TIMES 24u // few, so that many coincide
 
 typedef struct world {
     hc_project project;
@@ -44,7 +43,7 @@ static void add_video(world *w, hc_video *video) {
     }
 }
 
-// Every field the timeline reads is set; what a project owns is in its arena.
+// Sets every field that the timeline reads; the arrays are in the project's arena.
 static bool make_world(world *w) {
     memset(w, 0, sizeof *w);
     w->project.videos = w->videos;
@@ -93,7 +92,7 @@ static void ensure_find_agrees(const world *w, const hc_video *video, double tim
     }
 }
 
-// In the order of T2, everything once.
+// Every boundary once, in the order of T2.
 static void ensure_boundaries_agree(const world *w, const hc_video *video) {
     uint32_t expected = video->cues.count + video->items.count;
     for (uint32_t i = 0; i < video->items.count; i++) {
@@ -114,7 +113,7 @@ static void ensure_boundaries_agree(const world *w, const hc_video *video) {
     }
 }
 
-// What a seek may tell, in the same order.
+// The boundaries that matter to seeks, in the same order.
 static void ensure_landmarks_agree(const world *w, const hc_video *video) {
     uint32_t next = 0;
     for (uint32_t i = 0; i < video->boundaries.count; i++) {

@@ -11,8 +11,8 @@ static uint32_t sequence(const char *text) {
 
 // ---- UTF-8 ----------------------------------------------------------------
 
-// Bytes of the sequence by the definition: what a decoder that minds nothing
-// makes of it, checked against what may be written so.
+// The length of a sequence by the definition: decodes it without checks, and compares with the
+// range allowed for that length.
 static uint32_t expected_sequence(const unsigned char *u) {
     static const uint32_t LEAST[] = {0, 0, 0x80, 0x800, 0x10000};
     uint32_t size = u[0] < 0x80               ? 1
@@ -134,8 +134,8 @@ static void trims_both_ends(void) {
 
 // ---- Case -----------------------------------------------------------------
 
-// Which code point stands for its like is the table's business; that they are
-// alike is what counts.
+// Which code point represents a class of equal ones is up to the table; that they fold to the same
+// one is what counts.
 static void folds_what_simple_case_folding_takes_for_the_same(void) {
     static const uint32_t SAME[][2] = {
         {'A', 'a'},         {'Z', 'z'},         {0xB5, 0x3BC},      {0xC0, 0xE0},
@@ -164,12 +164,12 @@ static void folds_what_simple_case_folding_takes_for_the_same(void) {
 
 static void folding_twice_changes_nothing(void) {
     uint32_t changed = 0;
-    for (uint32_t c = 0; c < 0x20000; c++) { // nothing has cases further up
+    for (uint32_t c = 0; c < 0x20000; c++) { // there are no cased characters beyond
         uint32_t folded = hc__unicode_fold(c);
         ENSURE_SAY(folded <= 0x10FFFF && hc__unicode_fold(folded) == folded, "U+%04X", c);
         changed += folded != c ? 1 : 0;
     }
-    ENSURE_SAY(changed > 1400 && changed < 1700, "%u", changed); // it was 1457 in Unicode 15
+    ENSURE_SAY(changed > 1400 && changed < 1700, "%u", changed); // 1457 in Unicode 15
 }
 
 static void compares_without_case(void) {
@@ -208,7 +208,7 @@ static void compares_without_case(void) {
     }
 }
 
-// Not even 0 is added to its null pointer, which clang's sanitizer would see.
+// Must not add even 0 to its null pointer, which clang's sanitizer detects.
 static void a_text_that_is_not_there_is_blank(void) {
     hc_str none = {NULL, 0};
     ENSURE(hc__unicode_is_blank(none));

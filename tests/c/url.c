@@ -55,7 +55,7 @@ static void allows_web_mail_telephone_and_relative(void) {
     };
     for (uint32_t i = 0; i < sizeof URLS / sizeof URLS[0]; i++) {
         bool allowed = hc__url_is_allowed(hc__str_of(URLS[i]));
-        // An empty one names nothing; the engine may refuse that.
+        // The empty URL leads nowhere; the engine may reject it.
         ENSURE_SAY(allowed || URLS[i][0] == '\0', "\"%s\"", URLS[i]);
     }
 }
@@ -118,7 +118,7 @@ static void refuses_every_other_scheme(void) {
 
 static void drops_nul_where_the_parser_does(void) {
     static const char LEADING[] = "\0\0javascript:x";
-    static const char INSIDE[] = "java\0script:x"; // not dropped there: no scheme
+    static const char INSIDE[] = "java\0script:x"; // NUL is not dropped there: no scheme
     ENSURE(!hc__url_is_allowed(HC_STR(LEADING)));
     ENSURE(hc__url_is_allowed(HC_STR(INSIDE)));
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plays a film with one cue, and prints what happens: see "installed package" in
-// tools/run/test.mjs.
+// Plays a video with one cue, and prints its events: see "installed package" in tools/run/test.mjs.
 #include <hotcue/hotcue.h>
 
 #include <stdio.h>

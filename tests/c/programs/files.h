@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the native test programs share: whole files, and several of them in
-// one run.
+// Shared by the native test programs: reading whole files, and processing several in one run.
 #ifndef HC_TESTS_FILES_H
 #define HC_TESTS_FILES_H
 
@@ -12,8 +11,8 @@
 
 #define BAD_USE 2
 
-// A whole file with a terminator behind it, for the caller to free; NULL, and
-// said so, when it can't be read. `-` is standard input.
+// Reads a whole file and appends a NUL; the caller frees it. Prints an error and returns NULL when
+// it can't be read. `-` is standard input.
 static inline char *read_file(const char *path, size_t *size) {
     FILE *file = path[0] == '-' && path[1] == '\0' ? stdin : fopen(path, "rb");
     char *data = NULL;
@@ -42,7 +41,7 @@ static inline char *read_file(const char *path, size_t *size) {
     return data;
 }
 
-// A new engine that knows Unicode's properties, or NULL.
+// Returns a new engine with the table of Unicode properties loaded, or NULL.
 static inline hc_engine *new_engine(void) {
     size_t size = 0;
     char *table = read_file(HOTCUE_UNICODE, &size);
@@ -55,8 +54,8 @@ static inline hc_engine *new_engine(void) {
     return engine;
 }
 
-// Does the work on each file that is named, each on its own; before what
-// several files print stands a line with the file's name.
+// Processes each of the files independently. If there are several, prints a line with the file's
+// name before the output of each.
 static inline int each_file(int count, char **paths,
                             int (*work)(const char *path, char *data, size_t size)) {
     int result = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hotcue_replay LOG...: feeds input logs to the native engine and prints their
-// events, byte for byte as `hotcue replay` does. The format of a log stands in
-// docs/simulation.md, "Input log".
+// hotcue_replay LOG...: feeds input logs to the native engine and prints their events, byte for
+// byte as `hotcue replay` does. For the format see docs/simulation.md, "Input log".
 #include <cJSON.h>
 #include <math.h>
 #include <string.h>
@@ -10,8 +9,8 @@
 #include "files.h"
 #include "hotcue/hotcue.h"
 
-// ---- What inputs take -----------------------------------------------------
-// Each puts an argument of its kind into the input; false when it is none.
+// ---- Arguments ------------------------------------------------------------
+// Each function reads an argument of its kind into the input; false when it is invalid.
 
 #define ARGUMENTS_MAX 3u
 
@@ -27,7 +26,7 @@ static bool read_duration(const cJSON *node, input *in) {
     return cJSON_IsNull(node) || read_number(node, in);
 }
 
-// Of an item or video, -1 for none; or a token.
+// An item or video, -1 for none; or a token.
 static bool read_index(const cJSON *node, input *in) {
     double number = cJSON_IsNumber(node) ? node->valuedouble : NAN;
     if (!(number >= -1 && number <= HC_NONE)) {
@@ -119,7 +118,7 @@ static const input_row *find_input(const cJSON *name) {
 }
 
 // ---- Lines ----------------------------------------------------------------
-// Each gives NULL when all is well, else what is wrong.
+// Each function returns NULL on success, else an error message.
 
 static const char *feed_project(hc_engine *engine, const char *line, size_t size) {
     static const char *const HEADS[] = {"{\"hotcue\":1,\"mode\":\"strict\",\"project\":",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hotcue_validate FILE...: the diagnostics of documents, as the engine writes
-// them. Exit code 0 without errors, 1 with, 2 when a file can't be read.
+// hotcue_validate FILE...: prints the diagnostics of documents as the engine writes them. Exit code
+// 0 without errors, 1 with errors, 2 when a file can't be read.
 #include <string.h>
 
 #include "files.h"
