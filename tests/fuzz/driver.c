@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// hotcue_fuzz_NAME [--runs N] [--seed N] [--save FILE] SEED...: runs a fuzz
-// target without libFuzzer, the same way every time. First each seed as it is,
-// then N inputs that are seeds with some damage. What breaks a rule or crashes
-// is saved to FILE.
+// hotcue_fuzz_NAME [--runs N] [--seed N] [--save FILE] SEED...: runs a fuzz target without
+// libFuzzer, reproducibly. First each seed unchanged, then N inputs that are damaged seeds. An
+// input that crashes or violates a rule is saved to FILE.
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -11,7 +10,7 @@
 #include "../c/programs/files.h"
 #include "fuzz.h"
 
-#define SECONDS_MAX 20u // one input may take
+#define SECONDS_MAX 20u // per input
 #define INPUT_MAX (1u << 16)
 
 typedef struct text {
@@ -26,14 +25,14 @@ static uint8_t input[INPUT_MAX];
 static size_t input_size;
 static const char *save_path = "crash";
 
-// Of the sanitizers' run time.
+// From the sanitizers' runtime.
 void __sanitizer_set_death_callback(void (*callback)(void));
 
 static void say(const char *words) {
     (void)!write(STDERR_FILENO, words, strlen(words));
 }
 
-// Called from signal handlers: no more than those may do.
+// Called from signal handlers: only async-signal-safe functions are allowed.
 static void save_input(void) {
     int file = open(save_path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
     if (file >= 0 && write(file, input, input_size) == (ssize_t)input_size && close(file) == 0) {
@@ -58,7 +57,7 @@ static uint32_t below(uint32_t end) { // SplitMix64
     return end == 0 ? 0 : (uint32_t)((z ^ (z >> 31)) >> 32) % end;
 }
 
-// Puts bytes in the place of some others.
+// Replaces `taken` bytes by others.
 static void replace(size_t at, size_t taken, const void *put, size_t size) {
     if (at + taken > input_size || input_size - taken + size > INPUT_MAX) {
         return;
@@ -97,10 +96,10 @@ static void damage(void) {
     case 2: replace(at, some, "", 0); break;
     case 3: replace(at, 0, input + at, some); break;
     case 4: replace(at, below(2) == 0 ? 0 : some, piece, strlen(piece)); break;
-    case 5: // a part of another seed, into its like
+    case 5: // a part of another seed at the same place
         replace(at, some, other->data + from, length);
         break;
-    case 6: // its end
+    case 6: // the end of another seed
         replace(at, rest, other->data + from, other->size - from);
         break;
     default:
@@ -114,7 +113,7 @@ static void damage(void) {
 // ---- Runs -----------------------------------------------------------------
 
 static void run_input(void) {
-    uint8_t *copy = malloc(input_size + 1); // reading behind it is noticed
+    uint8_t *copy = malloc(input_size + 1); // exact size: reading past the end is detected
     memcpy(copy, input, input_size);
     copy = realloc(copy, input_size > 0 ? input_size : 1);
     alarm(SECONDS_MAX);

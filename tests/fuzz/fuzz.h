@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the fuzz targets share. Each is one function of bytes, as libFuzzer
-// wants it; without libFuzzer driver.c runs it.
+// Shared by the fuzz targets. Each is a function of bytes, as libFuzzer expects; without libFuzzer
+// driver.c runs it.
 #ifndef HC_FUZZ_H
 #define HC_FUZZ_H
 
@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-// Ends the run when a rule is broken.
+// Ends the run when a rule is violated.
 #define CHECK(condition)                                                                           \
     do {                                                                                           \
         if (!(condition)) {                                                                        \

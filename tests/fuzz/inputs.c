@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Fuzz target: a project document, a byte 0xFF, and inputs: a byte says which,
-// those behind it what it takes (see `take_…` below). Every session is played
-// twice, as it must be the same again.
+// Fuzz target: a project document, a byte 0xFF, and inputs. A byte selects the input, those after
+// it its arguments (see `take_…` below). Every session is played twice, and must be the same both
+// times.
 #include <cJSON.h>
 #include <math.h>
 #include <string.h>
@@ -14,13 +14,13 @@
 #define ITEMS_MAX 512u
 #define INPUTS_MAX 150u
 
-// What the events have told so far, and what was asked for.
+// What the events so far say, and what was queried.
 typedef struct session {
     hc_engine *engine;
     uint32_t videos, items;
     bool shown[ITEMS_MAX], playing;
     uint32_t hovered, wake_token;
-    uint64_t hash; // of everything told
+    uint64_t hash; // of all log lines and texts
 } session;
 
 // ---- Inputs from bytes ----------------------------------------------------
@@ -41,7 +41,7 @@ static uint64_t take_word(stream *in, uint32_t size) {
     return word;
 }
 
-// Below 64 a strange one, below 128 any, else up to eight seconds from now.
+// Below 64 an unusual one, below 128 any, else up to eight seconds from now.
 static double take_time(stream *in, const session *s) {
     const double strange[] = {0,
                               -0.0,
@@ -72,7 +72,7 @@ static double take_time(stream *in, const session *s) {
     return hc_session_time(s->engine) + (kind - 128) / 16.0;
 }
 
-// An item or video: below 200 one there is, or just not any more.
+// The number of an item or video: below 200 a valid one, or the first invalid one.
 static uint32_t take_index(stream *in, uint32_t count) {
     uint8_t index = take_byte(in);
     return index < 200 ? index % (count + 2) : index == 200 ? (uint32_t)take_word(in, 4) : HC_NONE;
@@ -86,7 +86,7 @@ static hc_str take_text(stream *in, uint32_t most) {
     return text;
 }
 
-// ---- Arguments: each takes one of its kind --------------------------------
+// ---- Arguments: each function takes one of its kind ------------------------
 
 #define TAKE_NONE
 #define TAKE_TIME(parameter) given.number = take_time(in, s);
@@ -123,7 +123,7 @@ static void take_value(stream *in, const session *s, input *given) {
     }
 }
 
-// ---- Inputs: a byte is the row of the table -------------------------------
+// ---- Inputs: a byte is a row of the table ---------------------------------
 
 #define HC_INPUT(name, method, A, B, C, what)                                                      \
     static hc_result take_##name(stream *in, session *s) {                                         \
@@ -133,7 +133,7 @@ static void take_value(stream *in, const session *s, input *given) {
     }
 #include "../../engine/schema/inputs.def"
 
-// A click where something is.
+// A click on whatever is at a point.
 static hc_result take_hit(stream *in, session *s) {
     double x = take_byte(in) / 2.0;
     uint32_t item = hc_item_hit(s->engine, x, take_byte(in) / 2.0);
@@ -147,7 +147,7 @@ static hc_result (*const INPUTS[])(stream *in, session *s) = {
     take_hit,
 };
 
-// After an unload nothing is left to find: that is a byte more, and rare.
+// An unload leaves little to find, so it takes one more byte, and is rare.
 static hc_result take_input(stream *in, session *s) {
     uint8_t row = take_byte(in) % (sizeof INPUTS / sizeof INPUTS[0]);
     if (INPUTS[row] == take_unload && take_byte(in) != 0) {
@@ -156,9 +156,9 @@ static hc_result take_input(stream *in, session *s) {
     return INPUTS[row](in, s);
 }
 
-// ---- What must hold -------------------------------------------------------
+// ---- Invariants -----------------------------------------------------------
 
-// What the last input gave, for whoever looks for the reason.
+// Prints the effects of the last input, for debugging.
 static void print_effects(const session *s) {
     for (uint32_t i = 0; i < hc_effect_count(s->engine); i++) {
         const hc_effect *e = hc_effect_at(s->engine, i);
@@ -177,8 +177,7 @@ static void print_effects(const session *s) {
         }                                                                                          \
     } while (0)
 
-// T1, T18: what is told of an item or of playback is a change of what was told
-// before.
+// T1, T18: each event about an item or playback is a change from the previous state.
 static void follow(session *s, const hc_effect *e) {
     switch (e->kind) {
     case HC_EVENT_INTERACTION_SHOW:
@@ -236,7 +235,7 @@ static void check_effects(session *s, hc_result result) {
     }
 }
 
-// The video of an item, from what the overlay draws.
+// Returns the video of an item, from the JSON for the overlay.
 static double video_of(session *s, uint32_t item) {
     uint32_t bytes = hc_item_text(s->engine, item);
     RULE(bytes > 0 && is_json(text_of(s->engine, bytes)));

@@ -9,11 +9,11 @@
 
 static const char OLD[] = "{\"id\":\"old\",\"videos\":[{\"id\":\"a\"}]}";
 
-// A document's own data is handed back as deep as it was, inside a few levels
-// of ours.
+// A document's custom data is returned at its original depth, inside a few levels of the engine's
+// output.
 static void check_texts(hc_engine *engine, size_t document_bytes) {
     CHECK(is_json(text_of(engine, hc_project_text(engine))));
-    uint32_t items = (uint32_t)(document_bytes / 32) + 2; // none is shorter
+    uint32_t items = (uint32_t)(document_bytes / 32) + 2; // no item is shorter
     for (uint32_t i = 0; i < items && i < 4000; i++) {
         uint32_t bytes = hc_item_text(engine, i);
         CHECK(bytes == 0 || is_json(text_of(engine, bytes)));
@@ -22,7 +22,7 @@ static void check_texts(hc_engine *engine, size_t document_bytes) {
     }
 }
 
-// Loads over an old project, and looks at everything that can be asked.
+// Loads over an old project, and makes every query.
 static uint32_t check_load(hc_engine *engine, const char *json, uint32_t bytes, hc_load_mode mode) {
     CHECK(hc_project_load(engine, OLD, sizeof OLD - 1, HC_STRICT) == HC_OK);
     uint32_t old = hc_project_text(engine);
@@ -51,7 +51,7 @@ static uint32_t check_load(hc_engine *engine, const char *json, uint32_t bytes, 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     hc_engine *engine = hc_engine_create();
     CHECK(hc_unicode_load(engine, NULL, 0) == HC_OK);
-    char *json = malloc(size + 1); // of its own size: reading behind it is noticed
+    char *json = malloc(size + 1); // exact size: reading past the end is detected
     memcpy(json, data, size);
     json[size] = 'x';
     json = realloc(json, size > 0 ? size : 1);
