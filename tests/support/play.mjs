@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plays projects by scripts on the real engine.wasm, and keeps what went in
-// and what came out.
+// Plays projects by scripts on the real engine.wasm, and records inputs and log.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../js-glue/engine/engine.js';
@@ -14,7 +13,7 @@ export const wasm = await loadModule(readFileSync(new URL('../../dist/engine.was
 
 const unicode = readFileSync(new URL('../../dist/unicode.bin', import.meta.url));
 
-/** An engine that knows Unicode's properties. */
+/** An engine with the Unicode table. */
 export function newEngine() {
   const engine = new Engine(wasm);
   engine.unicode(unicode);
@@ -23,10 +22,10 @@ export function newEngine() {
 
 /**
  * @param {{project: unknown, script: unknown[], durations: Record<string, number>}} vector
- *   the project as its text or what it means
+ *   the project as text or as a value
  * @param {number} [hz]
- * @param {{untilLimit?: number}} [options] seconds after which a project that goes round is left
- * @returns {{lines: string[], inputs: string[]}} the log, and what went in
+ * @param {{untilLimit?: number}} [options] seconds after which an endless project is stopped, without an error
+ * @returns {{lines: string[], inputs: string[]}} the log, and the input log
  */
 export function play({ project, script, durations }, hz = 60, { untilLimit } = {}) {
   const lines = [];

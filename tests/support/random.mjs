@@ -2,15 +2,14 @@
 
 /** @typedef {import('../property/generate.mjs').Random} Random */
 
-/** A whole number from 0 to below the end. @param {Random} random @param {number} end */
+/** A whole number from 0 to end - 1. @param {Random} random @param {number} end */
 export const below = (random, end) => random.whole(0, end - 1);
 
 const view = new DataView(new ArrayBuffer(8));
 
 /**
- * Any finite number: mostly of the size of times and prices, with all the
- * digits that a number can have; some with few digits, some of any size, some
- * next to a power of two.
+ * A random finite number: mostly of the size of times and prices, with full
+ * precision; some with few digits, some of any size, some next to a power of two.
  * @param {Random} random
  * @returns {number}
  */
