@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The media bridge: the end, what comes after it, and loops.
+// The media bridge: the end, what follows it, and loops.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refuses, setUpPlaying, stall } from './bridge.mjs';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The media bridge: becoming ready, play, pause, and where a pause rests.
+// The media bridge: becoming ready, play, pause, and the frame that a pause rests on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BASE, refuses, setUp, setUpPlaying, stall } from './bridge.mjs';
@@ -187,7 +187,7 @@ test('an engine that dies of a play does not stop it', () => {
 
 // ---- The snap ---------------------------------------------------------------
 
-/** The engine stops at a time that a tick crosses. */
+/** Makes the engine stop at a time that a tick crosses. */
 function stopAt(engine, time) {
   engine.on.tick = (to) => {
     if (to < time) return [];

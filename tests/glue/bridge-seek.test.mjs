@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The media bridge: seeks, by whomever.
+// The media bridge: seeks by the viewer, by scripts and by the engine.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setUpPlaying } from './bridge.mjs';
@@ -30,11 +30,11 @@ test('a seek to where the picture is is none, paused or playing', () => {
     media.viewer.seek(media.currentTime);
     media.flush();
   };
-  media.frame(1.04); // of which the engine has heard the end
+  media.frame(1.04); // whose end the engine knows already
   seekHere();
   media.frame(1.08);
   media.viewer.pause();
-  media.at(1.1); // further than the frame that was told last
+  media.at(1.1); // past the last frame reported
   media.flush();
   seekHere();
   assert.deepEqual(engine.taken(), ['pause']);

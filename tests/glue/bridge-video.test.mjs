@@ -148,7 +148,7 @@ test('a source that fails is told, and no pause; tried again, it goes on where i
   media.fire('error');
   assert.deepEqual(events.slice(-1), ['error media']);
   media.paused = true;
-  media.fire('pause'); // as Chromium says
+  media.fire('pause'); // as Chromium does
   assert.deepEqual(engine.taken(), []);
   media.taken();
   media.load = () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A session on a fake element and engine, its clocks in the hand of the test.
+// A session on a fake media element and engine, with clocks controlled by the test.
 import { afterEach, beforeEach, mock } from 'node:test';
 import { Session } from '../../js-glue/session/session.js';
 import { command, FakeEngine, FakeMedia } from './fakes.mjs';
@@ -18,18 +18,18 @@ afterEach(() => {
   mock.restoreAll();
 });
 
-/** Wall time passes. @param {number} ms */
+/** Lets wall time pass. @param {number} ms */
 export function pass(ms) {
   wall += ms;
   mock.timers.tick(ms);
 }
 
-/** Wall time passes in which no timer rings. @param {number} ms */
+/** Lets wall time pass without running timers. @param {number} ms */
 export function stall(ms) {
   wall += ms;
 }
 
-/** A session with its document loaded; `duration` null leaves the metadata out. */
+/** A session with a document loaded; without metadata if `duration` is null. */
 export function setUp({ duration = 60, videos, start = 0, since = 0, prepare = () => {} } = {}) {
   const media = new FakeMedia();
   const engine = new FakeEngine();
@@ -56,7 +56,7 @@ export function setUp({ duration = 60, videos, start = 0, since = 0, prepare = (
   return { media, engine, host, session, events };
 }
 
-/** The same, playing, its frames known: at 1 s. */
+/** The same, playing at 1 s, with the frame grid known. */
 export function setUpPlaying(options) {
   const parts = setUp(options);
   parts.media.viewer.play();
@@ -67,7 +67,7 @@ export function setUpPlaying(options) {
   return parts;
 }
 
-/** As the real one does while required clicks wait. */
+/** Makes the engine refuse to play, as the real one does at a gate. */
 export function refuses(engine) {
   engine.on.play = () => engine.becomes({ playing: false }, command('pause', { time: engine.time }));
 }

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: MIT
-// A film, a screen and a page that is busy, in steps of a millisecond: frames are
-// left out, callbacks go missing, timers ring late, and the media run on after
-// pause(). All of it at random, the same for the same seed.
+// Simulates a film, a screen and a busy page in steps of a millisecond: frames and
+// callbacks are skipped, timers are late, and the media play on after pause(). All at
+// random, reproducible by seed.
 import { mock } from 'node:test';
 import { Session } from '../../js-glue/session/session.js';
 import { newEngine } from '../support/play.mjs';
 
 const REFRESH_MS = 1000 / 60;
-/** A browser's seek may be so far off. Seconds. */
+/** Inaccuracy of a browser's seeks. Seconds. */
 const SEEK_OFF_S = 0.00001;
 const START_S = 1e-6;
 
 /**
  * @typedef {object} Trouble
- * @property {number} [drops] share of refreshes that show no new frame
- * @property {number} [deaf] share of frames that are shown and have no callback
- * @property {number} [busy] share of milliseconds in which the page begins to be busy
- * @property {number} [longest] milliseconds that it is busy for at most
+ * @property {number} [drops] share of refreshes without a new frame
+ * @property {number} [deaf] share of frames without a callback
+ * @property {number} [busy] probability per millisecond that the page becomes busy
+ * @property {number} [longest] maximum duration of that, in milliseconds
  * @typedef {object} Film
  * @property {number} fps
  * @property {boolean} [rounded] whether its file rounds times to milliseconds
  */
 
 export class BusyPage extends EventTarget {
-  // What the bridge sees: a media element.
+  // The properties of a media element that the bridge uses.
   ended = false;
   error = null;
   loop = false;
@@ -45,7 +45,7 @@ export class BusyPage extends EventTarget {
   shown = [];
   /** The frames whose callbacks came. @type {{wall: number, frame: number}[]} */
   called = [];
-  /** Between which media times the page was busy. @type {{from: number, to: number}[]} */
+  /** Ranges of media time in which the page was busy. @type {{from: number, to: number}[]} */
   away = [];
 
   #film;
@@ -126,14 +126,14 @@ export class BusyPage extends EventTarget {
     return this.#film.rounded ? Math.round(start * 1000) / 1000 : start;
   }
 
-  /** What the file has at a time. @param {number} time */
+  /** The number of the frame at a time. @param {number} time */
   frameAt(time) {
     let frame = Math.floor(time * this.#film.fps) + 1;
     while (this.startOf(frame) > time + START_S) frame--;
     return Math.max(0, frame);
   }
 
-  // ---- The world -----------------------------------------------------------------
+  // ---- Time passes ---------------------------------------------------------------
 
   get busy() {
     return this.wall < this.#busyUntil;
@@ -142,7 +142,7 @@ export class BusyPage extends EventTarget {
   /** @param {() => boolean} condition @param {number} [patience] milliseconds */
   until(condition, patience = 20_000) {
     for (const end = this.wall + patience; !condition(); this.#step()) {
-      if (this.wall > end) throw new Error('it never comes to be');
+      if (this.wall > end) throw new Error('timed out');
     }
   }
 
@@ -163,7 +163,7 @@ export class BusyPage extends EventTarget {
     if (!this.busy) this.#work(refresh);
   }
 
-  /** The screen goes on, whatever the page does. */
+  /** Refreshes the screen, even while the page is busy. */
   #draw() {
     const moves = (!this.paused || this.wall < this.#runOnUntil) && !this.seeking;
     if (!moves || this.#random.chance(this.#trouble.drops)) return;
@@ -186,7 +186,7 @@ export class BusyPage extends EventTarget {
     this.#events.push('seeked');
   }
 
-  /** What the page does in a millisecond: timers, one event, callbacks. */
+  /** The page's work in a millisecond: timers, one event, callbacks. */
   #work(refresh) {
     const { busy, longest, deaf } = this.#trouble;
     if (this.#random.chance(busy)) {
@@ -222,7 +222,7 @@ export class BusyPage extends EventTarget {
 }
 
 /**
- * A session on it, with the real engine. Its clocks are the page's.
+ * Opens a session on the page, with the real engine and the page's clock.
  * @param {BusyPage} page
  * @param {object} project
  * @param {(name: string, detail: any, time: number) => void} hear

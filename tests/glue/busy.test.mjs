@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What holds however busy the page is and however many frames the browser leaves out:
-// the frame on which a pause rests, when cues are told, and where `back` returns to.
+// Properties that hold however busy the page is and however many frames are skipped: the
+// frame that a pause rests on, when cues are emitted, and where `back` returns to.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { Random } from '../property/generate.mjs';
@@ -16,9 +16,9 @@ const FILMS = [
   { fps: 30_000 / 1001, rounded: true },
   { fps: 60, rounded: true },
 ];
-/** A timer rings so early or late. Seconds. */
+/** Inaccuracy of timers. Seconds. */
 const TIMER_S = 0.002;
-/** One that rang early rings again so much later. */
+/** How much later a timer that was early fires again. Seconds. */
 const PATIENCE_S = 0.012;
 const RATES = [0.5, 1, 1.5, 2, 3, 4];
 const TROUBLES = {
@@ -35,14 +35,14 @@ afterEach(() => {
   mock.restoreAll();
 });
 
-/** The frame that a document means by a time: half a millisecond before its start means it, too. */
+/** The frame that a document's time refers to; also if it is half a millisecond before the frame's start. */
 const meant = ({ fps }, time) => Math.floor((time + 0.0005) * fps + 1e-6);
 
 const named = ({ fps, rounded }, time) => `${time} s at ${fps.toFixed(2)} fps${rounded ? ', rounded' : ''}`;
 
 /**
- * Times as authors give them: a frame's start, also written with three digits, and any
- * other; where the file rounds, none so near an edge that this decides.
+ * Times as authors write them: a frame's start, exact or with three decimals, or any other
+ * time; if the file rounds times, none so near a frame's edge that the rounding matters.
  */
 function randomTimes(film, random, step) {
   const { fps, rounded } = film;
@@ -51,7 +51,7 @@ function randomTimes(film, random, step) {
     const start = Math.floor(time * fps) / fps;
     const within = start + (rounded ? 0.2 + 0.6 * random.next() : random.next() * (1 - 0.001 * fps)) / fps;
     const written = Math.round(start * 1000) / 1000;
-    // Not where two roundings add up to all that is allowed.
+    // Not if two roundings add up to the whole tolerance.
     times.push(random.pick([start, start - written < 0.0002 ? written : start, within]));
   }
   return [...new Set(times)].sort((a, b) => a - b);
@@ -69,7 +69,7 @@ function withEachFilm(trouble, rate, check) {
 
 // ---- Pauses ---------------------------------------------------------------------
 
-/** Plays on to the next pause. @returns what came on screen on the way, without the frame that rests */
+/** Plays to the next pause. @returns the frames shown on the way, without the one it rests on */
 function playToPause(page, hears) {
   const [from, before] = [page.shown.length, hears.count];
   page.play();
@@ -95,7 +95,7 @@ for (const trouble of Object.keys(TROUBLES)) {
           const way = playToPause(page, hears);
           const due = meant(film, time);
           assert.equal(page.frame, due, named(film, time));
-          // There it has to be stopped.
+          // The latest media time at which it has to be stopped.
           const stop = Math.max(from, page.startOf(due) - Math.max(1, rate) / film.fps);
           const excused = page.away.some((away) => away.from < stop + PATIENCE_S * rate && away.to > stop);
           const later = way.find(({ frame }) => frame > due);
@@ -158,10 +158,10 @@ const clickable = (id, click_action, more) => ({
   ...more,
 });
 
-/** As they are drawn: a screen has 60 a second. Seconds. */
+/** Duration of two frames on a 60 Hz screen. Seconds. */
 const twoFrames = ({ fps }, rate) => 2 / Math.min(fps, 60 / rate);
 
-/** Two videos of one film, a click on either leads to the other. */
+/** Two videos of the same film; a click on either leads to the other. */
 const THERE_AND_BACK = {
   videos: [
     {
@@ -174,8 +174,8 @@ const THERE_AND_BACK = {
 };
 
 /**
- * Clicks as soon as the page has time for it.
- * @returns {number} where the film is then; before what is due there and was not seen
+ * Clicks as soon as the page is free.
+ * @returns {number} the media time of the click; before a boundary that was not shown yet
  */
 function click(page, session, id) {
   page.until(() => !page.busy);

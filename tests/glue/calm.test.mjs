@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Questions that outlive their engine.
+// Queries after the engine has trapped.
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { calm } from '../../js-glue/session/calm.js';
 
-/** An engine that traps at the question `at`, and is dead from then on. */
+/** An engine that traps at the query `at`, and is dead from then on. */
 class Trapping {
   #at;
   alive = true;

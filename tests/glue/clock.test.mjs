@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The bridge's clock: which times the engine is told, and when.
+// The bridge's clock: which times it reports to the engine, and when.
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { pass, setUp, setUpPlaying, stall } from './bridge.mjs';
@@ -54,7 +54,7 @@ test('the end itself is left to ended', () => {
   assert.ok(engine.time < 1.06 && engine.time > 1.0599);
 });
 
-/** Animation frames, called by hand: those asked for meanwhile wait for the next. */
+/** Animation frames, run by the test: those requested meanwhile run with the next. */
 function animationFrames() {
   const asked = new Map();
   let last = 0;
@@ -73,7 +73,7 @@ function animationFrames() {
   };
 }
 
-/** Playing in a browser that says of frames whether they are on screen: the one at 1 s is. */
+/** Playing at 1 s in a browser whose expectedDisplayTime tells whether a frame is on screen. */
 function setUpTellingApart() {
   const screen = animationFrames();
   const parts = setUpPlaying();
@@ -89,7 +89,7 @@ const ticked = (inputs) => inputs.map((input) => Number(Number(input.replace('ti
 
 test('a frame that comes with the next refresh is told with it, what was before it at once', () => {
   const { media, engine, screen } = setUpTellingApart();
-  media.frame(1.08, { wait: 16.7 }); // none was told of 1.04
+  media.frame(1.08, { wait: 16.7 }); // 1.04 had no callback
   assert.deepEqual(ticked(engine.taken({ ticks: true })), [1.0795]);
   screen.refresh(); // this one
   assert.deepEqual(engine.taken({ ticks: true }), []);
@@ -132,7 +132,7 @@ test('that the frame of a seek is on screen at once says nothing of those that p
   media.flush();
   media.viewer.play();
   media.flush();
-  media.frame(2, { wait: 0 }); // of the seek yet
+  media.frame(2, { wait: 0 }); // still the frame of the seek
   engine.taken();
   media.frame(2.04, { wait: 16.7 });
   assert.deepEqual(ticked(engine.taken({ ticks: true })), [2.0795]);
@@ -277,7 +277,7 @@ test('a timer that is to stop playback rings as much earlier as media run on', (
   const { media, engine } = setUpPlaying();
   media.frame(1.04);
   engine.pauseAt = 1.25;
-  engine.nextTime = 1.21; // something else is due before
+  engine.nextTime = 1.21; // another boundary comes before
   media.fire('ratechange');
   engine.taken({ ticks: true });
   media.at(1.19);

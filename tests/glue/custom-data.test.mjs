@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An author's data reach the page as they were written: customDataText.
+// Custom data reach the page as their original text: customDataText.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newEngine } from '../support/play.mjs';
@@ -27,7 +27,7 @@ const VALUES = {
 };
 const MEASURES = '"pos_left":0,"pos_top":0,"pos_width":9,"pos_height":9';
 
-/** All events of a short film whose parts hold the data. @param {string} data */
+/** All events of a short film in which everything has the same custom data. @param {string} data */
 function events(data) {
   const custom = `"custom_data": ${data}`;
   const item = (/** @type {string} */ id, /** @type {string} */ more) =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ticks that cross nothing stay in JavaScript; nobody can tell.
+// Ticks that cross no boundary stay in JavaScript, without a visible difference.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -23,9 +23,9 @@ const PROJECT = JSON.stringify({
 });
 
 /**
- * Has new engines call other functions instead of some exports.
+ * Replaces some exports of engines that are created by `work`.
  * @template T
- * @param {(exports: any) => Record<string, Function>} stand what stands in their place
+ * @param {(exports: any) => Record<string, Function>} stand returns the replacements
  * @param {() => T} work
  * @returns {T}
  */
@@ -46,7 +46,7 @@ function withExports(stand, work) {
   }
 }
 
-/** An engine that plays, and how often C was ticked. */
+/** A playing engine, and how often C was ticked. */
 function counted() {
   const ticks = { count: 0 };
   const count = ({ hc_input_tick }) => ({
@@ -105,7 +105,7 @@ test('what moves is where it is in the picture on screen', () => {
   engine.tick(1);
   const moves = engine.findItem('moves');
   const left = () => engine.shape(moves)?.[0];
-  engine.picture(1.5); // of what is not told yet
+  engine.picture(1.5); // of a tick that is still deferred
   assert.equal(left(), 0);
   engine.tick(2);
   assert.equal(left(), 5);
@@ -142,7 +142,7 @@ test('an input comes at the time of the last tick', () => {
     for (const engine of [often, once]) engine.tick(1);
     for (let time = 1.0625; time <= 2; time += 0.0625) often.tick(time);
     once.tick(2);
-    assert.equal(once.time, 2); // told at once
+    assert.equal(once.time, 2); // not deferred
     const effects = lines(input(often));
     assert.deepEqual(effects, lines(input(once)), name);
     assert.ok(effects.length > 0, name);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// An engine in a few lines, for tests of what stands around it: marks on a
-// timeline, each of which logs its name and may pause, seek or switch.
+// A minimal engine, for tests of the code around it: marks on a timeline, each of
+// which logs its name and may pause, seek or switch.
 
 /**
  * @typedef {object} Mark
  * @property {number} at
- * @property {string} [name] logged
- * @property {number} [pause] wall seconds, -1 without end
+ * @property {string} [name] written to the log
+ * @property {number} [pause] wall seconds; -1 for an endless pause
  * @property {number} [jump] media seconds
  * @property {number} [switch] video number
  * @property {boolean} [once] only the first time
@@ -16,7 +16,7 @@ export class FakeEngine {
   time = 0;
   video = 0;
   playing = false;
-  /** Every input as it came, `name argument…`. */
+  /** All inputs, as `name argument…`. */
   inputs = [];
   #marks;
   #token = 0;

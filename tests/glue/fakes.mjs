@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Stand-ins for the media element and the engine: both do only what they are
-// told, so that a test says exactly what happened and when.
+// Fakes of the media element and the engine, completely controlled by the test.
 
-/** A media element in slow motion: its events wait until flush(). */
+/** A media element whose events are queued until flush(). */
 export class FakeMedia extends EventTarget {
   paused = true;
   ended = false;
@@ -17,7 +16,7 @@ export class FakeMedia extends EventTarget {
   error = null;
   /** What play() rejects with. */
   refusal = null;
-  /** What was asked of it, in order. */
+  /** The calls made by the bridge, in order. */
   calls = [];
   listeners = 0;
   #time = 0;
@@ -93,16 +92,16 @@ export class FakeMedia extends EventTarget {
     this.#frameCallback = null;
   }
 
-  // ---- What the world does to it ------------------------------------------
+  // ---- Controlled by the test ---------------------------------------------
 
-  /** The viewer's hand, not a script's: no call is noted. */
+  /** Actions of the viewer, which are not recorded as calls. */
   viewer = {
     play: () => this.#quietly(() => this.play()),
     pause: () => this.#quietly(() => this.pause()),
     seek: (time) => this.#seek(time),
   };
 
-  /** The metadata are there. */
+  /** The metadata are loaded. */
   load(duration) {
     this.readyState = 4;
     this.duration = duration;
@@ -110,7 +109,7 @@ export class FakeMedia extends EventTarget {
     this.fire('loadedmetadata');
   }
 
-  /** A frame comes on screen, or does after `wait` milliseconds: not every browser says. */
+  /** A frame comes on screen now or, as some browsers report, in `wait` milliseconds. */
   frame(time, { currentTime = time, wait = NaN } = {}) {
     if (!this.seeking) this.#time = currentTime;
     this.#presented++;
@@ -124,22 +123,22 @@ export class FakeMedia extends EventTarget {
     });
   }
 
-  /** Frames at 25 a second, from one media time to another. */
+  /** Frames from one media time to another, 25 per second. */
   frames(from, to) {
     for (let i = Math.round(from * 25); i <= Math.round(to * 25) && !this.paused; i++) this.frame(i / 25);
   }
 
-  /** Frames that came without a callback. */
+  /** Presents frames without callbacks. */
   missFrames(count) {
     this.#presented += count;
   }
 
-  /** Time passes and no frame is told. */
+  /** Time passes without a frame callback. */
   at(time) {
     this.#time = time;
   }
 
-  /** Plays to its end: three events in one go, as browsers do. */
+  /** Plays to the end: fires three events at once, as browsers do. */
   end(types = ['timeupdate', 'pause', 'ended']) {
     this.#time = this.duration;
     this.ended = true;
@@ -147,7 +146,7 @@ export class FakeMedia extends EventTarget {
     for (const type of types) this.fire(type);
   }
 
-  /** Its own `loop` attribute. */
+  /** Rewinds as by the `loop` attribute. */
   wrap() {
     this.#seek(0);
   }
@@ -156,7 +155,7 @@ export class FakeMedia extends EventTarget {
     this.dispatchEvent(new Event(type));
   }
 
-  /** Delivers what is queued, seeks come to their end. */
+  /** Fires the queued events, and completes seeks. */
   flush() {
     for (let type = this.#queue.shift(); type; type = this.#queue.shift()) {
       if (type === 'seeked') this.seeking = false;
@@ -164,7 +163,7 @@ export class FakeMedia extends EventTarget {
     }
   }
 
-  /** The calls since the last time. */
+  /** The calls since the last taken(). */
   taken() {
     return this.calls.splice(0);
   }
@@ -185,7 +184,7 @@ export class FakeMedia extends EventTarget {
   }
 }
 
-/** An engine whose answers a test writes: `on.tick = (time) => [effects]`. */
+/** An engine whose effects are defined by the test: `on.tick = (time) => [effects]`. */
 export class FakeEngine {
   alive = true;
   playing = false;
@@ -195,15 +194,15 @@ export class FakeEngine {
   pauseAt = Infinity;
   limit = Infinity;
   video = 0;
-  /** What was put in, in order. */
+  /** The inputs, in order. */
   inputs = [];
-  /** Which pictures it was told of. */
+  /** The arguments of picture(). */
   pictures = [];
   /** @type {Record<string, (...args: any[]) => any[]>} */
   on = {};
   description = { start: 0, videos: [{ id: 'main', sources: null }] };
 
-  /** For `on`: changes the state, and has these effects. */
+  /** For use in `on`: changes the state and returns the effects. */
   becomes(state, ...effects) {
     Object.assign(this, state);
     return effects;
@@ -290,13 +289,13 @@ export class FakeEngine {
     return this.pauseAt <= until ? this.pauseAt : Infinity;
   }
 
-  /** The inputs since the last time; ticks only when asked for. */
+  /** The inputs since the last taken(), with or without ticks. */
   taken({ ticks = false } = {}) {
     return this.inputs.splice(0).filter((input) => ticks || !input.startsWith('tick'));
   }
 }
 
-/** An event effect. */
+/** An effect that is an event. */
 export const event = (name, detail = {}, more = {}) => ({
   name,
   detail,
@@ -309,10 +308,10 @@ export const event = (name, detail = {}, more = {}) => ({
   ...more,
 });
 
-/** A command effect. */
+/** An effect that is a command. */
 export const command = (name, more = {}) => event(name, null, { command: true, line: '', ...more });
 
-/** Numbers as people write them. */
+/** Rounds numbers, to be readable. */
 function round(value) {
   return typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
 }

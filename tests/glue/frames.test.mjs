@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Frames } from '../../js-glue/media/frames.js';
 
-/** Feeds frames: their times, every one presented. */
+/** Adds frames at these times; none was skipped. */
 function feed(frames, times, { rate = 1, from = 0 } = {}) {
   for (const [i, time] of times.entries()) frames.add(time, from + i, rate);
 }
@@ -21,7 +21,7 @@ test('nothing is known of the first frames', () => {
   near(frames.inside(0.04), 0.0406, 1e-9);
 });
 
-/** The starts of so many frames at 25 a second. */
+/** The starts of `count` frames, 25 per second. */
 const starts = (count) => Array.from({ length: count }, (_, i) => i / 25);
 
 test('four frames tell how long each shows, twenty how exactly their file says so', () => {
@@ -151,7 +151,7 @@ test('a rest is inside its frame, and as near to its time as may be', () => {
 
 test('a rest is in its frame though each other frame was never seen', () => {
   const frames = new Frames();
-  feed(frames, starts(26), { rate: 4 }); // of a film with 50 a second
+  feed(frames, starts(26), { rate: 4 }); // of a film with 50 per second
   near(frames.duration, 0.04);
   for (let ms = 1000; ms < 1200; ms++) {
     const meant = Math.floor((ms / 1000 + 0.0005) * 50 + 1e-6);

@@ -7,12 +7,12 @@ const MOUSE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
 const TYPES = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'dblclick'];
 
 /**
- * A surface whose style is a map, a stage, and items by where they are: x is the
+ * A surface whose style is a map, a stage, and items identified by position: x is the
  * item's number, -1 for none.
  */
 function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
   const surface = new EventTarget();
-  const stage = Object.assign(new EventTarget(), { querySelectorAll: () => [] }); // no text scrolls
+  const stage = Object.assign(new EventTarget(), { querySelectorAll: () => [] }); // no scrolling texts
   const values = new Map([['cursor', cursor]]);
   surface.style = {
     getPropertyValue: (name) => values.get(name) ?? '',
@@ -43,7 +43,7 @@ function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
     }
   }
   let now = 0;
-  /** What a test does is at its own time. */
+  /** Advances the events' timestamps. */
   const wait = (ms) => {
     now += ms;
   };
@@ -55,7 +55,7 @@ function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
     element.dispatchEvent(event);
     return event;
   };
-  /** A whole press of the mouse, as browsers have it. */
+  /** All events of a mouse press, as browsers fire them. */
   const press = (x, { to = x, detail = 1, element } = {}) => {
     const mouse = { pointerId: 1, pointerType: 'mouse', isPrimary: true };
     send('pointerdown', { ...mouse, clientX: x, detail: 0 }, element);
@@ -65,7 +65,7 @@ function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
     send('click', { ...mouse, clientX: to, detail }, element);
     if (detail === 2) send('dblclick', { clientX: to, detail }, element);
   };
-  /** A finger, up to where the browser would go on with a click of its own. */
+  /** All events of a tap, up to the browser's `click`. */
   const tap = (x, { to = x, id = 7, isPrimary = true, ends = 'up' } = {}) => {
     const finger = { pointerId: id, pointerType: 'touch', isPrimary };
     const touch = (clientX) => ({ identifier: id, clientX, clientY: 5 });
@@ -170,10 +170,10 @@ test('an item that has moved away under the press is clicked', () => {
 test('the rest of a double click is for nothing that came since', () => {
   const { press, tap, gone, log, reached, wait } = setUp();
   press(3);
-  gone.add(3); // the video is there now
+  gone.add(3); // the video is at this point now
   wait(300);
   press(3, { detail: 2 });
-  press(4, { detail: 3 }); // another item, so near that it is the same place
+  press(4, { detail: 3 }); // another item, within the reach of the gesture
   assert.deepEqual([log.filter((line) => line.startsWith('click')), reached], [['click 3'], []]);
   wait(5000);
   press(3);

@@ -6,7 +6,7 @@ import { INPUTS as TABLE } from '../../js-glue/engine/inputs.js';
 import { recorded } from '../../js-glue/record/recorder.js';
 import { ReplayError, replayLine } from '../../js-glue/record/replay.js';
 
-/** What was called on it, and with what. */
+/** Records calls and their arguments. */
 class Listener {
   #calls = [];
   video = 0;
@@ -34,7 +34,7 @@ class Listener {
   }
 }
 
-/** Every input, and the line it makes. */
+/** Every input, and its line in the log. */
 const INPUTS = [
   [['unload'], '["unload"]'],
   [['ready', 60.5], '["ready",60.5]'],
@@ -77,7 +77,7 @@ describe('recorder', () => {
       const engine = recorded(new Listener(), (each) => lines.push(each));
       engine[name](...args);
       assert.deepEqual(lines, [line]);
-      assert.deepEqual(engine.calls, [[name, ...args]]); // passed on as it was
+      assert.deepEqual(engine.calls, [[name, ...args]]); // passed on unchanged
     });
   }
 

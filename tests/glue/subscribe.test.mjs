@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Session.subscribe(): every event, in order, at one place.
+// Session.subscribe(): all events, in order.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EVENTS } from '../../js-glue/engine/tables.js';
@@ -11,7 +11,7 @@ const BASE = 'https://page.test/';
 const LINK = { id: 'out', type: 'button', time: 0, value: 'Out', click_action: 'link', click_value: 'https://a.test/' };
 const BOX = { pos_left: 5, pos_top: 5, pos_width: 40, pos_height: 12 };
 
-/** A session, what its host heard, and what became of default actions. @param {(name: string) => boolean} [answer] */
+/** A session, the events its host received, and the default actions carried out. @param {(name: string) => boolean} [answer] */
 function setUp(answer = () => true) {
   /** @type {string[]} */
   const host = [];
@@ -86,7 +86,7 @@ test('one that throws takes nothing from the others, and is an error as that of 
   assert.ok(events.length > 1, events.join());
   assert.deepEqual(
     told,
-    events.flatMap((name) => [name, 'internal mine']), // and no error about telling the error
+    events.flatMap((name) => [name, 'internal mine']), // and no error for the exception at the error
   );
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The elements' modules where there is no page: a server that renders imports them, too.
+// The elements' modules can be imported without a DOM, as on a server.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
