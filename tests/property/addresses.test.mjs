@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which addresses a document may have (T16): the engine's parser beside the platform's, on
-// random addresses; and what is taken for a host where the scheme was left out.
+// Allowed addresses (T16): compares the engine's parser with the platform's on random
+// addresses; and what counts as a host if the scheme is missing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newEngine } from '../support/play.mjs';
@@ -140,7 +140,7 @@ const madeUp = (random) => [BEGINNINGS, USERS, HOSTS, PORTS, ENDS].map((each) =>
 /** @param {Random} random */
 const anyText = (random) =>
   random.pick(BEGINNINGS) + Array.from({ length: random.whole(1, 9) }, () => random.pick(PIECES)).join('');
-/** One piece of an IPv6 address, or what might be one. @param {Random} random */
+/** A valid or invalid piece of an IPv6 address. @param {Random} random */
 const anyIpv6 = (random) =>
   `http://[${Array.from({ length: random.whole(1, 10) }, () => random.pick([':', '::', '1:', 'ffff:', ':0', '1.2.3.4', 'a'])).join('')}]`;
 /** @param {Random} random */
@@ -149,14 +149,14 @@ const anyIpv4 = (random) =>
 
 const engine = newEngine();
 
-/** The codes for a link to the address. @param {string} address @param {object} [more] */
+/** The diagnostic codes for a link to an address. @param {string} address @param {object} [more] */
 function codes(address, more) {
   const link = { id: 'x', type: 'button', time: 0, click_action: 'link', click_value: address, ...more };
   const place = { pos_left: 1, pos_top: 1, pos_width: 9, pos_height: 9 };
   return engine.load(JSON.stringify({ interactions: [{ ...link, ...place }] })).diagnostics.map(({ code }) => code);
 }
 
-/** The parsed address; not by URL.canParse(), which errs beyond ASCII once Node 20 has compiled it. */
+/** Parses an address. Not by URL.canParse(), which is wrong beyond ASCII once Node 20 has compiled it. */
 function parsed(/** @type {string} */ address, /** @type {string} */ base) {
   try {
     return new URL(address, base);
@@ -174,7 +174,7 @@ const item = (more) => ({
   ...more,
 });
 
-/** An address in each field of a video that takes one. @param {string} address */
+/** A project with an address in each field of a video that takes one. @param {string} address */
 const inVideos = (address) =>
   [{ sources: [{ src: address }] }, { tracks: [{ src: address }] }, { poster: address }].map((video) => ({
     videos: [video],
@@ -187,7 +187,7 @@ test('the engine takes what the platform’s parser takes on every page, and not
   for (let seed = 1; seed <= CASES; seed++) {
     const random = new Random(seed);
     const address = random.pick([madeUp, madeUp, anyText, anyIpv6, anyIpv4])(random);
-    if (/%[89a-f]/i.test(address)) continue; // IDNA is the browser's
+    if (/%[89a-f]/i.test(address)) continue; // the engine has no IDNA
     const found = codes(address);
     if (found.includes('missing_scheme') || found.includes('missing_field')) continue; // below; a blank
     const wanted = isOne(address, ANY);

@@ -4,13 +4,13 @@ import { Random } from './generate.mjs';
 const SECONDS = Number(process.env.HOTCUE_PROPERTY_SECONDS ?? 20);
 const FIRST_SEED = Number(process.env.HOTCUE_PROPERTY_SEED ?? 1);
 
-/** Who has not seen enough by then never will. */
+/** Limit of seeds, even if `isEnough` is never true. */
 const SEEDS_MAX = 20_000;
 
 /**
- * Seed after seed, for a share of the time, and on a slow machine for as long
- * as it takes to see enough.
- * @param {number} share
+ * Yields seeds for a share of the time; on a slow machine for as long as it takes
+ * to cover enough.
+ * @param {number} share of HOTCUE_PROPERTY_SECONDS
  * @param {() => boolean} isEnough
  * @returns {Generator<{seed: number, random: Random}>}
  */

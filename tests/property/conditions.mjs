@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Conditions (T8) and templates (T9), as docs/format.md and docs/rules.md word them.
+// Conditions (T8) and templates (T9), implemented from docs/format.md and docs/rules.md.
 
 /**
- * @param {any} value a text has its templates replaced
+ * Replaces templates in a text.
+ * @param {any} value returned unchanged if it is not a text
  * @param {Map<string, any>} variables
- * @param {(text: string) => string} [encode] in a URL
+ * @param {(text: string) => string} [encode] for URLs
  */
 export function replace(value, variables, encode = (text) => text) {
   if (typeof value !== 'string') return value;
   return value.replace(/\{\{ *(\w+) *\}\}/g, (_all, name) => encode(String(variables.get(name) ?? '')));
 }
 
-/** Whether the condition of an interaction lets it show or happen. */
+/** Whether the condition of an interaction holds. */
 export function lets(item, variables) {
   if (item.when) return holds(item.when, variables);
   if (!hasRules(item)) return true;
@@ -20,7 +21,7 @@ export function lets(item, variables) {
   return holds(join === 1 ? { any: rules } : { all: rules }, variables) === shows;
 }
 
-/** Whether it has a condition that shows it, rather than hides it. */
+/** Whether it has a condition that shows it, not one that hides it. */
 export const canShow = (item) => Boolean(item.when) || (hasRules(item) && (item.conditional_show ?? true));
 
 const hasRules = (item) => item.conditional !== false && 'conditional_variable' in item;
@@ -43,7 +44,7 @@ function holds({ all, any, not, variable, operator, value }, variables) {
   return matches(value, positive) !== negated;
 }
 
-/** A text is a list between commas. */
+/** A text is a comma-separated list. */
 const listOf = (value) =>
   Array.isArray(value)
     ? value
@@ -53,7 +54,7 @@ const listOf = (value) =>
 
 const isDecimal = (text) => /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) && Number.isFinite(Number(text));
 
-/** A pattern that a template has spoilt is found nowhere. */
+/** A pattern that became invalid by a template matches nothing. */
 function isFound(pattern, text) {
   try {
     return new RegExp(pattern, 'u').test(text);
@@ -65,7 +66,7 @@ function isFound(pattern, text) {
 const DATE =
   /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?:[Tt ](?<hh>\d\d):(?<mm>\d\d)(?::(?<ss>\d\d)(?:[.,](?<f>\d+))?)?(?:[Zz]|(?<sign>[+-])(?<oh>\d\d)(?::(?<om>\d\d))?)?)?$/;
 
-/** Milliseconds of a date or date and time, UTC when it doesn't say; undefined when it is none. @param {string} text */
+/** Milliseconds of a date or date and time, UTC by default; undefined if it is invalid. @param {string} text */
 export function instantOf(text) {
   const parts = DATE.exec(text.trim())?.groups;
   if (!parts || text.trim().length > 35) return undefined;
@@ -90,14 +91,14 @@ const ORDERS = {
   after: (left, right) => left > right,
 };
 
-/** Whether both sides are of the operator's kind, and in its order. */
+/** Whether both sides have the operator's type, and it holds. */
 function isInOrder(operator, ...sides) {
   const isOfDates = operator === 'before' || operator === 'after';
   const [left, right] = sides.map((text) => (isOfDates ? instantOf(text) : isDecimal(text) ? Number(text) : undefined));
   return left !== undefined && right !== undefined && ORDERS[operator](left, right);
 }
 
-/** Upper and lower case alike; the generator keeps to ASCII. */
+/** Compares case-insensitively; the generator only uses ASCII. */
 function compare(operator, left, right) {
   const numbers = isDecimal(left) && isDecimal(right);
   if (operator === 'exists') return left !== '';

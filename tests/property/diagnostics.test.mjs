@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Every diagnostic is JSON, and its path is the RFC 6901 pointer to what stands at
-// its offset, whatever the keys on the way: documents with awkward keys and wrong
-// values, spelled in every way, against a JSON parser and a resolver of pointers.
+// Every diagnostic is JSON, and its path is the RFC 6901 pointer to the value at its
+// offset, whatever the keys on the way. Checked by a JSON parser and a pointer resolver
+// on documents with awkward keys and wrong values, in all spellings.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -48,10 +48,10 @@ const engine = newEngine();
 /** @param {string} text @param {boolean} lenient */
 const diagnose = (text, lenient) => engine.load(text, { lenient }).diagnostics;
 
-/** Of a key so many bytes are kept: so many characters at least, as each may be an escape of six. */
+/** Minimum number of characters kept of a long key; its limit is in bytes, and an escape has six. */
 const KEPT_LEAST = Math.floor(constant('HC_LIMIT_KEY_BYTES') / 6);
 
-/** Whether a path is a pointer, but for long keys, which end in an ellipsis. @param {string} path @param {string} pointer */
+/** Whether a path equals a pointer, apart from long keys, which end in an ellipsis. @param {string} path @param {string} pointer */
 function isOf(path, pointer) {
   const [given, whole] = [path.split('/'), pointer.split('/')];
   const isToken = (/** @type {string} */ token, /** @type {string} */ key) => {
@@ -103,7 +103,7 @@ test('so is that of a key given twice', () => {
   for (let seed = 1; seed <= DOCUMENTS; seed++) {
     const random = new Random(seed);
     const key = awkwardKey(random);
-    if (key.includes('\0')) continue; // never a name of anything
+    if (key.includes('\0')) continue; // not a valid name
     const twice = [1, 2].map((value) => `${spell({ [key]: value }, random).slice(1, -1)}`);
     const text = `{"videos":[{"id":"a","custom_data":{"${'~/'}":{${twice.join(',')}}}}]}`;
     const [diagnostic, ...more] = diagnose(text, true);
@@ -123,7 +123,7 @@ test('what is no JSON is at the value that is read, or else at what it would be 
     const [diagnostic, ...more] = diagnose(`${text.slice(0, from)}?${text.slice(to)}`, random.chance(0.5));
     const { code, path, offset } = diagnostic ?? {};
     const want = { code: 'syntax', path: pointer, offset: bytesBefore(text, from) };
-    // An array's first value begins where its bracket would close it.
+    // An array's first value starts where its closing bracket could be.
     if (between && /\[\s*$/.test(text.slice(0, from))) want.path += '/0';
     if (path !== undefined && isOf(path, want.path)) want.path = path;
     assert.deepEqual([{ code, path, offset }, more], [want, []], `seed ${seed}: ${text}`);

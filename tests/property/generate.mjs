@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Random projects and scripts. Times lie on a coarse grid, so that much happens
-// at one time, at zero, at the end and beyond it; some lie beside it.
+// Generates random projects and scripts. Times are on a coarse grid, so that much
+// happens at the same time, at zero, at the end and beyond it; some are off it.
 
 const GRID_S = 0.25;
-/** Some are at 98 % of a duration. */
+/** Times off the grid; some are at 98 % of a duration. */
 const BESIDE_S = [0.001, 0.333333, 0.49, 0.5001, 0.98, 0.999999, 1.225, 1.250001];
 const DURATIONS_S = [0.5, 1, 1.25, 1.5, 2];
 const NAMES = ['x', 'y', 'z'];
@@ -15,14 +15,14 @@ const VALUES = ['1', 1, '1.0', 1, 2, -0.5, 'yes', 'yes', 'Yes ', 'no', '', true,
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];
 
 /**
- * What is generated: all that this release plays. For a look at less,
+ * Features to leave out; by default none:
  *
  *     HOTCUE_PROPERTY_WITHOUT=collect_first,lead node --test tests/property
  */
 const WITHOUT = (process.env.HOTCUE_PROPERTY_WITHOUT ?? '').split(',');
 const isOn = (feature) => !WITHOUT.includes(feature);
 
-/** How often each comes, next to the others. */
+/** Actions with their weights. */
 const CLICK_ACTIONS = /** @type {[number, string][]} */ ([
   [1, 'none'],
   [2, 'track'],
@@ -73,14 +73,14 @@ const STEPS = /** @type {[number, string][]} */ ([
   [1, 'reset'],
 ]);
 
-/** Fields of visible interactions, and how many of these have them. */
+/** Fields of visible interactions, and the share of interactions that have them. */
 const GATES = /** @type {[number, string][]} */ ([
   [0.5, 'click_required'],
   [0.25, 'pause_video'],
   [0.2, 'collect_first'],
 ]);
 
-/** Numbers that look random and depend on the seed alone (mulberry32). */
+/** A pseudorandom number generator with a seed (mulberry32). */
 export class Random {
   #state;
 
@@ -89,7 +89,7 @@ export class Random {
     this.#state = seed | 0;
   }
 
-  /** @returns {number} from 0 on and below 1 */
+  /** @returns {number} in [0, 1) */
   next() {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -97,7 +97,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** @param {number} least @param {number} most both can come */
+  /** @param {number} least @param {number} most inclusive */
   whole(least, most) {
     return least + Math.floor(this.next() * (most - least + 1));
   }
@@ -129,8 +129,8 @@ export class Random {
 }
 
 /**
- * Each case uses only some of all there is (swarm testing): what takes three
- * things in a row to go wrong would else hardly ever come.
+ * Chooses a subset of features for a case (swarm testing): otherwise a fault that
+ * needs three of them in a row would hardly ever occur.
  * @param {Random} random @param {[number, string][]} list @returns {[number, string][]}
  */
 function some(random, list) {
@@ -171,7 +171,7 @@ export function generateCase(random) {
   return { project, durations, script };
 }
 
-/** At most one is not declared where a reset tells several: nothing says in which order. */
+/** Declared variables; all but one if there is a reset, as the order of undeclared ones is undefined. */
 function declared(random, { timed }) {
   const all = [...NAMES, ...VIEWER];
   if (!timed.some(([_weight, type]) => type === 'reset_viewer')) return all.filter(() => random.chance(0.4));
@@ -226,12 +226,12 @@ function onEnded(random, { durations }) {
   return { action, value: target, ...(start !== undefined && { start_time: start }) };
 }
 
-/** Where a switch leads. */
+/** The target of a switch. */
 function place(random, durations) {
   const id = random.pick(Object.keys(durations));
   const target = random.pick([id, id, id, `T${id}`, `Some --- title ---T${id}`]);
   if (random.chance(0.6)) return { target };
-  // Not past the end: where that is is known only later, and node:enter comes first.
+  // Not past the end, as the duration is only known after node:enter.
   return { target, start: Math.min(time(random, durations[id]), durations[id]) };
 }
 
@@ -309,7 +309,7 @@ function clickAction(random, { durations, duration, kinds }) {
 const tray = (random) =>
   random.pick([{}, ...['end_menu', 'magic_menu', 'extras', '{{x}}'].map((name) => ({ click_value: name }))]);
 
-/** What a CRM is told of a click. */
+/** Fields for a CRM. */
 function mapping(random) {
   return {
     ...(random.chance(0.6) && { hubspot_field: 'choice', ...hubspotValue(random) }),

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// What holds in every log, whatever the project and the script.
+// Invariants of every log, for all projects and scripts.
 
-/** What a script's own steps may tell before the first play; the rest is windows (T4). */
+/** Events that a script's own steps may emit before the first play; the rest is windows (T4). */
 const BEFORE_PLAY =
   /^(project:(load|ready|start|reset)|interaction:(show|hide)|variable:|tray:|hotspot:|browser:|action:|lead:|crm:|error|explain)/;
 
 /**
  * @param {any[]} log parsed
  * @param {Record<string, number>} durations
- * @returns {string | undefined} what is wrong, and where
+ * @returns {string | undefined} the event that breaks an invariant
  */
 export function broken(log, durations) {
   const state = {
@@ -31,7 +31,7 @@ function isRight(event, state, durations) {
   return [changes[name]?.(event, state) ?? true, isAllowed, isInside].every(Boolean);
 }
 
-/** Each says whether the event can come in this state, and makes the next state. */
+/** Each returns whether the event is possible in this state, and updates the state. */
 const changes = {
   'project:start': (_event, state) => {
     const isFirst = !state.started;

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
-// What is asked of the viewer, and what becomes of it: the lead form (T10) and
-// the fields for a CRM.
+// The lead form (T10), and the fields sent to a CRM.
 import { replace } from './conditions.mjs';
 
 const DEFAULT_FIELDS = [{ name: 'name' }, { name: 'email', required: true }];
 
 export const isSet = (variables, name) => `${variables.get(name) ?? ''}` !== '';
 
-/** Whether nothing has to be asked before a `collect_first`. */
+/** Whether a `collect_first` needs no form, as all required fields are known. */
 export function isKnown(form, variables) {
   const required = (form?.fields ?? DEFAULT_FIELDS).filter((field) => field.required);
   return required.every(({ name }) => isSet(variables, name));
 }
 
-/** The payload of `crm:map` for a click; undefined when the interaction has none. */
+/** The payload of `crm:map` for a click; undefined if the interaction has none. */
 export function crmOf(item, variables) {
   const hubspot = hubspotOf(item, variables);
   const clickfunnels = clickfunnelsOf(item, variables);
@@ -21,13 +20,13 @@ export function crmOf(item, variables) {
   return { ...(hubspot && { hubspot }), ...(clickfunnels && { clickfunnels }) };
 }
 
-/** Nothing is not told: it would erase what the contact has. */
+/** A blank value is omitted, as it would erase the contact's. */
 const said = (value, variables) => {
   const text = replace(value ?? null, variables);
   return typeof text === 'string' && text.trim() === '' ? null : text;
 };
 
-/** `hubspot_map` sends what the viewer has chosen; `hubspot_value` is the same for all. */
+/** `hubspot_map` sends the viewer's choice; `hubspot_value` is a constant. */
 function hubspotOf({ hubspot_map: maps, hubspot_field: field, hubspot_value: constant, ...item }, variables) {
   const chosen = item.variable_name ? item.variable_value : (said(item.value, variables) ?? item.name);
   const value = said(maps ? chosen : constant, variables);

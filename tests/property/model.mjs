@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What docs/rules.md says, played naively: a project, a script, and the log
-// that must come of them. Written from the rules (T1 to T18), without a look at
-// the engine, so that the two can disagree. This is what a script does, and
-// clicks and actions (T7, T10, T13); how time passes is in player.mjs, what is
-// active in stage.mjs.
+// A naive implementation of docs/rules.md: the log of a project and a script.
+// Written from the rules (T1 to T18) without knowledge of the engine, so that the
+// two can disagree. This file has the steps of scripts, clicks and actions (T7,
+// T10, T13); time is in player.mjs, the state in stage.mjs.
 import { replace } from './conditions.mjs';
 import { crmOf, isKnown, isSet } from './lead.mjs';
 import { Player } from './player.mjs';
@@ -18,7 +17,7 @@ const VIEWER = ['name', 'email', 'phone', 'custom_id'];
 
 const SIDES = ['pos_left', 'pos_top', 'pos_width', 'pos_height'];
 
-/** A side of a box that may move: linear between its keyframes, held outside of them. */
+/** A side of a box that may move: linear between keyframes, constant outside them. */
 function sideAt({ keyframes = [], ...item }, side, time) {
   const given = keyframes.filter((frame) => side in frame);
   const next = given.findIndex((frame) => ns(frame.time) > time);
@@ -27,12 +26,12 @@ function sideAt({ keyframes = [], ...item }, side, time) {
   return from[side] + ((to[side] - from[side]) * (time - ns(from.time))) / (ns(to.time) - ns(from.time));
 }
 
-/** After these playback does not resume by itself. */
+/** Actions after which playback does not resume by itself. */
 const PAUSING = ['link', 'redirect', 'pause'];
-/** Nor after these, until the viewer has read. */
+/** Actions after which it resumes once the dialog is closed. */
 const READ = ['collect', 'modal', 'article'];
 const URL_ACTIONS = ['link', 'redirect', 'audio', 'download', 'get', 'post'];
-/** Left to the page. */
+/** Actions left to the page. */
 const HOST_ACTIONS = ['message', 'view', 'genie', 'cart', 'openai', 'clip', 'audio', 'modal', 'show_card', 'article'];
 /** How values are encoded behind `mailto:` and `tel:` (T16). @type {Record<string, (text: string) => string>} */
 const BEHIND_A_SCHEME = {
@@ -45,8 +44,8 @@ const PAGE_ACTIONS = [...HOST_ACTIONS, 'copy', 'download', 'email', 'phone', 'ge
  * @param {any} project
  * @param {any[]} script
  * @param {Record<string, number>} durations seconds of each video, by id
- * @param {number} untilLimit wall seconds that one `until` may take
- * @returns {string[]} the log; cut off when it is longer than LONGEST
+ * @param {number} untilLimit limit for one `until` in wall seconds
+ * @returns {string[]} the log; cut off if it is longer than LONGEST
  */
 export function simulate(project, script, durations, untilLimit) {
   const model = new Model(project, durations, ns(untilLimit));
@@ -58,16 +57,16 @@ export function simulate(project, script, durations, untilLimit) {
 }
 
 class Model extends Player {
-  /** Where `back` leads. */
+  /** The stack of places for `back`. */
   places = [];
-  /** What a CRM is told as soon as the viewer is known. */
+  /** Payloads of `crm:map` that wait until the viewer is known. */
   crm = [];
 
   constructor(project, durations, untilLimit) {
     super(project, durations);
     this.untilLimit = untilLimit;
-    this.tell('project:load');
-    this.tell('project:ready');
+    this.emit('project:load');
+    this.emit('project:ready');
     this.shows('enter');
   }
 
@@ -123,14 +122,14 @@ class Model extends Player {
   }
 
   eval(names) {
-    for (const name of names) this.tell('variable:value', { name, value: this.variables.get(name) ?? null });
+    for (const name of names) this.emit('variable:value', { name, value: this.variables.get(name) ?? null });
   }
 
-  /** There are reasons when it isn't active; their wording is for people. */
+  /** There are reasons if it isn't active; their wording is not compared. */
   explain(id) {
     if (!this.videos.some(({ interactions }) => interactions.some((item) => `${item.id}` === id))) return;
     const isActive = [...this.active].some((item) => `${item.id}` === id);
-    this.tell('explain', { id, active: isActive, reasons: isActive ? [] : ['*'] });
+    this.emit('explain', { id, active: isActive, reasons: isActive ? [] : ['*'] });
   }
 
   device(name) {
@@ -154,9 +153,9 @@ class Model extends Player {
   }
 
   reset() {
-    if (this.started) this.tell('node:exit', { kind: 'reset', node: this.node() });
+    if (this.started) this.emit('node:exit', { kind: 'reset', node: this.node() });
     this.leave('reset');
-    this.tell('project:reset');
+    this.emit('project:reset');
     Object.assign(this, { video: this.first, time: 0, playing: false, started: false, ended: false });
     Object.assign(this, { pausedByViewer: false, pausedFor: [], places: [], rests: false });
     this.dialogs.clear();
@@ -182,13 +181,13 @@ class Model extends Player {
     const wasHeld = this.held.includes(item);
     if (item.variable_name) this.setVariable(item.variable_name, item.variable_value, 'click');
     const value = this.clickValue(item);
-    this.tell('hotspot:click', { hotspot: ref(item, { name }), type, action, value });
+    this.emit('hotspot:click', { hotspot: ref(item, { name }), type, action, value });
     this.crm.push(crmOf(item, this.variables));
     this.sendCrm();
     this.clicked.add(item);
     this.changes('click');
     const isBad = value === null && (item.click_value ?? null) !== null;
-    if (isBad) this.tell('error', { code: 'bad_url', message: '*' });
+    if (isBad) this.emit('error', { code: 'bad_url', message: '*' });
     else this.clickActions[action]?.(item, value);
     if (READ.includes(action) && wasHeld && this.blockStopped) this.handOver();
     const hasJumped = wasHeld && this.held.length === 0 && this.blockStopped; // out of the block
@@ -198,7 +197,7 @@ class Model extends Player {
     return !isBad && PAUSING.includes(action);
   }
 
-  /** Null for a URL that may not be opened (T16). */
+  /** The value of a click; null for a URL that is not allowed (T16). */
   clickValue({ click_action: action, click_value: raw = null }) {
     const behind = BEHIND_A_SCHEME[action];
     if (behind) return replace(raw, this.variables, behind) || null;
@@ -208,20 +207,20 @@ class Model extends Player {
     return /^(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:/i.test(url) ? null : url;
   }
 
-  /** What was stopped for this item goes on, unless the action pauses: then it is the action's pause. */
+  /** Resumes what was stopped for this item, unless its action pauses: then it stays paused. */
   afterwards(action) {
     if (this.playing || this.held.length > 0) return;
     this.pausedFor = [];
     if (READ.includes(action))
-      this.rests = true; // and goes on after it
+      this.rests = true; // and resumes after it
     else if (!PAUSING.includes(action)) this.resume();
   }
 
-  // ---- What the viewer reads (T20) ------------------------------------------
+  // ---- Dialogs (T20) --------------------------------------------------------
 
-  /** @param {any} item @param {() => boolean} [then] the rest of its click, and whether that pauses */
+  /** @param {any} item @param {() => boolean} [then] does the rest of its click; returns whether that pauses */
   askLead({ id }, then) {
-    this.tell('lead:request', { id: `${id}` });
+    this.emit('lead:request', { id: `${id}` });
     this.asked = { then };
     this.read('form', 'lead');
   }
@@ -237,7 +236,7 @@ class Model extends Player {
     this.asked = null;
     this.dialogs.delete('form');
     for (const [name, value] of Object.entries(fields)) this.setVariable(name, value, 'lead');
-    this.tell('lead:submit', { fields });
+    this.emit('lead:submit', { fields });
     this.sendCrm();
     const pauses = asked?.then?.();
     if (this.settle()) this.resume();
@@ -260,13 +259,13 @@ class Model extends Player {
     this.closed();
   }
 
-  /** What the block had stopped rests for the reader now. */
+  /** Playback stopped by the block now rests for the dialog. */
   handOver() {
     this.rests = true;
     this.blockStopped = false;
   }
 
-  /** What rested goes on after the last of them, or rests for the block again. */
+  /** After the last dialog playback resumes, or is stopped by the block again. */
   closed() {
     if (this.dialogs.size > 0 || !this.rests) return;
     this.rests = false;
@@ -274,10 +273,10 @@ class Model extends Player {
     else if (!this.playing) this.resume();
   }
 
-  /** In order, as soon as the viewer is known. */
+  /** Emits `crm:map` in order, as soon as the viewer is known. */
   sendCrm() {
     if (!isSet(this.variables, 'email')) return;
-    for (const payload of this.crm.splice(0)) if (payload) this.tell('crm:map', payload);
+    for (const payload of this.crm.splice(0)) if (payload) this.emit('crm:map', payload);
   }
 
   // ---- Actions (T7, T13) ----------------------------------------------------
@@ -290,21 +289,21 @@ class Model extends Player {
     variable: (item, time) => this.setVariable(item.variable_name, item.variable_value, 'timed', time),
     resourceTray: (item, time) => this.openTray(this.trayOf(item), time),
     reset_viewer: (_item, time) => {
-      this.tell('viewer:reset', {}, time);
+      this.emit('viewer:reset', {}, time);
       this.crm = [];
       this.places = [];
       for (const name of this.allNames()) this.setVariable(name, this.initial[name] ?? null, 'reset', time);
     },
     reset_interactions: (item, time) => {
-      this.tell('interactions:reset', {}, time);
+      this.emit('interactions:reset', {}, time);
       this.used.clear();
-      this.used.add(item); // all but itself
+      this.used.add(item); // except itself
       this.clicked.clear();
       this.changes('reset', time);
     },
   };
 
-  /** In the order of a reset: the document's, as far as that is told here; the viewer's; those of the page. */
+  /** All variables in the order of a reset: the document's, as far as it is defined here; the viewer's; the page's. */
   allNames() {
     const document = JSON.stringify(this.videos);
     const isNamed = (name) => document.includes(`"${name}"`) || document.includes(`{{${name}}}`);
@@ -330,16 +329,16 @@ class Model extends Player {
     collect: (item) => this.askLead(item),
     resourceTray: (item) => this.openTray(this.trayOf(item)),
     ...Object.fromEntries(
-      PAGE_ACTIONS.map((action) => [action, (item, value) => this.tellAction(action, item, value)]),
+      PAGE_ACTIONS.map((action) => [action, (item, value) => this.emitAction(action, item, value)]),
     ),
   };
 
-  /** What a `resourceTray` opens. */
+  /** The tray that a `resourceTray` opens. */
   trayOf({ click_value: value, tray_type: type = 'magic_menu' }) {
     return replace(value, this.variables) ?? type;
   }
 
-  /** A jump to where playback is. */
+  /** Whether it is a jump to the current time. */
   leadsNowhere({ type, jump_time: target }) {
     return type === 'jump' && this.whereTo(parseTime(target), false) === this.time;
   }
@@ -350,17 +349,17 @@ class Model extends Player {
   }
 
   open(href, target, reason) {
-    this.tell('browser:open', { href, target });
+    this.emit('browser:open', { href, target });
     this.stop(reason);
   }
 
-  tellAction(action, item, value) {
+  emitAction(action, item, value) {
     const request = action === 'get' || action === 'post' ? this.request(item) : {};
-    this.tell(`action:${action}`, { id: `${item.id}`, value, ...request });
+    this.emit(`action:${action}`, { id: `${item.id}`, value, ...request });
     if (READ.includes(action)) this.read('text', 'dialog');
   }
 
-  /** What a `get` or `post` carries. */
+  /** The payload of a `get` or `post`. */
   request({ id, type, name = null, internal_label: label = null, custom_data: customData = null }) {
     const variables = Object.fromEntries(this.variables);
     const time = this.time / 1e9;
@@ -373,7 +372,7 @@ class Model extends Player {
     if (value === previous) return;
     if (value === null) this.variables.delete(name);
     else this.variables.set(name, value);
-    this.tell('variable:change', { name, value, previous, source }, time);
+    this.emit('variable:change', { name, value, previous, source }, time);
     this.changes('variable', time);
     if (source !== 'lead') this.sendCrm();
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Random projects and scripts: the engine against the naive model, and against
-// itself. Always the same cases, as many as the time allows:
+// Compares the engine with the naive model, and with itself, on random projects and
+// scripts. Always the same cases, as many as time allows:
 //
 //     HOTCUE_PROPERTY_SECONDS=600 HOTCUE_PROPERTY_SEED=7 node --test tests/property
 //
-// A case that fails is made small and printed as a vector: once it is clear
-// from the rules which log is right, it belongs into tests/vectors/found.json.
+// A failing case is shrunk and printed as a vector: once it is clear from the rules
+// which log is right, it belongs in tests/vectors/found.json.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { recorded } from '../../js-glue/record/recorder.js';
@@ -20,7 +20,7 @@ import { shrink } from './shrink.mjs';
 const RATES = [4, 24, 60, 1000];
 const LEAST_CASES = 100;
 
-/** Each property of a case's logs: what is wrong, undefined when nothing is. */
+/** Properties of a case's logs; each returns what is wrong, or undefined. */
 const PROPERTIES = {
   'is the same at every rate': ({ log, others }) =>
     others.map((other) => difference(log, other)).find((each) => each !== undefined),
@@ -32,7 +32,7 @@ const NO_ERROR = 'comes without an error';
 
 const parse = (line) => JSON.parse(line);
 
-/** Where two logs part. */
+/** The first difference between two logs. */
 function difference(expected, got) {
   const at = expected.findIndex((line, i) => line !== got[i]);
   if (at < 0 && expected.length === got.length) return undefined;
@@ -43,11 +43,11 @@ function difference(expected, got) {
 
 /**
  * @returns {{property: string, problem: string} | undefined}
- * @throws {Error} when it is no case at all
+ * @throws {Error} if the case is invalid
  */
 function check(each) {
   const { project, script, durations } = each;
-  load(newEngine(), project); // before the model, which takes everything for good
+  load(newEngine(), project); // first, as the model doesn't validate
   parseScript(JSON.stringify(script));
   const expected = simulate(project, script, durations, UNTIL_LIMIT_S).map(comparable);
   if (expected.length > LONGEST) return undefined;
@@ -65,7 +65,7 @@ function check(each) {
   }
 }
 
-/** Whether a smaller case still has the same fault. */
+/** Returns a function that tells whether a smaller case still violates the property. */
 function failsIn(property) {
   return (each) => {
     try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What `never_true` says is so: random conditions, and those of their rules that it is told
-// of, played with random values; in the engine and in the naive model, which agree on all.
+// What `never_true` warns of never holds: plays random conditions with random values, in the
+// engine and in the naive model, which must agree.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newEngine } from '../support/play.mjs';
@@ -47,7 +47,7 @@ const projectOf = (conditions) => ({
   interactions: conditions.map((when) => ({ type: 'text', time: 0, click_action: 'none', ...BOX, when })),
 });
 
-/** An engine with each condition as an interaction, and what it is told of them. */
+/** An engine with an interaction for each condition, and its diagnostics. */
 function loaded(conditions) {
   const engine = newEngine();
   const { ok, diagnostics } = engine.load(JSON.stringify(projectOf(conditions)));
@@ -57,8 +57,8 @@ function loaded(conditions) {
 }
 
 /**
- * What a warning says never holds: the rule; or, together with others, the outermost `all` that
- * reaches to it through nothing but `all`.
+ * What a warning claims never to hold: the rule or, if it conflicts with others, the outermost
+ * `all` around it with only `all` in between.
  */
 function accused(document, { path, message }) {
   const steps = path.split('/').slice(1, -1);

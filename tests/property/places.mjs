@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Where the values of a JSON text stand: read by nothing but the grammar, to judge
-// the paths and offsets of diagnostics by.
+// Positions of the values in a JSON text, by a parser of the plain grammar, to verify
+// the paths and offsets of diagnostics.
 
 /**
  * @typedef {object} Place
  * @property {string} pointer RFC 6901
- * @property {number} start where the value begins in the text, and
- * @property {number} end where it ends
- * @property {number | null} key where its key begins
+ * @property {number} start offset of the value
+ * @property {number} end offset after the value
+ * @property {number | null} key offset of its key
  * @property {'object' | 'array' | 'scalar'} kind
- * @property {number} [close] where its closing bracket stands
+ * @property {number} [close] offset of its closing bracket
  */
 
 const SPACE = /[ \n\r\t]*/y;
@@ -19,7 +19,7 @@ const SCALAR = /"(?:[^"\\]|\\.)*"|[^\s,\]}]+/y;
 /** @param {string} key */
 export const token = (key) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** @param {string} text valid JSON @returns {Place[]} in the order in which they begin */
+/** @param {string} text valid JSON @returns {Place[]} ordered by start */
 export function placesOf(text) {
   /** @type {Place[]} */
   const places = [];
@@ -70,7 +70,7 @@ export function placesOf(text) {
 }
 
 /**
- * What a pointer leads to, by RFC 6901, section 4.
+ * Evaluates a JSON Pointer, by RFC 6901, section 4.
  * @param {any} document @param {string} pointer
  * @returns {{found: boolean, value?: any}}
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A case on the real engine, with the simulator of the command line.
+// Plays cases on the real engine, with the simulator of the command line.
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../js-glue/engine/engine.js';
 import { loadModule } from '../../js-glue/engine/loader.js';
@@ -7,10 +7,10 @@ import { replayLine } from '../../js-glue/record/replay.js';
 import { parseScript } from '../../js-glue/simulator/script.js';
 import { Simulation, SimulationError } from '../../js-glue/simulator/simulation.js';
 
-/** Seconds that one `until` may take: some projects go round for ever. */
+/** Limit for one `until` in seconds, as some projects loop forever. */
 export const UNTIL_LIMIT_S = 6;
 
-/** A log that long is not one that the model let through. */
+/** A log this long can't be one that the model accepted. */
 const FAR_TOO_MANY = 10_000;
 
 const WASM = process.env.HOTCUE_PROPERTY_WASM ?? new URL('../../dist/engine.wasm', import.meta.url);
@@ -54,14 +54,14 @@ export function play({ project, durations, script }, hz, engine = newEngine()) {
   return lines;
 }
 
-/** A log that grows beyond this has no end. */
+/** A longer log counts as endless. */
 const LONGEST = 3000;
 class Endless extends Error {}
 
 /**
- * Plays a case step by step; one that goes round for ever is left for the next.
+ * Plays a case step by step; a step that never ends is stopped, and the next one follows.
  * @param {(line: string) => void} write
- * @returns {boolean} whether its log has an end
+ * @returns {boolean} false if the log is endless
  */
 export function playSteps({ project, durations, script }, write, engine = newEngine()) {
   let lines = 0;
@@ -95,7 +95,7 @@ export function replay(inputs) {
   return effects.filter(({ command }) => !command).map(({ line }) => comparable(line));
 }
 
-/** Messages and reasons are for people and may change; the order of variables in a request says nothing. */
+/** Normalizes a line: replaces messages and reasons, whose wording may change, and sorts the variables of requests. */
 export function comparable(line) {
   if (line.includes('"event":"explain"')) return line.replace(/"reasons":\[".*/, '"reasons":["*"]}');
   if (line.includes('"event":"error"')) return JSON.stringify({ ...JSON.parse(line), message: '*' });

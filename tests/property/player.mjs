@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// How the model's time passes: T2 to T6, T11, T12, T14, T17 and T18. No ticks, no
-// cursor, no index: to find what comes next everything is looked through.
+// Time in the model: T2 to T6, T11, T12, T14, T17 and T18. No ticks, cursors or
+// indexes: to find what comes next it searches everything.
 import { lets, replace } from './conditions.mjs';
 import { isVisible, ns, ref, Stage } from './stage.mjs';
 
-/** Lines of a log; only a project that goes in very small circles has more. */
+/** Limit for lines of a log; only a project in a tight loop has more. */
 export const LONGEST = 3000;
 
 /** Timed actions that stop or move playback (T3). */
@@ -16,33 +16,33 @@ export class Player extends Stage {
   wall = 0;
   ended = false;
   pausedByViewer = false;
-  /** Whether the block has stopped playback, and so will start it again. */
+  /** Whether the block has stopped playback, and will resume it. */
   blockStopped = false;
-  /** The `pause_video` for which playback rests. */
+  /** The interactions with `pause_video` that playback is paused for. */
   pausedFor = [];
-  /** The media have come to their end by playing. */
+  /** Whether the media have reached the end by playing, and it is still to be handled. */
   owesEnd = false;
-  /** When a pause of some seconds is over, in wall time. */
+  /** When a timed pause ends, in wall time. */
   resumeAt = Infinity;
-  /** Progress told in this visit. */
+  /** Progress marks emitted in this visit. */
   progress = new Set();
-  /** Told cues, and timed actions that ran: what `once` asks. */
+  /** Cues emitted and timed actions carried out, for `once`. */
   used = new Set();
-  /** The lead form that was asked for: whose click it holds up, and what follows it. */
+  /** The open lead form, and the rest of the click that waits for it. */
   asked = null;
-  /** What the viewer reads, opened since playback was on (T20), and whether playback goes on after it. */
+  /** The open dialogs (T20), and whether playback resumes after them. */
   dialogs = new Set();
   rests = false;
-  /** What has yet to happen at this very moment, while playing: `{time, happen}`. */
+  /** What is still to happen at this very time, while playing: `{time, happen}`. */
   due = [];
-  /** Whether it is due because of a seek. */
+  /** Whether `due` comes from a seek. */
   sought = false;
   /** Jumps, pauses and the like since the media last moved on (T14). */
   controls = 0;
 
   // ---- Time (T2) ------------------------------------------------------------
 
-  /** Until the media stand at a time, until some wall time, or until nothing goes on. */
+  /** Lets time pass until a media time, a wall time, or until nothing happens any more. */
   advance(goal, deadline) {
     const last = Math.min(deadline, this.wall + (deadline < Infinity ? Infinity : this.untilLimit));
     while (this.time < goal && this.wall < last) {
@@ -61,7 +61,7 @@ export class Player extends Stage {
     return this.time < goal && deadline === Infinity ? 'never ends' : 'there';
   }
 
-  /** The first moment after this one at which anything is due. */
+  /** The next time at which anything is due. */
   nextBoundary() {
     const all = [...this.video.interactions, ...this.video.cues];
     const times = [...all.flatMap((each) => [ns(each.time), ns(each.end_time ?? Infinity)]), ...this.thresholds()];
@@ -78,7 +78,7 @@ export class Player extends Stage {
     this.goOn();
   }
 
-  /** What is due here; and the end, when here is the end and nothing leads away. */
+  /** Runs what is due at this time, and handles the end if it is there and nothing has led away. */
   goOn() {
     this.owesEnd = this.time === this.duration();
     this.runDue();
@@ -93,11 +93,11 @@ export class Player extends Stage {
     return { time: this.time, happen };
   }
 
-  /** Cues and progress at this time. */
+  /** Cues and progress marks at this time. */
   passing() {
     return [
-      this.now(() => this.tellCues(this.cuesIn(this.time - 1, this.time), 'cue:forward')),
-      this.now(() => this.tellProgress(this.time - 1, this.time)),
+      this.now(() => this.emitCues(this.cuesIn(this.time - 1, this.time), 'cue:forward')),
+      this.now(() => this.emitProgress(this.time - 1, this.time)),
     ];
   }
 
@@ -106,7 +106,7 @@ export class Player extends Stage {
     this.shows('time');
   }
 
-  /** The pause of `pause_video`, then timed actions: those passed on the way, and those at this time. */
+  /** The pause of `pause_video`, then timed actions: those passed by a seek, and those at this time. */
   acting(passed = []) {
     const items = [...passed, ...this.timedIn(this.time - 1, this.time)];
     const actions = items.map((item) => ({ time: ns(item.time), item, happen: () => this.run(item) }));
@@ -117,14 +117,14 @@ export class Player extends Stage {
   end() {
     this.held = this.requiredUntil(Infinity);
     if (this.held.length > 0) return this.block();
-    this.tell('node:ended', { node: this.node() });
+    this.emit('node:ended', { node: this.node() });
     if (this.trayItems('end_menu').length > 0) this.openTray('end_menu');
     const { action = 'stop', value = this.video.id, start_time: start = 0 } = this.video.on_ended ?? {};
     const isLeaving = action !== 'stop' && this.mayControl();
     const next = isLeaving && this.findVideo(replace(value, this.variables));
-    if (isLeaving && !next) this.tell('error', { code: 'unknown_target', message: '*' });
+    if (isLeaving && !next) this.emit('error', { code: 'unknown_target', message: '*' });
     if (!next) {
-      this.tell('project:ended');
+      this.emit('project:ended');
       this.stop('ended');
       this.ended = true;
     } else {
@@ -138,7 +138,7 @@ export class Player extends Stage {
   start() {
     Object.assign(this, { resumeAt: Infinity, ended: false, pausedByViewer: false, pausedFor: [], rests: false });
     this.dialogs.clear();
-    if (!this.playing) this.tell('player:play');
+    if (!this.playing) this.emit('player:play');
     this.playing = true;
   }
 
@@ -147,22 +147,22 @@ export class Player extends Stage {
     this.goOn();
   }
 
-  /** A pause of some seconds; a block holds on. */
+  /** A timed pause ends; a block remains. */
   timeIsOver() {
     this.resumeAt = Infinity;
     if (this.held.length === 0) this.resume();
   }
 
-  /** @param {string} reason @param {number} [until] seconds; -1: until resumed */
+  /** @param {string} reason @param {number} [until] seconds; -1 until resumed */
   stop(reason, until) {
-    if (this.playing) this.tell('player:pause', until === undefined ? { reason } : { reason, until });
+    if (this.playing) this.emit('player:pause', until === undefined ? { reason } : { reason, until });
     this.playing = false;
     this.resumeAt = until > 0 ? this.wall + ns(until) : Infinity;
   }
 
   // ---- Required clicks and pause_video (T11, T12) ---------------------------
 
-  /** What would have to be clicked before its window may end at this time; Infinity: at the end of the video. */
+  /** What has to be clicked before its window may end at this time; Infinity for the end of the video. */
   requiredUntil(time) {
     const endsThen = ({ end_time: end = Infinity }) =>
       time === Infinity ? ns(end) > this.duration() : ns(end) === time;
@@ -170,7 +170,7 @@ export class Player extends Stage {
     return this.video.interactions.filter((item) => this.isRequired(item) && endsThen(item) && isThere(item));
   }
 
-  /** The earliest end in (from, to] that a seek must not pass. */
+  /** The earliest end of a required window in (from, to], which a seek must not pass. */
   firstRequired(from, to) {
     const ends = this.video.interactions.map(({ end_time: end = Infinity }) => ns(end));
     return Math.min(...ends.filter((end) => end > from && end <= to && this.requiredUntil(end).length > 0));
@@ -179,17 +179,17 @@ export class Player extends Stage {
   block() {
     if (this.held.length === 0) return;
     this.blockStopped = this.playing;
-    this.tellIds('interaction:blocked', this.held);
+    this.emitIds('interaction:blocked', this.held);
     this.stop('required');
   }
 
-  /** The block is no more: all is clicked, or one has gone elsewhere. */
+  /** Ends the block: everything is clicked, or playback has moved elsewhere. */
   unblock() {
-    if (this.held.length > 0) this.tellIds('interaction:unblocked', this.held);
+    if (this.held.length > 0) this.emitIds('interaction:unblocked', this.held);
     this.held = [];
   }
 
-  /** After each input: when nothing waits any more, their windows end. @returns {boolean} whether playback resumes */
+  /** After each input: if no required click is left, ends the block and its windows. @returns {boolean} whether playback resumes */
   settle() {
     if (this.held.length === 0 || this.waiting().length > 0) return false;
     this.unblock();
@@ -205,33 +205,33 @@ export class Player extends Stage {
     this.pausedFor = pausedFor;
   }
 
-  /** Something that has no time of its own has changed what is active. */
+  /** Emits shows and hides for a reason other than time. */
   changes(reason, time = this.time) {
-    this.tellChanges(reason, time);
+    this.emitChanges(reason, time);
     this.pauseForShown();
   }
 
-  // ---- From place to place (T4, T5, T17) ------------------------------------
+  // ---- Switches and seeks (T4, T5, T17) -------------------------------------
 
   /** The first play. */
   begin() {
     this.started = true;
-    this.tell('project:start');
-    this.tell('node:enter', { kind: 'start', node: this.node() });
+    this.emit('project:start');
+    this.emit('node:enter', { kind: 'start', node: this.node() });
     this.arrive();
   }
 
   enter(video, start) {
     const nodes = { node: this.node(video), prevNode: this.node() };
-    if (this.started) this.tell('node:exit', { kind: 'jump', node: nodes.prevNode, nextNode: nodes.node });
+    if (this.started) this.emit('node:exit', { kind: 'jump', node: nodes.prevNode, nextNode: nodes.node });
     this.leave('exit');
     Object.assign(this, { video, time: start });
     if (!this.started) return this.begin();
-    this.tell('node:enter', { kind: 'jump', ...nodes });
+    this.emit('node:enter', { kind: 'jump', ...nodes });
     return this.arrive();
   }
 
-  /** What a visit leaves behind: nothing. */
+  /** Clears everything of a visit. */
   leave(reason) {
     this.unblock();
     this.hidesAll(reason);
@@ -260,7 +260,7 @@ export class Player extends Stage {
     const to = this.whereTo(target, isBound);
     if (to === from) return; // no seek
     if (reason === 'user') this.controls = 0;
-    if (this.started) this.tell('player:seek', { from: from / 1e9, to: to / 1e9, reason });
+    if (this.started) this.emit('player:seek', { from: from / 1e9, to: to / 1e9, reason });
     Object.assign(this, { time: to, begun: true, resumeAt: Infinity, ended: false, shown: [] });
     this.owesEnd = false;
     this.unblock();
@@ -275,14 +275,14 @@ export class Player extends Stage {
     this.block();
   }
 
-  /** What earlier seeks have passed while paused, unless this one goes back before it: together they are one. */
+  /** Actions passed by earlier seeks while paused, unless this one goes back before them: consecutive seeks count as one. */
   stillOwed(from, to) {
     if (this.playing || !this.sought) return []; // dropped (T3)
     const passed = this.due.filter(({ item, time }) => item?.on_seek_past === 'fire' && time <= from && time < to);
     return passed.map(({ item }) => item);
   }
 
-  /** Where a seek leads: never out of the video, nor over what must be clicked. */
+  /** Where a seek leads: not past the end, nor past a required click. */
   whereTo(target, isBound) {
     const to = Math.min(target, this.duration());
     if (!isBound) return to;
@@ -292,18 +292,18 @@ export class Player extends Stage {
   cross(from, to) {
     const fires = ({ on_seek_past: policy }) => policy !== 'skip';
     const reverses = ({ direction }) => direction !== 'forward';
-    this.tellCues(this.cuesIn(from, to).filter(fires), 'cue:forward');
-    this.tellCues(this.cuesIn(to, from).filter(fires).filter(reverses).reverse(), 'cue:reverse');
-    this.tellProgress(from, to);
+    this.emitCues(this.cuesIn(from, to).filter(fires), 'cue:forward');
+    this.emitCues(this.cuesIn(to, from).filter(fires).filter(reverses).reverse(), 'cue:reverse');
+    this.emitProgress(from, to);
   }
 
-  // ---- What is when ---------------------------------------------------------
+  // ---- Times ----------------------------------------------------------------
 
   thresholds() {
     return PROGRESS.map((progress) => ns(progress * this.durations[this.video.id]));
   }
 
-  /** Those with a time in (from, to], by time, then as in the document. */
+  /** Those with a time in (from, to], by time, then in document order. */
   within(list, from, to) {
     return list.filter(({ time }) => ns(time) > from && ns(time) <= to).sort((a, b) => ns(a.time) - ns(b.time));
   }
@@ -320,18 +320,18 @@ export class Player extends Stage {
     return each.repeat === 'once' && this.used.has(each);
   }
 
-  tellCues(cues, event) {
+  emitCues(cues, event) {
     for (const cue of cues.filter((each) => !this.isUsedUp(each))) {
       this.used.add(cue);
-      this.tell(event, { cue: ref(cue) }, ns(cue.time));
+      this.emit(event, { cue: ref(cue) }, ns(cue.time));
     }
   }
 
-  tellProgress(from, to) {
+  emitProgress(from, to) {
     for (const [i, time] of this.thresholds().entries()) {
       if (time <= from || time > to || this.progress.has(i)) continue;
       this.progress.add(i);
-      this.tell('player:progress', { progress: PROGRESS[i] }, time);
+      this.emit('player:progress', { progress: PROGRESS[i] }, time);
     }
   }
 
@@ -343,16 +343,16 @@ export class Player extends Stage {
     const control = CONTROL.includes(item.type);
     if (control && !this.mayControl()) return;
     if (control && !this.leadsNowhere(item)) {
-      this.due = this.due.filter(({ time }) => time === this.time); // the last that a seek fires
+      this.due = this.due.filter(({ time }) => time === this.time); // ends what a seek has fired
     }
     this.used.add(item);
     this.timedActions[item.type](item, ns(item.time));
   }
 
-  /** Counts what stops or moves playback; too much of it is left out (T14). */
+  /** Counts what stops or moves playback, and refuses it beyond the limit (T14). */
   mayControl() {
     this.controls += 1;
-    if (this.controls === CONTROL_LIMIT + 1) this.tell('error', { code: 'loop', message: '*' });
+    if (this.controls === CONTROL_LIMIT + 1) this.emit('error', { code: 'loop', message: '*' });
     return this.controls <= CONTROL_LIMIT;
   }
 }

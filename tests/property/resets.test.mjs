@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Nothing is left of a session that was reset: viewer and variables by
-// `reset_viewer`, clicks and `once` by `reset_interactions`, the rest by the page's
-// reset. What follows has the log of a new session.
+// A reset leaves nothing of a session: `reset_viewer` clears viewer and variables,
+// `reset_interactions` clears clicks and `once`, and the page's reset the rest. What
+// follows has the log of a new session.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { casesFor } from './cases.mjs';
@@ -10,7 +10,7 @@ import { playSteps } from './play.mjs';
 
 const LEAST_CASES = 50;
 
-/** A video that resets what a document can. */
+/** A video that resets everything a document can. */
 const CLEANER = {
   id: 'cleaner',
   interactions: [
@@ -21,14 +21,14 @@ const CLEANER = {
 };
 const CLEAN = [{ device: 'desktop' }, { jump: 'cleaner' }, { until: 0.5 }];
 
-/** The log of a script, from the last event of a name on. Undefined: it has no end. */
+/** The log of a script from the last event of a name on; undefined if it is endless. */
 function logAfter(event, each, script) {
   const lines = [];
   const ends = playSteps({ ...each, script }, (line) => lines.push(line));
   return ends ? lines.slice(lines.findLastIndex((line) => JSON.parse(line).event === event) + 1) : undefined;
 }
 
-/** Random sessions, and what follows them. @param {() => boolean} isEnough */
+/** Yields random sessions, and scripts to follow them. @param {() => boolean} isEnough */
 function* cases(isEnough) {
   for (const { seed, random } of casesFor(0.2, isEnough)) {
     const { script: before, project, durations } = generateCase(random);

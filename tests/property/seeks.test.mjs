@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Random seeks: what is active depends on where the media are, not on how they
-// came there; cues that are crossed are told once each, timed actions are not.
+// Random seeks: what is active depends on the media time, not on the way there;
+// each cue crossed is emitted once, timed actions are not carried out.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { casesFor } from './cases.mjs';
@@ -10,7 +10,7 @@ import { load, newEngine } from './play.mjs';
 const SHARE = 0.08;
 const LEAST_CASES = 20;
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];
-/** What a timed action would tell. */
+/** Events of timed actions. */
 const TIMED = /^(variable:change|viewer:reset|interactions:reset|tray:open|browser:open|node:|player:(play|pause))/;
 
 /** A project of one video, its duration, and times to seek to. */
@@ -28,13 +28,13 @@ function generate(random) {
 
 const leads = ({ type, click_action: action }) => type === 'switch' || action === 'video';
 
-/** Nor is there anything that would stop a seek. */
+/** Removes switches and anything that would stop a seek. */
 const withoutSwitches = (video) => ({
   ...video,
   interactions: video.interactions.filter((item) => !leads(item)).map(({ click_required: _required, ...item }) => item),
 });
 
-/** An engine with all the log it has written. */
+/** An engine with its whole log. */
 class Session {
   #engine = newEngine();
   /** @type {any[]} */
@@ -46,14 +46,14 @@ class Session {
     this.count = project.videos[0].interactions.length;
   }
 
-  /** Started, and paused by the viewer at once, whatever happened at 0. */
+  /** Plays, and pauses at once, whatever happens at 0. */
   start() {
     this.#hear(this.#engine.play());
     this.#hear(this.#engine.pause());
     return this;
   }
 
-  /** @returns {any[]} what the seek told */
+  /** @returns {any[]} the events of the seek */
   seek(time) {
     const before = this.log.length;
     this.#hear(this.#engine.seek(time));
@@ -93,7 +93,7 @@ function forCases(work) {
   };
 }
 
-/** Variables change with what runs at the first play; then a fresh entry is another story. */
+/** Without timed actions, which may change variables at the first play, so that a new session would differ. */
 const withoutTimed = ({ project, ...rest }) => {
   const [video] = project.videos;
   const interactions = video.interactions.filter(({ type }) => VISIBLE.includes(type));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Makes a failing case small: takes away and simplifies, one thing at a time,
-// as long as it still fails.
+// Shrinks a failing case: removes and simplifies one thing at a time, as long as
+// it still fails.
 
-/** Without these a case could not be written down. */
+/** Keys that a case can't do without. */
 const KEPT = ['id', 'videos', 'interactions', 'cues', 'variables', 'project', 'script', 'durations'];
 
 /**
@@ -19,7 +19,7 @@ export function shrink(failing, fails) {
   }
 }
 
-/** Everything that is one step simpler, the boldest first. */
+/** All variants that are one step simpler, largest step first. */
 function variants(value) {
   if (Array.isArray(value)) return [...without(value), ...inside(value)];
   if (typeof value === 'object' && value !== null) return [...withoutKey(value), ...inside(value)];
@@ -42,7 +42,7 @@ function inside(value) {
   return Object.entries(value).flatMap(([key, part]) => variants(part).map((smaller) => put(key, smaller)));
 }
 
-/** Nearer to zero, or rounder; never both ways, so that it ends. */
+/** Nearer to zero, or rounded; never back, so that shrinking ends. */
 function simplerNumbers(value) {
   const halved = Number.isInteger(value) ? Math.trunc(value / 2) : Math.trunc(value);
   return value === 0 || halved === value ? [] : [halved];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// JSON as nobody writes it: every way of spelling a document, and keys that are
-// awkward in one of the places that they come through.
+// Unusual JSON: all ways to write the same document, and keys that are awkward
+// somewhere on their way.
 
 /** @typedef {import('./generate.mjs').Random} Random */
 
@@ -28,7 +28,7 @@ function spellText(text, random) {
     const unit = text[i];
     const code = text.charCodeAt(i);
     const must = code < 0x20 || unit === '"' || unit === '\\';
-    // Half of a pair can't be escaped alone.
+    // Surrogates are escaped both or not at all.
     if (code >= 0xd800 && code < 0xe000 ? escapes === 0 : !must && !random.chance(escapes)) return unit;
     if (unit in SHORT && random.chance(0.5)) return SHORT[unit];
     const digits = code.toString(16).padStart(4, '0');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where the model stands: the video, the variables, what is on screen (T1) and
-// what can be clicked (T10, T15), worked out anew each time; and the log.
+// The state of the model: the video, the variables, what is on screen (T1) and what
+// can be clicked (T10, T15), computed from scratch each time; and the log.
 //
 // Times are whole nanoseconds. Projects have a list of videos, and every video,
 // interaction and cue has an id.
@@ -21,15 +21,15 @@ export class Stage {
   started = false;
   playing = false;
   mobile = false;
-  /** Whether the windows that start at this very time have begun: a block comes before that. */
+  /** Whether the windows that start at this very time have begun; a block comes before. */
   begun = true;
-  /** Interactions that are active, as far as told. */
+  /** Active interactions, by the events emitted so far. */
   active = new Set();
   clicked = new Set();
   openTrays = new Set();
-  /** Required interactions whose windows a block holds open, as told by interaction:blocked (T11). */
+  /** Required interactions whose windows a block holds open, as in interaction:blocked (T11). */
   held = [];
-  /** `pause_video` that has been shown while playing, before it has paused (T12). */
+  /** Interactions with `pause_video` that were shown while playing and have not paused yet (T12). */
   shown = [];
 
   constructor({ videos, variables = {}, start, lead_form: form, trays = {} }, durations) {
@@ -38,7 +38,7 @@ export class Stage {
     this.first = this.video = this.findVideo(start ?? videos[0].id);
   }
 
-  // ---- What is there --------------------------------------------------------
+  // ---- State ----------------------------------------------------------------
 
   isActive(item) {
     return isVisible(item) && (this.isInWindow(item) || this.held.includes(item)) && this.isLet(item);
@@ -48,7 +48,7 @@ export class Stage {
     return this.time < ns(end) && (this.begun ? this.time >= ns(time) : this.time > ns(time));
   }
 
-  /** All of T1 but the window. */
+  /** All of T1 except the window. */
   isLet(item) {
     return !this.isHiddenByClick(item) && !(item.default_hidden && !canShow(item)) && this.mayShow(item);
   }
@@ -66,7 +66,7 @@ export class Stage {
     return item.click_action !== 'none' && !isDisabled && (this.active.has(item) || this.isInOpenTray(item));
   }
 
-  /** What has yet to be clicked, and can be, before its window may end. */
+  /** Whether it still has to be clicked before its window may end. */
   isRequired(item) {
     return isVisible(item) && item.click_required && item.click_action !== 'none' && !this.clicked.has(item);
   }
@@ -75,7 +75,7 @@ export class Stage {
     return this.held.filter((item) => this.isRequired(item) && this.isLet(item));
   }
 
-  /** Whatever its window, and hidden on the video or not: by default, by its click (T15). */
+  /** Regardless of its window, and of being hidden by default or by its click (T15). */
   isInTray(item, name) {
     const { in_tray: isInOne, tray_type: tray = 'magic_menu' } = item;
     return isVisible(item) && isInOne && tray === name && this.mayShow(item);
@@ -99,40 +99,40 @@ export class Stage {
     return ref(video, { name: video.title ?? null });
   }
 
-  // ---- What is told ---------------------------------------------------------
+  // ---- Events ---------------------------------------------------------------
 
-  tell(event, payload, time = this.time) {
+  emit(event, payload, time = this.time) {
     this.log.push(JSON.stringify({ t: inMicroseconds(time), video: this.video.id, event, ...payload }));
   }
 
-  tellIds(event, items) {
-    this.tell(event, { ids: idsOf(items) });
+  emitIds(event, items) {
+    this.emit(event, { ids: idsOf(items) });
   }
 
-  /** Tells what has changed, in the order of the document. */
-  tellChanges(reason, time = this.time, kinds = ['hide', 'show']) {
+  /** Emits shows and hides, in document order. */
+  emitChanges(reason, time = this.time, kinds = ['hide', 'show']) {
     for (const item of this.video.interactions) {
       const kind = this.isActive(item) ? 'show' : 'hide';
       if (this.isActive(item) === this.active.has(item) || !kinds.includes(kind)) continue;
       if (kind === 'show') this.active.add(item);
       else this.active.delete(item);
-      this.tell(`interaction:${kind}`, { id: `${item.id}`, type: item.type, reason }, time);
-      const isPlaying = this.playing || (reason === 'enter' && this.started); // or is about to
+      this.emit(`interaction:${kind}`, { id: `${item.id}`, type: item.type, reason }, time);
+      const isPlaying = this.playing || (reason === 'enter' && this.started); // or about to
       if (kind === 'show' && item.pause_video && isPlaying) this.shown.push(item);
     }
   }
 
   hides(reason) {
-    this.tellChanges(reason, this.time, ['hide']);
+    this.emitChanges(reason, this.time, ['hide']);
   }
 
   shows(reason) {
-    this.tellChanges(reason, this.time, ['show']);
+    this.emitChanges(reason, this.time, ['show']);
   }
 
   hidesAll(reason) {
     for (const { id, type } of this.video.interactions.filter((item) => this.active.delete(item))) {
-      this.tell('interaction:hide', { id: `${id}`, type, reason });
+      this.emit('interaction:hide', { id: `${id}`, type, reason });
     }
   }
 
@@ -144,11 +144,11 @@ export class Stage {
     const items = this.videos.flatMap(({ interactions }) => interactions);
     const isNamed =
       tray in this.trays || items.some(({ in_tray: isIn, tray_type: type = 'magic_menu' }) => isIn && type === tray);
-    if (this.openTrays.delete(tray) || !isNamed) this.tell('tray:close', { tray, items: this.trayItems(tray) });
+    if (this.openTrays.delete(tray) || !isNamed) this.emit('tray:close', { tray, items: this.trayItems(tray) });
   }
 
   openTray(tray, time = this.time) {
     this.openTrays.add(tray);
-    this.tell('tray:open', { tray, items: this.trayItems(tray) }, time);
+    this.emit('tray:open', { tray, items: this.trayItems(tray) }, time);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whoever shows a tray hears of each change of what is in it, at once.
+// Every change of an open tray's entries is announced at once.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { casesFor } from './cases.mjs';
@@ -9,7 +9,7 @@ import { newEngine, playSteps } from './play.mjs';
 const LEAST_CHANGES = 50;
 const NAMES = ['magic_menu', 'end_menu'];
 
-/** What open trays show, looked at only when somebody says so. */
+/** The open trays as a page shows them, updated only when an effect says so. */
 class Shown {
   changes = 0;
   #engine;
@@ -20,7 +20,7 @@ class Shown {
     this.#engine = engine;
   }
 
-  /** @param {string} name @returns {string | undefined} its items, as they are drawn; undefined when it is not open */
+  /** @param {string} name @returns {string | undefined} its items, as they are drawn; undefined if it is not open */
   #look(name) {
     const items = this.#engine.trayItems(name)?.map((id) => this.#engine.item(this.#engine.findItem(id)));
     return items && JSON.stringify(items.map(({ id, text, clicked, disabled }) => [id, text, clicked, disabled]));
@@ -46,7 +46,7 @@ class Shown {
   }
 }
 
-/** The engine, with each input's effects given to `hear`. */
+/** Wraps an engine to pass the effects of each input to `hear`. */
 const heard = (engine, hear) =>
   new Proxy(engine, {
     get(target, name) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A value in a URL is in its part of it and changes no other (T16): random addresses
-// with templates, and random values, with the URL parser as the judge. Which parts
-// hold templates is seen by putting in harmless values twice.
+// A value in a URL stays in its part and changes no other (T16): checks random addresses
+// with templates and random values by the URL parser. Which parts hold templates is found
+// by inserting two different harmless values.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newEngine } from '../support/play.mjs';
@@ -68,7 +68,7 @@ const anyAddress = (random) =>
 /** @param {string} text @param {string} value */
 const put = (text, value) => text.replaceAll(/\{\{.*?\}\}/g, value);
 
-/** Not by URL.canParse(), which errs beyond ASCII once Node 20 has compiled it. */
+/** Parses an address. Not by URL.canParse(), which is wrong beyond ASCII once Node 20 has compiled it. */
 function parsed(/** @type {string} */ text, /** @type {string} */ base) {
   try {
     return new URL(text, base);
@@ -77,7 +77,7 @@ function parsed(/** @type {string} */ text, /** @type {string} */ base) {
   }
 }
 
-/** The parts of an address, down to segments and parameters; null when it is none. @param {string} text */
+/** The parts of an address, down to segments and parameters; null if it is invalid. @param {string} text */
 function partsOf(text) {
   const url = parsed(text, BASE);
   if (!url) return null;
@@ -88,7 +88,7 @@ function partsOf(text) {
 }
 
 /**
- * Whether all but the parts that hold templates is the same.
+ * Whether all parts without templates are the same.
  * @param {any} parts @param {any} one @param {any} other with harmless values
  */
 function same(parts, one, other) {
@@ -116,7 +116,7 @@ const item = (id, click_action, click_value) => ({
 });
 
 const engine = newEngine();
-/** What a click gives to the page. @param {string} action @param {string} text @param {Record<string, string>} values */
+/** The value of a click. @param {string} action @param {string} text @param {Record<string, string>} values */
 function click(action, text, values) {
   const { ok, diagnostics } = engine.load(JSON.stringify({ interactions: [item('x', action, text)] }));
   assert.ok(ok, JSON.stringify(diagnostics));
@@ -144,7 +144,7 @@ function check(make) {
     given++;
     const parts = partsOf(whole(href));
     const say = `seed ${seed}: ${JSON.stringify({ text, values, href })}`;
-    const isChecked = action === 'link' || action === 'get'; // a mail address is the page's to check
+    const isChecked = action === 'link' || action === 'get'; // the page checks mail addresses
     assert.ok(parts ? same(parts, safe.one, safe.other) : !isChecked, say);
   }
   assert.ok(given > CASES / 4 && refused < CASES / 3, `${given} given, ${refused} refused`);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The naive model against the vectors: both were worked out from the rules, and
-// neither from the engine.
+// Compares the naive model with the vectors: both were derived from the rules, not
+// from the engine.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -10,8 +10,8 @@ import { comparable } from './play.mjs';
 const FOLDER = new URL('../vectors/', import.meta.url);
 const UNTIL_LIMIT_S = 24 * 3600;
 /**
- * What the model leaves to others: shapes, the pointer, other names of fields and operators, and
- * what reaches the limit of work (T21): the model has none, and its patterns would take for ever.
+ * Not in the model: shapes, the pointer, aliases of fields and operators, and the limit of work
+ * (T21), without which its patterns would take forever.
  */
 const UNKNOWN =
   /"(hotspot_)?points"|"hover"|operator(_2)?":"[^"]*[^a-z_"]|"(finish|content|start_time|pause_amount)":"|"(require_click|left)":|"too_much_work"/;
@@ -21,7 +21,7 @@ const cases = readdirSync(FOLDER)
   .flatMap((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')))
   .filter((each) => each.log && !UNKNOWN.test(JSON.stringify(each)));
 
-/** With all that the document may leave out. */
+/** A project with the defaults of what it omits. */
 function complete(project) {
   const short = Array.isArray(project) ? { interactions: project } : project;
   const { videos = [short], ...rest } = short;
