@@ -209,7 +209,7 @@ export class Parts {
   }
 
   #loaded() {
-    this.#surroundings.tellDevice();
+    this.#surroundings.reportDevice();
     this.wishes.fulfil();
   }
 

@@ -28,8 +28,8 @@ export class Surroundings {
     this.#end = new AbortController();
     const { signal } = this.#end;
     media.addEventListener('play', this.#owner.play, { signal });
-    this.#device.addEventListener('change', () => this.tellDevice(), { signal });
-    document.addEventListener('visibilitychange', () => this.#tellHidden(), { signal });
+    this.#device.addEventListener('change', () => this.reportDevice(), { signal });
+    document.addEventListener('visibilitychange', () => this.#reportHidden(), { signal });
     // On the document, wherever the focus is.
     document.addEventListener('keydown', (event) => this.#onKey(event), { signal });
   }
@@ -38,7 +38,7 @@ export class Surroundings {
     this.#end.abort();
   }
 
-  tellDevice() {
+  reportDevice() {
     this.#film?.input('device', this.#device.matches ? 'mobile' : 'desktop');
   }
 
@@ -58,7 +58,7 @@ export class Surroundings {
     return session?.project ? session : null;
   }
 
-  #tellHidden() {
+  #reportHidden() {
     if (document.hidden) this.#film?.input('hidden', this.#owner.overlay.hasAttribute('pause-hidden'));
   }
 

@@ -17,7 +17,7 @@ double hc__ahead_threshold(const hc_session *session, uint32_t progress) {
 static uint32_t next_progress(const hc_session *session) {
     uint32_t progress = 0;
     while (progress < HC_AHEAD_PROGRESS_COUNT &&
-           ((session->progress_told >> progress & 1u) != 0 ||
+           ((session->progress_emitted >> progress & 1u) != 0 ||
             hc__ahead_threshold(session, progress) < session->time_s ||
             hc__ahead_threshold(session, progress) <= session->sought_s)) {
         progress++;

@@ -3,7 +3,7 @@
 
 #include "session/ahead.h"
 
-void hc__cue_tell(hc_session *session, uint32_t index, double time_s, hc_effect_kind kind) {
+void hc__cue_emit(hc_session *session, uint32_t index, double time_s, hc_effect_kind kind) {
     const hc_cue *cue = &session->project->cues[index];
     if ((cue->once && session->cue_used[index]) || hc__work_is_spent(session->work)) {
         return;
@@ -14,10 +14,10 @@ void hc__cue_tell(hc_session *session, uint32_t index, double time_s, hc_effect_
     hc__event_end(session->effects, 0);
 }
 
-void hc__cue_tell_progress(hc_session *session, uint32_t progress) {
+void hc__cue_emit_progress(hc_session *session, uint32_t progress) {
     hc_bytes *out = hc__session_event_at(session, HC_EVENT_PLAYER_PROGRESS,
                                          hc__ahead_threshold(session, progress));
     hc__member_number(out, "progress", HC_AHEAD_PROGRESS[progress]);
     hc__event_end(session->effects, 0);
-    session->progress_told |= 1u << progress;
+    session->progress_emitted |= 1u << progress;
 }

@@ -5,8 +5,8 @@
 
 #include "session/session.h"
 
-void hc__cue_tell(hc_session *session, uint32_t cue, double time_s, hc_effect_kind kind);
+void hc__cue_emit(hc_session *session, uint32_t cue, double time_s, hc_effect_kind kind);
 
-void hc__cue_tell_progress(hc_session *session, uint32_t progress);
+void hc__cue_emit_progress(hc_session *session, uint32_t progress);
 
 #endif

@@ -23,7 +23,7 @@
 static void cross(hc_session *session, const hc_boundary *boundary) {
     session->time_s = boundary->time_s;
     if (boundary->class == HC_BOUNDARY_PROGRESS) {
-        hc__cue_tell_progress(session, boundary->index);
+        hc__cue_emit_progress(session, boundary->index);
         return;
     }
     session->cursor++;
@@ -34,7 +34,7 @@ static void cross(hc_session *session, const hc_boundary *boundary) {
         }
         break;
     case HC_BOUNDARY_CUE:
-        hc__cue_tell(session, boundary->index, boundary->time_s, HC_EVENT_CUE_FORWARD);
+        hc__cue_emit(session, boundary->index, boundary->time_s, HC_EVENT_CUE_FORWARD);
         break;
     case HC_BOUNDARY_WINDOW_START:
         hc__visibility_enter(session, boundary->index, HC_REASON_TIME);

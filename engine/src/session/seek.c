@@ -32,7 +32,7 @@ static void cross_cues(hc_session *session, double from, double to) {
         const hc_boundary *b = hc__rules_landmark(session, forward ? n : high - 1 - (n - low));
         if (b->class == HC_BOUNDARY_CUE &&
             (forward || !session->project->cues[b->index].forward_only)) {
-            hc__cue_tell(session, b->index, b->time_s,
+            hc__cue_emit(session, b->index, b->time_s,
                          forward ? HC_EVENT_CUE_FORWARD : HC_EVENT_CUE_REVERSE);
         }
     }
@@ -42,8 +42,8 @@ static void cross_cues(hc_session *session, double from, double to) {
 static void cross_progress(hc_session *session, double from, double to) {
     for (uint32_t i = 0; i < HC_AHEAD_PROGRESS_COUNT; i++) {
         double at = hc__ahead_threshold(session, i);
-        if (from < at && at <= to && (session->progress_told >> i & 1u) == 0) {
-            hc__cue_tell_progress(session, i);
+        if (from < at && at <= to && (session->progress_emitted >> i & 1u) == 0) {
+            hc__cue_emit_progress(session, i);
         }
     }
 }

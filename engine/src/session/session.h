@@ -98,12 +98,12 @@ typedef struct hc_session {
     hc_work *work;     // of the current input
 
     uint32_t video;
-    double time_s;          // everything up to this time has happened
-    double picture_s;       // media time of the picture on screen; NaN if unknown
-    double duration_s;      // of the media; infinite if unknown
-    uint32_t cursor;        // next boundary of the video
-    double sought_s;        // target of the last seek in this visit, or -1
-    uint32_t progress_told; // progress marks emitted in this visit, one bit each
+    double time_s;             // everything up to this time has happened
+    double picture_s;          // media time of the picture on screen; NaN if unknown
+    double duration_s;         // of the media; infinite if unknown
+    uint32_t cursor;           // next boundary of the video
+    double sought_s;           // target of the last seek in this visit, or -1
+    uint32_t progress_emitted; // progress marks emitted in this visit, one bit each
 
     hc_play_state play;
     bool ready;      // the start video's media have been ready

@@ -39,7 +39,7 @@ static void place_in_video(hc_session *session, uint32_t video, double time_s) {
     session->video = video;
     session->time_s = hc__number_min(time_s, session->duration_s);
     session->picture_s = NAN;
-    session->progress_told = 0;
+    session->progress_emitted = 0;
     session->sought_s = -1;
     session->media_rest = session->looped = session->has_passed = false;
     hc__advance_place(session, HC_BOUNDARY_CUE);
