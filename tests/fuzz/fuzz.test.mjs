@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The fuzz targets, briefly and always the same: the vectors, and thousands of
-// documents and sessions made of them by damage. With clang they can be run
-// for longer and with an eye on what is reached: tests/fuzz/README.md.
+// Short, reproducible runs of the fuzz targets: the vectors, and thousands of damaged copies of
+// them. With clang they can run for longer and with coverage guidance: tests/fuzz/README.md.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -14,7 +13,7 @@ import { writeSeeds } from './seeds.mjs';
 const BUILD = fileURLToPath(new URL('../../build/asan/', import.meta.url));
 const CORPUS = fileURLToPath(new URL('./corpus/', import.meta.url));
 const RUNS = 2000;
-/** Always the same: `npm run fuzz` takes new ones. */
+/** A fixed seed; `npm run fuzz` uses new ones. */
 const SEEDS = ['1', '2', '3'];
 const TIMEOUT_MS = 120_000;
 
@@ -22,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'hotcue-fuzz-'));
 after(() => rmSync(folder, { recursive: true }));
 const seeds = writeSeeds(folder);
 
-/** @param {string} program @param {string[]} args @returns {Promise<string>} '' when all is well */
+/** @param {string} program @param {string[]} args @returns {Promise<string>} '' on success */
 function run(program, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: TIMEOUT_MS });

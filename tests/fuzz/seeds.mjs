@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Makes seeds for the fuzz targets from tests/vectors: `seeds.mjs FOLDER`
-// writes FOLDER/load, documents, and FOLDER/inputs, documents with the inputs
-// of their scripts in the bytes of inputs.c.
+// Makes seeds for the fuzz targets from tests/vectors: `seeds.mjs FOLDER` writes documents to
+// FOLDER/load, and documents with the inputs of their scripts, encoded for inputs.c, to
+// FOLDER/inputs.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,7 @@ function value(value) {
   return [kind, ...(kind > 1 ? number(Number(value)) : []), ...(kind === 1 ? text(String(value), 255) : [])];
 }
 
-/** An argument by its kind. @type {Record<string, (value: any) => number[]>} */
+/** Encodes an argument of each kind. @type {Record<string, (value: any) => number[]>} */
 const BYTES = {
   duration: number,
   start: number,
@@ -40,14 +40,14 @@ const BYTES = {
   value,
 };
 
-/** A number is a time when it is given to one of these, else of an item or video. */
+/** Inputs whose number is a time; that of others is the number of an item or video. */
 const TIMED = ['tick', 'seek'];
 
 /** @param {string} name of an input @param {import('../../js-glue/engine/inputs.js').Kind} kind @param {any} given */
 function argument(name, kind, given) {
   if (typeof kind !== 'string') return byte(given === kind[1]);
   if (BYTES[kind]) return BYTES[kind](given);
-  if (name === 'wake') return [0]; // the token that was told last
+  if (name === 'wake') return [0]; // the last token
   return TIMED.includes(name) ? number(given) : index(given);
 }
 
@@ -77,7 +77,7 @@ export function seeds() {
   };
 }
 
-/** Writes them. @param {string} folder @returns {{load: string[], inputs: string[]}} the files */
+/** Writes the seeds. @param {string} folder @returns {{load: string[], inputs: string[]}} the files */
 export function writeSeeds(folder) {
   const paths = Object.entries(seeds()).map(([name, list]) => {
     mkdirSync(join(folder, name), { recursive: true });
