@@ -100,8 +100,8 @@ static void free_reference(void) {
     }
 }
 
-// Plays on from a step. Returns the first step with an unexpected result, now.count if there is
-// none.
+// Plays on from a step. Returns the first step with an unexpected result,
+// now.count if there is none.
 static uint32_t play_on(hc_engine *engine, uint32_t step) {
     told got = {HC_OK, {0}};
     for (; step < now.count; step++) {
@@ -167,8 +167,8 @@ static bool load_without(uint64_t n, int from_there, hc_load_mode mode) {
     return made.refused > 0;
 }
 
-// Loads until no allocation fails any more, and returns how many there are. Stops at the first
-// problem.
+// Loads until no allocation fails any more, and returns how many there are.
+// Stops at the first problem.
 static void ensure_every_load(int from_there, hc_load_mode mode) {
     uint64_t n = 1;
     allocations_begin(0, 0);
@@ -377,8 +377,8 @@ static void everything_is_given_back(void) {
     }
 }
 
-// A pattern with a template is compiled at each evaluation, which takes memory: so evaluations can
-// be counted (T8).
+// A pattern with a template is compiled at each evaluation, which takes
+// memory: so evaluations can be counted (T8).
 static void conditions_are_looked_at_when_they_may_change(void) {
     static const char PATTERN[] = "\"when\":{\"variable\":\"a\",\"operator\":\"regex\","
                                   "\"value\":\"{{b}}\"},\"click_action\":\"track\"}";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The C library's allocator, counted and made to fail: the linker wraps its functions with these
-// (cmake/native.cmake).
+// The C library's allocator, counted and made to fail: the linker wraps its
+// functions with these (cmake/native.cmake).
 #include "counted.h"
 
 #include <malloc.h>

@@ -15,8 +15,8 @@ typedef struct allocations {
     size_t largest;   // bytes of the largest block
 } allocations;
 
-// Resets the counts. From here, the n-th allocation fails (0: none), and with `from_there` all that
-// follow it.
+// Resets the counts. From here, the n-th allocation fails (0: none), and
+// with `from_there` all that follow it.
 void allocations_begin(uint64_t refuse, int from_there);
 
 // No allocation fails from here on; returns the counts.

@@ -43,8 +43,8 @@ static void the_stage_is_where_css_draws_the_frame(void) {
         // A small frame is enlarged by contain and cover.
         {HC_FIT_CONTAIN, 400, 400, 100, 50, CENTER, CENTER, {0, 100, 400, 200}},
         {HC_FIT_COVER, 400, 400, 100, 50, CENTER, CENTER, {-200, 0, 800, 400}},
-        // Position: a fraction of the free space, which is negative if the frame is larger, plus an
-        // offset.
+        // Position: a fraction of the free space, which is negative if the frame is
+        // larger, plus an offset.
         {HC_FIT_CONTAIN, 400, 400, 1600, 800, START, START, {0, 0, 400, 200}},
         {HC_FIT_CONTAIN, 400, 400, 1600, 800, END, END, {0, 200, 400, 200}},
         {HC_FIT_CONTAIN, 400, 400, 1600, 800, CENTER, {0.25, 10}, {0, 60, 400, 200}},
@@ -162,8 +162,8 @@ static void random_polygon(polygon *p, int32_t size, double scale) {
     }
 }
 
-// More than a million points, many of them on edges and vertices. Scaling by a power of two keeps
-// the coordinates exact.
+// More than a million points, many of them on edges and vertices. Scaling by
+// a power of two keeps the coordinates exact.
 static void ensure_grid_agrees(int32_t size, double scale, uint32_t polygons) {
     polygon p;
     for (uint32_t i = 0; i < polygons; i++) {

@@ -5,8 +5,8 @@
 
 #include "hotcue/hotcue.h"
 
-// The arguments of an input. No input has two of the same member; tools/generate/inputs.mjs checks
-// that.
+// The arguments of an input. No input has two of the same member;
+// tools/generate/inputs.mjs checks that.
 typedef struct input {
     const char *name;
     double number;    // TIME, START, DURATION; of a VALUE the number

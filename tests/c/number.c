@@ -95,9 +95,9 @@ static void powers_of_two_and_their_neighbours(void) {
     }
 }
 
-// The midpoint of two adjacent doubles, written out, and the closest decimals below and above it. A
-// long double holds the midpoint exactly where it is wider than a double; elsewhere these are just
-// long texts.
+// The midpoint of two adjacent doubles, written out, and the closest
+// decimals below and above it. A long double holds the midpoint exactly
+// where it is wider than a double; elsewhere these are just long texts.
 static void ensure_middle_reads(double number) {
     static char text[900];
     long double middle = ((long double)number + (long double)nextafter(number, INFINITY)) / 2;

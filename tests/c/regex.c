@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Patterns chosen by hand, and the time they take; tests/oracles/regex.test.mjs compares with
-// JavaScript.
+// Patterns chosen by hand, and the time they take;
+// tests/oracles/regex.test.mjs compares with JavaScript.
 #include "text/regex.h"
 
 #include <stdlib.h>

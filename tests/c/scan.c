@@ -287,8 +287,8 @@ static void refuses_every_prefix_of_a_document(void) {
     ENSURE(takes(RICH));
 }
 
-// Replaces every byte by every other: nothing is read past the end, and what is accepted is not
-// nested more deeply.
+// Replaces every byte by every other: nothing is read past the end, and what
+// is accepted is not nested more deeply.
 static void reads_no_damaged_document_beyond_its_end(void) {
     char copy[sizeof RICH];
     char code[32];

@@ -14,8 +14,8 @@ hc_engine *engine_with(const char *json, double duration_s);
 
 hc_result load(hc_engine *engine, hc_str json, hc_load_mode mode);
 
-// Return how many diagnostics the last load had, of one code or, with NULL, of all; and how many of
-// them are errors.
+// Return how many diagnostics the last load had, of one code or, with NULL,
+// of all; and how many of them are errors.
 uint32_t diagnostics_of(hc_engine *engine, const char *code);
 uint32_t errors_of(hc_engine *engine);
 

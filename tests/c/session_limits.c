@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The limits of a session: what is at a limit is accepted, what exceeds it gets its diagnostic, or
-// is cut as documented.
+// The limits of a session: what is at a limit is accepted, what exceeds it
+// gets its diagnostic, or is cut as documented.
 #include <stdlib.h>
 #include <string.h>
 

@@ -134,8 +134,8 @@ static void trims_both_ends(void) {
 
 // ---- Case -----------------------------------------------------------------
 
-// Which code point represents a class of equal ones is up to the table; that they fold to the same
-// one is what counts.
+// Which code point represents a class of equal ones is up to the table; that
+// they fold to the same one is what counts.
 static void folds_what_simple_case_folding_takes_for_the_same(void) {
     static const uint32_t SAME[][2] = {
         {'A', 'a'},         {'Z', 'z'},         {0xB5, 0x3BC},      {0xC0, 0xE0},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Shared by the fuzz targets. Each is a function of bytes, as libFuzzer expects; without libFuzzer
-// driver.c runs it.
+// Shared by the fuzz targets. Each is a function of bytes, as libFuzzer
+// expects; without libFuzzer driver.c runs it.
 #ifndef HC_FUZZ_H
 #define HC_FUZZ_H
 

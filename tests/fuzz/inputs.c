@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Fuzz target: a project document, a byte 0xFF, and inputs. A byte selects the input, those after
-// it its arguments (see `take_…` below). Every session is played twice, and must be the same both
-// times.
+// Fuzz target: a project document, a byte 0xFF, and inputs. A byte selects
+// the input, those after it its arguments (see `take_…` below). Every
+// session is played twice, and must be the same both times.
 #include <cJSON.h>
 #include <math.h>
 #include <string.h>

@@ -9,8 +9,8 @@
 
 static const char OLD[] = "{\"id\":\"old\",\"videos\":[{\"id\":\"a\"}]}";
 
-// A document's custom data is returned at its original depth, inside a few levels of the engine's
-// output.
+// A document's custom data is returned at its original depth, inside a few
+// levels of the engine's output.
 static void check_texts(hc_engine *engine, size_t document_bytes) {
     CHECK(is_json(text_of(engine, hc_project_text(engine))));
     uint32_t items = (uint32_t)(document_bytes / 32) + 2; // no item is shorter

@@ -183,8 +183,8 @@ typedef struct hc_allocator {
     void *context;
 } hc_allocator;
 
-// As hc_engine_create(), with all memory of the engine from this allocator, which is copied.
-// NULL: the C library's.
+// As hc_engine_create(), with all memory of the engine from this allocator,
+// which is copied. NULL: the C library's.
 HC_API hc_engine *hc_engine_create_with(const hc_allocator *allocator);
 #endif
 
@@ -210,12 +210,11 @@ HC_API const char *hc_text_data(const hc_engine *engine);
 HC_API hc_result hc_project_load(hc_engine *engine, const char *json, uint32_t bytes,
                                  hc_load_mode mode);
 
-// Loads the table of Unicode properties, the file unicode.bin. Patterns with \p{…} need it,
-// and so do patterns with templates, whose values may contain \p{…}. The table is copied.
-// Until this function is called, hc_project_load() returns HC_ERR_UNICODE for a document with
-// such patterns. Pass 0 bytes when the table is unavailable; after that, and after
-// HC_ERR_ARGUMENT (not a valid table), such patterns are bad_regex. HC_REFUSED: a table is
-// already loaded.
+// Loads the table of Unicode properties, the file unicode.bin. Patterns with \p{…} need it, and
+// so do patterns with templates, whose values may contain \p{…}. The table is copied. Until
+// this function is called, hc_project_load() returns HC_ERR_UNICODE for a document with such
+// patterns. Pass 0 bytes when the table is unavailable; after that, and after HC_ERR_ARGUMENT
+// (not a valid table), such patterns are bad_regex. HC_REFUSED: a table is already loaded.
 HC_API hc_result hc_unicode_load(hc_engine *engine, const char *table, uint32_t bytes);
 
 // Writes text: the diagnostics of the last hc_project_load(), also of a successful one, one
@@ -248,9 +247,9 @@ HC_API uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes
 // docs/simulation.md, "Explain". Returns its length, 0 for an unknown number.
 HC_API uint32_t hc_item_explain(hc_engine *engine, uint32_t item);
 
-// Returns the number of the interaction with this id, searching the current video first, then
-// the others; HC_NONE when no interaction has it. Numbers are valid until the next
-// hc_project_load().
+// Returns the number of the interaction with this id, searching the current
+// video first, then the others; HC_NONE when no interaction has it. Numbers
+// are valid until the next hc_project_load().
 HC_API uint32_t hc_item_find(hc_engine *engine, const char *id, uint32_t bytes);
 
 // Returns the number of the video with this id or token, or HC_NONE.
@@ -287,9 +286,9 @@ HC_API uint32_t hc_effect_line(hc_engine *engine, const hc_effect *effect);
 // Returns the media time up to which everything has happened.
 HC_API double hc_session_time(const hc_engine *engine);
 
-// Returns the time of the next boundary that has not happened, not before hc_session_time();
-// infinity when there is none. Arm a timer for it, and rearm it after a jump, a seek or a
-// change of duration.
+// Returns the time of the next boundary that has not happened, not before
+// hc_session_time(); infinity when there is none. Arm a timer for it, and
+// rearm it after a jump, a seek or a change of duration.
 HC_API double hc_session_next_time(const hc_engine *engine);
 
 // Returns when a pause or a required click will stop playback if nothing changes, between
@@ -331,9 +330,9 @@ HC_API uint32_t hc_item_hit_near(hc_engine *engine, double x, double y, double s
 // each vertex of its polygon; 0 for an unknown number. Valid until the next hc_project_load().
 HC_API uint32_t hc_item_shape_size(const hc_engine *engine, uint32_t item);
 
-// Returns the stacking order of a visible interaction: where two overlap, hc_item_hit() returns
-// the one with the higher number. HC_NONE for an unknown number. Valid until the next
-// hc_project_load().
+// Returns the stacking order of a visible interaction: where two overlap,
+// hc_item_hit() returns the one with the higher number. HC_NONE for an
+// unknown number. Valid until the next hc_project_load().
 HC_API uint32_t hc_item_layer(const hc_engine *engine, uint32_t item);
 
 // Sets the media time of the picture on screen, which is the start of the frame shown.
@@ -342,18 +341,18 @@ HC_API uint32_t hc_item_layer(const hc_engine *engine, uint32_t item);
 // hc_session_time(). This is not an input: it has no effects and is not logged.
 HC_API void hc_picture_set_time(hc_engine *engine, double time_s);
 
-// Returns the shape of a visible interaction in the picture on screen, in percent of the frame:
-// left, top, width and height of its box, then x and y of each vertex, rings in the order of
-// hc_item_text(). hc_item_hit() tests exactly these numbers. Valid until the next call; NULL
-// for an unknown number.
+// Returns the shape of a visible interaction in the picture on screen, in
+// percent of the frame: left, top, width and height of its box, then x and y of
+// each vertex, rings in the order of hc_item_text(). hc_item_hit() tests
+// exactly these numbers. Valid until the next call; NULL for an unknown number.
 HC_API const double *hc_item_shape(hc_engine *engine, uint32_t item);
 
-// Returns where the video frame is drawn inside its element, in pixels of the element: left,
-// top, width, height, valid until the next call. An unknown fit counts as HC_FIT_CONTAIN. The
-// box is the element's content box, the media size the natural size in CSS pixels; position is
-// CSS object-position as a fraction of the free space plus an offset in pixels. Rounded corners
-// in hc_item_hit() depend on the media's aspect ratio, which this function also sets (16:9
-// before).
+// Returns where the video frame is drawn inside its element, in pixels of the
+// element: left, top, width, height, valid until the next call. An unknown fit
+// counts as HC_FIT_CONTAIN. The box is the element's content box, the media size
+// the natural size in CSS pixels; position is CSS object-position as a fraction of
+// the free space plus an offset in pixels. Rounded corners in hc_item_hit() depend
+// on the media's aspect ratio, which this function also sets (16:9 before).
 HC_API const double *hc_stage_fit(hc_engine *engine, hc_fit fit, double box_width,
                                   double box_height, double media_width, double media_height,
                                   double position_x, double offset_x, double position_y,

@@ -32,8 +32,8 @@ struct hc_engine {
 // Begins an input: clears the previous effects. Returns false without a document.
 bool hc__engine_begin(hc_engine *engine);
 
-// Ends an input: runs the session and publishes the result. accepted: false if the input is
-// refused.
+// Ends an input: runs the session and publishes the result. accepted: false
+// if the input is refused.
 hc_result hc__engine_finish(hc_engine *engine, bool accepted);
 
 // Updates hc_state.

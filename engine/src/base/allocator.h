@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The source of memory: the allocator of the engine whose public function is running, which sets it
-// with HC_MEMORY_OF, so that lists need no pointer to it. A WebAssembly module has a single memory,
-// that of api/wasm.c.
+// The source of memory: the allocator of the engine whose public function is
+// running, which sets it with HC_MEMORY_OF, so that lists need no pointer to
+// it. A WebAssembly module has a single memory, that of api/wasm.c.
 #ifndef HC_ALLOCATOR_H
 #define HC_ALLOCATOR_H
 

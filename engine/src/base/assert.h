@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Invariants that hold for every input: checked in debug, sanitizer and fuzz builds, compiled out
-// in all others.
+// Invariants that hold for every input: checked in debug, sanitizer and fuzz
+// builds, compiled out in all others.
 #ifndef HC_ASSERT_H
 #define HC_ASSERT_H
 

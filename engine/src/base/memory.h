@@ -49,8 +49,8 @@ static inline const char *hc__str_end(hc_str text) {
     return text.size > 0 ? text.data + text.size : text.data;
 }
 
-// An arena allocates memory that is freed all at once. Zero-initialise it. `failed` stays set after
-// a failed allocation.
+// An arena allocates memory that is freed all at once. Zero-initialise it.
+// `failed` stays set after a failed allocation.
 typedef struct hc_arena {
     struct hc_arena_block *blocks;
     size_t used, capacity; // of the newest block

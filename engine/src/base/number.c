@@ -316,9 +316,9 @@ static double over_power_of_ten(double digits, uint32_t places) {
     return digits / power;
 }
 
-// The fast path for most numbers of a document: at most 15 digits, with or without a point. Digits
-// and power of ten are exact, so that a single division rounds once. Returns the length read, 0 for
-// any other number.
+// The fast path for most numbers of a document: at most 15 digits, with or
+// without a point. Digits and power of ten are exact, so that a single
+// division rounds once. Returns the length read, 0 for any other number.
 static uint32_t read_short(const char *text, double *number) {
     uint32_t size = text[0] == '-' ? 1 : 0;
     uint32_t point = 0;
@@ -406,8 +406,8 @@ static bool as_microseconds(double number, decimal *d) {
     return (double)d->leading / 1e6 == number;
 }
 
-// Returns the shortest decimal that reads back as a positive number, of several the nearest to it,
-// ties to even.
+// Returns the shortest decimal that reads back as a positive number, of
+// several the nearest to it, ties to even.
 static decimal shortest(double number) {
     decimal d;
     if (as_microseconds(number, &d)) {
@@ -423,8 +423,8 @@ static decimal shortest(double number) {
         int half = big_compare(&a, &b);
         big_multiply_add(&a, 5, 0);
         uint64_t up = half > 0 || (half == 0 && (digits & 1) != 0) ? 1 : 0;
-        bool may_do = d.count >= SURE_DIGITS || number < LEAST_OF_THESE;
-        if (may_do &&
+        bool may_suffice = d.count >= SURE_DIGITS || number < LEAST_OF_THESE;
+        if (may_suffice &&
             (reads_as(&d, digits + up, number) || reads_as(&d, digits + 1 - up, number))) {
             return d;
         }

@@ -174,9 +174,9 @@ bool hc__unicode_fold_equal(hc_str a, hc_str b) {
     return at == end && other == other_end;
 }
 
-// Knuth, Morris and Pratt ("Fast pattern matching in strings", 1977) on folded code points: linear
-// time for all texts. back[i] is the length of the longest proper prefix of the part that ends at
-// i.
+// Knuth, Morris and Pratt ("Fast pattern matching in strings", 1977) on
+// folded code points: linear time for all texts. back[i] is the length of
+// the longest proper prefix of the part that ends at i.
 static bool search(hc_str text, const uint32_t *part, uint32_t *back, uint32_t count) {
     uint32_t matched = 0;
     back[0] = 0;

@@ -29,8 +29,8 @@ uint32_t hc__unicode_unpack(hc_str *packed);
 // Simple case folding (CaseFolding.txt, status C and S).
 uint32_t hc__unicode_fold(uint32_t code_point);
 
-// Equality and containment under simple case folding. `room` must have space for two numbers per
-// byte of the part.
+// Equality and containment under simple case folding. `room` must have space
+// for two numbers per byte of the part.
 bool hc__unicode_fold_equal(hc_str a, hc_str b);
 bool hc__unicode_fold_contains(hc_str text, hc_str part, uint32_t *room);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The limit on the work of one input (T21), in steps. Counted is what can grow faster than the
-// document: conditions, templates, readers of a variable, items of a tray. The count is the same in
-// every build.
+// The limit on the work of one input (T21), in steps. Counted is what can
+// grow faster than the document: conditions, templates, readers of a
+// variable, items of a tray. The count is the same in every build.
 #ifndef HC_WORK_H
 #define HC_WORK_H
 

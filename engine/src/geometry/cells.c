@@ -103,8 +103,8 @@ typedef enum edge_place {
     NEAR,
 } edge_place;
 
-// Returns the side of an edge on which all corners of a cell lie, and so the cell; 0 if they
-// differ.
+// Returns the side of an edge on which all corners of a cell lie, and so the
+// cell; 0 if they differ.
 static int common_side(hc_point a, hc_point b, const hc_area *cell) {
     const hc_point corners[] = {
         cell->low, {cell->high.x, cell->low.y}, {cell->low.x, cell->high.y}, cell->high};

@@ -58,8 +58,7 @@ bool hc__cells_end(hc_cells *cells, uint32_t cell);
 bool hc__cells_add_polygon(hc_cells *cells, uint32_t target, const hc_polygon *polygon,
                            const hc_area *cell, bool *whole);
 
-// Makes room and discards the lists. Returns false when there is no more room for a single
-// list.
+// Makes room and discards the lists. Returns false when there is no more room for a single list.
 bool hc__cells_grow(hc_cells *cells);
 
 // Returns the list of a cell; NULL when it has none.

@@ -66,8 +66,8 @@ static bool is_between(hc_point a, hc_point p, hc_point b) {
     return same_way(a, p, p, b) && hc__orientation(a, b, p) == 0;
 }
 
-// Whether x, seen from `at`, is to the left of the path from `back` over `at` to `front`; it is on
-// neither of its sides.
+// Whether x, seen from `at`, is to the left of the path from `back` over
+// `at` to `front`; it is on neither of its sides.
 static bool is_left(hc_point back, hc_point at, hc_point front, hc_point x) {
     bool after = hc__orientation(at, front, x) > 0;
     bool before = hc__orientation(at, x, back) > 0;

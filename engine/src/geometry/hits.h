@@ -23,8 +23,7 @@ typedef struct hc_hits {
     hc_cells cells; // of the targets that don't move
 } hc_hits;
 
-// Allocates for the most items on screen. Returns false when out of memory; free it in any
-// case.
+// Allocates for the most items on screen. Returns false when out of memory; free it in any case.
 bool hc__hits_init(hc_hits *hits, const hc_project *project);
 void hc__hits_free(hc_hits *hits);
 

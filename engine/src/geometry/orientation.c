@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// After J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric
-// Predicates", Discrete & Computational Geometry 18 (1997): a fast estimate with an error bound
-// and, where that does not suffice, an exact sum of doubles. Requires each operation to be rounded
-// once, to nearest.
+// After J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic and Fast
+// Robust Geometric Predicates", Discrete & Computational Geometry 18 (1997): a
+// fast estimate with an error bound and, where that does not suffice, an exact
+// sum of doubles. Requires each operation to be rounded once, to nearest.
 #include "geometry/orientation.h"
 
 #include <math.h>
@@ -72,9 +72,9 @@ static void add_product(expansion *e, pair a, pair b) {
 
 // ---- The orientation ------------------------------------------------------
 
-// Differences of vertices are 0 or have no bit below 2^-953, those with a point none below 2^-1074,
-// and none exceeds 2^23. Scaled by this, the product of any two of their parts neither overflows
-// nor loses low bits.
+// Differences of vertices are 0 or have no bit below 2^-953, those with a
+// point none below 2^-1074, and none exceeds 2^23. Scaled by this, the
+// product of any two of their parts neither overflows nor loses low bits.
 #define SCALE 0x1p480
 
 static pair scaled_difference(double a, double b) {
@@ -91,8 +91,8 @@ static int exact_orientation(hc_point a, hc_point b, hc_point p) {
     return (largest > 0) - (largest < 0);
 }
 
-// (3 + 16 u) u with u = 2^-53: the bound of stage A in the paper. The last term covers the loss of
-// products by underflow.
+// (3 + 16 u) u with u = 2^-53: the bound of stage A in the paper. The last
+// term covers the loss of products by underflow.
 #define ERROR_SHARE 3.3306690738754716e-16
 #define ERROR_LEAST 0x1p-1000
 

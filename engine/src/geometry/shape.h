@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The shape of an interaction at a time: its box and its polygon, in percent of the frame, as drawn
-// and as hit.
+// The shape of an interaction at a time: its box and its polygon, in percent
+// of the frame, as drawn and as hit.
 #ifndef HC_SHAPE_H
 #define HC_SHAPE_H
 

@@ -167,8 +167,8 @@ static bool lacks(hc_builder *builder, const cJSON *object, hc_field part) {
     return false;
 }
 
-// Compiles one rule, whose parts are the members of these three fields. A missing part is reported
-// at `object`.
+// Compiles one rule, whose parts are the members of these three fields. A
+// missing part is reported at `object`.
 static bool emit_test(hc_builder *builder, const cJSON *object, uint32_t item, hc_field variable,
                       hc_field op, hc_field value) {
     hc_reader *reader = &builder->reader;

@@ -173,8 +173,8 @@ static void read_visible(hc_builder *builder, const cJSON *node, hc_item *item) 
     read_pause(builder, HC_INTERACTION_PAUSE_AMOUNT, item);
 }
 
-// switch_video_id, switch_video_token and click_value may all be present if they mean the same
-// video.
+// switch_video_id, switch_video_token and click_value may all be present if
+// they mean the same video.
 static hc_field switch_field(hc_builder *builder) {
     static const hc_field FIELDS[] = {HC_INTERACTION_SWITCH_VIDEO_ID,
                                       HC_INTERACTION_SWITCH_VIDEO_TOKEN,

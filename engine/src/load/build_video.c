@@ -266,8 +266,8 @@ static uint32_t count_possible(const cJSON *list, uint32_t fields) {
     return count;
 }
 
-// Allocates every possible element and one more per list, since an element is read before it is
-// known to be valid.
+// Allocates every possible element and one more per list, since an element
+// is read before it is known to be valid.
 static bool make_room(hc_builder *builder, const hc_video_nodes *nodes, lists *all) {
     hc_project *project = builder->project;
     uint32_t counts[HC_PARTS] = {0};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Videos are read in two rounds: first their ids and own fields, so that switches can be checked,
-// then their contents.
+// Videos are read in two rounds: first their ids and own fields, so that
+// switches can be checked, then their contents.
 #ifndef HC_BUILD_VIDEO_H
 #define HC_BUILD_VIDEO_H
 

@@ -39,8 +39,8 @@ void hc__build_end(hc_builder *builder);
 // the member that names it.
 uint32_t hc__build_variable(hc_builder *builder, hc_str name, const hc_member *by);
 
-// Returns the number of a tray, added if new; HC_NONE beyond the limit, which is reported at the
-// member that names it.
+// Returns the number of a tray, added if new; HC_NONE beyond the limit,
+// which is reported at the member that names it.
 uint32_t hc__build_tray(hc_builder *builder, hc_str name, const hc_member *by);
 
 // Reads the project's `trays`.

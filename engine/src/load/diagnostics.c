@@ -50,16 +50,16 @@ static char meaning_of(hc_str piece) {
     return text[4] == '2' && last == 'f' ? '/' : text[4] == '7' && last == 'e' ? '~' : 'u';
 }
 
-// Whether it continues the previous character: a byte of UTF-8, or the second surrogate of a
-// pair.
+// Whether it continues the previous character: a byte of UTF-8, or the
+// second surrogate of a pair.
 static bool goes_on(hc_str piece) {
     bool half = piece.size == 6 && hc__lower(piece.data[2]) == 'd' && piece.data[3] > '9' &&
                 hc__lower(piece.data[3]) > 'b';
     return half || ((unsigned char)piece.data[0] & 0xC0u) == 0x80u;
 }
 
-// Appends a key as a reference token of RFC 6901, escaped for a JSON string unless it is raw. Long
-// keys are truncated.
+// Appends a key as a reference token of RFC 6901, escaped for a JSON string
+// unless it is raw. Long keys are truncated.
 static void append_token(hc_bytes *out, hc_str key, bool raw) {
     const char *most = key.data + HC_LIMIT_KEY_BYTES;
     while (key.size > 0) {

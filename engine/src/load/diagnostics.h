@@ -13,8 +13,8 @@ typedef enum hc_code {
     HC_CODE_COUNT,
 } hc_code;
 
-// The path to the value being read. A document is at most HC_LIMIT_DEPTH deep; one more step is
-// for a missing field.
+// The path to the value being read. A document is at most HC_LIMIT_DEPTH
+// deep; one more step is for a missing field.
 #define HC_PATH_STEPS (HC_LIMIT_DEPTH + 1u)
 
 typedef struct hc_path_step {

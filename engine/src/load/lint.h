@@ -38,8 +38,8 @@ void hc__lint_ended(hc_builder *builder, const hc_video *video);
 // Reports infinite loops of timed jumps, once the project is compiled.
 void hc__lint_jumps(hc_builder *builder);
 
-// Marks the videos that a viewer can reach; all of them if a target is unknown. Returns false when
-// out of memory.
+// Marks the videos that a viewer can reach; all of them if a target is
+// unknown. Returns false when out of memory.
 bool hc__lint_reach(hc_builder *builder, bool *reached);
 
 #endif

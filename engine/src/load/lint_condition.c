@@ -17,8 +17,8 @@ static bool is_of(const hc_instruction *test, uint32_t operators) {
 
 // ---- One test -------------------------------------------------------------
 
-// Returns why a test never holds, and the operator to use instead, if any; NULL when it may
-// hold.
+// Returns why a test never holds, and the operator to use instead, if any;
+// NULL when it may hold.
 static const char *why_never(const hc_instruction *test, uint32_t *instead) {
     double number = 0;
     if (test->op == HC_OPERATOR_IN) {

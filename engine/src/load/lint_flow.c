@@ -95,8 +95,8 @@ static stop *first_from(const hc_bytes *list, double time_s) {
     return low;
 }
 
-// Returns the next control after a jump; NULL if the loop may be left before that, or if the video
-// ends.
+// Returns the next control after a jump; NULL if the loop may be left before
+// that, or if the video ends.
 static stop *next_of(const flow *f, const stop *from) {
     stop *next = first_from(&f->controls, from->jump->target_s);
     if (next == HC_LIST_END(f->controls, stop)) {
@@ -125,7 +125,7 @@ static void report(hc_builder *builder, const flow *f, stop *start) {
 }
 
 // Follows each jump until there is no next one or it has been visited.
-static void find_circles(hc_builder *builder, flow *f) {
+static void find_loops(hc_builder *builder, flow *f) {
     uint32_t count = HC_LIST_COUNT(f->controls, stop);
     for (uint32_t i = 0; i < count; i++) {
         stop *at = HC_LIST_AT(f->controls, stop) + i;
@@ -151,7 +151,7 @@ void hc__lint_jumps(hc_builder *builder) {
             continue;
         }
         gather(&f, video);
-        find_circles(builder, &f);
+        find_loops(builder, &f);
         while (f.jumps < f.jumps_end && f.jumps->item < end) {
             f.jumps++;
         }

@@ -337,8 +337,8 @@ static void store(hc_reader *reader, const hc_field_row *field, const hc_member 
     }
 }
 
-// Null and blank text mean that a field is absent; but a variable may be set to the empty text or
-// compared with it.
+// Null and blank text mean that a field is absent; but a variable may be set
+// to the empty text or compared with it.
 static bool is_absent(const hc_reader *reader, const cJSON *node, hc_kind kind) {
     if (kind == HC_KIND_ANY || cJSON_IsNull(node)) {
         return kind != HC_KIND_ANY;

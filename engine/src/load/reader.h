@@ -45,22 +45,22 @@ bool hc__reader_init(hc_reader *reader, hc_str json, const hc_bytes *spans,
                      hc_diagnostics_list *list, hc_arena *arena);
 void hc__reader_free(hc_reader *reader);
 
-// Reads the members of one object, and stores them in the struct as the table says. Resets the
-// members of this object's fields and no others; fields that the document lacks leave the struct
-// unchanged.
+// Reads the members of one object, and stores them in the struct as the
+// table says. Resets the members of this object's fields and no others;
+// fields that the document lacks leave the struct unchanged.
 void hc__read_object(hc_reader *reader, hc_object object, const struct cJSON *node,
                      hc_members *members, void *into);
 
-// Converts the member's node to the field's kind. Returns false when it is invalid, which is
-// reported.
+// Converts the member's node to the field's kind. Returns false when it is
+// invalid, which is reported.
 bool hc__read_value(hc_reader *reader, hc_field field, hc_member *member);
 
 // Reports the fields with this need that are missing.
 void hc__read_needed(hc_reader *reader, hc_object object, const struct cJSON *node,
                      const hc_members *members, hc_need need);
 
-// Returns the member of an object for a field without aliases, or NULL if it is absent, null or
-// empty.
+// Returns the member of an object for a field without aliases, or NULL if it
+// is absent, null or empty.
 const struct cJSON *hc__read_given(const hc_reader *reader, const struct cJSON *object,
                                    hc_field field);
 
@@ -94,8 +94,8 @@ void hc__read_enter(hc_reader *reader, hc_field field);
 // Reports that a field is missing, with its name appended to the path.
 void hc__read_missing(hc_reader *reader, const struct cJSON *object, hc_field field);
 
-// Returns whether two members have the same value: equal text, number or JSON; a number equals
-// its decimal text.
+// Returns whether two members have the same value: equal text, number or
+// JSON; a number equals its decimal text.
 bool hc__read_same_value(const hc_reader *reader, const hc_member *a, const hc_member *b);
 
 // Return whether a node has this type; report it if not.

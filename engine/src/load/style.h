@@ -10,8 +10,8 @@
 // units px, em, rem, %, vw, vh, cqw, cqh, pt.
 bool hc__style_is_lengths(hc_str text, uint32_t most);
 
-// Sets the radii of the corners from valid lengths, in the order of CSS; 0 for units that depend
-// on the page.
+// Sets the radii of the corners from valid lengths, in the order of CSS; 0
+// for units that depend on the page.
 void hc__style_corners(hc_str lengths, hc_corner corners[HC_CORNERS]);
 
 #endif

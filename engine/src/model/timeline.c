@@ -62,8 +62,8 @@ static double note_last_ends(hc_window *windows, uint32_t count) {
     return windows[middle].last_end_s;
 }
 
-// Seeks emit cues and a few timed actions that they pass; with a list of these, the others need not
-// be visited.
+// Seeks emit cues and a few timed actions that they pass; with a list of
+// these, the others need not be visited.
 static bool is_landmark(const hc_project *project, const hc_boundary *boundary) {
     if (boundary->class == HC_BOUNDARY_CUE) {
         return !project->cues[boundary->index].skipped_by_seeks;

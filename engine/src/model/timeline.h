@@ -9,8 +9,8 @@
 // Fills in the project's boundaries, landmarks and windows. Returns false when out of memory.
 bool hc__timeline_build(hc_project *project);
 
-// Returns the index of the first of `count` sorted boundaries at or after (time, class), or
-// `count`. O(log count).
+// Returns the index of the first of `count` sorted boundaries at or after
+// (time, class), or `count`. O(log count).
 uint32_t hc__timeline_find(const hc_boundary *boundaries, uint32_t count, double time_s,
                            hc_boundary_class class);
 

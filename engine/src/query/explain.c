@@ -7,8 +7,8 @@
 #include "base/number.h"
 #include "session/rules.h"
 
-// A reason is a JSON string, written piece by piece. Texts in it have typographic quotes, which
-// need no escaping.
+// A reason is a JSON string, written piece by piece. Texts in it have
+// typographic quotes, which need no escaping.
 
 #define TEXT_BYTES 120u // longer texts are truncated
 

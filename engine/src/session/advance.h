@@ -12,6 +12,7 @@ void hc__advance_place(hc_session *session, hc_boundary_class class);
 // Pushes the task that processes boundaries up to and including a time.
 void hc__advance_to(hc_session *session, double time_s);
 
+// Returns whether the session has reached the end of the media.
 bool hc__advance_is_at_end(const hc_session *session);
 
 // Emits play if the media are stopped, unless they are at their end.

@@ -12,15 +12,15 @@ extern const double HC_AHEAD_PROGRESS[HC_AHEAD_PROGRESS_COUNT];
 // Returns the time of one of them; infinity while the duration is unknown.
 double hc__ahead_threshold(const hc_session *session, uint32_t progress);
 
-// Returns the next boundary, of the timeline or of progress; its time is infinity when there is
-// none.
+// Returns the next boundary, of the timeline or of progress; its time is
+// infinity when there is none.
 hc_boundary hc__ahead_boundary(const hc_session *session);
 
 // Returns its time.
 double hc__ahead_time(const hc_session *session);
 
-// Returns the time before which a forward tick only advances the time; -infinity when any tick
-// may do more.
+// Returns the time before which a forward tick only advances the time;
+// -infinity when any tick may do more.
 double hc__ahead_quiet_until(const hc_session *session);
 
 // Returns the time of the first pause due by until_s if nothing changes; infinity if none.

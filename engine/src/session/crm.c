@@ -81,7 +81,7 @@ void hc__crm_note(hc_session *session, uint32_t index) {
     hc__crm_send(session);
     if (held->size > HC_LIMIT_CRM_BYTES) {
         held->size = start;
-        hc__session_error(session, "too_many", "more crm:map events than are held");
+        hc__session_error(session, "too_many", "too many crm:map events held");
     }
 }
 

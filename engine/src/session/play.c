@@ -25,8 +25,8 @@ static bool is_opening(const hc_session *session) {
 
 void hc__play_hold(hc_session *session, const char *reason, double seconds) {
     bool was_playing = hc__session_is_playing(session);
-    // The pause of a click replaces what playback was paused for, unless other clicks are
-    // required.
+    // The pause of a click replaces what playback was paused for, unless other
+    // clicks are required.
     bool ends_stop = is_opening(session) ||
                      (session->resume_due && !(session->blocked && hc__rules_waits(session)));
     session->stop = was_playing || ends_stop ? HC_STOP_NONE : session->stop;

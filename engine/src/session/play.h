@@ -5,8 +5,8 @@
 
 #include "session/session.h"
 
-// Pauses playback for `seconds` of wall time, -1 for no limit, 0 for a pause without `until` in
-// its event.
+// Pauses playback for `seconds` of wall time, -1 for no limit, 0 for a pause
+// without `until` in its event.
 void hc__play_hold(hc_session *session, const char *reason, double seconds);
 
 // Pauses playback until a click on `stop` resumes it. When playback is paused already, only a

@@ -5,7 +5,7 @@
 
 #include "session/session.h"
 
-// ---- Inputs; false when refused ------------------------------------------
+// ---- Inputs, as hotcue.h specifies them; false when refused ---------------
 
 bool hc__playback_ready(hc_session *session, double duration_s);
 bool hc__playback_play(hc_session *session);

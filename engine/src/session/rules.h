@@ -45,11 +45,11 @@ bool hc__rules_viewer_is_known(const hc_session *session);
 
 // ---- Required clicks ------------------------------------------------------
 
-// Returns whether the end of the item's window would block playback: its click is required and
-// missing.
+// Returns whether the end of the item's window would block playback: its
+// click is required and missing.
 bool hc__rules_can_block(const hc_session *session, uint32_t item);
 
-// Return whether an item's window is held open, and whether any of these still needs its click.
+// Return whether an item's window is held open; whether any held item still needs its click.
 bool hc__rules_is_held(const hc_session *session, uint32_t item);
 bool hc__rules_waits(const hc_session *session);
 
@@ -61,12 +61,12 @@ bool hc__rules_stopped_for(const hc_session *session, uint32_t item);
 const hc_boundary *hc__rules_landmark(const hc_session *session, uint32_t place);
 uint32_t hc__rules_find_landmark(const hc_session *session, double time_s, hc_boundary_class class);
 
-// Returns the first time in (session time, to_s] at which a required click blocks a seek;
-// infinity if none.
+// Returns the first time in (session time, to_s] at which a required click
+// blocks a seek; infinity if none.
 double hc__rules_block_limit(const hc_session *session, double to_s);
 
-// Returns where required clicks stop a seek to time_s by the viewer or the page; infinity if
-// they don't.
+// Returns where required clicks stop a seek to time_s by the viewer or the
+// page; infinity if they don't.
 double hc__rules_seek_limit(const hc_session *session, double time_s);
 
 #endif

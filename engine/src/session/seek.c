@@ -48,8 +48,8 @@ static void cross_progress(hc_session *session, double from, double to) {
     }
 }
 
-// Records the landmarks that a seek passes, for when playback goes on; a seek backward removes
-// those it undoes.
+// Records the landmarks that a seek passes, for when playback goes on; a
+// seek backward removes those it undoes.
 static void note_passed(hc_session *session, double from, double to) {
     if (!session->has_passed) {
         session->past_first = hc__rules_find_landmark(session, from, HC_BOUNDARY_LAST);
@@ -143,13 +143,13 @@ bool hc__seek(hc_session *session, double time_s, hc_seek_reason why) {
     bool by_author = why > HC_SEEK_HOST;
     double limit = by_author ? INFINITY : hc__rules_seek_limit(session, time_s);
     bool clamped = limit <= time_s;
-    bool astray = limit < time_s && why == HC_SEEK_USER; // the media are past the limit
+    bool is_past_limit = limit < time_s && why == HC_SEEK_USER; // put them back
     time_s = hc__number_min(time_s, limit);
     if (time_s == session->time_s) { // already there: no seek
-        if (astray) {
+        if (is_past_limit) {
             put_media(session, time_s);
         }
-        return astray;
+        return is_past_limit;
     }
     if (!by_author) {
         hc__tasks_note_progress(session);

@@ -5,7 +5,8 @@
 
 #include "session/session.h"
 
-// Requests a seek. Returns false when playback is already at that time and the media are, too.
+// Requests a seek, which required clicks may clamp. Returns false, and does nothing, when
+// playback and media are there already.
 bool hc__seek(hc_session *session, double time_s, hc_seek_reason why);
 
 // Carries out a step of the task.

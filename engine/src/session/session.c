@@ -74,7 +74,7 @@ void hc__session_report_work(hc_session *session) {
     if (hc__work_is_spent(session->work) && !session->work->reported) {
         session->work->reported = true;
         hc__session_error(session, "too_much_work",
-                          "work limit of one input reached: the rest is left out");
+                          "work limit of one input reached: the rest is skipped");
     }
 }
 

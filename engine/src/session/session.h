@@ -23,8 +23,8 @@ typedef enum hc_item_flag {
     HC_ITEM_HELD = 256,  // its window is held open until it is clicked
 } hc_item_flag;
 
-// Work in progress, newest on top. A task with an intent stops halfway and waits for
-// hc_input_answer().
+// Work in progress, newest on top. A task with an intent stops halfway and
+// waits for hc_input_answer().
 typedef enum hc_task_kind {
     HC_TASK_ADVANCE, // process boundaries up to and including time_s
     HC_TASK_PAST,    // timed actions that fire because a seek passed them
@@ -156,6 +156,8 @@ static inline bool hc__session_is_started(const hc_session *session) {
     return session->play != HC_PLAY_UNSTARTED;
 }
 
+// Begins a session at the start of the project. The arguments must outlive it. Returns false
+// when out of memory, with nothing to free.
 bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_list *effects,
                       hc_bytes *scratch, hc_work *work);
 void hc__session_free(hc_session *session);

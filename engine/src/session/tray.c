@@ -56,8 +56,8 @@ void hc__tray_open(hc_session *session, hc_str name, bool only_filled) {
     tray_event(session, HC_EVENT_TRAY_OPEN, name, tray);
 }
 
-// The state of trays that the document does not define is not tracked: closing one always
-// succeeds.
+// The state of trays that the document does not define is not tracked:
+// closing one always succeeds.
 bool hc__tray_close(hc_session *session, hc_str name) {
     uint32_t tray = hc__names_number(&session->project->tray_names, name);
     if (tray != HC_NONE && !session->tray_open[tray]) {

@@ -20,8 +20,8 @@ bool hc__tray_offers(const hc_session *session, uint32_t item);
 // Appends the ids of the items of an open tray as a JSON array; nothing if the tray is not open.
 void hc__tray_list(const hc_session *session, hc_str name, hc_bytes *out);
 
-// Emits a relist if the input may have changed the items of an open tray, or has closed one
-// without an event.
+// Emits a relist if the input may have changed the items of an open tray, or
+// has closed one without an event.
 void hc__tray_settle(hc_session *session);
 
 // Closes all trays without an event.

@@ -38,8 +38,8 @@ uint32_t hc__variables_find(const hc_variables *variables, hc_str name); // or H
 // Returns whether a variable is set, and not to the empty text.
 bool hc__variables_is_set(const hc_variables *variables, uint32_t variable);
 
-// Returns the number of a variable, which is added if necessary; HC_NONE at HC_LIMIT_VARIABLES
-// or when out of memory.
+// Returns the number of a variable, which is added if necessary; HC_NONE at
+// HC_LIMIT_VARIABLES or when out of memory.
 uint32_t hc__variables_need(hc_variables *variables, hc_str name);
 
 // Returns the text cut to HC_LIMIT_TEXT_BYTES, at a character boundary.

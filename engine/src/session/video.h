@@ -5,6 +5,7 @@
 
 #include "session/session.h"
 
+// The first play: emits project:start and node:enter.
 void hc__video_start_project(hc_session *session);
 
 // Leaves the video and enters it again; `by_itself`: the media element has already restarted.
@@ -14,7 +15,7 @@ void hc__video_restart(hc_session *session, bool by_itself);
 void hc__video_switch_step(hc_session *session, hc_task *task);
 void hc__video_ended_step(hc_session *session);
 
-// ---- Inputs; false when refused ------------------------------------------
+// ---- Inputs, as hotcue.h specifies them; false when refused ---------------
 
 bool hc__video_jump(hc_session *session, uint32_t video, double time_s);
 void hc__video_reset(hc_session *session);

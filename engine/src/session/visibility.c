@@ -22,9 +22,10 @@ static void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t ite
 }
 
 static bool is_visibility(const hc_project *project, const hc_effect *effect) {
-    bool tells =
+    bool shows_or_hides =
         effect->kind == HC_EVENT_INTERACTION_SHOW || effect->kind == HC_EVENT_INTERACTION_HIDE;
-    return tells && effect->item < project->item_count && effect->video < project->video_count &&
+    return shows_or_hides && effect->item < project->item_count &&
+           effect->video < project->video_count &&
            HC_EFFECT_REASON(effect->flags) < HC_REASON_COUNT;
 }
 

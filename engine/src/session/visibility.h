@@ -12,8 +12,8 @@ void hc__visibility_leave(hc_session *session, uint32_t item, hc_reason reason);
 // Closes all windows, in document order.
 void hc__visibility_leave_all(hc_session *session, hc_reason reason);
 
-// Close the windows that don't include the session's time, and open those that do, each in
-// document order.
+// Close the windows that don't include the session's time, and open those
+// that do, each in document order.
 void hc__visibility_leave_past(hc_session *session, hc_reason reason);
 void hc__visibility_enter_present(hc_session *session, hc_reason reason);
 

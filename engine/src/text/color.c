@@ -144,8 +144,8 @@ static bool take_part(scanner *s, part *p) {
     return true;
 }
 
-// Reads three parts and optionally the opacity: separated by commas, or by blanks with a slash
-// before the opacity.
+// Reads three parts and optionally the opacity: separated by commas, or by
+// blanks with a slash before the opacity.
 static bool take_parts(scanner *s, part parts[HC_COLOR_CHANNELS], bool *commas) {
     parts[3] = (part){1, UNIT_NUMBER};
     *commas = false;

@@ -53,8 +53,8 @@ static uint32_t take_time(const char **at) {
     return is_time ? (hours * 60 + minutes) * MINUTE_MS + seconds * 1000 + fraction_ms : UINT32_MAX;
 }
 
-// Reads Z, +hh or +hh:mm as milliseconds ahead of UTC; nothing means Z. Returns false if
-// invalid.
+// Reads Z, +hh or +hh:mm as milliseconds ahead of UTC; nothing means Z.
+// Returns false if invalid.
 static bool take_zone(const char **at, double *ahead_ms) {
     if (**at == '\0' || take(at, "Zz", 0) == 0) {
         return true;

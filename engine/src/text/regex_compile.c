@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Compiles a pattern in one pass: code is emitted as it is read, and is moved or copied when a | or
-// a quantifier follows.
+// Compiles a pattern in one pass: code is emitted as it is read, and is
+// moved or copied when a | or a quantifier follows.
 #include <string.h>
 
 #include "base/ascii.h"

@@ -56,8 +56,8 @@ static bool holds(const search *s, opcode op) {
     }
 }
 
-// Processes all instructions that can be reached without consuming a character. Returns true on a
-// match.
+// Processes all instructions that can be reached without consuming a
+// character. Returns true on a match.
 static bool follow(search *s, uint32_t instruction) {
     reach(s, instruction);
     while (s->open_count > 0) {

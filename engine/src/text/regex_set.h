@@ -12,8 +12,8 @@ bool hc__regex_add_range(compiler *c, uint32_t first, uint32_t last);
 bool hc__regex_add_escape_set(compiler *c, uint32_t letter);
 bool hc__regex_emit_escape_set(compiler *c, uint32_t letter);
 
-// Sorts and merges the ranges of a set, which may overlap, and writes their count to the word
-// before them.
+// Sorts and merges the ranges of a set, which may overlap, and writes their
+// count to the word before them.
 bool hc__regex_close_set(compiler *c, uint32_t set, bool negated);
 
 #endif

@@ -16,8 +16,8 @@ static hc_str behind(hc_str text, uint32_t bytes) {
 
 // ---- IP addresses ---------------------------------------------------------
 
-// Reads a part of an IPv4 address, which may be hexadecimal or octal (3.5, "IPv4 number
-// parser").
+// Reads a part of an IPv4 address, which may be hexadecimal or octal (3.5,
+// "IPv4 number parser").
 static bool read_ipv4_part(hc_str part, double *number) {
     double base = 10;
     if (part.size >= 2 && part.data[0] == '0') {

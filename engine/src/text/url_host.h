@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The host of a URL: what the WHATWG URL parser accepts, and what is taken for a host in a document
-// that omits the scheme.
+// The host of a URL: what the WHATWG URL parser accepts, and what is taken
+// for a host in a document that omits the scheme.
 #ifndef HC_URL_HOST_H
 #define HC_URL_HOST_H
 
