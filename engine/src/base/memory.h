@@ -59,7 +59,9 @@ typedef struct hc_arena {
 
 void *hc__arena_alloc(hc_arena *arena, size_t count, size_t size); // zeroed, or NULL
 void *hc__arena_take(hc_arena *arena, size_t bytes);               // the same, not zeroed
+// Returns a NUL-terminated copy; absent if the text is, or when out of memory.
 hc_str hc__arena_copy(hc_arena *arena, hc_str text);
+
 void hc__arena_free(hc_arena *arena);
 
 // A growing buffer. Zero-initialise it. After a failed allocation `failed` stays set and appends do

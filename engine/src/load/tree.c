@@ -92,7 +92,7 @@ typedef struct walk {
 
 static void number_nodes(walk *w, cJSON *node);
 
-// Objects with more keys use a hash map to find duplicates.
+// Objects with more keys use hc_names to find duplicates.
 #define FEW_KEYS 64u
 
 // The keys of an object visited so far.

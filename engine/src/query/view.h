@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What hosts read of a project: the videos to load, the items to draw; both as JSON.
+// What hosts read of a project, as JSON: the videos to load, the items to draw (hc_project_text(),
+// hc_item_text()).
 #ifndef HC_VIEW_H
 #define HC_VIEW_H
 

@@ -14,9 +14,12 @@ typedef struct hc_effect_list {
     uint32_t line;    // offset of the line being written
 } hc_effect_list;
 
+// Empties the list but keeps its buffers.
 void hc__effects_clear(hc_effect_list *list);
+
 // The intent at the end of the list has been answered.
 void hc__effects_answered(hc_effect_list *list);
+
 void hc__effects_free(hc_effect_list *list);
 
 // Position in hc_effect.flags of the hc_reason of an interaction:show or interaction:hide.
@@ -26,6 +29,7 @@ void hc__effects_free(hc_effect_list *list);
 // Appends an effect that has no log line yet.
 void hc__effect(hc_effect_list *list, const hc_effect *effect);
 
+// Appends a command; item and time_s as in commands.def.
 void hc__command(hc_effect_list *list, hc_effect_kind kind, uint32_t item, double time_s,
                  uint32_t flags);
 
@@ -36,6 +40,8 @@ void hc__line_begin(hc_bytes *out, hc_effect_kind kind, const hc_project *projec
 // Appends an event and begins its log line. Returns the buffer for the members of the payload.
 hc_bytes *hc__event_begin(hc_effect_list *list, hc_effect_kind kind, uint32_t item,
                           const hc_project *project, uint32_t video, double time_s);
+
+// Ends the log line and sets the flags of the event.
 void hc__event_end(hc_effect_list *list, uint32_t flags);
 
 // ---- Members of payloads --------------------------------------------------

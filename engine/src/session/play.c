@@ -18,7 +18,7 @@ void hc__play_end_timed(hc_session *session) {
     session->wake_token++; // pending wakes are out of date
 }
 
-// Whether playback is blocked by required clicks that are all made or void.
+// Whether playback is blocked, but no required click is missing any more.
 static bool is_opening(const hc_session *session) {
     return session->stop == HC_STOP_BLOCK && !hc__rules_waits(session);
 }

@@ -28,6 +28,7 @@ typedef struct compiler {
     hc_str names[HC_LIMIT_REGEX_GROUPS];
 } compiler;
 
+// Sets the problem, and returns false for the caller to return.
 bool hc__regex_fail(compiler *c, const char *problem);
 bool hc__regex_too_large(compiler *c);
 
@@ -40,6 +41,7 @@ static inline uint32_t hc__regex_word(opcode op, uint32_t operand) {
     return (uint32_t)op << OPERAND_BITS | operand;
 }
 
+// Appends an instruction; fails at HC_LIMIT_REGEX_SIZE.
 bool hc__regex_emit(compiler *c, opcode op, uint32_t operand);
 
 #endif

@@ -5,10 +5,12 @@
 
 #include "text/regex_compiler.h"
 
+// Append a bound, or the bounds of a range, to the set being built; fail at the limit.
 bool hc__regex_add_bound(compiler *c, uint32_t bound);
 bool hc__regex_add_range(compiler *c, uint32_t first, uint32_t last);
 
-// The set of \d, \w, \s, \p or of the dot; the capital letter is its complement.
+// The set of \d, \w, \s, \p or of the dot; the capital letter is its complement. The first
+// appends it to a class, the second emits an instruction for it alone.
 bool hc__regex_add_escape_set(compiler *c, uint32_t letter);
 bool hc__regex_emit_escape_set(compiler *c, uint32_t letter);
 

@@ -30,6 +30,7 @@ typedef struct hc_url_guard {
     bool broken;
 } hc_url_guard;
 
+// Begins at the start of a URL whose templates are not yet replaced.
 void hc__url_guard_begin(hc_url_guard *guard, hc_place place, hc_str url);
 
 // Literal text from the document.
