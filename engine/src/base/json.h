@@ -21,10 +21,10 @@ void hc__json_boolean(hc_bytes *out, bool value);
 // Appends JSON without the white space between its tokens; null when it is absent.
 void hc__json_raw(hc_bytes *out, hc_str json);
 
-// Appends ,"key": inside an object, without the comma at its beginning.
+// Appends "key": inside an object, after a comma unless it is the first member.
 void hc__json_key(hc_bytes *out, hc_str key);
 
-// Appends ,"key":"text" or ,"key":null.
+// Appends "key":"text" or "key":null, likewise.
 void hc__json_member(hc_bytes *out, hc_str key, hc_str text);
 
 // Appends a key that needs escaping: a name chosen by the document or the host.

@@ -139,7 +139,7 @@ static void refresh(hc_session *session) {
 
 // ---- Cells ----------------------------------------------------------------
 
-// Whether a box covers a cell; near its rounded corners it does not.
+// Whether a box covers a cell. A cell that reaches into a rounded corner is not covered.
 static bool covers(const hc_session *session, const hc_target *target, const hc_area *cell) {
     const hc_area *box = &target->area;
     hc_point corners[HC_CORNERS];
