@@ -72,7 +72,7 @@ export const COMMANDS = /** @type {const} */ ([
   'relist',
 ]);
 
-/** Events that are no intent and cancelable on the elements all the same. @type {readonly string[]} */
+/** Events that are cancelable on the elements but are not intents. @type {readonly string[]} */
 export const PREVENTABLE = /** @type {const} */ ([
   'tray:open',
   'error',

@@ -37,31 +37,34 @@ ${list(
 )}
 ${list(
   'PREVENTABLE',
-  'Events that are no intent and cancelable on the elements all the same. @type {readonly string[]}',
+  'Events that are cancelable on the elements but are not intents. @type {readonly string[]}',
   events.filter(([, , intent]) => intent === 2).map(([, name]) => name),
 )}`;
 
 const cell = (text) => text.replaceAll('|', '\\|');
 /** Cells by the number in events.def. */
-const CANCELABLE_CELLS = ['', 'yes', 'yes; no intent'];
+const CANCELABLE_CELLS = ['', 'yes', 'yes, but not an intent'];
 const eventPage = `# Events
 
 <!-- Generated from engine/schema by tools/generate/generate.mjs: do not edit. -->
 
-Every event is a \`CustomEvent\` on the element, bubbling and composed, its
-payload in \`detail\`, the media time it belongs to in \`mediaTime\`; the same names
-and payloads stand in the log that \`hotcue simulate\` prints. Payloads are written in
-TypeScript, with the [types](#types) below. Ids are text; what
-the document doesn't give is \`null\`; a key with \`?\` is left out when it doesn't
-apply. Beside each \`customData\` stands \`customDataText\`, which the log doesn't have:
-the same value as the JSON text in the document, without the white space between its
-parts. \`customData\` is what \`JSON.parse()\` makes of it, which rounds numbers of more
-than 15 digits and moves keys that look like numbers to the front. A cancelable event is an intent: after \`preventDefault()\` the host has
-[taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable, too, but no
-intents: the engine doesn't wait for an answer; the element then opens no tray, and neither
-prints the error nor shows it. All of them at one place:
-[\`hotcue:event\`](embedding.md#every-event-at-one-place). When each is emitted, and in what order:
-[what happens when](rules.md).
+Every event is a \`CustomEvent\` on the element. It bubbles and is composed; its payload is in
+\`detail\`, the media time it belongs to in \`mediaTime\`. The log that \`hotcue simulate\` prints
+has the same names and payloads. [\`hotcue:event\`](embedding.md#every-event-at-one-place)
+delivers all of them in one place; [what happens when](rules.md) says when they are emitted,
+and in what order.
+
+Payloads are written in TypeScript, with the [types](#types) below. Ids are text. What the
+document lacks is \`null\`; a key with \`?\` is omitted when it does not apply. Each
+\`customData\` comes with \`customDataText\`, except in the log: the JSON text in the document,
+without the white space between its tokens. \`customData\` is the result of \`JSON.parse()\`,
+which rounds numbers with more than 15 digits and moves keys that look like integers to the
+front.
+
+A cancelable event is an intent: \`preventDefault()\` means that the host has
+[taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable but not
+intents, since the engine does not wait for an answer: the element then does not open the tray,
+and neither prints nor shows the error.
 
 | event | payload | cancelable | when |
 | --- | --- | --- | --- |
