@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whatever is wrong with document or engine: the video plays, and the page is told.
+// Whatever is wrong with document or engine, the video plays and an error is emitted.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -9,7 +9,7 @@ const theatre = useBrowser();
 
 const WHOLE = JSON.stringify([button('fine')]);
 
-/** Documents of which nothing can be used. */
+/** Documents that can't be loaded at all. */
 const LOST = {
   'not JSON': ['Dear player, please show a button.', 'syntax'],
   'cut off': [WHOLE.slice(0, 100), 'syntax'],
@@ -33,7 +33,7 @@ for (const [name, [project, code]] of Object.entries(LOST)) {
   });
 }
 
-/** Documents of which the rest plays. */
+/** Documents with faulty parts; the rest plays. */
 const FAULTY = {
   'a polygon of two points': [triangle('bad', { hotspot_points: '0,0 100,100' }), 'bad_polygon', '/1/hotspot_points'],
   'a script for a link': [
@@ -129,7 +129,7 @@ test('a broken document leaves the one before as it was', async (t) => {
   await film.next('hotspot:click', { hotspot: { id: 'fine' } });
 });
 
-/** What does not come. The browser itself says so on the console. */
+/** Files that can't be loaded, which the browser itself prints on the console. */
 const MISSING = {
   'the document is not found': [{ project: '/p/missing.json' }, 'fetch'],
   'the document is elsewhere, where the policy forbids': [{ project: 'https://example.invalid/a.json' }, 'fetch'],

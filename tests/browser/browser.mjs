@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the browser tests share: Chromium, and the development server with the
-// fixtures and documents of a test.
+// Shared by the browser tests: Chromium, and the development server with the fixtures
+// and documents of a test.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,19 +21,19 @@ const FLAGS = [
 ];
 const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
 /**
- * A window small enough for a machine without a graphics card to draw each
- * frame of the film; nothing fades in, so that a screenshot shows what is.
+ * A window small enough to draw each frame of the film without a graphics card;
+ * without transitions, so that screenshots show the final state.
  * @type {import('playwright-core').BrowserContextOptions}
  */
 const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' };
 
 const LAUNCH = { executablePath: findChromium() ?? undefined, args: FLAGS };
 
-/** A browser for many runs: HOTCUE_BROWSER is its wsEndpoint(). */
+/** Launches a browser for several runs, which find it by HOTCUE_BROWSER, its wsEndpoint(). */
 export const launchServer = () => chromium.launchServer(LAUNCH);
 
 /**
- * A browser and a server, for the tests of one file.
+ * Starts a browser and a server for the tests of one file.
  * @param {Record<string, string>} [mounts] more folders for the server, by prefix
  */
 export function useBrowser(mounts) {
@@ -50,7 +50,7 @@ class Theatre {
   #documents = mkdtempSync(join(tmpdir(), 'hotcue-browser-'));
   #count = 0;
   #mounts;
-  /** The server's, without a slash at its end. */
+  /** The server's address, without a trailing slash. */
   address = '';
 
   /** @param {Record<string, string>} [mounts] */
@@ -74,7 +74,7 @@ class Theatre {
 
   /**
    * Serves a document.
-   * @param {string | object} document its text, or what JSON.stringify() takes
+   * @param {string | object} document its text, or a value for JSON.stringify()
    * @returns {string} its path
    */
   serve(document) {
@@ -84,14 +84,14 @@ class Theatre {
   }
 
   /**
-   * Opens a page in a profile of its own, until the test ends. The test fails
-   * when the page had something to complain of.
+   * Opens a page in its own profile, until the test ends. The test fails if there
+   * were unexpected errors on the page's console.
    * @param {import('node:test').TestContext} t
    * @param {string} path
    * @param {object} [options]
    * @param {string | object} [options.project] a document for the fixture, see serve()
    * @param {Record<string, string>} [options.query] attributes for the fixture's element
-   * @param {RegExp} [options.expected] complaints that belong to the test
+   * @param {RegExp} [options.expected] errors that belong to the test
    * @param {import('playwright-core').BrowserContextOptions} [options.profile]
    */
   async show(t, path, { project, query = {}, expected, profile } = {}) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Captions, messages and trays find room beside what is on the picture. Where the
-// browser draws a cue is read off the screen: what changes when the track is off.
+// Captions, messages and trays are placed beside what is on the picture. Where the browser
+// draws a cue is read off the screen: the pixels that change if the track is turned off.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
@@ -11,7 +11,7 @@ import { PATIENCE_MS } from './film.mjs';
 const theatre = useBrowser();
 const WORDS = 'These are words to read, long enough for a line or two of the picture';
 
-/** A track of one cue, in media that show no poster any more. @param {import('./film.mjs').Film} film @param {object} [place] of the cue */
+/** Adds a track with one cue, once the poster is gone. @param {import('./film.mjs').Film} film @param {object} [place] of the cue */
 async function caption(film, place = {}, text = WORDS) {
   if (!(await film.do((id) => globalThis.probe.media(id).currentTime, film.id))) await film.set({ currentTime: 0.5 });
   await film.state();
@@ -27,7 +27,7 @@ async function caption(film, place = {}, text = WORDS) {
   );
 }
 
-/** The place that the page's cue has now. @param {import('./film.mjs').Film} film */
+/** The current position of the page's cue. @param {import('./film.mjs').Film} film */
 const place = (film) =>
   film.do((id) => {
     const [cue] = globalThis.probe.media(id).textTracks[0].cues;
@@ -44,7 +44,7 @@ const setMode = (film, mode) =>
   );
 
 /**
- * Where the captions are on the screen, once they are where they are wanted.
+ * Where the captions are on screen, once they are where they are expected.
  * @param {import('./film.mjs').Film} film
  * @param {(box: {left: number, top: number, right: number, bottom: number}) => boolean} wanted
  */
@@ -81,7 +81,7 @@ async function drawnNow(film) {
       for (let i = 0; i < a.data.length; i += 4) {
         if (Math.abs(a.data[i] - b.data[i]) + Math.abs(a.data[i + 1] - b.data[i + 1]) < 30) continue;
         const [x, y] = [(i / 4) % a.width, Math.floor(i / 4 / a.width)];
-        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) continue; // the button for them
+        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) continue; // the captions button
         Object.assign(box, { left: Math.min(box.left, x), right: Math.max(box.right, x + 1) });
         Object.assign(box, { top: Math.min(box.top, y), bottom: Math.max(box.bottom, y + 1) });
       }

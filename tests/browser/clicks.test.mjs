@@ -14,7 +14,7 @@ test('a click in a polygon jumps, one beside it is the video’s', async (t) => 
   const project = [triangle('boots', { click_action: 'jump', click_value: '0:20', custom_data: { sku: 'A-1' } })];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('interaction:show');
-  await film.clickAt(...BESIDE_TRIANGLE); // the video's: plays
+  await film.clickAt(...BESIDE_TRIANGLE); // the video plays
   await film.next('player:play');
   await film.plays();
   await film.clickAt(...IN_TRIANGLE);
@@ -28,7 +28,7 @@ test('a click in a polygon jumps, one beside it is the video’s', async (t) => 
   assert.deepEqual((await film.next('player:seek')).detail.reason, 'click');
   await film.plays();
   assert.ok((await film.state()).frame >= frameAt(20), 'it plays on from there');
-  await film.clickAt(...BESIDE_TRIANGLE); // the video's: pauses
+  await film.clickAt(...BESIDE_TRIANGLE); // the video pauses
   assert.equal((await film.next('player:pause')).detail.reason, 'user');
   assert.equal((await film.heard('hotspot:click')).length, 1);
 });
@@ -43,7 +43,7 @@ test('the page’s own video gets the clicks that hit nothing, and only those', 
   });
   const clicks = () => film.do(() => globalThis.clicks);
   await film.clickAt(...BESIDE_TRIANGLE);
-  await film.clickAt(80, 30); // an item with nothing to click
+  await film.clickAt(80, 30); // an item that can't be clicked
   assert.equal(await clicks(), 2);
   await film.clickAt(...IN_TRIANGLE);
   await film.next('hotspot:click', { hotspot: { id: 'spot' } });
@@ -64,7 +64,7 @@ test('the hole of a polygon is no part of it', async (t) => {
   project[1].z_index = -1;
   const film = await theatre.show(t, '/t/overlay.html', { project });
   await film.next('interaction:show', { id: 'below' });
-  await film.clickAt(30, 35); // through the hole, on what is below
+  await film.clickAt(30, 35); // through the hole, on the item below
   await film.next('hotspot:click', { hotspot: { id: 'below' } });
   await film.clickAt(15, 15);
   await film.next('hotspot:click', { hotspot: { id: 'frame' } });
@@ -116,7 +116,7 @@ test('post_click_state hidden takes the item away, disabled its clicks', async (
   await film.clickAt(50, 70);
   await film.item('dim').press('Enter');
   await film.do(() => document.getElementById('film').reset());
-  await film.next('project:reset'); // had they counted, they had come before
+  await film.next('project:reset'); // if they counted, their events would have come before
   assert.equal((await film.heard('hotspot:click')).length, 2);
   assert.deepEqual(await film.visible(), ['once', 'dim']);
   assert.equal(await film.item('dim').getAttribute('aria-disabled'), null);
@@ -142,7 +142,7 @@ test('a condition shows another item after a click set the variable', async (t) 
   assert.equal(await film.item('hidden').innerText(), 'Hello expert');
 });
 
-// ---- What opens, and hosts that take over -----------------------------------------
+// ---- What opens, and pages that take over -----------------------------------------
 
 test('a link opens in a new tab and pauses', async (t) => {
   const project = [button('link', { click_action: 'link', click_value: '/t/elsewhere.html?from={{who}}' })];
@@ -173,7 +173,7 @@ test('a redirect leaves the page', async (t) => {
   await other.page.waitForURL('**/t/elsewhere.html');
 });
 
-/** Takes an intent over, as a page does. @param {import('./film.mjs').Film} film @param {string} type */
+/** Takes over an intent, as a page does. @param {import('./film.mjs').Film} film @param {string} type */
 const takeOver = (film, type) =>
   film.do((name) => document.getElementById('film').addEventListener(name, (event) => event.preventDefault()), type);
 

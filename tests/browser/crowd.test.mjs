@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// What is drawn, how often, and in which order, when much shows at once. What
-// counts is how often the page is touched, not how long it takes.
+// What is drawn, how often, and in which order, if many interactions are shown at once.
+// Counts calls of the DOM instead of measuring time.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
 
 const theatre = useBrowser();
-/** What one frame may draw: web/items/items.js. */
+/** How many interactions are drawn in one frame: web/items/items.js. */
 const SLICE = 64;
 
-/** One of a crowd: all in rows, the later the higher. @param {number} i */
+/** One of many interactions, in rows; later ones are on top. @param {number} i */
 const one = (i, more = {}) =>
   button(`i${i}`, {
     pos_left: (i % 20) * 5,
@@ -21,7 +21,7 @@ const one = (i, more = {}) =>
   });
 const crowd = (/** @type {number} */ count, more = {}) => Array.from({ length: count }, (_, i) => one(i, more));
 
-/** Counts what a page is asked and told, and holds its frames back. */
+/** Counts reads and changes of the DOM, and holds back animation frames. */
 function ledger() {
   const counts = { changes: 0, reads: 0, updates: 0 };
   const count = (
@@ -71,12 +71,12 @@ function ledger() {
       holding = false;
       for (const callback of held.splice(0)) requestAnimationFrame.call(window, callback);
     },
-    /** Lets one frame come. */
+    /** Runs one animation frame. */
     step: () => {
       for (const callback of held.splice(0)) callback(performance.now());
     },
     drawn: () => [...document.querySelector('hotcue-overlay').shadowRoot.querySelectorAll('[data-id]')],
-    /** What it takes to do something, until everything is drawn; and the most of it in one frame. */
+    /** The counts of doing something until everything is drawn, and the most changes in one frame. */
     cost: async (work) => {
       const before = { ...counts };
       let [most, last] = [0, counts.changes];

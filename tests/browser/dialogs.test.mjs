@@ -51,10 +51,10 @@ test('a page that takes a dialog over sees none of ours', async (t) => {
   await film.play();
   await film.clickAt(...ON_BUTTON);
   await film.next('action:modal');
-  await film.plays(); // and nothing is held
+  await film.plays(); // and nothing is paused
 });
 
-/** A film of which there are two seconds left, which ends in another. @param {string} action */
+/** A film of which two seconds are left, followed by another. @param {string} action */
 const ending = (action) => ({
   videos: [
     {
@@ -73,7 +73,7 @@ for (const [page, action] of [
   test(`${page}: the film rests behind ${action}, doesn’t end under it, and goes on when it is closed`, async (t) => {
     const film = await theatre.show(t, `/t/${page}.html`, { project: ending(action) });
     await film.set({ currentTime: 58 });
-    // With the first moment of playback: a slow machine would come after the end.
+    // Right when playback starts: on a slow machine a later click could come after the end.
     await film.do(() => {
       const element = /** @type {any} */ (document.getElementById('film'));
       element.addEventListener('player:play', () => element.click('tell'), { once: true });
@@ -82,7 +82,7 @@ for (const [page, action] of [
     const dialog = film.page.getByRole('dialog', { name: 'tell' });
     await dialog.waitFor();
     await film.next('player:pause', { reason: 'dialog' });
-    const { paused, frame } = await film.state(); // not off the screen: it is dimmed
+    const { paused, frame } = await film.state(); // not from a screenshot, as the picture is dimmed
     await film.page.waitForTimeout(3000); // the film would have ended
     assert.ok(paused);
     assert.deepEqual((await film.state()).frame, frame);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Parts of documents that several tests use.
+// Parts of documents, shared by several tests.
 
 export const PURPLE = [255, 0, 255];
 
@@ -40,7 +40,7 @@ export const triangle = (id, more = {}) => ({
   click_action: 'track',
   ...more,
 });
-/** A point in it, and one beside it that is in its bounding box. */
+/** A point inside it, and one outside it but inside its bounding box. */
 export const IN_TRIANGLE = /** @type {const} */ ([20, 25]);
 export const BESIDE_TRIANGLE = /** @type {const} */ ([45, 60]);
 /** The middle of button(). */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `hotcue:event`: every event at one place, on both elements.
+// `hotcue:event`: all events in one listener, on both elements.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EVENTS } from '../../js-glue/engine/tables.js';
@@ -12,7 +12,7 @@ const PROJECT = [
   button('entry', { in_tray: true }),
 ];
 
-/** In the page: what a window hears of the element, and what each event was to it. @param {readonly string[]} names */
+/** Runs in the page: records the element's events as they reach the window. @param {readonly string[]} names */
 function listen(names) {
   const heard = [];
   globalThis.heard = heard;

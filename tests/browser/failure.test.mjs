@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A video that can't be loaded: the viewer reads so, over the picture, and goes on.
+// A video that can't be loaded: the viewer sees a message over the picture, and can continue.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -8,10 +8,10 @@ import { button } from './documents.mjs';
 const theatre = useBrowser();
 const FILM = '/clips/trailhead.mp4';
 const OTHER = '/clips/ridge.mp4';
-/** The browser says on the console what it did not get. */
+/** The browser's console messages about failed requests. */
 const expected = /404|Failed to load|ERR_/;
 
-/** Whether the server has a file, as the page sees it. @param {import('./film.mjs').Film} film @param {string} path */
+/** Makes a file missing until `yes` is set to true. @param {import('./film.mjs').Film} film @param {string} path */
 async function network(film, path) {
   const there = { yes: false };
   await film.page.route(`**${path}`, (route) => (there.yes ? route.continue() : route.fulfill({ status: 404 })));
@@ -23,7 +23,7 @@ const alert = (film) => film.page.getByRole('alert').filter({ hasText: 'could no
 /** @param {import('./film.mjs').Film} film @param {string} name */
 const press = (film, name) => alert(film).getByRole('button', { name }).click();
 
-/** Where it is, and that of the picture. @param {import('./film.mjs').Film} film */
+/** Asserts that the message covers the picture. @param {import('./film.mjs').Film} film */
 async function assertCovers(film) {
   const box = await alert(film).boundingBox();
   const { x, y, width, height } = await film.page.locator('video').boundingBox();
@@ -38,7 +38,7 @@ test('player, without a project: it says so, and tries again', async (t) => {
   const there = await network(film, FILM);
   await film.do((src) => document.getElementById('film').setAttribute('src', src), FILM);
   await film.page.locator('[part=failure]:empty').waitFor({ state: 'attached' });
-  await alert(film).waitFor(); // this one fails, too
+  await alert(film).waitFor(); // this one fails as well
   there.yes = true;
   await press(film, 'Try again');
   await film.state();
@@ -204,7 +204,7 @@ test('captions that are missing are no missing video', async (t) => {
 });
 
 test('the start button does not come back when the video is another one', async (t) => {
-  const project = { videos: branching.videos.map(({ id, sources }) => ({ id, sources })) }; // with nothing to make way for
+  const project = { videos: branching.videos.map(({ id, sources }) => ({ id, sources })) }; // without interactions that hide the start button
   const film = await theatre.show(t, '/t/player.html', { project, query: { src: '' } });
   const start = film.page.locator('.start');
   await film.next('project:ready');
@@ -231,5 +231,5 @@ test('the start button does not come back when the video is another one', async 
   await film.pause();
   assert.equal(await start.isVisible(), false);
   await film.do(() => document.getElementById('film').load({ videos: [{ id: 'x', duration: 5 }] }));
-  await start.waitFor(); // another film begins
+  await start.waitFor(); // shown again for another film
 });

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A page with an interactive video in it, as a viewer has it: what is on
-// screen, what can be clicked, what was heard.
+// A page with an interactive video, from the viewer's perspective: what is on
+// screen, what can be clicked, which events came.
 import assert from 'node:assert/strict';
 import { GESTURE_MS } from '../../web/pointer/presses.js';
 
 export const FPS = 30;
-/** Nothing passes or fails by how long it takes; only what never comes fails. */
+/** Timeout of all waiting. Tests don't depend on speed, so it only ends what never comes. */
 export const PATIENCE_MS = Number(process.env.HOTCUE_PATIENCE_MS ?? 30_000);
-/** Width and height of the frame number's blocks, as a part of the picture. */
+/** Size of the frame number's blocks, relative to the picture. */
 const MARKER = { width: 288 / 1280, height: 16 / 720 };
 
 /** The frame that shows a time. @param {number} time */
@@ -25,8 +25,8 @@ export const frameAt = (time) => Math.floor(time * FPS + 1e-6);
  */
 
 /**
- * The event came with the frame that shows its time, or one frame beside it.
- * A busy browser leaves frames out: what counts is those that were shown.
+ * Asserts that an event came with the frame for its time, or one frame off. Only
+ * frames that were shown count, as a busy browser skips frames.
  * @param {Heard} event
  * @param {number} time
  */
@@ -38,7 +38,7 @@ export function assertOnTime({ type, detail, frame, before }, time) {
   assert.ok(late <= 1, `${late} frames late: ${what}`);
 }
 
-/** Where in a list of frames the last one is that follows no lower one. @param {number[]} frames */
+/** The index of the last frame that is lower than the one before, 0 for none. @param {number[]} frames */
 function lastJump(frames) {
   for (let i = frames.length - 1; i > 0; i--) if (frames[i] < frames[i - 1]) return i;
   return 0;
@@ -46,15 +46,15 @@ function lastJump(frames) {
 
 export class Film {
   #seen = 0;
-  /** When the last click had been made. Milliseconds. */
+  /** When the last click was made. Milliseconds. */
   #clicked = -Infinity;
   #complaints = [];
-  /** What the player itself printed on the console. @type {string[]} */
+  /** The player's own console messages. @type {string[]} */
   printed = [];
 
   /**
    * @param {import('playwright-core').Page} page
-   * @param {string} [id] of the element whose media are watched
+   * @param {string} [id] of the player, overlay or media element
    */
   constructor(page, id = 'film') {
     this.page = page;
@@ -70,7 +70,7 @@ export class Film {
   /**
    * Runs a function in the page.
    * @template T, A
-   * @param {(argument: A) => T | Promise<T>} work sent as text
+   * @param {(argument: A) => T | Promise<T>} work serialized as source text
    * @param {A} [argument]
    * @returns {Promise<T>}
    */
@@ -87,7 +87,7 @@ export class Film {
     }
   }
 
-  /** Errors on the console and violated policies so far. */
+  /** Errors on the console, and policy violations, so far. */
   async complaints() {
     const violations = await this.do(() => globalThis.probe.violations);
     return [...this.#complaints, ...violations.map((text) => `policy: ${text}`)];
@@ -96,10 +96,10 @@ export class Film {
   // ---- Events -----------------------------------------------------------------
 
   /**
-   * The next event of this kind, past or to come. Those before it are passed
-   * over for good.
+   * Waits for the next event of a type, including past ones. Events before it are
+   * skipped for good.
    * @param {string} type
-   * @param {object} [detail] what its payload must hold
+   * @param {object} [detail] what its payload must contain
    * @returns {Promise<Heard>}
    */
   async next(type, detail = {}) {
@@ -109,7 +109,7 @@ export class Film {
     return event;
   }
 
-  /** What was heard so far. @param {string} [type] @returns {Promise<Heard[]>} */
+  /** The events so far. @param {string} [type] @returns {Promise<Heard[]>} */
   async heard(type) {
     const all = await this.do(() => globalThis.probe.events);
     return type ? all.filter((event) => event.type === type) : all;
@@ -133,7 +133,7 @@ export class Film {
     );
   }
 
-  /** Where the media are, once they are there. @returns {Promise<{time: number, paused: boolean, src: string, frame: number}>} */
+  /** The state of the media, once no seek is pending. @returns {Promise<{time: number, paused: boolean, src: string, frame: number}>} */
   state() {
     return this.do(
       async ([id, patience]) => {
@@ -150,7 +150,7 @@ export class Film {
     );
   }
 
-  /** Waits until the media play on for a few frames. */
+  /** Waits until the media have played a few frames. */
   async plays() {
     await this.do(
       async ([id, patience]) => {
@@ -169,8 +169,8 @@ export class Film {
   }
 
   /**
-   * Waits until the media rest, and reads the frame off a screenshot. A busy browser
-   * says that it is there before it has drawn it: the frame that is expected is waited for.
+   * Waits until the media are paused, and reads the frame number off a screenshot. A busy
+   * browser may report the seek before it has drawn the frame: waits for the expected one.
    * @param {number} [expected]
    * @returns {Promise<number>}
    */
@@ -193,12 +193,12 @@ export class Film {
     );
   }
 
-  /** Asserts which frame the media rest on, off a screenshot. @param {number} frame @param {string} [message] */
+  /** Asserts the frame that the media rest on, by a screenshot. @param {number} frame @param {string} [message] */
   async assertRests(frame, message) {
     assert.equal(await this.restingFrame(frame), frame, message);
   }
 
-  /** The number of the frame, off a screenshot. */
+  /** The frame number, read off a screenshot. */
   async screenFrame() {
     const { left, top, width, height } = await this.picture();
     const clip = {
@@ -214,8 +214,8 @@ export class Film {
   // ---- The screen -------------------------------------------------------------
 
   /**
-   * Where the picture is in the window: worked out here, to compare the
-   * overlay with. The media element has no border, and object-fit: contain.
+   * Where the picture is in the window: computed independently of the overlay. The media
+   * element must have no border, and object-fit: contain.
    */
   picture() {
     return this.do((id) => {
@@ -227,25 +227,25 @@ export class Film {
     }, this.id);
   }
 
-  /** A point of the picture in the window. @param {number} x percent @param {number} y */
+  /** The window coordinates of a point of the picture. @param {number} x percent @param {number} y */
   async point(x, y) {
     const { left, top, width, height } = await this.picture();
     return { x: left + (width * x) / 100, y: top + (height * y) / 100 };
   }
 
-  /** A click of the real mouse, in a gesture of its own. @param {number} x percent of the picture @param {number} y */
+  /** A real mouse click, as a gesture of its own. @param {number} x percent of the picture @param {number} y */
   async clickAt(x, y) {
     const point = await this.point(x, y);
     await this.#gesture(() => this.page.mouse.click(point.x, point.y));
   }
 
-  /** A tap of a finger, in a gesture of its own. @param {number} x percent of the picture @param {number} y */
+  /** A tap, as a gesture of its own. @param {number} x percent of the picture @param {number} y */
   async tapAt(x, y) {
     const point = await this.point(x, y);
     await this.#gesture(() => this.page.touchscreen.tap(point.x, point.y));
   }
 
-  /** Clicks once it can be no second half of a double click, however fast the machine. @param {() => Promise<void>} click */
+  /** Clicks once it can't be the second half of a double click. @param {() => Promise<void>} click */
   async #gesture(click) {
     const left = this.#clicked + GESTURE_MS - performance.now();
     if (left > 0) await new Promise((done) => setTimeout(done, left + 1));
@@ -264,7 +264,7 @@ export class Film {
     return this.page.locator(`hotcue-overlay [data-id="${id}"]`);
   }
 
-  /** Takes an intent over, as a page does. @param {string} type */
+  /** Takes over an intent, as a page does. @param {string} type */
   takeOver(type) {
     return this.do(
       ([id, name]) => document.getElementById(id).addEventListener(name, (event) => event.preventDefault()),
@@ -272,7 +272,7 @@ export class Film {
     );
   }
 
-  /** What has the focus, through all shadow trees: the name of a field, an interaction's id, a label, or a tag. */
+  /** The focused element, across shadow roots: the name of a field, an interaction's id, a label, or a tag. */
   focused() {
     return this.do(() => {
       let inner = document.activeElement;
@@ -282,7 +282,7 @@ export class Film {
     });
   }
 
-  /** Ids of the interactions that can be seen. */
+  /** Ids of the visible interactions. */
   async visible() {
     const items = await this.page.locator('hotcue-overlay [data-id]:visible').all();
     return Promise.all(items.map((item) => item.getAttribute('data-id')));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The focus is seen: pixels with and without it, of every look and state that
-// an interaction can have, on any ground, in forced colours too.
+// The focus is visible: compares pixels with and without it, for all looks and states of
+// interactions, on all backgrounds, also in forced colours.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -8,7 +8,7 @@ import { button } from './documents.mjs';
 
 const theatre = useBrowser();
 
-/** WCAG 2.4.13: so much contrast, of as many pixels as a line around it that is so wide. */
+/** WCAG 2.4.13: this contrast, in as many pixels as a line of this width around the element has. */
 const CONTRAST = 3;
 const LINE_PX = 1.5;
 
@@ -25,11 +25,11 @@ const LOOKS = {
   calm: { type: 'hotspot', hotspot_points: SQUARE, hotspot_ring: false, hotspot_hover: false },
   filled: { type: 'hotspot', hotspot_points: SQUARE, background_color: '#808080', border_color: '#808080' },
 };
-/** No larger than the picture: there are many screenshots. */
+/** As small as the picture, as there are many screenshots. */
 const viewport = { width: 640, height: 360 };
 const GROUNDS = { light: '#ffffff', dark: '#000000', grey: '#808080' };
 
-/** One of each look, with room around. */
+/** One interaction of each look, with space around. */
 const grid = () =>
   Object.entries(LOOKS).map(([id, look], i) =>
     button(id, {
@@ -44,7 +44,7 @@ const grid = () =>
     }),
   );
 
-/** At the edges of the frame and over them, where nothing is drawn outside. */
+/** Interactions at and across the edges of the frame, outside of which nothing is drawn. */
 const EDGES = ['button', 'plain', 'image', 'bare', 'polygon', 'calm'].map((id) =>
   button(id, { background_color: undefined, ...LOOKS[id], pos_left: 0, pos_top: 0, pos_width: 100, pos_height: 100 }),
 );
@@ -63,18 +63,18 @@ const ground = (colour) =>
     z_index: -10,
   });
 
-/** So much around an interaction belongs to it. CSS pixels. */
+/** Margin around an interaction that is compared too. CSS pixels. */
 const MARGIN_PX = 14;
 
 /**
- * Every one of these is seen to have the focus.
+ * Asserts that the focus is visible on each of these.
  * @param {import('./film.mjs').Film} film
  * @param {string[]} ids
- * @param {(id: string) => Promise<void>} [arrange] before it is looked at
+ * @param {(id: string) => Promise<void>} [arrange] called before each comparison
  */
 async function assertSeen(film, ids, arrange) {
   const { page } = film;
-  await page.keyboard.press('Tab'); // the keyboard is in use
+  await page.keyboard.press('Tab'); // turns on :focus-visible
   const blur = () => film.do(() => document.activeElement?.blur());
   await blur();
   let before = await page.screenshot();
@@ -99,7 +99,7 @@ async function assertSeen(film, ids, arrange) {
   assert.deepEqual(faint, []);
 }
 
-/** What of it is in the picture. @param {import('./film.mjs').Film} film @param {string} id */
+/** The part of an interaction that is inside the picture. @param {import('./film.mjs').Film} film @param {string} id */
 async function seen(film, id) {
   const { left, top, width, height } = await film.picture();
   const box = await film.item(id).boundingBox();

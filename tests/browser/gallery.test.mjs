@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The pages of the gallery as a visitor has them, under their own policy.
+// The pages of the gallery from a visitor's perspective, under their own policy.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/quiz/', '/geometry/', '/embed/', '/faulty/'];
 
-/** What is bad for people with disabilities, by axe-core. @param {import('./film.mjs').Film} film */
+/** Accessibility violations found by axe-core. @param {import('./film.mjs').Film} film */
 async function barriers(film) {
   await film.do(AXE);
   const { violations } = await film.do(() => globalThis.axe.run({ preload: false }));
@@ -42,7 +42,7 @@ for (const path of PAGES) {
   }
 }
 
-/** As many are listed as were heard: soon, and in one look, for the film may go on. */
+/** Asserts that all events so far are listed; compared in one step, as the film plays on. */
 async function assertAllListed(film) {
   await film.page.waitForFunction(
     () => document.querySelector('#count').textContent === String(globalThis.probe.events.length),
@@ -85,7 +85,7 @@ test('the showcase plays its story', async (t) => {
   await film.next('project:ended');
   assert.deepEqual(await film.heard('error'), []);
   assert.deepEqual(await barriers(film), [], 'at the end');
-  await film.next('player:pause', { reason: 'ended' }); // the last of all
+  await film.next('player:pause', { reason: 'ended' }); // the last event
   await assertAllListed(film);
 });
 
@@ -95,7 +95,7 @@ test('a viewer clicks through the quiz', async (t) => {
   const state = (/** @type {string} */ variable) => page.locator(`[data-variable="${variable}"] .state`).innerText();
   await film.next('project:ready');
   await page.getByRole('button', { name: 'play' }).first().click();
-  await film.next('player:pause', { reason: 'interaction' }); // until it is begun
+  await film.next('player:pause', { reason: 'interaction' }); // until the film is started
   await page.locator('hotcue-player').hover();
   await film.item('begin').press('Enter');
   await film.next('player:seek', { to: 20 });
@@ -146,12 +146,12 @@ test('a viewer clicks through the quiz', async (t) => {
   assert.deepEqual(await film.heard('error'), []);
 });
 
-// ---- The window that is pulled out of shape -----------------------------------
+// ---- The distorted player ------------------------------------------------------
 
 /**
- * Where points of the film are in the window, worked out apart from the
- * overlay: CSS by its book, and the browser itself for transforms, by an
- * element put there.
+ * Where points of the film are in the window, computed independently of the overlay:
+ * object-fit by the CSS specification, and transforms by the browser, with an element
+ * placed there.
  * @param {import('./film.mjs').Film} film @param {number[][]} points pixels of the film
  * @returns {Promise<{x: number, y: number}[]>}
  */
@@ -201,11 +201,11 @@ function middle(ring) {
 
 /** @param {import('./film.mjs').Film} film @param {number} time */
 async function restAt(film, time) {
-  await film.set({ currentTime: time + 1 / 60 }); // in the midst of a frame
+  await film.set({ currentTime: time + 1 / 60 }); // in the middle of a frame
   await film.state();
 }
 
-/** Clicks where things are by the code that draws them, and hears which hotspot was hit. @param {import('./film.mjs').Film} film @param {Record<string, number[][]>} outlines */
+/** Clicks at positions from the code that draws the film, and checks which hotspot was hit. @param {import('./film.mjs').Film} film @param {Record<string, number[][]>} outlines */
 async function hitEach(film, outlines) {
   await film.do(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // as drawn
   for (const [id, ring] of Object.entries(outlines)) {
@@ -227,7 +227,7 @@ test('in a window pulled out of shape things are hit where they are seen', async
   const { page } = film;
   await film.next('project:ready');
   await restAt(film, 6);
-  const { boot, ...others } = seen(6); // the boot is beside the frame of a portrait
+  const { boot, ...others } = seen(6); // the boot is outside a portrait frame
   for (const preset of ['tilted', 'matted', 'portrait', 'plain']) {
     await page.locator(`[data-preset="${preset}"]`).click();
     await hitEach(film, preset === 'portrait' ? { birds: others.birds } : { ...others, boot });

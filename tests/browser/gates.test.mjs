@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What holds a viewer up: required clicks, and the form.
+// What stops a viewer: required clicks, and the form.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -60,7 +60,7 @@ test('a play that is refused and a seek that is cut short say why', async (t) =>
   await notice.waitFor({ state: 'hidden' });
 });
 
-/** A click of the mouse, on what plays the video there. @type {[string, string, (film: any) => Promise<void>][]} */
+/** Ways to play the video with the mouse. @type {[string, string, (film: any) => Promise<void>][]} */
 const PLAYS = [
   ['player', 'a click on the picture', (film) => film.clickAt(80, 60)],
   [
@@ -111,7 +111,7 @@ for (const [page, how, press] of PLAYS) {
   });
 }
 
-/** The browser's own controls seek past everything that lies on the element. @param {any} film @param {number} time */
+/** Seeks like native controls, bypassing overrides on the element. @param {any} film @param {number} time */
 const dragNatively = (film, time) =>
   film.do(
     ([id, to]) =>
@@ -137,14 +137,14 @@ test('what the browser’s own bar leads to, over a question, is covered until t
   await film.pause();
   const before = await film.restingFrame();
   await film.moveTo(90, 90);
-  await film.page.mouse.down(); // the picture from which a hand begins is kept
+  await film.page.mouse.down(); // the picture at the start of a drag is kept
   await film.page.mouse.up();
   await dragNatively(film, 20);
   await film.next('player:seek', { to: 1 });
   assert.deepEqual(await film.do(() => globalThis.covered), { to: 1, hidden: false });
   await film.page.waitForFunction(() => globalThis.cover().hidden);
   await film.assertRests(30);
-  // What it shows lies on the whole picture, under what can be clicked.
+  // The cover is over the whole picture, below the interactions.
   await dragNatively(film, before / 30 + 0.001);
   await film.next('interaction:unblocked');
   await film.assertRests(before);
@@ -156,7 +156,7 @@ test('what the browser’s own bar leads to, over a question, is covered until t
 });
 
 test('a script that drags over a question gets no frame from behind it', async (t) => {
-  // So far off that the film does not play there by itself, however slow the machine is.
+  // So far away that the film doesn't play there by itself, even on a slow machine.
   const film = await theatre.show(t, '/t/overlay.html', { project: [must('here', { end_time: 15 })] });
   await film.next('interaction:show');
   await film.play();
@@ -254,7 +254,7 @@ for (const page of ['player', 'overlay']) {
     const form = film.page.getByRole('dialog', { name: 'Who are you?' });
     await form.getByText('For your <b>ticket</b>.').waitFor();
     assert.equal(await film.focused(), 'name', 'it begins with the first field');
-    await film.page.keyboard.type('mk Ada'); // its keys are not the player's
+    await film.page.keyboard.type('mk Ada'); // its keys don't reach the player
     await film.page.keyboard.press('Enter');
     const email = form.getByLabel('E-mail');
     assert.ok(await email.evaluate((input) => input.matches(':invalid')));
@@ -276,7 +276,7 @@ for (const page of ['player', 'overlay']) {
     await film.plays();
     assert.equal(await film.page.getByRole('dialog').count(), 0);
     assert.equal(await film.focused(), 'ticket');
-    await film.page.keyboard.press('Enter'); // known by now
+    await film.page.keyboard.press('Enter'); // the viewer is known by now
     await film.next('hotspot:click', { hotspot: { id: 'ticket' } });
     assert.equal((await film.heard('lead:request')).length, 1);
   });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The order of the focus, how it is seen, and what Escape closes.
+// The focus order, the focus ring, and what Escape closes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -15,7 +15,7 @@ test('the focus goes by start, then from the top, then from the left; what lies 
     button('right', at(60, 40, 1)),
     button('left', at(20, 40, 1)),
     button('first', at(70, 70, 0)),
-    // The same place: the later one is on top, though its turn comes first.
+    // At the same place: the later one is on top, but comes first in the focus order.
     button('over', { ...at(40, 5, 0.5), background_color: '#00ff00' }),
     button('under', { ...at(40, 5, 0.75), background_color: '#0000ff', z_index: -1 }),
   ];

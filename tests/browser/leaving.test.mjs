@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What leaves the page: the clipboard, downloads, addresses, requests; and sounds.
+// Actions that leave the page: clipboard, downloads, addresses, requests; and sounds.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -147,7 +147,7 @@ test('audio plays until it is stopped', async (t) => {
   await film.clickAt(...ON_BUTTON);
   const stop = film.page.getByRole('button', { name: 'Stop' });
   await stop.waitFor();
-  await film.clickAt(...ON_BUTTON); // again: from the start, and only once
+  await film.clickAt(...ON_BUTTON); // plays it again from the start, and only once
   assert.deepEqual(await film.do(() => globalThis.sounds.map(({ paused }) => paused)), [true, false]);
   await stop.click();
   assert.deepEqual(await film.do(() => globalThis.sounds.map(({ paused }) => paused)), [true, true]);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Whatever load() is given, the page hears of it: one event and the result. And
-// whichever call of the engine traps, nothing of it stays, and load() starts anew.
+// Whatever load() is given, there is one event and a result. And whichever call of the
+// engine traps, nothing remains on the video, and load() starts a new engine.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -9,7 +9,7 @@ import { button } from './documents.mjs';
 const theatre = useBrowser();
 const PROJECT = [button('fine')];
 
-/** What is no document, as the page makes it. @type {Record<string, string>} */
+/** Arguments that are not documents, as code for the page. @type {Record<string, string>} */
 const NONE = {
   undefined: 'undefined',
   null: 'null',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How interactions look: captions, entrances, hotspots, the spotlight, and what
-// a click leaves behind.
+// How interactions look: captions, transitions, hotspots, the spotlight, and the state
+// after a click.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -123,7 +123,7 @@ test('what can be clicked lights up under the pointer, whatever its colour', asy
   }
 });
 
-/** Where a text begins and ends in its interaction, in percent. @param {any} film @param {string} id */
+/** Where a text starts and ends in its interaction, in percent. @param {any} film @param {string} id */
 const textIn = (film, id) =>
   film.item(id).evaluate((element) => {
     const range = document.createRange();
@@ -289,7 +289,7 @@ test('no style of a document gets more into the page than its grammar lets', asy
   );
 });
 
-/** One for each corner that is hit and drawn, and one beside it that is neither: percent of a box. */
+/** For each corner a point that is hit and drawn, and one outside that is neither: percent of a box. */
 const AT_CORNERS = {
   inside: [
     [2, 2],
@@ -314,7 +314,7 @@ test('round corners are drawn as they are hit, each with its own radius', async 
     border_width: 0,
     background_color: 'hsl(0turn 100% 50%)',
   });
-  // 128 pixels of a frame of 1280 are a quarter of the box's width, 30 % of its height.
+  // 128 pixels of a frame 1280 wide are a quarter of the box's width, and 30 % of its height.
   const round = { border_radius: '0 128px 10% 80% ', transition: 'none', spotlight: true };
   const film = await theatre.show(t, '/t/player.html', { project: [{ ...item, ...round }] });
   await film.next('interaction:show', { id: 'box' });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The elements' members: those of a media element, those of an overlay, when
-// they are set before the element is defined, and the children of a player.
+// The elements' members: those of a media element, those of an overlay, properties set
+// before the element is defined, and the children of a player.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -18,13 +18,13 @@ const define = (film, name) =>
   }, name);
 
 /**
- * Waits for something in the page, where `film` is the element.
+ * Waits for a condition in the page, where `film` is the element.
  * @template T
  * @param {import('./film.mjs').Film} film @param {(argument: T) => boolean} condition @param {T} [argument]
  */
 const until = (film, condition, argument) => film.page.waitForFunction(condition, argument);
 
-/** A value that each settable property takes. Those that name an element say so with `#`. */
+/** A value for each settable property; `#id` stands for an element. */
 const VALUES = {
   src: FILM,
   poster: '/clips/trailhead.jpg',
@@ -137,14 +137,14 @@ test('what is set before comes after the attributes, and before the document', a
   );
 });
 
-/** What one element alone has, and why. */
+/** Members that only one of the elements has, and why. */
 const ALONE = {
   'hotcue-overlay': { htmlFor: 'a player has its media inside' },
   'hotcue-player': { noControls: 'an overlay has no controls' },
 };
-/** Attributes that are a property of another name, or none. */
+/** Attributes whose property has another name. */
 const PROPERTIES = { for: 'htmlFor', crossorigin: 'crossOrigin', muted: 'defaultMuted' };
-/** The property is an element, as `media` is. */
+/** Attributes whose property is an element, like `media`. */
 const NO_TEXT = ['surface'];
 
 test('both elements have the same members', async (t) => {
@@ -163,7 +163,7 @@ test('both elements have the same members', async (t) => {
     const [overlay, player] = ['hotcue-overlay', 'hotcue-player'].map(namesOf);
     return {
       'hotcue-overlay': overlay.filter((name) => !player.includes(name)),
-      // An overlay has those of a media element in its `media`.
+      // An overlay has the members of a media element in its `media`.
       'hotcue-player': player.filter((name) => !overlay.includes(name) && !media(name)),
       both: overlay.filter((name) => player.includes(name)).length,
     };
@@ -177,7 +177,7 @@ test('a player has of a media element what players need', async (t) => {
   await define(film, 'hotcue-player');
   const missing = await film.do(() => {
     const player = customElements.get('hotcue-player').prototype;
-    // What is left to player.media.
+    // Members that are only on player.media.
     const left = /^(controls|controlsList|disableRemotePlayback|srcObject|sinkId|setSinkId|remote|mediaKeys|on.*)$/;
     const rare = /^(load|addTextTrack|captureStream|setMediaKeys|loading|webkit.*|[A-Z_]+|constructor)$/;
     return Object.getOwnPropertyNames(HTMLMediaElement.prototype).filter(
@@ -187,7 +187,7 @@ test('a player has of a media element what players need', async (t) => {
   assert.deepEqual(missing, []);
 });
 
-/** The attributes that docs/embedding.md lists, of each element. @returns {Record<string, string[]>} */
+/** The attributes of each element, as listed in docs/embedding.md. @returns {Record<string, string[]>} */
 function attributes() {
   const page = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
   const tables = [...page.matchAll(/^\| attribute \|.*\n\| --- .*\n((?:\|.*\n)+)/gm)];
@@ -237,7 +237,7 @@ const source = (/** @type {string} */ src) => ['source', { src }];
 const TRACK = ['track', { src: '/captions/trailhead.vtt', kind: 'captions', label: 'English', default: '' }];
 const PARTS = ['track', { src: '/captions/ridge.vtt', kind: 'chapters', default: '' }];
 
-/** @param {import('./film.mjs').Film} film @param {any[]} made what comes to the player's children */
+/** @param {import('./film.mjs').Film} film @param {any[]} made new children of the player */
 const append = (film, ...made) =>
   film.do((given) => {
     for (const [name, attributes] of given) {
@@ -247,7 +247,7 @@ const append = (film, ...made) =>
     }
   }, made);
 
-/** A player with children. @param {import('./film.mjs').Film} film @param {any[]} made */
+/** Inserts a player with children. @param {import('./film.mjs').Film} film @param {any[]} made */
 async function put(film, ...made) {
   await film.do(() => {
     const player = document.createElement('hotcue-player');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Interactions that keyframes move: drawn where they are hit, in every frame.
+// Interactions with keyframes are drawn where they are hit, in every frame.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -7,7 +7,7 @@ import { button, triangle } from './documents.mjs';
 
 const theatre = useBrowser();
 
-/** From the left to the right in ten seconds. */
+/** A movement from left to right in ten seconds. */
 const AWAY = { from: 5, to: 75, seconds: 10 };
 const leftAt = (time) => AWAY.from + ((AWAY.to - AWAY.from) * Math.min(time, AWAY.seconds)) / AWAY.seconds;
 const keyframes = [
@@ -53,8 +53,8 @@ test('after each seek while paused they are where their keyframes say', async (t
     await film.next('hotspot:click', { hotspot: { id: 'polygon' } });
   }
   const clicks = (await film.heard('hotspot:click')).length;
-  await film.clickAt(75, 20); // where it was before
-  await film.clickAt(leftAt(4) + 18, 85); // in its box, not in its polygon
+  await film.clickAt(75, 20); // its earlier position
+  await film.clickAt(leftAt(4) + 18, 85); // inside its box, but outside its polygon
   assert.equal((await film.heard('hotspot:click')).length, clicks);
 });
 
@@ -93,7 +93,7 @@ test('while it plays, it is drawn where it is in the picture on screen', async (
     const frame = media.getBoundingClientRect();
     const all = [];
     while (all.length < 25) {
-      // The overlay's callback was asked for before this one, and is called before it.
+      // The overlay's callback was requested before this one, and runs before it.
       const mediaTime = await new Promise((resolve) =>
         media.requestVideoFrameCallback((_now, frame) => resolve(frame.mediaTime)),
       );
@@ -101,7 +101,7 @@ test('while it plays, it is drawn where it is in the picture on screen', async (
     }
     return all;
   }, film.id);
-  // A frame is 0.28 % of the way.
+  // In one frame it moves 0.28 %.
   for (const [time, left] of seen) assert.ok(Math.abs(left - leftAt(time)) < 0.06, `at ${time}: ${left}`);
 });
 

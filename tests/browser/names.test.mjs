@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// No button is without a name, whatever the author left empty.
+// Every button has an accessible name, whatever the author left empty.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RULES = ['button-name', 'role-img-alt', 'image-alt', 'aria-allowed-attr'];
 const theatre = useBrowser();
 
-/** What an author or a form sends that gives nothing, and what it is called then. */
+/** Empty fields as sent by an author or a form, and the name that results. */
 const CASES = {
   'All of it': { name: 'All of it', value: 'Text', tooltip: 'Tip', caption: 'Caption' },
   Text: { name: '', value: 'Text', tooltip: 'Tip' },

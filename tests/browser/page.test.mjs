@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Around the film: layout, several of them, and what is left when it goes.
+// The page around the player: layout, several players, and what remains after removal.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -16,7 +16,7 @@ const CORNERS = [
 ];
 
 /**
- * Waits until an item is where it belongs in the picture.
+ * Waits until an item is at its position in the picture.
  * @param {import('./film.mjs').Film} film
  * @param {{id: string, pos_left: number, pos_top: number, pos_width: number, pos_height: number}} item
  * @param {{left: number, top: number, width: number, height: number}} picture
@@ -42,7 +42,7 @@ async function assertPlaced(film, { id, pos_left, pos_top, pos_width, pos_height
   assert.equal(error, '', `${id} ${error}`);
 }
 
-/** A box of a shape of its own, then others; the picture is letterboxed in each. */
+/** Sizes of the player; the picture is letterboxed in each. */
 const SIZES = [
   { width: '400px', height: '400px' },
   { width: '640px', height: '200px' },
@@ -160,7 +160,7 @@ test('films on one page leave each other alone', async (t) => {
   );
 });
 
-// ---- Going --------------------------------------------------------------------
+// ---- Removal ------------------------------------------------------------------
 
 for (const [when, wait] of [
   ['while it plays', (film) => film.plays()],
@@ -176,7 +176,7 @@ for (const [when, wait] of [
     await film.do((address) => globalThis.arrive(address), project);
     await film.next('interaction:show');
     await film.play();
-    await film.clickAt(...ON_BUTTON); // a message, which hears Escape, and a tooltip
+    await film.clickAt(...ON_BUTTON); // a message, which listens for Escape, and a tooltip
     await wait(film);
     const during = await film.do(() => globalThis.ledger.open());
     assert.ok(during.length > before.length + 20, `it does listen: ${during.join(', ')}`);
@@ -198,7 +198,7 @@ test('a player that is taken away can be collected', async (t) => {
     );
     player.remove();
   });
-  // Chromium's cache of styles holds elements until the media features change.
+  // Chromium's style cache keeps elements alive until media features change.
   for (const forcedColors of /** @type {const} */ (['active', 'none'])) await film.page.emulateMedia({ forcedColors });
   const devtools = await film.page.context().newCDPSession(film.page);
   const collected = async () => {

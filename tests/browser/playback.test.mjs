@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What stops, moves and changes the media.
+// Pauses, seeks and switches of the media.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -31,7 +31,7 @@ for (const page of ['player', 'overlay']) {
   });
 }
 
-// However many frames a busy browser leaves out: the pause is sought at its own time.
+// Even if a busy browser skips frames, as the bridge seeks to the pause's own time.
 test('a timed pause rests on its frame at double speed too', async (t) => {
   const times = [0.8, 1.61, 2.44];
   const film = await theatre.show(t, '/t/player.html', { project: times.map((time) => pause(time)) });
@@ -51,7 +51,7 @@ test('a timed pause rests on its frame when the page was busy and playback ran o
     const player = document.getElementById('film');
     player.addEventListener('cue:forward', () => {
       const end = performance.now() + 300;
-      while (performance.now() < end); // no other script runs; the video does
+      while (performance.now() < end); // blocks scripts while the video plays
     });
   });
   await film.play();
@@ -69,7 +69,7 @@ test('a pause of n seconds ends by itself, and by the viewer’s play sooner', a
   await film.next('player:play');
   await film.next('player:pause', { until: 3600 });
   await film.assertRests(frameAt(0.8));
-  await film.clickAt(80, 80); // the video's
+  await film.clickAt(80, 80); // on the video
   await film.next('player:play');
   await film.plays();
 });
@@ -81,7 +81,7 @@ test('a pause by click stops where it is, and goes on', async (t) => {
   await film.plays();
   await film.clickAt(...ON_BUTTON);
   const { frame } = await film.next('player:pause', { reason: 'click', until: 1 });
-  // However late it is looked at: what goes on goes on from there.
+  // Independent of when it is observed: playback resumes from there.
   const resumed = await film.next('player:play');
   assert.ok(Math.abs(resumed.frame - frame) <= 1, `frame ${frame}, then ${resumed.frame}`);
   await film.plays();
@@ -158,7 +158,7 @@ for (const [page, own] of [
     await film.next('node:enter', { node: { id: 'trailhead' } });
     await film.plays();
     const back = await film.state();
-    // However late the page heard of it: the click found the engine where the film was.
+    // Even if callbacks were late, the engine was at the film's time when the click came.
     assert.equal(back.src, 'trailhead.mp4');
     assert.ok(back.frame >= exit.frame - 1 && back.frame < exit.frame + 10 * 30, 'where it was left');
     assert.deepEqual(await film.visible(), ['up']);
@@ -280,11 +280,11 @@ test('the same happens as in the simulation', async (t) => {
   assert.deepEqual(heard, expected);
 });
 
-/** The page has the author's JSON as text, too. @param {object} detail */
+/** Removes customDataText, which only the page gets. @param {object} detail */
 const withoutTexts = (detail) =>
   JSON.parse(JSON.stringify(detail, (key, value) => (key === 'customDataText' ? undefined : value)));
 
-/** What a virtual media element gives. */
+/** The log of the simulation. */
 async function simulate(project, script) {
   const module = await loadModule(readFileSync(new URL('../../dist/engine.wasm', import.meta.url)));
   const engine = new Engine(module);

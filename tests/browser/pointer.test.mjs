@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Mouse and finger, over native controls and over players that have gestures
-// of their own: what is on an item is the item's alone, and nothing else is.
+// Mouse and touch, over native controls and over players with gestures of their own:
+// a press on an item belongs to the item only, and any other press is untouched.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -8,7 +8,7 @@ import { button, IN_TRIANGLE, NOWHERE, ON_BUTTON, triangle } from './documents.m
 
 const theatre = useBrowser();
 
-/** A telephone, held across. */
+/** A phone in landscape. */
 const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 700, height: 420 } };
 
 const controls = (film) =>
@@ -85,7 +85,7 @@ test('over native controls the item that is drawn gets the click; beside it they
     await controls(film);
     await film.next('interaction:show', { id: 'polygon' });
     const { height } = await film.picture();
-    const bar = (1 - 48 / height) * 100; // in the row of its buttons
+    const bar = (1 - 48 / height) * 100; // the height of its buttons
     await press(50, bar);
     await film.next('hotspot:click', { hotspot: { id: 'over' } });
     await press(77, bar);
@@ -101,8 +101,8 @@ test('over native controls the item that is drawn gets the click; beside it they
 const GESTURES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'click', 'dblclick'];
 
 /**
- * Stand-ins for players: each takes one kind of event for its gesture, on the
- * video or on what is around it.
+ * Fakes of players: each handles one type of event, on the video or on an element
+ * around it.
  */
 const standIn = (film) =>
   film.do((types) => {
@@ -116,7 +116,7 @@ const standIn = (film) =>
 const gestures = (film) => film.do(() => globalThis.gestures.splice(0));
 const both = (...types) => types.flatMap((type) => [`video ${type}`, `main ${type}`]);
 
-/** What covers the video in players that do so, above the overlay. */
+/** A layer that covers the video above the overlay, as some players have. */
 const glass = (film) =>
   film.do(() => {
     const pane = document.createElement('div');
@@ -206,9 +206,9 @@ test('a click on an item leaves the keys to the video', async (t) => {
   assert.equal((await ids(film)).length, 1);
 });
 
-// ---- What is no tap -----------------------------------------------------------------
+// ---- Not a tap ----------------------------------------------------------------------
 
-/** Fingers on the screen, one event at a time. */
+/** Touches, one event at a time. */
 async function fingers(film) {
   const wire = await film.page.context().newCDPSession(film.page);
   return (type, ...touchPoints) => wire.send('Input.dispatchTouchEvent', { type, touchPoints });
@@ -294,7 +294,7 @@ describe('the second half of a double click on an answer that goes away is nobod
     await film.page.mouse.dblclick(x, y);
     await film.next('interaction:show', { id: 'two' });
     assert.deepEqual(await ids(film), ['one']);
-    await film.page.waitForTimeout(600); // a gesture has an end
+    await film.page.waitForTimeout(600); // longer than a gesture
     await film.page.mouse.click(x, y);
     await film.next('hotspot:click', { hotspot: { id: 'two' } });
     assert.deepEqual(await ids(film), ['one', 'two']);

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Runs in each page before its own scripts (see browser.mjs): hears every
-// event, and reads off the picture which frame it came on.
+// Runs in each page before its own scripts (see browser.mjs): records every event, and
+// the frame number in the picture when it came.
 
-/** Stands alone: it is sent as text. @param {readonly string[]} names */
+/** Self-contained, as it is sent as source text. @param {readonly string[]} names of events */
 export function probe(names) {
   const FPS = 30;
   const BLOCK = 16;
   const BLOCKS = 18;
-  /** So many of the last frames are kept with an event. */
+  /** How many of the last frames are recorded with an event. */
   const FRAMES_KEPT = 12;
 
   const canvas = new OffscreenCanvas(BLOCK * BLOCKS, BLOCK);
   const context = canvas.getContext('2d', { willReadFrequently: true });
 
-  /** The number that the blocks say (demo/film/marker.mjs), -1 for none. */
+  /** The number encoded in the blocks (demo/film/marker.mjs); -1 for none. */
   function decode() {
     const { data } = context.getImageData(0, BLOCK / 2, BLOCK * BLOCKS, 1);
     let number = 0;
@@ -25,7 +25,7 @@ export function probe(names) {
     return number;
   }
 
-  /** The number of the frame that a media element shows. */
+  /** The number of the frame in a media element. */
   function readFrame(media) {
     const { videoWidth, videoHeight } = media;
     if (!videoWidth) return -1;
@@ -40,19 +40,19 @@ export function probe(names) {
     return createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   }
 
-  /** The number in a screenshot of the blocks alone. */
+  /** The number in a screenshot of the blocks. */
   async function readPicture(base64) {
     context.drawImage(await decodePicture(base64), 0, 0, canvas.width, canvas.height);
     return decode();
   }
 
-  /** The colour of the middle of a small screenshot. */
+  /** The colour in the middle of a small screenshot. */
   async function readColour(base64) {
     context.drawImage(await decodePicture(base64), 0, 0);
     return [...context.getImageData(1, 1, 1, 1).data.slice(0, 3)];
   }
 
-  /** By WCAG 2. @param {ArrayLike<number>} data @param {number} at */
+  /** Relative luminance by WCAG 2. @param {ArrayLike<number>} data @param {number} at */
   function luminance(data, at) {
     const [r, g, b] = [0, 1, 2].map((i) => {
       const value = data[at + i] / 255;
@@ -61,7 +61,7 @@ export function probe(names) {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
-  /** How many pixels of two screenshots, between left, top, right and bottom, have at least this contrast. */
+  /** How many pixels inside a rectangle have at least this contrast between two screenshots. */
   async function countChanged(base64s, [left, top, right, bottom], contrast) {
     const [a, b] = await Promise.all(
       base64s.map(async (base64) => {
@@ -79,7 +79,7 @@ export function probe(names) {
     return count;
   }
 
-  /** Media elements and the frames that were announced of them. @type {WeakMap<HTMLVideoElement, number[]>} */
+  /** The last frames presented by each media element. @type {WeakMap<HTMLVideoElement, number[]>} */
   const watched = new WeakMap();
   const { requestVideoFrameCallback } = HTMLVideoElement.prototype;
 
@@ -113,7 +113,7 @@ export function probe(names) {
     for (const look of waiting) look();
   }
 
-  /** Whether all that is wanted is there, however deep. */
+  /** Whether a value contains another, recursively. */
   function holds(value, wanted) {
     if (typeof wanted !== 'object' || wanted === null) return Object.is(value, wanted);
     if (typeof value !== 'object' || value === null) return false;
@@ -141,7 +141,7 @@ export function probe(names) {
     });
   }
 
-  /** Once a frame, until it is true. */
+  /** Polls a condition in each animation frame until it is true. */
   async function until(condition, patience, what) {
     const end = performance.now() + patience;
     for (;;) {
@@ -158,7 +158,7 @@ export function probe(names) {
   );
   for (const name of names) addEventListener(name, hear, { capture: true });
 
-  /** The media of a player, an overlay or a media element. */
+  /** The media element of a player or overlay, or the media element itself. */
   function media(id) {
     const element = document.getElementById(id);
     return element.media ?? element;

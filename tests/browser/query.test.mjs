@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The page’s address.
+// Variables from the page’s query parameters.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -23,7 +23,7 @@ test('the page’s query becomes variables, all or those named', async (t) => {
       /** @type {const} */ ([names, [hello]]),
     );
     await film.next('project:load');
-    await film.next('variable:change', { name: 'name', value: 'Ada', source: 'query' }); // before it shows
+    await film.next('variable:change', { name: 'name', value: 'Ada', source: 'query' }); // before it is shown
     await film.next('interaction:show');
     assert.equal((await film.item('hello').innerText()).trim(), text);
     await film.do(() => document.getElementById('film').load([{ id: 'new', type: 'reset_viewer', time: 0 }]));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What an author's requests take with them, as a server sees it: the visitor's
-// cookies only where the page says so.
+// What requests of `get` and `post` actions carry, from a server's view: the visitor's
+// cookies only if the page allows it.
 import assert from 'node:assert/strict';
 import { createServer, request } from 'node:http';
 import { after, before, test } from 'node:test';
@@ -11,7 +11,7 @@ const theatre = useBrowser();
 /** The cookies of each request to /hook. @type {(string | undefined)[]} */
 const seen = [];
 
-/** The theatre's own server, and /hook, on one origin. */
+/** A proxy to the test server that adds /hook on the same origin. */
 const server = createServer((incoming, answer) => {
   if (incoming.url?.startsWith('/hook')) {
     seen.push(incoming.headers.cookie);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A player of any size has its controls in it and its picture above them.
+// A player of any size contains its controls, with the picture above them.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { CLIPS, makeClips, STILLS } from '../engines/clips.mjs';
@@ -13,12 +13,12 @@ before(() => makeClips({ tall, wide }));
 const BAR_PX = 44;
 const INTERACTIONS = [
   button('all', { pos_left: 0, pos_top: 0, pos_width: 100, pos_height: 100 }),
-  button('entry', { in_tray: true, time: 9 }), // so there is a button for the menu
+  button('entry', { in_tray: true, time: 9 }), // for the menu button
 ];
-/** With captions there is one for them, too. */
+/** With captions, for the captions button. */
 const PROJECT = { interactions: INTERACTIONS, tracks: [{ src: '/captions/ridge.vtt', srclang: 'en' }] };
 
-/** Declarations for the element around the player, and for the player. @type {Record<string, [string, string]>} */
+/** CSS for the element around the player, and for the player. @type {Record<string, [string, string]>} */
 const LAYOUTS = {
   'as wide as its column': ['', ''],
   'with a greatest height': ['', 'max-height: 300px'],
@@ -49,7 +49,7 @@ const rects = (film) =>
   film.do(() => {
     const player = document.getElementById('film');
     const root = player.shadowRoot;
-    root.querySelector('media-controller').classList.remove('busy'); // the start button shows
+    root.querySelector('media-controller').classList.remove('busy'); // shows the start button
     const rect = (/** @type {Element} */ element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();
       return { left, top, right, bottom };
@@ -96,7 +96,7 @@ async function assertComplete(film, what) {
   assertInside(picture, item, `${what}: and covers it`);
 }
 
-/** Until nothing has moved for ten frames. @param {import('./film.mjs').Film} film */
+/** Waits until nothing has moved for ten frames. @param {import('./film.mjs').Film} film */
 const rests = (film) =>
   film.do(async () => {
     const player = document.getElementById('film');
@@ -138,7 +138,7 @@ for (const clip of [wide, tall]) {
       await lay(film, ['', '']);
       await film.do(() => document.getElementById('film').requestFullscreen());
       await film.page.waitForFunction(() => document.fullscreenElement);
-      await rests(film); // the window takes its time to get there
+      await rests(film); // the window resizes asynchronously
       await assertComplete(film, 'fullscreen');
     });
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The grammar of style values against Chromium's own: what a document may say for a
-// colour is what CSS takes for one, and means the same; every length is one.
+// Compares the grammar of style values with Chromium's: a document's colour is valid if
+// CSS accepts it, and means the same; every valid length is one in CSS.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rows } from '../../tools/generate/schema.mjs';
@@ -25,7 +25,7 @@ function number(random) {
 const part = (random, unit) =>
   random.chance(0.06) ? random.pick(['none', 'NONE', 'none1', 'x', '']) : `${number(random)}${unit}`;
 
-/** A function of colours, mostly a right one. @param {Random} random */
+/** A colour function, mostly valid. @param {Random} random */
 function colourFunction(random) {
   const name = random.pick(['rgb', 'rgba', 'hsl', 'hsla', 'hwb', 'RGB', 'Hsl', 'rgb ', 'hwba']);
   const hue = random.pick(['', '', 'deg', 'grad', 'rad', 'turn', 'TURN', 'px', '%']);
@@ -49,7 +49,7 @@ function colourFunction(random) {
 const hex = (random) =>
   `#${Array.from({ length: random.whole(2, 9) }, () => random.pick([...'0123456789abcdefABCDEF'])).join('')}`;
 
-/** A name, in any case, sometimes with another letter. @param {Random} random */
+/** A colour name in any case, sometimes misspelt. @param {Random} random */
 function colourName(random) {
   const name = [...random.pick(NAMES)];
   if (random.chance(0.2)) name[random.whole(0, name.length - 1)] = random.pick([...'aeiox']);
@@ -68,7 +68,7 @@ function colour(random) {
   );
 }
 
-/** A length by the words of docs/format.md. @param {Random} random */
+/** A length as in docs/format.md. @param {Random} random */
 function length(random) {
   const digits = () => String(random.whole(0, 10 ** random.whole(1, 4)));
   const value = random.pick([digits, () => `.${digits()}`, () => `${digits()}.${digits()}`])();
@@ -80,7 +80,7 @@ function length(random) {
 const BOX = { pos_left: 0, pos_top: 0, pos_width: 50, pos_height: 50 };
 const engine = newEngine();
 
-/** What is left of a style's values: null for those that are none. @param {string} field @param {string} view @param {string[]} values */
+/** The style values that the engine accepts; null for invalid ones. @param {string} field @param {string} view @param {string[]} values */
 function readBy(field, view, values) {
   const items = values.map((value) => ({ type: 'text', time: 0, click_action: 'none', ...BOX, [field]: value }));
   const { ok } = engine.load(JSON.stringify(items));
@@ -95,7 +95,7 @@ function some(count, make) {
   return [...new Set(Array.from({ length: count }, () => make(random)))];
 }
 
-/** What a saturation or lightness out of range means depends on the browser. @param {string} text */
+/** Whether saturation or lightness is out of range, whose meaning depends on the browser. @param {string} text */
 function isBeyond(text) {
   const [, ...parts] = text.match(/none|[+-]?\.?\d[\d.]*(?:e[+-]?\d+)?/gi) ?? [];
   return /^hsl/i.test(text) && parts.slice(0, 2).some((each) => Number(each) < 0 || Number(each) > 100);
@@ -104,7 +104,7 @@ function isBeyond(text) {
 // ---- Tests ------------------------------------------------------------------
 
 test('a colour is what CSS takes for one, and means the same', async (t) => {
-  // CSS closes what is left open, and knows no number that is too large.
+  // CSS closes open brackets at the end, and accepts numbers that are too large.
   const isWhole = (text) => text.split('(').length === text.split(')').length && !/e\+?\d{3}/i.test(text);
   const texts = [...NAMES, ...some(COLOURS, colour)].filter(isWhole);
   const read = readBy('color', 'color', texts);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts stay in their boxes, and can be read.
+// Texts fit their boxes, and are readable.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { CLIPS, makeClips, STILLS } from '../engines/clips.mjs';
@@ -25,7 +25,7 @@ const PROJECT = [
   { id: 'word', type: 'button', click_action: 'track', value: 'Incomprehensible', ...place(20, 45, 38, 12) },
 ];
 
-/** Where texts are, how large, and in how many lines each of their words is. @param {import('./film.mjs').Film} film */
+/** Positions and sizes of texts, and the number of lines that each word takes. @param {import('./film.mjs').Film} film */
 const look = (film) =>
   film.do(() => {
     const items = [...document.querySelector('hotcue-overlay, hotcue-player').shadowRoot.querySelectorAll('*')];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// On a processor six times as slow the page hears late of what is on screen, and frames
-// are left out. What holds all the same, however slow: nothing here waits for a time.
+// On a processor six times as slow, frames are skipped and callbacks are late. These
+// properties hold at any speed, as nothing here depends on time.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -18,7 +18,7 @@ async function throttle(film) {
 
 for (const rate of [1, 2, 4]) {
   test(`at ${rate} times the speed a timed pause rests on exactly its frame`, async (t) => {
-    // The first at the start of a frame, where the grid of frames decides.
+    // The first is at the start of a frame, where the frame grid matters.
     const times = [0.8, 1.61, 2.44, 3.999].map((time) => time * rate);
     const project = times.map((time) => ({ id: `pause-${time}`, type: 'pause', time }));
     const film = await theatre.show(t, '/t/player.html', { project });
@@ -28,7 +28,7 @@ for (const rate of [1, 2, 4]) {
     for (const time of times) {
       await film.play();
       await film.next('player:pause', { reason: 'timed' });
-      // The pause is sought at its own time: which frames were seen on the way is no matter.
+      // The bridge seeks to the pause's own time, whichever frames were shown before.
       await film.assertRests(frameAt(time + 0.0005), `at ${time} s`);
     }
   });
@@ -72,6 +72,6 @@ test('back returns to the picture that the click left', async (t) => {
   await film.plays();
   const [there, back] = await film.do(() => globalThis.sought);
   assert.equal(there, 12);
-  // The engine was told the film's time before the click: of the last callback it may be long ago.
+  // The engine gets the film's current time before the click; the last callback may be long ago.
   assert.ok(back > left - 0.001 && back < left + 2 / FPS, `left at ${left}, back at ${back}`);
 });

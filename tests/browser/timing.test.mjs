@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What shows when, read off the picture: each frame carries its number.
+// When events come, by the frame number that is drawn in each frame of the film.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tooltips: of what can be clicked and of what only tells something; by
-// pointer and by keys; they stay while they are read, and go with Escape.
+// Tooltips of interactions, clickable or not, by pointer and by keyboard; they stay
+// while the pointer is on them, and close with Escape.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A trap in any of the engine's exports while a project plays: one event, nothing of it
-// stays on the video, nothing throws, the video plays on, and load() starts a new engine.
+// A trap in any of the engine's exports while a project plays: there is one event, nothing
+// remains on the video, nothing throws, the video plays on, and load() starts a new engine.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -37,7 +37,7 @@ const PROJECT = JSON.stringify({
   ],
 });
 
-/** In the page: exports of the engine that trap when they are told to. */
+/** Runs in the page: makes exports of the engine trap on demand. */
 function trapping() {
   const { Instance } = WebAssembly;
   globalThis.trap = { names: [], calls: 0, hit: '' };
@@ -63,7 +63,7 @@ function trapping() {
 }
 
 /**
- * In the page: everything that makes use of the engine, up to the trap; then all of it
+ * Runs in the page: uses everything that calls the engine, up to the trap; then all of it
  * again without an engine.
  * @param {[string[], number, string, number]} given
  */
@@ -76,11 +76,11 @@ async function exercise([names, calls, text, patience]) {
   const note = (event) => errors.push(event.detail.code);
   player.addEventListener('error', note);
   const frame = () => new Promise(requestAnimationFrame);
-  /** Until it is so, or the trap. */
+  /** Waits for a condition, or the trap. */
   let again = false;
   const until = (wanted) => globalThis.probe.until(() => wanted() || (trap.hit && !again), patience, `${wanted}`);
   const says = ({ childNodes }) => [...childNodes].some(({ nodeName, data }) => nodeName === '#text' && data.trim());
-  /** What of the engine is on the screen. */
+  /** What is on screen. */
   const seen = () =>
     [...player.shadowRoot.querySelectorAll(':not(style)')]
       .filter((element) => says(element) || element.matches('.item, button, dialog, [role=dialog], .dark'))
@@ -165,7 +165,7 @@ const EXPORTS = WebAssembly.Module.exports(
 )
   .filter(({ kind }) => kind === 'function')
   .map(({ name }) => name);
-/** What a page with a player never calls. */
+/** Exports that a page with a player never calls. */
 const UNCALLED = [
   'hc_engine_destroy',
   'hc_diagnostics_error_count',
@@ -179,7 +179,7 @@ const UNCALLED = [
   'stackAlloc',
 ];
 const CALLED = EXPORTS.filter((name) => !UNCALLED.includes(name));
-/** Which call traps: with HOTCUE_TRAPS=1 the second. Not all are called so often. */
+/** How many calls succeed before the trap. Not all exports are called twice. */
 const CALLS = Number(process.env.HOTCUE_TRAPS ?? 0);
 
 test('whatever export traps, nothing stays on the video, and load() starts anew', async (t) => {

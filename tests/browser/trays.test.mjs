@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Trays and menus: what is in them, keys and focus, and what lies under them.
+// Trays and menus: their entries, keys and focus, and what they cover.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -213,7 +213,7 @@ test('the end menu opens at the end, and leaves whoever writes elsewhere alone',
 test('what lies under a panel takes neither focus nor clicks, and is not seen; then it has the focus again', async (t) => {
   const moves = { keyframes: [{ time: 0, pos_left: 60 }] };
   const project = [
-    button('left', { pos_left: 2, pos_width: 26, pos_height: 60 }), // so much that the tray stays on the right
+    button('left', { pos_left: 2, pos_width: 26, pos_height: 60 }), // large enough to keep the tray on the right
     button('under', { pos_left: 79, pos_width: 15, tooltip: 'Under it' }),
     button('moving', { pos_left: 60, pos_top: 60, pos_width: 15, ...moves }),
     button('half', { pos_left: 30, pos_top: 60, pos_width: 40 }),
@@ -222,7 +222,7 @@ test('what lies under a panel takes neither focus nor clicks, and is not seen; t
   ];
   const film = await theatre.show(t, '/t/overlay.html', { project });
   await film.next('interaction:show', { id: 'half' });
-  /** All that Tab leads to among the interactions. */
+  /** The interactions that Tab reaches. */
   const reached = async () => {
     const ids = new Set();
     await film.do(() => document.activeElement?.blur());
@@ -238,7 +238,7 @@ test('what lies under a panel takes neither focus nor clicks, and is not seen; t
   await tray('side', true);
   assert.deepEqual((await film.visible()).sort(), ['half', 'left', 'one']);
   assert.deepEqual(await reached(), ['left', 'half']);
-  await film.clickAt(10, 30); // beside it
+  await film.clickAt(10, 30); // outside it
   await film.next('hotspot:click', { hotspot: { id: 'left' } });
   await film.item('one').focus();
   await tray('side', false);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The table that \p{…} in patterns wants: fetched for them, and for them only.
+// The table for \p{…} in patterns is only fetched if there are such patterns.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';

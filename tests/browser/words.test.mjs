@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Each word that a field may hold, by what the viewer sees of it. What is
-// drawn is measured on the element, not read from what the engine says.
+// Each word that a field may hold, by its visible effect, which is measured on the
+// element instead of read from the engine.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
@@ -9,23 +9,23 @@ import { button, ON_BUTTON, triangle } from './documents.mjs';
 const theatre = useBrowser();
 const ICON = '/showcase/icons/dipper.svg';
 const MOVING = { reducedMotion: /** @type {const} */ ('no-preference') };
-/** Parts of an animation at which it is looked at. */
+/** Points of an animation at which it is measured, from 0 to 1. */
 const MOMENTS = [0, 0.15, 0.3, 0.45, 0.5, 0.8, 1];
 
 /** @typedef {{x: number, y: number, width: number, opacity: number, filter: string}} Look */
 
 /**
- * How an item looks at moments of one of its animations, each taken by itself.
- * Places are those of its middle, and with its width in parts of what it is at rest.
+ * How an item looks at points of one of its animations, played alone. Positions are those
+ * of its centre; they and its width are relative to its size at rest.
  * @param {import('./film.mjs').Film} film @param {string} id @param {'first' | 'last'} which the entrance or the other
- * @returns {Promise<Look[]>} none when there is no such animation
+ * @returns {Promise<Look[]>} empty if there is no such animation
  */
 function looks(film, id, which) {
   return film.item(id).evaluate(
     (element, { which: wanted, moments }) => {
       const names = getComputedStyle(element).animationName.split(', ');
       const name = names[wanted === 'first' ? 0 : names.length - 1];
-      // One that has ended is not there any more: from the start, all of them.
+      // Restart, as getAnimations() doesn't list animations that have ended.
       /** @type {any} */ (element).style.setProperty('animation', 'none');
       element.getAnimations();
       /** @type {any} */ (element).style.removeProperty('animation');
@@ -57,7 +57,7 @@ function looks(film, id, which) {
 const near = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) < 0.02;
 const atRest = ({ x, y, width, opacity }) => near(x, 0) && near(y, 0) && near(width, 1) && near(opacity, 1);
 
-/** Each transition: what is true of its beginning. @type {Record<string, (start: Look) => boolean>} */
+/** Each transition, with a check of its start. @type {Record<string, (start: Look) => boolean>} */
 const TRANSITIONS = {
   'transition fade: where it is': ({ x, y, width }) => near(x, 0) && near(y, 0) && near(width, 1),
   'transition slide-up: from below': ({ x, y }) => near(x, 0) && y > 0.2,
@@ -84,7 +84,7 @@ const spread = (/** @type {number[]} */ values) => Math.max(...values) - Math.mi
 const moves = (/** @type {Look[]} */ seen, /** @type {'x' | 'y' | 'width'} */ key) =>
   spread(seen.map((each) => each[key])) > 0.03;
 
-/** Each animation: what changes in the course of it, and nothing else does. @type {Record<string, (seen: Look[]) => boolean>} */
+/** Each animation, with a check that it changes only what it should. @type {Record<string, (seen: Look[]) => boolean>} */
 const ANIMATIONS = {
   'animation pulse: in size': (seen) => moves(seen, 'width') && !moves(seen, 'x') && !moves(seen, 'y'),
   'animation bounce: up, twice in a turn': (seen) =>
@@ -114,7 +114,7 @@ for (const [name, holds] of Object.entries(ANIMATIONS)) {
 }
 
 /**
- * Where the lines of an item's text are, from 0 to 1 across its box.
+ * Horizontal extents of the lines of an item's text, from 0 to 1 across its box.
  * @param {import('./film.mjs').Film} film @param {string} id @returns {Promise<[left: number, right: number][]>}
  */
 const linesOf = (film, id) =>
@@ -125,7 +125,7 @@ const linesOf = (film, id) =>
     return [...range.getClientRects()].map((line) => [(line.left - left) / width, (line.right - left) / width]);
   });
 
-/** Each alignment: a text, and what is true of its first line. @type {Record<string, [string, (line: [number, number]) => boolean]>} */
+/** Each alignment, with a text and a check of its first line. @type {Record<string, [string, (line: [number, number]) => boolean]>} */
 const ALIGNMENTS = {
   'text_align left: at the left, in any script': ['אב', ([left, right]) => left < 0.15 && right < 0.5],
   'text_align right: at the right': ['ab', ([left, right]) => right > 0.85 && left > 0.5],
@@ -141,7 +141,7 @@ const ALIGNMENTS = {
 for (const [name, [value, holds]] of Object.entries(ALIGNMENTS)) {
   test(name, async (t) => {
     const [, text_align] = /^text_align (\w+)/.exec(name) ?? [];
-    // What it is without: the opposite, so that a word without effect is seen.
+    // The default is the opposite, so that a word without effect is noticed.
     const design = { text_align: text_align === 'left' ? 'right' : text_align === 'center' ? 'right' : 'left' };
     const place = { type: 'text', value, text_align, font_size: 30, pos_left: 10, pos_width: 30, pos_height: 60 };
     const project = { design, interactions: [button('it', place)] };
@@ -214,7 +214,7 @@ test('a polygon without ring and light has none', async (t) => {
   }
 });
 
-/** Each type of a form's field: how it is asked for. */
+/** Each type of form field, and its input. */
 const FORM_FIELDS = {
   'form field email: the keys of addresses': ['input', 'email'],
   'form field tel: the keys of numbers': ['input', 'tel'],
@@ -237,7 +237,7 @@ for (const [name, [tag, type]] of Object.entries(FORM_FIELDS)) {
   });
 }
 
-/** Each kind of a track: how the browser has it. */
+/** Each kind of track, and its state in the browser. */
 const TRACKS = {
   'track captions: speech and sounds': 'captions',
   'track descriptions: spoken': 'descriptions',
