@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One variable changes in a project of 10,000 conditional interactions, all in
-// their window, of which 100 read it; against JSON Logic evaluating the same
-// rules, all of them or just those 100.
+// Changes one variable in a project of 10,000 conditional interactions, all in their
+// window, of which 100 read it. Compared with JSON Logic evaluating the same rules: all
+// of them, or just those 100.
 import { playing } from './support/engine.mjs';
 import { compare, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { PEERS } from './support/peers.mjs';
@@ -12,8 +12,8 @@ const READERS = 100;
 const VARIABLES = RULES / READERS;
 
 /**
- * Half of the variables are numbers: of every five rules two want less, two want
- * more, one wants it in between. The others are texts: equal, or holding a part.
+ * Half of the variables are numbers: of every five rules two test for less, two for
+ * more, one for a range. The others are texts: equal, or containing a part.
  */
 function rule(i) {
   const variable = `v${i % VARIABLES}`;
@@ -52,7 +52,7 @@ const changes = (target, values) => ({
   size: values.length,
 });
 
-/** The engine's effects begin with the change itself. */
+/** Compares the results. The engine's first effect is the change itself. */
 function sameResults(engine, peer, values) {
   for (const target of [engine, peer]) target.set('v0', values.at(-1));
   for (const value of values) {
@@ -79,7 +79,7 @@ function best({ engine: _engine, ...others }) {
 
 const each = ({ us, rounds }, count) => ({ us: us / count, rounds: rounds.map((each) => each / count) });
 
-/** Two values in turn, and how many of the 100 show or hide between them. */
+/** Pairs of alternating values, by how many of the 100 are shown or hidden. */
 const CHANGES = { 0: [501, 502], 1: [507, 511], 40: [1, 501], 80: [-1, 2000] };
 
 console.log(MACHINE);

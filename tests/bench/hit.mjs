@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What is under the pointer: polygons of 32 vertices, all of them showing, the
-// last one on top. Against flatbush + point-in-polygon and rbush +
-// robust-point-in-polygon: their index gives what is near, the topmost of that
-// whose polygon holds the point is the answer.
+// Hit tests on polygons of 32 vertices, all visible, the last one on top. Compared with
+// flatbush + point-in-polygon and rbush + robust-point-in-polygon: their index finds
+// candidates, and the topmost one whose polygon contains the point is the result.
 import { playing } from './support/engine.mjs';
 import { compare, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { fetchPeers, peer } from './support/peers.mjs';
@@ -75,7 +74,7 @@ function somewhere(next) {
   return Array.from({ length: POINTS }, () => [next() * 100, next() * 100]);
 }
 
-/** All answer alike. */
+/** Checks that all give the same results. */
 function ensureAlike(targets, points) {
   for (const [x, y] of points) {
     const hits = Object.values(targets).map((target) => target.hit(x, y));
@@ -83,7 +82,7 @@ function ensureAlike(targets, points) {
   }
 }
 
-/** The quicker of the two, and what it is called. */
+/** The faster of the two, and its name. */
 function best(times) {
   const name = times.flatbush.us < times.rbush.us ? 'flatbush' : 'rbush';
   return times[name];
@@ -97,9 +96,9 @@ const cells = (first, times) => [
   ratio(times.engine, best(times)),
 ];
 
-// ---- Polygons that rest -----------------------------------------------------
+// ---- Static polygons --------------------------------------------------------
 
-/** A question in each cell of the engine's grid makes all of its index. */
+/** Queries each cell of the engine's grid, to build its whole index. */
 function everywhere(engine) {
   let sum = 0;
   for (let y = 0.4; y < 100; y += 100 / 128) for (let x = 0.4; x < 100; x += 100 / 128) sum += engine.hit(x, y);
@@ -138,22 +137,22 @@ function resting(count) {
   return { times, builds, grown: engine.memoryBytes - before };
 }
 
-/** Something hides and shows again: the engine's lists are forgotten. */
+/** Hides and shows an interaction, which invalidates the engine's lists. */
 function change(engine) {
   engine.device('mobile');
   engine.device('desktop');
 }
 
-/** What hides and shows, beside the frame. */
+/** The interaction that is hidden and shown, outside the frame. */
 const BESIDE = { type: 'hotspot', time: 0, click_action: 'track', hide_mobile: true };
 const PLACE = { pos_left: 150, pos_top: 150, pos_width: 10, pos_height: 10 };
 
-// ---- Polygons that move -----------------------------------------------------
+// ---- Moving polygons --------------------------------------------------------
 
-/** Between two rings, as the format says. */
+/** Interpolates two rings, as in docs/format.md. */
 const between = (from, to, share) => from.map(([x, y], i) => [x + (to[i][0] - x) * share, y + (to[i][1] - y) * share]);
 
-/** The peers index the shapes of a frame. */
+/** For the peers, which index the shapes anew for each frame. */
 class Moving {
   constructor(Peer, pairs) {
     this.Peer = Peer;

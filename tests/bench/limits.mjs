@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Documents that were built to be slow: to load each against JSON.parse() of the same
-// text, the longest call of the engine while it is played, and its memory.
+// Documents built to be slow: the load time compared with JSON.parse() of the same
+// text, the longest call of the engine while playing, and its memory.
 import { readFileSync } from 'node:fs';
 import { callsOf, INPUTS, itemsOf } from '../slow/inputs.mjs';
 import { KINDS, textOf } from '../slow/kinds.mjs';
@@ -9,13 +9,13 @@ import { digits, duration, MACHINE, median, table } from './support/measure.mjs'
 
 const ROUNDS = 7;
 const WARM_UP_ROUNDS = 2;
-/** Milliseconds that it may take to play it once: what is slower is played less often. */
+/** Limit for playing a document once; slower ones are played less often. */
 const PATIENCE_MS = 10_000;
 
 const unicode = readFileSync(new URL('../../dist/unicode.bin', import.meta.url));
 const decoder = new TextDecoder();
 
-/** Milliseconds of the processor: the machine may do other things, too. @param {() => unknown} work */
+/** CPU time in milliseconds, as the machine may do other things too. @param {() => unknown} work */
 function time(work) {
   const start = process.cpuUsage();
   work();
@@ -23,7 +23,7 @@ function time(work) {
   return (user + system) / 1000;
 }
 
-/** @param {Uint8Array} bytes of a document @returns what one round has found; times in ms */
+/** @param {Uint8Array} bytes of a document @returns the results of one round; times in ms */
 function round(bytes) {
   const engine = newEngine();
   engine.unicode(unicode);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A document to a project, against JSON.parse() of the same text, which checks
-// nothing but the syntax: from the bytes of a response, which JSON.parse() wants
-// decoded, and from a string, which the engine wants encoded.
+// Loading a document, compared with JSON.parse() of the same text, which only checks the
+// syntax: from the bytes of a response, which JSON.parse() needs decoded, and from a
+// string, which the engine needs encoded.
 import { newEngine } from './support/engine.mjs';
 import { compare, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { mixed } from './support/projects.mjs';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The hit test in a browser: against isPointInPath() of Path2D objects, the
-// topmost first, as pages without a library do it. Bounding boxes first, so that
-// the browser is asked no more than needed.
+// The hit test in a browser, compared with isPointInPath() of Path2D objects, topmost
+// first, as pages without a library do it. Bounding boxes are tested first, to call the
+// browser as little as possible.
 import { chromium } from 'playwright-core';
 import { startServer } from '../../demo/server.mjs';
 import { findChromium } from '../../tools/setup/programs.mjs';
@@ -14,7 +14,7 @@ const RADIUS = 8;
 const POINTS = 512;
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
-/** In the page. */
+/** Runs in the page. */
 async function measure({ rings, points }) {
   const { Engine } = await import('/dist/hotcue-engine.js');
   const engine = await Engine.create('/dist/engine.wasm');
@@ -40,7 +40,7 @@ async function measure({ rings, points }) {
     return -1;
   };
   const byEngine = (x, y) => engine.hit(x, y);
-  // A canvas reckons in single precision: right at an edge it may say otherwise.
+  // A canvas computes in single precision, so results may differ right at an edge.
   const apart = points.filter(([x, y]) => byPaths(x, y) !== byEngine(x, y)).length;
   if (apart > points.length / 100) throw new Error(`${apart} of ${points.length} differ`);
   const time = (hit, batch) => {

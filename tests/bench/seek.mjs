@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A seek to anywhere: items hide and others show. Against what tells JavaScript
-// which windows hold at a time.
+// Random seeks: some items are hidden and others shown. Compared with libraries that
+// find the active windows at a time.
 import { playing } from './support/engine.mjs';
 import { compareLater, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
 import { random, windows } from './support/projects.mjs';
@@ -19,7 +19,7 @@ async function measure(count, active) {
   const items = windows(count, active, { to: DURATION });
   const engine = playing(items, DURATION);
   const next = random(count);
-  // Whole microseconds, as browsers tell the time.
+  // Whole microseconds, the resolution of currentTime in browsers.
   const times = Array.from({ length: SEEKS }, () => Math.round(next() * DURATION * 1e6) / 1e6);
   engine.seek(times[0], 'host');
   const shows = engine.answer(true).filter(({ name }) => name === 'interaction:show').length;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The work of each frame, by the wrapper as the bridge calls it, against what
-// peers do for it.
+// The work of each frame, by the wrapper as the bridge calls it, compared with peers.
 import { playing } from './support/engine.mjs';
 import { framesOf } from './support/frames.mjs';
 import { bytes, compare, compareLater, digits, duration, kept, MACHINE, ratio, table } from './support/measure.mjs';
@@ -11,11 +10,11 @@ import { FlattenTree, IntervalTree, Loop, TextTrack } from './support/trackers.m
 
 const FRAME_S = 1 / 60;
 const FRAMES = 600;
-/** A stretch in which nothing begins or ends, although as many as ten windows hold. */
+/** A range in which no window starts or ends, although up to ten are active. */
 const [QUIET_FROM, QUIET_TO] = [100, 200];
 const HOLD = 10;
 
-/** Half of the windows before the stretch, half after it, ten over all of it. */
+/** Half of the windows before the range, half after it, and ten across it. */
 function around(count) {
   const half = Math.floor((count - HOLD) / 2);
   return [
@@ -27,7 +26,7 @@ function around(count) {
   ];
 }
 
-/** Frames at 60 Hz, by each of them. @param {object[]} items @param {number} from */
+/** Measures frames at 60 Hz with each tracker. @param {object[]} items @param {number} from */
 async function frames(items, from, trackers) {
   const engine = playing(items);
   const works = { engine: await batch('engine', engine, from, () => engine.seek(from, 'host')) };
@@ -50,13 +49,13 @@ async function batch(name, player, from, prepare, how = 'run') {
   return { prepare, run: () => frames[how](player, from, FRAME_S, FRAMES), size: FRAMES };
 }
 
-/** A batch of frames in which nothing is crossed. */
+/** Frames that cross no boundary. */
 const quiet = (count, trackers) => frames(around(count), QUIET_FROM + 1, trackers);
 
-/** A film of ten minutes, frame by frame: windows begin and end all the time. */
+/** A film of ten minutes, frame by frame: windows start and end all the time. */
 const film = (count, active, trackers) => frames(windows(count, active, { to: 600 }), 300, trackers);
 
-/** What ticks with nothing crossed leave behind: bytes of JavaScript each, and of the engine in all. */
+/** Garbage of ticks that cross no boundary: bytes of JavaScript each, and the growth of the engine's memory. */
 function garbage() {
   const engine = playing(around(1000));
   const times = Float64Array.from({ length: 20_000 }, (_, i) => QUIET_FROM + 1 + i / 1000);
@@ -71,7 +70,7 @@ function garbage() {
   return { each, grown: engine.memoryBytes - before };
 }
 
-/** Frames of a film, and the payload of each event read, as the overlay does: the same again without reading. */
+/** Frames of a film, with the payload of each event read as in the overlay; and without reading. */
 function payloads() {
   const items = windows(10_000, 10, { to: 600 });
   const engine = playing(items);
@@ -95,7 +94,7 @@ function payloads() {
 
 console.log(MACHINE);
 
-// First, while there is one engine, as on a page: V8 then calls into it directly.
+// First, while there is only one engine, as on a page: then V8 calls into it directly.
 const { each, grown } = garbage();
 
 const trees = { 'node-interval-tree': IntervalTree, '@flatten-js/interval-tree': FlattenTree };
@@ -111,7 +110,7 @@ function best(times) {
 const cells = (times) => names.map((name) => (times[name] ? duration(times[name]) : '–'));
 const named = (count) => count.toLocaleString('en');
 
-// The text track takes minutes to be given 100,000 cues.
+// Adding 100,000 cues to the text track takes minutes.
 const counts = [100, 1000, 10_000, 100_000];
 const still = [];
 for (const count of counts)

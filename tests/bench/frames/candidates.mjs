@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Who is measured. Each function runs in the page (page.js) and makes
-// `effect(id)` be called when the cue `id` is told, as early as that library
-// can: each in its best configuration.
+// The libraries measured. Each function runs in the page (page.js) and calls
+// `effect(id)` when the cue `id` is due, as early as that library can: each in its
+// best configuration.
 import { TIMINGSRC_FOLDER, PEERS as VERSIONS } from '../support/peers.mjs';
 
 /**
@@ -10,7 +10,7 @@ import { TIMINGSRC_FOLDER, PEERS as VERSIONS } from '../support/peers.mjs';
  * @property {number} time seconds
  * @typedef {object} Candidate
  * @property {string} name
- * @property {string} how in the table
+ * @property {string} how its description in the table
  * @property {(cues: Cue[]) => unknown} follow
  */
 
@@ -29,8 +29,8 @@ export const HOTCUE = {
 };
 
 /**
- * A timing object that the media element moves: of what the element does, and
- * when the two have come apart. To correct it more often tells cues twice.
+ * A timing object driven by the media element: by its events, and if the two have
+ * drifted apart. More frequent corrections would emit cues twice.
  * @type {Candidate}
  */
 const TIMINGSRC = {
@@ -41,7 +41,7 @@ const TIMINGSRC = {
     const { Dataset, Interval, Sequencer, TimingObject } = globalThis.timingsrc;
     const video = /** @type {HTMLVideoElement} */ (document.getElementById('video'));
     const dataset = new Dataset();
-    // Shorter windows are missed when the timing object is put right.
+    // Shorter windows are missed when the timing object is corrected.
     dataset.update(
       cues.map(({ id, time }) => ({ key: String(id), interval: new Interval(time, time + 0.2), data: id })),
     );
@@ -52,7 +52,7 @@ const TIMINGSRC = {
     const follow = () =>
       object.update({ position: video.currentTime, velocity: video.paused ? 0 : video.playbackRate });
     for (const type of ['playing', 'waiting', 'pause', 'seeked', 'ratechange']) video.addEventListener(type, follow);
-    const APART_S = 0.025; // as its own mediasync
+    const APART_S = 0.025; // as in its own mediasync
     video.addEventListener('timeupdate', () => {
       if (Math.abs(video.currentTime - object.pos) > APART_S) follow();
     });

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Measurements of one browser: what is on its screen, read off the screen.
+// Measurements of one browser, read off its screen.
 import { frameAt } from '../../engines/clips.mjs';
 import { findNumber, STRIP, watch } from '../../engines/screen.mjs';
 import { HOTCUE } from './candidates.mjs';
 
-/** Something that no cue's number is. */
+/** A number that no cue has. */
 const MAGIC = 0xa5c3;
-/** Looks at the screen in a second: eight refreshes of the slowest clip. */
+/** How often the screen is sampled. */
 const LOOKS_HZ = 120;
 
-/** The same numbers in each run. @param {number} seed */
+/** Random numbers, the same in each run. @param {number} seed */
 export function random(seed) {
   let state = seed;
   return () => {
@@ -21,7 +21,7 @@ export function random(seed) {
 }
 
 /**
- * Sorted times at random.
+ * Sorted random times.
  * @param {import('../../engines/clips.mjs').Clip} clip
  * @param {number} count
  * @param {number} seed
@@ -39,7 +39,7 @@ export function randomTimes({ frames, rate }, count, seed) {
  * @property {string} address the server's
  */
 
-/** The page with a clip in it, and a camera on its two numbers. @param {Bench} bench @param {import('../../engines/clips.mjs').Clip} clip */
+/** Opens the page with a clip, and finds its two numbers on the screen. @param {Bench} bench @param {import('../../engines/clips.mjs').Clip} clip */
 async function setScene({ browser: { page }, display, address }, clip) {
   await page.open(`${address}/bench/page.html`);
   await page.evaluate(`async (src) => { show(${MAGIC}); await ready(src); }`, `/clips/${clip.file}`);
@@ -62,7 +62,7 @@ export async function measureCues(bench, clip, { follow }, times) {
   const effects = await page.evaluate('() => effects');
   const looks = (await camera.stop()).filter(({ upper, lower }) => upper >= 0 && lower >= 0 && lower !== MAGIC);
   const shown = [...new Set(looks.map(({ upper }) => upper))].sort((a, b) => a - b);
-  /** Which of the frames that were shown; the next one for a frame that was left out. */
+  /** The index of a frame among those shown; of the next one if it was skipped. */
   const place = (frame) => shown.findIndex((other) => other >= frame);
   const told = new Map();
   const late = [];
@@ -95,7 +95,7 @@ export async function measurePauses(bench, clip, times, rate) {
       });
       const ended = new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }));
       let count = 0;
-      // Even while it goes to a pause, odd while it rests there.
+      // Even on the way to a pause, odd while paused.
       overlay.addEventListener('player:pause', async ({ detail }) => {
         if (detail.reason !== 'timed') return;
         await globalThis.sleep(250);

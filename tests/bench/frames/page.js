@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Under the video: a number in blocks, like the frame's own.
+// Shows a number in blocks below the video, like the frame's own number.
 (() => {
   const BITS = 16;
   const strip = document.getElementsByTagName('i');
@@ -8,11 +8,11 @@
     strip[0].className = 'on';
   });
 
-  /** Puts a number on screen. */
+  /** Shows a number. */
   globalThis.show = (number) => {
     for (let bit = 0; bit < BITS; bit++) strip[2 + bit].className = (number >> (BITS - 1 - bit)) & 1 ? 'on' : '';
   };
-  /** Every effect in the order it came: what it was for. */
+  /** The ids of all effects, in order. */
   globalThis.effects = [];
   globalThis.effect = (id) => {
     globalThis.effects.push(id);
@@ -33,7 +33,7 @@
   const video = document.getElementsByTagName('video');
   globalThis.sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-  /** The first frame is on screen. @param {string} src */
+  /** Resolves when the first frame is on screen. @param {string} src */
   globalThis.ready = async (src) => {
     const loaded = new Promise((resolve) => video[0].addEventListener('canplaythrough', resolve, { once: true }));
     video[0].src = src;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The figures as text, as a table and as a plot.
+// Reports the figures as text, as a table and as a plot.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const PAGE = join(ROOT, 'docs/performance.md');
 const PLOT = join(ROOT, 'docs/frames.svg');
 const [BEGIN, END] = ['<!-- frames: npm run bench:frames writes this -->', '<!-- end of frames -->'];
 
-/** @param {number[]} values @param {number} part 0 to 1: the value that this part is not above */
+/** @param {number[]} values @param {number} part 0 to 1, the share of values that are not above the result */
 export function quantile(values, part) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)];
@@ -53,7 +53,7 @@ ${table(['cues', 'min', 'median', '99 %', 'max', 'on their frame', 'lost', 'twic
 ${table(['timed pauses', 'pauses', 'on their frame', 'most frames off', 'lost', 'later frame seen'], rests)}`;
 }
 
-/** Whether the goal is reached, in words. @param {import('./run.mjs').Result[]} results */
+/** States whether the goal is reached. @param {import('./run.mjs').Result[]} results */
 function verdict(results) {
   const misses = [];
   for (const { name, slower, cues, pauses } of results) {
@@ -129,7 +129,7 @@ const [LEFT, TOP, ROW, STEP, RADIUS] = [190, 64, 26, 34, 11];
 const [FIRST, LAST] = [-3, 12];
 const escaped = (text) => text.replaceAll('`', '').replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** A row for each library and engine; the area of a dot is the share of cues that are so many frames late. */
+/** A row for each library and engine; the area of a dot is the share of cues with that delay in frames. */
 function plot(results) {
   const x = (frames) => LEFT + (Math.min(Math.max(frames, FIRST), LAST) - FIRST) * STEP + STEP / 2;
   const parts = [];

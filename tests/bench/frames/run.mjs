@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// `npm run bench:frames`: how many frames late an effect is on screen, in each
-// engine, of Hotcue and of its peers; and where timed pauses rest. Writes the
-// table into docs/performance.md and the plot beside it, from the last run of
-// each engine.
+// `npm run bench:frames`: measures how many frames late an effect is on screen, in
+// each engine, for Hotcue and its peers; and which frame timed pauses rest on. Writes
+// the table in docs/performance.md and the plot, from the last run of each engine.
 //
-//     npm run bench:frames -- --engine Firefox    one engine anew
-//     npm run bench:frames -- --throttled         Chromium as on a slow processor
+//     npm run bench:frames -- --engine Firefox    runs one engine again
+//     npm run bench:frames -- --throttled         Chromium on a simulated slow processor
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +23,7 @@ import { summary, writeReport } from './report.mjs';
 
 const CUES = 300;
 const PAUSES = 40;
-/** For Hotcue alone, after the main one, with fewer pauses. */
+/** Further clips, for Hotcue only, with fewer pauses. */
 const OTHER_CLIPS = ['film', 'ntsc'];
 /** For Chromium on a slow processor, after the others. */
 const PAUSES_FAST = 20;
@@ -35,7 +34,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 /**
  * @typedef {object} Run
  * @property {string} engine
- * @property {number} [slower] on a processor so many times as slow
+ * @property {number} [slower] factor by which the processor is slowed down
  * @typedef {object} Result of one run
  * @property {string} name
  * @property {string} version
@@ -52,7 +51,7 @@ const THROTTLED = { engine: 'Chromium', slower: 6 };
 
 /** @param {Run} run */
 const nameOf = ({ engine, slower }) => (slower ? `${engine}, CPU throttled ${slower}×` : engine);
-/** Where the last run is kept. @param {Run} run */
+/** The file of the last run. @param {Run} run */
 const placeOf = ({ engine, slower }) => join(RUNS, `${slower ? `${engine}-throttled` : engine}.json`);
 
 /** @param {Run} run @param {string} display @param {string} address @returns {Promise<Result>} */

@@ -5,7 +5,7 @@ import { loadModule } from '../../../js-glue/engine/loader.js';
 
 const module = await loadModule(readFileSync(new URL('../../../dist/engine.wasm', import.meta.url)));
 
-/** The engine as a page has it. */
+/** The engine as in a page. */
 export const newEngine = () => new Engine(module);
 
 /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A stretch of frames. In a page each player has the loop that drives it to
-// itself, and a JavaScript engine compiles it for that one: so every player
-// here imports a copy of its own.
+// Runs a sequence of frames. In a page each player has its own driving loop, which
+// the JavaScript engine optimizes for it: so every player here imports its own copy.
 import { NOTHING } from './trackers.mjs';
 
 /** @typedef {{tick: (time: number) => readonly object[] | Promise<readonly object[]>}} Player */
@@ -16,7 +15,7 @@ export function run(player, from, step, count) {
   return last;
 }
 
-/** The same, of what tells changes a moment later. @type {(...of: Parameters<typeof run>) => Promise<unknown>} */
+/** The same, for players that emit changes asynchronously. @type {(...of: Parameters<typeof run>) => Promise<unknown>} */
 export async function runLater(player, from, step, count) {
   let last;
   for (let i = 1; i <= count; i++) {

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: MIT
-// Times pieces of work against each other on a machine that does other things
-// too: short batches in turn, so that what disturbs one disturbs all, and the
-// median of many.
+// Compares the times of pieces of work on a machine that does other things too: runs
+// short batches in turn, so that disturbances affect all, and takes the median of many.
 import { availableParallelism } from 'node:os';
 
 const ROUNDS = 41;
 const WARM_UP_ROUNDS = 5;
-/** Long against the clock, short against the other things the machine does. */
+/** Long compared with the clock's resolution, short compared with disturbances. */
 const BATCH_MS = 4;
 
 /**
  * @typedef {object} Work
- * @property {() => unknown} run one batch; the work of its return value is kept
+ * @property {() => unknown} run one batch; its return value is used
  * @property {number} [size] operations in a batch; default 1
  * @property {() => unknown} [prepare] before each batch, not timed
  */
 
-/** Of one operation, in microseconds: the median, and each round's. @typedef {{us: number, rounds: number[]}} Times */
+/** Microseconds per operation: the median, and each round's. @typedef {{us: number, rounds: number[]}} Times */
 
 let sink;
 
-// What is measured may give a promise: these generators hand it on, and go on
-// when it is settled. They hand on nothing else.
+// The work measured may return a promise: these generators yield it, and are resumed
+// once it has settled. They yield nothing else.
 
 /** @param {Work} work @param {number} times @returns {Generator<Promise<any>, number>} milliseconds */
 function* time({ run, prepare }, times) {
@@ -37,7 +36,7 @@ function* time({ run, prepare }, times) {
   return total;
 }
 
-/** How many runs make a batch. @param {Work} work @returns {Generator<Promise<any>, number>} */
+/** How many runs fill a batch. @param {Work} work @returns {Generator<Promise<any>, number>} */
 function* batch(work) {
   let times = 1;
   while (times < 1e6 && (yield* time(work, times)) < BATCH_MS) times *= 2;
@@ -83,7 +82,7 @@ export function compare(works) {
 }
 
 /**
- * The same where some give a promise: their time goes on until it is settled.
+ * The same if some return a promise: their time includes its settling.
  * @template {string} K
  * @param {Record<K, Work>} works
  * @returns {Promise<Record<K, Times>>}
@@ -95,16 +94,16 @@ export async function compareLater(works) {
   return turn.value;
 }
 
-/** The last result, so that no engine finds out that nobody wants them. */
+/** The last result, so that the work is not optimized away. */
 export const kept = () => sink;
 
 const ROUNDS_OF_MEMORY = 15;
 
 /**
- * What an operation leaves to the garbage collector, in bytes: the median of
- * some batches, after the code is compiled to the last.
+ * Garbage per operation in bytes: the median of some batches, after the code is fully
+ * optimized.
  * @param {() => void} prepare not counted
- * @param {() => void} run a batch, short enough for no collection in between
+ * @param {() => void} run a batch, short enough not to trigger a collection
  * @param {number} size operations in it
  */
 export function bytes(prepare, run, size) {
@@ -118,7 +117,7 @@ export function bytes(prepare, run, size) {
   return median(grown.slice(ROUNDS_OF_MEMORY));
 }
 
-/** Three digits. @param {number} value */
+/** Rounds to three digits. @param {number} value */
 export const digits = (value) =>
   value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 
@@ -128,10 +127,10 @@ export function duration({ us }) {
   return us < 1000 ? `${digits(us)} µs` : `${digits(us / 1000)} ms`;
 }
 
-/** Nearer than this to each other, nothing can be said. */
+/** Ratios below this are not significant. */
 const ALIKE = 1.05;
 
-/** How ours compares, round by round. @param {Times} ours @param {Times} theirs */
+/** Compares two results, round by round. @param {Times} ours @param {Times} theirs */
 export function ratio(ours, theirs) {
   const times = median(theirs.rounds.map((us, i) => us / ours.rounds[i]));
   if (times < ALIKE && times > 1 / ALIKE) return 'as fast';

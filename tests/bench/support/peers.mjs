@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The libraries that Hotcue is measured against, at the versions the tables
-// name. They are not dependencies: 40 MB that no other work needs.
+// The libraries that Hotcue is compared with, at the versions named in the tables. They
+// are not dependencies, as nothing else needs these 40 MB.
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure, ROOT, run } from '../../../tools/run/steps.mjs';
 
-/** @type {Record<string, string>} name and version */
+/** @type {Record<string, string>} versions by name */
 export const PEERS = {
   '@flatten-js/interval-tree': '2.0.3',
   flatbush: '4.7.0',
@@ -22,7 +22,7 @@ export const PEERS = {
 };
 
 const FOLDER = join(ROOT, '.cache/peers');
-/** Where their packages are: not in the repository. */
+/** The folder of their packages, which is not in the repository. */
 export const PEER_MODULES = join(FOLDER, 'node_modules');
 const NOTE = join(FOLDER, 'installed.json');
 
@@ -46,18 +46,18 @@ export async function fetchPeers() {
   writeFileSync(NOTE, wanted);
 }
 
-/** A module of one of them. @param {string} path behind node_modules */
+/** Imports a module of one of them. @param {string} path below node_modules */
 export const peer = (path) => import(pathToFileURL(join(PEER_MODULES, path)).href);
 
 // ---- timingsrc --------------------------------------------------------------
 //
-// It is in no package registry (npm's `timingsrc` is something else): the
-// variable TIMINGSRC names a checkout of github.com/webtiming/timingsrc, or the
-// `v3/index.js` in it. Without it the tables leave timingsrc out.
+// It is in no package registry (npm's `timingsrc` is a different package): the
+// variable TIMINGSRC names a checkout of github.com/webtiming/timingsrc, or its
+// `v3/index.js`. Without it the tables omit timingsrc.
 
 const ENTRY = 'v3/index.js';
 
-/** @param {string | undefined} given @returns {string} the checkout's folder; '' without one */
+/** @param {string | undefined} given @returns {string} folder of the checkout; '' without one */
 function checkout(given) {
   if (!given) return '';
   const path = resolve(given);
@@ -67,17 +67,17 @@ function checkout(given) {
   return folder;
 }
 
-/** Where timingsrc is; '' when it is left out. */
+/** The folder of timingsrc; '' if it is omitted. */
 export const TIMINGSRC_FOLDER = checkout(process.env.TIMINGSRC);
 
-/** Its modules are modules, which its package.json doesn't say. */
+/** A loader that treats its files as modules, which its package.json doesn't declare. */
 const asModules = (folder) => `export const load = (url, context, next) =>
   next(url, url.startsWith(${JSON.stringify(folder)}) ? { ...context, format: 'module' } : context);`;
 
-/** Of a page, what its modules look for as they load. */
+/** The globals of a page that its modules need when they load. */
 const PAGE = { window: globalThis, document: { readyState: 'complete' } };
 
-/** timingsrc; undefined when it is left out. @returns {Promise<any>} */
+/** Imports timingsrc; undefined if it is omitted. @returns {Promise<any>} */
 export async function timingsrc() {
   if (!TIMINGSRC_FOLDER) return undefined;
   const folder = `${pathToFileURL(TIMINGSRC_FOLDER).href}/`;

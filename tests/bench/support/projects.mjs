@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Documents of any size, the same in each run.
+// Generates documents of any size, the same in each run.
 
 /** Numbers in [0, 1): mulberry32. @param {number} seed */
 export function random(seed) {
@@ -14,11 +14,11 @@ export function random(seed) {
 
 const round = (value, digits = 3) => Number(value.toFixed(digits));
 
-/** A box on the video, without more. */
+/** A box on the video. */
 const BOX = { pos_left: 10, pos_top: 10, pos_width: 20, pos_height: 10 };
 
 /**
- * Items that show one after the other, so that `active` of them show at a time.
+ * Items shown one after the other, so that `active` of them are shown at a time.
  * @param {number} count
  * @param {number} active
  * @param {{from?: number, to?: number, fields?: (i: number) => object}} [options]
@@ -38,7 +38,7 @@ export function windows(count, active, { from = 0, to = 600, fields = () => ({})
 }
 
 /**
- * A star of 2 x `spikes` vertices in percent of the video, somewhere.
+ * A star at a random position, in percent of the video.
  * @param {() => number} next
  * @param {number} vertices
  * @param {number} radius percent
@@ -53,9 +53,9 @@ export function star(next, vertices, radius) {
 }
 
 /**
- * What authors make, in a mix: buttons with texts and styles, polygons,
- * conditions, timed actions, cues with data.
- * @param {number} count of interactions; as many cues go with ten of them
+ * A realistic mix: buttons with texts and styles, polygons, conditions, timed actions,
+ * cues with custom data.
+ * @param {number} count of interactions; with a tenth as many cues
  */
 export function mixed(count) {
   const next = random(7);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What else evaluates conditions: rules of JSON Logic, all of them or those that
-// read a variable, by each library's ways.
+// Other evaluators of conditions: JSON Logic libraries, evaluating all rules or only
+// those that read a variable.
 import { fetchPeers, peer } from './peers.mjs';
 
 /** @typedef {{variable: string, operator: string, value: string | number}} Test */
@@ -19,14 +19,14 @@ function jsonLogic(rule) {
   return tests.length === 1 ? tests[0] : { and: tests };
 }
 
-/** @param {Rule} rule the engine's own spelling */
+/** A rule in the engine's format. @param {Rule} rule */
 export const when = (rule) => (rule.length === 1 ? rule[0] : { all: rule });
 
 await fetchPeers();
 const { default: interpreter } = await peer('json-logic-js/logic.js');
 const { LogicEngine } = await peer('json-logic-engine/dist/esm/index.js');
 
-/** A way to evaluate: makes a function of the data out of a rule. @type {Record<string, (logic: object) => (data: object) => boolean>} */
+/** Evaluators: each compiles a rule to a function of the data. @type {Record<string, (logic: object) => (data: object) => boolean>} */
 export const WAYS = {
   'json-logic-js': (logic) => (data) => interpreter.apply(logic, data),
   'json-logic-engine, interpreted': (logic) => {
@@ -36,7 +36,7 @@ export const WAYS = {
   'json-logic-engine, compiled': (logic) => new LogicEngine().build(logic),
 };
 
-/** Evaluates rules whenever a variable changes, and says whose result did. */
+/** Evaluates rules whenever a variable changes, and returns those whose result changed. */
 export class Rules {
   #data;
   #rules;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// What else tells which windows hold at a time. Each tick() gives the changes,
-// an empty list when there are none.
+// Other ways to find the active windows at a time. Each tick() returns the changes, an
+// empty list if there are none.
 import { fetchPeers, peer } from './peers.mjs';
 
 export const NOTHING = Object.freeze([]);
 
-/** What an Effect of the engine says by itself: what, when and which. */
+/** A change in the form of an Effect of the engine: what, when and which. */
 export const change = (item, holds, time) => ({ name: holds ? 'interaction:show' : 'interaction:hide', time, item });
 
-/** What many players do: look at every window in every frame. */
+/** As in many players: checks every window in every frame. */
 export class Loop {
   #items;
   #shown;
@@ -32,12 +32,12 @@ export class Loop {
   }
 }
 
-/** Asks a tree for the windows that hold, and compares them with those of the frame before. */
+/** Searches a tree for the active windows, and compares them with those of the frame before. */
 class Tree {
   #search;
   #before = NOTHING;
 
-  /** @param {(time: number) => any[]} search always in the same order */
+  /** @param {(time: number) => any[]} search with results in a fixed order */
   constructor(search) {
     this.#search = search;
   }
@@ -77,7 +77,7 @@ export class FlattenTree extends Tree {
   }
 }
 
-/** video.js, without a page: its text track asks a player for the time and nothing else. */
+/** video.js without a page: its text track only reads the time of a player. */
 export class TextTrack {
   #time = 0;
   #track;
