@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Programs in the background, ended with this process at the latest.
+// Background programs, terminated with this process at the latest.
 import { spawn } from 'node:child_process';
 
 const PATIENCE_MS = 30_000;
 
-// Otherwise nothing would be told to the programs.
+// Otherwise the programs would not be terminated.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 /**
- * Starts a program that runs until it is told to end.
+ * Starts a program that runs until it is stopped.
  * @param {string} program
  * @param {string[]} args
  * @param {Record<string, string>} [env]
@@ -28,7 +28,7 @@ export function start(program, args, env = {}) {
     await gone;
   }
 
-  /** Tries until it works. @template T @param {() => Promise<T>} attempt @returns {Promise<T>} */
+  /** Retries until it succeeds. @template T @param {() => Promise<T>} attempt @returns {Promise<T>} */
   async function until(attempt) {
     const latest = performance.now() + PATIENCE_MS;
     for (;;) {

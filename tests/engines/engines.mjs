@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Starts the three browser engines, each behind the same few functions.
+// Starts the three browser engines, with a common interface.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,14 +14,14 @@ import { overHttp, overMarionette, Tab } from './webdriver.mjs';
  * @typedef {object} Page
  * @property {(url: string) => Promise<void>} open
  * @property {(action: string | ((argument: any) => any), argument?: unknown) => Promise<any>} evaluate
- *   the action is made a text: it sees nothing but its argument
+ *   the action is sent as source text, so it only has its argument
  * @property {() => Promise<string>} screenshot a PNG in Base64
  * @property {(pointerType: 'mouse' | 'touch', point: {x: number, y: number}, times?: number) => Promise<void>} press
  * @typedef {object} Browser
  * @property {string} name
  * @property {string} version
- * @property {Page} page its one page
- * @property {(times: number) => Promise<void>} [slowDown] as on a processor so many times as slow
+ * @property {Page} page its only page
+ * @property {(times: number) => Promise<void>} [slowDown] slows the processor down by a factor
  * @property {() => Promise<void>} close
  */
 
@@ -44,7 +44,7 @@ const FIREFOX_PREFERENCES = {
   'dom.w3c_touch_events.enabled': 1,
   'full-screen-api.allow-trusted-requests-only': false,
   'full-screen-api.warning.timeout': 0,
-  'marionette.port': 0, // any: it writes which
+  'marionette.port': 0, // any free one, which it writes to a file
   'media.autoplay.blocking_policy': 0,
   'media.autoplay.default': 0,
   'network.captive-portal-service.enabled': false,
@@ -53,7 +53,7 @@ const FIREFOX_PREFERENCES = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
-/** A screen for windows at every scale. */
+/** Large enough for windows at every scale. */
 const HEADLESS = { MOZ_HEADLESS_WIDTH: '3000', MOZ_HEADLESS_HEIGHT: '2400' };
 
 /** @type {Record<string, (display: string, scale: number) => Promise<Browser>>} */
@@ -63,8 +63,8 @@ export const ENGINES = Object.keys(STARTS);
 
 /**
  * @param {string} name one of ENGINES
- * @param {string} [display] the X display to show on; not given: none that anybody sees
- * @param {number} [scale] pixels of the screen to one of CSS; WebKitGTK knows whole ones only
+ * @param {string} [display] the X display to show on; headless by default
+ * @param {number} [scale] screen pixels per CSS pixel; only whole numbers in WebKitGTK
  * @returns {Promise<Browser>}
  */
 export const startEngine = (name, display = '', scale = 1) => STARTS[name](display, scale);
@@ -89,7 +89,7 @@ async function startChromium(display, scale) {
     page: {
       open: async (url) => void (await page.goto(url)),
       evaluate: (action, argument = null) => page.evaluate(`(${action})(${JSON.stringify(argument)})`),
-      // page.screenshot() cuts out the wrong part of a page from right to left.
+      // page.screenshot() captures the wrong part of a right-to-left page.
       screenshot: async () => (await wire.send('Page.captureScreenshot')).data,
       press: (pointerType, point, times = 1) => pressChromium(page, wire, pointerType, point, times),
     },

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Screenshots as numbers: a PNG decoder, and what is seen of the blocks in the
-// film and of the interactions over them.
+// Analyses screenshots: a PNG decoder, and the positions of the blocks in the film and
+// of the interactions over them.
 import { inflateSync } from 'node:zlib';
 
 const SIGNATURE = 8;
-/** Bytes of a pixel by the colour type of PNG: 2 is RGB, 6 RGBA. */
+/** Bytes per pixel by PNG's colour type: 2 is RGB, 6 is RGBA. */
 const CHANNELS = { 2: 3, 6: 4 };
 
 /** @typedef {{width: number, height: number, channels: number, bytes: Uint8Array}} Picture */
 
 /**
- * As browsers write them: 8 bits, no palette, not interlaced (PNG, 9 and 10).
+ * Decodes a PNG as browsers write them: 8 bits, no palette, not interlaced (PNG, 9 and 10).
  * @param {Buffer} png
  * @returns {Picture}
  */
@@ -34,7 +34,7 @@ export function decodePng(png) {
   return { width, height, channels, bytes };
 }
 
-/** @param {Buffer} packed @param {Uint8Array} out @param {number} stride @param {number} step bytes of a pixel */
+/** @param {Buffer} packed @param {Uint8Array} out @param {number} stride @param {number} step bytes per pixel */
 function unfilter(packed, out, stride, step) {
   for (let row = 0, from = 0; from < packed.length; row++, from += stride + 1) {
     const filter = packed[from];
@@ -58,20 +58,20 @@ function predict(filter, left, up, corner) {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
-// ---- What is seen -----------------------------------------------------------------
+// ---- Positions --------------------------------------------------------------------
 
-/** What lies over the film: red, half transparent. */
+/** Interactions over the film are red and half transparent. */
 export const OVER = { colour: '#ff000080', alpha: 128 / 255 };
-/** Less of either in a pixel is no part of anything. */
+/** Pixels with less of either colour are ignored. */
 const PRESENT = 0.3;
 const SPECKS = 12;
-/** Around what belongs together: edges that fade out. Pixels of the screen. */
+/** Margin around a patch, for antialiased edges. Screen pixels. */
 const MARGIN = 3;
 
 /**
- * How much of each pixel the overlay's red covers, and how white the film
- * below is: red alone parts red from green, whatever is below it, and takes
- * the same part of green from all.
+ * How much of each pixel the overlay's red covers, and how white the film below is. The
+ * difference of red and green only depends on the coverage, which reduces green by the
+ * same factor everywhere.
  * @param {Picture} picture
  */
 function separate({ width, height, channels, bytes }) {
@@ -84,17 +84,17 @@ function separate({ width, height, channels, bytes }) {
   return { width, height, red, white };
 }
 
-/** Without the noise at both ends. @param {number} value */
+/** Clamps to 0 and 1, removing noise at both ends. @param {number} value */
 const clamp = (value) => Math.min(1, Math.max(0, (value - 0.04) / 0.92));
 
 /** @typedef {{left: number, top: number, right: number, bottom: number, pixels: number, number: number}} Patch */
 
 /**
- * The bounding boxes of what hangs together, and which pixels do.
+ * Finds connected patches: their bounding boxes and pixels.
  * @param {ReturnType<typeof separate>} planes
  */
 function findPatches({ width, height, red, white }) {
-  /** The number of its patch by pixel; 0 for none. */
+  /** The patch number of each pixel; 0 for none. */
   const labels = new Uint16Array(width * height);
   /** @type {Patch[]} */
   const found = [];
@@ -124,13 +124,13 @@ function findPatches({ width, height, red, white }) {
 /**
  * @typedef {object} Sight a rectangle, measured along its own axes
  * @property {number} area
- * @property {[number, number]} x its middle and half its extent
+ * @property {[number, number]} x its centre and half its extent
  * @property {[number, number]} y
  */
 
 /**
- * A rectangle by the moments of its pixels: finer than any one of them. Evenly
- * filled, half the extent is the deviation times the root of three.
+ * Measures a rectangle by the moments of its pixels, with subpixel accuracy. For a
+ * uniform distribution half the extent is the standard deviation times the root of three.
  * @param {Float32Array} plane
  * @param {number} width
  * @param {Uint16Array} labels
@@ -149,7 +149,7 @@ function measure(plane, width, labels, patch, angle, scale) {
     for (let x = Math.max(0, patch.left - MARGIN); x <= right; x++) {
       const i = y * width + x;
       const part = plane[i];
-      // Turned patches reach into each other's bounding boxes.
+      // Bounding boxes of rotated patches overlap.
       if (part === 0 || (labels[i] !== 0 && labels[i] !== patch.number)) continue;
       const [across, down] = [(x + 0.5) * cos + (y + 0.5) * sin, (y + 0.5) * cos - (x + 0.5) * sin];
       area += part;
@@ -168,10 +168,10 @@ function measure(plane, width, labels, patch, angle, scale) {
 }
 
 /**
- * What of the film's blocks and of the overlay is seen, patch by patch, in CSS
- * pixels from the corner of the window.
+ * The visible blocks of the film and interactions, patch by patch, in CSS pixels of the
+ * window.
  * @param {string} png in Base64
- * @param {{scale: number, degrees: number}} how pixels of the screenshot to one of CSS; how far all is turned
+ * @param {{scale: number, degrees: number}} how screenshot pixels per CSS pixel; rotation of everything
  * @returns {{film: Sight, over: Sight}[]}
  */
 export function look(png, { scale, degrees }) {
@@ -183,14 +183,14 @@ export function look(png, { scale, degrees }) {
   return patches.map((patch) => ({ film: sight(planes.white, patch), over: sight(planes.red, patch) }));
 }
 
-/** How far the edges of two rectangles are apart at most. @param {Sight} a @param {Sight} b */
+/** The largest distance between edges of two rectangles. @param {Sight} a @param {Sight} b */
 export function apart(a, b) {
   const edges = ({ x, y }) => [x, y].flatMap(([middle, half]) => [middle - half, middle + half]);
   const others = edges(b);
   return Math.max(...edges(a).map((edge, i) => Math.abs(edge - others[i])));
 }
 
-/** A point of a turned rectangle in the window: fractions of its extent from its middle, -1 to 1. */
+/** A point of a rotated rectangle in the window, given relative to its centre, from -1 to 1. */
 export function pointOf({ x, y }, degrees, [across, down]) {
   const angle = (degrees * Math.PI) / 180;
   const [u, v] = [x[0] + across * x[1], y[0] + down * y[1]];

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// A screen that nobody sees, and a camera on it: what a viewer would see is
-// read off the screen's pixels, whatever the browser thinks of it.
+// A virtual screen and its capture: what a viewer would see is read off the screen's
+// pixels, independently of what the browser reports.
 import { spawn } from 'node:child_process';
 import { findXvfb } from '../../tools/setup/programs.mjs';
 import { start } from './child.mjs';
 
 const SIZE = { width: 1024, height: 768 };
 const [BITS, BLOCK] = [16, 8];
-/** A number as demo/film/marker.mjs writes it, at half its size. */
+/** Size of a number as drawn by demo/film/marker.mjs, at half scale. */
 export const STRIP = { width: (BITS + 2) * BLOCK, height: BLOCK };
 
-/** An X server. @param {number} [scale] how many times the usual size */
+/** Starts an X server. @param {number} [scale] factor of the usual size */
 export async function startScreen(scale = 1) {
   const size = `${SIZE.width * scale}x${SIZE.height * scale}x24`;
   const args = ['-displayfd', '1', '-screen', '0', size, '-nolisten', 'tcp'];
@@ -60,7 +60,7 @@ function grab(display, options) {
 }
 
 /**
- * Where on the screen a number stands.
+ * Finds a number on the screen.
  * @param {string} display
  * @param {number} number
  * @returns {Promise<{x: number, y: number}>}
@@ -74,7 +74,7 @@ export async function findNumber(display, number) {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x <= width - STRIP.width; x++) {
       const at = y * width + x;
-      // The first pixel of the first white block, and not the one before it.
+      // The first pixel of the first white block.
       if (picture[at] > 127 && decode(picture, at) === number) return { x, y };
     }
   }
@@ -82,7 +82,7 @@ export async function findNumber(display, number) {
 }
 
 /**
- * Looks at two rows of numbers, one under the other, until it is told to stop.
+ * Samples two numbers, one below the other, until it is stopped.
  * @param {string} display
  * @param {{x: number, y: number}} place of the upper one
  * @param {number} hz how often
@@ -91,7 +91,7 @@ export function watch(display, { x, y }, hz) {
   const [width, height] = [STRIP.width, 2 * STRIP.height];
   const options = ['-framerate', String(hz), '-video_size', `${width}x${height}`];
   const camera = grab(`${display}+${x},${y}`, options).start([]);
-  /** Each time one of them changed. @type {{upper: number, lower: number, looks: number}[]} */
+  /** An entry for each change of one of them. @type {{upper: number, lower: number, looks: number}[]} */
   const seen = [];
   let rest = Buffer.alloc(0);
   camera.stdout.on('data', (data) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What browsers do differently with seeks, and at the end of a video, makes no difference:
-// the same log in three engines and in the simulation, and never a picture from behind a
-// question.
+// Differences between browsers in seeks, and at the end of a video, don't matter: the log is
+// the same in three engines and in the simulation, and no picture from behind a gate is
+// ever shown.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -45,7 +45,7 @@ const SEEK_TWICE = {
   ],
 };
 
-/** Where a seek comes from depends on when the hand came; texts of data are for pages. */
+/** The start of a seek depends on when it was made; customDataText is only for pages. */
 const DIFFERS = ['t', 'video', 'from', 'customDataText'];
 /** @param {any} event */
 const comparable = (event) =>
@@ -66,7 +66,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
       await browser.page.evaluate('(scene) => start(scene)', scene);
     }
 
-    /** Acts in the page, and compares the log with that of a script. @returns {Promise<any>} what the page gave */
+    /** Acts in the page, and compares the log with that of a script. @returns {Promise<any>} the result of `act` */
     async function sameLog(clip, project, act, scriptFor) {
       await open({ src: `/clips/${CLIP[clip].file}`, project, looks: false });
       const result = await browser.page.evaluate(act);
@@ -74,7 +74,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
       const videos = [{ id: 'main', ...project }];
       const log = play({ project: { videos }, durations: { main: duration }, script: scriptFor(duration) }, 60)
         .map((line) => comparable(JSON.parse(line)))
-        .filter(({ event }) => event !== 'project:load'); // it was loaded by a call
+        .filter(({ event }) => event !== 'project:load'); // emitted by load()
       const heard = events.filter(({ type }) => type !== 'project:load');
       assert.deepEqual(
         heard.map(({ type, detail }) => comparable({ event: type, ...detail })),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is seen is what is hit: blocks in the film and the interactions over
+// What is visible is what is hit: compares blocks in the film with the interactions over
 // them, on screenshots of three browser engines.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -11,9 +11,9 @@ import { apart, look, OVER, pointOf } from './picture.mjs';
 
 const PAGE = fileURLToPath(new URL('page', import.meta.url));
 /**
- * CSS pixels, of the window or of the element where that is made larger; and
- * what a screenshot can tell. Engines put each edge of a film and of a box on a
- * whole pixel of the screen, half a pixel away at most.
+ * Tolerance in CSS pixels of the window, or of an enlarged element; including the
+ * accuracy of screenshots. Engines round each edge of a film and of a box to a whole
+ * screen pixel, half a pixel away at most.
  */
 const TOLERANCE = 1;
 const MEASURED = 0.1;
@@ -41,7 +41,7 @@ const EDGES = [
   'border: solid #000; border-width: 2px 9px 5px 13px; padding: 7px; box-sizing: border-box',
   'margin: 3.3px 0 0 5.7px; padding: 0 2.5px',
 ];
-/** Of an element around both, by how many degrees it is turned, and how much larger it is. */
+/** Styles of an element around both, its rotation in degrees, and its scale. */
 const AROUND = /** @type {[string, number, number][]} */ ([
   ['', 0, 1],
   ['transform: scale(.75)', 0, 1],
@@ -53,7 +53,7 @@ const AROUND = /** @type {[string, number, number][]} */ ([
   ['rotate: 184deg; scale: .9', 184, 1],
   ['margin-top: 77.4px; padding-inline-start: 33.3px', 0, 1],
 ]);
-/** The second is from right to left: there a page scrolls to the left. */
+/** The second is right-to-left, where a page scrolls to the left. */
 const FLOWS = /** @type {const} */ ([
   { dir: 'ltr', scroll: [0, 0] },
   { dir: 'rtl', scroll: [0, 0] },
@@ -62,14 +62,14 @@ const FLOWS = /** @type {const} */ ([
 ]);
 
 const at = (list, i) => list[Math.floor(i) % list.length];
-/** Each fit with each position, twice, in ever other circumstances. */
+/** Each fit with each position, twice, in varying circumstances. */
 const SCENES = Array.from({ length: 2 * FITS.length * POSITIONS.length }, (_, i) => {
   const [fit, position] = [at(FITS, i), at(POSITIONS, i / FITS.length)];
   const [around, degrees, larger] = at(AROUND, i + i / 35);
   const video = `${at(BOXES, i + i / 35)}; object-fit: ${fit}; object-position: ${position}; ${at(EDGES, i / 2)}`;
   return { clip: at(Object.keys(STILLS), i * 5 + i / 12), video, around, degrees, larger, ...at(FLOWS, i / 3) };
 });
-/** Pixels of the screen to one of CSS, and which part of the scenes is looked at: one of so many. */
+/** Screen pixels per CSS pixel, and the share of scenes tested: one out of this many. */
 const SCALES = /** @type {[number, number][]} */ ([
   [1, 1],
   [1.25, 3],
@@ -77,12 +77,12 @@ const SCALES = /** @type {[number, number][]} */ ([
   [2, 2],
   [3, 4],
 ]);
-/** Those that an engine can have. @type {Record<string, (scale: number) => boolean>} */
+/** The scales that an engine supports. @type {Record<string, (scale: number) => boolean>} */
 const KNOWS = { WebKitGTK: Number.isInteger };
-/** Where an engine doesn't do what the standards say: no overlay can help that. */
+/** Bugs of engines that an overlay can't compensate. */
 const TURNS = 'draws some films that their file turns as they are coded, in the shape that they would have if turned';
 const DIFFERS = { WebKitGTK: { quarter: TURNS, half: TURNS } };
-/** At 1.25, Chromium rounds the corner of a turned element once more. */
+/** At 1.25, Chromium rounds the corner of a rotated element once more. */
 const ROUNDED = { Chromium: { 1.25: 0.2 } };
 
 const PROJECT = Object.entries(BLOCKS).map(([id, { left, top, width, height }]) => ({
@@ -117,7 +117,7 @@ async function open(page, clip, project = PROJECT) {
   return page.evaluate('(scene) => open(scene)', { src: `/clips/${clip.file}`, project });
 }
 
-/** The interactions, moved as the blocks of a film are. */
+/** The interactions, moving like the blocks of a film. */
 function drifting({ frames, drift = 0, ...clip }) {
   const by = frames * drift;
   const time = timeOf(/** @type {any} */ (clip), frames);
@@ -132,11 +132,11 @@ function drifting({ frames, drift = 0, ...clip }) {
 }
 
 /**
- * The film's blocks and the interactions are at the same places.
+ * Asserts that the film's blocks and the interactions are at the same places.
  * @param {{film: import('./picture.mjs').Sight, over: import('./picture.mjs').Sight}[]} seen
- * @param {number} larger how much larger than in CSS pixels of their own
- * @param {number} rounded by the engine, more than that
- * @returns {number} how far they are apart at most
+ * @param {number} larger the scale of the element around
+ * @param {number} rounded additional tolerance for rounding of the engine
+ * @returns {number} the largest distance
  */
 function assertTogether(seen, larger, rounded) {
   assert.ok(seen.length > 0, 'something is to be seen');
@@ -272,10 +272,10 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
   });
 }
 
-/** How far from an edge a click is surely on one side of it. CSS pixels. */
-const BESIDE = 2.5; // a mouse knows whole pixels only
+/** A click this far from an edge is safely on one side of it. CSS pixels. */
+const BESIDE = 2.5; // a mouse has whole pixels only
 
-/** Clicks on what is seen of the film hit what lies there, up to its edges. */
+/** Asserts that clicks on the film hit the interactions there, up to their edges. */
 async function assertHits(page, seen, degrees) {
   for (const { film } of seen) {
     const [across, down] = [film.x[1], film.y[1]];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Facts of the timing contract, the same in three browser engines.
+// The timing contract, in three browser engines.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
     });
     after(() => browser?.close());
 
-    /** Sets the scene, acts in the page, and hands back what was told. */
+    /** Opens a scene, acts in the page, and returns the events. */
     async function told(scene, action, argument) {
       const { page } = browser;
       await page.open(`${server.address}/t/page.html`);
@@ -74,7 +74,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
         const project = { interactions: [], cues: cuesAt([0, 0.5, 1.9, 2]), ...more };
         const { ids, events } = await told({ src: clip('short'), project, properties }, async () => {
           await globalThis.video.play();
-          // WebKitGTK itself hangs before the end of its second round, with no overlay too.
+          // WebKitGTK hangs before the end of the second loop, even without an overlay.
           await globalThis.heard('cue:forward', 7);
           globalThis.video.pause();
         });
@@ -123,7 +123,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
         },
       );
       assert.deepEqual(ids('cue:forward'), upTo(60));
-      // A busy browser's picture may be behind the media's time, or ahead of it.
+      // In a busy browser the picture may be behind currentTime, or ahead of it.
       const early = events.filter(
         ({ type, id, frame, currentTime }) =>
           type === 'cue:forward' && frame < frameAt(CLIP.main, times[id]) - 1 && currentTime < times[id] - 1 / FPS,
@@ -225,7 +225,7 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
             await video.play();
             await globalThis.until(() => video.currentTime > 0.5, 'playback');
             if (!plays) video.pause();
-            // As a hand on the slider: not waiting for any seek. It doesn't rest within reach of an action.
+            // Like dragging the slider: doesn't wait for seeks. It doesn't end near an action.
             for (let time = 1; time <= 13; time += 0.31) {
               video.currentTime = time;
               await globalThis.sleep(15);

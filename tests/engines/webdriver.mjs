@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-// As much of WebDriver as the suites need, over its two ways to a browser:
-// HTTP (WebKitWebDriver) and Marionette, Firefox's own socket.
+// A minimal WebDriver client for the suites, over two transports: HTTP
+// (WebKitWebDriver) and Marionette, Firefox's own protocol.
 import { connect } from 'node:net';
 
 /**
  * @typedef {object} Wire
  * @property {(command: 'open' | 'execute' | 'screenshot' | 'resize' | 'timeouts' | 'perform', body?: object) => Promise<any>} send
- * @property {string} version the browser's
- * @property {() => Promise<void>} close ends the browser
+ * @property {string} version of the browser
+ * @property {() => Promise<void>} close closes the browser
  */
 
 const SCRIPT_MS = 600_000;
 
-/** A page in a browser; evaluates functions of this process in it. */
+/** A page in a browser, which evaluates functions sent by this process. */
 export class Tab {
   #wire;
 
@@ -34,7 +34,7 @@ export class Tab {
 
   /**
    * @template T
-   * @param {string | ((argument: any) => T | Promise<T>)} action made a text: it sees nothing but its argument
+   * @param {string | ((argument: any) => T | Promise<T>)} action sent as source text, so it only has its argument
    * @param {unknown} [argument] as JSON
    * @returns {Promise<T>}
    */
@@ -50,7 +50,7 @@ export class Tab {
   }
 
   /**
-   * Presses of a pointer at a point of the window, one after the other.
+   * Presses a pointer at a point of the window, once or several times.
    * @param {'mouse' | 'touch'} pointerType
    * @param {{x: number, y: number}} point
    * @param {number} [times]
@@ -66,7 +66,7 @@ export class Tab {
     await this.#wire.send('perform', { actions: [pointer] });
   }
 
-  /** Of what is on screen, the whole window's content. @returns {Promise<string>} a PNG in Base64 */
+  /** A screenshot of the window's content. @returns {Promise<string>} a PNG in Base64 */
   screenshot() {
     return this.#wire.send('screenshot');
   }
@@ -84,7 +84,7 @@ const PATHS = /** @type {const} */ ({
 });
 
 /**
- * A session of a WebDriver server.
+ * Opens a session of a WebDriver server.
  * @param {string} server its address
  * @param {object} capabilities
  * @returns {Promise<Wire>}
@@ -121,8 +121,8 @@ const NAMES = {
 };
 
 /**
- * A session of a Firefox that was started with --marionette. A message is its
- * length, a colon and JSON: [0, id, command, body], answered by [1, id, error, result].
+ * Opens a session of a Firefox started with --marionette. A message is its length, a
+ * colon and JSON: [0, id, command, body], answered by [1, id, error, result].
  * @param {number} port
  * @returns {Promise<Wire>}
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An overlay on a video, what it tells, and which frame the video shows.
+// An overlay on a video, its events, and the frame that the video shows.
 (() => {
   const PATIENCE_MS = 60_000;
   const [BLOCK, BLOCKS] = [16, 18];
@@ -47,7 +47,7 @@
   const events = [];
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-  /** Until a condition holds. @param {() => unknown} condition @param {string} what */
+  /** Waits for a condition. @param {() => unknown} condition @param {string} what */
   async function until(condition, what) {
     const latest = performance.now() + PATIENCE_MS;
     while (!condition()) {
@@ -63,10 +63,10 @@
   const count = (type) => events.filter((event) => event.type === type).length;
   const heard = (type, times = 1) => until(() => count(type) >= times, `${times} ${type}`);
 
-  /** The video rests where it was sent. */
+  /** Waits until the video is paused and no seek is pending. */
   const rest = () => until(() => globalThis.video.paused && !globalThis.video.seeking, 'rest');
 
-  /** As in a hidden tab: no frames, and timers at each full second at most. */
+  /** Simulates a hidden tab: no frames, and timers once a second at most. */
   function hide() {
     HTMLVideoElement.prototype.requestVideoFrameCallback = () => 1;
     const { setTimeout: soon } = globalThis;
@@ -76,7 +76,7 @@
 
   /**
    * @param {{src?: string, project: object, hidden?: boolean, looks?: boolean, properties?: object}} scene
-   *   looks: whether each event notes the frame, which takes its time
+   *   looks: whether the frame is recorded with each event, which takes time
    */
   async function start({ src, project, hidden = false, looks = true, properties = {} }) {
     if (hidden) hide();

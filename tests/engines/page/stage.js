@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A film that stands still, in boxes of all kinds, and what a click on it hits.
+// A still film in all kinds of boxes, and what a click on it hits.
 (() => {
   const PATIENCE_MS = 30_000;
   const UNHURRIED_MS = 120;
   const frame = () => new Promise(requestAnimationFrame);
   const find = (/** @type {string} */ id) => document.getElementById(id);
 
-  /** Until a condition holds. @param {() => unknown} condition @param {string} what */
+  /** Waits for a condition. @param {() => unknown} condition @param {string} what */
   async function until(condition, what) {
     const latest = performance.now() + PATIENCE_MS;
     while (!condition()) {
@@ -15,9 +15,9 @@
     }
   }
 
-  /** What was clicked, since it was asked for. @type {string[]} */
+  /** Clicked interactions since the last hits(). @type {string[]} */
   const clicked = [];
-  /** What became of the film. @type {string[]} */
+  /** Playback events of the film. @type {string[]} */
   const played = [];
 
   /** @param {{src: string, project: object}} scene */
@@ -37,7 +37,7 @@
   }
 
   /**
-   * Changes nothing but styles and where the page is scrolled to.
+   * Changes only styles and the scroll position.
    * @param {{video: string, around: string, frame?: string, dir: string, scroll: [number, number]}} scene
    */
   async function arrange(scene) {
@@ -50,10 +50,10 @@
     return devicePixelRatio;
   }
 
-  /** Until what has changed is on screen. */
+  /** Waits until changes are on screen. */
   async function settle() {
     for (let i = 0; i < 2; i++) await frame();
-    await new Promise((go) => setTimeout(go, UNHURRIED_MS)); // WebKitGTK composes in its own time
+    await new Promise((go) => setTimeout(go, UNHURRIED_MS)); // WebKitGTK composites asynchronously
     await frame();
   }
 
@@ -66,7 +66,7 @@
       return clicked.join() || null;
     });
 
-  /** A film that is drawn here, of any size: the blocks on a canvas. @param {Record<string, {left: number, top: number, width: number, height: number}>} blocks */
+  /** A live film of any size: a canvas with the blocks. @param {Record<string, {left: number, top: number, width: number, height: number}>} blocks */
   async function stream(blocks) {
     const canvas = document.createElement('canvas');
     /** @param {number} width @param {number} height */
@@ -82,7 +82,7 @@
           context.fillRect((left * width) / 100, (top * height) / 100, (w * width) / 100, (h * height) / 100);
         }
       };
-      const timer = setInterval(paint, 30); // frames come only of what is drawn
+      const timer = setInterval(paint, 30); // a canvas stream only has frames when it is drawn to
       paint();
       if (!video.srcObject) {
         video.srcObject = canvas.captureStream();
@@ -95,7 +95,7 @@
     await globalThis.draw(320, 180);
   }
 
-  /** Runs what changes the page, and waits for what is seen of it. @param {string} change */
+  /** Runs code that changes the page, and waits until it is on screen. @param {string} change */
   async function change(change) {
     const [around, video] = [find('around'), find('video')];
     const changes = {
