@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// self_intersecting against a naive model that reckons in whole numbers: the ring
-// goes from point to point of all that lie on it, and where two parts of that way
-// share points, they cross when they leave on other sides than they came from.
+// Compares self_intersecting with a naive model in exact integers: the ring is subdivided
+// at all points on it, and where two parts of this path share points, they cross if they
+// leave on different sides than they came from.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Random } from '../property/generate.mjs';
@@ -13,7 +13,7 @@ const RINGS = 40_000;
 
 /** @typedef {[bigint, bigint]} Point */
 
-/** A double of a few bits as a whole number. @param {number} value */
+/** A double with few bits as an integer. @param {number} value */
 const whole = (value) => BigInt(value * 2 ** 60);
 
 /** Twice the area of a triangle. @param {Point} a @param {Point} b @param {Point} c */
@@ -22,10 +22,10 @@ const sign = (value) => (value > 0n ? 1 : value < 0n ? -1 : 0);
 const same = (a, b) => a[0] === b[0] && a[1] === b[1];
 const dot = (a, b, c) => (b[0] - a[0]) * (c[0] - a[0]) + (b[1] - a[1]) * (c[1] - a[1]);
 
-/** Whether p is on the side from a to b, and not its end. */
+/** Whether p is on the side from a to b, excluding b. */
 const isOn = (a, b, p) => area(a, b, p) === 0n && !same(p, b) && (same(p, a) || dot(p, a, b) < 0n);
 
-/** The ring by way of each vertex that lies on it. @param {Point[]} ring */
+/** The ring subdivided at every vertex on its sides. @param {Point[]} ring */
 function wayOf(ring) {
   return ring.flatMap((a, i) => {
     const b = ring[(i + 1) % ring.length];
@@ -34,7 +34,7 @@ function wayOf(ring) {
   });
 }
 
-/** Without ways there and back. @param {Point[]} way @returns {Point[]} */
+/** Removes spurs, which go there and back. @param {Point[]} way @returns {Point[]} */
 function withoutSpurs(way) {
   const size = way.length;
   const at = way.findIndex((_p, i) => same(way[i], way[(i + 2) % size]));
@@ -43,7 +43,7 @@ function withoutSpurs(way) {
   return withoutSpurs(way.filter((_p, i) => i !== first && i !== second));
 }
 
-/** The place of a direction in the turn that begins with another. */
+/** The quadrant of a direction, turning left from another. */
 const quarter = (at, from, to) => {
   const side = sign(area(at, from, to));
   if (side === 0) return dot(at, from, to) > 0n ? 0 : 2;
@@ -76,19 +76,19 @@ function crossesItself(ring) {
   return false;
 }
 
-/** Two parts of the way that share a point, the second gone in steps of 1 or -1. */
+/** Whether two parts of the path cross that share a point; the second is followed in steps of 1 or -1. */
 function partsCross(at, size, s, t, step) {
   let length = 0;
   while (same(at(s + length + 1), at(t + step * (length + 1)))) {
-    if (++length > size) return true; // twice the same way
+    if (++length > size) return true; // the whole path twice
   }
-  if (same(at(s - 1), at(t - step))) return false; // they have met before
+  if (same(at(s - 1), at(t - step))) return false; // handled at an earlier shared point
   const start = at(s);
   const [before, otherBefore] = [at(s - 1), at(t - step)];
   const end = at(s + length);
   const [after, otherAfter] = [at(s + length + 1), at(t + step * (length + 1))];
   if (length === 0) {
-    if (same(before, otherAfter) || same(after, otherBefore)) return false; // the other step's
+    if (same(before, otherAfter) || same(after, otherBefore)) return false; // handled with the other step
     return comesFirst(start, before, otherBefore, after) !== comesFirst(start, before, otherAfter, after);
   }
   const first = comesFirst(start, at(s + 1), before, otherBefore);
@@ -106,7 +106,7 @@ function neighbour(value, step) {
   return bits.getFloat64(0);
 }
 
-/** Few places, so that much meets; some points are beside one by a bit. @param {Random} random */
+/** Few positions, so that much coincides; some points are off by a bit. @param {Random} random */
 function randomRing(random) {
   const size = random.pick([2, 3, 4, 8]);
   const nudge = random.chance(0.2);
@@ -115,12 +115,12 @@ function randomRing(random) {
     return nudge && random.chance(0.2) ? neighbour(value, random.pick([-1n, 1n])) : value;
   };
   const ring = Array.from({ length: random.whole(3, 10) }, () => [coordinate(), coordinate()]);
-  if (random.chance(0.3)) ring.push(...ring.slice(0, random.whole(1, 4)).reverse()); // back along itself
+  if (random.chance(0.3)) ring.push(...ring.slice(0, random.whole(1, 4)).reverse()); // goes back along itself
   if (random.chance(0.2)) ring.push(...ring.slice(0, random.whole(1, 4)));
   return ring;
 }
 
-/** Which of the rings the engine warns of; undefined for those that it refuses. @param {number[][][]} rings */
+/** For each ring whether the engine warns; undefined if it refuses the ring. @param {number[][][]} rings */
 function warnedOf(rings) {
   const box = { pos_left: 0, pos_top: 0, pos_width: 100, pos_height: 100, points_space: 'video' };
   const items = rings.map((points) => ({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is hit, against a checker of its own that reckons in whole numbers of any
-// length: every double is one, times a power of two. Exact, and by definition.
+// Compares hit tests with a checker in arbitrary-precision integers: every double is one,
+// times a power of two. It is exact, and follows the definition.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Random } from '../property/generate.mjs';
@@ -32,7 +32,7 @@ function neighbour(value, direction) {
 }
 
 /**
- * On an edge, or an odd number of edges above it.
+ * Whether a point is on an edge, or has an odd number of edges above it.
  * @param {[bigint, bigint][][]} rings @param {bigint} x @param {bigint} y
  */
 function contains(rings, x, y) {
@@ -52,14 +52,14 @@ function contains(rings, x, y) {
 
 // ---- Polygons ---------------------------------------------------------------
 
-/** Small whole numbers, tenths, and anything. @param {Random} random */
+/** Small integers, tenths, or any number. @param {Random} random */
 function coordinate(random, kind) {
   if (kind === 0) return below(random, 9);
   if (kind === 1) return below(random, 1000) / 10;
   return random.chance(0.2) ? 100 * 2 ** -below(random, 900) : 100 * random.next();
 }
 
-/** Rings with repeated points and points in line, closed twice or not. @param {Random} random */
+/** Rings with repeated and collinear points, closed explicitly or not. @param {Random} random */
 function randomRings(random) {
   const kind = below(random, 3);
   return Array.from({ length: 1 + below(random, 3) }, () => {
@@ -74,7 +74,7 @@ function randomRings(random) {
   });
 }
 
-/** A point on or beside an edge or vertex. @param {Random} random @param {number[][][]} rings */
+/** A point on or near an edge or vertex. @param {Random} random @param {number[][][]} rings */
 function pointAround(random, rings) {
   const ring = random.pick(rings);
   const [a, b] = [random.pick(ring), random.pick(ring)];
@@ -172,14 +172,14 @@ function radii({ hotspot_radius: own, border_radius: style }, [, , width, height
   return corners.map(([x, y]) => [x * share, y * share]);
 }
 
-/** Whether something of a shape is in the frame. @param {any} shown @param {Float64Array} shape */
+/** Whether a shape overlaps the frame. @param {any} shown @param {Float64Array} shape */
 function isInFrame(shown, [left, top, width, height, ...points]) {
   const xs = shown.rings ? points.filter((_, i) => i % 2 === 0) : [left, left + width];
   const ys = shown.rings ? points.filter((_, i) => i % 2 === 1) : [top, top + height];
   return Math.min(...xs) < 100 && Math.min(...ys) < 100 && Math.max(...xs) > 0 && Math.max(...ys) > 0;
 }
 
-/** @param {any} item @param {any} shown as engine.item() has it @param {Float64Array} shape */
+/** @param {any} item @param {any} shown from engine.item() @param {Float64Array} shape */
 function naive(item, shown, shape, ratio, x, y) {
   if (!isInFrame(shown, shape)) return false;
   if (shown.rings) {
@@ -219,7 +219,7 @@ describe('what is topmost', () => {
           const some = active.length > 0 && random.chance(0.5) ? random.pick(active).shape : [];
           const at = 2 * below(random, some.length / 2 || 1);
           const [x, y] = at >= 4 ? [some[at], some[at + 1]] : [random.next() * 140 - 20, random.next() * 140 - 20];
-          // Whether a polygon between two others is wholly outside is told by a box around both.
+          // Whether an interpolated polygon is entirely outside is decided by a box around both keyframes.
           const beside = x < 0 || x > 100 || y < 0 || y > 100;
           if (beside && active.some(({ shown }) => shown.rings && shown.moving)) continue;
           const found = active.find(({ item, shown, shape }) =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a pointer is over, against trying every interaction from the top down.
+// Compares what a pointer hovers over with testing every interaction from the top down.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Random } from '../property/generate.mjs';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// engine.wasm against what JavaScript itself knows better: how numbers are
-// written and read, what JSON is, which scheme a URL has.
+// Compares engine.wasm with JavaScript as an oracle: how numbers are printed and parsed,
+// what is valid JSON, which scheme a URL has.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Random } from '../property/generate.mjs';
@@ -14,14 +14,14 @@ const URLS = 40_000;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Lists of so many at a time. @template T @param {T[]} list @param {number} count @returns {T[][]} */
+/** Divides a list into chunks. @template T @param {T[]} list @param {number} count @returns {T[][]} */
 function chunks(list, count) {
   return Array.from({ length: Math.ceil(list.length / count) }, (_, i) => list.slice(i * count, (i + 1) * count));
 }
 
 // ---- Numbers ----------------------------------------------------------------
 
-/** A decimal as JSON writes it, seldom a short one. @param {Random} random */
+/** A decimal in JSON syntax, mostly long. @param {Random} random */
 function randomDecimal(random) {
   const digits = () =>
     Array.from({ length: 1 + below(random, random.pick([5, 20, 90])) }, () => below(random, 10)).join('');
@@ -87,7 +87,7 @@ const SEEDS = [
 const PIECES = '[ ] { } , : " \\ \\u \\ud800 \\udc00 \\u0000 0 1 - + . e E 1e999 true null " \t \n'.split(' ');
 const BYTES = [0x00, 0x1f, 0x20, 0x7f, 0x80, 0xbf, 0xc0, 0xc3, 0xe2, 0xed, 0xef, 0xbb, 0xf0, 0xf4, 0xff];
 
-/** A document with some damage. @param {Random} random @returns {Uint8Array} */
+/** A damaged document. @param {Random} random @returns {Uint8Array} */
 function damaged(random) {
   let bytes = [...random.pick(SEEDS)];
   for (let i = below(random, 4); i >= 0; i--) {
@@ -99,7 +99,7 @@ function damaged(random) {
   return Uint8Array.from(bytes);
 }
 
-/** Whether all that JSON.parse() lets pass and the format doesn't is absent. @param {any} value @param {number} depth */
+/** Whether a value has nothing that JSON.parse() accepts but the format doesn't. @param {any} value @param {number} depth */
 function isStrict(value, depth) {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'string') return value.isWellFormed();
@@ -124,7 +124,7 @@ describe('JSON', () => {
     for (let i = 0; i < DOCUMENTS; i++) {
       const bytes = damaged(random);
       const codes = engine.load(bytes).diagnostics.map(({ code }) => code);
-      if (codes.includes('duplicate_key')) continue; // JSON.parse() forgets the first one
+      if (codes.includes('duplicate_key')) continue; // JSON.parse() drops the first one
       const taken = !codes.some((code) => ['syntax', 'too_deep'].includes(code));
       assert.equal(taken, isJson(bytes), JSON.stringify(Buffer.from(bytes).toString('latin1')));
       counts[taken ? 'good' : 'bad']++;
@@ -135,7 +135,7 @@ describe('JSON', () => {
 
 // ---- URLs -------------------------------------------------------------------
 
-const SCHEMES = ['http:', 'https:']; // of what is fetched
+const SCHEMES = ['http:', 'https:']; // of what can be fetched
 const URL_PIECES =
   'http https mailto tel javascript data vbscript file blob ftp ws java script a C z0 : : : // / \\ . + - ? # @ % %3A é 😀 & ;'.split(
     ' ',
@@ -150,7 +150,7 @@ function randomUrl(random) {
   return random.chance(1 / 3) ? text.toUpperCase() : text;
 }
 
-/** @param {string} url @param {string} base @returns {string | null} its scheme on a page there; null when it is no URL */
+/** @param {string} url @param {string} base @returns {string | null} its scheme, resolved against the base; null if it is not a URL */
 function schemeOf(url, base) {
   try {
     return new URL(url, base).protocol;
@@ -174,11 +174,11 @@ describe('URLs', () => {
         new Set(diagnostics.filter((each) => each.code === code).map(({ path }) => path));
       const [refused, bare] = [told('bad_url'), told('missing_scheme')];
       for (const [i, url] of some.entries()) {
-        const text = url.trim(); // as the format reads texts
+        const text = url.trim(); // as the format trims texts
         const path = `/videos/0/sources/${i}/src`;
         const schemes = BASES.map((base) => schemeOf(text, base));
-        const empty = !/[^\p{Cc} ]/u.test(text); // names nothing; the engine may refuse it
-        const foreign = schemes.includes(null) && /[^\0-\x7f]/.test(text); // IDNA is the browser's
+        const empty = !/[^\p{Cc} ]/u.test(text); // the engine may refuse it
+        const foreign = schemes.includes(null) && /[^\0-\x7f]/.test(text); // the engine has no IDNA
         if (empty || foreign || bare.has(path)) continue;
         const allowed = !refused.has(path);
         assert.equal(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// \p{…} in patterns against another source of Unicode's properties, by all their
+// Compares \p{…} in patterns with another source of Unicode's properties, by all their
 // names.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
@@ -12,10 +12,10 @@ import { newEngine, wasm } from '../support/play.mjs';
 const require = createRequire(import.meta.url);
 const known = require('regenerate-unicode-properties');
 const POINTS_MAX = 0x110000;
-/** Code points looked at, of each name. */
+/** Code points tested per name. */
 const FEW = 12;
 
-/** Properties with a value, by the names that may stand before the equals sign. */
+/** Properties with a value, and their names before the equals sign. */
 const VALUED = { General_Category: ['gc', 'General_Category'], Script: ['sc', 'Script'], Script_Extensions: ['scx'] };
 
 /** @param {string} property @param {string} value @returns {[first: number, last: number][]} */
@@ -28,7 +28,7 @@ function rangesOf(property, value) {
 const rows = [];
 for (const [property, words] of Object.entries(VALUED)) {
   for (const [name, value] of valuesOf.get(property)) {
-    if (!known.get(property).includes(value)) continue; // nothing has it
+    if (!known.get(property).includes(value)) continue; // no code point has it
     const ranges = rangesOf(property, value);
     for (const word of words) rows.push({ pattern: `\\p{${word}=${name}}`, ranges });
     if (property === 'General_Category') rows.push({ pattern: `\\P{${name}}`, ranges });
@@ -40,7 +40,7 @@ for (const value of known.get('Binary_Property')) {
 }
 
 const isCharacter = (/** @type {number} */ c) => c >= 0 && c < POINTS_MAX && (c < 0xd800 || c > 0xdfff);
-/** Where one of the properties begins or ends, and the code points on either side. */
+/** Code points at the start and end of ranges, and their neighbours. */
 const points = new Set(
   rows.flatMap(({ ranges }) => {
     const step = Math.ceil(ranges.length / FEW);

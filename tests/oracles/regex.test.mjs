@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The `regex` operator against JavaScript's own RegExp with the `u` flag: what
-// is a pattern, and what it finds, for patterns and texts at random.
+// Compares the `regex` operator with JavaScript's RegExp with the `u` flag: what is a
+// valid pattern, and what it matches, for random patterns and texts.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Random } from '../property/generate.mjs';
@@ -11,7 +11,7 @@ const DOCUMENTS = 600;
 const PATTERNS = 50;
 const TEXTS = 10;
 
-/** What docs/patterns.md, leaves out, as the engine's messages begin. */
+/** Features left out by docs/patterns.md, by the start of the engine's messages. */
 const LEFT_OUT = /^(look-around|back-references|too large|no such group: \(\?[a-z-]*:|two groups of a name)/;
 
 const LETTERS = [
@@ -41,7 +41,7 @@ const ESCAPES =
   '\\p{L} \\P{L} \\p{Lu} \\P{Ll} \\p{Script=Greek} \\P{sc=Cyrl} \\p{scx=Arab} \\p{gc=Nd} \\p{Alphabetic} \\p{Emoji} \\p{Any} \\P{Any} \\d \\D \\w \\W \\s \\S \\n \\r \\t \\v \\f \\0 \\cJ \\x61 \\u0062 \\u{1f600} \\ud83d\\ude00 \\u{0061} \\ud83d \\. \\* \\/ \\{ \\]'.split(
     ' ',
   );
-/** What makes a pattern wrong, or just so not. */
+/** Pieces that make a pattern invalid, or nearly. */
 const PIECES =
   '( ) (?: (?<n> (?<m> (?<n1$> (?= (?<! (? | [ [^ ] - * + ? *? {2} {1,} {1,3} {3,1} {,2} { } {0} ^ $ . \\ \\b \\B \\- \\c \\c1 \\x \\x6 \\u \\u{ \\u{} \\u{110000} \\00 \\1 \\k \\p{L} \\p \\p{ \\p{} \\P{l} \\p{L=Lu} \\p{Script} \\e \\_ / ,'.split(
     ' ',
@@ -56,7 +56,7 @@ const several = (random, most, make) => Array.from({ length: below(random, most 
 function classMember(random) {
   const point = () => random.pick(['a', 'b', 'c', 'A', '0', '9', 'é', '😀', '\\-', '\\]', '\\u{10ffff}', '\\b']);
   const kind = below(random, 8);
-  if (kind < 3) return `${point()}-${point()}`; // out of order at times
+  if (kind < 3) return `${point()}-${point()}`; // sometimes out of order
   if (kind === 3) return random.pick(['^', '-', '[', '.', '$', '(', '*']);
   return kind < 6 ? letter(random) : random.pick(ESCAPES);
 }
@@ -85,7 +85,7 @@ function disjunction(random, depth) {
   return Array.from({ length: alternatives }, () => several(random, 4, () => term(random, depth))).join('|');
 }
 
-/** A pattern, or what looks like one. @param {Random} random @returns {string} */
+/** A valid or invalid pattern. @param {Random} random @returns {string} */
 function randomPattern(random) {
   const kind = below(random, 10);
   if (kind === 0) return several(random, 7, () => random.pick([letter(random), random.pick(PIECES)]));
@@ -106,8 +106,8 @@ function compiled(pattern) {
 }
 
 /**
- * Whether JavaScript finds it. V8 also finds an empty match between the two
- * halves of a character, where ECMA-262 (RegExpBuiltinExec) does not look.
+ * Whether JavaScript finds a match. V8 also finds an empty match between the halves of a
+ * surrogate pair, where ECMA-262 (RegExpBuiltinExec) doesn't look.
  * @param {RegExp} regex
  * @param {string} text
  */
@@ -123,7 +123,7 @@ function isFound(regex, text) {
   });
 }
 
-/** An engine whose item `i` shows while pattern `i` is found in `x`. @param {string[]} patterns */
+/** An engine whose item `i` is shown while pattern `i` matches `x`. @param {string[]} patterns */
 function engineWith(patterns) {
   const engine = newEngine();
   const condition = (/** @type {string} */ value) => ({ variable: 'x', operator: 'regex', value });
@@ -175,7 +175,7 @@ describe('regex', () => {
 
   it('finds long texts in no time, whatever the pattern', () => {
     const rows = /** @type {[number, string[], boolean[]][]} */ ([
-      // RegExp would take longer than there is time
+      // RegExp would take too long
       [40_000, ['^(?:a*)*b$', '^(a+)+$', '(a|a)*c', '(a|aa)+$', '(.*.*)*=.*x'], [true, false, false, false, false]],
       [500, ['(?:a{0,30}){0,30}b'], [true]],
     ]);
@@ -206,7 +206,7 @@ describe('regex', () => {
       ['ab', 'ab', [true, false]],
       ['a.', 'ab', [true, false]],
       ['a-z', 'q', [false, true]],
-      ['(', '(', [false, true]], // no pattern, so not found; a class of one
+      ['(', '(', [false, true]], // invalid, so not found; a class with one character
       ['', '', [true, false]],
       ['a|b', 'bx', [false, false]],
       ['x'.repeat(3000), 'x', [false, false]],
