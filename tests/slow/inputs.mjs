@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What happens to a document, one after the other, and what is asked about it: in each of
-// these something that was built to be slow is slow.
+// The inputs and queries made on each document, in order: each of them is slow for some
+// document built to be slow.
 
 const LONG = 'b'.repeat(65_536);
 const PICTURE = 20;
@@ -10,7 +10,7 @@ const FAR = 1e6;
 /** @typedef {readonly import('../../js-glue/engine/effect.js').Effect[]} Effects */
 /** One call of the engine, with the number of an interaction. @typedef {(engine: Engine, i: number) => unknown} Call */
 
-/** Each with the calls that it is, or how many of one with a number: ITEMS for each interaction. */
+/** Each with its calls, or a call and how often to repeat it: ITEMS for each interaction. */
 export const ITEMS = -1;
 
 /** @type {{name: string, calls: Call[] | {times: number, call: Call}}[]} */
@@ -48,13 +48,13 @@ export function* callsOf({ calls }, items) {
   for (let i = 0; i < times; i++) yield (engine) => calls.call(engine, i);
 }
 
-/** How many interactions there are. @param {Engine} engine */
+/** The number of interactions. @param {Engine} engine */
 export function itemsOf(engine) {
   let items = 0;
   while (engine.item(items)) items++;
   return items;
 }
 
-/** Whether the engine gave an input up. @param {unknown} result of a call */
+/** Whether the engine gave up an input (T21). @param {unknown} result of a call */
 export const isGivenUp = (result) =>
   Array.isArray(result) && result.some(({ name, line }) => name === 'error' && line.includes('"too_much_work"'));

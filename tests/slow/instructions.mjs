@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Makes a WebAssembly module count its own instructions: each stretch of code without a
-// branch adds its length to a global as it begins. So every loop is seen, and nothing that
-// the module says of itself is believed. Copying and filling memory count by their bytes.
+// Instruments a WebAssembly module to count its instructions: each basic block adds its
+// length to a global when it starts. So every loop is counted, without relying on the
+// module's own counters. Copying and filling memory count by their bytes.
 
-/** What follows an opcode, by ranges of opcodes; nothing follows the rest. */
+/** The operands of opcodes, by ranges; all others have none. */
 const OPERANDS = [
   { from: 0x02, to: 0x04, operands: ['number'] }, // block, loop, if
   { from: 0x0c, to: 0x0d, operands: ['number'] }, // br, br_if
@@ -25,24 +25,24 @@ const PREFIXED = [
 ];
 const PREFIX = 0xfc;
 const [COPY, FILL] = [0x0a, 0x0b];
-/** Prefixes of what the engine isn't built with: vectors, threads, garbage collection. */
+/** From here on are features that the engine doesn't use: vectors, threads, garbage collection. */
 const FIRST_UNKNOWN = 0xc5;
-/** loop, if, else, end, br, br_if, br_table, return, unreachable: a stretch ends with them. */
+/** loop, if, else, end, br, br_if, br_table, return, unreachable: they end a basic block. */
 const BRANCHES = new Set([0x00, 0x03, 0x04, 0x05, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f]);
 
 const SECTION = { types: 1, functions: 3, globals: 6, exports: 7, code: 10 };
 const HEAD_BYTES = 8;
 const CALL = 0x10;
 const GLOBAL = 3; // a kind of export
-/** The type of copying and filling: three i32, nothing back. */
+/** The function type of copying and filling: three i32 parameters, no result. */
 const BLOCK_TYPE = [0x60, 3, 0x7f, 0x7f, 0x7f, 0];
-/** A global i64 that changes, 0 at first. */
+/** A mutable global i64, initially 0. */
 const COUNTER = [0x7e, 1, 0x42, 0, 0x0b];
 const EMPTY = Uint8Array.of(0);
-/** Of a block of memory that is copied or filled, for one instruction. */
+/** log2 of the bytes copied or filled that count as one instruction. */
 const BYTES_SHIFT = 3;
 
-/** The name by which the module exports the count. */
+/** The name of the exported counter. */
 export const COUNT = 'instructions';
 
 /** @param {number} value LEB128, unsigned */
@@ -52,14 +52,14 @@ function number(value) {
   return [...bytes, value];
 }
 
-/** @param {number} value LEB128, signed, not negative: its last byte must not look as if it were */
+/** @param {number} value not negative, as signed LEB128: bit 6 of the last byte must be 0 */
 function constant(value) {
   const bytes = number(value);
   const last = bytes[bytes.length - 1];
   return last < 0x40 ? bytes : [...bytes.slice(0, -1), last + 128, 0];
 }
 
-/** Reads what WebAssembly's binary format is made of. */
+/** Reads the elements of WebAssembly's binary format. */
 class Reader {
   /** @param {Uint8Array} bytes */
   constructor(bytes, at = 0) {
@@ -94,7 +94,7 @@ class Reader {
     this.at += 8;
   }
 
-  /** @returns {{opcode: number, prefixed: number | null}} the instruction that was passed */
+  /** Reads an instruction. @returns {{opcode: number, prefixed: number | null}} */
   instruction() {
     const opcode = this.bytes[this.at++];
     const prefixed = opcode === PREFIX ? this.number() : null;
@@ -119,20 +119,20 @@ function sectionsOf(bytes) {
   return sections;
 }
 
-/** Adds entries to the end of a section that is a list. @param {Uint8Array} content @param {number[][]} entries */
+/** Appends entries to a section that is a list. @param {Uint8Array} content @param {number[][]} entries */
 function extended(content, entries) {
   const reader = new Reader(content);
   const count = reader.number();
   return [...number(count + entries.length), ...content.subarray(reader.at), ...entries.flat()];
 }
 
-/** Adds what is on the stack, an i64, to the count. @param {number} global */
+/** Adds the i64 on the stack to the counter. @param {number} global */
 const addToCount = (global) => [0x23, ...number(global), 0x7c, 0x24, ...number(global)];
 
 /** @param {number} global @param {number} instructions */
 const countStretch = (global, instructions) => [0x42, ...constant(instructions), ...addToCount(global)];
 
-/** A function of (to, what, bytes): counts the bytes, then does it. @param {number} global @param {number[]} operation */
+/** A function of (to, what, bytes) that counts the bytes, then does the operation. @param {number} global @param {number[]} operation */
 function blockFunction(global, operation) {
   const bytes = [0x20, 2, 0x41, BYTES_SHIFT, 0x76, 0xad]; // local 2, shifted, as i64
   const body = [0, ...bytes, ...addToCount(global), 0x20, 0, 0x20, 1, 0x20, 2, ...operation, 0x0b];
@@ -140,9 +140,9 @@ function blockFunction(global, operation) {
 }
 
 /**
- * A function's code that counts what it does.
+ * Instruments the code of a function.
  * @param {Uint8Array} code
- * @param {{global: number, copy: number, fill: number}} added where they are
+ * @param {{global: number, copy: number, fill: number}} added indices of the added global and functions
  */
 function counting(code, { global, copy, fill }) {
   const reader = new Reader(code);
@@ -182,7 +182,7 @@ function changedCode(content, change, added) {
 }
 
 /**
- * The module, counting: exports the global COUNT, an i64.
+ * Instruments a module: it exports the global COUNT, an i64.
  * @param {Uint8Array} bytes of a module that imports nothing
  */
 export function withCount(bytes) {

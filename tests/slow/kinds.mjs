@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Documents that were built to be slow or large, of any size: each kind grows one thing
-// that may cost more than it looks.
+// Documents built to be slow or large, of any size: each kind scales one thing that may
+// cost more than it seems.
 
 const BOX = { pos_left: 10, pos_top: 10, pos_width: 20, pos_height: 10 };
 const LONG = 65_536;
@@ -19,7 +19,7 @@ const members = (n, each) => Object.fromEntries(many(n, each));
 /** A document of one video. @param {object[]} interactions @param {{cues?: object[]}} [more] of the project, and cues */
 const film = (interactions, { cues = [], ...more } = {}) => ({ videos: [{ id: 'main', interactions, cues }], ...more });
 const films = (n, each) => ({ videos: many(n, (i) => ({ id: `v${i}`, ...each(i) })) });
-/** With the variable `a`. @param {unknown} a @param {object[]} interactions */
+/** The same with the variable `a`. @param {unknown} a @param {object[]} interactions */
 const filmWith = (a, interactions) => film(interactions, { variables: { a } });
 const longFilm = (interactions) => filmWith('a'.repeat(LONG), interactions);
 /** A pattern for each item. @param {number} n @param {(i: number) => string} pattern */
@@ -28,13 +28,13 @@ const patterns = (n, pattern) =>
     'none',
     many(n, (i) => item(when('regex', pattern(i)))),
   );
-/** What the document says nothing about, below one key. @param {string} key @param {number} n */
+/** A document with unknown fields below one key. @param {string} key @param {number} n */
 const unknown = (key, n) => film([], { trays: { [key]: members(n, (i) => [`u${i}`, 1]) } });
 
-/** @param {number} n @param {number} [turns] how often it goes round: more than once, and it crosses itself */
+/** @param {number} n @param {number} [turns] how often it goes round; if more than once, it crosses itself */
 const circle = (n, turns = 1) =>
   many(n, (i) => [Math.cos, Math.sin].map((f) => Number((50 + 40 * f((i * turns * 2 * Math.PI) / n)).toFixed(2))));
-/** Sides that lie beside each other all along, and don't cross. @param {number} n */
+/** Sides next to each other along their whole length, without crossing. @param {number} n */
 const zigzag = (n) => [...many(n, (i) => [(i % 2) * 100, (i % 2) * 50 + i / 10]), [101, 80], [101, -1], [-1, -1]];
 const spelled = (points) => points.map((point) => point.join(',')).join(' ');
 /** @param {number} n @param {(digits: string) => string} write as JSON */
@@ -49,13 +49,13 @@ const numbers = (n, write) =>
 /**
  * @typedef {object} Kind
  * @property {string} name
- * @property {number} n of this many, and of twice as many, a document is made: mostly some hundred kilobytes
+ * @property {number} n documents are made of this size, mostly some hundred kilobytes, and of twice the size
  * @property {(n: number) => object | string} make the document, or its text
  */
 
 /** @type {[name: string, n: number, make: (n: number) => object | string][]} */
 const ROWS = [
-  // What is read.
+  // Reading.
   ['interactions', 800, (n) => film(many(n, (i) => item({ time: i })))],
   ['interactions without an id, and errors', 800, (n) => film(many(n, () => item({ time: 'x', end_time: 'y' })))],
   ['videos', 2000, (n) => films(n, () => ({}))],
@@ -81,7 +81,7 @@ const ROWS = [
   ['names of one character each', 400, (n) => film([], { cues: many(n, (i) => cue('c'.repeat(i))) })],
   ['variables', 2000, (n) => film([], { variables: members(n, (i) => [`v${i}`, i]) })],
   ['trays', 120, (n) => film(many(n, (i) => item({ in_tray: true, tray_type: `${'t'.repeat(500)}${i}` })))],
-  // Polygons, texts, looks.
+  // Polygons, texts, styles.
   ['points', 100, (n) => film(many(n, () => hotspot({ hotspot_points: circle(200) })))],
   ['points as text', 100, (n) => film(many(n, () => hotspot({ hotspot_points: spelled(circle(200)) })))],
   ['points of one polygon as text', 2000, (n) => film([hotspot({ hotspot_points: spelled(circle(n)) })])],
@@ -112,7 +112,7 @@ const ROWS = [
   ['patterns that repeat', 60, (n) => patterns(n, (i) => `(a?){900}${i}`)],
   ['patterns of properties', 60, (n) => patterns(n, (i) => `\\p{L}${i}`)],
   ['patterns that are wrong', 500, (n) => patterns(n, (i) => `${'(a)'.repeat(60)}(${i}`)],
-  // What an input does.
+  // Inputs.
   ['all at one time', 1500, (n) => film(many(n, () => item({ time: 1, value: 'x' })))],
   ['cues at one time', 8000, (n) => film([], { cues: many(n, (i) => cue(`c${i}`, 1)) })],
   [

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An engine on an engine.wasm that counts its instructions, and how much memory it has used.
+// An engine that counts its instructions and measures its memory.
 import { readFileSync } from 'node:fs';
 import { Engine } from '../../js-glue/engine/engine.js';
 import { COUNT, withCount } from './instructions.mjs';
@@ -9,7 +9,7 @@ const dist = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.ur
 const module = new WebAssembly.Module(withCount(dist('engine.wasm')));
 const unicode = dist('unicode.bin');
 
-/** The exports of what is made meanwhile: the engine keeps them to itself. @param {() => unknown} make */
+/** The exports of an instance created by `make`, which the engine keeps private. @param {() => unknown} make */
 function exportsMadeBy(make) {
   const { Instance } = WebAssembly;
   /** @type {any} */
@@ -28,7 +28,7 @@ function exportsMadeBy(make) {
   return exports;
 }
 
-/** An engine that is measured. */
+/** A measured engine. */
 export class Meter {
   constructor() {
     this.exports = exportsMadeBy(() => {
@@ -37,7 +37,7 @@ export class Meter {
     this.engine.unicode(unicode);
   }
 
-  /** The instructions that something takes in the engine. @param {(engine: Engine) => unknown} work */
+  /** The number of instructions that some work takes in the engine. @param {(engine: Engine) => unknown} work */
   count(work) {
     const count = this.exports[COUNT];
     const before = count.value;
@@ -45,7 +45,7 @@ export class Meter {
     return Number(count.value - before);
   }
 
-  /** The most bytes that were in use: what never was is zero. */
+  /** Peak memory in bytes: memory never used is zero. */
   get memory() {
     const words = new BigUint64Array(this.exports.memory.buffer);
     let used = words.length;

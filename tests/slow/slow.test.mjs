@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: MIT
-// Documents that were built to be slow: twice the document is twice the work, or the
-// engine gives up what is too much (T21). Instructions are counted, not time: the same
-// module gives the same numbers on any machine.
+// Documents built to be slow: twice the document takes twice the work, or the engine gives
+// up (T21). Counts instructions instead of measuring time, so the results are the same on
+// any machine.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { callsOf, INPUTS, isGivenUp, itemsOf } from './inputs.mjs';
 import { KINDS, textOf } from './kinds.mjs';
 import { Meter } from './meter.mjs';
 
-/** What twice the document may take. What makes it longer by more than twice, for each byte: */
+/** Factor of work allowed for twice the document; if that has more than twice the bytes, relative to its size. */
 const GROWTH = 2.2;
 const GROWTH_OF_SIZE = 1.1;
-/** Lists grow by half, and blocks of memory have four sizes to a power of two. */
+/** The same for memory: lists grow by half, and block sizes are rounded up to a quarter of a power of two. */
 const GROWTH_OF_MEMORY = 2.5;
-/** Instructions below this are not compared. */
+/** Smaller counts are not compared. */
 const FEW = 100_000;
 
 const KB = 1024;
 const MB = 1024 * KB;
-/** To read a document; the patterns of a small one become as much as HC_LIMIT_REGEX_TOTAL. */
+/** Fixed part for loading; the patterns of even a small document may compile to HC_LIMIT_REGEX_TOTAL. */
 const LOAD_INSTRUCTIONS = 20_000_000;
 const LOAD_INSTRUCTIONS_PER_BYTE = 900;
-/** Of an input or a question, whatever the document; for each byte of the document, besides. */
+/** Limit for an input or query: a fixed part, and a part per byte of the document. */
 const CALL_INSTRUCTIONS = 450_000_000;
 const CALL_INSTRUCTIONS_PER_BYTE = 200;
 const MEMORY_PER_BYTE = 60;
 const MEMORY_AT_FIRST = 512 * KB;
-/** What values, the grid of the hit test and effects may take besides. */
+/** Additional memory for values, the grid of the hit test and effects. */
 const MEMORY_OF_INPUTS = 6 * MB;
 
 /** @param {Meter} meter @param {(typeof INPUTS)[number]} input @param {number} items */
