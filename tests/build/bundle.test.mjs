@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Style sheets are made small when they are bundled; they must mean the same.
+// Style sheets are minified in the bundles, without a change of meaning.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ import { PLAYER_STYLE } from '../../web/style/player-style.js';
 
 const bundle = (/** @type {string} */ name) => readFileSync(new URL(`../../dist/${name}.js`, import.meta.url), 'utf8');
 
-/** What a style sheet names, whatever its form: classes and its own properties. @param {string} css */
+/** The classes and custom properties in a style sheet. @param {string} css */
 const names = (css) => new Set(css.match(/(?<=\.)[a-z][a-z-]+(?=[\s{:,.)>])|--[a-z_-]+/g));
 
 for (const [name, css] of Object.entries({

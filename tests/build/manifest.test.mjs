@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// dist/custom-elements.json says of the elements what is so.
+// dist/custom-elements.json describes the elements correctly.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -15,7 +15,7 @@ const [overlay, player] = modules.map(({ declarations }) => declarations[0]);
 const names = (list) => list.map(({ name }) => name).toSorted();
 const sources = filesIn('web', /\.js$/).map(text).join('\n');
 
-/** All that a pattern's first group finds in the sources, once. */
+/** All distinct matches of a pattern's first group in the sources. */
 const found = (pattern) => [...new Set([...sources.matchAll(pattern)].map(([, name]) => name))].toSorted();
 
 for (const [declaration, element] of [
@@ -52,7 +52,7 @@ it('has the custom properties that the style sheets use', () => {
 });
 
 it('has the parts that the elements have', () => {
-  const inner = ['cover']; // the page has no business with it
+  const inner = ['cover']; // internal
   const documented = names(player.cssParts);
   for (const name of found(/\bpart: '([a-z-]+)'/g)) assert.ok(inner.includes(name) || documented.includes(name), name);
 });

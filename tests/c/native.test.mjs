@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The native build, under AddressSanitizer and UndefinedBehaviorSanitizer,
-// against engine.wasm: the same inputs give the same bytes.
+// Compares the native build, under AddressSanitizer and UndefinedBehaviorSanitizer, with
+// engine.wasm: the same inputs give the same bytes.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ const RATES = [4, 60];
 const RANDOM_PROJECTS = 400;
 const RANDOM_NUMBERS = 20_000;
 
-/** Every input, and whatever its arguments may be. */
+/** A session with every input and all kinds of arguments. */
 const HOSTED = {
   videos: ['a', 'b'].map((id) => ({
     id,
@@ -82,9 +82,9 @@ const vectors = Object.fromEntries(
 /**
  * Runs a native program on several texts at once.
  * @param {string} name
- * @param {Map<string, string | Uint8Array>} texts by what they are
- * @param {number[]} codes the exit codes that are well
- * @returns {Map<string, string>} what it printed for each
+ * @param {Map<string, string | Uint8Array>} texts by name
+ * @param {number[]} codes the allowed exit codes
+ * @returns {Map<string, string>} its output for each
  */
 function run(name, texts, codes) {
   const program = join(ROOT, 'build', BUILD, name);
@@ -92,7 +92,7 @@ function run(name, texts, codes) {
   const titles = [...texts.keys()];
   const paths = titles.map((_title, i) => join(folder, String(i)));
   for (const [i, title] of titles.entries()) writeFileSync(paths[i], texts.get(title) ?? '');
-  // One file alone would get no head line.
+  // A single file would get no header line.
   const { status, stdout, stderr, error } = spawnSync(program, [...paths, '/dev/null'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
@@ -112,7 +112,7 @@ function compareSessions(sessions) {
   }
 }
 
-/** The diagnostics of engine.wasm, as it writes them. @param {string} document */
+/** The diagnostics of engine.wasm, as text. @param {string} document */
 function diagnosticsOf(document) {
   const { exports } = new WebAssembly.Instance(wasm, {});
   const { memory, hc_engine_create, hc_text_reserve, hc_project_load, hc_diagnostics_text, hc_text_data } =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The `hotcue` command as a user runs it: a process, files, pipes, exit codes.
+// The `hotcue` command as users run it: a process, files, pipes, exit codes.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ function hotcue(args, input = '') {
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Writes a file, gives its path. */
+/** Writes a file and returns its path. */
 function file(name, content) {
   const path = join(folder, name);
   writeFileSync(path, typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content));
@@ -205,7 +205,7 @@ describe('hotcue validate', () => {
   });
 });
 
-/** The same command, with its streams as the shell would redirect them. */
+/** The same command, with streams redirected by a shell. */
 function redirected(args, redirection) {
   const command = [process.execPath, COMMAND, ...args].map((word) => `'${word}'`).join(' ');
   const { status, stdout, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${command} ${redirection}`], {

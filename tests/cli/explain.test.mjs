@@ -31,7 +31,7 @@ function explained(
   return reasons;
 }
 
-/** Each reason by itself: fields, variables, what was done, and the reasons. */
+/** Each reason: fields, variables, steps, and the reasons. */
 const ROWS = [
   ['nothing', {}, {}, []],
   ['window', { time: 2, end_time: 5.5 }, {}, ['outside its window 2–5.5 s']],

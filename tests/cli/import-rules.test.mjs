@@ -190,7 +190,7 @@ describe('labels of VIA', () => {
     assert.deepEqual(named({ group_id: 7, kind: 'boat' }).first, ['boat-7', 'boat']);
     assert.deepEqual(named({ name: 'x1' }, { trackKey: 'name' }).first, ['hotspot-x1', 'hotspot']);
     assert.deepEqual(named({ label: 'x1' }, { trackKey: 'label' }).first, ['hotspot-x1', 'hotspot']);
-    assert.deepEqual(named({ track: 320 }, { labelKey: 'track' }).first, ['320-320', '320']); // asked for
+    assert.deepEqual(named({ track: 320 }, { labelKey: 'track' }).first, ['320-320', '320']); // requested
   });
 
   it('that are in no usual attribute: --label is named', () => {

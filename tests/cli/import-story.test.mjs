@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// `hotcue import`: objects whose way is known, written down in each of the formats and
-// imported again.
+// `hotcue import`: objects with known paths, written in each of the formats and imported
+// again.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withCorners } from '../../js-glue/cli/importer/ring.js';
@@ -71,7 +71,7 @@ describe('a known story, imported', () => {
       const { points } = stateAt(thin, k / 25);
       for (const [i, point] of points.entries()) {
         const [x, y] = wave[k][0][i];
-        assert.ok(distance([(point[0] * 640) / 100, (point[1] * 360) / 100], [x, y]) < 1.42); // a pixel to the side, a pixel down
+        assert.ok(distance([(point[0] * 640) / 100, (point[1] * 360) / 100], [x, y]) < 1.42); // at most a pixel off in both directions
       }
     }
     const rest = { numbers, objects: [{ label: 'boat', track: 1, at: numbers.map(() => [still]) }] };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `hotcue import`: files that are wrong.
+// `hotcue import`: invalid files.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Random } from '../property/generate.mjs';
@@ -118,13 +118,13 @@ function checkNumber(value) {
   return value;
 }
 
-/** A part of a text left out. @param {Random} random @param {string} text */
+/** Removes a part of a text. @param {Random} random @param {string} text */
 function cut(random, text) {
   const start = random.whole(0, text.length);
   return text.slice(0, start) + text.slice(start + random.whole(1, 9));
 }
 
-/** Something inside replaced. @param {Random} random */
+/** Replaces a value inside a document. @param {Random} random */
 function spoil(random, document, values) {
   const copy = structuredClone(document);
   let inside = copy;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Objects whose way is known, written down in each of the formats, and what `hotcue import`
-// makes of them.
+// Objects with known paths, written in each of the formats, and the result of `hotcue
+// import`.
 import assert from 'node:assert/strict';
 import { readAnnotations } from '../../js-glue/cli/importer/format.js';
 import { inOrder } from '../../js-glue/cli/importer/frame.js';
@@ -12,8 +12,8 @@ import { Random } from '../property/generate.mjs';
 export const ROUNDING = 0.5001e-4; // of numbers in a project, in percent
 
 /**
- * What the command does between reading and printing.
- * @param {Record<string, unknown>} files contents by name: texts, or what becomes JSON
+ * The steps of the command between reading and printing.
+ * @param {Record<string, unknown>} files contents by name: text, or a value for JSON
  */
 export function imported(files, { fps = 25, start = 0, bridge = 0, tolerance = 0, asGiven = false, ...context } = {}) {
   const report = new Report();
@@ -31,11 +31,11 @@ export const codes = ({ report }) => report.lines.map(({ code }) => code);
 export const errors = ({ report }) =>
   report.lines.filter(({ severity }) => severity === 'error').map(({ file, path, code }) => `${file}${path} ${code}`);
 
-// ---- Objects whose way is known -----------------------------------------------
+// ---- Objects with known paths -------------------------------------------------
 
 export const SIZE = { width: 640, height: 360 };
 
-/** A random ring around a point, never crossing itself; which way it runs is random, too. @param {Random} random */
+/** A random ring around a point, without self-intersections, in a random direction. @param {Random} random */
 export function ringAround(random, [cx, cy], radius, corners) {
   const turn = random.next() * 2 * Math.PI;
   const ring = Array.from({ length: corners }, (_, i) => {
@@ -47,8 +47,8 @@ export function ringAround(random, [cx, cy], radius, corners) {
 }
 
 /**
- * Objects on their ways through images: `at[k]` is what image k shows of it,
- * its rings, or null.
+ * Objects on random paths through images: `at[k]` are an object's rings in image k, or
+ * null.
  * @param {Random} random
  */
 export function story(random) {
@@ -58,7 +58,7 @@ export function story(random) {
   const numbers = Array.from({ length: count }, (_, k) => first + k * step);
   const objects = random.list(1, 4, (n) => {
     const parts = random.whole(1, 3);
-    const steady = random.chance(0.5) ? random.whole(3, 9) : null; // as many corners in each image
+    const steady = random.chance(0.5) ? random.whole(3, 9) : null; // the same number of corners in each image
     const [x, y, dx, dy] = [random.next() * 300, random.next() * 200, random.next() * 30 - 15, random.next() * 20 - 10];
     const at = numbers.map((_, k) => {
       if (random.chance(0.2)) return null;
@@ -71,7 +71,7 @@ export function story(random) {
   return { numbers, objects: objects.filter(({ at }) => at.some((rings) => rings !== null)) };
 }
 
-/** The same in each format, as files by name. */
+/** Writes a story in each format, as files by name. */
 export const WRITERS = {
   labelme: ({ numbers, objects }) =>
     Object.fromEntries(
@@ -147,7 +147,7 @@ export function viaImages(numbers, objects) {
   return Object.fromEntries(images.map((image) => [`${image.filename}1000`, image]));
 }
 
-/** Where an interaction is at a time: between keyframes, straight on. */
+/** The position of an interaction at a time: linear between keyframes. */
 export function stateAt({ keyframes, ...still }, time) {
   if (!keyframes) return { box: still, points: still.hotspot_points };
   const next = keyframes.find((key) => key.time >= time) ?? keyframes.at(-1);
@@ -165,7 +165,7 @@ export const ringsOf = (points) => (typeof points[0][0] === 'number' ? [points] 
 export const toPercent = ([x, y]) => [(x * 100) / SIZE.width, (y * 100) / SIZE.height];
 export const distance = ([x, y], [x1, y1]) => Math.hypot(x1 - x, y1 - y);
 
-/** Which object of the story is hit at an image, by the even-odd rule; the engine draws later ones on top. */
+/** The object of the story that is hit in an image, by the even-odd rule; later ones are on top. */
 export function topmost({ objects }, k, point) {
   const crossings = (ring) =>
     ring.filter(([x1, y1], i) => {
@@ -173,14 +173,14 @@ export function topmost({ objects }, k, point) {
       return y0 > point[1] !== y1 > point[1] && point[0] < x0 + ((point[1] - y0) * (x1 - x0)) / (y1 - y0);
     }).length;
   const inside = (rings) => rings.reduce((sum, ring) => sum + crossings(ring.map(toPercent)), 0) % 2 === 1;
-  const since = (at) => at.findLastIndex((rings, i) => i <= k && !rings) + 1; // when it came, this time
+  const since = (at) => at.findLastIndex((rings, i) => i <= k && !rings) + 1; // when it last appeared
   const order = objects.map((object, n) => ({ object, n, since: since(object.at) }));
   order.sort((a, b) => a.since - b.since || a.n - b.n);
   const hit = order.findLast(({ object: { at } }) => at[k] && inside(at[k]));
   return hit ? `${hit.object.label}-${hit.object.track}` : '-';
 }
 
-/** How far a point is from the line of a ring. */
+/** The distance of a point from a ring. */
 export function fromLine(point, ring) {
   return Math.min(
     ...ring.map((a, i) => {
@@ -193,7 +193,7 @@ export function fromLine(point, ring) {
   );
 }
 
-/** Two rings are the same line: each corner of one lies on the other, and the area is one. */
+/** Whether two rings are the same outline: each corner of one lies on the other, and the areas are equal. */
 export function sameLine(a, b, within) {
   const area = (ring) =>
     Math.abs(ring.reduce((sum, [x, y], i) => sum + x * ring.at(i - 1)[1] - y * ring.at(i - 1)[0], 0)) / 2;
@@ -201,7 +201,7 @@ export function sameLine(a, b, within) {
   return near(a, b) && near(b, a) && Math.abs(area(a) - area(b)) <= within * 400;
 }
 
-/** What one object's interactions show at an image, and what the story says. */
+/** Compares an object's interactions with the story, in each image. */
 export function checkObject({ label, track, at }, numbers, interactions, within) {
   const own = interactions.filter(({ id }) => new RegExp(`^${label}-${track}(-\\d+)?$`).test(id));
   for (const [k, number] of numbers.entries()) {

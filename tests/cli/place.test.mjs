@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lines and columns of diagnostics, against a count on the decoded text.
+// Lines and columns of diagnostics, compared with a count in the decoded text.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { placesOf } from '../../js-glue/engine/place.js';
@@ -8,7 +8,7 @@ import { below } from '../support/random.mjs';
 
 const PIECES = ['a', ' ', '\n', '\r\n', '\r', '\t', 'é', '漢', '😀', '"', '{'];
 
-/** What an editor shows: the text before the place, split at its line ends. */
+/** Line and column as in an editor: splits the text before the place at line ends. */
 function naive(bytes, offset) {
   const lines = new TextDecoder().decode(bytes.subarray(0, offset)).split(/\r\n|\n|\r/);
   return { line: lines.length, column: lines.at(-1).length + 1 };
@@ -20,7 +20,7 @@ describe('line and column', () => {
     for (let n = 0; n < 2000; n++) {
       const pieces = Array.from({ length: below(random, 12) }, () => random.pick(PIECES));
       const bytes = new TextEncoder().encode(pieces.join(''));
-      // Offsets are at characters, and never within a line end.
+      // Offsets are at characters, and never inside a line end.
       const offsets = pieces.map((_, i) => Buffer.byteLength(pieces.slice(0, i).join('')));
       const usual = offsets.filter((at) => !(bytes[at - 1] === 13 && bytes[at] === 10)).reverse();
       assert.deepEqual(

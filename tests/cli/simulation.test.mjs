@@ -8,7 +8,7 @@ import { FakeEngine } from '../glue/fake-engine.mjs';
 
 const RATES = [0.3, 4, 7, 60, 1000];
 
-/** Plays a script of `name value` pairs on fake engines at every rate; the logs must agree. */
+/** Plays a script of `name value` pairs on fake engines at all tick rates; the logs must be equal. */
 function play(marks, steps, durations = marks.map(() => 60)) {
   const runs = RATES.map((hz) => {
     const engine = new FakeEngine(marks, durations);

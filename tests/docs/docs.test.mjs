@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the pages in docs/ show is so: their projects are valid, their commands
-// print what stands below them, their links lead somewhere.
+// The pages in docs/ are correct: their projects are valid, their commands print what is
+// shown below them, their links have targets.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 const text = (path) => readFileSync(join(ROOT, path), 'utf8');
 
-/** Blocks of code of one language: what stands behind it, and the code. */
+/** Code blocks of a language: the rest of their first line, and the code. */
 const blocks = (page, language) => [
   ...text(page).matchAll(new RegExp(`^\`\`\`${language} ?(.*)\\n([\\s\\S]*?)^\`\`\``, 'gm')),
 ];
@@ -62,7 +62,7 @@ for (const demo of readdirSync(join(ROOT, 'demo')).filter((name) =>
   });
 }
 
-/** The anchors of a page, as a forge makes them of its headings. */
+/** The anchors of a page, as GitHub derives them from headings. */
 function anchors(path) {
   const headings = text(path).matchAll(/^#+ (.*)$/gm);
   return [...headings].map(([, heading]) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What counts as not given, over the whole field table: an empty text in any field;
-// of an interaction, a look or a field that it can do without when it is wrong. Words
-// and booleans are read in any case.
+// What counts as not given, for the whole field table: an empty text in any field, and in
+// an interaction an invalid style or optional field. Words and booleans are
+// case-insensitive.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rows, wordRows } from '../../tools/generate/schema.mjs';
@@ -9,7 +9,7 @@ import { newEngine, play } from '../support/play.mjs';
 
 const BLANKS = ['', ' ', '\u00a0\n\t', null];
 
-/** Objects, with fields of all kinds; each stands at the place that its row names. */
+/** A project with objects of all kinds, at the paths in PLACES. */
 function project() {
   const box = { pos_top: 10, pos_left: 10, pos_width: 30, pos_height: 30 };
   const more = { start: 'a', custom_data: 1, id: 'p', title: 'P', variables: { n: 1 }, trays: { t: { title: 'T' } } };
@@ -70,7 +70,7 @@ const PLACES = {
 
 const SCRIPT = [{ play: true }, { until: 2 }, { click: 'h' }, { until: 9 }, { wait: 5 }];
 
-/** Everything that comes of a document: diagnostics, what a page reads, how it plays. */
+/** The whole outcome of a document: diagnostics, what a page reads, the log. */
 function outcome(document, lenient = false) {
   const text = JSON.stringify(document);
   const engine = newEngine();
@@ -93,7 +93,7 @@ const FIELDS = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').map(
   ([object, , names, kind, values, need]) => [object, names.split(', '), kind, values, need],
 );
 
-/** What comes of the project with a field of some objects changed. */
+/** The outcome of the project with a field of some objects changed. */
 function changed(object, names, change, lenient = false) {
   const all = project();
   for (const place of PLACES[object](all)) {

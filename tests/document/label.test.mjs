@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What an interaction is called, in every mixture of texts that are given,
-// empty, blank, or templates that give nothing.
+// The label of an interaction, for every combination of texts that are given, empty,
+// blank, or templates without a value.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { newEngine } from '../support/play.mjs';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// hotcue.schema.json against the engine, on the vectors and on thousands of
-// projects with some damage: what the engine accepts, the schema accepts; and
-// what a schema can see, it sees.
+// Compares hotcue.schema.json with the engine on the vectors and on thousands of damaged
+// projects: the schema accepts what the engine accepts, and refuses whatever a schema can
+// detect.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -18,9 +18,8 @@ const schema = read(new URL('hotcue.schema.json', ROOT));
 const isValid = new Ajv2020({ allErrors: false }).compile(schema);
 
 /**
- * The codes that the schema refuses too, and with what at their place it does:
- * numbers as text are decimals to it, whatever they say, and it does not know
- * what a target should be.
+ * The codes that the schema detects too, and for which values: it only sees the form of
+ * numbers in strings, and doesn't know targets.
  * @type {Record<string, (value: unknown, message: string) => boolean>}
  */
 const SEEN = {
@@ -142,7 +141,7 @@ const VALUES = [
   ...[{ x: 1, y: null }, [null], { action: 'switch' }, { action: 'stop', value: 1 }, ['a'], { a: { b: 1 } }],
 ];
 
-/** Every name of every field, by the schema. */
+/** All names of all fields, from the schema. */
 const names = (definition) => Object.keys(definition.properties ?? {});
 const NAMES = [...new Set([...Object.values(schema.$defs).flatMap(names), ...schema.anyOf.flatMap(names), 'nonsense'])];
 
@@ -164,7 +163,7 @@ function damage(random, document) {
   }
 }
 
-/** A project, whole or in a short form, with some damage. @param {Random} random */
+/** A damaged project, in full or short form. @param {Random} random */
 function damaged(random) {
   const { project } = structuredClone(generateCase(random));
   const [video] = project.videos;

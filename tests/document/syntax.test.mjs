@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Where a document stops being JSON, and why. What JSON.parse() takes says where:
-// the first byte behind the longest beginning that something could complete; of a
-// number, word, escape or character that is wrong, its own first byte.
+// Where a document stops being JSON, and why. JSON.parse() determines the place: the
+// first byte after the longest prefix that could be completed; for a wrong number, word,
+// escape or character its first byte.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Random } from '../property/generate.mjs';
@@ -21,7 +21,7 @@ function syntaxError(document) {
 
 // ---- The oracle -------------------------------------------------------------
 
-/** All that ends a text, from its second character on too. @param {string} text */
+/** All suffixes of a text. @param {string} text */
 const tails = (text) => Array.from(text, (_c, i) => text.slice(i));
 const WORDS = ['true', 'false', 'null'].flatMap((word) => tails(word.slice(1)));
 const ESCAPES = [...tails('u0000'), ...tails('\\udc00'), ...tails('0000').map((rest) => `${rest}\\udc00`)];
@@ -56,7 +56,7 @@ function decode(bytes) {
 
 const withoutTexts = (text) => text.replace(/"(?:[^"\\]|\\.)*"/gs, '');
 
-/** What closes the brackets that are open. @param {string} text */
+/** The brackets that close those that are open. @param {string} text */
 function closers(text) {
   const open = [];
   for (const c of withoutTexts(text).replace(/".*/s, '')) {
@@ -68,7 +68,7 @@ function closers(text) {
 
 const isInText = (text) => withoutTexts(text).includes('"');
 
-/** Whether it is the beginning of a document. @param {Uint8Array} bytes */
+/** Whether it is a prefix of a document. @param {Uint8Array} bytes */
 function isBeginning(bytes) {
   return CHARACTERS.some((rest) => {
     const text = decode([...bytes, ...rest]);
@@ -78,10 +78,10 @@ function isBeginning(bytes) {
   });
 }
 
-/** An escape at the end of a text, which may be half a pair. */
+/** An incomplete escape at the end of a text, also half of a surrogate pair. */
 const ESCAPE = /(?<!\\)(?:\\\\)*(\\(?:u(?:d[89ab][\da-f]{2}\\(?:u[\da-f]{0,3})?|[\da-f]{0,4}))?)$/i;
 
-/** @param {Uint8Array} bytes no JSON @returns {number} */
+/** @param {Uint8Array} bytes invalid JSON @returns {number} */
 function errorOffset(bytes) {
   let [low, high] = [0, bytes.length];
   while (low < high) {
@@ -114,7 +114,7 @@ const SEEDS = [
 const PIECES = '[ ] { } , : " \\ \\u \\ud800 \\udc00 \\u12 0 1 - + . e 1e999 01 1. true tru null " / \t \n'.split(' ');
 const BYTES = [0x00, 0x1f, 0x20, 0x7f, 0x80, 0xbf, 0xc0, 0xc3, 0xe0, 0xe2, 0xed, 0xef, 0xf0, 0xf4, 0xff];
 
-/** A document with some damage, perhaps cut off. @param {Random} random */
+/** A damaged document, perhaps cut off. @param {Random} random */
 function damaged(random) {
   const bytes = [...random.pick(SEEDS)];
   for (let i = below(random, 2); i >= 0; i--) {

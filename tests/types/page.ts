@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A page in strict TypeScript that uses the package: what it may do, and what the compiler must refuse.
+// A page in strict TypeScript that uses the package: what must compile, and what must not.
 import { EVENTS, type HotcueEventMap, type HotcueOverlay, type Json } from 'hotcue';
 import { type Diagnostic, Engine, HotcueError, loadModule, Session } from 'hotcue/engine';
 import * as overlayModule from 'hotcue/overlay';
@@ -20,7 +20,7 @@ player.addEventListener('cue:forward', (event) => {
   event.detail.nonsense;
   // @ts-expect-error: a cue has no name
   event.detail.cue.name;
-  // @ts-expect-error: it may be a text
+  // @ts-expect-error: it may be a string
   event.detail.cue.customData.chapter;
 });
 overlay.addEventListener('cue:forward', (event) => console.log(event.detail.cue.customData));
@@ -28,7 +28,7 @@ overlay.addEventListener('cue:forward', (event) => console.log(event.detail.cue.
 overlay.addEventListener('cue:forward', (event) => console.log(event.detail.nonsense));
 // @ts-expect-error: no such member
 overlay.addEventListener('project:load', (event) => console.log(event.detail.nonsense));
-// @ts-expect-error: no such event, so that its payload is not known
+// @ts-expect-error: no such event, so its payload is unknown
 overlay.addEventListener('cue:sideways', (event) => console.log(event.detail));
 player.addEventListener('hotspot:click', function ({ detail: { hotspot, action } }) {
   this.pause();
@@ -39,7 +39,7 @@ player.addEventListener('hotspot:click', function ({ detail: { hotspot, action }
 });
 player.addEventListener('error', ({ detail, mediaTime }) => {
   const words: string = `${detail.code} ${detail.message} ${detail.path ?? ''}`;
-  // @ts-expect-error: an error before there is a project has none
+  // @ts-expect-error: an error before a project is loaded has none
   const time: number = mediaTime;
   console.log(words, time);
 });
@@ -52,7 +52,7 @@ overlay.removeEventListener('player:pause', onPause);
 player.addEventListener('hotcue:event', ({ detail: told }) => {
   const when: number = told.time ?? 0;
   if (told.type === 'variable:change') console.log(when, told.detail.name, told.prevented);
-  // @ts-expect-error: not known before the type is
+  // @ts-expect-error: unknown before the type is checked
   told.detail.name;
 });
 for (const name of EVENTS) overlay.addEventListener(name, ({ type }) => type);
@@ -72,13 +72,13 @@ overlay.pauseHidden = true;
 overlay.media = document.createElement('video');
 const video: HTMLVideoElement = made.media;
 const current: string | null = overlay.currentVideo;
-// @ts-expect-error: only `id` and `active` and `reasons`
+// @ts-expect-error: only `id`, `active` and `reasons`
 overlay.explain('boots')?.why;
-// @ts-expect-error: a flag
+// @ts-expect-error: a boolean
 made.strict = 'yes';
-// @ts-expect-error: only to be read
+// @ts-expect-error: read-only
 overlay.activeIds = [];
-// @ts-expect-error: a variable is no list
+// @ts-expect-error: a variable can't be a list
 made.setVariable('name', ['Ada']);
 made.setVariable('name', null);
 for (const element of [made, overlay]) {
@@ -89,10 +89,10 @@ for (const element of [made, overlay]) {
 }
 customElements.get('hotcue-overlay') === overlayModule.HotcueOverlay;
 overlayModule.HotcueOverlay.words.submit = 'Weiter';
-// @ts-expect-error: no such words
+// @ts-expect-error: no such word
 HotcuePlayer.words.sumbit;
 
-/** A document as `JSON.parse()` gives it. */
+/** Loads a document parsed by `JSON.parse()`. */
 export async function load(element: HotcueOverlay | HotcuePlayer): Promise<Diagnostic[]> {
   const { ok, diagnostics } = await element.load({ interactions: [] }, { base: document.baseURI });
   return ok ? [] : diagnostics.filter(({ severity, line }) => severity === 'error' && line > 0);
@@ -100,11 +100,11 @@ export async function load(element: HotcueOverlay | HotcuePlayer): Promise<Diagn
 
 // ---- The engine ---------------------------------------------------------------
 
-/** Without a screen. */
+/** Uses the engine without a user interface. */
 export async function play(media: HTMLVideoElement, wasm: ArrayBuffer): Promise<void> {
   const engine = new Engine(await loadModule(wasm));
   for (const { name, time } of engine.tick(4)) console.log(name, time.toFixed());
-  // @ts-expect-error: seconds
+  // @ts-expect-error: a number
   engine.tick('4');
   const session = new Session(engine, media, {
     dispatch(name) {

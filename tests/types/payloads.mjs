@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The payloads of the events of tests/vectors, for TypeScript to compare with their types.
+// The payloads of events in tests/vectors, as TypeScript that checks their types.
 import { readdirSync, readFileSync } from 'node:fs';
 import { EVENTS } from '../../js-glue/engine/tables.js';
 import { replayLine } from '../../js-glue/record/replay.js';
@@ -7,10 +7,10 @@ import { newEngine, play } from '../support/play.mjs';
 
 const FOLDER = new URL('../vectors/', import.meta.url);
 
-/** As a page hears them, read before anything else happens. */
+/** Events as a page receives them; payloads are read at once. */
 const heard = (effects) => effects.filter(({ command }) => !command).map(({ name, detail }) => ({ name, detail }));
 
-/** Everything that happens in a vector, and at its end what happens in none. */
+/** All events of a vector, followed by events that no vector has. */
 function eventsOf(vector) {
   const engine = newEngine();
   const played = play(vector, 4).inputs.flatMap((line) => heard(replayLine(engine, line)));
@@ -19,9 +19,9 @@ function eventsOf(vector) {
 }
 
 /**
- * A module that only compiles when each payload has the members of its type, and no others.
+ * A module that only compiles if each payload has exactly the members of its type.
  * @returns {string}
- * @throws {Error} when there is an event without an example
+ * @throws {Error} if there is no example of an event
  */
 export function payloadModule() {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
@@ -32,7 +32,7 @@ export function payloadModule() {
   const checks = events.map(({ name, detail }) => `(${JSON.stringify(detail)}) satisfies Payload<'${name}'>;`);
   return `import type { HotcueEventDetails } from 'hotcue';
 
-/** Of an empty payload TypeScript would let everything pass. */
+/** TypeScript would accept anything for an empty payload. */
 type Payload<Name extends keyof HotcueEventDetails> = keyof HotcueEventDetails[Name] extends never
   ? Record<string, never>
   : HotcueEventDetails[Name];

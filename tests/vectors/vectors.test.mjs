@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Runs tests/vectors on the real engine. Each log was worked out by hand from
-// the rules of the format; where one differs, the engine is to be doubted
-// first. tests/vectors/README.md describes the files.
+// Runs tests/vectors on the real engine. Each log was derived by hand from the rules of
+// the format: if it differs, suspect the engine first. tests/vectors/README.md describes
+// the files.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -17,7 +17,7 @@ function replay(inputs) {
   return effects.filter(({ command }) => !command).map(({ line }) => line);
 }
 
-/** Messages are for people and may change: "*" stands for any. */
+/** Replaces messages by "*" where a vector expects any. */
 function withoutMessages(lines, expected) {
   return lines.map((line, i) => {
     if (expected[i]?.message !== '*') return line;
@@ -25,7 +25,7 @@ function withoutMessages(lines, expected) {
   });
 }
 
-/** Codes and paths, in no particular order; paths only where all are given. */
+/** Codes and paths, sorted; paths only if all are given. */
 function comparable(diagnostics, withPaths) {
   return diagnostics.map(({ code, path }) => (withPaths ? `${code} ${path}` : code)).toSorted();
 }
