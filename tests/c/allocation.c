@@ -51,15 +51,15 @@ static void use_every_field(void) {
 }
 
 // The result of a step when no allocation fails: its effects, and their log lines.
-typedef struct told {
+typedef struct outcome {
     hc_result result;
     hc_bytes text;
-} told;
+} outcome;
 
-static told reference[STEPS_MAX];
+static outcome reference[STEPS_MAX];
 
 // Reading is not part of the step: its allocations neither count nor fail.
-static void tell(hc_engine *engine, told *t) {
+static void read_outcome(hc_engine *engine, outcome *t) {
     allocations_rest();
     t->text.size = 0;
     uint32_t count = hc_effect_count(engine);
@@ -85,7 +85,7 @@ static bool make_reference(void) {
     for (uint32_t i = 0; ok && i < now.count; i++) {
         reference[i].result = feed(engine, &now.steps[i]);
         ok = reference[i].result <= HC_REFUSED;
-        tell(engine, &reference[i]);
+        read_outcome(engine, &reference[i]);
     }
     if (!ok) {
         printf("%.*s\n", PRINT(text_of(engine, hc_diagnostics_text(engine))));
@@ -103,10 +103,10 @@ static void free_reference(void) {
 // Plays on from a step. Returns the first step with an unexpected result,
 // now.count if there is none.
 static uint32_t play_on(hc_engine *engine, uint32_t step) {
-    told got = {HC_OK, {0}};
+    outcome got = {HC_OK, {0}};
     for (; step < now.count; step++) {
         got.result = feed(engine, &now.steps[step]);
-        tell(engine, &got);
+        read_outcome(engine, &got);
         if (got.result != reference[step].result || !same_text(&got.text, &reference[step].text)) {
             break;
         }
@@ -244,7 +244,7 @@ static void a_faulty_load_with_one_allocation_refused(void) {
 static bool play_without(uint64_t n, int from_there) {
     hc_engine *engine = hc_engine_create();
     load(engine, now.json, HC_STRICT);
-    told got = {HC_OK, {0}};
+    outcome got = {HC_OK, {0}};
     hc__bytes_reserve(&got.text, 1u << 16); // the test's own allocations don't count
     bool whole = true;
     const char *wrong = NULL;
@@ -253,7 +253,7 @@ static bool play_without(uint64_t n, int from_there) {
     for (; step < now.count && wrong == NULL; step++) {
         got.result = feed(engine, &now.steps[step]);
         whole = whole && got.result == reference[step].result;
-        tell(engine, &got);
+        read_outcome(engine, &got);
         wrong = got.result == HC_ERR_DOCUMENT || got.result == HC_ERR_ARGUMENT ? "a strange result"
                 : whole && !same_text(&got.text, &reference[step].text)        ? "effects are lost"
                                                                                : NULL;

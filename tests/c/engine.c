@@ -264,13 +264,13 @@ static void a_refused_input_loses_no_effects(void) {
     hc_input_tick(engine, 1);
     hc_input_click(engine, 0);
     hc_result result = hc_input_click(engine, 77);
-    bool told = effects_of(engine, HC_COMMAND_SEEK) == 1;
+    bool ok = effects_of(engine, HC_COMMAND_SEEK) == 1;
     if (result == HC_REFUSED) { // then nothing happened: the intent still waits
-        told = hc_effect_count(engine) == 0 && hc_session_time(engine) == 1 &&
-               hc_input_answer(engine, true) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1;
+        ok = hc_effect_count(engine) == 0 && hc_session_time(engine) == 1 &&
+             hc_input_answer(engine, true) == HC_OK && effects_of(engine, HC_COMMAND_SEEK) == 1;
     }
     hc_engine_destroy(engine);
-    ENSURE(told);
+    ENSURE(ok);
 }
 
 // ---- Loading --------------------------------------------------------------

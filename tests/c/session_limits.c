@@ -159,13 +159,14 @@ static void steps_of_an_input(void) {
         hc__bytes_free(&json);
         hc_input_play(engine);
         hc_input_tick(engine, 1.5);
-        uint32_t told = effects_of(engine, HC_EVENT_CUE_FORWARD);
+        uint32_t emitted = effects_of(engine, HC_EVENT_CUE_FORWARD);
         uint32_t reported = errors_of_code(engine, "too_much_work");
         hc_input_tick(engine, 2.5);
         uint32_t later = effects_of(engine, HC_EVENT_CUE_FORWARD);
         uint32_t playing = hc_session_is_playing(engine);
         hc_engine_destroy(engine);
-        ENSURE_SAY(told == most + more && reported == more, "%u: %u, %u", more, told, reported);
+        ENSURE_SAY(emitted == most + more && reported == more, "%u: %u, %u", more, emitted,
+                   reported);
         ENSURE(later == 1 && playing == 1);
     }
 }
@@ -286,11 +287,11 @@ static void crm_events_that_wait(void) {
     ENSURE(effects_of(engine, HC_EVENT_HOTSPOT_CLICK) == 1); // the click counts nevertheless
     ENSURE_SAY(held > HC_LIMIT_CRM_BYTES / 300 && held < HC_LIMIT_CRM_BYTES / 200, "%u", held);
     hc_input_set(engine, "email", 5, HC_VALUE_TEXT, 0, "a@b", 3, HC_SETTER_HOST);
-    uint32_t told = effects_of(engine, HC_EVENT_CRM_MAP);
+    uint32_t emitted = effects_of(engine, HC_EVENT_CRM_MAP);
     hc_input_click(engine, 0);
     uint32_t then = effects_of(engine, HC_EVENT_CRM_MAP);
     hc_engine_destroy(engine);
-    ENSURE_SAY(told == held && then == 1, "%u of %u, %u", told, held, then);
+    ENSURE_SAY(emitted == held && then == 1, "%u of %u, %u", emitted, held, then);
 }
 
 void session_limits_tests(void) {

@@ -118,9 +118,9 @@ static void ensure_landmarks_agree(const world *w, const hc_video *video) {
     uint32_t next = 0;
     for (uint32_t i = 0; i < video->boundaries.count; i++) {
         const hc_boundary *b = &w->project.boundaries[video->boundaries.first + i];
-        bool told = b->class == HC_BOUNDARY_CUE ? !w->cues[b->index].skipped_by_seeks
-                                                : w->items[b->index].fires_on_seek_past;
-        if (told) {
+        bool expected = b->class == HC_BOUNDARY_CUE ? !w->cues[b->index].skipped_by_seeks
+                                                    : w->items[b->index].fires_on_seek_past;
+        if (expected) {
             const hc_boundary *l = &w->project.landmarks[video->landmarks.first + next++];
             ENSURE(next <= video->landmarks.count && l->time_s == b->time_s &&
                    l->class == b->class && l->index == b->index);
