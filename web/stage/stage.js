@@ -5,7 +5,7 @@ import { parsePosition } from './object-position.js';
 /** @typedef {import('../../js-glue/engine/engine.js').Engine} Engine */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box */
 
-/** CSS object-fit, numbered as hc_stage_fit() wants it. */
+/** Values of CSS object-fit; the indices are those of hc_stage_fit(). */
 const FITS = ['contain', 'cover', 'fill', 'none', 'scale-down'];
 /** Distance of the probes; large, as browsers round rectangles to 1/64 pixel. */
 const PROBE_PX = 1000;
