@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The development server: files, with the headers a page should have. It is
-// no server for the open internet; any static host serves dist/ as well.
+// The development server: serves files, with the headers a page should have. Not for the
+// open internet, where any static host can serve dist/.
 import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
@@ -29,7 +29,7 @@ const TYPES = {
   '.webp': 'image/webp',
 };
 
-/** Nothing, and then what the pages need: all of it from here. */
+/** Forbids everything except what the pages need, all of it from this server. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'", // engine.wasm; no eval, no inline script
@@ -50,7 +50,7 @@ const SLOW_MS = 1500;
 const STALL_MS = 5000;
 
 /**
- * Something wrong on purpose, for tests: a prefix before any address, as in
+ * Deliberate faults for tests: prefixes of any path, as in
  * /wrong-mime/dist/engine.wasm.
  * @type {Record<string, (answer: Answer) => Answer | Promise<Answer>>}
  */
@@ -69,7 +69,7 @@ const FAULTS = {
  * @property {number} start first byte to send
  * @property {number} end last byte to send
  * @property {boolean} partial
- * @property {number} [stall] nothing comes for a while before this byte
+ * @property {number} [stall] the response pauses before this byte
  */
 
 /** An answer without a file. */
@@ -81,7 +81,7 @@ class Refusal extends Error {
   }
 }
 
-/** The URL path, decoded; it may not name a hidden file or climb. */
+/** The decoded path of a URL; refuses hidden files and `..`. */
 function pathOf(url) {
   let path;
   try {
@@ -106,14 +106,14 @@ function locate(path, mounts) {
     if (statSync(asked).isDirectory() && !path.endsWith('/'))
       throw new Refusal(301, { Location: `${encodeURI(path)}/` });
     const file = realpathSync(path.endsWith('/') ? join(asked, 'index.html') : asked);
-    if (!file.startsWith(folder + sep)) throw new Refusal(404); // a link that leads out
+    if (!file.startsWith(folder + sep)) throw new Refusal(404); // a symbolic link to outside
     return { file, size: statSync(file).size };
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal(404);
   }
 }
 
-/** The bytes that a Range header asks for; a header we don't understand is as good as none. */
+/** The bytes that a Range header requests; an unsupported header is ignored. */
 function rangeOf(header, size) {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (!first && !last) return { start: 0, end: size - 1, partial: false };
@@ -144,7 +144,7 @@ function send(answer, request, response) {
     ...(answer.partial && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
   });
   if (request.method === 'HEAD' || size === 0) return response.end();
-  return pipeline(bytesOf(answer), response).catch(() => {}); // they hung up
+  return pipeline(bytesOf(answer), response).catch(() => {}); // the client closed the connection
 }
 
 /** @param {Answer} answer */
@@ -166,15 +166,15 @@ function refuse(error, response) {
 }
 
 /**
- * Starts to serve.
+ * Starts the server.
  * @param {object} [options]
- * @param {number} [options.port] 0 for any that is free
+ * @param {number} [options.port] 0 for any free port
  * @param {string} [options.host]
  * @param {Record<string, string>} [options.mounts] more URL prefixes (with a
- *   slash at the end) and their folders
- * @param {boolean} [options.faults] serve the prefixes of FAULTS
+ *   trailing slash) and their folders
+ * @param {boolean} [options.faults] whether to serve the prefixes of FAULTS
  * @returns {Promise<{address: string, close: () => Promise<void>}>} address
- *   has no slash at its end
+ *   has no trailing slash
  * @throws {Error} with code EADDRINUSE
  */
 export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, faults = false } = {}) {

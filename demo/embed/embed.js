@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Shows this page's own source and its document. The overlay does not need it.
+// Shows this page's own source and its document. Not needed by the overlay.
 
 /** @param {string} address */
 async function textOf(address) {
@@ -8,7 +8,7 @@ async function textOf(address) {
   return response.text();
 }
 
-/** What stands between the two comments, moved to the left edge. @param {string} html */
+/** The lines between the two comments, unindented. @param {string} html */
 function embedded(html) {
   const [, part = ''] = /<!-- embed -->\n([\s\S]*?)\n *<!-- \/embed -->/.exec(html) ?? [];
   const lines = part.split('\n');

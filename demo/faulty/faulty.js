@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plays the same video with one broken document after the other.
+// Plays the same video with different broken documents.
 
 /** @param {string} id @returns {HTMLElement} */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -37,8 +37,8 @@ async function play(name) {
   for (const button of document.querySelectorAll('[data-document]')) {
     button.setAttribute('aria-pressed', String(/** @type {HTMLElement} */ (button).dataset.document === name));
   }
-  // A new player each time: one that holds a good document keeps it when the
-  // next one is refused, and that is not what this page is about.
+  // A new player each time, as a player would keep its current document if the next
+  // one is refused.
   const player = /** @type {any} */ (document.createElement('hotcue-player'));
   player.setAttribute('src', '../clips/trailhead.mp4');
   player.setAttribute('poster', '../clips/trailhead.jpg');
@@ -47,7 +47,7 @@ async function play(name) {
   byId('text').textContent = await (await fetch(name)).text();
   await customElements.whenDefined('hotcue-player');
   const loaded = await player.ready;
-  if (!player.isConnected) return; // another one was chosen meanwhile
+  if (!player.isConnected) return; // another document was chosen since
   byId('verdict').textContent = verdict(player.diagnostics, loaded);
   byId('diagnostics').replaceChildren(...player.diagnostics.map(row));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Pulls the window about. The page never tells the overlay where anything is:
-// it finds out by itself.
+// Distorts the player's window. The page never calls the overlay: it follows the
+// changes by itself.
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);
@@ -8,7 +8,7 @@ const [bench, frame, film, controls] = ['bench', 'window', 'film', 'controls'].m
 const overlay = document.querySelector('hotcue-overlay');
 const { width, height, fit, position, border, padding, turn, scale, rtl } = controls.elements;
 
-/** What each control does to the window. */
+/** The custom property that each control sets. */
 const PROPERTIES = /** @type {const} */ ([
   [width, 'width', (/** @type {string} */ value) => `${value}px`],
   [height, 'height', (/** @type {string} */ value) => `${value}px`],
@@ -39,7 +39,7 @@ const PLAIN = {
   scale: 100,
   rtl: false,
 };
-/** Shapes to begin with: what differs from the plain one. */
+/** Presets, as differences from the plain shape. */
 const PRESETS = {
   plain: {},
   portrait: { width: 300, height: 520, fit: 'cover', position: '0% 0%' },
@@ -47,15 +47,15 @@ const PRESETS = {
   matted: { width: 700, height: 480, fit: 'contain', border: 18, padding: 34, position: '100% 100%' },
 };
 
-/** Puts the window into the shape that the controls say. */
+/** Applies the controls to the window. */
 function reshape() {
   for (const [control, property, css] of PROPERTIES) frame.style.setProperty(property, css(control.value));
   bench.dir = rtl.checked ? 'rtl' : 'ltr';
-  tell();
+  showSizes();
 }
 
-/** The numbers beside the sliders; as large as the window could become. */
-function tell() {
+/** Shows the values next to the sliders, and the actual size of the window, which may be smaller. */
+function showSizes() {
   width.value = String(frame.offsetWidth);
   height.value = String(frame.offsetHeight);
   for (const [control, unit] of UNITS) {
@@ -78,7 +78,7 @@ controls.addEventListener('submit', (/** @type {Event} */ event) => event.preven
 for (const button of controls.querySelectorAll('[data-preset]')) {
   button.addEventListener('click', () => take(button.dataset.preset));
 }
-new ResizeObserver(tell).observe(frame); // the corner was pulled, or the bench is smaller now
+new ResizeObserver(showSizes).observe(frame); // resized by its corner, or by its container
 take('plain');
 
 // ---- The film ------------------------------------------------------------------
@@ -101,7 +101,7 @@ for (const type of ['play', 'pause']) {
   });
 }
 for (const type of ['timeupdate', 'seeking', 'loadedmetadata']) film.addEventListener(type, showTime);
-film.addEventListener('loadedmetadata', tell);
+film.addEventListener('loadedmetadata', showSizes);
 time.addEventListener('input', () => {
   film.currentTime = Number(time.value);
 });
@@ -112,7 +112,7 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   });
 }
 
-// ---- What was hit ----------------------------------------------------------------
+// ---- Clicks ----------------------------------------------------------------------
 
 let clicks = 0;
 

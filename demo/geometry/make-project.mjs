@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Writes project.json. Its moving hotspots are where the film's own drawing
-// code puts what they mark (outlines.mjs): frame by frame that becomes labelme
-// files, and these go through `hotcue import`, as any annotator's would.
+// Writes project.json. Its moving hotspots follow the film's own drawing code
+// (outlines.mjs): the outlines in each frame are written as labelme files, and imported by
+// `hotcue import`, like those of any annotator.
 //
 //     node demo/geometry/make-project.mjs           writes project.json
-//     node demo/geometry/make-project.mjs --check   fails when it is stale
+//     node demo/geometry/make-project.mjs --check   fails if it is stale
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,12 +16,12 @@ import { HEIGHT, seen, WIDTH } from './outlines.mjs';
 const SHOWCASE = new URL('../showcase/project.json', import.meta.url);
 const PROJECT = fileURLToPath(new URL('project.json', import.meta.url));
 const FPS = 30;
-/** Every second frame of the walk, up to its dissolve. */
+/** Every second frame of the walk is used, up to its dissolve. */
 const STEP = 2;
 const END_S = 19.4;
 const TOLERANCE_PX = 2;
 
-/** What moves, by label: what the hotspot says, and how it looks. */
+/** Moving hotspots by label: their texts and looks. */
 const MOVING = {
   birds: { name: 'The flock', tooltip: 'Five birds, one polygon', border_color: '#ffffffcc' },
   sun: { name: 'The sun', tooltip: 'It rises; so does this', border_color: '#fff3c4' },
@@ -29,20 +29,20 @@ const MOVING = {
   boot: { name: 'The red boot', tooltip: 'Hard to catch: pause it', z_index: 1 },
 };
 
-/** What stays, with holes: outlines of the showcase's, said anew. */
+/** Still hotspots, with holes: outlines from the showcase, with other texts. */
 const STILL = {
   loop: { name: 'The heel loop', tooltip: 'A ring: its hole is no part of it' },
   arch: { name: 'The stone arch', tooltip: 'The stone, not the sky in it' },
 };
 
-/** Cues that the page's scene buttons follow. */
+/** Cues for the page's scene buttons. */
 const CUES = [
   { id: 'walk', time: 0 },
   { id: 'loop', time: 20 },
   { id: 'arch', time: 34 },
 ];
 
-/** The frames as files of labelme. @param {string} folder @returns {string[]} their paths */
+/** Writes the frames as labelme files. @param {string} folder @returns {string[]} their paths */
 function writeFrames(folder) {
   const paths = [];
   for (let frame = 0; frame < END_S * FPS; frame += STEP) {
@@ -61,7 +61,7 @@ function writeFrames(folder) {
   return paths;
 }
 
-/** The moving hotspots, as `hotcue import` makes them. @returns {Promise<any[]>} */
+/** The moving hotspots, by `hotcue import`. @returns {Promise<any[]>} */
 async function importMoving() {
   const folder = mkdtempSync(join(tmpdir(), 'hotcue-geometry-'));
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
@@ -79,7 +79,7 @@ async function importMoving() {
   }
 }
 
-/** The still ones, as the showcase has them. @returns {any[]} */
+/** The still hotspots, from the showcase. @returns {any[]} */
 function stillOnes() {
   const { videos } = JSON.parse(readFileSync(SHOWCASE, 'utf8'));
   return Object.entries(STILL).map(([id, words]) => {
@@ -92,7 +92,7 @@ function stillOnes() {
   });
 }
 
-/** The whole project as text, an interaction a line. */
+/** The whole project as text, with one interaction per line. */
 async function projectText() {
   const moving = (await importMoving()).map((each) => {
     const { keyframes, ...still } = each;

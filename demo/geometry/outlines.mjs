@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Where things are in the walk (film/walk.mjs), by the code that draws it: it
-// draws into a picture that only takes down what is drawn.
+// Outlines of things in the walk (film/walk.mjs), from the code that draws it: it draws
+// into a fake picture that only records the shapes.
 import { drawWalk } from '../film/walk.mjs';
 
 export const [WIDTH, HEIGHT] = [1280, 720];
 
 /** @typedef {number[][]} Ring pixels of the film */
 
-/** @typedef {{kind: string, points: Ring, size: number}} Stroke what was drawn: a fill, or a line of a size */
+/** @typedef {{kind: string, points: Ring, size: number}} Stroke a fill, or a line with its width */
 
-/** What the walk draws at a time. @param {number} t seconds @returns {Stroke[]} */
+/** The shapes that the walk draws at a time. @param {number} t seconds @returns {Stroke[]} */
 function drawn(t) {
   /** @type {Stroke[]} */
   const strokes = [];
@@ -26,12 +26,12 @@ function drawn(t) {
   return strokes;
 }
 
-/** Corners of the outlines that tell things apart, in what drawWalk() and drawHiker() draw. */
+/** Numbers of corners that identify things drawn by drawWalk() and drawHiker(). */
 const CORNERS = { sun: 28, boot: 36, pack: 48 };
-/** The pen of a bird's wing. */
+/** The line width of a bird's wing. */
 const WING_SIZE = 2.08;
 
-/** What is looked for, as rings by label. @param {number} t seconds @returns {Record<string, Ring>} */
+/** The things to mark, as rings by label. @param {number} t seconds @returns {Record<string, Ring>} */
 export function seen(t) {
   const strokes = drawn(t);
   const fills = strokes.filter(({ kind }) => kind === 'fill').map(({ points }) => points);
@@ -39,9 +39,9 @@ export function seen(t) {
   const boot = fills.findLastIndex(({ length }) => length === CORNERS.boot); // the near one comes last
   const sun = fills.find(({ length }) => length === CORNERS.sun);
   const pack = fills.find(({ length }) => length === CORNERS.pack);
-  if (!sun || !pack || boot < 0 || wings.length !== 10) throw new Error('the film is drawn otherwise by now');
+  if (!sun || !pack || boot < 0 || wings.length !== 10) throw new Error('the film is drawn differently now');
   const birds = around(
-    wings.map(({ points }) => points[0]), // where a bird's wings meet
+    wings.map(({ points }) => points[0]), // where each bird's wings meet
     12,
     26,
   );
@@ -57,7 +57,7 @@ export function seen(t) {
 /** @param {Ring} ring @param {number} step */
 const every = (ring, step) => ring.filter((_, i) => i % step === 0);
 
-/** What surrounds points: for each direction the farthest of them, and a margin. @param {Ring} points @param {number} corners @param {number} margin @returns {Ring} */
+/** An outline around points: in each direction the farthest point, plus a margin. @param {Ring} points @param {number} corners @param {number} margin @returns {Ring} */
 function around(points, corners, margin) {
   return Array.from({ length: corners }, (_, k) => {
     const [dx, dy] = [Math.cos((k / corners) * 2 * Math.PI), Math.sin((k / corners) * 2 * Math.PI)];

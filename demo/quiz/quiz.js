@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Listens to the film and keeps the card beside it. The quiz itself is in
-// project.json: this page could be without a script.
+// Listens to the player's events and updates the card next to it. The quiz itself is in
+// project.json and works without this script.
 
 const film = /** @type {HTMLElement} */ (document.getElementById('film'));
 const now = /** @type {HTMLElement} */ (document.getElementById('now'));
 
-/** @param {string} variable @param {any} value null when it is unset */
+/** @param {string} variable @param {any} value null if it is unset */
 function note(variable, value) {
   const row = document.querySelector(`[data-variable="${CSS.escape(variable)}"]`);
   const state = row?.querySelector('.state');
@@ -14,7 +14,7 @@ function note(variable, value) {
   row.dataset.state = value === 'right' || value === 'wrong' ? value : value ? 'set' : '';
 }
 
-/** What the card says of what happens. @type {Record<string, (detail: any) => string>} */
+/** The card's text for each event. @type {Record<string, (detail: any) => string>} */
 const SAYINGS = {
   'project:start': () => 'Off we go.',
   'interaction:blocked': ({ ids }) => `The film waits: ${ids.length} to choose from.`,
@@ -35,7 +35,7 @@ for (const [name, say] of Object.entries(SAYINGS)) {
 film.addEventListener('variable:change', (event) => {
   const { name, value } = /** @type {CustomEvent} */ (event).detail;
   note(name, value);
-  // Right or wrong is on the film, too: this says it to whoever doesn't see that.
+  // The film shows right or wrong as well; this is for viewers who can't see it.
   if (value === 'right' || value === 'wrong') {
     queueMicrotask(() => {
       now.textContent = `That was ${value}.`;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A list of events that grows: newest at the end, filtered, each to be opened.
+// A growing list of events: newest at the end, with a filter, and details to expand.
 
-/** Enough to look back on; the page stays quick. */
+/** Limit, to keep the page fast. */
 const ROWS_MAX = 600;
 
-/** Parts of an event's name, and the family it is coloured by. */
+/** Prefixes of event names, and the family that determines the colour. */
 const FAMILIES = {
   browser: 'action',
   tray: 'action',
@@ -26,7 +26,7 @@ function word(value) {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** What custom data there is, as the document has it. @param {any} data */
+/** Custom data as JSON; '' for none. @param {any} data */
 const dataOf = (data) => (data === null || data === undefined ? '' : ` ${JSON.stringify(data)}`);
 
 /** @type {Record<string, (detail: any) => string>} */
@@ -45,7 +45,7 @@ const BRIEFS = {
   'variable:change': ({ name, value }) => `${name} = ${word(value)}`,
 };
 
-/** A payload in a few words. @param {string} name @param {any} detail */
+/** A short form of a payload. @param {string} name @param {any} detail */
 function brief(name, detail) {
   if (BRIEFS[name]) return BRIEFS[name](detail);
   return Object.values(detail ?? {})
@@ -98,7 +98,7 @@ export class EventLog {
     this.#scroll();
   }
 
-  /** Shows only the events whose name or payload holds this. @param {string} text */
+  /** Shows only events whose name or payload contains a text. @param {string} text */
   filter(text) {
     this.#filter = text.trim().toLowerCase();
     for (const row of this.#list.children) {
@@ -107,7 +107,7 @@ export class EventLog {
     this.#scroll();
   }
 
-  /** Whether the newest event is kept in view. @param {boolean} follow */
+  /** Sets whether the newest event is kept in view. @param {boolean} follow */
   follow(follow) {
     this.#follow = follow;
     this.#scroll();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The host page's side: it listens to what the film tells and shows it. This
-// is all that a page needs to take part; the film itself needs none of it.
+// The page around the player: it listens to events and displays them. This is all that
+// a page needs to take part; the film works without it.
 import { EventLog } from './event-log.js';
 
 /** @param {string} id @returns {any} */
@@ -37,7 +37,7 @@ count();
 
 // ---- Variables --------------------------------------------------------------
 
-/** @param {string} name @param {any} value null: there is none any more */
+/** @param {string} name @param {any} value null if it was unset */
 function showVariable(name, value) {
   const list = byId('variables');
   list.querySelector(`[data-name="${CSS.escape(name)}"]`)?.remove();
@@ -57,7 +57,7 @@ player.addEventListener('variable:change', (/** @type {CustomEvent} */ { detail 
   showVariable(detail.name, detail.value),
 );
 
-// ---- Chapters: cues whose custom data name one ---------------------------------
+// ---- Chapters: cues whose custom data name a chapter ---------------------------
 
 /** @type {Map<string, HTMLButtonElement>} */
 const chapters = new Map();
@@ -69,7 +69,7 @@ function showChapter({ cue }) {
   for (const [chapter, button] of chapters) button.setAttribute('aria-current', String(chapter === name));
 }
 
-/** The chapter that a time lies in; cues passed backwards tell that one was left. */
+/** Shows the chapter at the current time; called when a cue passed backwards has left one. */
 function findChapter() {
   const before = [...chapters.values()].filter(
     ({ dataset }) => dataset.video === player.currentVideo && Number(dataset.time) <= player.currentTime,
@@ -110,12 +110,12 @@ function goTo(video, time) {
 player.addEventListener('cue:forward', (/** @type {CustomEvent} */ event) => showChapter(event.detail));
 player.addEventListener('cue:reverse', () => queueMicrotask(findChapter));
 
-// ---- What the document says beforehand ------------------------------------------
+// ---- The document ---------------------------------------------------------------
 
 try {
   const project = await (await fetch('project.json')).json();
   for (const [name, value] of Object.entries(project.variables)) showVariable(name, value);
   listChapters(project);
 } catch {
-  // The film tells what is wrong with its document; the page works without.
+  // The player reports errors of its document; the page works without it.
 }
