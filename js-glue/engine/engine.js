@@ -544,7 +544,7 @@ export class Engine extends WithInputs {
   #newWriter() {
     /** @type {(effect: Effect) => string} */
     const write = (effect) => {
-      if (write !== this.#writer) throw new HotcueError('refused', "the effect's document is gone");
+      if (write !== this.#writer) throw new HotcueError('refused', "the effect's document was replaced");
       const at = this.#room(EFFECT_BYTES);
       effect.record(this.#memory, at);
       const line = this.#text('hc_effect_line', at);

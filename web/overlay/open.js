@@ -10,7 +10,7 @@ import { safeUrl } from '../../js-glue/engine/url.js';
  */
 export function openPage({ href, target }, base) {
   const url = safeUrl(href, base);
-  if (!url) throw new Error(`not an address that may be opened: ${href}`);
+  if (!url) throw new Error(`address not allowed: ${href}`);
   const page = url.protocol === 'http:' || url.protocol === 'https:';
   if (!page)
     open(url.href, '_self'); // mailto: and tel: don't navigate the page

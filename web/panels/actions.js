@@ -56,7 +56,7 @@ export function act(name, detail, room) {
 /** @param {string | null} address @param {Room} room @param {RegExp} schemes @returns {URL} */
 function checked(address, { base }, schemes) {
   const url = address ? safeUrl(address, base) : null;
-  if (!url || !schemes.test(url.protocol)) throw new HotcueError('bad_url', `not an address for this: ${address}`);
+  if (!url || !schemes.test(url.protocol)) throw new HotcueError('bad_url', `address not allowed: ${address}`);
   return url;
 }
 
