@@ -276,9 +276,9 @@ export class Engine extends WithInputs {
     return this.#call('hc_session_seek_limit', time);
   }
 
-  /** @param {number} until @returns {number} when the next timed pause stops playback; Infinity if none does by `until` */
+  /** @param {number} until @returns {number} when a timed pause or a gate stops playback; Infinity if not by `until` */
   nextPause(until) {
-    // Called for each frame: without a boundary there is no pause, so don't enter C.
+    // Called for each frame: nothing stops playback before the next boundary, so don't enter C.
     return until < this.#clock[QUIET] ? Infinity : this.#call('hc_session_next_pause', until);
   }
 

@@ -161,7 +161,7 @@ export class Clock {
     if (this.#distinguishes && later && !paused) this.#reportWithNextRefresh(time, end);
     else this.#report(early ? currentTime : end, early ? NaN : time);
     this.#runOn = atOnce ? RUN_ON_AT_ONCE : RUN_ON;
-    this.foresee();
+    this.lookAhead();
   };
 
   /** @param {boolean} paused */
@@ -203,12 +203,12 @@ export class Clock {
   }
 
   /**
-   * Reports a timed pause early. Media play on for a moment after pause(), and callbacks
-   * are late on a busy page: if playback will stop before the next callback may come, the
-   * pause is reported now, so that no later frame is shown. Called on each frame, and when
-   * playback begins.
+   * Reports the next stop, a timed pause or a gate, early. Media play on for a moment after
+   * pause(), and callbacks are late on a busy page: if playback will stop before the next
+   * callback may come, the stop is reported now, so that no later frame is shown. Called on
+   * each frame, and when playback starts.
    */
-  foresee() {
+  lookAhead() {
     const { currentTime, playbackRate } = this.#media;
     const ahead = Math.max(this.#runsOn(), this.#longestGap() * playbackRate);
     const pause = this.#nextPause(Math.max(this.frames.end || 0, currentTime) + ahead);
@@ -234,7 +234,7 @@ export class Clock {
    * The next boundary to report, and when. Normally in the middle of its frame, which
    * is on screen then, and the one after it is not. In Firefox at the frame's start,
    * as it skips the callback of a sixth of the frames or more, and draws one refresh
-   * later. A timed pause is reported as much earlier as media play on: see foresee().
+   * later. A stop is reported as much earlier as media play on: see lookAhead().
    * @returns {{time: number, at: number}} the boundary, and the media time at which to report it
    */
   #due() {

@@ -234,7 +234,7 @@ export class MediaBridge {
   #onPlay() {
     this.#seeks.move();
     this.#resume();
-    if (this.#ready && !this.#media.paused) this.#clock.foresee();
+    if (this.#ready && !this.#media.paused) this.#clock.lookAhead();
   }
 
   #resume() {
