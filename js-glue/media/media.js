@@ -118,7 +118,7 @@ export class MediaBridge {
     this.#video = project.start;
     this.#duration = NaN; // `ready` has to be sent again
     clearTimeout(this.#wake);
-    if (!first) this.#start = null;
+    if (!first) this.#start = { time: 0, asked: true };
     const wanted = first && empty ? this.#media.currentTime : 0; // set by the page before there was a source
     if ((empty || this.#sources.replaced) && this.#insert(project.videos[project.start])) {
       if (wanted > 0) this.#start = { time: wanted, asked: false };
@@ -189,7 +189,7 @@ export class MediaBridge {
   static #handlers = {
     loadedmetadata: (bridge) => bridge.#onMetadata(),
     durationchange: (bridge) => bridge.#onDuration(),
-    emptied: (bridge) => bridge.#onEmptied(),
+    emptied: (bridge) => bridge.#onReload(),
     play: (bridge) => bridge.#onPlay(),
     pause: (bridge) => bridge.#onPause(),
     seeking: (bridge) => bridge.#onSeeking(),
@@ -207,7 +207,11 @@ export class MediaBridge {
     const start = this.#start;
     this.#start = null;
     this.#ready = true;
-    if (start?.asked) this.#seekTo(start.time);
+    if (start?.asked) {
+      // Loading pauses, and some elements load so late that they lose a play() before it.
+      if (this.#media.paused && this.#playing) this.#play(); // before the seek: at the end it would rewind
+      this.#seekTo(start.time);
+    }
     this.#onDuration();
     // The page's own source may be at any time already: the engine follows it there.
     const time = start ? start.time : this.#media.currentTime;
@@ -221,6 +225,16 @@ export class MediaBridge {
     if (!this.#ready || duration === this.#duration) return;
     this.#duration = duration;
     this.#owner.input('ready', duration);
+  }
+
+  /** The page reloads or replaces the source: the session goes on in it where it is (format.md T19). */
+  #onReload() {
+    if (this.#ready && this.#project) {
+      // #insert() would have made it unready
+      this.#start = this.#time > 0 ? { time: this.#time, asked: true } : null;
+      this.#sources.replace(this.#project.videos[this.#video]);
+    }
+    this.#onEmptied();
   }
 
   #onEmptied() {

@@ -25,8 +25,10 @@ export class Sources {
   #base = '';
   /** The URL in the element if it was set here, else ''. */
   #src = '';
-  /** The page's own URL, once it was replaced. @type {string | null} */
+  /** The page's own URL for the start video, once it was replaced. @type {string | null} */
   #own = null;
+  /** Whether the page has set a source for another video than the start video. */
+  #foreign = false;
   /** The page's own poster. */
   #poster;
 
@@ -51,9 +53,17 @@ export class Sources {
     return this.#src !== '';
   }
 
+  /** Called when the page has set a source, or loads the same again. @param {Video} video that is played */
+  replace(video) {
+    if (this.#src && this.#media.src === this.#src) return;
+    this.#src = '';
+    this.#foreign = video !== this.#startVideo;
+    if (!this.#foreign) this.#own = null;
+  }
+
   /** Remembers the page's own source before it is replaced for the first time. */
   keepOwn() {
-    if (!this.#src) this.#own ??= this.#media.currentSrc || this.#media.src;
+    if (!this.#src && !this.#foreign) this.#own ??= this.#media.currentSrc || this.#media.src;
   }
 
   /** @param {Video} video @returns {Source | null} null if it is in the element already, or the video has no usable source */
@@ -61,7 +71,7 @@ export class Sources {
     const isStart = video === this.#startVideo;
     const own = isStart ? this.#own : null;
     const src = own || this.#choose(video.sources ?? []);
-    if (!src || src === (this.#src || this.#own)) return null;
+    if (!src || (!this.#foreign && src === (this.#src || this.#own))) return null;
     return { src, poster: (isStart && this.#poster) || this.#resolve(video.poster), own: Boolean(own) };
   }
 
@@ -69,6 +79,7 @@ export class Sources {
   insert({ src, poster }) {
     const { playbackRate } = this.#media;
     this.#src = src;
+    this.#foreign = false;
     this.#media.poster = poster;
     this.#media.src = src;
     this.#media.playbackRate = playbackRate; // setting src resets it

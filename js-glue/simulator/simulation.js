@@ -59,6 +59,7 @@ export class Simulation {
     click: (id) => this.#clickOn(id),
     pointer: ([x, y]) => void this.#click(this.#engine.hit(x, y)),
     hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hitHover(x, y))),
+    reload: () => this.#reload(),
     set: (values) => this.#set(values),
     eval: (names) => this.#eval(names),
   };
@@ -143,6 +144,14 @@ export class Simulation {
   #seek(time) {
     this.#media.seek(time);
     this.#carryOut(this.#engine.seek(this.#media.time));
+  }
+
+  /** As the bridge: back to the session's time, and on if it plays. */
+  #reload() {
+    const media = this.#media;
+    media.load(media.duration);
+    if (this.#engine.playing) media.play(); // before the seek: at the end it would rewind
+    media.seek(this.#engine.time);
   }
 
   /** @param {number} item @returns {boolean} false if the click was refused: format.md T10 */

@@ -32,11 +32,13 @@ test('metadata that were there before the engine are not missed', () => {
   assert.deepEqual(parts.events, ['project:load', 'project:ready']);
 });
 
-test('another document is made ready on the same media', () => {
+test('another document begins anew on the same media', () => {
   const { media, engine, session } = setUp();
   media.at(30);
   session.load('{}', { base: BASE });
-  assert.deepEqual(engine.taken(), ['ready 60', 'seek 30 host']);
+  media.flush();
+  assert.deepEqual(media.taken(), ['seek 0']);
+  assert.deepEqual(engine.taken(), ['ready 60']);
 });
 
 test('a live stream has no end', () => {

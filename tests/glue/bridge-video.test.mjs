@@ -132,13 +132,70 @@ test('a video without a source plays in the one that is there', () => {
   assert.deepEqual(engine.taken(), ['click 0', 'ready 60']);
 });
 
-test('the page may change the source itself', () => {
-  const { media, engine } = setUpPlaying();
+test('a source that the page replaces goes on where the session is', () => {
+  for (const plays of [true, false]) {
+    const { media, engine } = setUpPlaying();
+    if (!plays) media.viewer.pause();
+    media.flush();
+    engine.becomes({ time: 7, playing: plays });
+    media.taken();
+    engine.taken();
+    media.src = 'https://page.test/better.mp4';
+    media.flush();
+    media.load(50);
+    assert.deepEqual(media.taken(), ['src https://page.test/better.mp4', ...(plays ? ['play'] : []), 'seek 7']);
+    media.flush();
+    assert.deepEqual(engine.taken(), ['ready 50'], 'it is no seek, and no pause');
+    assert.equal(media.paused, !plays);
+  }
+});
+
+test('a source that the page replaces before anything has played may start anywhere', () => {
+  const { media, engine } = setUp();
   media.src = 'https://page.test/better.mp4';
   media.flush();
-  engine.taken();
+  media.at(30);
   media.load(50);
-  assert.deepEqual(engine.taken(), ['ready 50', 'seek 0 host', 'pause']);
+  assert.deepEqual(engine.taken(), ['ready 50', 'seek 30 host']);
+});
+
+test('the page’s new source of the start video is its own from then on', () => {
+  const { media, session, engine } = setUpPlaying({ videos: [{ id: 'a' }, { id: 'b', sources: [{ src: 'b.mp4' }] }] });
+  const goTo = (item) => {
+    engine.on.click = () => [command('switch', { item, playing: false })];
+    session.input('click', 0);
+    media.flush();
+    media.load(60);
+  };
+  engine.becomes({ time: 7 });
+  media.src = 'https://page.test/better.mp4';
+  media.flush();
+  media.load(50);
+  goTo(1);
+  media.src = 'https://page.test/b-better.mp4'; // of the other video
+  media.flush();
+  media.load(50);
+  media.taken();
+  goTo(0);
+  assert.ok(media.taken().includes('src https://page.test/better.mp4'));
+  media.src = 'https://page.test/best.mp4';
+  media.flush();
+  media.load(50);
+  goTo(1);
+  goTo(0);
+  assert.equal(media.src, 'https://page.test/best.mp4');
+});
+
+test('a play that an element loses while it loads is made again', () => {
+  const { media, session, engine } = setUp({ videos: [{ id: 'a' }, { id: 'b', sources: [{ src: 'b.mp4' }] }] });
+  engine.on.click = () => engine.becomes({ playing: true }, command('switch', { item: 1, playing: true }));
+  session.input('click', 0);
+  media.flush();
+  media.paused = true; // without an event
+  media.taken();
+  media.load(60);
+  assert.deepEqual(media.taken(), ['play']);
+  assert.ok(!engine.taken().includes('pause'));
 });
 
 test('a source that fails is told, and no pause; tried again, it goes on where it was', () => {

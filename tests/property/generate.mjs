@@ -71,6 +71,7 @@ const STEPS = /** @type {[number, string][]} */ ([
   [1.5, 'dialogClose'],
   [1, 'jump'],
   [1, 'reset'],
+  [1, 'reload'],
 ]);
 
 /** Fields of visible interactions, and the share of interactions that have them. */
@@ -448,6 +449,7 @@ function step(random, kinds, { ids, items, longest }) {
     trayClose: () => random.pick(['magic_menu', 'end_menu']),
     jump: () => random.pick(ids),
     reset: () => true,
+    reload: () => true,
   };
   const name = random.weighted(kinds);
   return { [name]: steps[name]() };

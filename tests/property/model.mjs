@@ -146,6 +146,9 @@ class Model extends Player {
     this.closeTray(name);
   }
 
+  /** The source is loaded again, which is no seek. */
+  reload() {}
+
   jump(id) {
     this.controls = 0;
     this.enter(this.findVideo(id), 0);

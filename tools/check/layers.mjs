@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Checks which folder may include which: docs/architecture.md, "Layers". Each violation is
+// Checks which folder may include which: docs/architecture.md, "Folders". Each violation is
 // printed with its file and line.
 //
 //     node tools/check/layers.mjs            checks

@@ -50,7 +50,7 @@ static bool end_ring(hc_builder *builder, const cJSON *node, uint32_t first) {
         return bad(builder, node, RINGS_RULE);
     }
     const hc_point *points = (const hc_point *)(const void *)builder->points.data + first;
-    if (count > 1 && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
+    if (points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
         builder->points.size -= (uint32_t)sizeof(hc_point);
         count--;
     }
