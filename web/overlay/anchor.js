@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: MIT
+import { mediaIn } from './media-in.js';
+
+/** So long a media element is waited for once the page is parsed. Milliseconds. */
+const PATIENCE_MS = 5000;
+/** Shadow trees and properties of custom elements can only be asked. Milliseconds. */
+const POLL_MS = 50;
 
 /** Finds what an overlay is attached to: the media element, and the surface. */
 export class Anchor {
@@ -7,6 +13,10 @@ export class Anchor {
   given = null;
   /** @type {HTMLElement | null} set by a script */
   givenSurface = null;
+  /** What wait() has found; undefined before that. @type {HTMLMediaElement | null | undefined} */
+  #found;
+  /** @type {MutationObserver | undefined} */
+  #observer;
 
   /** @param {HTMLElement} overlay */
   constructor(overlay) {
@@ -18,34 +28,57 @@ export class Anchor {
     return this.given ?? (this.#overlay.isConnected ? this.#here() : null);
   }
 
-  /** @returns {HTMLElement | null} null for the media element */
+  /** @returns {HTMLElement | null} null for the media element; a player that has it inside is its surface, too */
   get surface() {
-    const id = this.#overlay.getAttribute('surface');
+    const id = this.#overlay.getAttribute('surface') ?? this.#overlay.getAttribute('for');
     return this.givenSurface ?? (id ? this.#find(id) : null);
   }
 
-  /** Resolves with the media element, after it was parsed and, if custom, defined; with null if there is none. */
+  /**
+   * Resolves with the media element when it is there: parsed, inserted by a script, or made by a
+   * custom element. Resolves with null if it isn't after a while, or if the overlay leaves the page.
+   */
   async wait() {
-    const media = this.given ?? (await this.#look());
-    if (media?.localName.includes('-')) await customElements.whenDefined(media.localName);
-    return media;
+    let patience = PATIENCE_MS;
+    while (!this.media && this.#overlay.isConnected && patience > 0) {
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      if (document.readyState !== 'loading' && !this.#undefined) patience -= POLL_MS;
+    }
+    this.#found = this.media;
+    return this.#found;
   }
 
-  /** Waits for the page to be parsed if needed, as the overlay may come before its video. */
-  async #look() {
-    let found = this.#here();
-    if (!found && document.readyState === 'loading') {
-      await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-      found = this.#here();
-    }
-    return found;
+  /**
+   * Calls back when another media element is in the place of the one that was found, or of none.
+   * @param {() => void} changed
+   */
+  follow(changed) {
+    this.#observer = new MutationObserver(() => {
+      const { media } = this;
+      if (media && this.#found !== undefined && media !== this.#found) changed();
+    });
+    this.#observer.observe(this.#overlay.getRootNode(), { childList: true, subtree: true });
+  }
+
+  unfollow() {
+    this.#observer?.disconnect();
+    this.#found = undefined;
+  }
+
+  /** Whether the element that `for` names has no class yet: its script may still be loading. */
+  get #undefined() {
+    return this.#find(this.#overlay.getAttribute('for') ?? '')?.matches(':not(:defined)');
   }
 
   /** @returns {HTMLMediaElement | null} */
   #here() {
     const id = this.#overlay.getAttribute('for');
-    const found = id ? this.#find(id) : this.#overlay.parentElement?.querySelector('video, audio');
-    return /** @type {HTMLMediaElement | null} */ (found ?? null);
+    const candidates = id ? [this.#find(id)] : [...(this.#overlay.parentElement?.children ?? [])];
+    for (const each of candidates) {
+      const media = each && each.localName !== this.#overlay.localName && mediaIn(each);
+      if (media) return media;
+    }
+    return null;
   }
 
   /** @param {string} id @returns {HTMLElement | null} */

@@ -15,7 +15,7 @@ export { EVENTS } from '../../js-glue/engine/tables.js';
  * of docs/events.md. Failures are reported as `error` events, and the video
  * plays on.
  *
- * Attributes: `for`, the id of the media element (default: the first one in the
+ * Attributes: `for`, the id of the media element, or of a player around it (default: the first one in the
  * overlay's parent); `project`, the URL of the document; `engine`, the URL of
  * engine.wasm; `strict`, to refuse a document with errors instead of leaving out
  * the faulty parts; `surface`, the id of the element whose pointer events belong

@@ -129,11 +129,13 @@ export class Parts {
 
   start() {
     this.connection.start();
+    this.anchor.follow(() => this.restart());
     if (this.documents.wanted) this.documents.again();
     else if (this.anchor.given) this.connection.watch(this.anchor.given);
   }
 
   stop() {
+    this.anchor.unfollow();
     this.#failure.hide();
     this.documents.giveUp();
     this.connection.stop();
