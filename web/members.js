@@ -10,8 +10,11 @@ export const TEXTS = {
 };
 export const FLAGS = { strict: 'strict', pauseHidden: 'pause-hidden' };
 
+/** Whether a boolean attribute is set; frameworks write "false" for one that isn't. @param {Element} element @param {string} name */
+export const isOn = (element, name) => (element.getAttribute(name) ?? 'false') !== 'false';
+
 /** HTMLElement; a stand-in on a server, so that the modules can be imported there. */
-const Element = globalThis.HTMLElement ?? class {};
+const Base = globalThis.HTMLElement ?? class {};
 
 /**
  * Creates a class of elements whose properties reflect attributes, as those of HTML's
@@ -23,7 +26,7 @@ const Element = globalThis.HTMLElement ?? class {};
  * @returns {new () => import('./hotcue-element.js').HotcueElement & Record<Text, string> & Record<Flag, boolean>}
  */
 export function reflecting(texts, flags) {
-  class Reflecting extends Element {}
+  class Reflecting extends Base {}
   /** @param {string} property @param {string} name @param {boolean} flag */
   const add = (property, name, flag) =>
     Object.defineProperty(Reflecting.prototype, property, {
@@ -31,7 +34,7 @@ export function reflecting(texts, flags) {
       enumerable: true,
       /** @this {HTMLElement} */
       get() {
-        return flag ? this.hasAttribute(name) : (this.getAttribute(name) ?? '');
+        return flag ? isOn(this, name) : (this.getAttribute(name) ?? '');
       },
       /** @this {HTMLElement} @param {any} value */
       set(value) {

@@ -96,6 +96,20 @@ for (const tag of ['hotcue-player', 'hotcue-overlay']) {
   }
 }
 
+test('an attribute of ours that says "false" is off', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: [button('here')] });
+  await film.next('project:ready');
+  const strict = (value) =>
+    film.do(async (text) => {
+      const overlay = document.getElementById('film');
+      overlay.setAttribute('strict', text);
+      const { ok } = await overlay.load([{ type: 'button', time: 'soon' }]);
+      return [overlay.strict, ok];
+    }, value);
+  assert.deepEqual(await strict(''), [true, false]);
+  assert.deepEqual(await strict('false'), [false, true]);
+});
+
 test('what can only be read is not hidden by what was set, and a page’s own members stay', async (t) => {
   const film = await theatre.show(t, '/t/late.html');
   await film.do(() => {

@@ -2,6 +2,7 @@
 import { documentText, refusal } from '../../js-glue/engine/document-text.js';
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { loadUnicode } from '../../js-glue/engine/loader.js';
+import { isOn } from '../members.js';
 
 /**
  * @typedef {import('../../js-glue/engine/engine.js').Diagnostic} Diagnostic
@@ -127,7 +128,7 @@ export class Documents {
   async #load(source, begun = this.#owner.connection.begin()) {
     const { overlay, connection, fail, loaded } = this.#owner;
     const load = ++this.#loads;
-    const lenient = !overlay.hasAttribute('strict');
+    const lenient = !isOn(overlay, 'strict');
     this.#source = source;
     const session = await begun;
     if (load !== this.#loads) return refusal(superseded());

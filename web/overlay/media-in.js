@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-/** What the bridge needs of a media element, whatever its class. */
-const MEMBERS = ['play', 'pause', 'paused', 'currentTime', 'duration', 'readyState'];
+/** Members by which a media element is told from a player with an interface of its own. */
+const MEMBERS = ['play', 'paused', 'currentTime', 'readyState'];
 
 /** @param {any} element @returns {element is HTMLMediaElement} */
 const isMedia = (element) => MEMBERS.every((name) => name in element);
+
+/** @param {ParentNode | null} root */
+const child = (root) => root?.querySelector('video, audio');
 
 /**
  * The media element that an element is, or has inside: players keep theirs in a property, among
@@ -14,7 +17,7 @@ const isMedia = (element) => MEMBERS.every((name) => name in element);
  */
 export function mediaIn(element) {
   if (isMedia(element)) return element;
-  const roots = [element, element.shadowRoot].filter(Boolean);
-  const inside = [element.media, element.nativeEl, ...roots.map((root) => root.querySelector('video, audio'))];
+  const { media, nativeEl, shadowRoot } = element;
+  const inside = [media, nativeEl, child(element), child(shadowRoot)];
   return inside.find((each) => each instanceof HTMLElement && isMedia(each)) ?? null;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { isOn } from '../members.js';
 
 /** Matches phones and tablets, for interactions that are limited to one kind of device. */
 const MOBILE = '(pointer: coarse), (max-width: 767px)';
@@ -59,7 +60,7 @@ export class Surroundings {
   }
 
   #reportHidden() {
-    if (document.hidden) this.#film?.input('hidden', this.#owner.overlay.hasAttribute('pause-hidden'));
+    if (document.hidden) this.#film?.input('hidden', isOn(this.#owner.overlay, 'pause-hidden'));
   }
 
   /** @param {KeyboardEvent} event */
