@@ -472,13 +472,14 @@ export class Engine extends WithInputs {
   /** @param {string} name @param {{part: Part, i: number}[]} parts @param {any[]} given */
   [INPUT](name, parts, given) {
     let room = 0;
-    /** @type {any[]} */
-    const values = parts.map(({ part, i }) => {
+    const values = new Array(parts.length);
+    for (let n = 0; n < values.length; n++) {
+      const { part, i } = parts[n];
       const value = part(given[i]);
       // At most 3 bytes per UTF-16 unit; one more, as an empty string needs an address other than 0.
       if (typeof value === 'string') room += 3 * value.length + 1;
-      return value;
-    });
+      values[n] = value;
+    }
     const passed = room > 0 ? this.#place(values, this.#room(room)) : values;
     return this.#settled(name, this.#call(name, ...passed));
   }
@@ -565,9 +566,9 @@ const methods = Engine.prototype;
 for (const [name, kinds] of Object.entries(INPUTS)) {
   const call = `hc_input_${name.replace(/[A-Z]/g, '_$&').toLowerCase()}`;
   const parts = kinds.flatMap((kind, i) => partsOf(kind).map((part) => ({ part, i })));
-  /** @this {Engine} @param {unknown[]} given */
-  const method = function (...given) {
-    return this[INPUT](call, parts, given);
+  /** No input has more arguments. @this {Engine} @param {unknown} [a] @param {unknown} [b] @param {unknown} [c] */
+  const method = function (a, b, c) {
+    return this[INPUT](call, parts, [a, b, c]);
   };
   methods[name] ??= method; // tick() is there
 }
