@@ -134,7 +134,7 @@ export interface HotcueEventDetails {
   'error': {code: string, path?: string, message: string};
 }
 
-/** Any of them, as `hotcue:event` and `Session.subscribe()` tell it. */
+/** Any of them, as in `hotcue:event` and in `Session.subscribe()`. */
 export type HotcueAnyEvent = {
   [Name in keyof HotcueEventDetails]: {
     readonly type: Name;

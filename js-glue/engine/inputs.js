@@ -4,7 +4,7 @@
 /** @typedef {readonly import('./effect.js').Effect[]} Effects */
 
 /**
- * The inputs as methods, each with the effects that it gives: see hotcue/inputs.h. What
+ * The inputs as methods, each returning its effects: see hotcue/inputs.h. What
  * may be left out is false, 0 or the first word.
  * @typedef {{
  *   unload(): Effects,

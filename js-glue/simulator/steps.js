@@ -2,8 +2,8 @@
 // Generated from engine/schema by tools/generate/generate.mjs: do not edit.
 
 /**
- * Every step of a script: its kind and an example of its value, what the author is told
- * that it has to be, and the input that it is, '' when it is more than one.
+ * Every step of a script: the kind of its value, an example, the description of a valid value
+ * for messages, and the input that it makes; '' when it is more than one input.
  * @type {Record<string, {kind: string, example: string, expects: string, input: string}>}
  */
 export const STEPS = {

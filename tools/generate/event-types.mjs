@@ -33,7 +33,7 @@ export interface HotcueEventDetails {
 ${details.join('\n')}
 }
 
-/** Any of them, as \`hotcue:event\` and \`Session.subscribe()\` tell it. */
+/** Any of them, as in \`hotcue:event\` and in \`Session.subscribe()\`. */
 export type HotcueAnyEvent = {
   [Name in keyof HotcueEventDetails]: {
     readonly type: Name;

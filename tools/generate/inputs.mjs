@@ -125,7 +125,7 @@ export const inputsModule = `${GENERATED}
 /** @typedef {readonly import('./effect.js').Effect[]} Effects */
 
 /**
- * The inputs as methods, each with the effects that it gives: see hotcue/inputs.h. What
+ * The inputs as methods, each returning its effects: see hotcue/inputs.h. What
  * may be left out is false, 0 or the first word.
  * @typedef {{
 ${inputs.map(signature).join('\n')}
@@ -148,8 +148,8 @@ ${inputs.map(({ method, taken }) => `  ${method}: [${taken.map(({ kind }) => kin
 export const stepsModule = `${GENERATED}
 
 /**
- * Every step of a script: its kind and an example of its value, what the author is told
- * that it has to be, and the input that it is, '' when it is more than one.
+ * Every step of a script: the kind of its value, an example, the description of a valid value
+ * for messages, and the input that it makes; '' when it is more than one input.
  * @type {Record<string, {kind: string, example: string, expects: string, input: string}>}
  */
 export const STEPS = {
