@@ -229,8 +229,8 @@ export class MediaBridge {
 
   /** The page reloads or replaces the source: the session goes on in it where it is (format.md T19). */
   #onReload() {
+    // Not after #insert(), which clears #ready.
     if (this.#ready && this.#project) {
-      // #insert() would have made it unready
       this.#start = this.#time > 0 ? { time: this.#time, asked: true } : null;
       this.#sources.replace(this.#project.videos[this.#video]);
     }

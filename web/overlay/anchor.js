@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 import { mediaIn } from './media-in.js';
 
-/** So long a media element is waited for once the page is parsed. Milliseconds. */
+/** How long to wait for a media element after the page was parsed. Milliseconds. */
 const PATIENCE_MS = 5000;
-/** Shadow trees and properties of custom elements can only be asked. Milliseconds. */
+/** Polling interval: shadow trees and properties of custom elements cannot be observed. Milliseconds. */
 const POLL_MS = 50;
 
 /** Finds what an overlay is attached to: the media element, and the surface. */
@@ -28,7 +28,7 @@ export class Anchor {
     return this.given ?? (this.#overlay.isConnected ? this.#here() : null);
   }
 
-  /** @returns {HTMLElement | null} null for the media element; a player that has it inside is its surface, too */
+  /** The surface; a player named by `for` is one. @returns {HTMLElement | null} null for the media element itself */
   get surface() {
     const id = this.#overlay.getAttribute('surface') ?? this.#overlay.getAttribute('for');
     return this.givenSurface ?? (id ? this.#find(id) : null);
@@ -49,7 +49,7 @@ export class Anchor {
   }
 
   /**
-   * Calls back when another media element is in the place of the one that was found, or of none.
+   * Calls back when a media element appears after wait() found none, or replaces the one it found.
    * @param {() => void} changed
    */
   follow(changed) {
@@ -65,7 +65,7 @@ export class Anchor {
     this.#found = undefined;
   }
 
-  /** Whether the element that `for` names has no class yet: its script may still be loading. */
+  /** Whether the element named by `for` is a custom element that is not defined yet. */
   get #undefined() {
     return this.#find(this.#overlay.getAttribute('for') ?? '')?.matches(':not(:defined)');
   }

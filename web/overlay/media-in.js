@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Members by which a media element is told from a player with an interface of its own. */
+/** Members that distinguish a media element from a player with another interface. */
 const MEMBERS = ['play', 'paused', 'currentTime', 'readyState'];
 
 /** @param {any} element @returns {element is HTMLMediaElement} */
@@ -10,8 +10,8 @@ const isMedia = (element) => MEMBERS.every((name) => name in element);
 const child = (root) => root?.querySelector('video, audio');
 
 /**
- * The media element that an element is, or has inside: players keep theirs in a property, among
- * their children or in their shadow tree.
+ * Returns the element itself if it is a media element, else the one inside it: in a property,
+ * among its descendants or in its open shadow tree.
  * @param {any} element
  * @returns {HTMLMediaElement | null}
  */
