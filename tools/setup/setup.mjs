@@ -77,7 +77,8 @@ function hasPackages() {
   const installed = readJson(join(ROOT, 'node_modules/.package-lock.json')).packages ?? {};
   return Object.entries(wanted).every(
     ([path, { version, optional }]) =>
-      path === '' || (installed[path] ? installed[path].version === version && existsSync(join(ROOT, path)) : optional),
+      !path.startsWith('node_modules/') || // the root and its workspaces
+      (installed[path] ? installed[path].version === version && existsSync(join(ROOT, path)) : optional),
   );
 }
 
