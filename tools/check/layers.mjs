@@ -45,6 +45,7 @@ const PAGE = {
   'web/pointer': ['js-glue', 'web', 'web/stage', 'web/items'],
   'web/panels': ['js-glue', 'web', 'web/stage', 'web/items'],
   'web/overlay': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items', 'web/pointer', 'web/panels'],
+  'web/adapters': ['js-glue', 'web/overlay'],
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
 };
 

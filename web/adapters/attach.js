@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+
+/**
+ * @typedef {import('./adapter.js').Options} Options
+ * @typedef {import('./adapter.js').Project} Project
+ * @typedef {import('./adapter.js').HotcueOverlay} HotcueOverlay
+ * @typedef {(player: any, project: Project, options?: Options) => HotcueOverlay} Attach
+ */
+
+/**
+ * The players, and how each is recognised: by what it has, as its class may be in another bundle.
+ * The first that fits is taken.
+ * @type {{name: string, find: (given: any) => any, attach: () => Promise<Attach>}[]}
+ *   find: the player itself, from it or its element; nothing if it is none
+ */
+const PLAYERS = [
+  {
+    name: 'a video.js player',
+    find: (given) => [given, given.player].find((each) => each?.tech && each.currentSources),
+    attach: async () => (await import('./video-js.js')).hotcueVideoJs,
+  },
+];
+
+/**
+ * Makes any known player interactive.
+ * @param {any} player the player's object or its element
+ * @param {Project} project
+ * @param {Options} [options]
+ * @returns {Promise<HotcueOverlay>}
+ * @throws {TypeError} for anything else
+ */
+export async function attach(player, project, options) {
+  for (const { find, attach } of PLAYERS) {
+    const found = player && find(player);
+    if (found) return (await attach())(found, project, options);
+  }
+  const known = PLAYERS.map(({ name }) => name).join(', ');
+  throw new TypeError(`attach() does not know ${described(player)}. It knows ${known}.`);
+}
+
+/** @param {any} given */
+function described(given) {
+  if (given?.localName) return `<${given.localName}>`;
+  if (typeof given !== 'object' || !given) return `${typeof given === 'string' ? JSON.stringify(given) : given}`;
+  return `an object of ${given.constructor?.name || 'no class'}`;
+}

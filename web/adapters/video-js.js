@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+import { adapt } from './adapter.js';
+
+/**
+ * @typedef {import('./adapter.js').Adapter} Adapter
+ * @typedef {import('./adapter.js').Options} Options
+ * @typedef {import('./adapter.js').Project} Project
+ */
+
+/**
+ * Makes a player of video.js 8 interactive.
+ * @param {any} player result of `videojs()`
+ * @param {Project} project
+ * @param {Options} [options]
+ * @returns {import('./adapter.js').HotcueOverlay}
+ */
+export function hotcueVideoJs(player, project, options) {
+  return adapt(adapterOf(player), project, options);
+}
+
+/**
+ * Registers the plugin: `player.hotcue(project, options)` returns the overlay.
+ * @param {any} [videojs] default: the page's global
+ */
+export function registerHotcue(videojs = /** @type {any} */ (globalThis).videojs) {
+  videojs.registerPlugin(
+    'hotcue',
+    /** @this {any} @param {Project} project @param {Options} [options] */
+    function (project, options) {
+      return hotcueVideoJs(this, project, options);
+    },
+  );
+}
+
+/** @param {any} player @returns {Adapter} */
+function adapterOf(player) {
+  const container = player.el();
+  const media = container.querySelector('.vjs-tech');
+  return {
+    media,
+    container,
+    before: media.nextSibling, // poster, captions and controls follow the video
+    surface: media,
+    current: () => nonEmpty(player.currentSources()),
+    load: (sources) => player.src(sources.map(plain)),
+    onMedia: (callback) => player.on('loadstart', () => callback(container.querySelector('.vjs-tech'))),
+    onDestroy: (callback) => player.on('dispose', callback),
+  };
+}
+
+/** @template T @param {T[]} list */
+const nonEmpty = (list) => (list.length > 0 ? list : null);
+
+/** Without a `type` of null, for which video.js finds no technology. @param {any} source */
+const plain = ({ type, ...source }) => (type ? { type, ...source } : source);
