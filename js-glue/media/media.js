@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { Clock } from './clock.js';
+import { End } from './end.js';
 import { Failures, isEmpty, NETWORK_NO_SOURCE } from './failures.js';
 import { NUDGE_S, SEEK_LEAST_S, Seeks } from './seeks.js';
 import { Sources } from './sources.js';
@@ -48,6 +49,7 @@ export class MediaBridge {
   #owner;
   #clock;
   #failures;
+  #end;
   #seeks;
   #sources;
   /** @type {Project | null} */
@@ -82,6 +84,7 @@ export class MediaBridge {
     this.#owner = owner;
     this.#start = { time: since, asked: false };
     this.#sources = new Sources(media);
+    this.#end = new End(media); // its listeners come first
     this.#clock = new Clock(
       media,
       (time, picture) => this.#onTime(time, picture),
@@ -98,6 +101,7 @@ export class MediaBridge {
   dispose() {
     for (const type of Object.keys(MediaBridge.#handlers)) this.#media.removeEventListener(type, this);
     this.#failures.dispose();
+    this.#end.dispose();
     this.#clock.dispose();
     this.#seeks.dispose();
     clearTimeout(this.#wake);
@@ -151,8 +155,8 @@ export class MediaBridge {
    * not shown yet.
    */
   catchUp() {
-    const { paused, seeking, ended, currentTime } = this.#media;
-    if (!this.#ready || paused || seeking || ended || !this.#playing) return;
+    const { paused, seeking, currentTime } = this.#media;
+    if (!this.#ready || paused || seeking || this.#end.reached || !this.#playing) return;
     const to = Math.min(currentTime, this.#engine.nextTime - INSTANT_S, this.#media.duration - INSTANT_S);
     if (to > this.#time) this.#owner.input('tick', to);
   }
@@ -191,7 +195,7 @@ export class MediaBridge {
     durationchange: (bridge) => bridge.#onDuration(),
     emptied: (bridge) => bridge.#onReload(),
     play: (bridge) => bridge.#onPlay(),
-    pause: (bridge) => bridge.#onPause(),
+    pause: (bridge) => bridge.#end.afterPause(() => bridge.#onPause()),
     seeking: (bridge) => bridge.#onSeeking(),
     seeked: (bridge) => bridge.#onSeeked(),
     ended: (bridge) => bridge.#onEnded(),
@@ -252,16 +256,16 @@ export class MediaBridge {
   }
 
   #resume() {
-    const { paused, ended, seeking } = this.#media;
+    const { paused, seeking } = this.#media;
     // Played near its end, it may have ended before its `play` event comes.
-    if (this.#ready && (!paused || (ended && !seeking)) && !this.#playing) this.#owner.input('play');
+    if (this.#ready && (!paused || (this.#end.reached && !seeking)) && !this.#playing) this.#owner.input('play');
   }
 
   #onPause() {
     this.#seeks.settle();
-    const { paused, ended, seeking } = this.#media;
+    const { paused, seeking } = this.#media;
     // Not an input: the pause at the end, unless a seek led there; the pause of media that failed.
-    if (!this.#project || !paused || (ended && !seeking) || this.#failed) return;
+    if (!this.#project || !paused || (this.#end.reached && !seeking) || this.#failed) return;
     const rest = this.#clock.takeRest(this.#time);
     this.#clock.disarm();
     if (this.#playing && rest > this.#time) this.#owner.input('tick', rest);
@@ -315,7 +319,7 @@ export class MediaBridge {
   }
 
   #onEnded() {
-    if (this.#ready && this.#media.ended) this.#owner.input('ended');
+    if (this.#ready && this.#end.reached) this.#owner.input('ended');
   }
 
   #rearm() {
@@ -324,10 +328,10 @@ export class MediaBridge {
 
   /** On a time from the clock: makes a tick. @param {number} time @param {number} picture the start of the frame on screen, or NaN */
   #onTime(time, picture) {
-    const { paused, seeking, ended, duration } = this.#media;
+    const { paused, seeking, duration } = this.#media;
     if (!this.#ready || seeking || !this.#engine.alive) return;
     this.#engine.picture(picture);
-    if (paused || ended || !this.#playing) {
+    if (paused || this.#end.reached || !this.#playing) {
       this.#owner.shown?.();
       return;
     }
@@ -371,10 +375,10 @@ export class MediaBridge {
    * @param {number} time
    */
   #pause(time) {
-    const { paused, ended, loop, duration, currentTime } = this.#media;
+    const { paused, loop, duration, currentTime } = this.#media;
     this.#media.pause();
     this.#clock.disarm();
-    if (!this.#ready || (time >= duration && (ended || currentTime >= duration))) return;
+    if (!this.#ready || (time >= duration && (this.#end.reached || currentTime >= duration))) return;
     const { frames } = this.#clock;
     // Paused at the current frame, by a click: nothing to correct.
     if (!paused && time === frames.end && currentTime <= time) return;

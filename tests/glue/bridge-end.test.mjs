@@ -13,6 +13,23 @@ test('the pause at the end is part of the end', () => {
   assert.deepEqual(engine.taken({ ticks: true }), ['ended']);
 });
 
+test('where an element has no property `ended`, its event says the same', async () => {
+  const prepare = ({ media }) => Object.defineProperty(media, 'ended', { get: () => undefined, set() {} });
+  const { media, engine } = setUpPlaying({ prepare });
+  media.end(['pause', 'ended']);
+  await Promise.resolve();
+  assert.deepEqual(engine.taken(), ['ended']);
+  media.viewer.seek(0);
+  media.viewer.play();
+  media.flush();
+  assert.deepEqual(engine.taken(), ['play'], 'a replay as of a video');
+  media.frames(0, 2);
+  media.viewer.pause();
+  media.flush();
+  await Promise.resolve();
+  assert.deepEqual(engine.taken(), ['pause'], 'a pause elsewhere is a pause');
+});
+
 test('replay after the end is a play, not a seek', () => {
   const { media, engine } = setUpPlaying();
   media.end();
