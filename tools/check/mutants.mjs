@@ -8,7 +8,7 @@
 //     npm run test:mutants -- --list
 //
 // Tests under Node run first, then those in a browser.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchServer } from '../../tests/browser/browser.mjs';
@@ -23,8 +23,11 @@ const shown = JSON.parse(readFileSync(join(ROOT, 'tests/shown.json'), 'utf8'));
 /** Timeout of tests, as a mutant never does what they wait for. Unchanged, all must pass with it. */
 const PATIENCE_MS = 10_000;
 /** The built files that a mutant may change. */
-const FILES = ['engine.wasm', 'hotcue-overlay.js', 'hotcue-player.js', 'hotcue-engine.js'];
-const readBuilt = () => new Map(FILES.map((name) => [name, readFileSync(join(DIST, name))]));
+const FILES = /\.(wasm|js)$/;
+const readBuilt = () => {
+  const names = readdirSync(DIST, { encoding: 'utf8', recursive: true }).filter((name) => FILES.test(name));
+  return new Map(names.map((name) => [name, readFileSync(join(DIST, name))]));
+};
 
 /** @param {Map<string, Buffer>} files */
 function writeBuilt(files) {

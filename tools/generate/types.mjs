@@ -35,23 +35,29 @@ const TAGS = {
   'hotcue-player': { ...OVERLAY_TAG, 'hotcue-player': ['web/player/hotcue-player.js', 'HotcuePlayer'] },
 };
 
-/** @param {Record<string, string[]>} tags */
-function tagMap(tags) {
+/** @param {Record<string, string[]>} tags @param {string} folder of the types */
+function tagMap(tags, folder) {
   const rows = Object.entries(tags).map(
-    ([tag, [module, name]]) => `    '${tag}': import('./types/${module}').${name};\n`,
+    ([tag, [module, name]]) => `    '${tag}': import('${folder}/${module}').${name};\n`,
   );
   return rows.length > 0 ? `\ndeclare global {\n  interface HTMLElementTagNameMap {\n${rows.join('')}  }\n}\n` : '';
 }
 
 /**
- * Writes dist/NAME.d.ts: the values that dist/NAME.js exports, and types.
+ * Writes dist/NAME.d.ts: the values that its entry point exports, and types. (dist/NAME.js may
+ * export more, to other entries.)
  * @param {string} dist @param {string} name @param {string} source its entry point
  */
 async function writeEntry(dist, name, source) {
-  const values = Object.keys(await import(`${pathToFileURL(join(dist, name)).href}.js?${Date.now()}`)).toSorted();
-  const types = Object.entries(TYPES[name]).map(([path, names]) => `export type ${names} from './types/${path}.js';\n`);
-  const text = `${HEAD}export { ${values.join(', ')} } from './types/${source}';\n${types.join('')}${tagMap(TAGS[name])}`;
-  writeFileSync(join(dist, `${name}.d.ts`), text);
+  const values = Object.keys(await import(pathToFileURL(join(ROOT, source)).href)).toSorted();
+  const folder = `${name.includes('/') ? '..' : '.'}/types`;
+  const types = Object.entries(TYPES[name] ?? {}).map(
+    ([path, names]) => `export type ${names} from '${folder}/${path}.js';\n`,
+  );
+  const tags = tagMap(TAGS[name] ?? {}, folder);
+  const to = join(dist, `${name}.d.ts`);
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, `${HEAD}export { ${values.join(', ')} } from '${folder}/${source}';\n${types.join('')}${tags}`);
 }
 
 /** The file with the declarations of a module, emitted or written by hand. @param {string} path without extension */

@@ -2,20 +2,13 @@
 // Builds dist/: engine.wasm, the bundles that pages load, and their types.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { manifest } from '../generate/manifest.mjs';
 import { DECLARATIONS, writeTypes } from '../generate/types.mjs';
 import { setUp } from '../setup/setup.mjs';
+import { ALONE, BUNDLES, writeBundles } from './bundles.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
 
 export const DIST = join(ROOT, 'dist');
-
-/** Bundles dist/NAME.js, by NAME, and their entry points. */
-const BUNDLES = {
-  'hotcue-engine': 'js-glue/index.js',
-  'hotcue-overlay': 'web/overlay/hotcue-overlay.js',
-  'hotcue-player': 'web/player/hotcue-player.js',
-};
 
 const LICENCES = {
   Hotcue: 'LICENSE',
@@ -47,48 +40,15 @@ function gatherLicences() {
   writeFileSync(join(DIST, 'LICENSES.txt'), texts.join('\n---\n\n'));
 }
 
-/**
- * Minifies style sheets, which are strings in modules of their own
- * (web/style/NAME-style.js).
- * @param {import('esbuild').TransformOptions} options
- * @returns {import('esbuild').Plugin}
- */
-const smallStyles = (options) => ({
-  name: 'small styles',
-  setup({ onLoad, esbuild: { transform } }) {
-    onLoad({ filter: /-style\.js$/ }, async ({ path }) => {
-      const [[name, css], more] = Object.entries(await import(pathToFileURL(path).href));
-      if (more) throw new Error('a style sheet must be the only export of its module');
-      const { code } = await transform(css, { ...options, loader: 'css', minify: true });
-      return { contents: `export const ${name} = ${JSON.stringify(code.trim())};`, loader: 'js' };
-    });
-  },
-});
-
-/** The first versions that support 'wasm-unsafe-eval'. */
-const TARGET = ['chrome97', 'firefox102', 'safari16'];
-
 /** Builds dist/*.js. */
 export async function buildBundles() {
-  const { build: bundle } = await import('esbuild');
-  await bundle({
-    absWorkingDir: ROOT,
-    bundle: true,
-    charset: 'utf8',
-    entryPoints: BUNDLES,
-    format: 'esm',
-    minify: true,
-    outdir: DIST,
-    plugins: [smallStyles({ target: TARGET, charset: 'utf8' })],
-    sourcemap: true,
-    target: TARGET,
-  });
+  await writeBundles(DIST);
   gatherLicences();
 }
 
 /** Builds dist/*.d.ts and dist/custom-elements.json. */
 export async function buildTypes() {
-  await writeTypes(DIST, BUNDLES);
+  await writeTypes(DIST, { ...BUNDLES, ...ALONE });
   const { HotcueOverlay } = await import('../../web/overlay/hotcue-overlay.js');
   const { HotcuePlayer } = await import('../../web/player/hotcue-player.js');
   const elements = { 'hotcue-overlay': HotcueOverlay, 'hotcue-player': HotcuePlayer };
