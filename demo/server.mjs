@@ -9,8 +9,27 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** The packages that the pages in players/ load, and the folders of those. */
+const VENDORS = {
+  plyr: 'plyr/dist',
+  'video.js': 'video.js/dist',
+  'videojs-html': '@videojs/html/cdn',
+  // Vidstack, and what it imports; its build for CDNs imports from one.
+  vidstack: 'vidstack',
+  'floating-ui': '@floating-ui',
+  fscreen: 'fscreen/dist',
+  'lit-html': 'lit-html',
+  'media-captions': 'media-captions/dist',
+};
+
 /** URL prefix and the folder behind it; the longest prefix wins. */
-const MOUNTS = { '/': join(ROOT, 'demo'), '/dist/': join(ROOT, 'dist') };
+const MOUNTS = {
+  '/': join(ROOT, 'demo'),
+  '/dist/': join(ROOT, 'dist'),
+  ...Object.fromEntries(
+    Object.entries(VENDORS).map(([name, folder]) => [`/vendor/${name}/`, join(ROOT, 'node_modules', folder)]),
+  ),
+};
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -34,21 +53,41 @@ const TYPES = {
 };
 
 /** Forbids everything except what the pages need, all of it from this server. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'", // engine.wasm; no eval, no inline script
-  "style-src 'self'", // style sheets are files, or constructed
-  "img-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'", // engine.wasm, project documents
-].join('; ');
+const POLICY = {
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'", // engine.wasm; no eval, no inline script
+  'style-src': "'self'", // style sheets are files, or constructed
+  'img-src': "'self'",
+  'media-src': "'self'",
+  'connect-src': "'self'", // engine.wasm, project documents
+};
 
-const HEADERS = {
+/** What players need in addition, on their pages: docs/players.md, "Content-Security-Policy". */
+const ADDITIONS = {
+  '/players/video-js/': { 'font-src': 'data:' }, // icons
+  '/players/video-js-10/': { 'style-src': "'unsafe-inline'" },
+  '/players/vidstack/': {
+    'script-src': "'sha256-06PjPjANFWkWufgCVwt751ryQzMiOn+jJvEK9LH3SZo='", // the page's import map
+    'style-src': "'unsafe-inline'",
+  },
+};
+
+const COMMON_HEADERS = {
   'Cache-Control': 'no-cache',
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
+
+/** The headers of an answer. @param {string} path of the URL */
+function headersFor(path) {
+  const page = Object.keys(ADDITIONS).find((prefix) => path.startsWith(prefix));
+  const policy = { ...POLICY };
+  for (const [name, more] of Object.entries(ADDITIONS[page] ?? {})) {
+    policy[name] = [policy[name], more].filter(Boolean).join(' ');
+  }
+  const parts = Object.entries(policy).map(([name, sources]) => `${name} ${sources}`);
+  return { ...COMMON_HEADERS, 'Content-Security-Policy': parts.join('; ') };
+}
 
 const SLOW_MS = 1500;
 const STALL_MS = 5000;
@@ -141,7 +180,7 @@ async function answerTo(request, mounts, faults) {
 function send(answer, request, response) {
   const { start, end, size } = answer;
   response.writeHead(answer.partial ? 206 : 200, {
-    ...HEADERS,
+    ...headersFor(request.url),
     'Accept-Ranges': 'bytes',
     'Content-Length': end - start + 1,
     'Content-Type': answer.type,
@@ -162,10 +201,10 @@ async function* bytesOf({ path, start, end, stall = 0 }) {
   }
 }
 
-function refuse(error, response) {
+function refuse(error, request, response) {
   const { status, headers } = error instanceof Refusal ? error : { status: 500, headers: {} };
   if (status === 500) console.error(error);
-  response.writeHead(status, { ...HEADERS, ...headers, 'Content-Type': 'text/plain; charset=utf-8' });
+  response.writeHead(status, { ...headersFor(request.url), ...headers, 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(`${status}\n`);
 }
 
@@ -187,7 +226,7 @@ export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, f
     try {
       send(await answerTo(request, all, faults), request, response);
     } catch (error) {
-      refuse(error, response);
+      refuse(error, request, response);
     }
   });
   await new Promise((resolve, reject) => {

@@ -11,7 +11,8 @@ import { PATIENCE_MS } from './film.mjs';
 const theatre = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/quiz/', '/geometry/', '/embed/', '/faulty/'];
+const PLAYERS = ['video-js', 'video-js-10', 'vidstack', 'plyr'].map((name) => `/players/${name}/`);
+const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/quiz/', '/geometry/', '/embed/', '/faulty/', ...PLAYERS];
 
 /** Accessibility violations found by axe-core. @param {import('./film.mjs').Film} film */
 async function barriers(film) {

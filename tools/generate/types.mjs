@@ -27,6 +27,12 @@ const TYPES = {
   'hotcue-player': { ...EVENT_TYPES, ...LOAD_TYPES },
 };
 
+/** The types that all adapters export. */
+const ADAPTER_TYPES = { 'web/adapters/adapter': '{ Adapter, HotcueOverlay, Options, Project }' };
+
+/** @param {string} name @returns {Record<string, string>} */
+const typesOf = (name) => (name.startsWith('adapters/') ? ADAPTER_TYPES : (TYPES[name] ?? {}));
+
 /** The elements that a bundle defines, for querySelector(): module and class by tag. */
 const OVERLAY_TAG = { 'hotcue-overlay': ['web/overlay/hotcue-overlay.js', 'HotcueOverlay'] };
 const TAGS = {
@@ -51,7 +57,7 @@ function tagMap(tags, folder) {
 async function writeEntry(dist, name, source) {
   const values = Object.keys(await import(pathToFileURL(join(ROOT, source)).href)).toSorted();
   const folder = `${name.includes('/') ? '..' : '.'}/types`;
-  const types = Object.entries(TYPES[name] ?? {}).map(
+  const types = Object.entries(typesOf(name)).map(
     ([path, names]) => `export type ${names} from '${folder}/${path}.js';\n`,
   );
   const tags = tagMap(TAGS[name] ?? {}, folder);
@@ -91,5 +97,5 @@ export async function writeTypes(dist, bundles) {
   await run(npmProgram('tsc'), ['--project', 'tsconfig.types.json']);
   for (const [name, source] of Object.entries(bundles)) await writeEntry(dist, name, source);
   const sources = Object.values(bundles).map((source) => source.replace(/\.js$/, ''));
-  copyAll(dist, [...sources, ...Object.values(TYPES).flatMap((types) => Object.keys(types))]);
+  copyAll(dist, [...sources, ...[...Object.values(TYPES), ADAPTER_TYPES].flatMap((types) => Object.keys(types))]);
 }

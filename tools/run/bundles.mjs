@@ -12,6 +12,11 @@ import { ROOT } from './steps.mjs';
 export const BUNDLES = {
   'hotcue-overlay': 'web/overlay/hotcue-overlay.js',
   'hotcue-player': 'web/player/hotcue-player.js',
+  'adapters/attach': 'web/adapters/attach.js',
+  'adapters/plyr': 'web/adapters/plyr.js',
+  'adapters/video-js': 'web/adapters/video-js.js',
+  'adapters/video-js-10': 'web/adapters/video-js-10.js',
+  'adapters/vidstack': 'web/adapters/vidstack.js',
 };
 
 /** Entries that contain all they need: for pages that load no other. */

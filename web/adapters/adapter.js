@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: MIT
+import '../overlay/hotcue-overlay.js'; // defines the element
 
 /**
  * What the overlay needs to know of a player.
  * @typedef {object} Adapter
- * @property {HTMLMediaElement | null} media the element with the media interface: the inner
- *   `<video>`, where there is one; null while the player has none yet
+ * @property {HTMLMediaElement | null} [media] the element with the media interface: the inner
+ *   `<video>`, where there is one; null while the player has none yet; default: the overlay looks
+ *   for it among its siblings
  * @property {HTMLElement} container the overlay is inserted into it: what the player makes
  *   fullscreen, or an element inside that has the picture's place
  * @property {Node | null} [before] the child of `container` that stays above the overlay: the first
  *   of the player's controls; default: the overlay is the last child
- * @property {HTMLElement} surface the element whose pointer events belong to the video
- * @property {() => Playable} current what the player plays now, in the player's own terms; called
- *   before a source of the document replaces it for the first time
- * @property {(playable: any) => unknown} load plays a result of current(), or `sources` of a
+ * @property {HTMLElement} [surface] the element whose pointer events belong to the video;
+ *   default: the media element
+ * @property {() => unknown} current what the player plays now, in the player's own terms; called
+ *   before a source of the document replaces it
+ * @property {(playable: any) => unknown} load loads a result of current(), or `sources` of a
  *   `media:source` event
- * @property {(callback: (media: HTMLMediaElement | null) => void) => void} [onMedia] called back
- *   when the player has replaced its media element
- * @property {(callback: () => void) => void} onDestroy called back when the player is destroyed
+ * @property {(callback: (media: HTMLMediaElement) => void) => void} [onMedia] called back with
+ *   each media element that the player makes from now on
+ * @property {(callback: () => void) => void} [onDestroy] called back when the player is destroyed;
+ *   not needed if that removes the container's content
  */
 
-/** @typedef {unknown} Playable null for nothing */
 /** @typedef {{src: string, type?: string | null}[]} Sources of the document; the addresses are absolute */
 /** @typedef {import('../overlay/hotcue-overlay.js').HotcueOverlay} HotcueOverlay */
 
@@ -40,21 +43,26 @@
  */
 export function adapt(adapter, project, options = {}) {
   const overlay = /** @type {HotcueOverlay} */ (document.createElement('hotcue-overlay'));
-  const { media, container, surface, before = null } = adapter;
-  Object.assign(overlay, options, { surface, ...(media && { media }) });
+  Object.assign(overlay, options);
+  if (adapter.surface) overlay.surface = adapter.surface;
   overlay.addEventListener('media:source', loadsFor(adapter));
-  adapter.onMedia?.((other) => {
-    if (other) overlay.media = other;
-  });
-  adapter.onDestroy(() => overlay.remove());
-  if (isAddress(project)) overlay.setAttribute('project', String(project));
-  else customElements.whenDefined(overlay.localName).then(() => overlay.load(project));
-  container.insertBefore(overlay, before);
+  if (typeof project === 'string' || project instanceof URL) overlay.project = String(project);
+  else overlay.load(project); // when it is in the page
+  put(overlay, adapter);
   return overlay;
 }
 
-/** @param {Project} project */
-const isAddress = (project) => typeof project === 'string' || project instanceof URL;
+/** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter */
+function put(overlay, { media, container, before = null, onMedia, onDestroy }) {
+  /** @param {HTMLMediaElement} [found] */
+  const place = (found) => {
+    if (found) overlay.media = found;
+    if (!overlay.isConnected) container.insertBefore(overlay, before);
+  };
+  if (media !== null) place(media);
+  onMedia?.(place);
+  onDestroy?.(() => overlay.remove());
+}
 
 /**
  * Lets the player load every source, and gives its own source back to it.
@@ -62,15 +70,15 @@ const isAddress = (project) => typeof project === 'string' || project instanceof
  * @returns {(event: Event) => void}
  */
 function loadsFor(adapter) {
-  /** What the player played before its source was replaced; null if it was not. @type {Playable} */
-  let replaced = null;
+  /** What the player played before a source of the document replaced it. @type {unknown} */
+  let given;
+  let replaced = false;
   return (event) => {
     const { own, sources } = /** @type {CustomEvent<{own: boolean, sources: Sources}>} */ (event).detail;
-    replaced ??= adapter.current();
-    const playable = own ? replaced : sources;
-    if (playable === null) return; // not the player's: the overlay puts it in
-    if (own) replaced = null;
+    if (!replaced) given = adapter.current();
+    replaced = !own;
+    if (event.defaultPrevented) return; // the page loads it
     event.preventDefault();
-    adapter.load(playable);
+    adapter.load(own ? given : sources);
   };
 }

@@ -15,9 +15,24 @@
  */
 const PLAYERS = [
   {
-    name: 'a video.js player',
+    name: 'a player of video.js 8',
     find: (given) => [given, given.player].find((each) => each?.tech && each.currentSources),
     attach: async () => (await import('./video-js.js')).hotcueVideoJs,
+  },
+  {
+    name: 'of Plyr',
+    find: (given) => [given, given.plyr].find((each) => each?.elements?.container && each.fullscreen),
+    attach: async () => (await import('./plyr.js')).hotcuePlyr,
+  },
+  {
+    name: '<media-player> of Vidstack',
+    find: (given) => given.localName === 'media-player' && given,
+    attach: async () => (await import('./vidstack.js')).hotcueVidstack,
+  },
+  {
+    name: '<video-player> of Video.js 10',
+    find: (given) => given.localName === 'video-player' && given,
+    attach: async () => (await import('./video-js-10.js')).hotcueVideoJs10,
   },
 ];
 

@@ -35,21 +35,18 @@ export function registerHotcue(videojs = /** @type {any} */ (globalThis).videojs
 /** @param {any} player @returns {Adapter} */
 function adapterOf(player) {
   const container = player.el();
-  const media = container.querySelector('.vjs-tech');
+  const media = () => container.querySelector('.vjs-tech');
   return {
-    media,
+    media: media(),
     container,
-    before: media.nextSibling, // poster, captions and controls follow the video
-    surface: media,
-    current: () => nonEmpty(player.currentSources()),
-    load: (sources) => player.src(sources.map(plain)),
-    onMedia: (callback) => player.on('loadstart', () => callback(container.querySelector('.vjs-tech'))),
+    before: media().nextSibling, // poster, captions and controls follow the video
+    surface: media(),
+    current: () => player.currentSources(),
+    load: (sources) => player.src(sources.map(typed)),
+    onMedia: (callback) => player.on('loadstart', () => callback(media())),
     onDestroy: (callback) => player.on('dispose', callback),
   };
 }
 
-/** @template T @param {T[]} list */
-const nonEmpty = (list) => (list.length > 0 ? list : null);
-
-/** Without a `type` of null, for which video.js finds no technology. @param {any} source */
-const plain = ({ type, ...source }) => (type ? { type, ...source } : source);
+/** Without a `type` of null: video.js finds out the type of an address. @param {any} source */
+const typed = ({ type, ...source }) => (type ? { type, ...source } : source);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Shows the part of this page, and its script, that put Hotcue on the player.
+
+/** @param {string} address */
+async function textOf(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.text();
+}
+
+/** The lines between the two comments, unindented. @param {string} html */
+function embedded(html) {
+  const [, part = ''] = /<!-- embed -->\n([\s\S]*?)\n *<!-- \/embed -->/.exec(html) ?? [];
+  const lines = part.split('\n');
+  const indent = Math.min(...lines.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(indent)).join('\n');
+}
+
+/** Without the comment at the top. @param {string} script */
+const code = (script) => script.replace(/^(\/\/.*\n)+/, '').trim();
+
+/** @param {string} id @param {string} text */
+function show(id, text) {
+  const element = document.getElementById(id);
+  if (element) element.textContent = text;
+}
+
+show('page', embedded(await textOf(location.href)));
+show('script', code(await textOf('page.js')));

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+import { adapt } from './adapter.js';
+import { load, sourceOf } from './native.js';
+
+/**
+ * Makes a player of Plyr 3 with an HTML5 video interactive.
+ * @param {any} player result of `new Plyr()`
+ * @param {import('./adapter.js').Project} project
+ * @param {import('./adapter.js').Options} [options]
+ * @returns {import('./adapter.js').HotcueOverlay}
+ */
+export function hotcuePlyr(player, project, options) {
+  const { container, wrapper, original } = player.elements;
+  const overlay = adapt(
+    {
+      media: player.media,
+      container,
+      before: wrapper.nextSibling, // captions, the large button and menus follow
+      surface: wrapper,
+      // Into the element, as Plyr does for another quality: its `source` would make a new element.
+      current: () => sourceOf(player.media),
+      load: (sources) => load(player.media, sources),
+      onMedia: (callback) => player.on('ready', () => callback(player.media)),
+      onDestroy: (callback) => original.addEventListener('destroyed', callback, { once: true }),
+    },
+    project,
+    options,
+  );
+  overlay.style.setProperty('--hotcue-z-index', '1'); // as Plyr's poster, which has the clicks
+  return overlay;
+}

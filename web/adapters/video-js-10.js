@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+import { adapt } from './adapter.js';
+import { load, sourceOf } from './native.js';
+
+/**
+ * Makes a player of Video.js 10 interactive.
+ * @param {HTMLElement} player `<video-player>`
+ * @param {import('./adapter.js').Project} project
+ * @param {import('./adapter.js').Options} [options]
+ * @returns {import('./adapter.js').HotcueOverlay}
+ */
+export function hotcueVideoJs10(player, project, options) {
+  const media = () => /** @type {HTMLVideoElement} */ (player.querySelector('[slot="media"], video, audio'));
+  return adapt(
+    {
+      container: /** @type {HTMLElement} */ (media().parentElement), // a skin, which shows it above the media
+      before: media().nextSibling, // or controls
+      current: () => sourceOf(media()),
+      load: (sources) => load(media(), sources),
+    },
+    project,
+    options,
+  );
+}
