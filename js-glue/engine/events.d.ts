@@ -132,6 +132,8 @@ export interface HotcueEventDetails {
   'action:copy': {id: string, value: string | null};
   /** An error occurred; the video plays on. */
   'error': {code: string, path?: string, message: string};
+  /** The media element needs another source. Canceled, the page loads it. */
+  'media:source': {video: string, sources: {src: string, type: string | null}[], own: boolean, time: number, playing: boolean};
 }
 
 /** Any of them, as in `hotcue:event` and in `Session.subscribe()`. */

@@ -6,7 +6,7 @@ export const EFFECT_INTENT = 1;
 export const EFFECT_PLAYING = 2;
 export const COMMAND_FIRST = 256;
 
-/** Event names, by effect kind. */
+/** Event names, by effect kind; then those of the host alone. */
 export const EVENTS = /** @type {const} */ ([
   'project:load',
   'project:ready',
@@ -59,6 +59,7 @@ export const EVENTS = /** @type {const} */ ([
   'action:article',
   'action:copy',
   'error',
+  'media:source',
 ]);
 
 /** Command names, by effect kind - COMMAND_FIRST. */

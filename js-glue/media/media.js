@@ -11,7 +11,9 @@ import { Sources } from './sources.js';
  * @typedef {import('../engine/effect.js').Effect} Effect
  * @typedef {import('../engine/inputs.js').InputName} InputName
  * @typedef {import('./sources.js').Project} Project
+ * @typedef {import('./sources.js').Source} Source
  * @typedef {import('./sources.js').Video} Video
+ * @typedef {import('../engine/events.js').HotcueEventDetails['media:source']} SourceRequest
  */
 
 /**
@@ -19,6 +21,8 @@ import { Sources } from './sources.js';
  * @typedef {object} Owner
  * @property {(name: InputName, a?: any, b?: any) => void} input
  * @property {() => void} [shown] another picture is on screen without an input
+ * @property {(request: SourceRequest) => boolean} wanted another source is needed; false if the
+ *   page loads it
  * @property {(video: Video, own: boolean) => void} source another video was put
  *   into the element; `own` for the page's own source. Text tracks are the owner's to set
  * @property {(code: string, message: string) => void} error
@@ -64,6 +68,8 @@ export class MediaBridge {
    * @type {{time: number, asked: boolean} | null}
    */
   #start;
+  /** Whether the page has still to put in a source that it loads for us. */
+  #awaited = false;
   /** The duration last passed to the engine; NaN for none. */
   #duration = NaN;
   /** Wall time of the last tick. Milliseconds. */
@@ -124,7 +130,7 @@ export class MediaBridge {
     clearTimeout(this.#wake);
     if (!first) this.#start = { time: 0, asked: true };
     const wanted = first && empty ? this.#media.currentTime : 0; // set by the page before there was a source
-    if ((empty || this.#sources.replaced) && this.#insert(project.videos[project.start])) {
+    if ((empty || this.#sources.held) && this.#insert(project.videos[project.start], wanted)) {
       if (wanted > 0) this.#start = { time: wanted, asked: false };
       return;
     }
@@ -136,8 +142,10 @@ export class MediaBridge {
   /** Reloads the element's source after a failure, and continues at the same time. */
   retry() {
     const plays = this.#playing;
+    const { held } = this.#sources;
     this.#onEmptied(); // the event comes later
     this.#start = { time: this.#time, asked: true };
+    if (held?.lent && this.#asksFor(held, this.#time)) return;
     this.#media.load();
     if (plays) this.#play();
   }
@@ -211,6 +219,7 @@ export class MediaBridge {
     const start = this.#start;
     this.#start = null;
     this.#ready = true;
+    this.#awaited = false;
     if (start?.asked) {
       // Loading pauses, and some elements load so late that they lose a play() before it.
       if (this.#media.paused && this.#playing) this.#play(); // before the seek: at the end it would rewind
@@ -239,6 +248,7 @@ export class MediaBridge {
       this.#sources.replace(this.#project.videos[this.#video]);
     }
     this.#onEmptied();
+    this.#awaited = false;
   }
 
   #onEmptied() {
@@ -264,8 +274,9 @@ export class MediaBridge {
   #onPause() {
     this.#seeks.settle();
     const { paused, seeking } = this.#media;
-    // Not an input: the pause at the end, unless a seek led there; the pause of media that failed.
-    if (!this.#project || !paused || (this.#end.reached && !seeking) || this.#failed) return;
+    // Not an input: the pause at the end, unless a seek led there; the pause of media that failed, or
+    // of a source that the page is about to replace for us.
+    if (!this.#project || !paused || (this.#end.reached && !seeking) || this.#failed || this.#awaited) return;
     const rest = this.#clock.takeRest(this.#time);
     this.#clock.disarm();
     if (this.#playing && rest > this.#time) this.#owner.input('tick', rest);
@@ -416,31 +427,43 @@ export class MediaBridge {
     const restart = item === this.#video;
     this.#sources.keepOwn();
     this.#video = item;
-    const loads = !restart && this.#insert(video);
-    if (playing)
-      this.#play(); // before the seek: at the end it would rewind
-    else this.#media.pause();
-    if (loads) {
-      this.#start = { time, asked: true };
-    } else {
-      this.#seekTo(time);
-      // Two videos with the same source: no metadata event will come.
-      if (!restart && this.#ready) this.#owner.input('ready', this.#media.duration);
-    }
+    const loads = !restart && this.#insert(video, time);
+    if (!playing) this.#media.pause();
+    else if (!this.#awaited) this.#play(); // before the seek: at the end it would rewind
+    if (loads) return;
+    this.#seekTo(time);
+    // Two videos with the same source: no metadata event will come.
+    if (!restart && this.#ready) this.#owner.input('ready', this.#media.duration);
   }
 
   /**
-   * Puts a video's source into the element.
+   * Puts a video's source into the element, or leaves that to the page.
    * @param {Video} video
-   * @returns {boolean} false if it is there already, or the video has no usable source
+   * @param {number} time seconds; where it starts
+   * @returns {boolean} false if it is there already, or there is none
    */
-  #insert(video) {
+  #insert(video, time) {
     const source = this.#sources.find(video);
     if (!source) return false;
-    this.#onEmptied(); // the event comes later
-    this.#start = { time: 0, asked: true };
-    this.#sources.insert(source);
+    const lent = this.#asksFor(source, time);
+    if (!lent && !source.src && !source.object) return false;
+    if (!lent) {
+      this.#onEmptied(); // the event comes later
+      this.#sources.insert(source);
+    }
+    this.#start = { time, asked: true };
     this.#owner.source(video, source.own);
+    return true;
+  }
+
+  /** @param {Source} source @param {number} time seconds @returns {boolean} whether the page loads it */
+  #asksFor(source, time) {
+    const { video, sources, own } = source;
+    this.#awaited = false;
+    if (this.#owner.wanted({ video, sources, own, time, playing: this.#playing })) return false;
+    this.#onEmptied();
+    this.#awaited = true;
+    this.#sources.lend(source);
     return true;
   }
 

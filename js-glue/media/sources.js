@@ -12,7 +12,17 @@ import { safeUrl } from '../engine/url.js';
 
 /** @typedef {{start: number, videos: Video[]}} Project the part of Engine.project() that is needed here */
 
-/** @typedef {{src: string, poster: string, own: boolean}} Source own: the page's, not the document's */
+/**
+ * What to load for a video.
+ * @typedef {object} Source
+ * @property {string} video its id
+ * @property {{src: string, type: string | null}[]} sources those of the document: absolute, and allowed
+ * @property {string} src the one that the element may play best; '' for none
+ * @property {MediaProvider | null} object in place of `src`
+ * @property {string} poster
+ * @property {boolean} own whether the page's own source has to come back
+ * @property {boolean} lent whether the page loads it, so that the element's `src` is not ours
+ */
 
 /**
  * Chooses the source of the media element for each video. The page's own source, if there
@@ -23,9 +33,9 @@ export class Sources {
   /** @type {Video | undefined} */
   #startVideo;
   #base = '';
-  /** The URL in the element if it was set here, else ''. */
-  #src = '';
-  /** The page's own URL for the start video, once it was replaced. @type {string | null} */
+  /** What was loaded for a video; null while the page's own source is in the element. @type {Source | null} */
+  #held = null;
+  /** The page's own source for the start video, once it was replaced. @type {{src: string, object: MediaProvider | null} | null} */
   #own = null;
   /** Whether the page has set a source for another video than the start video. */
   #foreign = false;
@@ -48,47 +58,74 @@ export class Sources {
     this.#base = base;
   }
 
-  /** Whether the source in the element was set here. */
-  get replaced() {
-    return this.#src !== '';
+  /** What was loaded for a video; null while the page's own source is in the element. */
+  get held() {
+    return this.#held;
   }
 
   /** Called when the page has set a source, or loads the same again. @param {Video} video that is played */
   replace(video) {
-    if (this.#src && this.#media.src === this.#src) return;
-    this.#src = '';
+    // What the page loads for us it may also load again.
+    if (this.#held && (this.#held.lent || this.#media.src === this.#held.src)) return;
+    this.#held = null;
     this.#foreign = video !== this.#startVideo;
     if (!this.#foreign) this.#own = null;
   }
 
   /** Remembers the page's own source before it is replaced for the first time. */
   keepOwn() {
-    if (!this.#src && !this.#foreign) this.#own ??= this.#media.currentSrc || this.#media.src;
+    if (this.#held || this.#foreign || this.#own) return;
+    // `src` first: players of streams have an address there, and a `blob:` in currentSrc.
+    const { src, currentSrc, srcObject } = this.#media;
+    if (src || currentSrc || srcObject) this.#own = { src: src || currentSrc, object: srcObject ?? null };
   }
 
-  /** @param {Video} video @returns {Source | null} null if it is in the element already, or the video has no usable source */
+  /** @param {Video} video @returns {Source | null} null if it is in the element already */
   find(video) {
     const isStart = video === this.#startVideo;
     const own = isStart ? this.#own : null;
-    const src = own || this.#choose(video.sources ?? []);
-    if (!src || (!this.#foreign && src === (this.#src || this.#own))) return null;
-    return { src, poster: (isStart && this.#poster) || this.#resolve(video.poster), own: Boolean(own) };
+    const sources = this.#allowed(video.sources ?? []);
+    const chosen = sources.find(({ type }) => !type || this.#media.canPlayType?.(type)) ?? sources[0];
+    const { src, object } = own && !(chosen && isObjectUrl(own)) ? own : { src: chosen?.src ?? '', object: null };
+    const here = this.#foreign ? null : (this.#held ?? this.#own);
+    if ((src || object) && src === here?.src && object === here.object) return null;
+    return {
+      video: video.id,
+      sources,
+      src,
+      object,
+      poster: (isStart && this.#poster) || this.#resolve(video.poster),
+      own: Boolean(own),
+      lent: false,
+    };
+  }
+
+  /** Leaves it to the page to load a source. @param {Source} source from find() */
+  lend(source) {
+    this.#hold({ ...source, lent: true });
   }
 
   /** @param {Source} source from find() */
-  insert({ src, poster }) {
+  insert(source) {
     const { playbackRate } = this.#media;
-    this.#src = src;
-    this.#foreign = false;
-    this.#media.poster = poster;
-    this.#media.src = src;
+    this.#hold(source);
+    if (this.#media.srcObject) this.#media.srcObject = null; // else it would go on
+    if (source.object) this.#media.srcObject = source.object;
+    else this.#media.src = source.src;
     this.#media.playbackRate = playbackRate; // setting src resets it
   }
 
-  /** @param {NonNullable<Video['sources']>} sources @returns {string} address of the first that may play; '' for none */
-  #choose(sources) {
-    const playable = sources.find(({ type }) => !type || this.#media.canPlayType?.(type)) ?? sources[0];
-    return this.#resolve(playable?.src);
+  /** @param {Source} source */
+  #hold(source) {
+    this.#held = source;
+    this.#foreign = false;
+    this.#media.poster = source.poster;
+  }
+
+  /** @param {NonNullable<Video['sources']>} sources @returns {Source['sources']} */
+  #allowed(sources) {
+    const all = sources.map(({ src, type }) => ({ src: this.#resolve(src), type: type ?? null }));
+    return all.filter(({ src }) => src);
   }
 
   /** @param {string | null | undefined} url @returns {string} absolute; '' if it is missing or not allowed */
@@ -96,3 +133,9 @@ export class Sources {
     return url ? (safeUrl(url, this.#base)?.href ?? '') : '';
   }
 }
+
+/**
+ * Whether a source may be gone once it is replaced, as an object URL of Media Source Extensions is: they can't be
+ * told from those of files. @param {{src: string}} source
+ */
+const isObjectUrl = ({ src }) => src.startsWith('blob:');

@@ -71,6 +71,7 @@ export class Session {
       {
         input: (name, a, b) => this.#put(name, a, b),
         shown: () => host.timed?.(),
+        wanted: (request) => this.#wants(request),
         source: (video, own) => host.source?.(video, own),
         astray: (astray) => host.astray?.(astray),
         error: (code, message) => this.#report({ code, message }),
@@ -203,6 +204,16 @@ export class Session {
       const event = { type, detail, time: time ?? null, cancelable, prevented: !allowed };
       const errors = notify(this.#subscribers, event);
       if (type !== 'error') for (const error of errors) this.#report(error);
+    }
+  }
+
+  /** @param {import('../media/media.js').SourceRequest} request @returns {boolean} false if the host loads the source */
+  #wants(request) {
+    try {
+      return this.#emit('media:source', request, true, request.time);
+    } catch (error) {
+      this.#report(error); // a host that fails gets its film all the same
+      return true;
     }
   }
 

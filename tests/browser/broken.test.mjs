@@ -159,12 +159,18 @@ test('an engine with the wrong MIME type works', async (t) => {
 });
 
 test('an engine that comes late joins the video that plays', async (t) => {
-  const query = { engine: '/slow/dist/engine.wasm' };
   const project = { interactions: [button('fine')], cues: [{ time: 0 }] };
-  const film = await theatre.show(t, '/t/player.html', { project, query });
+  const film = await theatre.show(t, '/t/player.html');
+  let hasPlayed = () => {};
+  const played = new Promise((resolve) => {
+    hasPlayed = () => resolve(undefined);
+  });
+  await film.page.route('**/engine.wasm', (route) => played.then(() => route.continue()));
+  await film.do((url) => document.getElementById('film').setAttribute('project', url), theatre.serve(project));
   await film.play();
   await film.plays();
   assert.deepEqual(await film.heard(), []);
+  hasPlayed();
   await film.next('project:start');
   await film.plays();
   assert.deepEqual(await film.visible(), ['fine']);

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { rows, wordRows } from '../../tools/generate/schema.mjs';
+import { eventRows, rows, wordRows } from '../../tools/generate/schema.mjs';
 import { newEngine, play } from '../support/play.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -135,7 +135,7 @@ describe('tests/shown.json names a test', () => {
   const fields = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM').map(
     ([object, , names]) => `${object} ${names.split(', ')[0]}`,
   );
-  const events = rows('engine/schema/events.def', 'HC_EVENT');
+  const events = eventRows();
   const lists = { fields, types: wordRows('HC_TYPES'), actions: wordRows('HC_ACTIONS'), events, words: fieldWords() };
   for (const [list, wanted] of Object.entries(lists)) {
     it(`of each of the ${list}, and nothing else`, () => {

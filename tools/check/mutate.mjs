@@ -2,7 +2,7 @@
 // The parts of the format, and how to remove each from a build: names and words
 // are changed in the tables inside engine.wasm, so that documents use unknown
 // names. Nothing is recompiled.
-import { rows } from '../generate/schema.mjs';
+import { eventRows, rows } from '../generate/schema.mjs';
 import { Failure } from '../run/steps.mjs';
 
 /** @typedef {Map<string, Buffer>} Files built files by name */
@@ -118,7 +118,7 @@ export function mutants(shown, built) {
     key,
     change: (/** @type {Files} */ files) => edited(files, MODULE, edit),
   }));
-  const events = rows('engine/schema/events.def', 'HC_EVENT').map(([, name]) => ({
+  const events = eventRows().map(([, name]) => ({
     list: 'events',
     key: name,
     change: withoutEvent(name),

@@ -8,9 +8,9 @@ import { eventTypes, payloadTypes } from './event-types.mjs';
 import { fillPage, formatPage } from './format-page.mjs';
 import { inputsHeader, inputsModule, simulationBlocks, stepsModule } from './inputs.mjs';
 import { jsonSchema } from './json-schema.mjs';
-import { commandFirst, constant, read, root, rows } from './schema.mjs';
+import { commandFirst, constant, eventRows, read, root, rows } from './schema.mjs';
 
-const events = rows('engine/schema/events.def', 'HC_EVENT');
+const events = eventRows();
 const commands = rows('engine/schema/commands.def', 'HC_COMMAND');
 const codes = rows('engine/schema/codes.def', 'HC_CODE');
 
@@ -27,7 +27,7 @@ export const COMMAND_FIRST = ${commandFirst};
 
 ${list(
   'EVENTS',
-  'Event names, by effect kind.',
+  'Event names, by effect kind; then those of the host alone.',
   events.map(([, name]) => name),
 )}
 ${list(
@@ -64,7 +64,8 @@ front.
 A cancelable event is an intent: \`preventDefault()\` means that the host has
 [taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable but not
 intents, since the engine does not wait for an answer: the element then does not open the tray,
-and neither prints nor shows the error.
+and neither prints nor shows the error. \`media:source\` is about the media element, which a
+simulation does not have: it is in no log.
 
 | event | payload | cancelable | when |
 | --- | --- | --- | --- |
@@ -92,7 +93,10 @@ const page = formatPage(read('docs/format.md'));
 const check = process.argv.includes('--check');
 let stale = 0;
 for (const [path, text] of [
-  ['engine/include/hotcue/effect_kind.h', effectKindHeader(events, commands, commandFirst)],
+  [
+    'engine/include/hotcue/effect_kind.h',
+    effectKindHeader(rows('engine/schema/events.def', 'HC_EVENT'), commands, commandFirst),
+  ],
   ['engine/include/hotcue/inputs.h', inputsHeader],
   ['js-glue/engine/tables.js', tables],
   ['js-glue/engine/inputs.js', inputsModule],

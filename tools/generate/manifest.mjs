@@ -6,7 +6,7 @@
 
 import { filesIn } from '../run/sources.mjs';
 import { call, membersOf, typeOf } from './declarations.mjs';
-import { read, rows } from './schema.mjs';
+import { eventRows, read } from './schema.mjs';
 
 /** Members called by HTML, and those that are not part of the class's API. */
 const NO_MEMBER = /^(constructor|\w+Callback|observedAttributes|length|name|prototype)$/;
@@ -95,7 +95,7 @@ function declaredOf(element, folder, overlays) {
 
 /** The events that a page can receive. */
 function events() {
-  const told = rows('engine/schema/events.def', 'HC_EVENT')
+  const told = eventRows()
     .filter(([, , , , when]) => !SIMULATED.test(when))
     .map(([, name, , , when]) => ({
       name,

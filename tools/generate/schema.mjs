@@ -22,6 +22,15 @@ export function rows(path, macro) {
   return [...calls].map(([, list]) => parseArguments(list));
 }
 
+/**
+ * The rows of events.def: those of the engine, by effect kind, then those of the host alone.
+ * @returns {[enumerator: string, name: string, intent: number, payload: string, when: string][]}
+ */
+export function eventRows() {
+  const path = 'engine/schema/events.def';
+  return [...rows(path, 'HC_EVENT'), ...rows(path, 'HC_HOST_EVENT').map((row) => ['', ...row])];
+}
+
 /** As rows(), each with the comment above it. @returns {[comment: string, row: any[]][]} */
 export function describedRows(path, macro) {
   const calls = read(path).matchAll(new RegExp(`((?:^//.*\\n)*)^${macro}\\((.*)\\)$`, 'gm'));
