@@ -36,10 +36,13 @@ async function tidy() {
   await Promise.all(tidies);
 }
 
-/** Runs test files with Node's runner; `alone`: one at a time, for tests that measure time. */
-function nodeTest(files, { alone = false, env = {} } = {}) {
+/** How many files of browser tests run at a time: they wait for films more than they compute. */
+const BROWSERS_AT_ONCE = 2;
+
+/** Runs test files with Node's runner. @param {string[]} files @param {{atOnce?: number, env?: Record<string, string>}} [options] atOnce: files; default: by the number of cores */
+function nodeTest(files, { atOnce, env = {} } = {}) {
   if (files.length === 0) throw new Failure('there is no such test');
-  const options = ['--test', '--test-reporter=spec', ...(alone ? ['--test-concurrency=1'] : [])];
+  const options = ['--test', '--test-reporter=spec', ...(atOnce ? [`--test-concurrency=${atOnce}`] : [])];
   return run(process.execPath, [...options, ...files], { show: true, env });
 }
 
@@ -105,7 +108,11 @@ const STEPS = [
   {
     group: 'browser',
     name: 'tests in Chromium',
-    work: () => nodeTest(filesIn('tests/browser', TEST), { alone: true, env: { CHROMIUM: findChromium() ?? '' } }),
+    work: () =>
+      nodeTest(filesIn('tests/browser', TEST), {
+        atOnce: BROWSERS_AT_ONCE,
+        env: { CHROMIUM: findChromium() ?? '' },
+      }),
   },
 ];
 
