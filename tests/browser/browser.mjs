@@ -87,7 +87,7 @@ class Theatre {
    * Opens a page in its own profile, until the test ends. The test fails if there
    * were unexpected errors on the page's console.
    * @param {import('node:test').TestContext} t
-   * @param {string} path
+   * @param {string} path or the address of another server
    * @param {object} [options]
    * @param {string | object} [options.project] a document for the fixture, see serve()
    * @param {Record<string, string>} [options.query] attributes for the fixture's element
@@ -107,7 +107,7 @@ class Theatre {
     page.setDefaultTimeout(PATIENCE_MS);
     await page.addInitScript(probe, [...EVENTS]);
     const given = project === undefined ? query : { project: this.serve(project), ...query };
-    await page.goto(`${this.address}${path}?${new URLSearchParams(given)}`);
+    await page.goto(`${new URL(path, this.address)}?${new URLSearchParams(given)}`);
     return film;
   }
 }

@@ -34,7 +34,7 @@ function hotcue(...args) {
 }
 
 for (const page of PAGES) {
-  const projects = blocks(page, 'json').filter(([, name]) => name);
+  const projects = blocks(page, 'json').filter(([, name]) => name && name !== 'package.json');
   for (const [, name, project] of projects) {
     it(`${page}: ${name} is valid`, () => {
       writeFileSync(join(folder, name), project);

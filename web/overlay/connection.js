@@ -4,7 +4,7 @@ import { HotcueError } from '../../js-glue/engine/error.js';
 import { recorded } from '../../js-glue/record/recorder.js';
 import { Session } from '../../js-glue/session/session.js';
 import { Bare } from './bare.js';
-import { ENGINE_URL } from './engine-url.js';
+import { ENGINE_URL, UNICODE_URL } from './engine-url.js';
 import { Show } from './show.js';
 
 /**
@@ -98,6 +98,11 @@ export class Connection {
   get engineUrl() {
     const { overlay } = this.#owner;
     return new URL(overlay.getAttribute('engine') ?? ENGINE_URL, overlay.ownerDocument.baseURI).href;
+  }
+
+  /** The address of unicode.bin: beside an engine of the page's own. */
+  get unicodeUrl() {
+    return this.#owner.overlay.hasAttribute('engine') ? new URL('unicode.bin', this.engineUrl).href : UNICODE_URL;
   }
 
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */

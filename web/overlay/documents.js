@@ -137,7 +137,7 @@ export class Documents {
       const attempt = () => session.load(source.text, { lenient, base: source.base });
       let result = attempt();
       if (result.needsUnicode) {
-        const table = await loadUnicode(new URL('unicode.bin', connection.engineUrl));
+        const table = await loadUnicode(connection.unicodeUrl);
         if (load !== this.#loads) return refusal(superseded());
         session.engine.unicode(table);
         result = attempt();

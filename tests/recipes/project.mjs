@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Projects of a user's own: folders outside of the repository with the packed package in
+// their node_modules, built by the commands of the pages in docs/.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ROOT, run } from '../../tools/run/steps.mjs';
+
+const PACKAGES = join(ROOT, 'node_modules');
+const PAGE = join(ROOT, 'tests/recipes/page');
+
+/** Packages by name, with their scope: the folders in node_modules. */
+function* packages() {
+  for (const name of readdirSync(PACKAGES)) {
+    if (name.startsWith('.')) continue;
+    if (name.startsWith('@')) yield* readdirSync(join(PACKAGES, name)).map((inner) => `${name}/${inner}`);
+    else yield name;
+  }
+}
+
+/** A file, or a command, in a page of docs/. @typedef {{name: string, text: string}} Block */
+
+/**
+ * The named files and the shell commands in a section of a page.
+ * @param {string} page in docs/ @param {string} heading
+ * @returns {{files: Block[], commands: string[][]}} each command as its words
+ */
+export function recipe(page, heading) {
+  const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
+  const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  const blocks = [...section.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```/gm)];
+  const lines = blocks.flatMap(([, language, , code]) => (language === 'sh' ? code.trimEnd().split('\n') : []));
+  return {
+    files: blocks.filter(([, , name]) => name).map(([, , name, code]) => ({ name, text: code })),
+    commands: lines.map((line) => line.split(' ')),
+  };
+}
+
+/** A temporary folder of projects. */
+export class Projects {
+  folder = mkdtempSync(join(tmpdir(), 'hotcue-recipes-'));
+  #package = join(this.folder, 'package');
+
+  /** Packs what is built. */
+  async pack() {
+    await run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', this.folder]);
+    const [tarball] = readdirSync(this.folder).filter((name) => name.endsWith('.tgz'));
+    await run('tar', ['-xzf', join(this.folder, tarball), '-C', this.folder]);
+  }
+
+  /**
+   * Makes a project of the recipes' page.
+   * @param {string} name
+   * @param {Block[]} files
+   * @param {Record<string, string>} [instead] packages to install instead of others, by their names
+   * @returns {string} its folder
+   */
+  make(name, files, instead = {}) {
+    const folder = join(this.folder, name);
+    cpSync(PAGE, folder, { recursive: true });
+    for (const each of packages()) {
+      const place = join(folder, 'node_modules', each);
+      mkdirSync(dirname(place), { recursive: true });
+      symlinkSync(join(PACKAGES, instead[each] ?? each), place);
+    }
+    cpSync(this.#package, join(folder, 'node_modules/hotcue'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    for (const file of files) writeFileSync(join(folder, file.name), file.text);
+    return folder;
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true });
+  }
+}
