@@ -29,7 +29,7 @@ export class End {
 
   /** Calls back when it is known whether a pause is the one at the end: its `pause` event comes first. @param {() => void} act */
   afterPause(act) {
-    if (this.#media.ended === undefined) queueMicrotask(act);
+    if (this.#media.ended === undefined) setTimeout(act);
     else act();
   }
 }

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
 
-/** HTMLMediaElement's constants, which media-like elements may lack: no source was given; no source can be played. */
-const NETWORK_EMPTY = 0;
+/** HTMLMediaElement's constant, which media-like elements may lack: no source can be played. */
 export const NETWORK_NO_SOURCE = 3;
 
-/** Whether a media element has nothing to play. @param {HTMLMediaElement | null} media */
-export const isEmpty = (media) => media?.networkState === NETWORK_EMPTY || media?.networkState === NETWORK_NO_SOURCE;
+/**
+ * Whether a media element has nothing to play: no source was given, or none can be played. A custom
+ * element may have an address before anything loads, no `networkState`, or an error in place of
+ * NETWORK_NO_SOURCE.
+ * @param {HTMLMediaElement | null} media
+ */
+export function isEmpty(media) {
+  if (!media) return false;
+  const { networkState, readyState, error, src } = media;
+  return networkState === NETWORK_NO_SOURCE || (!networkState && !src) || Boolean(error && !readyState);
+}
 
 /**
  * Reports media that fail to load or to continue, with `src` and `<source>` alike.

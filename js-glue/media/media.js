@@ -220,17 +220,16 @@ export class MediaBridge {
     this.#start = null;
     this.#ready = true;
     this.#awaited = false;
-    if (start?.asked) {
-      // Loading pauses, and some elements load so late that they lose a play() before it.
-      if (this.#media.paused && this.#playing) this.#play(); // before the seek: at the end it would rewind
-      this.#seekTo(start.time);
-    }
+    // Loading pauses, and some elements load so late that they lose a play() before it.
+    const begins = start?.asked && this.#media.paused && this.#playing;
+    if (begins) this.#play(); // before the seek: at the end it would rewind
+    if (start?.asked) this.#seekTo(start.time);
     this.#onDuration();
     // The page's own source may be at any time already: the engine follows it there.
     const time = start ? start.time : this.#media.currentTime;
     if (!start?.asked && Math.abs(time - this.#time) > APART_S) this.#owner.input('seek', time, 'host');
-    if (this.#media.paused) this.#onPause();
-    else this.#resume();
+    if (!this.#media.paused) this.#resume();
+    else if (!begins) this.#onPause(); // some elements only play after a while
   }
 
   #onDuration() {

@@ -99,7 +99,8 @@ export function probe(names) {
 
   function hear(event) {
     if (!(event instanceof CustomEvent)) return;
-    const { media, id } = event.target;
+    const { id } = event.target;
+    const media = picture(event.target.media);
     watch(media);
     events.push({
       type: event.type,
@@ -158,10 +159,16 @@ export function probe(names) {
   );
   for (const name of names) addEventListener(name, hear, { capture: true });
 
+  /** The video inside a custom element; the element itself for other media. */
+  function picture(media) {
+    const inner = media?.nativeEl ?? media?.media;
+    return inner instanceof HTMLElement ? picture(inner) : media;
+  }
+
   /** The media element of a player or overlay, or the media element itself. */
   function media(id) {
     const element = document.getElementById(id);
-    return element.media ?? element;
+    return picture(element.media ?? element);
   }
 
   globalThis.probe = { events, violations, media, readFrame, readPicture, readColour, countChanged, until, wait };

@@ -6,6 +6,8 @@ import { Ground } from '../pointer/ground.js';
 import { Pointer } from '../pointer/pointer.js';
 import { Captions } from '../stage/captions.js';
 import { Cover } from '../stage/cover.js';
+import { glaze } from '../stage/glass.js';
+import { pictureOf } from '../stage/picture.js';
 import { Stage } from '../stage/stage.js';
 import { TopLayer } from '../stage/top-layer.js';
 import { setTracks } from '../stage/tracks.js';
@@ -43,8 +45,9 @@ export class Show {
     this.media = media;
     this.session = session;
     this.#topLayer = new TopLayer(media, overlay); // before the stage, whose measuring depends on it
+    const picture = pictureOf(media);
     this.#stage = new Stage(
-      media,
+      picture,
       overlay,
       box,
       () => (session.engine.alive ? session.engine : null),
@@ -52,7 +55,8 @@ export class Show {
     );
     const { element } = this.#stage;
     element.setAttribute('aria-label', overlay.getAttribute('label') ?? 'Interactive elements');
-    this.#cover = new Cover(media, element);
+    this.#cover = new Cover(picture, element);
+    glaze(media, picture, element);
     this.items = new Items(element, {
       item: (index) => session.engine.item(index),
       layer: (index) => session.engine.layer(index),

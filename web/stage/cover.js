@@ -24,7 +24,7 @@ export class Cover {
   #wait = new AbortController();
   #arrived = () => {};
 
-  /** @param {HTMLMediaElement} media @param {HTMLElement} stage */
+  /** @param {HTMLElement} media that draws the picture @param {HTMLElement} stage */
   constructor(media, stage) {
     this.#media = /** @type {HTMLVideoElement} */ (media);
     stage.prepend(this.#element);

@@ -36,7 +36,7 @@ export class Stage {
   /** @type {() => Engine | null} */
   #engine;
   #probes;
-  /** The media element and its ancestors, across shadow roots. @type {Set<Node>} */
+  /** What draws the picture, and its ancestors, across shadow roots. @type {Set<Node>} */
   #around;
   /** Those of them that are not ancestors of the overlay, so may move without it. @type {Element[]} */
   #apart;
@@ -55,7 +55,7 @@ export class Stage {
   element = h('div', { class: 'stage', part: 'stage', role: 'group', tabindex: '-1' });
 
   /**
-   * @param {HTMLElement} media
+   * @param {HTMLElement} media what draws the picture: see pictureOf()
    * @param {HTMLElement} overlay with a shadow root
    * @param {CSSStyleSheet} sheet for the overlay's position
    * @param {() => Engine | null} engine which computes the frame
@@ -150,7 +150,7 @@ export class Stage {
   /** Measures the media element, and moves the overlay and the stage. */
   place() {
     const engine = this.#engine();
-    const inPicture = document.pictureInPictureElement === this.#media;
+    const inPicture = /** @type {Document} */ (this.#media.getRootNode()).pictureInPictureElement === this.#media;
     if (inPicture) this.#setHost('visibility: hidden');
     if (inPicture) return;
     const css = getComputedStyle(this.#media);
