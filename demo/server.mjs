@@ -11,7 +11,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The packages that the pages in players/ load, and the folders of those. */
 const VENDORS = {
+  dashjs: 'dashjs/dist/modern/umd',
+  'hls.js': 'hls.js/dist',
+  'hls-video-element': 'hls-video-element/dist',
+  'custom-media-element': 'custom-media-element/dist', // of hls-video-element
+  'media-tracks': 'media-tracks/dist', // of hls-video-element
+  'mux-player': '@mux/mux-player/dist',
   plyr: 'plyr/dist',
+  'shaka-player': 'shaka-player/dist',
   'video.js': 'video.js/dist',
   'videojs-html': '@videojs/html/cdn',
   // Vidstack, and what it imports; its build for CDNs imports from one.
@@ -64,6 +71,16 @@ const POLICY = {
 
 /** What players need in addition, on their pages: docs/players.md, "Content-Security-Policy". */
 const ADDITIONS = {
+  '/players/dash-js/': { 'media-src': 'blob:' }, // Media Source Extensions
+  '/players/hls-js/': { 'media-src': 'blob:' },
+  '/players/hls-video/': {
+    'script-src': "'sha256-jyozfy1vhUMeofvxHVFykg0ctKsAw1j5cvjo0w/tH7w='", // the page's import map
+    'style-src': "'unsafe-inline'",
+    'media-src': 'blob:',
+    'worker-src': 'blob:',
+  },
+  '/players/mux-player/': { 'style-src': "'unsafe-inline'", 'media-src': 'blob:', 'worker-src': 'blob:' },
+  '/players/shaka/': { 'media-src': 'blob:' },
   '/players/video-js/': { 'font-src': 'data:' }, // icons
   '/players/video-js-10/': { 'style-src': "'unsafe-inline'" },
   '/players/vidstack/': {

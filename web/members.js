@@ -4,7 +4,6 @@
 export const TEXTS = {
   project: 'project',
   engine: 'engine',
-  integrity: 'integrity',
   label: 'label',
   query: 'query',
   credentials: 'credentials',

@@ -42,7 +42,6 @@ const VALUES = {
   noControls: true,
   project: '/p/none.json',
   engine: '/dist/engine.wasm',
-  integrity: 'sha384-none',
   label: 'Film',
   query: 'name',
   credentials: 'include',

@@ -34,6 +34,26 @@ const PLAYERS = [
     find: (given) => given.localName === 'video-player' && given,
     attach: async () => (await import('./video-js-10.js')).hotcueVideoJs10,
   },
+  {
+    name: 'an instance of hls.js',
+    find: (given) => given.loadSource && given.attachMedia && given,
+    attach: async () => (await import('./hls-js.js')).hotcueHlsJs,
+  },
+  {
+    name: 'of dash.js',
+    find: (given) => given.attachSource && given.attachView && given,
+    attach: async () => (await import('./dash-js.js')).hotcueDashJs,
+  },
+  {
+    name: 'of Shaka Player',
+    find: (given) => given.getAssetUri && given.getMediaElement && given,
+    attach: async () => (await import('./shaka.js')).hotcueShaka,
+  },
+  {
+    name: 'a custom element with the interface of a video',
+    find: (given) => given.localName?.includes('-') && 'readyState' in given && 'currentTime' in given && given,
+    attach: async () => (await import('./media-element.js')).hotcueMediaElement,
+  },
 ];
 
 /**

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: MIT
 
-/** @typedef {{src: string, type?: string | null}} Source src: '' for the element's `<source>` children */
+/** @typedef {import('./adapter.js').Sources} Sources */
 
-/** The source of an element that loads addresses itself. @param {HTMLMediaElement} media @returns {Source[] | null} */
+/**
+ * The source of an element that loads addresses itself, for load().
+ * @param {HTMLMediaElement} media
+ * @returns {Sources} none for the element's `<source>` children
+ */
 export function sourceOf(media) {
   const src = media.getAttribute('src');
-  return src !== null || media.querySelector('source') ? [{ src: src ?? '' }] : null;
+  return src === null ? [] : [{ src }];
 }
 
-/** Puts the first source that can play into the element. @param {HTMLMediaElement} media @param {Source[]} sources */
+/**
+ * Puts a source into the element.
+ * @param {HTMLMediaElement} media
+ * @param {Sources} sources the first that can play is taken; none for its `<source>` children
+ */
 export function load(media, sources) {
-  const { src } = sources.find(({ type }) => !type || media.canPlayType(type)) ?? sources[0];
-  if (src) media.setAttribute('src', src);
+  const source = sources.find(({ type }) => !type || media.canPlayType(type)) ?? sources[0];
+  if (source) media.setAttribute('src', source.src);
   else media.removeAttribute('src');
   media.load();
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// hls.js, on its page in the gallery.
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+import { airsAndFails, begins, clicks, endsWith, goesOnAfter, goesThereAndBack, loops, TOUCH } from './story.mjs';
+
+const theatre = useBrowser();
+
+test('hls.js: a story', async (t) => {
+  const film = await theatre.show(t, '/players/hls-js/', { profile: TOUCH, expected: /404/ });
+  await begins(film);
+  await clicks(film);
+  await goesThereAndBack(film, {
+    enter: () => film.do(() => document.getElementById('player').requestFullscreen()),
+    source: () => film.do(() => globalThis.hls.url),
+    own: /trailhead\/film\.m3u8$/,
+    other: /ridge\/film\.m3u8$/,
+  });
+  await goesOnAfter(film, () => film.do(() => globalThis.hls.recoverMediaError()));
+  await goesOnAfter(film, () =>
+    film.do(() => {
+      globalThis.hls.currentLevel = 1 - globalThis.hls.currentLevel;
+    }),
+  );
+  await loops(film);
+  await film.do(() => {
+    globalThis.hls.config.liveDurationInfinity = true;
+  });
+  await airsAndFails(film, 'application/x-mpegurl', '/streams/ridge/live.m3u8');
+  await endsWith(film, () => film.do(() => globalThis.hls.destroy()));
+});

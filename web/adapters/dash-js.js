@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+import { adapt } from './adapter.js';
+import { choose, DASH, fail } from './choose.js';
+
+/**
+ * Makes a video that dash.js plays interactive.
+ * @param {any} player a `MediaPlayer` with a view
+ * @param {import('./adapter.js').Project} project
+ * @param {import('./adapter.js').Options} [options]
+ * @returns {import('./adapter.js').HotcueOverlay}
+ */
+export function hotcueDashJs(player, project, options) {
+  const media = player.getVideoElement();
+  player.on('error', () => {
+    if (media.readyState < media.HAVE_METADATA) fail(media, () => player.attachView(null));
+  });
+  return adapt(
+    {
+      media,
+      container: media.parentElement,
+      before: media.nextSibling,
+      surface: media,
+      current: () => player.getSource(),
+      load: (playable) => load(player, media, choose(playable, DASH)),
+      onDestroy: (callback) => onReset(player, callback),
+    },
+    project,
+    options,
+  );
+}
+
+/** @param {any} player @param {HTMLMediaElement} media @param {string} src */
+function load(player, media, src) {
+  player.attachView(null);
+  if (DASH.test(src) || src === player.getSource()) {
+    player.attachView(media);
+    player.attachSource(src);
+  } else media.src = src; // a file, which dash.js does not play
+}
+
+/** There is no event for reset() and destroy(): afterwards there is no source. @param {any} player @param {() => void} callback */
+function onReset(player, callback) {
+  player.on('streamTeardownComplete', () => setTimeout(() => player.isReady() || callback()));
+}

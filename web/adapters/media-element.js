@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+import { adapt } from './adapter.js';
+import { choose, DASH, fail, HLS } from './choose.js';
+
+/** What an element plays best, by type or address. @type {Record<string, RegExp>} */
+const BEST = {
+  'hls-video': HLS,
+  'dash-video': DASH,
+  'shaka-video': DASH,
+  'mux-player': HLS,
+  'mux-video': HLS,
+  'youtube-video': /youtu\.?be/i,
+  'vimeo-video': /vimeo/i,
+};
+/** Attributes that say what an element plays. */
+const SOURCE = ['playback-id', 'src'];
+
+/**
+ * Makes a media element interactive: a custom element with the interface of a video.
+ * @param {any} element
+ * @param {import('./adapter.js').Project} project
+ * @param {import('./adapter.js').Options} [options]
+ * @returns {import('./adapter.js').HotcueOverlay}
+ */
+export function hotcueMediaElement(element, project, options) {
+  watch(element);
+  explain(element);
+  return adapt(
+    {
+      media: element,
+      container: element.parentElement,
+      before: element.nextSibling,
+      surface: element,
+      current: () => Object.fromEntries(SOURCE.map((name) => [name, element.getAttribute(name)])),
+      load: (playable) => load(element, playable),
+      onDestroy: () => {}, // removed from the page with its overlay
+    },
+    project,
+    options,
+  );
+}
+
+/**
+ * @param {any} element
+ * @param {import('./adapter.js').Sources | Record<string, string | null>} playable sources, or its own attributes
+ */
+function load(element, playable) {
+  const best = BEST[element.localName] ?? /^/;
+  const given = Array.isArray(playable) ? { src: choose(playable, best) } : playable;
+  for (const name of SOURCE) {
+    if (given[name]) element.setAttribute(name, given[name]);
+    else element.removeAttribute(name);
+  }
+  watch(element);
+}
+
+/** `<hls-video>` fires no event for a source that never loads; it makes another instance of hls.js for each. @param {any} element */
+function watch(element) {
+  setTimeout(() => {
+    const { api } = element;
+    api?.on?.('hlsError', (/** @type {string} */ _name, /** @type {{fatal: boolean}} */ { fatal }) => {
+      if (fatal && api === element.api && !element.readyState) drop(element);
+    });
+  });
+}
+
+/** `<mux-player>` fires one, but has no property that says so. @param {any} element */
+function explain(element) {
+  const onError = (/** @type {Event} */ event) => {
+    const { networkState, readyState, src } = element;
+    if (networkState !== undefined || readyState || !src) return;
+    event.stopImmediatePropagation();
+    drop(element);
+  };
+  element.addEventListener('error', onError, true);
+}
+
+/** Leaves an element empty whose source can't be played. @param {any} element */
+function drop(element) {
+  fail(element, () => load(element, []), element.media ?? element);
+}
