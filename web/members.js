@@ -4,6 +4,7 @@
 export const TEXTS = {
   project: 'project',
   engine: 'engine',
+  integrity: 'integrity',
   label: 'label',
   query: 'query',
   credentials: 'credentials',

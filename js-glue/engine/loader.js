@@ -3,7 +3,7 @@ import { HotcueError } from './error.js';
 
 /** @typedef {string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module} WasmSource */
 
-/** Compiled modules by address, so that several players compile once. */
+/** Compiled modules by integrity and address, so that several players compile once. */
 /** @type {Map<string, Promise<WebAssembly.Module>>} */
 const modules = new Map();
 
@@ -22,13 +22,14 @@ async function compileResponse(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** @param {string} address */
-function compileAddress(address) {
-  let module = modules.get(address);
+/** @param {string} address @param {string} integrity */
+function compileAddress(address, integrity) {
+  const key = `${integrity} ${address}`;
+  let module = modules.get(key);
   if (!module) {
-    module = fetch(address, { credentials: 'same-origin' }).then(compileResponse);
-    modules.set(address, module);
-    module.catch(() => modules.delete(address)); // a retry may succeed
+    module = fetch(address, { credentials: 'same-origin', integrity }).then(compileResponse);
+    modules.set(key, module);
+    module.catch(() => modules.delete(key)); // a retry may succeed
   }
   return module;
 }
@@ -36,22 +37,25 @@ function compileAddress(address) {
 /**
  * Compiles the engine; once per address.
  * @param {WasmSource} source an address, a response, bytes or a module
+ * @param {{integrity?: string}} [options] integrity: hashes of the file at an address, as in
+ *   the HTML attribute
  * @returns {Promise<WebAssembly.Module>}
  * @throws {HotcueError} `wasm_load`, with the browser's error as its cause
  */
-export async function loadModule(source) {
+export async function loadModule(source, { integrity = '' } = {}) {
   let name = 'engine.wasm';
   try {
     const resolved = await source;
     if (typeof resolved === 'string' || resolved instanceof URL) name = String(resolved);
     if (resolved instanceof WebAssembly.Module) return resolved;
-    if (typeof resolved === 'string' || resolved instanceof URL) return await compileAddress(name);
+    if (typeof resolved === 'string' || resolved instanceof URL) return await compileAddress(name, integrity);
     if (typeof Response !== 'undefined' && resolved instanceof Response) return await compileResponse(resolved);
     return await WebAssembly.compile(/** @type {BufferSource} */ (resolved));
   } catch (cause) {
     if (cause instanceof HotcueError) throw cause;
     const why = cause instanceof Error ? cause.message : cause;
-    throw new HotcueError('wasm_load', `${name} did not load: ${why}`, { cause });
+    const or = integrity ? ', or is not the file with this integrity' : '';
+    throw new HotcueError('wasm_load', `${name} did not load${or}: ${why}`, { cause });
   }
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a page loads, and when: each module once, and only what it needs.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
-import { button } from './documents.mjs';
+import { button, ON_BUTTON } from './documents.mjs';
 
 const theatre = useBrowser();
 
@@ -27,4 +29,155 @@ test('a page with both elements loads each file once, and has one overlay', asyn
   assert.deepEqual(scripts.toSorted(), ['/dist/hotcue-overlay.js', '/dist/hotcue-player.js']);
   const shown = await theatre.show(t, '/t/player.html', { project: [button('fine')] });
   await shown.next('interaction:show', { id: 'fine' });
+});
+
+/**
+ * Opens a page with an overlay.
+ * @param {import('node:test').TestContext} t @param {any} project
+ * @param {(route: import('playwright-core').Route) => void} answer answers requests for the code of panels or of the recorder
+ */
+async function openWithout(t, project, answer) {
+  const film = await theatre.show(t, '/t/late.html', { expected: /ERR_FAILED/ });
+  await film.page.route(/\/dist\/chunk-[^/]*\.js$/, answer);
+  await film.do(async (address) => {
+    await import('/dist/hotcue-overlay.js');
+    const video = Object.assign(document.createElement('video'), { src: '/clips/trailhead.mp4', muted: true });
+    const overlay = Object.assign(document.createElement('hotcue-overlay'), { id: 'film', project: address });
+    document.querySelector('main').append(video, overlay);
+  }, theatre.serve(project));
+  await film.next('project:load');
+  return film;
+}
+
+const asking = (id, more) => button(id, { end_time: 50, ...more });
+
+test('the first interaction does not wait for panels, which come with the first that is needed', async (t) => {
+  /** @type {(() => void)[]} */
+  const held = [];
+  const project = [asking('tell', { click_action: 'modal', click_value: 'Long words' })];
+  const film = await openWithout(t, project, (route) => void held.push(() => route.continue()));
+  await film.next('interaction:show', { id: 'tell' });
+  await film.clickAt(...ON_BUTTON);
+  await film.next('action:modal', { id: 'tell' });
+  await film.do(() => document.getElementById('film').openTray('magic_menu')); // an order of its own
+  await film.next('tray:open');
+  assert.equal(held.length, 1);
+  assert.equal(await film.page.getByRole('dialog').count(), 0);
+  held[0]();
+  await film.page.getByRole('dialog', { name: 'tell' }).getByText('Long words').waitFor();
+  await film.page.keyboard.press('Escape');
+  await film.page.locator('.tray').waitFor();
+});
+
+test('panels are loaded in idle time, before any is needed', async (t) => {
+  const film = await openWithout(t, [asking('tell', {})], (route) => route.continue());
+  await film.page.locator('hotcue-overlay .messages').waitFor({ state: 'attached' });
+  assert.deepEqual(await film.heard('error'), []);
+});
+
+test('without the code of panels there are errors, and the film goes on', async (t) => {
+  const project = {
+    start: 'main',
+    videos: [
+      {
+        id: 'main',
+        interactions: [
+          asking('lead', { collect_first: true, click_action: 'track' }),
+          asking('tell', { pos_top: 60, click_action: 'modal', click_value: 'Long words' }),
+        ],
+      },
+    ],
+  };
+  const film = await openWithout(t, project, (route) => route.abort());
+  await film.next('interaction:show', { id: 'tell' });
+  await film.play();
+  for (const [id, waits] of [
+    ['lead', 'lead:request'],
+    ['tell', 'action:modal'],
+  ]) {
+    await film.item(id).click();
+    await film.next(waits);
+    await film.next('error', { code: 'part_load' });
+    await film.plays();
+  }
+  await film.do(() => document.getElementById('film').openTray('magic_menu'));
+  await film.next('error', { code: 'part_load' });
+  await film.next('tray:close', { tray: 'magic_menu' });
+  await film.plays();
+  assert.deepEqual(await film.visible(), ['lead', 'tell']);
+});
+
+test('without the code of the recorder there is an error, and the film goes on', async (t) => {
+  const film = await openWithout(t, [asking('tell', {})], (route) => route.abort());
+  await film.do(() => {
+    globalThis.recording = document.getElementById('film').record();
+  });
+  await film.next('error', { code: 'part_load' });
+  await film.next('interaction:show', { id: 'tell' });
+  assert.equal(await film.do(() => globalThis.recording.stop()), '');
+  await film.play();
+  await film.plays();
+});
+
+test('engine.wasm is fetched before there are media', async (t) => {
+  const film = await theatre.show(t, '/t/late.html');
+  const fetched = film.page.waitForRequest(/\/dist\/engine\.wasm$/, { timeout: 4000 }); // before `no_media`
+  await film.do(
+    async (address) => {
+      await import('/dist/hotcue-overlay.js');
+      const overlay = Object.assign(document.createElement('hotcue-overlay'), { id: 'film', project: address });
+      document.querySelector('main').append(Object.assign(overlay, { htmlFor: 'video' }));
+    },
+    theatre.serve([button('fine')]),
+  );
+  await fetched;
+  await film.do(() => {
+    const video = Object.assign(document.createElement('video'), { src: '/clips/trailhead.mp4', id: 'video' });
+    document.querySelector('main').prepend(video);
+  });
+  await film.next('interaction:show', { id: 'fine' });
+});
+
+const hash = (/** @type {string} */ file) =>
+  createHash('sha384')
+    .update(readFileSync(new URL(`../../dist/${file}`, import.meta.url)))
+    .digest('base64');
+
+for (const page of ['overlay', 'player']) {
+  test(`${page}: engine.wasm is loaded only if it is what integrity says`, async (t) => {
+    const query = { integrity: `sha384-${hash('hotcue-engine.js')}`, src: '/clips/trailhead.mp4' };
+    const film = await theatre.show(t, `/t/${page}.html`, { project: [button('fine')], query, expected: /integrity/ });
+    const { detail } = await film.next('error', { code: 'wasm_load' });
+    assert.match(detail.message, /engine\.wasm did not load, or is not the file with this integrity/);
+    await film.play();
+    await film.plays();
+    assert.deepEqual(await film.visible(), []);
+    await film.do(
+      ([integrity, project]) => {
+        const element = /** @type {any} */ (document.getElementById('film'));
+        element.integrity = integrity;
+        return element.load(project);
+      },
+      /** @type {const} */ ([`sha384-${hash('engine.wasm')}`, [button('fine')]]),
+    );
+    await film.next('interaction:show', { id: 'fine' });
+  });
+}
+
+test('what the lines of docs/embedding.md preload is fetched once', async (t) => {
+  const lines = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8').match(/^<link rel=".*$/gm);
+  const film = await theatre.show(t, '/t/late.html');
+  const project = theatre.serve([button('fine')]);
+  const paths = watchRequests(film);
+  await film.page.route(/\/preloads\.html\?/, async (route) => {
+    const response = await route.fetch({ url: `${theatre.address}/t/player.html` });
+    const body = await response.text();
+    const links = [...new Set(lines)].join('\n').replace('href="trail.json"', `href="${project}"`);
+    await route.fulfill({ response, body: body.replace('<script', `${links}\n<script`) });
+  });
+  await film.page.goto(`${theatre.address}/t/preloads.html?project=${project}`);
+  await film.next('interaction:show', { id: 'fine' });
+  for (const file of ['/dist/hotcue-overlay.js', '/dist/hotcue-player.js', '/dist/engine.wasm', project]) {
+    assert.equal(paths.filter((path) => path === file).length, 1, file);
+  }
 });

@@ -42,6 +42,7 @@ const VALUES = {
   noControls: true,
   project: '/p/none.json',
   engine: '/dist/engine.wasm',
+  integrity: 'sha384-none',
   label: 'Film',
   query: 'name',
   credentials: 'include',

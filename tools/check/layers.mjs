@@ -43,24 +43,21 @@ const PAGE = {
   'web/stage': ['js-glue', 'web'],
   'web/items': ['js-glue', 'web', 'web/stage'],
   'web/pointer': ['js-glue', 'web', 'web/stage', 'web/items'],
-  'web/panels': ['js-glue', 'web', 'web/stage', 'web/items'],
+  'web/panels': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items'],
   'web/overlay': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items', 'web/pointer', 'web/panels'],
   'web/adapters': ['js-glue', 'web/overlay'],
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
 };
 
-const INCLUDE = /^#include ["<]([^">]+)[">]/;
-const IMPORT = /(?:^import\b|\bfrom\s|\bimport\()\s*['"]([^'"]+)['"]/;
+const INCLUDE = /^#include ["<]([^">]+)[">]/g;
+const IMPORT = /(?:^import\b|\bfrom\s|\bimport\()\s*['"]([^'"]+)['"]/g;
 
 /** @typedef {{file: string, line: number, from: string, to: string}} Arrow */
 
-/** @param {string} file @param {RegExp} pattern @returns {{line: number, name: string}[]} */
+/** @param {string} file @param {RegExp} pattern global @returns {{line: number, name: string}[]} */
 function namesIn(file, pattern) {
   const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
-  return lines.flatMap((text, i) => {
-    const name = text.match(pattern)?.[1];
-    return name ? [{ line: i + 1, name }] : [];
-  });
+  return lines.flatMap((text, i) => [...text.matchAll(pattern)].map(([, name]) => ({ line: i + 1, name })));
 }
 
 /** @returns {Arrow[]} all includes between folders of the engine */
@@ -78,7 +75,7 @@ function includes() {
 function circles() {
   return filesIn('engine/src/session', /\.[ch]$/).flatMap((file) => {
     const place = SESSION.indexOf(posix.basename(file).replace(/\.[ch]$/, ''));
-    return namesIn(file, /^#include "session\/(\w+)\.h"/)
+    return namesIn(file, /^#include "session\/(\w+)\.h"/g)
       .filter(({ name }) => place < 0 || !SESSION.slice(0, place + 1).includes(name))
       .map(({ line, name }) => `${file}:${line}: ${name}.h is not below it in the session`);
   });
@@ -104,7 +101,9 @@ function imports() {
 function strangers() {
   return filesIn('engine/src', /\.[ch]$/)
     .filter((file) => !file.includes('/load/'))
-    .flatMap((file) => namesIn(file, /\b(cJSON)\b/).map(({ line }) => `${file}:${line}: cJSON is known in load alone`));
+    .flatMap((file) =>
+      namesIn(file, /\b(cJSON)\b/g).map(({ line }) => `${file}:${line}: cJSON is known in load alone`),
+    );
 }
 
 /** @param {Arrow[]} arrows @param {Record<string, string[]>} allowed */

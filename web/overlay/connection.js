@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Engine } from '../../js-glue/engine/engine.js';
 import { HotcueError } from '../../js-glue/engine/error.js';
-import { recorded } from '../../js-glue/record/recorder.js';
+import { loadModule } from '../../js-glue/engine/loader.js';
 import { Session } from '../../js-glue/session/session.js';
 import { Bare } from './bare.js';
 import { ENGINE_URL, UNICODE_URL } from './engine-url.js';
@@ -66,6 +66,8 @@ export class Connection {
   /** @param {number} turn @returns {Promise<Session | null>} null if it failed or was dropped */
   async #begin(turn) {
     const { anchor, overlay } = this.#owner;
+    const module = this.#fetch(); // while the media are still looked for
+    module.catch(() => {}); // reported below
     const media = await anchor.wait();
     if (!media) {
       const which = overlay.hasAttribute('for') ? ` (for="${overlay.getAttribute('for')}")` : '';
@@ -74,7 +76,7 @@ export class Connection {
     if (turn !== this.#turn || !media) return null;
     const since = watchStart(media);
     try {
-      const engine = await Engine.create(this.engineUrl);
+      const engine = await this.#start(await module);
       if (turn !== this.#turn) engine.dispose();
       else return this.#open(media, engine, since());
     } catch (error) {
@@ -86,6 +88,24 @@ export class Connection {
       since();
     }
     return null;
+  }
+
+  async #fetch() {
+    await null; // attributes may be set one after the other
+    return loadModule(this.engineUrl, { integrity: this.#owner.overlay.getAttribute('integrity') ?? '' });
+  }
+
+  /** @param {WebAssembly.Module} module @returns {Promise<Engine>} */
+  async #start(module) {
+    const engine = await Engine.create(module);
+    if (!this.write) return engine;
+    try {
+      const { recorded } = await import('../../js-glue/record/recorder.js');
+      return this.write ? recorded(engine, this.write) : engine;
+    } catch (cause) {
+      this.#owner.fail(new HotcueError('part_load', /** @type {Error} */ (cause).message));
+      return engine;
+    }
   }
 
   /** Reports why there is no session; the next load tries again. @param {unknown} error */
@@ -108,8 +128,7 @@ export class Connection {
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
   #open(media, engine, since) {
     this.#unwatch();
-    const used = this.write ? recorded(engine, this.write) : engine;
-    const session = new Session(used, media, this.#owner.host, since);
+    const session = new Session(engine, media, this.#owner.host, since);
     this.show = new Show(media, session, this.#owner);
     this.#owner.opened(media);
     this.show.place();

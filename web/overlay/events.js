@@ -5,7 +5,7 @@ import { printError } from './console.js';
 /**
  * @typedef {object} Owner
  * @property {HTMLElement} overlay
- * @property {import('../panels/panels.js').Panels} panels
+ * @property {import('./late-panels.js').LatePanels} panels
  * @property {import('./failure.js').Failure} failure
  * @property {() => void} begun a document was loaded, or the viewer's state was reset; nothing is shown yet
  */

@@ -17,7 +17,7 @@ export { EVENTS } from '../../js-glue/engine/tables.js';
  *
  * Attributes: `for`, the id of the media element, or of a player around it (default: the first one in the
  * overlay's parent); `project`, the URL of the document; `engine`, the URL of
- * engine.wasm; `strict`, to refuse a document with errors instead of leaving out
+ * engine.wasm; `integrity`, its hashes; `strict`, to refuse a document with errors instead of leaving out
  * the faulty parts; `surface`, the id of the element whose pointer events belong
  * to the video (default: the media element); `pause-hidden`, to pause when the
  * page is hidden; `label`, the overlay's accessible name; `query`, to set

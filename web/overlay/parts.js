@@ -3,13 +3,13 @@ import { isEmpty } from '../../js-glue/media/failures.js';
 import { keepButtonKeys } from '../dom.js';
 import { Tooltip } from '../items/tooltip.js';
 import { movableFocus } from '../panels/focus.js';
-import { Panels } from '../panels/panels.js';
 import { Anchor } from './anchor.js';
 import { Connection } from './connection.js';
 import { printDiagnostics } from './console.js';
 import { Documents } from './documents.js';
 import { Events } from './events.js';
 import { Failure } from './failure.js';
+import { LatePanels } from './late-panels.js';
 import { openPage } from './open.js';
 import { Surroundings } from './surroundings.js';
 import { Wishes } from './wishes.js';
@@ -42,7 +42,7 @@ export class Parts {
       play: () => this.#panels.insist(), // a gate may have stopped it: shows why
       escape: () => this.#leave(),
     });
-    this.#panels = this.#makePanels();
+    this.#panels = this.#makePanels(root);
     this.#failure = this.#makeFailure();
     this.#events = new Events({
       overlay,
@@ -61,8 +61,10 @@ export class Parts {
     this.#listen(root);
   }
 
-  #makePanels() {
-    return new Panels({
+  /** @param {ShadowRoot} root */
+  #makePanels(root) {
+    return new LatePanels({
+      root,
       session: this.session,
       input: (name, a) => this.session()?.input(name, a),
       credentials: () => this.#credentials,
@@ -86,7 +88,7 @@ export class Parts {
 
   /** @param {ShadowRoot} root @param {CSSStyleSheet} box */
   #makeConnection(root, box) {
-    const above = [this.#tooltip.element, ...this.#panels.elements, this.#failure.element];
+    const above = [this.#tooltip.element, this.#panels.element, this.#failure.element];
     root.append(...above);
     return new Connection({
       ...{ overlay: this.#overlay, root, box, above, anchor: this.anchor, tooltip: this.#tooltip },
@@ -213,6 +215,7 @@ export class Parts {
   #loaded() {
     this.#surroundings.reportDevice();
     this.wishes.fulfil();
+    this.#panels.prepare();
   }
 
   /** Without a document there may be no source for the video either. */

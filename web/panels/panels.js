@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { HotcueError } from '../../js-glue/engine/error.js';
-import { h } from '../dom.js';
+import { h, sheet } from '../dom.js';
 import { takeSide, wayDown } from '../stage/room.js';
+import { PANEL_STYLE } from '../style/panel-style.js';
 import { WORDS } from '../words.js';
 import { act } from './actions.js';
 import { AudioNote } from './audio.js';
@@ -24,9 +25,7 @@ import { Waiting } from './waiting.js';
  * @property {() => Session | null} session
  * @property {(name: InputName, a?: any) => void} input
  * @property {() => RequestCredentials} credentials of the requests of actions
- * @property {(ids: string[]) => void} mark marks interactions that the video waits for
  * @property {(error: unknown) => void} fail
- * @property {() => HTMLElement | null} focused the focused element, if a panel may take the focus: movableFocus()
  * @property {() => void} strayed called when the focus was lost
  * @property {(panel: HTMLElement | null) => void} cover called with the panel over the picture; null for none
  * @property {() => import('../stage/room.js').Rect[]} scene rectangles that should stay visible
@@ -47,6 +46,15 @@ const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefin
 /** @type {LeadForm} for a project without a form */
 const NO_FORM = { title: null, text: null, consent: null, fields: [] };
 
+/** @type {CSSStyleSheet | undefined} */
+let styles;
+
+/** The style sheet that the panels of all overlays share. */
+export function panelStyles() {
+  styles ??= sheet(PANEL_STYLE);
+  return styles;
+}
+
 /** Everything over the picture except interactions: messages, notices, trays, dialogs. */
 export class Panels {
   #owner;
@@ -58,8 +66,6 @@ export class Panels {
   #foot;
   #read = () => this.#owner.input('dialogClose');
   #cancelled = () => this.#owner.input('leadCancel');
-  /** Ids of the required clicks that the video waits for. @type {string[]} */
-  #ids = [];
   elements;
 
   /** @param {Owner} owner */
@@ -83,11 +89,6 @@ export class Panels {
     if (name !== LEAVES_THE_VIDEO) this.#dialog.close(); // the engine has dropped it
   }
 
-  /** Called after an event was dispatched and not prevented. @param {string} name @param {any} detail */
-  after(name, detail) {
-    Panels.#heard[name]?.(this, detail);
-  }
-
   /** Carries out the default action of an intent. @param {string} name @param {any} detail */
   act(name, detail) {
     if (name === 'lead:request') this.#ask();
@@ -101,7 +102,7 @@ export class Panels {
 
   /** The viewer tried to play: shows again what the video waits for. */
   insist() {
-    if (this.#ids.length > 0) this.#waiting.insist();
+    this.#waiting.insist();
   }
 
   /** On Escape: closes the tray. Dialogs handle the key themselves. */
@@ -114,17 +115,7 @@ export class Panels {
     this.#audio.stop();
     this.#tray.close();
     this.#dialog.close();
-    this.#wait([]);
   }
-
-  /** @type {Record<string, (panels: Panels, detail: any) => void>} */
-  static #heard = {
-    'tray:open': (panels, { tray }) => panels.#openTray(tray),
-    'tray:close': (panels, { tray }) => tray === panels.#tray.name && panels.#tray.close(),
-    'interaction:blocked': (panels, { ids }) => panels.#wait(ids),
-    'interaction:unblocked': (panels) => panels.#wait([]),
-    'hotspot:click': (panels, { hotspot }) => panels.#clicked(hotspot.id),
-  };
 
   /** @returns {import('./actions.js').Room} */
   get #room() {
@@ -182,22 +173,20 @@ export class Panels {
     return item?.text ?? item?.label ?? '';
   }
 
-  /** @param {string[]} ids */
-  #wait(ids) {
-    this.#ids = ids;
-    this.#owner.mark(ids);
+  /** Shows which required clicks the video waits for. @param {string[]} ids */
+  wait(ids) {
     this.#waiting.show(ids.map((id) => this.#labelOf(id) || WORDS[this.#item(id)?.type ?? 'button']));
-  }
-
-  /** @param {string} id */
-  #clicked(id) {
-    if (this.#ids.includes(id)) this.#wait(this.#ids.filter((other) => other !== id));
   }
 
   // ---- Trays and the form -----------------------------------------------------
 
   /** @param {string} name */
-  #openTray(name) {
+  closeTray(name) {
+    if (name === this.#tray.name) this.#tray.close();
+  }
+
+  /** @param {string} name @param {HTMLElement | null} focused the focused element; null if the tray may not take the focus */
+  openTray(name, focused) {
     const session = this.#owner.session();
     const title = own(session?.engine.project()?.trays ?? {}, name)?.title ?? own(titles(), name) ?? WORDS.menu;
     const keeper = {
@@ -206,7 +195,7 @@ export class Panels {
       closed: () => this.#owner.input('trayClose', name),
       strayed: this.#owner.strayed,
     };
-    this.#tray.open(name, title, session?.base ?? '', keeper, this.#owner.focused());
+    this.#tray.open(name, title, session?.base ?? '', keeper, focused);
     const { element } = this.#tray;
     this.#findRoom(() => {
       if (element.hidden) return;

@@ -30,6 +30,8 @@ export const OVERLAY_STYLE = `
 }
 :host([hidden]) { display: none; }
 
+.panels { display: contents; }
+.cue { position: absolute; visibility: hidden; padding: 2px; font: 400 16px/1.3 sans-serif; white-space: pre-line; text-align: center; }
 .probe { position: absolute; left: 0; top: 0; width: 0; height: 0; }
 .stage { position: absolute; container-type: size; isolation: isolate; outline: none; }
 .cover { position: absolute; inset: 0; width: 100%; height: 100%; background: #000; z-index: -1; }

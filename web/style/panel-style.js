@@ -8,7 +8,6 @@
  */
 export const PANEL_STYLE = `
 .messages { position: absolute; inset: var(--_down, 0) 0 auto; padding: 4cqh 4cqw; display: flex; justify-content: center; }
-.cue { position: absolute; visibility: hidden; padding: 2px; font: 400 16px/1.3 sans-serif; white-space: pre-line; text-align: center; }
 .message {
   display: flex;
   align-items: flex-start;
@@ -70,25 +69,7 @@ export const PANEL_STYLE = `
 .notice.again { animation: nudge .5s ease-in-out; }
 .notice:has(button) { padding-right: .5em; }
 
-.act {
-  min-height: 2.2em;
-  margin: 0;
-  padding: .35em 1.1em;
-  box-sizing: border-box;
-  border: 1px solid transparent;
-  border-radius: .6em;
-  background: var(--hotcue-button, #fff);
-  color: var(--hotcue-button-ink, #10131c);
-  font: inherit;
-  font-weight: 600;
-  text-decoration: none;
-  cursor: pointer;
-  pointer-events: auto;
-}
-.act:hover { filter: brightness(.9); }
-.act.quiet { border-color: rgb(255 255 255 / .4); background: none; color: inherit; }
-.act.quiet:hover { background: rgb(255 255 255 / .12); filter: none; }
-:is(.act, .entry, .prose, .tray, input, textarea):focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 7px var(--_accent); }
+:is(.entry, .prose, .tray, input, textarea):focus-visible { outline: 3px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 2px #000, 0 0 0 7px var(--_accent); }
 
 .head {
   position: sticky;
@@ -206,31 +187,6 @@ button.entry:hover { border-color: rgb(255 255 255 / .6); background: rgb(255 25
 .field :is(input, textarea):user-invalid { border-color: #ff9c92; }
 .consent { display: grid; grid-template-columns: 24px 1fr; gap: 10px; font-size: 14px; font-weight: 400; }
 .consent input { width: 20px; height: 20px; margin: 0; accent-color: var(--_accent); }
-.acts { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 10px; margin-top: 4px; }
-.acts .act { min-height: 44px; padding-inline: 20px; }
-
-.failure {
-  position: absolute;
-  inset: 0;
-  display: flex;
-  flex-direction: column;
-  align-items: center;
-  justify-content: center;
-  gap: .9em;
-  padding: 8px;
-  overflow: auto;
-  text-align: center;
-  pointer-events: auto;
-  background: var(--hotcue-failure, rgb(13 17 28 / .94));
-  font-size: clamp(14px, 1.9cqw, 22px);
-  line-height: 1.35;
-}
-.failure:empty { display: none; }
-:host([failed]) :is(.stage, .tooltip, .messages, .foot) { visibility: hidden; }
-.failure p { margin: 0; max-width: 30em; }
-.failure .acts { margin: 0; justify-content: center; }
-@supports (justify-content: safe center) { .failure { justify-content: safe center; } }
-
 @keyframes tray { from { opacity: 0; translate: 24px 0; } }
 @keyframes nudge { 25%, 75% { translate: -6px 0; } 50% { translate: 6px 0; } }
 @media (forced-colors: active) {
