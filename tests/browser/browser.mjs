@@ -91,10 +91,11 @@ class Theatre {
    * @param {object} [options]
    * @param {string | object} [options.project] a document for the fixture, see serve()
    * @param {Record<string, string>} [options.query] attributes for the fixture's element
+   * @param {Record<string, object>} [options.instead] documents that are served for these paths
    * @param {RegExp} [options.expected] errors that belong to the test
    * @param {import('playwright-core').BrowserContextOptions} [options.profile]
    */
-  async show(t, path, { project, query = {}, expected, profile } = {}) {
+  async show(t, path, { project, query = {}, instead = {}, expected, profile } = {}) {
     const context = await this.#browser.newContext({ ...PROFILE, ...profile });
     const page = await context.newPage();
     const film = new Film(page);
@@ -106,6 +107,9 @@ class Theatre {
     });
     page.setDefaultTimeout(PATIENCE_MS);
     await page.addInitScript(probe, [...EVENTS]);
+    for (const [at, json] of Object.entries(instead)) {
+      await page.route(`${this.address}${at}`, (route) => route.fulfill({ json }));
+    }
     const given = project === undefined ? query : { project: this.serve(project), ...query };
     await page.goto(`${new URL(path, this.address)}?${new URLSearchParams(given)}`);
     return film;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { isEmpty } from '../../js-glue/media/failures.js';
 import '../overlay/hotcue-overlay.js'; // defines the element
 
 /**
@@ -13,17 +14,18 @@ import '../overlay/hotcue-overlay.js'; // defines the element
  *   of the player's controls; default: the overlay is the last child
  * @property {HTMLElement} [surface] the element whose pointer events belong to the video;
  *   default: the media element
- * @property {() => unknown} current what the player plays now, in the player's own terms; called
- *   before a source of the document replaces it
- * @property {(playable: any) => unknown} load loads a result of current(), or `sources` of a
- *   `media:source` event
+ * @property {() => Playable[] | null} current what the player plays or is about to load, in the
+ *   player's own terms; null for nothing
+ * @property {(playable: Playable[]) => unknown} load loads a result of current(), or `sources` of
+ *   a `media:source` event
  * @property {(callback: (media: HTMLMediaElement) => void) => void} [onMedia] called back with
  *   each media element that the player makes from now on
  * @property {(callback: () => void) => void} [onDestroy] called back when the player is destroyed;
  *   not needed if that removes the container's content
  */
 
-/** @typedef {{src: string, type?: string | null}[]} Sources of the document; the addresses are absolute */
+/** @typedef {any} Playable `{src, type}`, or what else the player calls a source */
+/** @typedef {import('../../js-glue/engine/events.js').HotcueEventDetails['media:source']} Request */
 /** @typedef {import('../overlay/hotcue-overlay.js').HotcueOverlay} HotcueOverlay */
 
 /**
@@ -45,7 +47,7 @@ export function adapt(adapter, project, options = {}) {
   const overlay = /** @type {HotcueOverlay} */ (document.createElement('hotcue-overlay'));
   Object.assign(overlay, options);
   if (adapter.surface) overlay.surface = adapter.surface;
-  overlay.addEventListener('media:source', loadsFor(adapter));
+  overlay.addEventListener('media:source', loadsFor(overlay, adapter));
   if (typeof project === 'string' || project instanceof URL) overlay.project = String(project);
   else overlay.load(project); // when it is in the page
   put(overlay, adapter);
@@ -66,19 +68,26 @@ function put(overlay, { media, container, before = null, onMedia, onDestroy }) {
 
 /**
  * Lets the player load every source, and gives its own source back to it.
+ * @param {HotcueOverlay} overlay
  * @param {Adapter} adapter
  * @returns {(event: Event) => void}
  */
-function loadsFor(adapter) {
-  /** What the player played before a source of the document replaced it. @type {unknown} */
-  let given;
+function loadsFor(overlay, adapter) {
+  /** What the player played before a source of the document replaced it. @type {Playable[] | null} */
+  let given = null;
   let replaced = false;
+  /** The video that `given` belongs to, if the element had nothing of it yet. @type {string | null} */
+  let early = null;
   return (event) => {
-    const { own, sources } = /** @type {CustomEvent<{own: boolean, sources: Sources}>} */ (event).detail;
+    const { video, own, sources } = /** @type {CustomEvent<Request>} */ (event).detail;
     if (!replaced) given = adapter.current();
-    replaced = !own;
-    if (event.defaultPrevented) return; // the page loads it
+    const loading = !replaced && given !== null && isEmpty(overlay.media);
+    if (loading) early = video;
+    const back = own || video === early;
+    replaced = !back;
+    const playable = back ? given : sources;
+    if (event.defaultPrevented || !playable?.length) return; // the page loads it; there is none
     event.preventDefault();
-    adapter.load(own ? given : sources);
+    if (!loading) adapter.load(playable);
   };
 }

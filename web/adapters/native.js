@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-/** @typedef {import('./adapter.js').Sources} Sources */
+/** @typedef {{src: string, type?: string | null}} Source src: '' for the element's `<source>` children */
 
-/**
- * The source of an element that loads addresses itself, for load().
- * @param {HTMLMediaElement} media
- * @returns {Sources} none for the element's `<source>` children
- */
+/** The source of an element that loads addresses itself. @param {HTMLMediaElement} media @returns {Source[] | null} */
 export function sourceOf(media) {
   const src = media.getAttribute('src');
-  return src === null ? [] : [{ src }];
+  return src !== null || media.querySelector('source') ? [{ src: src ?? '' }] : null;
 }
 
-/**
- * Puts a source into the element.
- * @param {HTMLMediaElement} media
- * @param {Sources} sources the first that can play is taken; none for its `<source>` children
- */
+/** Puts the first source that can play into the element. @param {HTMLMediaElement} media @param {Source[]} sources */
 export function load(media, sources) {
-  const source = sources.find(({ type }) => !type || media.canPlayType(type)) ?? sources[0];
-  if (source) media.setAttribute('src', source.src);
+  const { src } = sources.find(({ type }) => !type || media.canPlayType(type)) ?? sources[0];
+  if (src) media.setAttribute('src', src);
   else media.removeAttribute('src');
   media.load();
 }

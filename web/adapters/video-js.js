@@ -41,7 +41,7 @@ function adapterOf(player) {
     container,
     before: media().nextSibling, // poster, captions and controls follow the video
     surface: media(),
-    current: () => player.currentSources(),
+    current: () => (player.currentSources().length > 0 ? player.currentSources() : null),
     load: (sources) => player.src(sources.map(typed)),
     onMedia: (callback) => player.on('loadstart', () => callback(media())),
     onDestroy: (callback) => player.on('dispose', callback),

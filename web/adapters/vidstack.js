@@ -17,12 +17,17 @@ export function hotcueVidstack(player, project, options) {
       container: player,
       before: provider.nextSibling,
       surface: provider, // its gestures listen there
-      current: () => player.state.sources,
+      current: () => [player.state.sources, [player.src].flat()].find(([first]) => first) ?? null,
       load: (sources) => {
+        // Vidstack adds a `<source>`, over which an address that it has set before would win.
+        if (!media()?.src.startsWith('blob:')) media()?.removeAttribute('src');
         player.src = sources.map(typed);
       },
       onMedia: (callback) => player.addEventListener('provider-setup', () => callback(media())),
-      onDestroy: (callback) => player.addEventListener('destroy', callback, { once: true }),
+      onDestroy: (callback) => {
+        // Its `destroy` event comes too late to be heard. This one comes while it is destroyed.
+        player.addEventListener('provider-change', () => queueMicrotask(() => player.$ ?? callback()));
+      },
     },
     project,
     options,
@@ -30,4 +35,4 @@ export function hotcueVidstack(player, project, options) {
 }
 
 /** Without a `type` of null: Vidstack finds out the type of an address. @param {any} source */
-const typed = (source) => (source.type ? source : source.src);
+const typed = (source) => (source.src && !source.type ? source.src : source);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Hotcue in a player of Plyr.
+import { useBrowser } from './browser.mjs';
+import { tellStory } from './players.mjs';
+
+tellStory(useBrowser(), 'Plyr', {
+  start: '.plyr__control--overlaid',
+  toggle: '.plyr__controls [data-plyr="play"]',
+  fullscreen: '[data-plyr="fullscreen"]',
+  loop: () => {
+    document.querySelector('video').plyr.loop = true;
+  },
+  destroy: () => document.querySelector('video').plyr.destroy(),
+});

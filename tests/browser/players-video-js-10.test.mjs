@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Hotcue in <video-player> of Video.js 10.
+import { useBrowser } from './browser.mjs';
+import { tellStory } from './players.mjs';
+
+tellStory(useBrowser(), 'Video.js 10', {
+  start: 'media-play-button',
+  toggle: 'media-play-button',
+  fullscreen: 'media-fullscreen-button',
+  loop: () => {
+    document.querySelector('video').loop = true;
+  },
+  destroy: () => document.querySelector('video-player').remove(),
+});

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Hotcue in Vidstack's <media-player>.
+import { useBrowser } from './browser.mjs';
+import { tellStory } from './players.mjs';
+
+tellStory(useBrowser(), 'Vidstack', {
+  start: 'media-play-button',
+  toggle: 'media-play-button',
+  fullscreen: 'media-fullscreen-button',
+  loop: () => {
+    document.querySelector('media-player').loop = true;
+  },
+  replays: true,
+  destroy: () => document.querySelector('media-player').destroy(),
+});

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+// The story that is played in each player of others: what its viewer does, on its page of the
+// gallery. The steps are the cells of the table in docs/players.md, which is made from
+// players.json.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { button, IN_TRIANGLE, ON_BUTTON, triangle } from './documents.mjs';
+import { frameAt, PATIENCE_MS } from './film.mjs';
+
+/** @typedef {import('./film.mjs').Film} Film */
+
+/** @type {{cells: string[], players: Record<string, {page: string, untested: string[]}>}} */
+const TABLE = JSON.parse(readFileSync(new URL('players.json', import.meta.url), 'utf8'));
+
+const VIEWER = { viewport: { width: 800, height: 640 } };
+const PHONE = { ...VIEWER, hasTouch: true, isMobile: true };
+/** Longer than a player waits for the second half of a double click. Seconds of the film. */
+const SECOND_THOUGHTS_S = 0.8;
+const RIDGE_S = 12;
+
+const PROJECT = {
+  hotcue: 1,
+  id: 'story',
+  videos: [
+    {
+      id: 'trail',
+      interactions: [
+        button('box'),
+        triangle('polygon', { pos_left: 5, pos_width: 30 }),
+        button('once', { pos_left: 70, post_click_state: 'hidden' }),
+        button('go', {
+          pos_left: 70,
+          pos_top: 50,
+          click_action: 'video',
+          click_value: 'ridge',
+          switch_start_time: RIDGE_S,
+        }),
+        button('low', { pos_left: 0, pos_top: 80, pos_width: 100 }), // under the controls
+      ],
+    },
+    {
+      id: 'ridge',
+      sources: [{ src: '../clips/ridge.mp4', type: 'video/mp4' }],
+      interactions: [button('return', { click_action: 'back' })],
+    },
+  ],
+};
+/** No interaction is there. */
+const FREE = /** @type {const} */ ([50, 65]);
+const ON_ONCE = /** @type {const} */ ([80, 30]);
+const ON_GO = /** @type {const} */ ([80, 60]);
+
+/**
+ * @typedef {object} Hands how a viewer and a page use the player
+ * @property {string} start selector of the button that starts the film
+ * @property {string} toggle of the button in the controls that pauses and plays
+ * @property {string} fullscreen of the button
+ * @property {() => void} loop runs in the page
+ * @property {boolean} [replays] whether the player lets a film end before it plays it again
+ * @property {() => void} destroy runs in the page
+ */
+
+/** Ids of the interactions that were clicked. @param {Film} film */
+const clicks = async (film) => (await film.heard('hotspot:click')).map(({ detail }) => detail.hotspot.id);
+
+/** Waits until the film has played on, and asserts that nothing paused it. @param {Film} film */
+async function assertPlaysOn(film) {
+  const paused = await film.do(
+    ([id, span, patience]) => {
+      const media = globalThis.probe.media(id);
+      const end = media.currentTime + span;
+      const over = () => media.paused || media.currentTime >= end;
+      return globalThis.probe.until(over, patience, 'a film that plays on').then(() => media.paused);
+    },
+    /** @type {const} */ ([film.id, SECOND_THOUGHTS_S, PATIENCE_MS]),
+  );
+  assert.equal(paused, false, 'the film plays on');
+}
+
+/** Moves the mouse, for players that hide their controls. @param {Film} film */
+async function showControls(film) {
+  await film.moveTo(FREE[0], FREE[1] - 5);
+  await film.moveTo(...FREE);
+}
+
+/** Playwright may scroll to a button. @param {Film} film */
+const scrollBack = (film) => film.do(() => document.querySelector('.player').scrollIntoView({ block: 'nearest' }));
+
+/** Presses, and asserts that this clicks just one interaction and nothing of the player. */
+async function assertHits(film, id, press) {
+  const before = await clicks(film);
+  await press();
+  await film.next('hotspot:click', { hotspot: { id } });
+  await assertPlaysOn(film);
+  assert.deepEqual((await clicks(film)).slice(before.length), [id]);
+}
+
+/** Waits for fullscreen or its end, and the layout after it. @param {Film} film @param {boolean} full @param {number} width of the picture in the page */
+const becomes = (film, full, width) =>
+  film.do(
+    ([id, on, old, patience]) => {
+      const box = () => globalThis.probe.media(id).getBoundingClientRect();
+      const is = () => Boolean(document.fullscreenElement) === on && box().width === (on ? innerWidth : old);
+      return globalThis.probe.until(is, patience, 'fullscreen or its end').then(() => {});
+    },
+    /** @type {const} */ ([film.id, full, width, PATIENCE_MS]),
+  );
+
+/** Asserts that the stage is on the picture. @param {Film} film */
+async function assertAligned(film) {
+  const box = () =>
+    film.do((id) => {
+      const { left, top, width, height } = document
+        .getElementById(id)
+        .shadowRoot.querySelector('.stage')
+        .getBoundingClientRect();
+      return { left, top, width, height };
+    }, film.id);
+  const end = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const [stage, picture] = [await box(), await film.picture()];
+    const off = Object.keys(picture).filter((side) => Math.abs(stage[side] - picture[side]) > 1);
+    if (off.length === 0) return;
+    if (performance.now() > end) assert.deepEqual(stage, picture);
+  }
+}
+
+/** Asserts that a film shows the frame for its time, of the right source. @param {Film} film @param {string} source @param {number} from @param {number} to */
+async function assertShows(film, source, from, to) {
+  await film.do(
+    ([id, name, patience]) => {
+      const has = () => globalThis.probe.media(id).currentSrc.endsWith(name);
+      return globalThis.probe.until(has, patience, `media of ${name}`).then(() => {});
+    },
+    /** @type {const} */ ([film.id, source, PATIENCE_MS]),
+  );
+  await film.plays();
+  await film.pause();
+  const { time, frame } = await film.state();
+  assert.ok(time >= from && time < to, `${time} is from ${from} to ${to}`);
+  assert.ok(Math.abs(frame - frameAt(time)) <= 1, `at ${time} is frame ${frame}`);
+  await film.play();
+  await film.plays();
+}
+
+/** What a viewer does with a mouse and a keyboard, by cell. @type {Record<string, (film: Film, hands: Hands) => Promise<void>>} */
+const STEPS = {
+  async play(film, { start }) {
+    await film.next('interaction:show', { id: 'polygon' });
+    await film.page.locator(start).click();
+    await film.next('player:play');
+    await film.plays();
+    await scrollBack(film);
+  },
+
+  async click(film, { toggle }) {
+    await assertHits(film, 'polygon', () => film.clickAt(...IN_TRIANGLE));
+    await assertHits(film, 'box', () => film.clickAt(...ON_BUTTON));
+    const { x, y } = await film.point(...ON_ONCE);
+    await assertHits(film, 'once', () => film.page.mouse.dblclick(x, y)); // gone after the first half
+    assert.equal(await film.do(() => document.fullscreenElement), null);
+    await assertHits(film, 'box', () => film.item('box').press('Enter'));
+    await assertHits(film, 'box', () => film.item('box').press(' '));
+    const before = await clicks(film);
+    for (const event of ['player:pause', 'player:play']) {
+      await film.clickAt(...FREE); // the player's own
+      await film.next(event);
+    }
+    for (const event of ['player:pause', 'player:play']) {
+      await showControls(film);
+      await film.page.locator(toggle).click(); // over "low"
+      await film.next(event);
+    }
+    assert.deepEqual(await clicks(film), before);
+    await film.plays();
+  },
+
+  async fullscreen(film, { fullscreen }) {
+    const { width } = await film.picture();
+    await showControls(film);
+    await film.page.locator(fullscreen).click();
+    await becomes(film, true, width);
+    await assertAligned(film);
+    await assertHits(film, 'polygon', () => film.clickAt(...IN_TRIANGLE));
+    await film.do(() => document.exitFullscreen());
+    await becomes(film, false, width);
+    await scrollBack(film);
+    await assertAligned(film);
+    await assertHits(film, 'box', () => film.clickAt(...ON_BUTTON));
+  },
+
+  async switch(film) {
+    await film.clickAt(...ON_GO);
+    await film.next('node:enter', { node: { id: 'ridge' } });
+    await assertShows(film, 'ridge.mp4', RIDGE_S, RIDGE_S + 10);
+    await assertAligned(film);
+  },
+
+  async back(film) {
+    const [exit] = await film.heard('node:exit');
+    await film.clickAt(...ON_BUTTON);
+    await film.next('node:enter', { node: { id: 'trail' } });
+    await assertShows(film, 'trailhead.mp4', exit.time - 0.1, exit.time + 10);
+    await film.next('interaction:show', { id: 'polygon' });
+    await assertHits(film, 'polygon', () => film.clickAt(...IN_TRIANGLE));
+  },
+
+  async loop(film, { loop, replays = false }) {
+    await film.do(loop);
+    await film.set({ currentTime: 59.2 });
+    await film.plays();
+    await film.page.waitForFunction((id) => globalThis.probe.media(id).currentTime < 10, film.id);
+    await film.plays();
+    assert.equal((await film.heard('project:ended')).length, replays ? 1 : 0);
+    await assertHits(film, 'polygon', () => film.clickAt(...IN_TRIANGLE));
+  },
+};
+
+/** What a viewer does with a finger. @param {Film} film @param {Hands} hands */
+async function touch(film, { start }) {
+  await film.page.locator(start).tap();
+  await film.next('player:play');
+  await film.plays();
+  await scrollBack(film);
+  await assertHits(film, 'polygon', () => film.tapAt(...IN_TRIANGLE));
+  await assertHits(film, 'box', () => film.tapAt(...ON_BUTTON));
+  await assertHits(film, 'once', () => film.tapAt(...ON_ONCE));
+}
+
+/**
+ * The tests of a player: one for each cell, in one page, and one with a finger.
+ * @param {{show: any}} theatre
+ * @param {string} name of the player in players.json
+ * @param {Hands} hands
+ * @param {string} [path] of another page than the gallery's
+ */
+export function tellStory(theatre, name, hands, path) {
+  const { page, untested } = TABLE.players[name];
+  const tested = TABLE.cells.filter((cell) => !untested.includes(cell));
+  const open = (t, profile) =>
+    theatre.show(t, path ?? `/players/${page}/`, { profile, instead: { '/players/project.json': PROJECT } });
+
+  test(`${name}: mouse and keyboard`, async (t) => {
+    const film = await open(t, VIEWER);
+    await film.next('project:ready');
+    for (const cell of tested.filter((each) => each !== 'finger')) {
+      assert.ok(STEPS[cell], `there is a test of ${cell}`);
+      let passed = false;
+      await t.test(cell, async () => {
+        await STEPS[cell](film, hands);
+        passed = true;
+      });
+      if (!passed) break; // the rest needs it
+    }
+    assert.deepEqual(await film.heard('error'), []);
+    await film.do(hands.destroy);
+    await film.page.locator('hotcue-overlay').waitFor({ state: 'detached' });
+  });
+
+  test(`${name}: finger`, async (t) => {
+    const film = await open(t, PHONE);
+    await film.next('project:ready');
+    await touch(film, hands);
+    assert.deepEqual(await film.heard('error'), []);
+  });
+}
