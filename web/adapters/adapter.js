@@ -14,17 +14,17 @@ import '../overlay/hotcue-overlay.js'; // defines the element
  *   of the player's controls; default: the overlay is the last child
  * @property {HTMLElement} [surface] the element whose pointer events belong to the video;
  *   default: the media element
- * @property {() => Playable[] | null} current what the player plays or is about to load, in the
- *   player's own terms; null for nothing
- * @property {(playable: Playable[]) => unknown} load loads a result of current(), or `sources` of
- *   a `media:source` event
+ * @property {() => unknown} current what the player plays or is about to load, in the player's own
+ *   terms; null for nothing
+ * @property {(playable: any) => unknown} load loads a result of current(), or `sources` of a
+ *   `media:source` event
  * @property {(callback: (media: HTMLMediaElement) => void) => void} [onMedia] called back with
  *   each media element that the player makes from now on
  * @property {(callback: () => void) => void} [onDestroy] called back when the player is destroyed;
  *   not needed if that removes the container's content
  */
 
-/** @typedef {any} Playable `{src, type}`, or what else the player calls a source */
+/** @typedef {Request['sources']} Sources of the document, not empty; the addresses are absolute */
 /** @typedef {import('../../js-glue/engine/events.js').HotcueEventDetails['media:source']} Request */
 /** @typedef {import('../overlay/hotcue-overlay.js').HotcueOverlay} HotcueOverlay */
 
@@ -73,7 +73,7 @@ function put(overlay, { media, container, before = null, onMedia, onDestroy }) {
  * @returns {(event: Event) => void}
  */
 function loadsFor(overlay, adapter) {
-  /** What the player played before a source of the document replaced it. @type {Playable[] | null} */
+  /** What the player played before a source of the document replaced it. @type {unknown} */
   let given = null;
   let replaced = false;
   /** The video that `given` belongs to, if the element had nothing of it yet. @type {string | null} */
@@ -85,8 +85,8 @@ function loadsFor(overlay, adapter) {
     if (loading) early = video;
     const back = own || video === early;
     replaced = !back;
-    const playable = back ? given : sources;
-    if (event.defaultPrevented || !playable?.length) return; // the page loads it; there is none
+    const playable = back ? given : sources.length > 0 ? sources : null;
+    if (event.defaultPrevented || playable === null) return; // the page loads it; there is none
     event.preventDefault();
     if (!loading) adapter.load(playable);
   };
