@@ -31,7 +31,7 @@ export function hotcueMediaElement(element, project, options) {
       container: element.parentElement,
       before: element.nextSibling,
       surface: element,
-      current: () => Object.fromEntries(SOURCE.map((name) => [name, element.getAttribute(name)])),
+      current: () => sourceOf(element),
       load: (playable) => load(element, playable),
       onDestroy: () => {}, // removed from the page with its overlay
     },
@@ -39,6 +39,12 @@ export function hotcueMediaElement(element, project, options) {
     options,
   );
 }
+
+/** Its own attributes; null for none. @param {Element} element */
+const sourceOf = (element) =>
+  SOURCE.some((name) => element.hasAttribute(name))
+    ? Object.fromEntries(SOURCE.map((name) => [name, element.getAttribute(name)]))
+    : null;
 
 /**
  * @param {any} element
