@@ -75,7 +75,7 @@ const BUILDS = {
 for (const [name, { heading, instead, onlyScript }] of Object.entries(BUILDS)) {
   test(`${name} builds a page that plays`, async (t) => {
     const { files, commands } = recipe('bundlers.md', heading);
-    const folder = projects.make(name.replace(' ', ''), files, instead);
+    const folder = projects.make('bundler', name.replace(' ', ''), files, instead);
     for (const words of commands) await command(words, folder);
     if (onlyScript) useScript(folder);
     await plays(
@@ -90,7 +90,7 @@ for (const [version, configured] of [
 ]) {
   test(`the development server of ${version} serves a page that plays`, async (t) => {
     const files = configured ? recipe('bundlers.md', 'Vite').files : [];
-    const folder = projects.make(`${version}-server`, files, { vite: version });
+    const folder = projects.make('bundler', `${version}-server`, files, { vite: version });
     const { createServer } = await import(join(ROOT, 'node_modules', version, 'dist/node/index.js'));
     const proxy = { '/clips/': theatre.address, '/p/': theatre.address };
     const server = await createServer({ root: folder, server: { port: 0, proxy }, logLevel: 'warn' });

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { ROOT, run } from '../../tools/run/steps.mjs';
 
 const PACKAGES = join(ROOT, 'node_modules');
-const PAGE = join(ROOT, 'tests/recipes/page');
+const PAGES = join(ROOT, 'tests/recipes');
 
 /** Packages by name, with their scope: the folders in node_modules. */
 function* packages() {
@@ -49,22 +49,23 @@ export class Projects {
   }
 
   /**
-   * Makes a project of the recipes' page.
+   * Makes a project.
+   * @param {string} page folder of the page
    * @param {string} name
-   * @param {Block[]} files
+   * @param {Block[]} files in addition
    * @param {Record<string, string>} [instead] packages to install instead of others, by their names
    * @returns {string} its folder
    */
-  make(name, files, instead = {}) {
+  make(page, name, files, instead = {}) {
     const folder = join(this.folder, name);
-    cpSync(PAGE, folder, { recursive: true });
+    cpSync(join(PAGES, page), folder, { recursive: true });
     for (const each of packages()) {
       const place = join(folder, 'node_modules', each);
       mkdirSync(dirname(place), { recursive: true });
       symlinkSync(join(PACKAGES, instead[each] ?? each), place);
     }
     cpSync(this.#package, join(folder, 'node_modules/hotcue'), { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(folder, 'package.json'), '{ "name": "page", "type": "module" }');
     for (const file of files) writeFileSync(join(folder, file.name), file.text);
     return folder;
   }

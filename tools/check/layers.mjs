@@ -47,6 +47,7 @@ const PAGE = {
   'web/overlay': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items', 'web/pointer', 'web/panels'],
   'web/adapters': ['js-glue', 'web/overlay'],
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
+  'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
 };
 
 const INCLUDE = /^#include ["<]([^">]+)[">]/g;

@@ -25,6 +25,8 @@ const TYPES = {
   },
   'hotcue-overlay': { ...EVENT_TYPES, ...LOAD_TYPES },
   'hotcue-player': { ...EVENT_TYPES, ...LOAD_TYPES },
+  'hotcue-react': { ...EVENT_TYPES, 'web/react/props': '{ HotcueOverlayProps }' },
+  'hotcue-react-player': { ...EVENT_TYPES, 'web/react/props': '{ HotcueOverlayProps, HotcuePlayerProps }' },
 };
 
 /** The types that all adapters export. */
@@ -35,10 +37,13 @@ const typesOf = (name) => (name.startsWith('adapters/') ? ADAPTER_TYPES : (TYPES
 
 /** The elements that a bundle defines, for querySelector(): module and class by tag. */
 const OVERLAY_TAG = { 'hotcue-overlay': ['web/overlay/hotcue-overlay.js', 'HotcueOverlay'] };
+const PLAYER_TAGS = { ...OVERLAY_TAG, 'hotcue-player': ['web/player/hotcue-player.js', 'HotcuePlayer'] };
 const TAGS = {
   'hotcue-engine': {},
   'hotcue-overlay': OVERLAY_TAG,
-  'hotcue-player': { ...OVERLAY_TAG, 'hotcue-player': ['web/player/hotcue-player.js', 'HotcuePlayer'] },
+  'hotcue-player': PLAYER_TAGS,
+  'hotcue-react': OVERLAY_TAG,
+  'hotcue-react-player': PLAYER_TAGS,
 };
 
 /** @param {Record<string, string[]>} tags @param {string} folder of the types */

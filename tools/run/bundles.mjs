@@ -12,6 +12,8 @@ import { ROOT } from './steps.mjs';
 export const BUNDLES = {
   'hotcue-overlay': 'web/overlay/hotcue-overlay.js',
   'hotcue-player': 'web/player/hotcue-player.js',
+  'hotcue-react': 'web/react/hotcue-react.js',
+  'hotcue-react-player': 'web/react/hotcue-react-player.js',
   'adapters/attach': 'web/adapters/attach.js',
   'adapters/dash-js': 'web/adapters/dash-js.js',
   'adapters/hls-js': 'web/adapters/hls-js.js',
@@ -30,6 +32,9 @@ export const ALONE = {
 
 /** Packages that a page's own bundler finds. */
 const EXTERNAL = /^react(\/|$)/;
+
+/** Entries that React's server components hand to the client. */
+const CLIENT = /^hotcue-react/;
 
 /** A chunk's name, by which old ones are known. */
 const CHUNK = /^chunk-.*\.js(\.map)?$/;
@@ -72,10 +77,11 @@ const smallStyles = (transform) => ({
  */
 const small = (build) => ({
   name: 'small',
-  async renderChunk(contents) {
+  async renderChunk(contents, { name }) {
+    const banner = CLIENT.test(name) ? { js: '"use client";' } : {};
     const { outputFiles } = await build({
       ...{ bundle: true, charset: 'utf8', external: ['*'], format: 'esm', minify: true, target: TARGET },
-      ...{ outdir: '/', sourcemap: 'external', stdin: { contents }, write: false },
+      ...{ banner, outdir: '/', sourcemap: 'external', stdin: { contents }, write: false },
     });
     const [map, code] = outputFiles.map(({ text }) => text);
     return { code, map };

@@ -6,6 +6,7 @@ import { HotcueOverlay } from '../overlay/hotcue-overlay.js';
 import { PLAYER_STYLE } from '../style/player-style.js';
 import { Children } from './children.js';
 import { control } from './controls.js';
+import { MEDIA_EVENTS } from './media-events.js';
 import { MediaLike } from './media-like.js';
 
 export { EVENTS } from '../../js-glue/engine/tables.js';
@@ -18,29 +19,6 @@ export { EVENTS } from '../../js-glue/engine/tables.js';
 /** Attributes passed on unchanged. */
 const TO_VIDEO = ['src', 'poster', 'preload', 'crossorigin', 'muted', 'loop', 'autoplay'];
 const TO_OVERLAY = Object.values({ ...TEXTS, ...FLAGS });
-
-/** The video's events, dispatched again by the player. Not `error`, which is an event of docs/events.md. */
-const MEDIA_EVENTS = [
-  'loadstart',
-  'loadedmetadata',
-  'loadeddata',
-  'canplay',
-  'canplaythrough',
-  'durationchange',
-  'emptied',
-  'play',
-  'playing',
-  'pause',
-  'waiting',
-  'stalled',
-  'seeking',
-  'seeked',
-  'timeupdate',
-  'ended',
-  'ratechange',
-  'volumechange',
-  'resize',
-];
 
 /** Created with the first player, as a server has no CSSStyleSheet. @type {CSSStyleSheet | undefined} */
 let style;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// The components of docs/frameworks.md, with the packed package and the real frameworks:
+// rendered on a server, continued in the browser, played. In development, for its warnings.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { ROOT, run } from '../../tools/run/steps.mjs';
+import { Projects, recipe } from '../recipes/project.mjs';
+import { useBrowser } from './browser.mjs';
+import { IN_TRIANGLE, triangle } from './documents.mjs';
+
+const projects = new Projects();
+const theatre = useBrowser({ '/r/': projects.folder });
+before(() => projects.pack());
+after(() => projects.remove());
+
+const PROJECT = { interactions: [triangle('boots')], cues: [{ time: 0.2, custom_data: 'The boots' }] };
+const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
+
+/**
+ * Builds a page for server and browser, and renders it.
+ * @param {string} heading of the recipe @param {string} extension of its modules @param {string} project its address
+ * @returns {Promise<{path: string, markup: string}>} where the page is served, and what the server rendered
+ */
+async function render(heading, extension, project) {
+  const name = heading.toLowerCase();
+  const folder = projects.make(name, name, recipe('frameworks.md', heading).files);
+  const page = join(folder, 'index.html');
+  const vite = (/** @type {string[]} */ ...args) =>
+    run(process.execPath, [VITE, 'build', ...args], { cwd: folder, env: { NODE_ENV: 'development' } });
+  await vite('--ssr', `server.${extension}`, '--outDir', 'server');
+  const server = await import(pathToFileURL(join(folder, 'server/server.js')).href);
+  const markup = await server.render(project);
+  const root = `<div id="root" data-project="${project}">${markup}</div>`;
+  const head = `<title>${name}</title><link rel="icon" href="/favicon.svg">`;
+  const script = `<script type="module" src="client.${extension}"></script>`;
+  writeFileSync(page, `<!doctype html><html lang="en"><head>${head}</head><body>${root}${script}</body></html>`);
+  await vite('--base', './');
+  return { path: `/r/${name}/dist/index.html`, markup };
+}
+
+/** Clicks the hotspot of the component, which plays to a cue. @param {import('./film.mjs').Film} film */
+async function plays(film) {
+  await film.do(() => document.querySelector('hotcue-overlay').setAttribute('id', 'film'));
+  await film.do(() => document.querySelector('figure').scrollIntoView());
+  await film.next('interaction:show', { id: 'boots' });
+  await film.state();
+  await film.clickAt(...IN_TRIANGLE);
+  await film.next('hotspot:click', { hotspot: { id: 'boots' } });
+  await film.page.getByText('The boots').waitFor();
+  assert.ok(await film.do(() => globalThis.served === document.querySelector('hotcue-overlay')), 'the same element');
+}
+
+for (const [heading, extension] of Object.entries({ React: 'jsx', Vue: 'js', Svelte: 'js' })) {
+  test(`${heading}: a component is rendered on a server, continued and played`, async (t) => {
+    const project = theatre.serve(PROJECT);
+    const { path, markup } = await render(heading, extension, project);
+    const [tag] = /<hotcue-overlay [^>]*>/.exec(markup) ?? [''];
+    assert.ok(tag.includes(`project="${project}"`), markup);
+    const film = await theatre.show(t, path);
+    await plays(film);
+    if (heading === 'React') await reactPlayers(film, markup);
+  });
+}
+
+/** Asserts an attribute of a React component's element. @param {string} tag @param {string[]} parts @param {RegExp} missing */
+function assertTag(tag, parts, missing) {
+  for (const part of parts) assert.ok(tag.includes(part), tag);
+  assert.doesNotMatch(tag, missing);
+}
+
+/** The player's component: attributes, listeners, a ref, strict mode. @param {import('./film.mjs').Film} film @param {string} markup */
+async function reactPlayers(film, markup) {
+  const [tag] = /<hotcue-player [^>]*>/.exec(markup) ?? [''];
+  assertTag(tag, [' class="talk"', ' muted=""', ' loop=""', ' no-controls=""'], /pause-hidden/);
+  const late = await film.do(() => /** @type {Element} */ (document.getElementById('late').cloneNode()).outerHTML);
+  assertTag(late, [' class="talk"', ' loop=""', ' no-controls=""'], /pause-hidden/);
+  for (const id of ['served', 'late']) {
+    film.id = id;
+    await film.state();
+    const muted = () => film.do((name) => document.getElementById(name).media.muted, id);
+    assert.equal(await muted(), true);
+    await film.do((name) => document.getElementById(name).click('boots'), id);
+    await film.page.waitForFunction((name) => !document.getElementById(name).media.muted, id);
+    await film.page.waitForFunction((name) => globalThis.heard.includes(`volume of ${name}`), id);
+  }
+  const heard = await film.do(() => globalThis.heard);
+  const count = (/** @type {string} */ text) => heard.filter((each) => each === text).length;
+  assert.deepEqual(['ref served', 'ref late'].map(count), [1, 2], 'strict mode mounts twice');
+  assert.deepEqual(['click in served', 'click in late'].map(count), [1, 1], 'but listens once');
+}
