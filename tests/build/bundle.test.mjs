@@ -45,6 +45,10 @@ test('the overlay is one file, which the player imports', () => {
 /** The file in which a module ended up. @param {string} path */
 const fileOf = (path) => [...places()].find(([name]) => name.endsWith(path))?.[1][0]?.replace(/\.js$/, '') ?? '';
 
+test('the React modules belong to the client', () => {
+  for (const name of ['hotcue-react', 'hotcue-react-player']) assert.ok(bundle(name).startsWith('"use client";'), name);
+});
+
 /** The classes and custom properties in a style sheet. @param {string} css */
 const names = (css) => new Set(css.match(/(?<=\.)[a-z][a-z-]+(?=[\s{:,.)>])|--[a-z_-]+/g));
 

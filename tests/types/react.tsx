@@ -12,7 +12,7 @@ export function Page({ project }: { project: string }) {
   const more: HotcueOverlayProps = { label: 'Film', strict: true, credentials: 'same-origin' };
   return (
     <>
-      <video ref={video} />
+      <video ref={video} muted />
       <HotcueOverlay
         {...more}
         ref={overlay}

@@ -31,7 +31,7 @@ const elementIn = (value) => (value && 'current' in value ? value.current : valu
  * @param {Record<string, any>} props @param {Required<About>} about @param {Map<string, string>} events by key
  */
 function sort(props, { texts, flags, elements }, events) {
-  /** @type {Record<string, any>} */
+  /** @type {Record<string, any>[]} */
   const [given, listeners, others] = [{}, {}, {}];
   for (const [name, value] of Object.entries(props)) {
     const event = events.get(name.toLowerCase());
@@ -43,7 +43,10 @@ function sort(props, { texts, flags, elements }, events) {
   return { given, listeners, others };
 }
 
-/** Adds listeners when the element is in the page, before anything can happen. @param {{current: any}} element @param {Record<string, any>} listeners */
+/**
+ * Adds listeners when the element is in the page, before anything can happen.
+ * @param {{current: any}} element @param {Record<string, any>} listeners by event
+ */
 function useListeners(element, listeners) {
   const latest = useRef(listeners);
   useCommit(() => {
@@ -60,7 +63,11 @@ function useListeners(element, listeners) {
   }, [types.join(' ')]);
 }
 
-/** Sets properties that are elements. Again after all refs are set, as the other element may come after this one. @param {{current: any}} element @param {Record<string, any>} elements */
+/**
+ * Sets properties that are elements; again when all refs are set, as one may be of an element
+ * that comes after this one.
+ * @param {{current: any}} element @param {Record<string, any>} elements by property
+ */
 function useElements(element, elements) {
   const last = useRef(/** @type {Record<string, any>} */ ({}));
   const set = () => {
