@@ -42,6 +42,9 @@ test('the overlay is one file, which the player imports', () => {
   assert.deepEqual(statics('hotcue-player'), ['./hotcue-overlay.js']);
 });
 
+/** The file in which a module ended up. @param {string} path */
+const fileOf = (path) => [...places()].find(([name]) => name.endsWith(path))?.[1][0]?.replace(/\.js$/, '') ?? '';
+
 test('the React modules belong to the client', () => {
   for (const name of ['hotcue-react', 'hotcue-react-player']) assert.ok(bundle(name).startsWith('"use client";'), name);
 });
