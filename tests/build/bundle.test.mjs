@@ -16,7 +16,7 @@ const bundle = (/** @type {string} */ name) => readFileSync(new URL(`${name}.js`
 function places() {
   const files = readdirSync(DIST, { encoding: 'utf8', recursive: true })
     .filter((name) => name.endsWith('.js') && !name.startsWith('types/'))
-    .filter((name) => !(name.slice(0, -3) in ALONE));
+    .filter((name) => !(name.slice(0, -3) in ALONE) && !/(\.iife|\.inline|-slim)\.js$/.test(name));
   const found = new Map();
   for (const file of files) {
     const { sources } = JSON.parse(readFileSync(new URL(`${file}.map`, DIST), 'utf8'));

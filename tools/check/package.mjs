@@ -9,7 +9,10 @@ import { npmProgram, ROOT, run } from '../run/steps.mjs';
 
 const MODULES = ['hotcue', 'hotcue/overlay', 'hotcue/player', 'hotcue/engine'];
 /** Exports that are not modules, so that attw doesn't ask for their types. */
-const NO_MODULES = ['engine.wasm', 'unicode.bin'];
+const NO_MODULES = [
+  ...['engine.wasm', 'unicode.bin'],
+  ...['overlay', 'player'].flatMap((name) => [`${name}.iife.js`, `${name}.inline.js`]),
+];
 
 const STRICT = ['--ignoreConfig', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
 const IN_A_PAGE = ['--lib', 'es2022,dom,dom.iterable', '--types', ''];

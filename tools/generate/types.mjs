@@ -27,6 +27,7 @@ const TYPES = {
   'hotcue-player': { ...EVENT_TYPES, ...LOAD_TYPES },
   'hotcue-react': { ...EVENT_TYPES, 'web/react/props': '{ HotcueOverlayProps }' },
   'hotcue-react-player': { ...EVENT_TYPES, 'web/react/props': '{ HotcueOverlayProps, HotcuePlayerProps }' },
+  'hotcue-player-slim': { ...EVENT_TYPES, ...LOAD_TYPES },
 };
 
 /** The types that all adapters export. */
@@ -44,6 +45,7 @@ const TAGS = {
   'hotcue-player': PLAYER_TAGS,
   'hotcue-react': OVERLAY_TAG,
   'hotcue-react-player': PLAYER_TAGS,
+  'hotcue-player-slim': PLAYER_TAGS,
 };
 
 /** @param {Record<string, string[]>} tags @param {string} folder of the types */

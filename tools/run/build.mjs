@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { manifest } from '../generate/manifest.mjs';
 import { DECLARATIONS, writeTypes } from '../generate/types.mjs';
 import { setUp } from '../setup/setup.mjs';
-import { ALONE, BUNDLES, writeBundles } from './bundles.mjs';
+import { ALONE, BUNDLES, SLIM, writeBundles } from './bundles.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
 
 export const DIST = join(ROOT, 'dist');
@@ -48,7 +48,7 @@ export async function buildBundles() {
 
 /** Builds dist/*.d.ts and dist/custom-elements.json. */
 export async function buildTypes() {
-  await writeTypes(DIST, { ...BUNDLES, ...ALONE });
+  await writeTypes(DIST, { ...BUNDLES, ...ALONE, [SLIM.name]: BUNDLES[SLIM.of] });
   const { HotcueOverlay } = await import('../../web/overlay/hotcue-overlay.js');
   const { HotcuePlayer } = await import('../../web/player/hotcue-player.js');
   const elements = { 'hotcue-overlay': HotcueOverlay, 'hotcue-player': HotcuePlayer };

@@ -3,7 +3,7 @@
 // entries need goes into the one that all of them import, or else into a chunk: so no page has
 // two copies of a module. What is loaded by import() goes into chunks. Chunks are beside the
 // entries, so that addresses relative to a module are the same everywhere.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ROOT } from './steps.mjs';
@@ -30,11 +30,19 @@ export const ALONE = {
   'hotcue-engine': 'js-glue/index.js',
 };
 
+/** Entries as single files for a classic `<script>`, with all that they would load later. */
+export const CLASSIC = ['hotcue-overlay', 'hotcue-player'];
+/** The global variable with the exports of a classic script. */
+const GLOBAL = 'hotcue';
+
 /** Packages that a page's own bundler finds. */
 const EXTERNAL = /^react(\/|$)/;
 
 /** Entries that React's server components hand to the client. */
 const CLIENT = /^hotcue-react/;
+
+/** An entry that leaves one more package to the page, for pages that have it anyway. */
+export const SLIM = { name: 'hotcue-player-slim', of: 'hotcue-player', external: /^(react|media-chrome)(\/|$)/ };
 
 /** A chunk's name, by which old ones are known. */
 const CHUNK = /^chunk-.*\.js(\.map)?$/;
@@ -44,14 +52,29 @@ const TARGET = ['chrome97', 'firefox102', 'safari16'];
 
 /** @typedef {import('rollup').Plugin} Plugin */
 
-/** Finds packages, as Node does. @type {Plugin} */
-const packages = {
+/** Finds packages, as Node does. @param {RegExp} external @returns {Plugin} */
+const packages = (external) => ({
   name: 'packages',
   resolveId(name, importer) {
-    if (!importer || name.startsWith('.') || EXTERNAL.test(name)) return null;
+    if (!importer || name.startsWith('.') || external.test(name)) return null;
     return fileURLToPath(import.meta.resolve(name));
   },
-};
+});
+
+/** Puts engine.wasm into the script. @param {string} folder @returns {Plugin} */
+const engineInside = (folder) => ({
+  name: 'engine inside',
+  transform(code, path) {
+    if (!path.endsWith('/engine-url.js')) return null;
+    const bytes = readFileSync(join(folder, 'engine.wasm')).toString('base64');
+    const inside = code.replace(
+      /new URL\('\.\/engine\.wasm', import\.meta\.url\)\.href/,
+      () => `'data:application/wasm;base64,${bytes}'`,
+    );
+    if (inside === code) throw new Error('engine-url.js has another form');
+    return { code: inside, map: null };
+  },
+});
 
 /**
  * Minifies style sheets, which are strings in modules of their own
@@ -71,53 +94,99 @@ const smallStyles = (transform) => ({
 });
 
 /**
- * Minifies each file. As a bundle of one, for then esbuild may join declarations.
- * @param {typeof import('esbuild').build} build
+ * Minifies each file. A module as a bundle of one, for then esbuild may join declarations.
+ * @param {typeof import('esbuild')} esbuild
  * @returns {Plugin}
  */
-const small = (build) => ({
+const small = ({ build, transform }) => ({
   name: 'small',
-  async renderChunk(contents, { name }) {
+  async renderChunk(contents, { name }, { format }) {
+    /** @type {import('esbuild').CommonOptions} */
+    const options = { charset: 'utf8', minify: true, target: TARGET };
+    if (format === 'iife') return transform(contents, options);
     const banner = CLIENT.test(name) ? { js: '"use client";' } : {};
     const { outputFiles } = await build({
-      ...{ bundle: true, charset: 'utf8', external: ['*'], format: 'esm', minify: true, target: TARGET },
-      ...{ banner, outdir: '/', sourcemap: 'external', stdin: { contents }, write: false },
+      ...{ ...options, banner, bundle: true, external: ['*'], format: 'esm', outdir: '/', sourcemap: 'external' },
+      ...{ stdin: { contents }, write: false },
     });
     const [map, code] = outputFiles.map(({ text }) => text);
     return { code, map };
   },
 });
 
-/** @param {Record<string, string>} entries @param {string} dir @returns {Promise<(import('rollup').OutputChunk | import('rollup').OutputAsset)[]>} */
-async function bundle(entries, dir) {
+/**
+ * @typedef {object} Way how entries become files
+ * @property {RegExp} [external] packages that stay imports
+ * @property {Plugin[]} [plugins]
+ * @property {import('rollup').OutputOptions} [output]
+ * @typedef {(import('rollup').OutputChunk | import('rollup').OutputAsset)[]} Files
+ */
+
+/** @param {Record<string, string>} entries @param {string} dir @param {Way} [way] @returns {Promise<Files>} */
+async function bundle(entries, dir, { external = EXTERNAL, plugins = [], output = {} } = {}) {
   const { rollup } = await import('rollup');
-  const { build, transform } = await import('esbuild');
+  const esbuild = await import('esbuild');
   const bundled = await rollup({
     input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(ROOT, path)])),
-    external: EXTERNAL,
-    plugins: [packages, smallStyles(transform), small(build)],
+    external,
+    plugins: [packages(external), smallStyles(esbuild.transform), ...plugins, small(esbuild)],
     preserveEntrySignatures: 'allow-extension',
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
   });
-  const { output } = await bundled.generate({
+  const { output: files } = await bundled.generate({
     chunkFileNames: 'chunk-[name]-[hash].js',
     dir,
     sourcemap: true,
     hoistTransitiveImports: false,
+    ...output,
   });
   await bundled.close();
-  return output;
+  return files;
 }
 
-/** Builds the bundles. @param {string} folder */
+/** The entry without a package: all else must be as with it, as it imports the same files. @param {Files} all @param {string} folder @returns {Promise<Files>} */
+async function slim(all, folder) {
+  const codes = new Map(all.map((file) => [file.fileName, file.type === 'chunk' ? file.code : '']));
+  const own = `${SLIM.of}.js`;
+  const files = await bundle(BUNDLES, folder, { external: SLIM.external });
+  const chunks = files.filter((file) => file.type === 'chunk');
+  const other = chunks.filter(({ fileName, code }) => fileName !== own && codes.get(fileName) !== code);
+  if (other.length > 0) throw new Error(`${SLIM.name} would need another ${other.map(({ fileName }) => fileName)}`);
+  return chunks
+    .filter(({ fileName }) => fileName === own)
+    .map((file) => ({ ...file, fileName: `${SLIM.name}.js`, code: withoutMap(file.code) }));
+}
+
+/** @param {string} code */
+const withoutMap = (code) => code.replace(/\n\/\/# sourceMappingURL=.*\n$/, '\n');
+
+/** A classic script; with engine.wasm in it, too. @param {string} name @param {string} folder @param {boolean} whole @returns {Promise<Files>} */
+function classic(name, folder, whole) {
+  return bundle({ [name]: BUNDLES[name] }, folder, {
+    plugins: whole ? [engineInside(folder)] : [],
+    output: {
+      format: 'iife',
+      name: GLOBAL,
+      inlineDynamicImports: true,
+      sourcemap: false,
+      entryFileNames: `[name].${whole ? 'inline' : 'iife'}.js`,
+    },
+  });
+}
+
+/** Builds the bundles; engine.wasm must be in the folder. @param {string} folder */
 export async function writeBundles(folder) {
   mkdirSync(folder, { recursive: true });
-  const alone = Object.entries(ALONE).map((entry) => Object.fromEntries([entry]));
-  const outputs = await Promise.all([BUNDLES, ...alone].map((entries) => bundle(entries, folder)));
+  const all = await bundle(BUNDLES, folder);
+  const outputs = await Promise.all([
+    slim(all, folder),
+    ...Object.entries(ALONE).map((entry) => bundle(Object.fromEntries([entry]), folder)),
+    ...CLASSIC.flatMap((name) => [false, true].map((whole) => classic(name, folder, whole))),
+  ]);
   for (const name of readdirSync(folder)) if (CHUNK.test(name)) rmSync(join(folder, name));
-  for (const file of outputs.flat()) {
+  for (const file of [...all, ...outputs.flat()]) {
     const to = join(folder, file.fileName);
     mkdirSync(dirname(to), { recursive: true });
     writeFileSync(to, file.type === 'chunk' ? file.code : file.source);
