@@ -33,12 +33,16 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** The window that an element is in, which may not be that of the script. @param {Node} node */
+export const windowOf = (node) => /** @type {Window & typeof globalThis} */ (node.ownerDocument?.defaultView ?? window);
+
 /**
  * Creates a constructed style sheet, which every Content-Security-Policy allows.
  * @param {string} text
+ * @param {typeof globalThis} [view] window in whose document it is used; it is lost in any other
  */
-export function sheet(text) {
-  const made = new CSSStyleSheet();
+export function sheet(text, view = globalThis) {
+  const made = new view.CSSStyleSheet();
   made.replaceSync(text);
   return made;
 }

@@ -54,10 +54,18 @@ const typeOf = (value) => VALUE_TYPES[typeof value] ?? 0;
  * Converts an argument to a C parameter: a number, or a string, which is passed as address and size.
  * @typedef {(value: any) => number | string} Part
  */
+/** @param {any} value @returns {string} '' for what has no JSON, which the engine refuses */
+function json(value) {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+}
 /** The C parameters of each kind that is not a plain number. @type {Record<string, Part[]>} */
 const PARTS = {
   text: [String],
-  fields: [JSON.stringify],
+  fields: [json],
   start: [(value) => Number(value ?? 0)],
   value: [typeOf, (value) => (typeOf(value) > 1 ? Number(value) : 0), (value) => (typeOf(value) === 1 ? value : '')],
 };

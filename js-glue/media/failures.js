@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/** HTMLMediaElement's constant, which media-like elements may lack: no source can be played. */
+/** HTMLMediaElement's constants, which media-like elements may lack: loading; no source can be played. */
+const NETWORK_LOADING = 2;
 export const NETWORK_NO_SOURCE = 3;
 
 /**
@@ -15,23 +16,43 @@ export function isEmpty(media) {
   return networkState === NETWORK_NO_SOURCE || (!networkState && !src) || Boolean(error && !readyState);
 }
 
+/** How long a server may be silent before there are metadata. Milliseconds. */
+const SILENCE_MS = 20_000;
+/** Events after which the wait for a server begins anew, or is over. */
+const SIGNS = ['loadstart', 'progress', 'loadedmetadata', 'emptied'];
+
 /**
- * Reports media that fail to load or to continue, with `src` and `<source>` alike.
+ * Reports media that fail to load or to continue, or that do not come, with `src` and `<source>` alike.
  * It listens in the capture phase, as errors of `<source>` don't bubble.
  */
 export class Failures {
   #media;
   #failed;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #patience;
+  #wait = () => {
+    clearTimeout(this.#patience);
+    if (this.#waits)
+      this.#patience = setTimeout(() => this.#waits && this.#failed('the server does not answer'), SILENCE_MS);
+  };
 
   /** @param {HTMLMediaElement} media @param {(message: string) => void} failed */
   constructor(media, failed) {
     this.#media = media;
     this.#failed = failed;
     media.addEventListener('error', this, true);
+    for (const type of SIGNS) media.addEventListener(type, this.#wait);
+    this.#wait();
   }
 
   dispose() {
     this.#media.removeEventListener('error', this, true);
+    for (const type of SIGNS) this.#media.removeEventListener(type, this.#wait);
+    clearTimeout(this.#patience);
+  }
+
+  get #waits() {
+    return this.#media.networkState === NETWORK_LOADING && !this.#media.readyState;
   }
 
   /** @param {Event} event */

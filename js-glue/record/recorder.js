@@ -58,10 +58,13 @@ function recordInput(name, defaults, call, write) {
       reached = /** @type {{code?: string}} */ (error).code !== 'refused';
       throw error;
     } finally {
-      if (reached) write(JSON.stringify([name, ...defaults.map((value, i) => args[i] ?? value)]));
+      if (reached) write(JSON.stringify([name, ...defaults.map((value, i) => args[i] ?? value)], plain));
     }
   };
 }
+
+/** A value that JSON doesn't have is null for the engine, too. @param {string} _key @param {unknown} value */
+const plain = (_key, value) => (typeof value === 'bigint' ? null : value);
 
 /**
  * The document is kept as text, so that numbers and custom data keep their spelling.

@@ -37,7 +37,10 @@ import { notify } from './subscribers.js';
  * @property {() => void} [died] the engine trapped; the media play on
  */
 
-/** @typedef {{ok: boolean, diagnostics: Diagnostic[], needsUnicode?: boolean}} LoadResult */
+/**
+ * @typedef {{ok: boolean, diagnostics: Diagnostic[], needsUnicode?: boolean, superseded?: boolean}} LoadResult
+ * superseded: another document was requested before this one was loaded
+ */
 
 /** One engine on one media element, for one host: an interactive video without a user interface. */
 export class Session {

@@ -149,3 +149,32 @@ test('the form and a dialog take each other’s place, and the film goes on afte
   await film.plays();
   assert.deepEqual((await film.heard('player:play')).length, 3);
 });
+
+test('the form works in a frame in which forms can’t be submitted', async (t) => {
+  const form = { fields: [{ name: 'email', type: 'email', required: true }, { name: 'name' }] };
+  const project = { lead_form: form, interactions: [button('ask', { click_action: 'collect' })] };
+  const film = await theatre.show(t, '/t/player.html', { project, expected: /can escape its sandboxing/ });
+  await film.page.route('**/t/player.html*', async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    headers['content-security-policy'] += '; sandbox allow-scripts allow-same-origin';
+    await route.fulfill({ response, headers });
+  });
+  await film.page.reload();
+  await film.next('interaction:show');
+  for (const key of ['Enter', 'click']) {
+    await film.do(() => document.getElementById('film').click('ask'));
+    const dialog = film.page.getByRole('dialog');
+    const yes = dialog.getByRole('button', { name: 'Continue' });
+    await dialog.getByLabel('Email').fill('ada');
+    await yes.click();
+    assert.ok(await dialog.isVisible(), 'an answer that is not valid is refused');
+    await dialog.getByLabel('Email').fill('ada@example.test');
+    if (key === 'click') await yes.click();
+    else await film.page.keyboard.press(key);
+    await film.next('lead:submit', { fields: { email: 'ada@example.test' } });
+    await dialog.waitFor({ state: 'hidden' });
+    await film.do(() => document.getElementById('film').reset());
+    await film.next('interaction:show');
+  }
+});

@@ -64,13 +64,15 @@ test('a load that is superseded says so, in its result alone; so does one withou
   const results = await film.do(async (text) => {
     const overlay = document.getElementById('film');
     const loads = [overlay.load('['), overlay.load(text), overlay.load(text, null)];
-    const codes = (await Promise.all(loads)).map(({ ok, diagnostics }) => (ok ? 'ok' : diagnostics[0].code));
+    const codes = (await Promise.all(loads)).map(({ ok, superseded, diagnostics }) =>
+      ok ? 'ok' : `${diagnostics[0].code} ${superseded}`,
+    );
     overlay.remove();
-    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => document.addEventListener('project:unload', resolve));
     const { diagnostics } = await overlay.load(text);
     return [...codes, diagnostics[0].code];
   }, JSON.stringify(PROJECT));
-  assert.deepEqual(results, ['superseded', 'superseded', 'ok', 'not_connected']);
+  assert.deepEqual(results, ['superseded true', 'superseded true', 'ok', 'not_connected']);
   assert.deepEqual(await film.heard('error'), []);
 });
 

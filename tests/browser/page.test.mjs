@@ -280,7 +280,7 @@ test('a player taken out and put back plays its document anew', async (t) => {
   await film.do(async () => {
     const player = document.getElementById('film');
     player.remove();
-    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => document.addEventListener('project:unload', resolve));
     document.querySelector('main').append(player);
   });
   await film.next('project:load');

@@ -25,8 +25,9 @@ export function probe(names) {
     return number;
   }
 
-  /** The number of the frame in a media element. */
-  function readFrame(media) {
+  /** The number of the frame in a media element, or in the one inside it. */
+  function readFrame(outer) {
+    const media = outer.media ?? outer;
     const { videoWidth, videoHeight } = media;
     if (!videoWidth) return -1;
     const [width, height] = [(videoWidth * BLOCK * BLOCKS) / 1280, (videoHeight * BLOCK) / 720];
@@ -98,7 +99,7 @@ export function probe(names) {
   const waiting = new Set();
 
   function hear(event) {
-    if (!(event instanceof CustomEvent)) return;
+    if (String(event) !== '[object CustomEvent]') return; // of any window
     const { id } = event.target;
     const media = picture(event.target.media);
     watch(media);

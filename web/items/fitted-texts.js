@@ -5,7 +5,20 @@ import { fitTexts } from './text-fit.js';
 export class FittedTexts {
   /** Sizes of observed elements; '' until the observer's first report, which is not a resize. @type {Map<Element, string>} */
   #sizes = new Map();
-  #observer = new ResizeObserver((entries) => {
+  #observer;
+  #fonts;
+  #fontsCame = () => fitTexts(/** @type {HTMLElement[]} */ ([...this.#sizes.keys()]));
+
+  /** @param {Document} document that the texts are in */
+  constructor(document) {
+    const { fonts, defaultView } = document;
+    this.#observer = new (defaultView ?? window).ResizeObserver((entries) => this.#resized(entries));
+    this.#fonts = fonts;
+    fonts.addEventListener('loadingdone', this.#fontsCame);
+  }
+
+  /** @param {ResizeObserverEntry[]} entries */
+  #resized(entries) {
     const resized = entries.filter(({ target, borderBoxSize: [{ inlineSize, blockSize }] }) => {
       const size = `${inlineSize} ${blockSize}`;
       const before = this.#sizes.get(target);
@@ -13,11 +26,6 @@ export class FittedTexts {
       return before && before !== size;
     });
     fitTexts(resized.map(({ target }) => /** @type {HTMLElement} */ (target)));
-  });
-  #fontsCame = () => fitTexts(/** @type {HTMLElement[]} */ ([...this.#sizes.keys()]));
-
-  constructor() {
-    document.fonts.addEventListener('loadingdone', this.#fontsCame);
   }
 
   /** @param {HTMLElement[]} elements of items, in the document */
@@ -37,6 +45,6 @@ export class FittedTexts {
 
   dispose() {
     this.#observer.disconnect();
-    document.fonts.removeEventListener('loadingdone', this.#fontsCame);
+    this.#fonts.removeEventListener('loadingdone', this.#fontsCame);
   }
 }

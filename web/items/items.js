@@ -61,7 +61,7 @@ export class Items {
   /** @type {Source} */
   #source;
   #spotlight = new Spotlight();
-  #texts = new FittedTexts();
+  #texts;
   /** The panel over the picture. @type {HTMLElement | null} */
   #panel = null;
   /** Whether the spotlight has to be drawn again. */
@@ -76,6 +76,7 @@ export class Items {
   constructor(stage, source) {
     this.#stage = stage;
     this.#source = source;
+    this.#texts = new FittedTexts(stage.ownerDocument);
     stage.append(this.#spotlight.element);
   }
 
@@ -96,7 +97,15 @@ export class Items {
   }
 
   dispose() {
+    this.#slices.cancel();
     this.#texts.dispose();
+  }
+
+  /** Draws what others drew, in a stage of its own. @param {Items} others */
+  copy(others) {
+    this.#panel = others.#panel;
+    this.#waiting = others.#waiting;
+    for (const [index, id] of others.#shown) this.show(index, id);
   }
 
   // ---- Changes ----------------------------------------------------------------

@@ -49,13 +49,18 @@ export class Anchor {
   }
 
   /**
-   * Calls back when a media element appears after wait() found none, or replaces the one it found.
-   * @param {() => void} changed
+   * Calls back when a media element appears after wait() found none, or replaces the one it found;
+   * and after other changes of the page, which may have moved that.
+   * @param {() => void} replaced
+   * @param {() => void} stirred
    */
-  follow(changed) {
+  follow(replaced, stirred) {
+    this.#observer?.disconnect();
     this.#observer = new MutationObserver(() => {
       const { media } = this;
-      if (media && this.#found !== undefined && media !== this.#found) changed();
+      if (!media || this.#found === undefined) return;
+      if (media === this.#found) stirred();
+      else replaced();
     });
     this.#observer.observe(this.#overlay.getRootNode(), { childList: true, subtree: true });
   }

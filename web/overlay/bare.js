@@ -8,14 +8,16 @@ import { Stage } from '../stage/stage.js';
 export class Bare {
   #stage;
   #failures;
+  media;
 
   /**
    * @param {HTMLMediaElement} media
    * @param {HTMLElement} overlay
-   * @param {CSSStyleSheet} box see Stage
+   * @param {{sheet: CSSStyleSheet}} box see Stage
    * @param {(error: unknown) => void} fail
    */
   constructor(media, overlay, box, fail) {
+    this.media = media;
     this.#stage = new Stage(
       pictureOf(media),
       overlay,

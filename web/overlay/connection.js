@@ -3,6 +3,7 @@ import { Engine } from '../../js-glue/engine/engine.js';
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { loadModule } from '../../js-glue/engine/loader.js';
 import { Session } from '../../js-glue/session/session.js';
+import { pictureOf } from '../stage/picture.js';
 import { Bare } from './bare.js';
 import { ENGINE_URL, UNICODE_URL } from './engine-url.js';
 import { Show } from './show.js';
@@ -15,9 +16,13 @@ import { Show } from './show.js';
  * @property {(error: unknown) => void} fail
  * @property {(media: HTMLMediaElement) => void} opened called when `show` is set
  * @property {() => void} closing called before `show` is disposed
+ * @property {() => void} freed the media were taken by another overlay, and are free now
  * @property {(media: HTMLMediaElement | null) => void} watch which media to show failures of
  * @typedef {import('./show.js').Owner & Hooks} Owner
  */
+
+/** Which overlays want a film; the first has it. By what draws its picture. @type {WeakMap<HTMLElement, Connection[]>} */
+const queues = new WeakMap();
 
 /**
  * An overlay's connection to its media, while it is in a page. It has an engine from the first
@@ -36,6 +41,8 @@ export class Connection {
   running = false;
   /** The error because of which there is no session. @type {unknown} */
   broken = null;
+  /** The queue that it is in. @type {Connection[]} */
+  #queue = [];
   /** Receives the lines of a recording. @type {((line: string) => void) | null} */
   write = null;
 
@@ -70,10 +77,15 @@ export class Connection {
     module.catch(() => {}); // reported below
     const media = await anchor.wait();
     if (!media) {
+      this.leave();
       const which = overlay.hasAttribute('for') ? ` (for="${overlay.getAttribute('for')}")` : '';
       this.#break(new HotcueError('no_media', `no media element for this overlay${which}`));
     }
     if (turn !== this.#turn || !media) return null;
+    if (!this.#claim(media)) {
+      this.#break(new HotcueError('media_taken', 'another overlay is on this media element'));
+      return null;
+    }
     const since = watchStart(media);
     try {
       const engine = await this.#start(await module);
@@ -108,6 +120,30 @@ export class Connection {
     }
   }
 
+  /** Queues for media, which one overlay has at a time. @param {HTMLMediaElement} media @returns {boolean} whether it is this one */
+  #claim(media) {
+    const native = pictureOf(media);
+    if (this.#queue !== queues.get(native)) this.leave();
+    this.#queue = queues.get(native) ?? [];
+    queues.set(native, this.#queue);
+    if (!this.#queue.includes(this)) this.#queue.push(this);
+    return this.#queue[0] === this;
+  }
+
+  /** Whether another overlay has the media. */
+  get isOther() {
+    return this.#queue.indexOf(this) > 0;
+  }
+
+  /** Lets the next overlay have the media. */
+  leave() {
+    const place = this.#queue.indexOf(this);
+    if (place >= 0) this.#queue.splice(place, 1);
+    const [next] = this.#queue;
+    if (place === 0 && next) next.#owner.freed();
+    this.#queue = [];
+  }
+
   /** Reports why there is no session; the next load tries again. @param {unknown} error */
   #break(error) {
     this.broken = error;
@@ -128,6 +164,7 @@ export class Connection {
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */
   #open(media, engine, since) {
     this.#unwatch();
+    this.broken = null;
     const session = new Session(engine, media, this.#owner.host, since);
     this.show = new Show(media, session, this.#owner);
     this.#owner.opened(media);
@@ -137,8 +174,22 @@ export class Connection {
 
   #close() {
     this.#owner.closing();
+    this.show?.session.dispose();
     this.show?.dispose();
     this.show = null;
+  }
+
+  /** Around overlay or media there is another page now: puts the same session on the screen there. */
+  move() {
+    const { show } = this;
+    if (!this.#owner.overlay.ownerDocument.defaultView) return; // a parsed page that is not yet shown
+    if (!show) {
+      if (this.#bare) this.watch(this.#bare.media);
+      return;
+    }
+    show.dispose();
+    this.show = new Show(show.media, show.session, this.#owner);
+    this.show.copy(show);
   }
 
   /** Closes the session after a trap; the next document gets a new engine. */

@@ -25,7 +25,10 @@ import { isOn } from '../members.js';
  */
 
 /** Reasons for a failed load for which there is no event. */
-const superseded = () => new HotcueError('superseded', 'another document was requested since');
+const superseded = () => ({
+  ...refusal(new HotcueError('superseded', 'another document was requested since')),
+  superseded: true,
+});
 const unconnected = () => new HotcueError('not_connected', 'the document is loaded once the element is in a page');
 
 /** Loads an overlay's documents, each replacing the one before. */
@@ -124,6 +127,11 @@ export class Documents {
     }
   }
 
+  /** @returns {LoadResult} of a load that was given up */
+  #dropped() {
+    return this.#owner.connection.running ? superseded() : refusal(unconnected());
+  }
+
   /** @param {Source} source @param {Promise<Session | null> | null} [begun] @returns {Promise<LoadResult>} */
   async #load(source, begun = this.#owner.connection.begin()) {
     const { overlay, connection, fail, loaded } = this.#owner;
@@ -131,14 +139,14 @@ export class Documents {
     const lenient = !isOn(overlay, 'strict');
     this.#source = source;
     const session = await begun;
-    if (load !== this.#loads) return refusal(superseded());
+    if (load !== this.#loads) return this.#dropped();
     if (!session) return refusal(connection.running ? connection.broken : unconnected());
     try {
       const attempt = () => session.load(source.text, { lenient, base: source.base });
       let result = attempt();
       if (result.needsUnicode) {
         const table = await loadUnicode(connection.unicodeUrl);
-        if (load !== this.#loads) return refusal(superseded());
+        if (load !== this.#loads) return this.#dropped();
         session.engine.unicode(table);
         result = attempt();
       }

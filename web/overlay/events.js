@@ -33,9 +33,9 @@ export class Events {
     const takeable = cancelable || PREVENTABLE.includes(name);
     const far = { bubbles: true, composed: true };
     const event = new CustomEvent(name, { detail, cancelable: takeable, ...far });
-    const allowed = overlay.dispatchEvent(Object.assign(event, { mediaTime }));
+    const allowed = send(overlay, Object.assign(event, { mediaTime }));
     const copy = { type: name, detail, time: mediaTime ?? null, cancelable: takeable, prevented: !allowed };
-    overlay.dispatchEvent(new CustomEvent('hotcue:event', { detail: copy, ...far }));
+    send(overlay, new CustomEvent('hotcue:event', { detail: copy, ...far }));
     if (allowed) panels.after(name, detail);
     if (allowed && detail.code === 'media') failure.show();
     if (allowed && name === 'error' && !cancelable) printError(detail); // errors of a document are printed together
@@ -52,4 +52,26 @@ export class Events {
     } = /** @type {import('../../js-glue/engine/error.js').HotcueError} */ (error);
     this.dispatch('error', path === undefined ? { code, message } : { code, path, message });
   }
+}
+
+/**
+ * Dispatches an event on an overlay, and also on the document once the overlay was removed from
+ * it: then the event does not bubble there.
+ * @param {HTMLElement} overlay
+ * @param {CustomEvent} event
+ * @returns {boolean} false if the page prevented it
+ */
+function send(overlay, event) {
+  overlay.dispatchEvent(event);
+  if (!overlay.isConnected) {
+    Object.defineProperty(event, 'target', { value: outermost(overlay) });
+    overlay.ownerDocument.dispatchEvent(event);
+  }
+  return !event.defaultPrevented;
+}
+
+/** What a page knows as the target of an element's events: its outermost host. @param {Element} element @returns {Element} */
+function outermost(element) {
+  const { host } = /** @type {ShadowRoot} */ (element.getRootNode());
+  return host ? outermost(host) : element;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { define, sheet } from '../dom.js';
+import { define, windowOf } from '../dom.js';
 import { FLAGS, reflecting, TEXTS, upgrade } from '../members.js';
 import { WORDS } from '../words.js';
 import { Parts } from './parts.js';
-import { overlayStyles } from './styles.js';
+import { dress } from './styles.js';
 
 export { EVENTS } from '../../js-glue/engine/tables.js';
 
@@ -33,28 +33,34 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
 
   #root = this.attachShadow({ mode: 'open' });
   /** The element's position: see Stage. */
-  #box = sheet('');
+  #box = { sheet: dress(this.#root, window) };
   #parts = new Parts(this, this.#root, this.#box);
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [...overlayStyles(), this.#box];
     if (!this.isConnected) upgrade(this);
   }
 
   // ---- The element ------------------------------------------------------------
 
   connectedCallback() {
-    if (this.#parts.connection.running) return; // moved within the page
+    if (this.#parts.connection.running) {
+      this.#parts.move();
+      return;
+    }
     upgrade(this);
     this.#parts.start();
   }
 
   disconnectedCallback() {
-    // Frameworks move elements by removing and inserting them.
-    queueMicrotask(() => {
+    // Frameworks move elements by removing and inserting them, some with promises in between.
+    setTimeout(() => {
       if (!this.isConnected && this.#parts.connection.running) this.#parts.stop();
     });
+  }
+
+  adoptedCallback() {
+    if (this.ownerDocument.defaultView) this.#box.sheet = dress(this.#root, windowOf(this));
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
@@ -127,7 +133,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
 
   /** Sets a variable of the project. @param {string} name @param {string | number | boolean | null} value null unsets it */
   setVariable(name, value) {
-    this.#parts.wishes.input('set', name, value);
+    this.#parts.wishes.input('set', String(name), value);
   }
 
   /** Shows an interaction that is hidden by default. @param {string} id */
@@ -154,17 +160,17 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
    */
   explain(id) {
     const session = this.#parts.session();
-    return session?.project ? session.engine.explain(session.engine.findItem(id)) : null;
+    return session?.project ? session.engine.explain(session.engine.findItem(String(id))) : null;
   }
 
   /** Opens a tray. @param {string} name */
   openTray(name) {
-    this.#parts.openTray(name);
+    this.#parts.openTray(String(name));
   }
 
   /** Closes a tray. @param {string} name */
   closeTray(name) {
-    this.#parts.wishes.input('trayClose', name);
+    this.#parts.wishes.input('trayClose', String(name));
   }
 
   /**

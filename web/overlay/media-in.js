@@ -4,7 +4,7 @@
 const MEMBERS = ['play', 'paused', 'currentTime', 'readyState'];
 
 /** @param {any} element @returns {element is HTMLMediaElement} */
-const isMedia = (element) => MEMBERS.every((name) => name in element);
+export const isMedia = (element) => MEMBERS.every((name) => name in element);
 
 /** @param {ParentNode | null} root */
 const child = (root) => root?.querySelector('video, audio');
@@ -19,5 +19,5 @@ export function mediaIn(element) {
   if (isMedia(element)) return element;
   const { media, nativeEl, shadowRoot } = element;
   const inside = [media, nativeEl, child(element), child(shadowRoot)];
-  return inside.find((each) => each instanceof HTMLElement && isMedia(each)) ?? null;
+  return inside.find((each) => each?.localName && isMedia(each)) ?? null;
 }

@@ -19,6 +19,7 @@ import { Wishes } from './wishes.js';
 /** Creates the parts of an overlay and connects them: each part knows only the callbacks it is given. */
 export class Parts {
   #overlay;
+  #root;
   #tooltip = new Tooltip();
   #surroundings;
   #panels;
@@ -31,9 +32,10 @@ export class Parts {
   /** Whether a script is opening a tray. */
   #wanted = false;
 
-  /** @param {HTMLElement} overlay @param {ShadowRoot} root of the overlay @param {CSSStyleSheet} box see Stage */
+  /** @param {HTMLElement} overlay @param {ShadowRoot} root of the overlay @param {{sheet: CSSStyleSheet}} box see Stage */
   constructor(overlay, root, box) {
     this.#overlay = overlay;
+    this.#root = root;
     this.anchor = new Anchor(overlay);
     this.wishes = new Wishes(this.session, this.#fail);
     this.#surroundings = new Surroundings({
@@ -86,7 +88,7 @@ export class Parts {
     });
   }
 
-  /** @param {ShadowRoot} root @param {CSSStyleSheet} box */
+  /** @param {ShadowRoot} root @param {{sheet: CSSStyleSheet}} box */
   #makeConnection(root, box) {
     const above = [this.#tooltip.element, this.#panels.element, this.#failure.element];
     root.append(...above);
@@ -96,6 +98,7 @@ export class Parts {
       fail: this.#fail,
       opened: (media) => this.#opened(media),
       closing: () => this.#closing(),
+      freed: () => this.documents.again(),
       watch: (media) => this.#failure.watch(media),
     });
   }
@@ -131,12 +134,35 @@ export class Parts {
 
   start() {
     this.connection.start();
-    this.anchor.follow(() => this.restart());
+    this.#follow();
     if (this.documents.wanted) this.documents.again();
     else if (this.anchor.given) this.connection.watch(this.anchor.given);
   }
 
+  #follow() {
+    this.anchor.follow(
+      () => this.restart(),
+      () => this.show?.isAstray && this.move(),
+    );
+  }
+
+  /** The overlay, or its media, moved in the page or to another document. */
+  move() {
+    this.#follow();
+    this.#tooltip.hide();
+    this.connection.move();
+    if (!this.show) return;
+    this.#surroundings.stop();
+    this.#surroundings.watch(this.show.media);
+    for (const dialog of this.#root.querySelectorAll('dialog')) reopen(dialog);
+  }
+
   stop() {
+    this.#end();
+    this.connection.leave();
+  }
+
+  #end() {
     this.anchor.unfollow();
     this.#failure.hide();
     this.documents.giveUp();
@@ -145,7 +171,7 @@ export class Parts {
 
   restart() {
     if (!this.connection.running) return;
-    this.stop();
+    this.#end();
     this.start();
   }
 
@@ -220,7 +246,8 @@ export class Parts {
 
   /** Without a document there may be no source for the video either. */
   #failed() {
-    if (this.connection.running && isEmpty(this.media)) this.#failure.show();
+    const { running, isOther } = this.connection;
+    if (running && !isOther && isEmpty(this.media)) this.#failure.show();
   }
 
   /** @param {string} name @param {any} detail */
@@ -265,6 +292,13 @@ export class Parts {
     const given = this.#overlay.getAttribute('credentials');
     return given === 'same-origin' || given === 'include' ? given : 'omit';
   }
+}
+
+/** Makes a dialog modal again after it was moved, which ends that without closing it. @param {HTMLDialogElement} dialog */
+function reopen(dialog) {
+  if (!dialog.open || dialog.matches(':modal')) return;
+  dialog.open = false;
+  dialog.showModal();
 }
 
 /** Reloads media, and continues at the same time. @param {HTMLMediaElement} media */

@@ -19,7 +19,7 @@ import { setTracks } from '../stage/tracks.js';
  * @typedef {object} Owner
  * @property {HTMLElement} overlay
  * @property {ShadowRoot} root of the overlay
- * @property {CSSStyleSheet} box see Stage
+ * @property {{sheet: CSSStyleSheet}} box see Stage
  * @property {import('./anchor.js').Anchor} anchor
  * @property {import('../items/tooltip.js').Tooltip} tooltip
  * @property {Element[]} above elements above the stage
@@ -72,9 +72,19 @@ export class Show {
     this.#captions = new Captions(media, element, root);
   }
 
+  /** Whether the media have moved since. */
+  get isAstray() {
+    return this.#stage.isAstray;
+  }
+
+  /** Shows what another show of the session did. @param {Show} other */
+  copy({ items }) {
+    this.place();
+    this.items.copy(items);
+  }
+
+  /** Removes everything; the session stays. */
   dispose() {
-    this.session.dispose();
-    this.items.clear();
     this.#pointer.dispose();
     this.#cover.dispose();
     this.items.dispose();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { windowOf } from '../dom.js';
 import { isOn } from '../members.js';
 
 /** Matches phones and tablets, for interactions that are limited to one kind of device. */
@@ -16,6 +17,7 @@ const MOBILE = '(pointer: coarse), (max-width: 767px)';
 /** Passes on the page's state to the engine: device, query parameters, page visibility; and handles Escape. */
 export class Surroundings {
   #owner;
+  #view = window;
   #device = matchMedia(MOBILE);
   #end = new AbortController();
 
@@ -28,6 +30,9 @@ export class Surroundings {
   watch(media) {
     this.#end = new AbortController();
     const { signal } = this.#end;
+    this.#view = windowOf(this.#owner.overlay);
+    const { document } = this.#view;
+    this.#device = this.#view.matchMedia(MOBILE);
     media.addEventListener('play', this.#owner.play, { signal });
     this.#device.addEventListener('change', () => this.reportDevice(), { signal });
     document.addEventListener('visibilitychange', () => this.#reportHidden(), { signal });
@@ -60,7 +65,7 @@ export class Surroundings {
   }
 
   #reportHidden() {
-    if (document.hidden) this.#film?.input('hidden', isOn(this.#owner.overlay, 'pause-hidden'));
+    if (this.#view.document.hidden) this.#film?.input('hidden', isOn(this.#owner.overlay, 'pause-hidden'));
   }
 
   /** @param {KeyboardEvent} event */

@@ -42,17 +42,20 @@ export class Wishes {
 
   /** Makes an input for an interaction; `unknown_id` is reported. @param {string} id @param {InputName} name @param {boolean} [value] */
   item(id, name, value) {
+    const text = String(id);
     this.add((session) => {
-      const item = session.engine.findItem(id);
-      if (this.#found(session, item, 'unknown_id', `no interaction has the id ${id}`)) session.input(name, item, value);
+      const item = session.engine.findItem(text);
+      if (this.#found(session, item, 'unknown_id', `no interaction has the id ${text}`))
+        session.input(name, item, value);
     });
   }
 
   /** @param {string} name a video's id or token @param {number} time seconds */
   jump(name, time) {
+    const text = String(name);
     this.add((session) => {
-      const video = session.engine.findVideo(name);
-      const none = `no video has the id or token ${name}`;
+      const video = session.engine.findVideo(text);
+      const none = `no video has the id or token ${text}`;
       if (this.#found(session, video, 'unknown_target', none)) session.input('jump', video, time);
     });
   }

@@ -56,6 +56,7 @@ export class Dialog {
     this.#left = null;
     this.element.close();
     this.element.replaceChildren();
-    if (document.activeElement === document.body) this.#strayed();
+    const { activeElement, body } = this.element.ownerDocument;
+    if (activeElement === body) this.#strayed();
   }
 }

@@ -11,8 +11,9 @@ import { isAround } from '../dom.js';
  * @returns {HTMLElement | null}
  */
 export function movableFocus(overlay, media, wanted) {
-  const active = document.activeElement ?? document.body;
-  const ours = wanted || active === document.body || active === media || isAround(active, overlay);
+  const { activeElement, body } = overlay.ownerDocument;
+  const active = activeElement ?? body;
+  const ours = wanted || active === body || active === media || isAround(active, overlay);
   let inner = active;
   while (inner.shadowRoot?.activeElement) inner = inner.shadowRoot.activeElement;
   return ours ? /** @type {HTMLElement} */ (inner) : null;

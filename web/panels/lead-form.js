@@ -47,9 +47,10 @@ export function leadForm({ text, consent, fields }, submit, cancel) {
     ...(consent ? [h('label', { class: 'consent' }, box, h('span', { dir: 'auto' }, consent))] : []),
     h('div', { class: 'acts' }, no, yes),
   );
-  made.addEventListener('submit', (event) => {
+  // Not on `submit`, which a sandboxed page without `allow-forms` doesn't have. Enter clicks, too.
+  yes.addEventListener('click', (event) => {
     event.preventDefault();
-    submit(Object.fromEntries(fields.map(({ name }, i) => [name, inputs[i].value.trim()])));
+    if (made.reportValidity()) submit(Object.fromEntries(fields.map(({ name }, i) => [name, inputs[i].value.trim()])));
   });
   return made;
 }

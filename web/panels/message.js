@@ -15,6 +15,8 @@ export class Message {
   #timer;
   element = h('div', { class: 'messages', role: 'status' });
   #strayed;
+  /** The document in which it is shown. */
+  #page = document;
   #onKey = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Escape') this.hide();
   };
@@ -38,7 +40,8 @@ export class Message {
     );
     this.element.append(box);
     box.classList.toggle('long', box.scrollHeight > box.clientHeight);
-    document.addEventListener('keydown', this.#onKey);
+    this.#page = this.element.ownerDocument;
+    this.#page.addEventListener('keydown', this.#onKey);
     this.#hideAfter(SHOWN_MS + text.length * SHOWN_MS_PER_CHARACTER);
   }
 
@@ -55,6 +58,6 @@ export class Message {
     const focused = this.element.matches(':focus-within');
     this.element.replaceChildren();
     if (focused) this.#strayed();
-    document.removeEventListener('keydown', this.#onKey);
+    this.#page.removeEventListener('keydown', this.#onKey);
   }
 }

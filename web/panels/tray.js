@@ -102,7 +102,8 @@ export class Tray {
     this.#covers(null);
     if (!focused) return;
     this.#before?.focus({ preventScroll: true });
-    if (document.activeElement === document.body) keeper.strayed();
+    const { activeElement, body } = this.element.ownerDocument;
+    if (activeElement === body) keeper.strayed();
   }
 
   /** @returns {HTMLElement[]} */

@@ -10,6 +10,8 @@ export class Children {
   /** The HTML of the sources in the video. */
   #sources = '';
   #observer = new MutationObserver(() => this.copy());
+  /** Whether the page's own media element is in the place of the video. */
+  #away = false;
 
   /** @param {HTMLElement} element @param {HTMLVideoElement} video */
   constructor(element, video) {
@@ -18,9 +20,15 @@ export class Children {
     this.#observer.observe(element, { childList: true, attributes: true, subtree: true });
   }
 
+  /** @param {boolean} away */
+  set away(away) {
+    this.#away = away;
+    this.copy();
+  }
+
   /** Called when the children were parsed or changed. */
   copy() {
-    const children = [...this.#element.children].filter((child) => child.matches('source, track'));
+    const children = this.#away ? [] : [...this.#element.children].filter((child) => child.matches('source, track'));
     const copies = new Map(children.map((child) => [child, this.#copyOf(child)]));
     if (copies.size + this.#copies.size === 0) return;
     this.#copies = copies;

@@ -23,7 +23,7 @@ import 'media-chrome/media-time-display.js';
 import 'media-chrome/media-time-range.js';
 import MediaTooltip from 'media-chrome/media-tooltip.js';
 import 'media-chrome/media-volume-range.js';
-import { sheet } from '../dom.js';
+import { sheet, windowOf } from '../dom.js';
 
 // A button's accessible name must include its visible text, "1x".
 /** @type {Record<string, string>} */ (En)['Playback rate {playbackRate}'] = 'Playback rate {playbackRate}x';
@@ -46,6 +46,8 @@ const INNER = /<template shadowrootmode[^>]*>[\s\S]*?<\/template>/g;
 
 /** Style texts by class. @type {Map<Function, string>} */
 const texts = new Map();
+/** The stand-in for the <style> element of each root. @type {WeakMap<ShadowRoot, {sheet: CSSStyleSheet}>} */
+const styles = new WeakMap();
 /** True in control(): only elements created there are changed. */
 let making = false;
 
@@ -91,8 +93,25 @@ function dress(element) {
   const text = texts.get(element.constructor);
   if (!root || text === undefined) return;
   const own = sheet(text);
+  const style = Object.assign(document.createElementNS(null, 'style'), { sheet: own });
   root.adoptedStyleSheets = [own];
-  root.append(Object.assign(document.createElementNS(null, 'style'), { sheet: own }));
+  root.append(style);
+  styles.set(root, style);
   customElements.upgrade(root);
   for (const inner of root.querySelectorAll('*')) dress(inner);
+}
+
+/**
+ * Gives an element, and those inside it, their style sheets again in another document.
+ * @param {Element} element
+ */
+export function redress(element) {
+  const root = element.shadowRoot;
+  const style = root && styles.get(root);
+  if (style) {
+    const rules = [...style.sheet.cssRules].map(({ cssText }) => cssText);
+    style.sheet = sheet(rules.join('\n'), windowOf(element));
+    root.adoptedStyleSheets = [style.sheet];
+  }
+  for (const inner of [...element.children, ...(root?.children ?? [])]) redress(inner);
 }

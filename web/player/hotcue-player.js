@@ -1,53 +1,60 @@
 // SPDX-License-Identifier: MIT
 
-import { define, h, sheet, svg } from '../dom.js';
+import { define, h, sheet, svg, windowOf } from '../dom.js';
 import { FLAGS, forward, TEXTS, upgrade } from '../members.js';
 import { HotcueOverlay } from '../overlay/hotcue-overlay.js';
+import { isMedia } from '../overlay/media-in.js';
 import { PLAYER_STYLE } from '../style/player-style.js';
 import { Children } from './children.js';
-import { control } from './controls.js';
-import { MEDIA_EVENTS } from './media-events.js';
-import { MediaLike } from './media-like.js';
+import { control, redress } from './controls.js';
+import { MEDIA_EVENTS, SAFARI_EVENTS } from './media-events.js';
+import { MediaLike, PASSED_ON } from './media-like.js';
 
 export { EVENTS } from '../../js-glue/engine/tables.js';
 
 /**
  * The overlay's own members, which the player forwards to the overlay inside.
- * @typedef {Omit<HotcueOverlay, keyof HTMLElement | 'media' | 'htmlFor' | `${string}Callback`>} OverlayMembers
+ * @typedef {Omit<HotcueOverlay, keyof HTMLElement | 'media' | 'htmlFor' | 'load' | `${string}Callback`>} OverlayMembers
  */
 
-/** Attributes passed on unchanged. */
-const TO_VIDEO = ['src', 'poster', 'preload', 'crossorigin', 'muted', 'loop', 'autoplay'];
 const TO_OVERLAY = Object.values({ ...TEXTS, ...FLAGS });
 
-/** Created with the first player, as a server has no CSSStyleSheet. @type {CSSStyleSheet | undefined} */
-let style;
+/** The style sheet that all players of a window share. @type {WeakMap<typeof globalThis, CSSStyleSheet>} */
+const styles = new WeakMap();
 /** The trays that the menu button opens: during the video, and after its end. */
 const [MENU, END_MENU] = ['magic_menu', 'end_menu'];
 
+/** The element in the slot `media`. @param {Element} player @returns {any} */
+const slotted = (player) => [...player.children].find(({ slot }) => slot === 'media');
+
 /** Own and forwarded members: see the end of HotcuePlayer. */
-const OverlayLike = /** @type {new () => MediaLike & OverlayMembers} */ (MediaLike);
+const OverlayLike = /** @type {new () => InstanceType<typeof MediaLike> & OverlayMembers} */ (MediaLike);
 
 /**
  * `<hotcue-player src="video.mp4" project="project.json">` is an interactive
  * video with controls. It has the API of a media element, including `<source>`
- * and `<track>` children, and that of `<hotcue-overlay>`, including the events of
+ * and `<track>` children and a media element of the page's own in the slot `media`, and that of `<hotcue-overlay>`, including the events of
  * docs/events.md. If the project fails, it plays the plain video. Without `src`
  * it plays the sources of the project.
  *
  * Attributes: those of a `<video>` (`src`, `poster`, `preload`,
- * `crossorigin`, `muted`, `loop`, `autoplay`), those of the overlay
+ * `crossorigin`, `muted`, `loop`, `autoplay`, `disablepictureinpicture`, `disableremoteplayback`), those of the overlay
  * (`project`, `engine`, `strict`, `pause-hidden`, `label`, `query`, `credentials`), and `no-controls`.
  */
 export class HotcuePlayer extends OverlayLike {
-  static observedAttributes = [...TO_VIDEO, ...TO_OVERLAY];
+  static observedAttributes = [...PASSED_ON, ...TO_OVERLAY];
 
   /** See HotcueOverlay.words. */
   static get words() {
     return overlayClass().words;
   }
 
-  #video = h('video', { slot: 'media', part: 'video', playsinline: '' });
+  #video = h('video', { part: 'video', playsinline: '' });
+  /** The video, or the media element that the page has put in its place. @type {HTMLVideoElement} */
+  #media = this.#video;
+  #slot = h('slot', { name: 'media', slot: 'media' }, this.#video);
+  /** Ends listening to the media. */
+  #left = new AbortController();
   // By tag name, as the page may have defined another copy of the class.
   #overlay = /** @type {HotcueOverlay} */ (h('hotcue-overlay'));
   #menu = menuButton(() => this.#toggleMenu());
@@ -60,24 +67,22 @@ export class HotcuePlayer extends OverlayLike {
   #shape = svg('svg', { class: 'shape', viewBox: '0 0 16 9', width: '1280', height: '720', 'aria-hidden': 'true' });
   /** Id of the project's start video. @type {string | null} */
   #first = null;
-  #controller = makeController(this.#video, this.#overlay, this.#menu);
+  #controller = makeController(this.#slot, this.#overlay, this.#menu);
   #children = new Children(this, this.#video);
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    style ??= sheet(PLAYER_STYLE);
-    root.adoptedStyleSheets = [style];
+    dress(root, window);
     this.#overlay.media = this.#video;
     root.append(this.#shape, this.#controller);
-    for (const type of ['loadedmetadata', 'resize']) this.#video.addEventListener(type, () => this.#takeShape());
+    this.#slot.addEventListener('slotchange', () => this.#choose());
+    this.#listen();
     for (const type of ['project:load', 'project:unload']) {
       this.#overlay.addEventListener(type, () => {
         this.#first = type === 'project:load' ? this.#overlay.currentVideo : null;
       });
     }
-    for (const type of MEDIA_EVENTS) this.#video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
-    this.#video.addEventListener('click', () => this.#toggle());
     for (const type of ['interaction:show', 'interaction:hide', 'project:load']) {
       this.#overlay.addEventListener(type, () => this.#makeWaySoon());
     }
@@ -92,12 +97,16 @@ export class HotcuePlayer extends OverlayLike {
     }
     for (const type of ['project:load', 'project:reset'])
       this.#overlay.addEventListener(type, () => this.#begin(false));
-    this.#video.addEventListener('play', () => this.#begin(true));
-    if (!this.isConnected) upgrade(this); // else in connectedCallback(), after the attributes
+    if (this.isConnected) return; // else in connectedCallback(), after the attributes
+    upgrade(this);
+    // Attributes set by a constructor have no callbacks.
+    for (const name of HotcuePlayer.observedAttributes)
+      if (this.hasAttribute(name)) this.attributeChangedCallback(name, null, this.getAttribute(name));
   }
 
   connectedCallback() {
     upgrade(this);
+    this.#choose();
     this.#children.copy();
     // It sets aria-checked, which role=button doesn't allow. It connects after this
     // element, so wait.
@@ -105,19 +114,75 @@ export class HotcuePlayer extends OverlayLike {
     queueMicrotask(() => captions?.setAttribute('role', 'switch'));
   }
 
+  adoptedCallback() {
+    if (!this.ownerDocument.defaultView) return;
+    dress(/** @type {ShadowRoot} */ (this.shadowRoot), windowOf(this));
+    redress(this.#controller);
+  }
+
   /** @param {string} name @param {string | null} _old @param {string | null} value */
   attributeChangedCallback(name, _old, value) {
-    const target = TO_VIDEO.includes(name) ? this.#video : this.#overlay;
-    if (value === null) target.removeAttribute(name);
-    else target.setAttribute(name, value);
+    if (!PASSED_ON.includes(name)) setAttribute(this.#overlay, name, value);
+    else this.#pass(name, value);
     if (name === 'src') this.#begin(false);
+  }
+
+  /** @param {string} name @param {string | null} value */
+  #pass(name, value) {
+    setAttribute(this.#media, name, value);
     // On a video the attribute is only the initial state; on the player it also mutes.
-    if (name === 'muted') this.#video.muted = value !== null;
+    if (name === 'muted') this.#media.muted = value !== null;
+  }
+
+  // ---- The media element --------------------------------------------------------
+
+  #listen() {
+    const { signal } = this.#left;
+    const on = (/** @type {string} */ type, /** @type {() => void} */ act) =>
+      this.#media.addEventListener(type, act, { signal });
+    for (const type of [...MEDIA_EVENTS, ...SAFARI_EVENTS]) on(type, () => this.dispatchEvent(new Event(type)));
+    for (const type of ['loadedmetadata', 'resize']) on(type, () => this.#takeShape());
+    on('play', () => this.#begin(true));
+    on('click', () => this.#toggle());
+  }
+
+  /** Takes the media element in the slot `media`, or the player's own. */
+  async #choose() {
+    const given = slotted(this);
+    if (given?.matches(':not(:defined)')) await customElements.whenDefined(given.localName);
+    if (given !== slotted(this)) return;
+    if (!given || isMedia(given)) this.#use(given ?? this.#video);
+    else this.#refuse(given);
+  }
+
+  /** @param {HTMLVideoElement} media */
+  #use(media) {
+    if (media === this.#media) return;
+    this.#left.abort();
+    this.#left = new AbortController();
+    if (this.#media === this.#video) {
+      this.#children.away = true;
+      this.#video.removeAttribute('src'); // it plays no more
+      this.#video.load();
+    }
+    this.#media = media;
+    this.#listen();
+    for (const name of PASSED_ON) if (this.hasAttribute(name)) this.#pass(name, this.getAttribute(name));
+    this.#children.away = media !== this.#video;
+    this.#overlay.media = media;
+    this.#begin(false);
+  }
+
+  /** @param {Element} given */
+  #refuse({ localName }) {
+    const detail = { code: 'no_media', message: `<${localName}> in the slot "media" is no media element` };
+    const error = new CustomEvent('error', { detail, bubbles: true, composed: true, cancelable: true });
+    if (this.#overlay.dispatchEvent(error)) console.error(`Hotcue: ${detail.code}: ${detail.message}`);
   }
 
   /** The player takes the aspect ratio of the start video; others are letterboxed. */
   #takeShape() {
-    const { videoWidth, videoHeight } = this.#video;
+    const { videoWidth, videoHeight } = this.#media;
     if (this.#overlay.currentVideo !== this.#first || !videoWidth || !videoHeight) return;
     const shape = { viewBox: `0 0 ${videoWidth} ${videoHeight}`, width: `${videoWidth}`, height: `${videoHeight}` };
     for (const [name, value] of Object.entries(shape)) this.#shape.setAttribute(name, value);
@@ -125,15 +190,15 @@ export class HotcuePlayer extends OverlayLike {
 
   /** Called for a click or tap that hit no interaction. */
   #toggle() {
-    if (this.#video.paused)
-      this.#video.play().catch(() => {}); // it stays paused, which is visible
-    else this.#video.pause();
+    if (this.#media.paused)
+      this.#media.play()?.catch(() => {}); // it stays paused, which is visible
+    else this.#media.pause();
   }
 
   /** Hides the start button from the first play on, for all videos. @param {boolean} begun */
   #begin(begun) {
     if (begun) this.#keepFocus();
-    this.#controller.classList.toggle('begun', begun || !this.#video.paused);
+    this.#controller.classList.toggle('begun', begun || !this.#media.paused);
   }
 
   /** Once for all events of the same turn. */
@@ -154,13 +219,13 @@ export class HotcuePlayer extends OverlayLike {
   /** Moves the focus from the start button, which is hidden, to the video, so that Tab continues with the interactions. */
   #keepFocus() {
     if (!this.shadowRoot?.activeElement?.matches('.start')) return;
-    this.#video.tabIndex = -1;
-    this.#video.focus({ preventScroll: true });
+    this.#media.tabIndex = -1;
+    this.#media.focus({ preventScroll: true });
   }
 
   /** The tray that the menu button opens now. */
   get #menuNow() {
-    return this.#hasEndMenu && this.#video.ended ? END_MENU : MENU;
+    return this.#hasEndMenu && this.#media.ended ? END_MENU : MENU;
   }
 
   #toggleMenu() {
@@ -177,9 +242,20 @@ export class HotcuePlayer extends OverlayLike {
     this.#menu.setAttribute('aria-expanded', String(tray === this.#menuNow));
   }
 
-  /** The `<video>` element inside. */
+  /** The media element inside: the one in the slot `media`, or the player's own `<video>`. @returns {HTMLVideoElement} */
   get media() {
-    return this.#video;
+    return this.#media;
+  }
+
+  /**
+   * Loads a project document; without one, the media's source again, as HTML's load().
+   * @param {[] | Parameters<HotcueOverlay['load']>} given see HotcueOverlay.load()
+   * @returns {Promise<import('../overlay/hotcue-overlay.js').LoadResult>}
+   */
+  load(...given) {
+    if (given.length > 0) return this.#overlay.load(.../** @type {Parameters<HotcueOverlay['load']>} */ (given));
+    this.#media.load();
+    return this.#overlay.ready.then((ok) => ({ ok, diagnostics: this.#overlay.diagnostics }));
   }
 
   /** Clicks an interaction that is on screen; without an id, the player itself. @param {string} [id] */
@@ -196,11 +272,11 @@ export class HotcuePlayer extends OverlayLike {
 /**
  * Creates the media-chrome controller around the video. It stores no preferences of
  * the page's visitors.
- * @param {HTMLElement} video
+ * @param {HTMLElement} slot with the media
  * @param {HTMLElement} overlay
  * @param {HTMLElement} menu
  */
-function makeController(video, overlay, menu) {
+function makeController(slot, overlay, menu) {
   overlay.slot = 'middle-chrome';
   overlay.toggleAttribute('noautohide', true);
   overlay.setAttribute('part', 'overlay');
@@ -221,12 +297,25 @@ function makeController(video, overlay, menu) {
   return control(
     'media-controller',
     { part: 'controller', gesturesdisabled: '', nomutedpref: '', novolumepref: '', nosubtitleslangpref: '' },
-    video,
+    slot,
     overlay,
     control('media-loading-indicator', { slot: 'centered-chrome', noautohide: '' }),
     control('media-play-button', { slot: 'centered-chrome', class: 'start', noautohide: '', notooltip: '' }),
     bar,
   );
+}
+
+/** Gives a player its style sheet. @param {ShadowRoot} root @param {typeof globalThis} view its document's window */
+function dress(root, view) {
+  const style = styles.get(view) ?? sheet(PLAYER_STYLE, view);
+  styles.set(view, style);
+  root.adoptedStyleSheets = [style];
+}
+
+/** @param {Element} element @param {string} name @param {string | null} value null removes it */
+function setAttribute(element, name, value) {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
 }
 
 /** @param {() => void} open */

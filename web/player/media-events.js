@@ -21,4 +21,14 @@ export const MEDIA_EVENTS = /** @type {const} */ ([
   'ratechange',
   'volumechange',
   'resize',
+  'abort',
+  'progress',
+  'suspend',
+  'encrypted',
+  'waitingforkey',
+  'enterpictureinpicture',
+  'leavepictureinpicture',
 ]);
+
+/** Those of Safari alone. */
+export const SAFARI_EVENTS = ['webkitbeginfullscreen', 'webkitendfullscreen', 'webkitpresentationmodechanged'];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { h } from '../dom.js';
+import { h, windowOf } from '../dom.js';
 
 /** Events before the viewer seeks by native controls, when the picture may still be seen. */
 const HANDS = ['pointerdown', 'keydown'];
@@ -19,6 +19,7 @@ const after = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(
  */
 export class Cover {
   #media;
+  #view;
   #element = h('canvas', { class: 'cover', part: 'cover', 'aria-hidden': 'true', hidden: '' });
   /** Aborts waiting for the right picture. */
   #wait = new AbortController();
@@ -28,12 +29,13 @@ export class Cover {
   constructor(media, stage) {
     this.#media = /** @type {HTMLVideoElement} */ (media);
     stage.prepend(this.#element);
-    for (const type of HANDS) document.addEventListener(type, this.#onHand, true);
+    this.#view = windowOf(stage);
+    for (const type of HANDS) this.#view.document.addEventListener(type, this.#onHand, true);
   }
 
   dispose() {
     this.#wait.abort();
-    for (const type of HANDS) document.removeEventListener(type, this.#onHand, true);
+    for (const type of HANDS) this.#view.document.removeEventListener(type, this.#onHand, true);
   }
 
   /** @param {boolean} on true to cover; false to uncover once the right picture is on screen */
@@ -53,7 +55,8 @@ export class Cover {
     });
     await Promise.race([picture, after(PATIENCE_MS)]);
     // A frame is on screen two refreshes after its callback.
-    for (let refresh = 0; refresh < 2; refresh++) await new Promise(requestAnimationFrame);
+    for (let refresh = 0; refresh < 2; refresh++)
+      await new Promise((resolve) => this.#view.requestAnimationFrame(resolve));
     if (signal.aborted) return;
     this.#keep();
     if (this.#media.paused) await after(HAND_MS);
@@ -79,7 +82,7 @@ export class Cover {
   #keep() {
     const { clientWidth: width, clientHeight: height } = /** @type {HTMLElement} */ (this.#element.parentElement);
     const media = this.#media;
-    if (!(media instanceof HTMLVideoElement) || media.seeking || media.readyState < media.HAVE_CURRENT_DATA) return;
+    if (media.localName !== 'video' || media.seeking || media.readyState < media.HAVE_CURRENT_DATA) return;
     if (!width || !height) return;
     Object.assign(this.#element, { width, height });
     this.#element.getContext('2d')?.drawImage(media, 0, 0, width, height);

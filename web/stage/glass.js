@@ -11,7 +11,7 @@ import { h } from '../dom.js';
  * @param {HTMLElement} stage
  */
 export function glaze(media, picture, stage) {
-  if (picture instanceof HTMLMediaElement || media.hasAttribute('controls')) return;
+  if (picture.localName === 'video' || media.hasAttribute('controls')) return;
   const glass = h('div', { class: 'glass' });
   glass.addEventListener('click', () => (media.paused ? media.play() : media.pause()));
   stage.prepend(glass);

@@ -7,8 +7,8 @@
  * @returns {HTMLElement} `media` itself if no video is found inside, as for one in an iframe
  */
 export function pictureOf(media) {
-  if (media instanceof HTMLMediaElement) return media;
+  if (/^(video|audio)$/.test(media.localName)) return media; // of whatever window
   const inside = [media.nativeEl, media.media, media.shadowRoot?.querySelector('video'), media.querySelector('video')];
-  const inner = inside.find((each) => each instanceof HTMLElement && each !== media);
+  const inner = inside.find((each) => each?.localName && each !== media);
   return inner ? pictureOf(inner) : media;
 }

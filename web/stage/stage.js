@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { h } from '../dom.js';
+import { h, windowOf } from '../dom.js';
 import { parsePosition } from './object-position.js';
 
 /** @typedef {import('../../js-glue/engine/engine.js').Engine} Engine */
@@ -30,6 +30,7 @@ const STYLE_EVENTS = [
  */
 export class Stage {
   #media;
+  #view;
   #sheet;
   /** The content of the sheet. */
   #rule = '';
@@ -40,7 +41,7 @@ export class Stage {
   #around;
   /** Those of them that are not ancestors of the overlay, so may move without it. @type {Element[]} */
   #apart;
-  #sizes = new ResizeObserver(() => this.place());
+  #sizes;
   #attributes = new MutationObserver(() => this.#placeSoon());
   #end = new AbortController();
   /** The id of the pending animation frame, 0 for none. */
@@ -57,14 +58,15 @@ export class Stage {
   /**
    * @param {HTMLElement} media what draws the picture: see pictureOf()
    * @param {HTMLElement} overlay with a shadow root
-   * @param {CSSStyleSheet} sheet for the overlay's position
+   * @param {{sheet: CSSStyleSheet}} box for the overlay's position
    * @param {() => Engine | null} engine which computes the frame
    * @param {() => void} moved called when the frame has moved
    */
-  constructor(media, overlay, sheet, engine, moved) {
+  constructor(media, overlay, box, engine, moved) {
     this.#media = /** @type {HTMLVideoElement} */ (media);
-
-    this.#sheet = sheet;
+    this.#view = windowOf(overlay); // observers of another window would sleep while that is hidden
+    this.#sizes = new this.#view.ResizeObserver(() => this.place());
+    this.#sheet = box.sheet;
     this.#engine = engine;
     this.#probes = [0, 1, 2].map(() => h('span', { class: 'probe' }));
     this.#probes[1].style.setProperty('left', `${PROBE_PX}px`);
@@ -74,7 +76,7 @@ export class Stage {
     const overlayAround = new Set(ancestors(overlay));
     this.#around = new Set(ancestors(media));
     this.#apart = /** @type {Element[]} */ (
-      [...this.#around].filter((node) => node instanceof Element && !overlayAround.has(node))
+      [...this.#around].filter((node) => isElement(node) && !overlayAround.has(node))
     );
     this.#observe(overlay, new Set([...this.#around, ...overlayAround]));
   }
@@ -82,6 +84,7 @@ export class Stage {
   /** @param {HTMLElement} overlay @param {Set<Node>} around ancestors of media and overlay */
   #observe(overlay, around) {
     const { signal } = this.#end;
+    const { document } = this.#view;
     for (const watched of new Set([
       this.#media,
       this.#media.parentElement,
@@ -91,13 +94,13 @@ export class Stage {
       if (watched) this.#sizes.observe(watched);
     }
     for (const node of around) {
-      if (node instanceof Element && node !== overlay) this.#attributes.observe(node, { attributes: true });
+      if (isElement(node) && node !== overlay) this.#attributes.observe(node, { attributes: true });
       else if (node !== overlay) this.#listen(node);
     }
     const place = () => this.place();
     for (const type of MEDIA_EVENTS) this.#media.addEventListener(type, place, { signal });
     document.addEventListener('fullscreenchange', place, { signal });
-    addEventListener('resize', place, { signal });
+    this.#view.addEventListener('resize', place, { signal });
   }
 
   /** @param {Node} root a document or a shadow root, which most of these events don't leave */
@@ -114,7 +117,7 @@ export class Stage {
 
   /** Places before the next paint, and before each one while an animation moves the media without the overlay. */
   #placeSoon() {
-    this.#frameRequest ||= requestAnimationFrame(() => {
+    this.#frameRequest ||= this.#view.requestAnimationFrame(() => {
       this.#frameRequest = 0;
       this.place();
       const running = this.#apart.some((element) =>
@@ -124,11 +127,17 @@ export class Stage {
     });
   }
 
+  /** Whether the media have moved in the page since. */
+  get isAstray() {
+    const now = ancestors(this.#media);
+    return now.length !== this.#around.size || now.some((node) => !this.#around.has(node));
+  }
+
   dispose() {
     this.#end.abort();
     this.#sizes.disconnect();
     this.#attributes.disconnect();
-    cancelAnimationFrame(this.#frameRequest);
+    this.#view.cancelAnimationFrame(this.#frameRequest);
     for (const element of [...this.#probes, this.element]) element.remove();
   }
 
@@ -169,6 +178,7 @@ export class Stage {
   toPercent(clientX, clientY) {
     const { left, top, width, height } = this.#frame;
     const zoom = this.#zoom;
+    const { scrollX, scrollY } = this.#view;
     const local = this.#toLocal((clientX + scrollX) / zoom - scrollX, (clientY + scrollY) / zoom - scrollY);
     if (!local || !(width > 0 && height > 0)) return null;
     const { x, y } = local;
@@ -181,7 +191,7 @@ export class Stage {
     if (ZOOMS_RECTANGLES) return 1;
     let zoom = 1;
     for (const node of ancestors(this.element)) {
-      if (node instanceof Element) zoom *= Number(getComputedStyle(node).getPropertyValue('zoom')) || 1;
+      if (isElement(node)) zoom *= Number(getComputedStyle(node).getPropertyValue('zoom')) || 1;
     }
     return zoom;
   }
@@ -250,9 +260,13 @@ export class Stage {
 
 /** @param {Node} node @returns {Node[]} itself and its ancestors, across shadow roots */
 function ancestors(node) {
-  const above = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+  const host = node.nodeType === Node.DOCUMENT_FRAGMENT_NODE && /** @type {ShadowRoot} */ (node).host;
+  const above = node.parentNode ?? host;
   return [node, ...(above ? ancestors(above) : [])];
 }
+
+/** Whether a node, of whatever window, is an element. @param {Node} node @returns {node is Element} */
+const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
 
 /** @typedef {{width: number, height: number, offsetX: number, offsetY: number}} Content */
 

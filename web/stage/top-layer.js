@@ -8,18 +8,20 @@
 export class TopLayer {
   #media;
   #overlay;
+  #page;
   #onChange = () => this.#follow();
 
   /** @param {HTMLElement} media @param {HTMLElement} overlay */
   constructor(media, overlay) {
     this.#media = media;
     this.#overlay = overlay;
-    document.addEventListener('fullscreenchange', this.#onChange);
+    this.#page = overlay.ownerDocument;
+    this.#page.addEventListener('fullscreenchange', this.#onChange);
     this.#follow();
   }
 
   dispose() {
-    document.removeEventListener('fullscreenchange', this.#onChange);
+    this.#page.removeEventListener('fullscreenchange', this.#onChange);
     this.#leave();
   }
 

@@ -61,7 +61,8 @@ media-controller {
 }
 :host([no-controls]) :is(media-control-bar, .start) { display: none; }
 media-controller:focus-visible { outline: 2px solid var(--hotcue-accent, #4c8dff); outline-offset: -2px; }
-video { display: block; width: 100%; height: 100%; object-fit: contain; background: #000; }
+slot { display: contents; }
+video, ::slotted([slot="media"]) { display: block; width: 100%; height: 100%; object-fit: contain; background: #000; }
 hotcue-overlay { opacity: 1; pointer-events: none; }
 media-loading-indicator { position: absolute; pointer-events: none; }
 /* Centred in the picture, above the bar. */

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// The interface of a media element that a player has, and media elements of the page's own in it.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { useBrowser } from './browser.mjs';
+import { button, ON_BUTTON } from './documents.mjs';
+
+const VENDOR = mkdtempSync(join(tmpdir(), 'hotcue-vendor-'));
+const theatre = useBrowser({
+  '/v/': VENDOR,
+  '/list/': fileURLToPath(new URL('../../node_modules/custom-media-element/dist', import.meta.url)),
+});
+before(() =>
+  build({ bundle: true, entryPoints: ['hls-video-element'], format: 'esm', outfile: join(VENDOR, 'hls-video.js') }),
+);
+after(() => rmSync(VENDOR, { recursive: true }));
+
+const BESIDE_ITS_TEXT = /** @type {const} */ ([42, 22]);
+const PURPLE = [255, 0, 255];
+
+/** Members that a player has in a way of its own. */
+const OWN = ['controls', 'src', 'poster', 'load'];
+
+test('every member of a media element is one of a player: read, written and called in the media inside', async (t) => {
+  const film = await theatre.show(t, '/t/player.html');
+  const { wrong, count, silent } = await film.do(async (own) => {
+    const { CustomVideoElement, Events } = await import('/list/custom-media-element.js');
+    void CustomVideoElement.observedAttributes; // defines its members
+    const player = document.getElementById('film');
+    const { media } = player;
+    const wrong = [];
+    const claimed = new Set(
+      [CustomVideoElement.prototype, HTMLVideoElement.prototype, HTMLMediaElement.prototype]
+        .flatMap((owner) => Object.getOwnPropertyNames(owner))
+        .filter((name) => name in HTMLVideoElement.prototype && !own.includes(name) && !name.startsWith('on')),
+    );
+    claimed.delete('constructor');
+    const descriptorOf = (name) =>
+      Object.getOwnPropertyDescriptor(HTMLVideoElement.prototype, name) ??
+      Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, name);
+    for (const name of claimed) {
+      const { get, set, value } = descriptorOf(name) ?? {};
+      if (typeof value === 'number') {
+        if (player[name] !== value) wrong.push(`constant ${name}`);
+        continue;
+      }
+      const seen = {};
+      let written;
+      const attribute =
+        [...CustomVideoElement.observedAttributes].includes(name.toLowerCase()) || name === 'defaultMuted';
+      Object.defineProperty(
+        media,
+        name,
+        value
+          ? { configurable: true, value: (...args) => [seen, ...args] }
+          : {
+              configurable: true,
+              get: () => seen,
+              set: (v) => {
+                written = v;
+              },
+            },
+      );
+      try {
+        if (value) {
+          const [same, ...args] = player[name](1, 'two');
+          if (same !== seen || args.join() !== '1,two') wrong.push(`method ${name}`);
+        } else if (get) {
+          const reads = player[name];
+          if (reads !== seen && !(attribute && reads === true)) wrong.push(`reading ${name}`);
+          if (set && !attribute) {
+            player[name] = seen;
+            if (written !== seen) wrong.push(`writing ${name}`);
+          }
+        }
+      } catch (error) {
+        wrong.push(`${name}: ${error}`);
+      }
+      delete media[name];
+    }
+    let loads = 0;
+    media.load = () => loads++;
+    player.load();
+    if (!loads) wrong.push('load() without a document');
+    delete media.load;
+    const silent = [];
+    for (const type of Events.filter((name) => name !== 'error')) {
+      let heard = 0;
+      player.addEventListener(type, () => heard++, { once: true });
+      if (`on${type}` in HTMLVideoElement.prototype) player[`on${type}`] = () => heard++;
+      else heard++;
+      media.dispatchEvent(new Event(type));
+      if (heard !== 2) silent.push(type);
+      player[`on${type}`] = null;
+    }
+    return { wrong, silent, count: claimed.size };
+  }, OWN);
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(silent, []);
+  assert.ok(count > 55, `${count} members`);
+});
+
+test('attributes are reflected as HTML says', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { expected: /404|Failed to load|ERR_|CORS/ });
+  const wrong = await film.do(() => {
+    const given = {
+      src: ['/clips/ridge.mp4', 'a b.mp4', 'https://[', ''],
+      poster: ['/clips/ridge.jpg', ''],
+      preload: ['none', 'AUTO', 'nonsense', ''],
+      crossOrigin: ['anonymous', 'use-credentials', 'nonsense', null],
+      loop: [true, false, 'false', 0],
+      autoplay: [true, false],
+      defaultMuted: [true, false],
+      disablePictureInPicture: [true, false],
+      disableRemotePlayback: [true, false],
+    };
+    const attributes = { crossOrigin: 'crossorigin', defaultMuted: 'muted' };
+    const wrong = [];
+    for (const [property, values] of Object.entries(given)) {
+      const name = attributes[property] ?? property.toLowerCase();
+      for (const value of values) {
+        const [player, video] = ['hotcue-player', 'video'].map((tag) => document.createElement(tag));
+        const same = (what) => {
+          const [a, b] = [player, video].map((element) =>
+            JSON.stringify([element.getAttribute(name), element[property]]),
+          );
+          if (a !== b) wrong.push(`${what} ${property} = ${value}: ${a}, not ${b}`);
+        };
+        player[property] = value;
+        video[property] = value;
+        same('property');
+        for (const element of [player, video]) element.removeAttribute(name);
+        same('removed');
+        for (const element of [player, video]) element.setAttribute(name, value);
+        same('attribute');
+        if (player.media.getAttribute(name) !== video.getAttribute(name)) wrong.push(`${property} is not passed on`);
+      }
+    }
+    return wrong;
+  });
+  assert.deepEqual(wrong, []);
+});
+
+/** Lets an element with styles and workers of its own into the page. @param {import('./film.mjs').Film} film */
+async function relax(film) {
+  await film.page.route('**/t/player.html*', async (route) => {
+    const response = await route.fetch();
+    const headers = response.headers();
+    headers['content-security-policy'] = headers['content-security-policy']
+      .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+      .replace("media-src 'self'", "media-src 'self' blob:");
+    await route.fulfill({ response, headers });
+  });
+  await film.page.reload();
+}
+
+/** Run in the page: puts a media element into the slot. */
+async function put([tag, src]) {
+  const player = document.getElementById('film');
+  const made = document.createElement(tag);
+  made.slot = 'media';
+  made.setAttribute('src', src);
+  player.querySelector('[slot=media]')?.remove();
+  player.append(made);
+  if (tag.includes('-')) await import('/v/hls-video.js'); // defined later than it is put in
+}
+
+/** What a viewer does with a player. @param {import('./film.mjs').Film} film */
+async function assertWorks(film, message) {
+  await film.play();
+  await film.plays();
+  assert.deepEqual(await film.colour(...BESIDE_ITS_TEXT), PURPLE, message);
+  await film.clickAt(...ON_BUTTON);
+  await film.next('hotspot:click', { hotspot: { id: 'here' } });
+  await film.clickAt(80, 85);
+  await film.next('player:pause');
+  await film.page.locator('media-control-bar media-play-button').click();
+  await film.next('player:play');
+  await film.plays();
+}
+
+test('a media element in the slot is the film: from the start, later, replaced, and taken out', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', {
+    project: [button('here')],
+    query: { src: '/clips/ridge.mp4' },
+  });
+  await relax(film);
+  await film.next('interaction:show', { id: 'here' });
+  await film.do(() => {
+    const player = document.getElementById('film');
+    player.removeAttribute('src');
+    globalThis.played = 0;
+    player.addEventListener('playing', () => globalThis.played++);
+  });
+  for (const [tag, src] of [
+    ['video', '/clips/trailhead.mp4'],
+    ['hls-video', '/streams/trailhead/film.m3u8'],
+  ]) {
+    await film.do(put, [tag, src]);
+    await film.next('project:load');
+    await film.next('interaction:show', { id: 'here' });
+    assert.equal(await film.do(() => document.getElementById('film').media.localName), tag);
+    assert.equal(
+      await film.do(() => document.getElementById('film').muted),
+      true,
+      'attributes of the player are passed on',
+    );
+    await assertWorks(film, tag);
+    const { width, height } = await film.do(() => {
+      const { media } = document.getElementById('film');
+      const box = media.getBoundingClientRect();
+      return { width: box.width, height: box.height };
+    });
+    assert.deepEqual([width, height], [640, 360], 'it fills the player');
+  }
+  await film.do(() => {
+    const player = document.getElementById('film');
+    player.querySelector('[slot=media]').remove();
+    player.src = '/clips/trailhead.mp4';
+  });
+  await film.next('project:load');
+  await film.next('interaction:show', { id: 'here' });
+  assert.equal(await film.do(() => document.getElementById('film').media.getRootNode() instanceof ShadowRoot), true);
+  await assertWorks(film, 'its own');
+  assert.ok((await film.do(() => globalThis.played)) >= 3);
+  await film.do(() => {
+    const wrong = document.createElement('p');
+    wrong.slot = 'media';
+    document.getElementById('film').append(wrong);
+  });
+  await film.next('error', { code: 'no_media' });
+});
