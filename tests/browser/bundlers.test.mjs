@@ -18,7 +18,7 @@ after(() => projects.remove());
 const PROJECT = {
   variables: { name: 'Ödön' },
   interactions: [
-    triangle('boots'),
+    triangle('boots', { click_action: 'message', click_value: 'Laced' }),
     button('letters', { when: { variable: 'name', operator: 'regex', value: '^\\p{Lu}\\p{L}+$' } }),
   ],
 };
@@ -30,6 +30,7 @@ async function plays(film) {
   assert.deepEqual(await film.colour(...ON_BUTTON), PURPLE);
   await film.clickAt(...IN_TRIANGLE);
   await film.next('hotspot:click', { hotspot: { id: 'boots' } });
+  await film.page.getByText('Laced').waitFor(); // by a module that is loaded when it is needed
   const names = await film.do(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
   assert.equal(names.filter((name) => /\.bin$/.test(name)).length, 1);
 }

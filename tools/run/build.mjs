@@ -26,9 +26,9 @@ export async function cmake(preset, targets = []) {
   await run('cmake', ['--build', '--preset', preset, ...targets.flatMap((target) => ['--target', target])]);
 }
 
-/** Builds dist/engine.wasm, and copies the Unicode table for it. */
+/** Builds dist/engine.wasm, and copies the Unicode table for it. With HOTCUE_ENGINE_BUILT, build/wasm has the module. */
 export async function buildEngine() {
-  await cmake('wasm', ['engine_wasm']);
+  if (!process.env.HOTCUE_ENGINE_BUILT) await cmake('wasm', ['engine_wasm']);
   mkdirSync(DIST, { recursive: true });
   copyFileSync(join(ROOT, 'build/wasm/engine.wasm'), join(DIST, 'engine.wasm'));
   copyFileSync(join(ROOT, 'engine/src/base/unicode.bin'), join(DIST, 'unicode.bin'));

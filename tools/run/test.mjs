@@ -11,7 +11,6 @@ import { parseArgs } from 'node:util';
 import { buildConsumer } from '../check/consumer.mjs';
 import { checkCoverage } from '../check/coverage.mjs';
 import { checkLayers } from '../check/layers.mjs';
-import { checkPackage } from '../check/package.mjs';
 import { reportSizes } from '../check/size.mjs';
 import { findChromium } from '../setup/programs.mjs';
 import { setUp } from '../setup/setup.mjs';
@@ -22,7 +21,8 @@ import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
 
 /** Test files, for Node's runner. */
 const TEST = /\.test\.m?js$/;
-const IN_BROWSERS = /^tests\/(browser|engines)\//;
+/** In steps of their own. */
+const NOT_UNDER_NODE = /^tests\/(browser|engines|package)\//;
 
 /** Divides the files between processes, one per core, as clang-tidy uses only one. */
 async function tidy() {
@@ -45,6 +45,9 @@ function nodeTest(files, { atOnce, env = {} } = {}) {
   const options = ['--test', '--test-reporter=spec', ...(atOnce ? [`--test-concurrency=${atOnce}`] : [])];
   return run(process.execPath, [...options, ...files], { show: true, env });
 }
+
+/** Options of nodeTest() for tests in Chromium. */
+const inChromium = () => ({ env: { CHROMIUM: findChromium() ?? '' } });
 
 const native = (name, ...args) => run(join(ROOT, 'build/asan', name), args, { show: true });
 
@@ -101,18 +104,14 @@ const STEPS = [
   {
     group: 'js',
     name: 'tests under Node',
-    work: () => nodeTest(filesIn('tests', TEST).filter((file) => !IN_BROWSERS.test(file))),
+    work: () => nodeTest(filesIn('tests', TEST).filter((file) => !NOT_UNDER_NODE.test(file))),
   },
   { group: 'js', name: 'sizes', work: reportSizes },
-  { group: 'js', name: 'npm package', work: checkPackage },
+  { group: 'js', name: 'npm package', work: () => nodeTest(filesIn('tests/package', TEST), inChromium()) },
   {
     group: 'browser',
     name: 'tests in Chromium',
-    work: () =>
-      nodeTest(filesIn('tests/browser', TEST), {
-        atOnce: BROWSERS_AT_ONCE,
-        env: { CHROMIUM: findChromium() ?? '' },
-      }),
+    work: () => nodeTest(filesIn('tests/browser', TEST), { atOnce: BROWSERS_AT_ONCE, ...inChromium() }),
   },
 ];
 

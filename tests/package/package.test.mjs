@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// The npm package as users get it: packed by a clean clone, installed in an empty project.
+import assert from 'node:assert/strict';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { npmProgram, ROOT, run } from '../../tools/run/steps.mjs';
+import { useBrowser } from '../browser/browser.mjs';
+import { IN_TRIANGLE, triangle } from '../browser/documents.mjs';
+import { payloadModule } from '../types/payloads.mjs';
+import { install, packClone } from './clone.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'hotcue-package-'));
+const project = join(folder, 'page');
+const place = join(project, 'node_modules/hotcue');
+const theatre = useBrowser({ '/page/': project });
+let tarball = '';
+before(async () => {
+  tarball = await packClone(folder);
+  await install(tarball, project);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+const readJson = (/** @type {string} */ name) => JSON.parse(readFileSync(join(place, name), 'utf8'));
+/** The modules of the package, by their names. @returns {string[]} */
+const modules = () =>
+  Object.entries(readJson('package.json').exports)
+    .filter(([, to]) => to.types)
+    .map(([name]) => `hotcue${name.slice(1)}`);
+/** Paths of all files. */
+const files = () =>
+  readdirSync(place, { encoding: 'utf8', recursive: true }).filter(
+    (name) => !statSync(join(place, name)).isDirectory(),
+  );
+
+/** What belongs into the package. */
+const EXPECTED = [
+  /^(package\.json|hotcue\.schema\.json|LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md)$/,
+  /^dist\/(engine\.wasm|unicode\.bin|custom-elements\.json|LICENSES\.txt)$/,
+  /^dist\/(hotcue-|chunk-|adapters\/)[\w-]+(\.(iife|inline))?\.(js|js\.map|d\.ts)$/,
+  /^dist\/types\/(js-glue|web)\/[\w/-]+\.d\.ts$/,
+  /^js-glue\/[\w/-]+\.(m?js|d\.ts)$/,
+  /^docs\/[\w-]+\.(md|svg|png)$/,
+  /^engine\/include\/hotcue\/\w+\.h$/,
+];
+/** More needs a reason. Bytes. */
+const [PACKED_MAX, UNPACKED_MAX] = [1.25e6, 4e6];
+
+test('it has the files it needs, and no others', () => {
+  const unexpected = files().filter((name) => !EXPECTED.some((pattern) => pattern.test(name)));
+  assert.deepEqual(unexpected, []);
+  const { exports, bin, customElements } = readJson('package.json');
+  const named = [
+    ...Object.values(exports).flatMap((to) => (typeof to === 'string' ? to : Object.values(to))),
+    bin.hotcue,
+    customElements,
+  ];
+  assert.deepEqual(
+    named.filter((name) => !existsSync(join(place, name))),
+    [],
+  );
+});
+
+test('it is small', (t) => {
+  const unpacked = files().reduce((sum, name) => sum + statSync(join(place, name)).size, 0);
+  const packed = statSync(tarball).size;
+  t.diagnostic(`${files().length} files, ${packed} bytes packed, ${unpacked} unpacked`);
+  assert.ok(packed <= PACKED_MAX && unpacked <= UNPACKED_MAX, `${packed} bytes packed, ${unpacked} unpacked`);
+});
+
+test('links in its pages lead to its files', () => {
+  for (const page of ['README.md', 'CHANGELOG.md']) {
+    for (const [, link] of readFileSync(join(place, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      assert.ok(existsSync(join(place, dirname(page), link)), `${page}: ${link}`);
+    }
+  }
+});
+
+/** Modules that import a package that the user has, or not. */
+const ASKS_FOR_A_PACKAGE = /^hotcue\/(react|player-slim)/;
+
+test('each module can be imported in Node, as servers do', async () => {
+  const names = modules().filter((name) => !ASKS_FOR_A_PACKAGE.test(name));
+  assert.ok(names.length > 3);
+  const code = names.map((name) => `await import('${name}');`).join('');
+  await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: project });
+});
+
+test('its command runs', async () => {
+  writeFileSync(join(project, 'film.json'), JSON.stringify([triangle('boots')]));
+  assert.equal(await run('npx', ['--offline', 'hotcue', 'validate', 'film.json'], { cwd: project }), '');
+  writeFileSync(join(project, 'wrong.json'), '[{}]');
+  await assert.rejects(
+    run('npx', ['--offline', 'hotcue', 'validate', 'wrong.json'], { cwd: project }),
+    /missing_field/,
+  );
+});
+
+test('it plays in a browser, as it is', async (t) => {
+  const script = '<script type="module" src="node_modules/hotcue/dist/hotcue-player.js"></script>';
+  const player = '<hotcue-player id="film" src="/clips/trailhead.mp4" project="film.json"></hotcue-player>';
+  const head = '<title>Film</title><link rel="icon" href="/favicon.svg">';
+  writeFileSync(
+    join(project, 'index.html'),
+    `<!doctype html><html lang="en"><head>${head}${script}</head><body>${player}</body></html>`,
+  );
+  const film = await theatre.show(t, '/page/index.html');
+  await film.next('interaction:show', { id: 'boots' });
+  await film.state();
+  await film.clickAt(...IN_TRIANGLE);
+  await film.next('hotspot:click', { hotspot: { id: 'boots' } });
+});
+
+const STRICT = ['--ignoreConfig', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+const IN_A_PAGE = ['--lib', 'es2022,dom,dom.iterable', '--types', '', '--jsx', 'react-jsx'];
+
+/** The TypeScript examples of docs/embedding.md, as pairs of file name and code. */
+function examples() {
+  const page = readFileSync(join(ROOT, 'docs/embedding.md'), 'utf8');
+  return [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code], i) => [`embedding-${i + 1}.ts`, code]);
+}
+
+/** Pages that compile, by file name. @returns {Map<string, string>} */
+function pages() {
+  const own = ['page.ts', ...(hasReactTypes() ? ['react.tsx'] : [])];
+  const texts = own.map((name) => [name, readFileSync(join(ROOT, 'tests/types', name), 'utf8')]);
+  return new Map([...texts, ['payloads.ts', payloadModule()], ...examples()]);
+}
+
+/** Gives the project React's types, which users have. */
+function hasReactTypes() {
+  if (!existsSync(join(ROOT, 'node_modules/@types/react'))) return false;
+  mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules/@types/react'), join(project, 'node_modules/@types/react'));
+  return true;
+}
+
+test('pages in strict TypeScript compile', async () => {
+  const sources = pages();
+  for (const [name, code] of sources) writeFileSync(join(project, name), code);
+  for (const [module, resolution] of [
+    ['esnext', 'bundler'],
+    ['nodenext', 'nodenext'],
+  ]) {
+    const how = ['--module', module, '--moduleResolution', resolution];
+    await run(npmProgram('tsc'), [...STRICT, ...IN_A_PAGE, ...how, ...sources.keys()], { cwd: project });
+  }
+});
+
+/** Exports that are not modules, so that attw doesn't ask for their types. @returns {string[]} */
+const others = () =>
+  Object.entries(readJson('package.json').exports)
+    .filter(([, to]) => typeof to === 'string' && !to.endsWith('.json'))
+    .map(([name]) => name.slice('./'.length));
+
+test('publint and attw find no fault', async () => {
+  await run(npmProgram('publint'), [tarball, '--strict']);
+  const options = ['--profile', 'esm-only', '--no-color', '--exclude-entrypoints', ...others()];
+  await run(npmProgram('attw'), [tarball, ...options]);
+});
