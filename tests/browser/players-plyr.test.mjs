@@ -4,6 +4,7 @@ import { useBrowser } from './browser.mjs';
 import { tellStory } from './players.mjs';
 
 tellStory(useBrowser(), 'Plyr', {
+  element: 'video',
   start: '.plyr__control--overlaid',
   toggle: '.plyr__controls [data-plyr="play"]',
   fullscreen: '[data-plyr="fullscreen"]',

@@ -4,6 +4,7 @@ import { useBrowser } from './browser.mjs';
 import { tellStory } from './players.mjs';
 
 tellStory(useBrowser(), 'Video.js 10', {
+  element: 'video-player',
   start: 'media-play-button',
   toggle: 'media-play-button',
   fullscreen: 'media-fullscreen-button',

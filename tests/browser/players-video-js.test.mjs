@@ -4,6 +4,15 @@ import { useBrowser } from './browser.mjs';
 import { tellStory } from './players.mjs';
 
 tellStory(useBrowser(), 'video.js 8', {
+  element: '.video-js',
+  // As the custom element, in which the video has no wrapper.
+  remake: async () => {
+    document.querySelector('.video-js').player.dispose();
+    const element = document.createElement('video-js');
+    document.querySelector('.player').append(element);
+    const sources = [{ src: '../../clips/trailhead.mp4', type: 'video/mp4' }];
+    globalThis.videojs(element, { controls: true, fill: true, sources });
+  },
   start: '.vjs-big-play-button',
   toggle: '.vjs-play-control',
   fullscreen: '.vjs-fullscreen-control',

@@ -57,6 +57,8 @@ const ON_GO = /** @type {const} */ ([80, 60]);
  * @property {string} toggle of the button in the controls that pauses and plays
  * @property {string} fullscreen of the button
  * @property {() => void} loop runs in the page
+ * @property {string} element selector of the player's element, for attach()
+ * @property {() => Promise<void>} [remake] runs in the page, before attach(): makes another player
  * @property {boolean} [replays] whether the player lets a film end before it plays it again
  * @property {() => void} destroy runs in the page
  */
@@ -228,6 +230,19 @@ async function touch(film, { start }) {
   await assertHits(film, 'once', () => film.tapAt(...ON_ONCE));
 }
 
+/** Replaces the overlay of the page by one that attach() makes, with a parsed document. @param {Film} film @param {Hands} hands */
+async function reattach(film, { element, remake }) {
+  await film.do(() => document.querySelector('hotcue-overlay').remove());
+  if (remake) await film.do(remake);
+  await film.do(
+    async ([selector, project]) => {
+      const { attach } = await import(`${location.origin}/dist/adapters/attach.js`);
+      await attach(document.querySelector(selector), project, { id: 'film' });
+    },
+    /** @type {const} */ ([element, PROJECT]),
+  );
+}
+
 /**
  * The tests of a player: one for each cell, in one page, and one with a finger.
  * @param {{show: any}} theatre
@@ -258,8 +273,10 @@ export function tellStory(theatre, name, hands, path) {
     await film.page.locator('hotcue-overlay').waitFor({ state: 'detached' });
   });
 
-  test(`${name}: finger`, async (t) => {
+  test(`${name}: finger, by attach()`, async (t) => {
     const film = await open(t, PHONE);
+    await film.next('project:ready');
+    await reattach(film, hands);
     await film.next('project:ready');
     await touch(film, hands);
     assert.deepEqual(await film.heard('error'), []);

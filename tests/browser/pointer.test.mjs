@@ -183,6 +183,36 @@ describe('a player with gestures hears nothing of an item, and all beside it:', 
     }
   });
 
+  test('and controls inside it win over an item under them', async (t) => {
+    for (const profile of [{}, PHONE]) {
+      const film = await theatre.show(t, '/t/overlay.html', { project, profile });
+      const press = (at) => (profile === PHONE ? film.tapAt(...at) : film.clickAt(...at));
+      await film.next('interaction:show', { id: 'polygon' });
+      await film.do(() => {
+        const main = document.querySelector('main');
+        const frame = document.createElement('div'); // focusable, as players' are
+        frame.tabIndex = 0;
+        main.prepend(frame);
+        frame.append(document.getElementById('video'));
+        globalThis.gestures = [];
+        const bar = document.createElement('div');
+        bar.style.cssText = 'position: absolute; inset: 0 40% 50% 0; display: grid';
+        const shade = bar.attachShadow({ mode: 'open' });
+        const knob = document.createElement('button');
+        knob.addEventListener('click', () => globalThis.gestures.push('knob'));
+        shade.append(knob);
+        main.append(bar);
+        document.getElementById('film').surface = main;
+      });
+      await press(IN_TRIANGLE);
+      await press(ON_BUTTON);
+      assert.deepEqual(await film.do(() => globalThis.gestures.splice(0)), ['knob', 'knob']);
+      assert.deepEqual(await ids(film), []);
+      await press([8, 60]); // in the triangle, below the control
+      await film.next('hotspot:click', { hotspot: { id: 'polygon' } });
+    }
+  });
+
   test('keys', async (t) => {
     const film = await theatre.show(t, '/t/overlay.html', { project });
     await film.next('interaction:show', { id: 'polygon' });

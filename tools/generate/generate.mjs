@@ -8,6 +8,7 @@ import { eventTypes, payloadTypes } from './event-types.mjs';
 import { fillPage, formatPage } from './format-page.mjs';
 import { inputsHeader, inputsModule, simulationBlocks, stepsModule } from './inputs.mjs';
 import { jsonSchema } from './json-schema.mjs';
+import { playersBlocks } from './players-page.mjs';
 import { commandFirst, constant, eventRows, read, root, rows } from './schema.mjs';
 
 const events = eventRows();
@@ -105,6 +106,7 @@ for (const [path, text] of [
   ['docs/events.md', eventPage],
   ['docs/format.md', page],
   ['docs/evidence.md', fillPage(read('docs/evidence.md'))],
+  ['docs/players.md', fillPage(read('docs/players.md'), playersBlocks)],
   ['docs/simulation.md', fillPage(read('docs/simulation.md'), simulationBlocks)],
   ['hotcue.schema.json', jsonSchema(page)],
 ]) {

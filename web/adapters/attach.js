@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+export { adapt } from './adapter.js';
+
 /**
  * @typedef {import('./adapter.js').Options} Options
  * @typedef {import('./adapter.js').Project} Project
@@ -20,17 +22,17 @@ const PLAYERS = [
     attach: async () => (await import('./video-js.js')).hotcueVideoJs,
   },
   {
-    name: 'of Plyr',
+    name: 'one of Plyr',
     find: (given) => [given, given.plyr].find((each) => each?.elements?.container && each.fullscreen),
     attach: async () => (await import('./plyr.js')).hotcuePlyr,
   },
   {
-    name: '<media-player> of Vidstack',
+    name: 'a <media-player> of Vidstack',
     find: (given) => given.localName === 'media-player' && given,
     attach: async () => (await import('./vidstack.js')).hotcueVidstack,
   },
   {
-    name: '<video-player> of Video.js 10',
+    name: 'a <video-player> of Video.js 10',
     find: (given) => given.localName === 'video-player' && given,
     attach: async () => (await import('./video-js-10.js')).hotcueVideoJs10,
   },
@@ -40,12 +42,12 @@ const PLAYERS = [
     attach: async () => (await import('./hls-js.js')).hotcueHlsJs,
   },
   {
-    name: 'of dash.js',
+    name: 'one of dash.js',
     find: (given) => given.attachSource && given.attachView && given,
     attach: async () => (await import('./dash-js.js')).hotcueDashJs,
   },
   {
-    name: 'of Shaka Player',
+    name: 'one of Shaka Player',
     find: (given) => given.getAssetUri && given.getMediaElement && given,
     attach: async () => (await import('./shaka.js')).hotcueShaka,
   },
@@ -53,6 +55,11 @@ const PLAYERS = [
     name: 'a custom element with the interface of a video',
     find: (given) => given.localName?.includes('-') && 'readyState' in given && 'currentTime' in given && given,
     attach: async () => (await import('./media-element.js')).hotcueMediaElement,
+  },
+  {
+    name: 'a <video>',
+    find: (given) => ['video', 'audio'].includes(given.localName) && given,
+    attach: async () => (await import('./native.js')).hotcueNative,
   },
 ];
 
@@ -70,7 +77,7 @@ export async function attach(player, project, options) {
     if (found) return (await attach())(found, project, options);
   }
   const known = PLAYERS.map(({ name }) => name).join(', ');
-  throw new TypeError(`attach() does not know ${described(player)}. It knows ${known}.`);
+  throw new TypeError(`attach() does not know ${described(player)}. It knows: ${known}.`);
 }
 
 /** @param {any} given */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { adapt } from './adapter.js';
 
 /** @typedef {{src: string, type?: string | null}} Source src: '' for the element's `<source>` children */
 
@@ -14,4 +15,25 @@ export function load(media, sources) {
   if (src) media.setAttribute('src', src);
   else media.removeAttribute('src');
   media.load();
+}
+
+/**
+ * Makes a `<video>` interactive that no player has.
+ * @param {HTMLMediaElement} media
+ * @param {import('./adapter.js').Project} project
+ * @param {import('./adapter.js').Options} [options]
+ * @returns {import('./adapter.js').HotcueOverlay}
+ */
+export function hotcueNative(media, project, options) {
+  return adapt(
+    {
+      media,
+      container: /** @type {HTMLElement} */ (media.parentElement),
+      before: media.nextSibling,
+      current: () => sourceOf(media),
+      load: (sources) => load(media, sources),
+    },
+    project,
+    options,
+  );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { isAround } from '../dom.js';
+import { isOnControl } from './control.js';
 import { PressGuard } from './press-guard.js';
 
 /**
@@ -16,6 +17,7 @@ const FINGER_PX = 12;
  * @typedef {object} Owner
  * @property {HTMLElement} overlay
  * @property {HTMLElement} surface
+ * @property {HTMLElement} media
  * @property {(item: number) => void} hover
  * @property {(clientX: number, clientY: number) => number} held the item whose tooltip is at a point; -1 for none
  * @property {() => void} focus focuses the video
@@ -111,6 +113,11 @@ export class Ground {
   /** @param {Event} event */
   own(event) {
     return event.composedPath().includes(this.#owner.overlay);
+  }
+
+  /** @param {Event} event */
+  barred(event) {
+    return isOnControl(event, this.#owner.surface, this.#owner.media);
   }
 
   /** Whether the pointer only moves between surface and stage, not to a panel above. @param {PointerEvent} event */

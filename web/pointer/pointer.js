@@ -13,6 +13,7 @@ import { TextScroll } from './text-scroll.js';
  * @property {(event: Event) => void} pressed a press on an item is about to move the focus
  * @property {(event: PointerEvent) => boolean} stays whether the pointer only moves between surface and stage
  * @property {(event: Event) => boolean} own whether the event comes from the overlay
+ * @property {(event: Event) => boolean} barred whether the event is on a control inside the surface
  * @property {() => void} [dispose]
  * @typedef {import('./presses.js').Ground & Hovering} Ground
  */
@@ -83,9 +84,11 @@ export class Pointer {
   handleEvent(event) {
     const inside = event.currentTarget === this.#stage;
     if (!inside && this.#ground.own(event)) return; // the surface may contain the overlay
+    const barred = !inside && this.#ground.barred(event);
     const hovering = Pointer.#hovering[event.type];
-    if (hovering) hovering(this, /** @type {PointerEvent} */ (event));
-    else this.#press(/** @type {MouseEvent} */ (event), inside);
+    if (!hovering) this.#press(/** @type {MouseEvent} */ (event), inside, barred);
+    else if (barred) this.#withdraw();
+    else hovering(this, /** @type {PointerEvent} */ (event));
   }
 
   /** @type {Record<string, (pointer: Pointer, event: PointerEvent) => void>} */
@@ -95,12 +98,12 @@ export class Pointer {
     pointerleave: (pointer, event) => pointer.#onLeave(event),
   };
 
-  /** @param {MouseEvent} event @param {boolean} inside whether it is on the stage */
-  #press(event, inside) {
+  /** @param {MouseEvent} event @param {boolean} inside whether it is on the stage @param {boolean} barred */
+  #press(event, inside, barred) {
     const { type, detail, clientX, clientY } = event;
     const keys = detail === 0 && (inside || (clientX === 0 && clientY === 0));
     if (type === 'click' && keys) return; // by a key or a script
-    if (!this.#presses.takes(event)) return;
+    if (!this.#presses.takes(event, barred)) return;
     event.stopImmediatePropagation();
     if (type === 'click' || type === 'dblclick') event.preventDefault();
     if (!inside) return;
@@ -117,7 +120,11 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   #onLeave(event) {
-    if (this.#ground.stays(event)) return;
+    if (!this.#ground.stays(event)) this.#withdraw();
+  }
+
+  /** The pointer is no longer over the picture. */
+  #withdraw() {
     this.#rest = null;
     this.#point(-1);
   }

@@ -37,14 +37,21 @@ export class Presses {
   #gesture = null;
   /** Whether the last click was ours. */
   #ours = false;
+  /** Whether a press that begins now is not on the picture. */
+  #barred = false;
 
   /** @param {Ground} ground */
   constructor(ground) {
     this.#ground = ground;
   }
 
-  /** Whether an event belongs to a press that is ours, so it has to be stopped. @param {Event} event one of `types` */
-  takes(event) {
+  /**
+   * Whether an event belongs to a press that is ours, so it has to be stopped.
+   * @param {Event} event one of `types`
+   * @param {boolean} barred whether it is on a control above the picture
+   */
+  takes(event, barred) {
+    this.#barred = barred;
     return Presses.#handlers[event.type](this, /** @type {any} */ (event)) !== PASSES;
   }
 
@@ -145,6 +152,7 @@ export class Presses {
 
   /** @param {Point} point @param {boolean} finger @param {number} time */
   #judge(point, finger, time) {
+    if (this.#barred) return PASSES;
     const item = this.#ground.hit(point, finger);
     const gesture = this.#gesture;
     if (gesture && time - gesture.time < GESTURE_MS && distance(gesture, point) <= gesture.reach) {
