@@ -41,11 +41,15 @@ async function render(heading, extension, project) {
   return { path: `/r/${name}/dist/index.html`, markup };
 }
 
+/** Waits for the hotspot of this element, as there are several. @param {import('./film.mjs').Film} film */
+const showsBoots = (film) =>
+  film.page.waitForFunction((id) => document.getElementById(id).activeIds?.includes('boots'), film.id);
+
 /** Clicks the hotspot of the component, which plays to a cue. @param {import('./film.mjs').Film} film */
 async function plays(film) {
   await film.do(() => document.querySelector('hotcue-overlay').setAttribute('id', 'film'));
   await film.do(() => document.querySelector('figure').scrollIntoView());
-  await film.next('interaction:show', { id: 'boots' });
+  await showsBoots(film);
   await film.state();
   await film.clickAt(...IN_TRIANGLE);
   await film.next('hotspot:click', { hotspot: { id: 'boots' } });
@@ -79,6 +83,7 @@ async function reactPlayers(film, markup) {
   assertTag(late, [' class="talk"', ' loop=""', ' no-controls=""'], /pause-hidden/);
   for (const id of ['served', 'late']) {
     film.id = id;
+    await showsBoots(film);
     await film.state();
     const muted = () => film.do((name) => document.getElementById(name).media.muted, id);
     assert.equal(await muted(), true);

@@ -122,6 +122,21 @@ test('an attribute of ours that says "false" is off', async (t) => {
   assert.deepEqual(await strict('false'), [false, true]);
 });
 
+test('controls are there unless no-controls says so', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [button('here')] });
+  await film.next('project:ready');
+  const bar = film.page.locator('hotcue-player media-control-bar');
+  for (const [value, shown] of /** @type {const} */ ([
+    ['', false],
+    ['false', true],
+    ['true', false],
+  ])) {
+    await film.do((text) => document.getElementById('film').setAttribute('no-controls', text), value);
+    assert.equal(await bar.isVisible(), shown, value);
+    assert.equal(await film.do(() => document.getElementById('film').noControls), !shown);
+  }
+});
+
 test('what can only be read is not hidden by what was set, and a page’s own members stay', async (t) => {
   const film = await theatre.show(t, '/t/late.html');
   await film.do(() => {

@@ -2,6 +2,7 @@
 // The properties of the React components, made from the events' table.
 import type { DOMAttributes, HTMLAttributes, RefObject } from 'react';
 import type { HotcueElementEventMap, HotcueEventMap } from '../hotcue-element.js';
+import type { FLAGS, TEXTS } from '../members.js';
 import type { MEDIA_EVENTS } from '../player/media-events.js';
 
 /** `cue:forward` is `CueForward`. */
@@ -26,16 +27,8 @@ export type MediaListeners = {
 /** An element, or a ref to one. */
 type ElementOrRef<Type> = Type | RefObject<Type | null> | null;
 
-/** Of both components. */
-interface SharedProps {
-  project?: string;
-  engine?: string;
-  label?: string;
-  query?: string;
-  credentials?: RequestCredentials;
-  strict?: boolean;
-  pauseHidden?: boolean;
-}
+/** Attributes of both elements. */
+type SharedProps = { [Name in keyof typeof TEXTS]?: string } & { [Name in keyof typeof FLAGS]?: boolean };
 
 /** HTML's properties that are not replaced. */
 type HtmlProps<Type, Own> = Omit<HTMLAttributes<Type>, keyof Own>;

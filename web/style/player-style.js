@@ -39,7 +39,7 @@ export const PLAYER_STYLE = `
   --media-focus-box-shadow: inset 0 0 0 2px #fff;
 }
 :host([hidden]) { display: none; }
-:host([no-controls]) { --_bar: 0px; }
+:host([no-controls]:not([no-controls="false"])) { --_bar: 0px; }
 /* Gives the player its intrinsic size, with the video's aspect ratio; the controller fills whatever results. */
 .shape {
   display: block;
@@ -59,14 +59,14 @@ media-controller {
   padding-bottom: var(--_bar);
   container-type: size;
 }
-:host([no-controls]) :is(media-control-bar, .start) { display: none; }
+:host([no-controls]:not([no-controls="false"])) :is(media-control-bar, .start) { display: none; }
 media-controller:focus-visible { outline: 2px solid var(--hotcue-accent, #4c8dff); outline-offset: -2px; }
 slot { display: contents; }
 video, ::slotted([slot="media"]) { display: block; width: 100%; height: 100%; object-fit: contain; background: #000; }
 hotcue-overlay { opacity: 1; pointer-events: none; }
 media-loading-indicator { position: absolute; pointer-events: none; }
 /* Centred in the picture, above the bar. */
-:host(:not([no-controls])) :is(media-loading-indicator, .start) { translate: 0 calc(var(--_bar) / -2); }
+:host(:is(:not([no-controls]), [no-controls="false"])) :is(media-loading-indicator, .start) { translate: 0 calc(var(--_bar) / -2); }
 media-control-bar {
   direction: ltr; /* time runs left to right, as in the ranges */
   position: relative;
