@@ -45,16 +45,22 @@ function attributeOf(get) {
   return { attribute, reflects: true, type: { text: value === '' ? 'string' : 'boolean' } };
 }
 
+/** The type of a member that is forwarded to the media element. @param {string} name */
+const ofVideo = (name) => `HTMLVideoElement['${name}']`;
+
 /** @param {string} name @param {PropertyDescriptor} descriptor @param {import('./declarations.mjs').Member} [member] */
 function memberOf(name, { value, get, set, enumerable }, member) {
   const about = { name, ...(member?.description && { description: member.description }) };
   if (enumerable && get) return { kind: 'field', ...about, ...attributeOf(get) };
-  if (typeof value === 'function') return { kind: 'method', ...about, ...call(member?.signature ?? '') };
+  if (typeof value === 'function') {
+    const forwarded = { return: { type: { text: `ReturnType<${ofVideo(name)}>` } } };
+    return { kind: 'method', ...about, ...(member ? call(member.signature) : forwarded) };
+  }
   return {
     kind: 'field',
     ...about,
     ...(get && !set && { readonly: true }),
-    ...(member && { type: typeOf(member.signature) }),
+    type: member ? typeOf(member.signature) : { text: ofVideo(name) },
   };
 }
 

@@ -40,7 +40,7 @@ const HANDLED = ['encrypted', 'waitingforkey', 'enterpictureinpicture', 'leavepi
 const Reflecting = /** @type {any} */ (reflecting(TEXTS, { ...FLAGS, noControls: 'no-controls' }));
 
 /** An element with the members of a media element, forwarded to the one inside. */
-class Forwarding extends Reflecting {
+export class Forwarding extends Reflecting {
   /** Whether the player has its controls: the opposite of the attribute `no-controls`. @returns {boolean} */
   get controls() {
     return !this.noControls;
