@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The engine as a native library, what `cmake --install` gives, and the programs that test it.
 include(GNUInstallDirs)
-list(FILTER HOTCUE_SOURCES EXCLUDE REGEX "/wasm\\.c$")
+list(FILTER HOTCUE_SOURCES EXCLUDE REGEX "/(wasm|no_lint)\\.c$")
 
 add_library(hotcue STATIC ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
 target_include_directories(hotcue

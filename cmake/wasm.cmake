@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# engine.wasm: the whole engine as one module that imports nothing. Its exports
+# engine.wasm and engine-full.wasm: the engine as one module that imports nothing. Its exports
 # are the functions marked HC_API in hotcue.h.
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
   set(stack_size -sTOTAL_STACK=65536)
@@ -28,35 +28,46 @@ set_source_files_properties(${wasm_middle_files} PROPERTIES COMPILE_OPTIONS -Os)
 # Binaryen's passes once more, from a flat form of the code: 200 bytes of 45 KB, and as fast.
 set(wasm_passes --flatten,--rereloop,-Oz,-Oz)
 
-add_executable(engine_wasm ${HOTCUE_SOURCES} $<TARGET_OBJECTS:cjson>)
-set_target_properties(engine_wasm PROPERTIES OUTPUT_NAME engine SUFFIX .wasm)
-target_include_directories(engine_wasm PRIVATE engine/include engine/src)
-target_include_directories(engine_wasm SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
-target_link_libraries(engine_wasm PRIVATE hotcue_options)
-target_compile_options(engine_wasm PRIVATE ${wasm_options})
+# Compiled once, linked twice: engine.wasm is what pages load, engine-full.wasm has the lints, too.
+add_library(engine_objects OBJECT ${HOTCUE_SOURCES})
+target_include_directories(engine_objects PRIVATE engine/include engine/src)
+target_include_directories(engine_objects SYSTEM PRIVATE ${CJSON_SOURCE_DIR})
+target_link_libraries(engine_objects PRIVATE hotcue_options)
+target_compile_options(engine_objects PRIVATE ${wasm_options})
 target_compile_options(cjson PRIVATE ${wasm_options} -O2)
-target_link_options(engine_wasm PRIVATE
-  -Oz
-  ${wasm_options}
-  --no-entry
-  -sBINARYEN_EXTRA_PASSES=${wasm_passes}
-  -sSTANDALONE_WASM
-  -sSTRICT
-  -sFILESYSTEM=0
-  -sMALLOC=none
-  -sALLOW_MEMORY_GROWTH
-  -sINITIAL_MEMORY=262144
-  ${stack_size}
-  -Wl,--stack-first) # the stack below the data: an overflow traps instead of overwriting it
 
-# And once more over the finished module, which Binaryen reads as other code than it wrote:
-# 300 bytes of 58 KB, compressed.
 find_program(WASM_OPT wasm-opt HINTS ${EMSCRIPTEN_ROOT_PATH}/../bin REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 set(wasm_features --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
     --enable-mutable-globals)
-add_custom_command(TARGET engine_wasm POST_BUILD VERBATIM
-  COMMAND ${WASM_OPT} ${wasm_features} --flatten --local-cse --rereloop -Oz -Oz
-          $<TARGET_FILE:engine_wasm> -o $<TARGET_FILE:engine_wasm>)
+
+# hotcue_module(TARGET NAME WITHOUT): NAME.wasm, without the objects that match.
+function(hotcue_module target name without)
+  set(objects $<FILTER:$<TARGET_OBJECTS:engine_objects>,EXCLUDE,${without}>)
+  add_executable(${target} ${objects} $<TARGET_OBJECTS:cjson>)
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .wasm LINKER_LANGUAGE C)
+  target_link_options(${target} PRIVATE
+    -Oz
+    ${wasm_options}
+    --no-entry
+    -sBINARYEN_EXTRA_PASSES=${wasm_passes}
+    -sSTANDALONE_WASM
+    -sSTRICT
+    -sFILESYSTEM=0
+    -sMALLOC=none
+    -sALLOW_MEMORY_GROWTH
+    -sINITIAL_MEMORY=262144
+    ${stack_size}
+    -Wl,--stack-first) # the stack below the data: an overflow traps instead of overwriting it
+
+  # And once more over the finished module, which Binaryen reads as other code than it wrote:
+  # 300 bytes of 58 KB, compressed.
+  add_custom_command(TARGET ${target} POST_BUILD VERBATIM
+    COMMAND ${WASM_OPT} ${wasm_features} --flatten --local-cse --rereloop -Oz -Oz
+            $<TARGET_FILE:${target}> -o $<TARGET_FILE:${target}>)
+endfunction()
+
+hotcue_module(engine_wasm engine "/load/(lint.*|overflow)\\.c\\.")
+hotcue_module(engine_full_wasm engine-full "/load/no_lint\\.c\\.")
 
 # Goes out with the module.
 configure_file(${CJSON_SOURCE_DIR}/LICENSE ${CMAKE_BINARY_DIR}/cJSON.LICENSE COPYONLY)

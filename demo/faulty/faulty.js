@@ -42,6 +42,7 @@ async function play(name) {
   const player = /** @type {any} */ (document.createElement('hotcue-player'));
   player.setAttribute('src', '../clips/trailhead.mp4');
   player.setAttribute('poster', '../clips/trailhead.jpg');
+  player.setAttribute('engine', '/dist/engine-full.wasm'); // has all warnings
   player.setAttribute('project', name);
   byId('player').replaceChildren(player);
   byId('text').textContent = await (await fetch(name)).text();

@@ -13,9 +13,9 @@ const read = (name) =>
     throw new HotcueError('wasm_load', `the engine is not built: dist/${name} is missing; run \`npm run build\` first`);
   });
 
-/** Loads the engine of this package. @returns {Promise<() => Engine>} creates an engine that has the Unicode table */
+/** Loads the engine of this package that has all warnings. @returns {Promise<() => Engine>} creates an engine that has the Unicode table */
 export async function engineMaker() {
-  const [module, unicode] = [await loadModule(await read('engine.wasm')), await read('unicode.bin')];
+  const [module, unicode] = [await loadModule(await read('engine-full.wasm')), await read('unicode.bin')];
   return () => {
     const engine = new Engine(module);
     engine.unicode(unicode);

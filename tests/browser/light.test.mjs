@@ -181,3 +181,14 @@ test('what the lines of docs/embedding.md preload is fetched once', async (t) =>
     assert.equal(paths.filter((path) => path === file).length, 1, file);
   }
 });
+
+test('the full engine has the warnings that a page leaves out', async (t) => {
+  const small = button('small', { pos_width: 1, pos_height: 1 });
+  const codesIn = async (/** @type {Record<string, string>} */ query) => {
+    const film = await theatre.show(t, '/t/overlay.html', { project: [small], query });
+    await film.next('interaction:show', { id: 'small' });
+    return film.do(() => document.getElementById('film').diagnostics.map(({ code }) => code));
+  };
+  assert.deepEqual(await codesIn({}), []);
+  assert.deepEqual(await codesIn({ engine: '/dist/engine-full.wasm' }), ['tiny_target', 'text_overflow']);
+});

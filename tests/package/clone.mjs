@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { buildEngine } from '../../tools/run/build.mjs';
 import { Failure, ROOT, run } from '../../tools/run/steps.mjs';
 
-/** What engine.wasm is built from. */
+/** What the modules are built from. */
 const ENGINE = ['engine', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'];
-const BUILT = ['engine.wasm', 'cJSON.LICENSE'];
+const BUILT = ['engine.wasm', 'engine-full.wasm', 'cJSON.LICENSE'];
 
 /** Checks out all files that git doesn't ignore. @param {string} folder @param {string} index a file for git */
 async function checkOut(folder, index) {
@@ -20,7 +20,7 @@ async function checkOut(folder, index) {
 }
 
 /**
- * Provides the module that this checkout built, as the clone would take half a minute to build
+ * Provides the modules that this checkout built, as the clone would take half a minute to build
  * the same: its sources are the same, if git ignores none of those here.
  * @param {string} clone
  */

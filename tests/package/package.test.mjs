@@ -47,7 +47,7 @@ const files = () =>
 /** What belongs into the package. */
 const EXPECTED = [
   /^(package\.json|hotcue\.schema\.json|LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md)$/,
-  /^dist\/(engine\.wasm|unicode\.bin|custom-elements\.json|LICENSES\.txt)$/,
+  /^dist\/(engine(-full)?\.wasm|unicode\.bin|custom-elements\.json|LICENSES\.txt)$/,
   /^dist\/(hotcue-|chunk-|adapters\/)[\w-]+(\.(iife|inline))?\.(js|js\.map|d\.ts)$/,
   /^dist\/types\/(js-glue|web)\/[\w/-]+\.d\.ts$/,
   /^js-glue\/[\w/-]+\.(m?js|d\.ts)$/,

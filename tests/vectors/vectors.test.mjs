@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { replayLine } from '../../js-glue/record/replay.js';
-import { newEngine, play } from '../support/play.mjs';
+import { newEngine, play, wasmOfPages } from '../support/play.mjs';
 
 const RATES = [4, 60, 1000];
 const FOLDER = new URL('./', import.meta.url);
@@ -30,12 +30,24 @@ function comparable(diagnostics, withPaths) {
   return diagnostics.map(({ code, path }) => (withPaths ? `${code} ${path}` : code)).toSorted();
 }
 
+/** Warnings that only authors need, which the engine of pages leaves out. */
+const LINTS = new Set([
+  ...['never_true', 'self_intersecting', 'outside_frame', 'target_past_end', 'unreachable_video', 'jump_loop'],
+  ...['timed_popup', 'tiny_target', 'text_overflow', 'low_contrast', 'never_shown'],
+]);
+
 function checkDiagnostics({ text, document, diagnostics }) {
-  const engine = newEngine();
-  const result = engine.load(text ?? JSON.stringify(document));
+  const json = text ?? JSON.stringify(document);
+  const result = newEngine().load(json);
   const withPaths = diagnostics.every(({ path }) => path !== undefined);
   assert.deepEqual(comparable(result.diagnostics, withPaths), comparable(diagnostics, withPaths));
   assert.equal(result.ok, !result.diagnostics.some(({ severity }) => severity === 'error'));
+  const { ok, diagnostics: told } = newEngine(wasmOfPages).load(json);
+  assert.deepEqual(
+    [ok, told],
+    [result.ok, result.diagnostics.filter(({ code }) => !LINTS.has(code))],
+    'in the engine of pages',
+  );
 }
 
 function checkLog(vector) {
@@ -44,6 +56,8 @@ function checkLog(vector) {
     const expected = vector.log.map((each) => JSON.stringify(each));
     assert.deepEqual(withoutMessages(lines, vector.log), expected, `at ${hz} Hz`);
     assert.deepEqual(replay(inputs), lines, `replayed, at ${hz} Hz`);
+    const there = play(vector, hz, { module: wasmOfPages });
+    assert.deepEqual([there.lines, there.inputs], [lines, inputs], `in the engine of pages, at ${hz} Hz`);
   }
 }
 

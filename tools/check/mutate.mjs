@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The parts of the format, and how to remove each from a build: names and words
-// are changed in the tables inside engine.wasm, so that documents use unknown
+// are changed in the tables inside both builds of the engine, so that documents use unknown
 // names. Nothing is recompiled.
 import { eventRows, rows } from '../generate/schema.mjs';
 import { Failure } from '../run/steps.mjs';
@@ -13,7 +13,7 @@ import { Failure } from '../run/steps.mjs';
  * @property {(built: Files) => Files} change returns the changed files
  */
 
-const MODULE = 'engine.wasm';
+const MODULES = ['engine.wasm', 'engine-full.wasm'];
 const FIELD_ROWS = rows('engine/schema/fields.def', 'HC_FIELD|HC_FIELD_CUSTOM');
 /** The kind whose words C stores as an index into the list; others are stored as text. */
 const BY_PLACE = 'WORD';
@@ -91,18 +91,20 @@ function* parts(texts, module) {
   }
 }
 
-/** Renames an event. @param {string} name @returns {Mutant['change']} */
-const withoutEvent = (name) => (built) => {
+/** Renames an event. @param {string} name @param {boolean} isHosts whether the engine doesn't know it @returns {Mutant['change']} */
+const withoutEvent = (name, isHosts) => (built) => {
   const other = `${name.slice(0, -1)}~`;
-  const module = edited(built, MODULE, (bytes) => {
-    const at = bytes.indexOf(`\0${name}\0`); // an export may end in the same word
-    if (at < 0) throw new Failure(`no event is called ${name} in engine.wasm`);
-    bytes.write(other, at + 1, 'latin1');
-  });
+  const changed = (isHosts ? [] : MODULES).flatMap((module) => [
+    ...edited(built, module, (bytes) => {
+      const at = bytes.indexOf(`\0${name}\0`); // an export may end in the same word
+      if (at < 0) throw new Failure(`no event is called ${name} in ${module}`);
+      bytes.write(other, at + 1, 'latin1');
+    }),
+  ]);
   const bundles = [...built].filter(([file]) => file.endsWith('.js'));
   // Only in the table of names: listeners keep the old name.
   const table = (/** @type {string} */ code) => code.replace(`,"${name}",`, `,"${other}",`);
-  return new Map([...module, ...bundles.map(([file, code]) => [file, Buffer.from(table(code.toString()))])]);
+  return new Map([...changed, ...bundles.map(([file, code]) => [file, Buffer.from(table(code.toString()))])]);
 };
 
 /**
@@ -112,18 +114,22 @@ const withoutEvent = (name) => (built) => {
  * @returns {Mutant[]}
  */
 export function mutants(shown, built) {
-  const module = /** @type {Buffer} */ (built.get(MODULE));
-  const inModule = [...parts(fieldTexts(module), module)].map(({ list, key, edit }) => ({
+  const [inOne, inOther] = MODULES.map((name) => {
+    const module = /** @type {Buffer} */ (built.get(name));
+    return [...parts(fieldTexts(module), module)];
+  });
+  const inModules = inOne.map(({ list, key, edit }, i) => ({
     list,
     key,
-    change: (/** @type {Files} */ files) => edited(files, MODULE, edit),
+    change: (/** @type {Files} */ files) =>
+      new Map([...edited(files, MODULES[0], edit), ...edited(files, MODULES[1], inOther[i].edit)]),
   }));
-  const events = eventRows().map(([, name]) => ({
+  const events = eventRows().map(([id, name]) => ({
     list: 'events',
     key: name,
-    change: withoutEvent(name),
+    change: withoutEvent(name, id === ''),
   }));
-  return [...inModule, ...events].map(({ list, key, change }) => {
+  return [...inModules, ...events].map(({ list, key, change }) => {
     const place = shown[list]?.[key];
     if (!place) throw new Failure(`tests/shown.json names no test for "${key}" in "${list}"`);
     return { name: `${list} ${key}`, place, change };

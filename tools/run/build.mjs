@@ -26,11 +26,14 @@ export async function cmake(preset, targets = []) {
   await run('cmake', ['--build', '--preset', preset, ...targets.flatMap((target) => ['--target', target])]);
 }
 
-/** Builds dist/engine.wasm, and copies the Unicode table for it. With HOTCUE_ENGINE_BUILT, build/wasm has the module. */
+/** engine.wasm without lints, for pages, and with them. */
+const MODULES = ['engine.wasm', 'engine-full.wasm'];
+
+/** Builds the modules in dist/, and copies the Unicode table for them. With HOTCUE_ENGINE_BUILT, build/wasm has them. */
 export async function buildEngine() {
-  if (!process.env.HOTCUE_ENGINE_BUILT) await cmake('wasm', ['engine_wasm']);
+  if (!process.env.HOTCUE_ENGINE_BUILT) await cmake('wasm', ['engine_wasm', 'engine_full_wasm']);
   mkdirSync(DIST, { recursive: true });
-  copyFileSync(join(ROOT, 'build/wasm/engine.wasm'), join(DIST, 'engine.wasm'));
+  for (const name of MODULES) copyFileSync(join(ROOT, 'build/wasm', name), join(DIST, name));
   copyFileSync(join(ROOT, 'engine/src/base/unicode.bin'), join(DIST, 'unicode.bin'));
 }
 
