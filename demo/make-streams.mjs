@@ -62,8 +62,7 @@ const edit = (from, change, to = from) => writeFileSync(to, change(readFileSync(
 const clean = (text) => text.replace(/#EXT-X-PROGRAM-DATE-TIME.*\n/g, '').replaceAll(' bitstreamSwitching="true"', '');
 
 /** @param {string} text of a playlist */
-const broadcast = (text) =>
-  text.replace('#EXT-X-ENDLIST\n', '').replace(/(#EXT-X-TARGETDURATION.*\n)/, '$1#EXT-X-PLAYLIST-TYPE:EVENT\n');
+const broadcast = (text) => text.replace('#EXT-X-ENDLIST\n', '');
 
 function main() {
   const hash = streamsHash();

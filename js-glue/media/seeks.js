@@ -7,7 +7,10 @@ const SEEK_ROUNDING_S = 0.02;
 export const SEEK_LEAST_S = 1e-4;
 /** Shorter than any frame. Seconds. */
 export const NUDGE_S = 0.001;
-/** A seek at most this far back may be to the frame on screen. Seconds. */
+/**
+ * While playing, a seek at most this far back is to where playback is: currentTime lags behind the
+ * frame on screen, and players of streams seek by a moment to have a picture drawn. Seconds.
+ */
 const BEHIND_S = 0.1;
 
 /**
@@ -94,7 +97,7 @@ export class Seeks {
   isHere(time, now, playing) {
     const isNear = (/** @type {number} */ place, within = SEEK_LEAST_S) => Math.abs(time - place) < within;
     if (isNear(this.#target, SEEK_ROUNDING_S) || isNear(now) || isNear(this.#rest)) return true;
-    return playing && time < now && time >= Math.max(this.#frames.time - NUDGE_S, now - BEHIND_S);
+    return playing && time < now && time >= now - BEHIND_S;
   }
 
   /** Whether two times belong to different frames. @param {number} a @param {number} b */

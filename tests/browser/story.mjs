@@ -26,7 +26,11 @@ export async function assertInStep(film) {
     ([id, wanted, patience]) => {
       const media = globalThis.probe.media(id);
       const shown = () => !media.seeking && globalThis.probe.readFrame(media) === wanted;
-      return globalThis.probe.until(shown, patience, `frame ${wanted}`);
+      return globalThis.probe.until(shown, patience, `frame ${wanted}`).catch((error) => {
+        throw new Error(
+          `${error.message}, but ${globalThis.probe.readFrame(media)} at ${media.currentTime} ${media.seeking} ${media.readyState} ${media.currentSrc}`,
+        );
+      });
     },
     /** @type {const} */ ([film.id, frame, PATIENCE_MS]),
   );
@@ -115,8 +119,9 @@ export async function goesOnAfter(film, reload) {
   const before = (await film.heard()).length;
   await reload();
   await film.next('cue:forward', { cue: { id: 'three' } });
-  const told = (await film.heard()).slice(before).map(({ type, detail }) => `${type} ${detail.cue?.id ?? ''}`.trim());
-  assert.deepEqual(told, ['cue:forward three']);
+  const came = (await film.heard()).slice(before);
+  const told = came.map(({ type, detail }) => `${type} ${detail.cue?.id ?? ''}`.trim());
+  assert.deepEqual(told, ['cue:forward three'], JSON.stringify(came.map(({ type, detail }) => [type, detail])));
   await film.plays();
   await assertInStep(film);
 }
@@ -137,7 +142,7 @@ export async function loops(film) {
 }
 
 /**
- * A document with a broadcast, and a video whose source never loads.
+ * A document with a broadcast, a file, and a video whose source never loads.
  * @param {string} type of the streams
  * @param {string} live address of the broadcast
  * @param {string} missing
@@ -146,16 +151,17 @@ const rest = (type, live, missing) => ({
   videos: [
     { id: 'trailhead', interactions: [button('here')] },
     { id: 'live', sources: [{ src: live, type }], cues: [{ id: 'soon', time: 0.5 }], interactions: [button('now')] },
+    { id: 'file', sources: [{ src: '/clips/ridge.mp4', type: 'video/mp4' }], interactions: [button('now')] },
     { id: 'missing', sources: [{ src: missing, type }] },
   ],
 });
 
 /**
- * A broadcast, which has no end; then a source that never loads: an error, and back where it was
- * the film goes on.
+ * A broadcast, which has no end; a file in place of a stream; then a source that never loads: an
+ * error, and back where it was the film goes on.
  * @param {Film} film @param {string} type @param {string} live @param {string} [missing]
  */
-export async function airsAndFails(film, type, live, missing = '/streams/none.m3u8') {
+export async function airsAndFails(film, type, live, missing = '/streams/none') {
   await assertNoError(film);
   const jump = (/** @type {string} */ to) =>
     film.do(([id, video]) => document.getElementById(id).jump(video, 0), /** @type {const} */ ([film.id, to]));
@@ -172,6 +178,10 @@ export async function airsAndFails(film, type, live, missing = '/streams/none.m3
   await film.clickAt(...ON_BUTTON);
   await film.next('hotspot:click', { hotspot: { id: 'now' } });
   await film.plays();
+  await jump('file');
+  await film.next('interaction:show', { id: 'now' });
+  await film.plays();
+  await assertInStep(film);
   await jump('missing');
   await film.next('error', { code: 'media' });
   await film.page.getByRole('button', { name: 'Go back' }).click();

@@ -24,6 +24,17 @@ test('a seek is told once, however often the element tells it', () => {
   assert.deepEqual(engine.taken(), ['seek 5 user']);
 });
 
+test('while playing a seek back by a moment is none: players of streams make them', () => {
+  const { media, engine } = setUpPlaying();
+  media.frame(1.08);
+  media.viewer.seek(1.05);
+  media.flush();
+  assert.deepEqual(engine.taken(), []);
+  media.viewer.seek(0.9);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 0.9 user']);
+});
+
 test('a seek to where the picture is is none, paused or playing', () => {
   const { media, engine } = setUpPlaying();
   const seekHere = () => {

@@ -12,14 +12,12 @@ import '../overlay/hotcue-overlay.js'; // defines the element
  *   fullscreen, or an element inside that has the picture's place
  * @property {Node | null} [before] the child of `container` that stays above the overlay: the first
  *   of the player's controls; default: the overlay is the last child
- * @property {number | undefined} [zIndex] of the overlay, where the player's poster has one: it is drawn above
- *   the poster, as above that of a `<video>`
  * @property {HTMLElement} [surface] the element whose pointer events belong to the video;
  *   default: the media element
  * @property {() => unknown} current what the player plays or is about to load, in the player's own
  *   terms; null for nothing
- * @property {(playable: any) => unknown} load loads a result of current(), or `sources` of a
- *   `media:source` event
+ * @property {(playable: any, time: number) => unknown} load loads a result of current(), or `sources`
+ *   of a `media:source` event; the overlay will seek to `time`, in seconds
  * @property {(callback: (media: HTMLMediaElement) => void) => void} [onMedia] called back with
  *   each media element that the player makes from now on
  * @property {(callback: () => void) => void} [onDestroy] called back when the player is destroyed;
@@ -57,8 +55,7 @@ export function adapt(adapter, project, options = {}) {
 }
 
 /** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter */
-function put(overlay, { media, container, before = null, zIndex, onMedia, onDestroy }) {
-  if (zIndex) overlay.style.setProperty('--hotcue-z-index', String(zIndex));
+function put(overlay, { media, container, before = null, onMedia, onDestroy }) {
   /** @param {HTMLMediaElement} [found] */
   const place = (found) => {
     if (found) overlay.media = found;
@@ -82,7 +79,7 @@ function loadsFor(overlay, adapter) {
   /** The video that `given` belongs to, if the element had nothing of it yet. @type {string | null} */
   let early = null;
   return (event) => {
-    const { video, own, sources } = /** @type {CustomEvent<Request>} */ (event).detail;
+    const { video, own, sources, time } = /** @type {CustomEvent<Request>} */ (event).detail;
     if (!replaced) given = adapter.current();
     const loading = !replaced && given !== null && isEmpty(overlay.media);
     if (loading) early = video;
@@ -91,6 +88,6 @@ function loadsFor(overlay, adapter) {
     const playable = back ? given : sources.length > 0 ? sources : null;
     if (event.defaultPrevented || playable === null) return; // the page loads it; there is none
     event.preventDefault();
-    if (!loading) adapter.load(playable);
+    if (!loading) adapter.load(playable, time);
   };
 }

@@ -11,12 +11,12 @@ export const DASH = /dash\+xml|\.mpd\b/i;
  * it plays best.
  * @param {string | Sources} playable
  * @param {RegExp} best which types or addresses
- * @returns {string} '' for none
+ * @returns {{src: string, fits: boolean}} fits: whether it is the page's own, or of these types
  */
 export function choose(playable, best) {
-  if (typeof playable === 'string') return playable;
-  const chosen = playable.find(({ src, type }) => best.test(`${type} ${src}`)) ?? playable[0];
-  return chosen?.src ?? '';
+  if (typeof playable === 'string') return { src: playable, fits: true };
+  const fitting = playable.find(({ src, type }) => best.test(`${type} ${src}`));
+  return { src: (fitting ?? playable[0]).src, fits: Boolean(fitting) };
 }
 
 /**

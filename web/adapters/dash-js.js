@@ -20,7 +20,7 @@ export function hotcueDashJs(player, project, options) {
       container: media.parentElement,
       before: media.nextSibling,
       surface: media,
-      current: () => player.getSource(),
+      current: () => sourceOf(player),
       load: (playable) => load(player, media, choose(playable, DASH)),
       onDestroy: (callback) => onReset(player, callback),
     },
@@ -29,16 +29,25 @@ export function hotcueDashJs(player, project, options) {
   );
 }
 
-/** @param {any} player @param {HTMLMediaElement} media @param {string} src */
-function load(player, media, src) {
+/** @param {any} player @param {HTMLMediaElement} media @param {{src: string, fits: boolean}} source */
+function load(player, media, { src, fits }) {
   player.attachView(null);
-  if (DASH.test(src) || src === player.getSource()) {
+  if (fits) {
     player.attachView(media);
     player.attachSource(src);
   } else media.src = src; // a file, which dash.js does not play
 }
 
+/** What it plays; null for nothing, where dash.js throws. @param {any} player */
+function sourceOf(player) {
+  try {
+    return player.getSource();
+  } catch {
+    return null;
+  }
+}
+
 /** There is no event for reset() and destroy(): afterwards there is no source. @param {any} player @param {() => void} callback */
 function onReset(player, callback) {
-  player.on('streamTeardownComplete', () => setTimeout(() => player.isReady() || callback()));
+  player.on('streamTeardownComplete', () => setTimeout(() => sourceOf(player) || callback()));
 }

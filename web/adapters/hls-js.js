@@ -30,10 +30,10 @@ export function hotcueHlsJs(hls, project, options) {
   );
 }
 
-/** @param {any} hls @param {HTMLMediaElement} media @param {string} src */
-function load(hls, media, src) {
+/** @param {any} hls @param {HTMLMediaElement} media @param {{src: string, fits: boolean}} source */
+function load(hls, media, { src, fits }) {
   hls.detachMedia();
-  if (HLS.test(src) || src === hls.url) {
+  if (fits) {
     hls.loadSource(src);
     hls.attachMedia(media);
   } else media.src = src; // a file, which hls.js does not play

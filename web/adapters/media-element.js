@@ -7,8 +7,8 @@ const BEST = {
   'hls-video': HLS,
   'dash-video': DASH,
   'shaka-video': DASH,
-  'mux-player': HLS,
-  'mux-video': HLS,
+  'mux-player': /mpegurl|\.m3u8\b|mp4/i,
+  'mux-video': /mpegurl|\.m3u8\b|mp4/i,
   'youtube-video': /youtu\.?be/i,
   'vimeo-video': /vimeo/i,
 };
@@ -51,10 +51,18 @@ const sourceOf = (element) =>
  * @param {import('./adapter.js').Sources | Record<string, string | null>} playable sources, or its own attributes
  */
 function load(element, playable) {
-  const best = BEST[element.localName] ?? /^/;
-  const given = Array.isArray(playable) ? { src: choose(playable, best) } : playable;
+  if (!Array.isArray(playable)) return put(element, playable);
+  const { src, fits } = choose(playable, BEST[element.localName] ?? /^/);
+  const inner = fits ? null : element.nativeEl;
+  put(element, inner ? {} : { src });
+  if (inner) inner.src = src; // a file, which an element for streams does not play
+}
+
+/** @param {any} element @param {Record<string, string | null>} attributes */
+function put(element, attributes) {
   for (const name of SOURCE) {
-    if (given[name]) element.setAttribute(name, given[name]);
+    const value = attributes[name];
+    if (value) element.setAttribute(name, value);
     else element.removeAttribute(name);
   }
   watch(element);
@@ -83,5 +91,5 @@ function explain(element) {
 
 /** Leaves an element empty whose source can't be played. @param {any} element */
 function drop(element) {
-  fail(element, () => load(element, []), element.media ?? element);
+  fail(element, () => put(element, {}), element.media ?? element);
 }

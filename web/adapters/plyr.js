@@ -11,13 +11,12 @@ import { load, sourceOf } from './native.js';
  */
 export function hotcuePlyr(player, project, options) {
   const { container, wrapper, original } = player.elements;
-  return adapt(
+  const overlay = adapt(
     {
       media: player.media,
       container,
       before: wrapper.nextSibling, // captions, the large button and menus follow
-      zIndex: 1,
-      surface: wrapper, // the poster in it has the clicks
+      surface: wrapper,
       // Into the element, as Plyr does for another quality: its `source` would make a new element.
       current: () => sourceOf(player.media),
       load: (sources) => load(player.media, sources),
@@ -27,4 +26,6 @@ export function hotcuePlyr(player, project, options) {
     project,
     options,
   );
+  overlay.style.setProperty('--hotcue-z-index', '1'); // as Plyr's poster, which has the clicks
+  return overlay;
 }

@@ -4,6 +4,8 @@ import { choose, DASH, fail } from './choose.js';
 
 /** shaka.Player.LoadMode.DESTROYED */
 const DESTROYED = 0;
+/** Browsers round times. Seconds. */
+const NEAR_S = 0.001;
 /** Another load() came. */
 const INTERRUPTED = 7000;
 
@@ -16,6 +18,7 @@ const INTERRUPTED = 7000;
  */
 export function hotcueShaka(player, project, options) {
   const media = player.getMediaElement();
+  const startAt = startsOf(player, media);
   return adapt(
     {
       media,
@@ -23,7 +26,10 @@ export function hotcueShaka(player, project, options) {
       before: media.nextSibling,
       surface: media,
       current: () => player.getAssetUri(),
-      load: (playable) => load(player, media, choose(playable, DASH)),
+      load: (playable, time) => {
+        startAt(time);
+        return load(player, media, choose(playable, DASH).src);
+      },
       onDestroy: (callback) =>
         player.addEventListener('unloading', () => setTimeout(() => player.getLoadMode() === DESTROYED && callback())),
     },
@@ -37,6 +43,37 @@ async function load(player, media, src) {
   try {
     await player.load(src);
   } catch (error) {
-    if (/** @type {any} */ (error).code !== INTERRUPTED) fail(media, () => player.unload());
+    if (/** @type {any} */ (error).code !== INTERRUPTED) fail(media, () => player.unload(false));
   }
+}
+
+/**
+ * Shaka seeks to the start of what it loads when the overlay is there already, which would be a
+ * seek by the viewer. So it starts where the overlay goes on, also when the page loads a source
+ * again, and the overlay doesn't hear of that seek.
+ * @param {any} player @param {HTMLMediaElement} media
+ * @returns {(time: number) => void} sets where the next source starts, in seconds
+ */
+function startsOf(player, media) {
+  let left = 0;
+  /** @type {number | null} */
+  let wanted = null;
+  let start = NaN;
+  const isStart = () => Math.abs(media.currentTime - start) < NEAR_S;
+  player.addEventListener('unloading', () => {
+    left = media.currentTime;
+  });
+  player.addEventListener('loading', () => {
+    start = wanted ?? left;
+    wanted = null;
+    if (start > 0) player.updateStartTime(start);
+  });
+  // Before the overlay's listeners, which come when it is in the page.
+  media.addEventListener('seeking', (event) => isStart() && event.stopImmediatePropagation());
+  media.addEventListener('seeked', () => {
+    if (isStart()) start = NaN;
+  });
+  return (time) => {
+    wanted = time;
+  };
 }

@@ -249,11 +249,12 @@ export class HotcuePlayer extends OverlayLike {
 
   /**
    * Loads a project document; without one, the media's source again, as HTML's load().
-   * @param {[] | [document: string | Uint8Array | object, options?: {base?: string}]} given see HotcueOverlay.load()
+   * @param {string | Uint8Array | object} [document] see HotcueOverlay.load()
+   * @param {{base?: string}} [options]
    * @returns {Promise<import('../overlay/hotcue-overlay.js').LoadResult>}
    */
-  load(...given) {
-    if (given.length > 0) return this.#overlay.load(.../** @type {Parameters<HotcueOverlay['load']>} */ (given));
+  load(document, options) {
+    if (document !== undefined) return this.#overlay.load(document, options);
     this.#media.load();
     return this.#overlay.ready.then((ok) => ({ ok, diagnostics: this.#overlay.diagnostics }));
   }
