@@ -23,4 +23,5 @@ function show(id, text) {
 }
 
 show('page', embedded(await textOf(location.href)));
-show('document', await textOf('project.json'));
+const project = document.querySelector('[project]')?.getAttribute('project') ?? '';
+show('document', await textOf(project));

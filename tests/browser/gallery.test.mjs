@@ -15,7 +15,17 @@ const STREAMS = ['hls-js', 'dash-js', 'shaka', 'hls-video', 'mux-player'];
 const PLAYERS = ['video-js', 'video-js-10', 'vidstack', 'plyr', ...STREAMS].map((name) => `/players/${name}/`);
 /** Complaints of a player that its page names. @type {Record<string, RegExp>} */
 const NAMED = { '/players/mux-player/': /cast_sender\.js/ };
-const PAGES = ['/', '/showcase/', '/showcase/boots.html', '/quiz/', '/geometry/', '/embed/', '/faulty/', ...PLAYERS];
+const PAGES = [
+  '/',
+  '/showcase/',
+  '/showcase/boots.html',
+  '/quiz/',
+  '/geometry/',
+  '/embed/',
+  '/player/',
+  '/faulty/',
+  ...PLAYERS,
+];
 
 /** Accessibility violations found by axe-core. @param {import('./film.mjs').Film} film */
 async function barriers(film) {

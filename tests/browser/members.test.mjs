@@ -184,7 +184,13 @@ const ALONE = {
   'hotcue-player': { noControls: 'an overlay has no controls' },
 };
 /** Attributes whose property has another name. */
-const PROPERTIES = { for: 'htmlFor', crossorigin: 'crossOrigin', muted: 'defaultMuted' };
+const PROPERTIES = {
+  for: 'htmlFor',
+  crossorigin: 'crossOrigin',
+  muted: 'defaultMuted',
+  disablepictureinpicture: 'disablePictureInPicture',
+  disableremoteplayback: 'disableRemotePlayback',
+};
 /** Attributes whose property is an element, like `media`. */
 const NO_TEXT = ['surface'];
 

@@ -109,6 +109,14 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     return this.#parts.show?.items.ids ?? [];
   }
 
+  /**
+   * The interactions of the current video that can be seen, and when they start.
+   * @returns {{id: string, type: import('../items/item-view.js').Item['type'], label: string | null, start: number}[]} start in seconds
+   */
+  get interactions() {
+    return this.#parts.interactions;
+  }
+
   /** Id of the current video; null without a project. @returns {string | null} */
   get currentVideo() {
     return this.#parts.video?.id ?? null;

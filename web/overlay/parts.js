@@ -16,6 +16,9 @@ import { Wishes } from './wishes.js';
 
 /** @typedef {import('../../js-glue/session/session.js').Host} Host */
 
+/** Types of interactions that are drawn. */
+const SEEN = ['button', 'image', 'text', 'hotspot'];
+
 /** Creates the parts of an overlay and connects them: each part knows only the callbacks it is given. */
 export class Parts {
   #overlay;
@@ -130,6 +133,17 @@ export class Parts {
   get video() {
     const session = this.session();
     return session?.project?.videos[session.engine.video];
+  }
+
+  /** See HotcueOverlay.interactions. */
+  get interactions() {
+    const engine = this.session()?.engine;
+    const found = [];
+    for (let item = engine?.item(0); item; item = engine?.item(item.index + 1)) {
+      const { id, type, label, start, video } = item;
+      if (video === engine?.video && SEEN.includes(type)) found.push({ id, type, label, start });
+    }
+    return found;
   }
 
   start() {

@@ -15,6 +15,7 @@ import 'media-chrome/media-fullscreen-button.js';
 import MediaGestureReceiver from 'media-chrome/media-gesture-receiver.js';
 import MediaLoadingIndicator from 'media-chrome/media-loading-indicator.js';
 import 'media-chrome/media-mute-button.js';
+import 'media-chrome/media-pip-button.js';
 import 'media-chrome/media-play-button.js';
 import 'media-chrome/media-playback-rate-button.js';
 import MediaPreviewThumbnail from 'media-chrome/media-preview-thumbnail.js';

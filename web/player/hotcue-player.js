@@ -7,6 +7,7 @@ import { isMedia } from '../overlay/media-in.js';
 import { PLAYER_STYLE } from '../style/player-style.js';
 import { Children } from './children.js';
 import { control, redress } from './controls.js';
+import { Marks } from './marks.js';
 import { MEDIA_EVENTS, SAFARI_EVENTS } from './media-events.js';
 import { MediaLike, PASSED_ON } from './media-like.js';
 
@@ -58,6 +59,8 @@ export class HotcuePlayer extends OverlayLike {
   // By tag name, as the page may have defined another copy of the class.
   #overlay = /** @type {HotcueOverlay} */ (h('hotcue-overlay'));
   #menu = menuButton(() => this.#toggleMenu());
+  #marks = new Marks();
+  #marking = false;
   /** The name of the open tray, '' for none; and whether an end menu has opened for this video. */
   #tray = '';
   #hasEndMenu = false;
@@ -67,7 +70,7 @@ export class HotcuePlayer extends OverlayLike {
   #shape = svg('svg', { class: 'shape', viewBox: '0 0 16 9', width: '1280', height: '720', 'aria-hidden': 'true' });
   /** Id of the project's start video. @type {string | null} */
   #first = null;
-  #controller = makeController(this.#slot, this.#overlay, this.#menu);
+  #controller = makeController(this.#slot, this.#overlay, this.#menu, this.#marks.element);
   #children = new Children(this, this.#video);
 
   constructor() {
@@ -97,6 +100,10 @@ export class HotcuePlayer extends OverlayLike {
     }
     for (const type of ['project:load', 'project:reset'])
       this.#overlay.addEventListener(type, () => this.#begin(false));
+    for (const type of ['project:load', 'project:unload', 'node:enter']) {
+      this.#overlay.addEventListener(type, () => this.#markSoon());
+    }
+    this.addEventListener('keydown', (event) => this.#onKey(event));
     if (this.isConnected) return; // else in connectedCallback(), after the attributes
     upgrade(this);
     // Attributes set by a constructor have no callbacks.
@@ -144,6 +151,10 @@ export class HotcuePlayer extends OverlayLike {
     for (const type of ['loadedmetadata', 'resize']) on(type, () => this.#takeShape());
     on('play', () => this.#begin(true));
     on('click', () => this.#toggle());
+    on('durationchange', () => this.#markSoon());
+    // media-chrome misses chapters that load late, but hears this.
+    const loaded = () => this.#media.textTracks?.dispatchEvent(new Event('change'));
+    this.#media.addEventListener('load', loaded, { signal, capture: true });
   }
 
   /** Takes the media element in the slot `media`, or the player's own. */
@@ -199,6 +210,27 @@ export class HotcuePlayer extends OverlayLike {
   #begin(begun) {
     if (begun) this.#keepFocus();
     this.#controller.classList.toggle('begun', begun || !this.#media.paused);
+  }
+
+  /** Marks the interactions when there is time, as a project may have thousands. */
+  #markSoon() {
+    if (this.#marking) return;
+    this.#marking = true;
+    setTimeout(() => {
+      this.#marking = false;
+      this.#marks.show(this.#overlay.interactions, this.#media.duration);
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const { key, ctrlKey, altKey, metaKey } = event;
+    const [target] = /** @type {Element[]} */ (event.composedPath());
+    if (key !== '?' || ctrlKey || altKey || metaKey || target.matches('input, textarea, select')) return;
+    event.preventDefault();
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    // Without a network there is no list, and all else works.
+    import('./shortcuts.js').then(({ showShortcuts }) => showShortcuts(root)).catch(() => {});
   }
 
   /** Once for all events of the same turn. */
@@ -276,8 +308,9 @@ export class HotcuePlayer extends OverlayLike {
  * @param {HTMLElement} slot with the media
  * @param {HTMLElement} overlay
  * @param {HTMLElement} menu
+ * @param {HTMLElement} marks
  */
-function makeController(slot, overlay, menu) {
+function makeController(slot, overlay, menu, marks) {
   overlay.slot = 'middle-chrome';
   overlay.toggleAttribute('noautohide', true);
   overlay.setAttribute('part', 'overlay');
@@ -289,15 +322,23 @@ function makeController(slot, overlay, menu) {
     control('media-mute-button'),
     control('media-volume-range'),
     control('media-time-display', { showduration: '', notoggle: '' }),
-    control('media-time-range'),
+    h('div', { class: 'seek' }, control('media-time-range'), marks),
     menu,
     control('media-captions-button'),
     control('media-playback-rate-button', { rates: '0.5 0.75 1 1.25 1.5 2' }),
+    control('media-pip-button'),
     control('media-fullscreen-button'),
   );
   return control(
     'media-controller',
-    { part: 'controller', gesturesdisabled: '', nomutedpref: '', novolumepref: '', nosubtitleslangpref: '' },
+    {
+      part: 'controller',
+      hotkeys: 'noshift+/',
+      gesturesdisabled: '',
+      nomutedpref: '',
+      novolumepref: '',
+      nosubtitleslangpref: '',
+    },
     slot,
     overlay,
     control('media-loading-indicator', { slot: 'centered-chrome', noautohide: '' }),

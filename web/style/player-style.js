@@ -77,7 +77,21 @@ media-control-bar {
   box-sizing: border-box;
   background: var(--hotcue-controls, #10131c);
 }
-media-time-range { flex: 1; min-width: 40px; }
+media-pip-button[mediapipunavailable] { display: none; }
+.seek { display: flex; position: relative; flex: 1; min-width: 40px; height: 100%; }
+media-time-range { flex: 1; min-width: 0; height: 100%; }
+/* Over the track, which has this padding at its ends. */
+.marks { position: absolute; inset: 0 12px; pointer-events: none; }
+.marks[hidden] { display: none; }
+.mark {
+  position: absolute;
+  top: calc(50% - 7px);
+  width: 3px;
+  height: 3px;
+  margin-left: -1.5px;
+  border-radius: 50%;
+  background: var(--hotcue-mark, #ffd166);
+}
 media-volume-range { width: 76px; }
 media-captions-button:not([mediasubtitleslist]) { display: none; }
 .menu {
@@ -110,10 +124,11 @@ media-controller:is(.begun, .busy) .start, hotcue-overlay[failed] ~ :is(.start, 
 /* The icons are made for a dark bar. */
 media-control-bar, .start { forced-color-adjust: none; }
 /* Hidden if there is no room. */
-@container (max-width: 575px) { media-volume-range { display: none; } }
+@container (max-width: 613px) { media-volume-range { display: none; } }
+@container (max-width: 421px) { media-pip-button { display: none; } }
 @container (max-width: 383px) { media-playback-rate-button { display: none; } }
 @container (max-width: 345px) { media-time-display { display: none; } }
 @container (max-width: 255px) { media-mute-button, media-captions-button { display: none; } }
-@container (max-width: 175px) { media-time-range { display: none; } media-control-bar { justify-content: space-between; } }
+@container (max-width: 175px) {   .seek { display: none; } media-control-bar { justify-content: space-between; } }
 @container (max-height: 150px) or (max-width: 150px) { .start { --media-control-height: 18px; --media-control-padding: 6px; } }
 `;
