@@ -8,6 +8,7 @@ tellStory(useBrowser(), 'Plyr', {
   start: '.plyr__control--overlaid',
   toggle: '.plyr__controls [data-plyr="play"]',
   fullscreen: '[data-plyr="fullscreen"]',
+  playing: () => document.querySelector('video').plyr.source,
   loop: () => {
     document.querySelector('video').plyr.loop = true;
   },

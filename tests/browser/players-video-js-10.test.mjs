@@ -8,6 +8,7 @@ tellStory(useBrowser(), 'Video.js 10', {
   start: 'media-play-button',
   toggle: 'media-play-button',
   fullscreen: 'media-fullscreen-button',
+  playing: () => document.querySelector('video').src,
   loop: () => {
     document.querySelector('video').loop = true;
   },

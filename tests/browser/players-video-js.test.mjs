@@ -16,6 +16,7 @@ tellStory(useBrowser(), 'video.js 8', {
   start: '.vjs-big-play-button',
   toggle: '.vjs-play-control',
   fullscreen: '.vjs-fullscreen-control',
+  playing: () => document.querySelector('.video-js').player.currentSource().src,
   loop: () => document.querySelector('.video-js').player.loop(true),
   destroy: () => document.querySelector('.video-js').player.dispose(),
 });

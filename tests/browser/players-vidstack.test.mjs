@@ -8,6 +8,7 @@ tellStory(useBrowser(), 'Vidstack', {
   start: 'media-play-button',
   toggle: 'media-play-button',
   fullscreen: 'media-fullscreen-button',
+  playing: () => document.querySelector('media-player').state.source.src,
   loop: () => {
     document.querySelector('media-player').loop = true;
   },

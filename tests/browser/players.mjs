@@ -56,6 +56,7 @@ const ON_GO = /** @type {const} */ ([80, 60]);
  * @property {string} start selector of the button that starts the film
  * @property {string} toggle of the button in the controls that pauses and plays
  * @property {string} fullscreen of the button
+ * @property {() => string} playing runs in the page: the address that the player says it plays
  * @property {() => void} loop runs in the page
  * @property {string} element selector of the player's element, for attach()
  * @property {() => Promise<void>} [remake] runs in the page, before attach(): makes another player
@@ -128,8 +129,8 @@ async function assertAligned(film) {
   }
 }
 
-/** Asserts that a film shows the frame for its time, of the right source. @param {Film} film @param {string} source @param {number} from @param {number} to */
-async function assertShows(film, source, from, to) {
+/** Asserts that a film shows the frame for its time, of the right source. @param {Film} film @param {string} source @param {number} from @param {number} to @param {() => string} playing see Hands */
+async function assertShows(film, source, from, to, playing) {
   await film.do(
     ([id, name, patience]) => {
       const has = () => globalThis.probe.media(id).currentSrc.endsWith(name);
@@ -137,6 +138,7 @@ async function assertShows(film, source, from, to) {
     },
     /** @type {const} */ ([film.id, source, PATIENCE_MS]),
   );
+  assert.ok((await film.do(playing)).endsWith(source), 'the player knows what it plays');
   await film.plays();
   await film.pause();
   const { time, frame } = await film.state();
@@ -192,18 +194,18 @@ const STEPS = {
     await assertHits(film, 'box', () => film.clickAt(...ON_BUTTON));
   },
 
-  async switch(film) {
+  async switch(film, { playing }) {
     await film.clickAt(...ON_GO);
     await film.next('node:enter', { node: { id: 'ridge' } });
-    await assertShows(film, 'ridge.mp4', RIDGE_S, RIDGE_S + 10);
+    await assertShows(film, 'ridge.mp4', RIDGE_S, RIDGE_S + 10, playing);
     await assertAligned(film);
   },
 
-  async back(film) {
+  async back(film, { playing }) {
     const [exit] = await film.heard('node:exit');
     await film.clickAt(...ON_BUTTON);
     await film.next('node:enter', { node: { id: 'trail' } });
-    await assertShows(film, 'trailhead.mp4', exit.time - 0.1, exit.time + 10);
+    await assertShows(film, 'trailhead.mp4', exit.time - 0.1, exit.time + 10, playing);
     await film.next('interaction:show', { id: 'polygon' });
     await assertHits(film, 'polygon', () => film.clickAt(...IN_TRIANGLE));
   },
