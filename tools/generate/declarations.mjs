@@ -9,7 +9,7 @@ const MEMBER =
 const oneLine = (text) =>
   text
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/import\("[^"]*"\)\./g, '')
+    .replaceAll(/import\(["'][^"']*["']\)\./g, '')
     .trim();
 
 /**
@@ -43,12 +43,16 @@ function parts(list) {
   return found.map((part) => part.trim()).filter(Boolean);
 }
 
+/** Parameters that may all be left out, but not the first one alone be undefined. */
+const REST = /^\.\.\.\w+: \[\] \| \[(.*)\]$/;
+
 /** A method's parameters and return type. @param {string} signature */
 export function call(signature) {
   const [, list = '', type = 'void'] = /^\((.*)\): (.*)$/.exec(signature) ?? [];
-  const parameters = parts(list).map((parameter) => {
+  const [, rest] = REST.exec(list) ?? [];
+  const parameters = parts(rest ?? list).map((parameter) => {
     const [, name, optional, text] = /^(\w+)(\??): (.*)$/.exec(parameter) ?? [];
-    return { name, ...(optional && { optional: true }), type: { text } };
+    return { name, ...((rest || optional) && { optional: true }), type: { text } };
   });
   return { ...(parameters.length > 0 && { parameters }), return: { type: { text: type } } };
 }

@@ -281,12 +281,11 @@ export class HotcuePlayer extends OverlayLike {
 
   /**
    * Loads a project document; without one, the media's source again, as HTML's load().
-   * @param {string | Uint8Array | object} [document] see HotcueOverlay.load()
-   * @param {{base?: string}} [options]
+   * @param {[] | [document: string | Uint8Array | object, options?: {base?: string}]} given see HotcueOverlay.load()
    * @returns {Promise<import('../overlay/hotcue-overlay.js').LoadResult>}
    */
-  load(document, options) {
-    if (document !== undefined) return this.#overlay.load(document, options);
+  load(...given) {
+    if (given.length > 0) return this.#overlay.load(.../** @type {Parameters<HotcueOverlay['load']>} */ (given));
     this.#media.load();
     return this.#overlay.ready.then((ok) => ({ ok, diagnostics: this.#overlay.diagnostics }));
   }
