@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { h } from '../dom.js';
+import { addStyle } from './styles.js';
 
 /**
  * @typedef {import('../panels/panels.js').Panels} Panels
@@ -132,9 +133,8 @@ export class LatePanels {
   async #import() {
     const { root, fail } = this.#owner;
     try {
-      const { Panels, panelStyles } = await import('../panels/panels.js');
-      const box = /** @type {CSSStyleSheet} */ (root.adoptedStyleSheets.at(-1));
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets.slice(0, -1), panelStyles(), box];
+      const { Panels, PANEL_STYLE } = await import('../panels/panels.js');
+      addStyle(root, PANEL_STYLE);
       const panels = new Panels(this.#owner);
       this.element.append(...panels.elements);
       this.#panels = panels;

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: MIT
-import { sheet } from '../dom.js';
+import { sheet, windowOf } from '../dom.js';
 import { FAILURE_STYLE } from '../style/failure-style.js';
 import { OVERLAY_STYLE } from '../style/overlay-style.js';
 
 /** @typedef {typeof globalThis} View a window */
 
-/** The style sheets that all overlays of a window share. @type {WeakMap<View, CSSStyleSheet[]>} */
+/** The style sheets that all overlays of a window share, by their texts. @type {WeakMap<View, Map<string, CSSStyleSheet>>} */
 const shared = new WeakMap();
+
+/** Style sheets that an overlay got later. @type {WeakMap<ShadowRoot, string[]>} */
+const added = new WeakMap();
+
+/** @param {string} text @param {View} view */
+function sharedSheet(text, view) {
+  const sheets = shared.get(view) ?? new Map();
+  shared.set(view, sheets);
+  if (!sheets.has(text)) sheets.set(text, sheet(text, view));
+  return sheets.get(text);
+}
 
 /**
  * Gives an overlay its style sheets, in whatever document it is.
@@ -15,9 +26,15 @@ const shared = new WeakMap();
  * @returns {CSSStyleSheet} the overlay's own
  */
 export function dress(root, view) {
-  const sheets = shared.get(view) ?? [OVERLAY_STYLE, FAILURE_STYLE].map((text) => sheet(text, view));
-  shared.set(view, sheets);
+  const texts = [OVERLAY_STYLE, FAILURE_STYLE, ...(added.get(root) ?? [])];
   const own = sheet('', view);
-  root.adoptedStyleSheets = [...sheets, own];
+  root.adoptedStyleSheets = [...texts.map((text) => sharedSheet(text, view)), own];
   return own;
+}
+
+/** Gives an overlay another style sheet, before its own. @param {ShadowRoot} root @param {string} text */
+export function addStyle(root, text) {
+  const own = /** @type {CSSStyleSheet} */ (root.adoptedStyleSheets.at(-1));
+  added.set(root, [...(added.get(root) ?? []), text]);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets.slice(0, -1), sharedSheet(text, windowOf(root.host)), own];
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { HotcueError } from '../../js-glue/engine/error.js';
-import { h, sheet } from '../dom.js';
+import { h } from '../dom.js';
 import { takeSide, wayDown } from '../stage/room.js';
-import { PANEL_STYLE } from '../style/panel-style.js';
 import { WORDS } from '../words.js';
 import { act } from './actions.js';
 import { AudioNote } from './audio.js';
@@ -11,6 +10,8 @@ import { leadForm } from './lead-form.js';
 import { Message } from './message.js';
 import { Tray } from './tray.js';
 import { Waiting } from './waiting.js';
+
+export { PANEL_STYLE } from '../style/panel-style.js';
 
 /**
  * @typedef {import('../../js-glue/session/session.js').Session} Session
@@ -45,15 +46,6 @@ const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefin
 
 /** @type {LeadForm} for a project without a form */
 const NO_FORM = { title: null, text: null, consent: null, fields: [] };
-
-/** @type {CSSStyleSheet | undefined} */
-let styles;
-
-/** The style sheet that the panels of all overlays share. */
-export function panelStyles() {
-  styles ??= sheet(PANEL_STYLE);
-  return styles;
-}
 
 /** Everything over the picture except interactions: messages, notices, trays, dialogs. */
 export class Panels {
