@@ -12,6 +12,8 @@ import '../overlay/hotcue-overlay.js'; // defines the element
  *   fullscreen, or an element inside that has the picture's place
  * @property {Node | null} [before] the child of `container` that stays above the overlay: the first
  *   of the player's controls; default: the overlay is the last child
+ * @property {number | undefined} [zIndex] of the overlay, where the player's poster has one: it is drawn above
+ *   the poster, as above that of a `<video>`
  * @property {HTMLElement} [surface] the element whose pointer events belong to the video;
  *   default: the media element
  * @property {() => unknown} current what the player plays or is about to load, in the player's own
@@ -55,7 +57,8 @@ export function adapt(adapter, project, options = {}) {
 }
 
 /** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter */
-function put(overlay, { media, container, before = null, onMedia, onDestroy }) {
+function put(overlay, { media, container, before = null, zIndex, onMedia, onDestroy }) {
+  if (zIndex) overlay.style.setProperty('--hotcue-z-index', String(zIndex));
   /** @param {HTMLMediaElement} [found] */
   const place = (found) => {
     if (found) overlay.media = found;

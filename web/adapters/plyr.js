@@ -11,12 +11,13 @@ import { load, sourceOf } from './native.js';
  */
 export function hotcuePlyr(player, project, options) {
   const { container, wrapper, original } = player.elements;
-  const overlay = adapt(
+  return adapt(
     {
       media: player.media,
       container,
       before: wrapper.nextSibling, // captions, the large button and menus follow
-      surface: wrapper,
+      zIndex: 1,
+      surface: wrapper, // the poster in it has the clicks
       // Into the element, as Plyr does for another quality: its `source` would make a new element.
       current: () => sourceOf(player.media),
       load: (sources) => load(player.media, sources),
@@ -26,6 +27,4 @@ export function hotcuePlyr(player, project, options) {
     project,
     options,
   );
-  overlay.style.setProperty('--hotcue-z-index', '1'); // as Plyr's poster, which has the clicks
-  return overlay;
 }

@@ -39,7 +39,7 @@ function adapterOf(player) {
   return {
     media: media(),
     container,
-    before: media().nextSibling, // poster, captions and controls follow the video
+    before: container.querySelector('.vjs-poster')?.nextSibling ?? media().nextSibling, // captions and controls follow
     surface: media(),
     current: () => (player.currentSources().length > 0 ? player.currentSources() : null),
     load: (sources) => player.src(sources.map(typed)),
