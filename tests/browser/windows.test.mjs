@@ -68,7 +68,11 @@ for (const name of ['player', 'overlay']) {
       await to.do(() => document.getElementById('film').openTray('magic_menu'));
       const tray = to.page.getByRole('dialog', { name: 'Pick one' });
       await tray.waitFor();
-      assert.equal(await tray.evaluate((element) => getComputedStyle(element).position), 'absolute', 'it has its style');
+      assert.equal(
+        await tray.evaluate((element) => getComputedStyle(element).position),
+        'absolute',
+        'it has its style',
+      );
       await to.page.keyboard.press('Escape');
       await to.next('tray:close');
       await to.do(() => {
