@@ -3,7 +3,17 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
-import { airsAndFails, begins, clicks, endsWith, goesOnAfter, goesThereAndBack, loops, TOUCH } from './story.mjs';
+import {
+  airsAndFails,
+  begins,
+  clicks,
+  endsWith,
+  goesOnAfter,
+  goesThereAndBack,
+  isKnown,
+  loops,
+  TOUCH,
+} from './story.mjs';
 
 const theatre = useBrowser();
 const MANIFEST = readFileSync(new URL('../../demo/streams/ridge/film.mpd', import.meta.url), 'utf8');
@@ -34,6 +44,7 @@ test('dash.js: a story', async (t) => {
   await loops(film);
   await film.do(() => globalThis.player.clearDefaultUTCTimingSources()); // else it asks another server for the time
   await airsAndFails(film, 'application/dash+xml', theatre.serve(broadcast()));
+  await isKnown(film);
   await endsWith(film, () => film.do(() => globalThis.player.destroy()));
 });
 
@@ -60,5 +71,6 @@ test('Shaka Player: a story', async (t) => {
   );
   await loops(film);
   await airsAndFails(film, 'application/x-mpegurl', '/streams/ridge/live.m3u8');
+  await isKnown(film);
   await endsWith(film, () => film.do(() => globalThis.player.destroy()));
 });

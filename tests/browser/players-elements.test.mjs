@@ -9,6 +9,7 @@ import {
   clicks,
   goesOnAfter,
   goesThereAndBack,
+  isKnown,
   loops,
   TOUCH,
 } from './story.mjs';
@@ -36,6 +37,7 @@ test('hls-video: a story', async (t) => {
   await goesOnAfter(film, () => film.do(() => document.getElementById('player').load()));
   await loops(film);
   await airsAndFails(film, 'application/x-mpegurl', '/streams/ridge/live.m3u8');
+  await isKnown(film);
 });
 
 test('mux-player: a story', async (t) => {
@@ -54,4 +56,5 @@ test('mux-player: a story', async (t) => {
   });
   await loops(film);
   await airsAndFails(film, 'application/x-mpegurl', '/streams/ridge/live.m3u8', '/streams/none.m3u8'); // by its ending
+  await isKnown(film);
 });

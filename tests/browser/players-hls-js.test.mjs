@@ -2,7 +2,17 @@
 // hls.js, on its page in the gallery.
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
-import { airsAndFails, begins, clicks, endsWith, goesOnAfter, goesThereAndBack, loops, TOUCH } from './story.mjs';
+import {
+  airsAndFails,
+  begins,
+  clicks,
+  endsWith,
+  goesOnAfter,
+  goesThereAndBack,
+  isKnown,
+  loops,
+  TOUCH,
+} from './story.mjs';
 
 const theatre = useBrowser();
 
@@ -27,5 +37,6 @@ test('hls.js: a story', async (t) => {
     globalThis.hls.config.liveDurationInfinity = true;
   });
   await airsAndFails(film, 'application/x-mpegurl', '/streams/ridge/live.m3u8');
+  await isKnown(film);
   await endsWith(film, () => film.do(() => globalThis.hls.destroy()));
 });

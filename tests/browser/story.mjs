@@ -193,6 +193,20 @@ export async function airsAndFails(film, type, live, missing = '/streams/none') 
   await assertInStep(film);
 }
 
+/** attach() finds the adapter from the library's object, or the element. @param {Film} film */
+export async function isKnown(film) {
+  await film.do(async () => {
+    document.querySelector('hotcue-overlay').remove();
+    const { attach } = await import('/dist/adapters/attach.js');
+    await attach(globalThis.hls ?? globalThis.player ?? document.getElementById('player'), '../streams.json', {
+      id: 'film',
+    });
+  });
+  await film.next('project:ready');
+  await film.play();
+  await film.next('interaction:show', { id: 'pack' });
+}
+
 /** The player is destroyed while it plays: the overlay goes. @param {Film} film @param {() => Promise<unknown>} destroy */
 export async function endsWith(film, destroy) {
   await destroy();

@@ -166,7 +166,7 @@ export class Show {
     const owner = {
       overlay,
       surface,
-      media: this.media,
+      media: pictureOf(this.media), // those around it are no controls
       hover: (/** @type {number} */ item) => this.#hover(item),
       held: (/** @type {number} */ x, /** @type {number} */ y) => (tooltip.holds(x, y) ? this.#hovered : -1),
       focus: () => this.giveFocusAway(),

@@ -17,7 +17,7 @@ const FINGER_PX = 12;
  * @typedef {object} Owner
  * @property {HTMLElement} overlay
  * @property {HTMLElement} surface
- * @property {HTMLElement} media
+ * @property {HTMLElement} media what draws the picture
  * @property {(item: number) => void} hover
  * @property {(clientX: number, clientY: number) => number} held the item whose tooltip is at a point; -1 for none
  * @property {() => void} focus focuses the video
