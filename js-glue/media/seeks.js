@@ -8,10 +8,10 @@ export const SEEK_LEAST_S = 1e-4;
 /** Shorter than any frame. Seconds. */
 export const NUDGE_S = 0.001;
 /**
- * While playing, a seek at most this far back is to where playback is: currentTime lags behind the
+ * While playing, a seek at most this far is to where playback is: currentTime is not the time of the
  * frame on screen, and players of streams seek by a moment to have a picture drawn. Seconds.
  */
-const BEHIND_S = 0.1;
+const MOMENT_S = 0.1;
 
 /**
  * @typedef {object} Owner
@@ -97,7 +97,7 @@ export class Seeks {
   isHere(time, now, playing) {
     const isNear = (/** @type {number} */ place, within = SEEK_LEAST_S) => Math.abs(time - place) < within;
     if (isNear(this.#target, SEEK_ROUNDING_S) || isNear(now) || isNear(this.#rest)) return true;
-    return playing && time < now && time >= now - BEHIND_S;
+    return playing && Math.abs(time - now) <= MOMENT_S;
   }
 
   /** Whether two times belong to different frames. @param {number} a @param {number} b */
