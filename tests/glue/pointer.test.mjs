@@ -10,7 +10,7 @@ const TYPES = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup',
  * A surface whose style is a map, a stage, and items identified by position: x is the
  * item's number, -1 for none.
  */
-function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
+function setUp({ disabled = [], cursor = '', stays = false, near = 0, barred = false } = {}) {
   const surface = new EventTarget();
   const stage = Object.assign(new EventTarget(), { querySelectorAll: () => [] }); // no scrolling texts
   const values = new Map([['cursor', cursor]]);
@@ -35,6 +35,7 @@ function setUp({ disabled = [], cursor = '', stays = false, near = 0 } = {}) {
     pressed: (event) => event.preventDefault(),
     stays: () => stays,
     own: () => false,
+    barred: () => barred,
   });
   const reached = [];
   for (const element of [surface, stage]) {
@@ -92,6 +93,19 @@ test('a click beside all items goes on untouched', () => {
   const event = send('click', { clientX: -1 });
   assert.deepEqual([log, reached], [[], ['click']]);
   assert.ok(!event.defaultPrevented);
+});
+
+test('a press on a control inside the surface is the player’s, and an item has its own', () => {
+  const { send, press, tap, log, reached, stage } = setUp({ barred: true });
+  press(3);
+  tap(3);
+  assert.deepEqual(
+    log.filter((each) => each.startsWith('click')),
+    [],
+  );
+  assert.ok(MOUSE.every((type) => reached.includes(type)));
+  press(3, { element: stage }); // on the item's element
+  assert.equal(log.at(-1), 'click 3');
 });
 
 test('a click on something disabled ends there', () => {
