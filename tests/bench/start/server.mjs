@@ -24,6 +24,16 @@ async function contentOf(path, pages) {
   return readFile(join(ROOT, FOLDERS[folder], ...rest));
 }
 
+/** Compressed once, as by a server that has done it before. @type {Map<string, Buffer>} */
+const compressed = new Map();
+
+/** @param {string} path @param {Buffer} content */
+function gzipped(path, content) {
+  const known = compressed.get(path) ?? gzipSync(content, { level: 9 });
+  compressed.set(path, known);
+  return known;
+}
+
 /** @param {Record<string, string>} pages texts by path @returns {Promise<{address: string, close: () => void}>} */
 export async function serve(pages) {
   const server = createServer(async ({ url = '/' }, response) => {
@@ -35,7 +45,7 @@ export async function serve(pages) {
         'Content-Type': TYPES[extname(pathname)] ?? 'text/html',
         ...(isVideo ? { 'Content-Length': content.length } : { 'Content-Encoding': 'gzip' }),
       });
-      response.end(isVideo ? content : gzipSync(content));
+      response.end(isVideo ? content : gzipped(pathname, content));
     } catch {
       response.writeHead(404).end();
     }
