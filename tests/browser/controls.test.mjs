@@ -70,14 +70,14 @@ test('picture in picture: the film leaves, its interactions do not stay behind, 
   assert.equal(await hidden(), 'visible');
 });
 
-/** What the keys of the list do: a key, and how the film is then. */
+/** What the keys of the list do: a key, and how the film is then. Seeks first, while it is paused at 30 s. */
 const EFFECTS = [
-  ['k', ({ paused }) => !paused],
-  [' ', ({ paused }) => paused],
   ['l', ({ currentTime }) => Math.abs(currentTime - 40) < 2],
   ['j', ({ currentTime }) => Math.abs(currentTime - 30) < 2],
   ['ArrowRight', ({ currentTime }) => Math.abs(currentTime - 40) < 2],
   ['ArrowLeft', ({ currentTime }) => Math.abs(currentTime - 30) < 2],
+  ['k', ({ paused }) => !paused],
+  [' ', ({ paused }) => paused],
   ['ArrowDown', ({ volume }) => volume < 1],
   ['ArrowUp', ({ volume }) => volume === 1],
   ['m', ({ muted }) => muted],
@@ -87,6 +87,20 @@ const EFFECTS = [
   ['f', () => document.fullscreenElement !== null],
 ];
 
+/** Runs in the page: whether the controls have heard of what the film does, which a key goes by. */
+function areInStep(player) {
+  const { mediaStore } = player.shadowRoot.querySelector('media-controller');
+  const state = mediaStore.getState();
+  return (
+    Math.abs(state.mediaCurrentTime - player.currentTime) < 1 &&
+    state.mediaPaused === player.paused &&
+    state.mediaPlaybackRate === player.playbackRate &&
+    state.mediaMuted === player.muted &&
+    state.mediaVolume === player.volume &&
+    state.mediaIsFullscreen === Boolean(document.fullscreenElement)
+  );
+}
+
 test('the keyboard does what its list says, and a page in another language has the list in it', async (t) => {
   const film = await open(t);
   await film.set({ currentTime: 30 });
@@ -95,7 +109,8 @@ test('the keyboard does what its list says, and a page in another language has t
   const player = await film.page.evaluateHandle(() => document.getElementById('film'));
   for (const [key, reached] of EFFECTS) {
     await film.page.keyboard.press(key);
-    await film.page.waitForFunction(reached, player);
+    await film.page.waitForFunction(reached, player).catch(() => assert.fail(`${key} did not do what it says`));
+    await film.page.waitForFunction(areInStep, player);
   }
   await film.page.keyboard.press('f');
   await film.do(() => globalThis.probe.until(() => !document.fullscreenElement, 10_000, 'no fullscreen'));
