@@ -21,6 +21,7 @@ export const frameAt = (time) => Math.floor(time * FPS + 1e-6);
  * @property {number} frame the number in the picture, -1 without a picture
  * @property {number[]} before the frames that were announced last
  * @property {number} time the element's currentTime
+ * @property {number | null} due its media time
  * @property {boolean} paused
  */
 

@@ -110,6 +110,7 @@ export function probe(names) {
       frame: media ? readFrame(media) : -1,
       before: watched.get(media)?.slice(-FRAMES_KEPT) ?? [],
       time: media?.currentTime ?? NaN,
+      due: event.mediaTime ?? null,
       paused: media?.paused ?? true,
     });
     for (const look of waiting) look();
