@@ -7,6 +7,7 @@ import {
   begins,
   clicks,
   endsWith,
+  expected,
   goesOnAfter,
   goesThereAndBack,
   isKnown,
@@ -17,7 +18,7 @@ import {
 const theatre = useBrowser();
 
 test('hls.js: a story', async (t) => {
-  const film = await theatre.show(t, '/players/hls-js/', { profile: TOUCH, expected: /404/ });
+  const film = await theatre.show(t, '/players/hls-js/', { profile: TOUCH, expected: expected() });
   await begins(film);
   await clicks(film);
   await goesThereAndBack(film, {

@@ -16,6 +16,13 @@ const ON_BACK = /** @type {const} */ ([76, 11]);
 /** For a page with a finger and a mouse. */
 export const TOUCH = { hasTouch: true };
 
+/**
+ * What the console says in each story: a source that is missing; and on a busy machine an object
+ * URL that the player has let go of before the browser opened it.
+ * @param {string} [more] of one player
+ */
+export const expected = (more = '404') => new RegExp(`404|ERR_FILE_NOT_FOUND|${more}`);
+
 /** The picture on screen is that of the time, to the frame; then plays on. @param {Film} film */
 export async function assertInStep(film) {
   await film.pause();
