@@ -18,3 +18,9 @@ export function filesIn(folder, pattern) {
 
 /** All C files of the project, including headers. */
 export const cFiles = () => [...filesIn('engine', /\.[ch]$/), ...filesIn('tests', /\.[ch]$/)];
+
+/**
+ * Stories of players that stream: they buffer by the clock, so a busy machine changes what they
+ * do. `npm run test:browsers` has them, one at a time, and `npm test` has not.
+ */
+export const STREAMING = /players-(dash|elements|hls-js)\.test\.mjs$/;
