@@ -110,11 +110,6 @@ export class Film {
     return event;
   }
 
-  /** Skips the events so far: next() waits for later ones. */
-  async forget() {
-    this.#seen = (await this.heard()).length;
-  }
-
   /** The events so far. @param {string} [type] @returns {Promise<Heard[]>} */
   async heard(type) {
     const all = await this.do(() => globalThis.probe.events);
