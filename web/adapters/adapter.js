@@ -56,6 +56,17 @@ export function adapt(adapter, project, options = {}) {
   return overlay;
 }
 
+/**
+ * What an adapter gives for media that stand in the page by themselves: the overlay follows them.
+ * @param {HTMLMediaElement} media
+ * @returns {Pick<Adapter, 'media' | 'container' | 'before'>}
+ */
+export const beside = (media) => ({
+  media,
+  container: /** @type {HTMLElement} */ (media.parentElement),
+  before: media.nextSibling,
+});
+
 /** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter */
 function put(overlay, { media, container, before = null, zIndex, onMedia, onDestroy }) {
   if (zIndex) overlay.style.setProperty('--hotcue-z-index', String(zIndex));

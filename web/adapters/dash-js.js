@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
+import { adapt, beside } from './adapter.js';
 import { choose, DASH, fail } from './choose.js';
 
 /**
@@ -16,10 +16,7 @@ export function hotcueDashJs(player, project, options) {
   });
   return adapt(
     {
-      media,
-      container: media.parentElement,
-      before: media.nextSibling,
-      surface: media,
+      ...beside(media),
       current: () => sourceOf(player),
       load: (playable) => load(player, media, choose(playable, DASH)),
       onDestroy: (callback) => onReset(player, callback),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
+import { adapt, beside } from './adapter.js';
 import { choose, fail, HLS } from './choose.js';
 
 /**
@@ -17,10 +17,7 @@ export function hotcueHlsJs(hls, project, options) {
   });
   return adapt(
     {
-      media,
-      container: media.parentElement,
-      before: media.nextSibling,
-      surface: media,
+      ...beside(media),
       current: () => hls.url,
       load: (playable) => load(hls, media, choose(playable, HLS)),
       onDestroy: (callback) => hls.on('hlsDestroying', callback),

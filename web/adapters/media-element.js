@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
+import { adapt, beside } from './adapter.js';
 import { choose, DASH, fail, HLS } from './choose.js';
 
 /** What an element plays best, by type or address. @type {Record<string, RegExp>} */
@@ -27,10 +27,7 @@ export function hotcueMediaElement(element, project, options) {
   explain(element);
   return adapt(
     {
-      media: element,
-      container: element.parentElement,
-      before: element.nextSibling,
-      surface: element,
+      ...beside(element),
       current: () => sourceOf(element),
       load: (playable) => load(element, playable),
       onDestroy: () => {}, // removed from the page with its overlay

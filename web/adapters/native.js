@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
+import { adapt, beside } from './adapter.js';
 
 /** @typedef {{src: string, type?: string | null}} Source src: '' for the element's `<source>` children */
 
@@ -27,9 +27,7 @@ export function load(media, sources) {
 export function hotcueNative(media, project, options) {
   return adapt(
     {
-      media,
-      container: /** @type {HTMLElement} */ (media.parentElement),
-      before: media.nextSibling,
+      ...beside(media),
       current: () => sourceOf(media),
       load: (sources) => load(media, sources),
     },

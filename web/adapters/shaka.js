@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
+import { adapt, beside } from './adapter.js';
 import { choose, DASH, fail } from './choose.js';
 
 /** shaka.Player.LoadMode.DESTROYED */
@@ -21,10 +21,7 @@ export function hotcueShaka(player, project, options) {
   const startAt = startsOf(player, media);
   return adapt(
     {
-      media,
-      container: media.parentElement,
-      before: media.nextSibling,
-      surface: media,
+      ...beside(media),
       current: () => player.getAssetUri(),
       load: (playable, time) => {
         startAt(time);
