@@ -6,7 +6,7 @@ const LEAVING = ['seeking', 'play', 'emptied'];
 /** Whether media are at their end; from their events where a media-like element has no property `ended`. */
 export class End {
   #media;
-  #told = false;
+  #hasEnded = false;
 
   /** @param {HTMLMediaElement} media */
   constructor(media) {
@@ -19,12 +19,12 @@ export class End {
   }
 
   get reached() {
-    return this.#media.ended ?? this.#told;
+    return this.#media.ended ?? this.#hasEnded;
   }
 
   /** @param {Event} event */
   handleEvent({ type }) {
-    this.#told = type === 'ended';
+    this.#hasEnded = type === 'ended';
   }
 
   /** Calls back when it is known whether a pause is the one at the end: its `pause` event comes first. @param {() => void} act */

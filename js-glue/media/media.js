@@ -284,7 +284,7 @@ export class MediaBridge {
 
   #onSeeking() {
     const { currentTime } = this.#media;
-    const isHere = this.#seeks.isHere(currentTime, this.#time, this.#playing); // before interrupt(), which forgets the frame
+    const isHere = this.#seeks.isHere(currentTime, this.#time, this.#playing);
     this.#clock.frames.interrupt();
     this.#clock.disarm();
     if (!this.#project) this.#start = { time: currentTime, asked: false };
@@ -439,7 +439,7 @@ export class MediaBridge {
    * Puts a video's source into the element, or leaves that to the page.
    * @param {Video} video
    * @param {number} time seconds; where it starts
-   * @returns {boolean} false if it is there already, or there is none
+   * @returns {boolean} false if its source is in the element already, or it has no source
    */
   #insert(video, time) {
     const source = this.#sources.find(video);

@@ -135,7 +135,7 @@ export class Sources {
 }
 
 /**
- * Whether a source may be gone once it is replaced, as an object URL of Media Source Extensions is: they can't be
- * told from those of files. @param {{src: string}} source
+ * Whether a source may be revoked once it is replaced, as an object URL of Media Source Extensions
+ * is; the URL of a file looks the same. @param {{src: string}} source
  */
 const isObjectUrl = ({ src }) => src.startsWith('blob:');
