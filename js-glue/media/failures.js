@@ -5,15 +5,17 @@ const NETWORK_LOADING = 2;
 export const NETWORK_NO_SOURCE = 3;
 
 /**
- * Whether a media element has nothing to play: no source was given, or none can be played. A custom
- * element may have an address before anything loads, no `networkState`, or an error in place of
- * NETWORK_NO_SOURCE.
+ * Whether a media element has nothing to play: no source was given, or none can be played. An
+ * address or a stream that was only just given is in NETWORK_NO_SOURCE, too, until the page's script
+ * is done (HTML, resource selection algorithm). A custom element may have an address before
+ * anything loads, no `networkState`, or an error in place of NETWORK_NO_SOURCE.
  * @param {HTMLMediaElement | null} media
  */
 export function isEmpty(media) {
   if (!media) return false;
-  const { networkState, readyState, error, src } = media;
-  return networkState === NETWORK_NO_SOURCE || (!networkState && !src) || Boolean(error && !readyState);
+  const { networkState, readyState, error, src, srcObject } = media;
+  if (error) return !readyState || networkState === NETWORK_NO_SOURCE;
+  return !src && !srcObject && (!networkState || networkState === NETWORK_NO_SOURCE);
 }
 
 /** How long a server may be silent before there are metadata. Milliseconds. */

@@ -210,7 +210,7 @@ test('a message shows on the video, unless the page takes it over', async (t) =>
   const words = film.page.getByText('<b>Hello</b> <i>you</i>', { exact: true });
   await film.clickAt(...ON_BUTTON);
   await film.next('action:message', { id: 'tell', value: '<b>Hello</b> <i>you</i>' });
-  assert.ok(await words.isVisible());
+  await words.waitFor();
   await film.page.getByRole('button', { name: 'Close' }).click();
   assert.ok(!(await words.isVisible()));
   await takeOver(film, 'action:message');

@@ -52,6 +52,7 @@ test('email and phone leave by their scheme, whatever the value says', async (t)
   await film.clickAt(...ON_BUTTON);
   await film.clickAt(50, 70);
   await film.next('action:phone');
+  await film.page.waitForFunction(() => globalThis.opened.length > 1); // what opens them may come late
   const opened = [
     ['mailto:ada@example.test', '_self'],
     ['tel:+49301234', '_self'],

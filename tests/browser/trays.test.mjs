@@ -153,6 +153,7 @@ test('an open tray follows variables, and the focus stays where it was', async (
   await film.next('project:ready');
   await film.do(() => document.getElementById('film').openTray('magic_menu'));
   const tray = film.page.getByRole('dialog', { name: 'For all' });
+  await tray.waitFor(); // its code may come late
   assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['Easy,', 'fair']);
   await film.page.keyboard.press('ArrowDown');
   assert.equal(await film.focused(), 'fair');
