@@ -151,6 +151,11 @@ export class Film {
     );
   }
 
+  /** Waits for the code of panels, which is loaded in idle time, so that they open at once. */
+  panels() {
+    return this.page.locator('hotcue-overlay .messages').first().waitFor({ state: 'attached' });
+  }
+
   /** Waits until the media have played a few frames. */
   async plays() {
     await this.do(

@@ -29,6 +29,7 @@ const TRAYS = {
 test('the menu is a button of the player; keys walk it, Escape closes it', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: TRAYS });
   await film.next('interaction:show');
+  await film.panels();
   const menu = film.page.getByRole('button', { name: 'Menu' });
   await menu.focus();
   await film.page.keyboard.press('Enter');
@@ -112,6 +113,7 @@ test('the focus goes back to the menu from what an entry opened', async (t) => {
   const project = [entry('read', { click_action: 'modal', click_value: 'Words' })];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('project:ready');
+  await film.panels();
   await film.page.getByRole('button', { name: 'Menu' }).focus();
   await film.page.keyboard.press('Enter');
   await film.next('tray:open');
@@ -151,9 +153,9 @@ test('an open tray follows variables, and the focus stays where it was', async (
   };
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('project:ready');
+  await film.panels();
   await film.do(() => document.getElementById('film').openTray('magic_menu'));
   const tray = film.page.getByRole('dialog', { name: 'For all' });
-  await tray.waitFor(); // its code may come late
   assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['Easy,', 'fair']);
   await film.page.keyboard.press('ArrowDown');
   assert.equal(await film.focused(), 'fair');
@@ -169,6 +171,7 @@ test('what does nothing is a text in a tray, and keys pass over it', async (t) =
   const project = [entry('one'), entry('head', { value: 'More', click_action: 'none' }), entry('two')];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('project:ready');
+  await film.panels();
   await film.do(() => document.getElementById('film').openTray('magic_menu'));
   const tray = film.page.getByRole('dialog');
   assert.deepEqual(await tray.getByRole('listitem').allInnerTexts(), ['one', 'More', 'two']);
@@ -223,6 +226,7 @@ test('what lies under a panel takes neither focus nor clicks, and is not seen; t
   ];
   const film = await theatre.show(t, '/t/overlay.html', { project });
   await film.next('interaction:show', { id: 'half' });
+  await film.panels();
   /** The interactions that Tab reaches. */
   const reached = async () => {
     const ids = new Set();
@@ -265,6 +269,7 @@ test('an item that comes while the end menu is open comes under it', async (t) =
   ];
   const film = await theatre.show(t, '/t/overlay.html', { project });
   await film.next('project:ready');
+  await film.panels();
   await film.do(() => document.getElementById('film').openTray('end_menu'));
   await film.do(() => document.getElementById('film').setVariable('v', 1));
   await film.next('interaction:show', { id: 'later' });
