@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { mediaIn } from './media-in.js';
+import { mediaIn } from '../stage/inside.js';
 
 /** How long to wait for a media element after the page was parsed. Milliseconds. */
 const PATIENCE_MS = 5000;

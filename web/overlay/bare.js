@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { Failures } from '../../js-glue/media/failures.js';
-import { pictureOf } from '../stage/picture.js';
+import { pictureOf } from '../stage/inside.js';
 import { Stage } from '../stage/stage.js';
 
 /** Media without a session: reports failures of the media while there is no engine. */

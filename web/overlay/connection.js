@@ -3,7 +3,7 @@ import { Engine } from '../../js-glue/engine/engine.js';
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { loadModule } from '../../js-glue/engine/loader.js';
 import { Session } from '../../js-glue/session/session.js';
-import { pictureOf } from '../stage/picture.js';
+import { pictureOf } from '../stage/inside.js';
 import { Bare } from './bare.js';
 import { ENGINE_URL, UNICODE_URL } from './engine-url.js';
 import { Show } from './show.js';

@@ -7,7 +7,7 @@ import { Pointer } from '../pointer/pointer.js';
 import { Captions } from '../stage/captions.js';
 import { Cover } from '../stage/cover.js';
 import { glaze } from '../stage/glass.js';
-import { pictureOf } from '../stage/picture.js';
+import { pictureOf } from '../stage/inside.js';
 import { Stage } from '../stage/stage.js';
 import { TopLayer } from '../stage/top-layer.js';
 import { setTracks } from '../stage/tracks.js';

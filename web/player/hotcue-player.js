@@ -3,7 +3,7 @@
 import { define, h, sheet, svg, windowOf } from '../dom.js';
 import { FLAGS, forward, TEXTS, upgrade } from '../members.js';
 import { HotcueOverlay } from '../overlay/hotcue-overlay.js';
-import { isMedia } from '../overlay/media-in.js';
+import { isMedia } from '../stage/inside.js';
 import { PLAYER_STYLE } from '../style/player-style.js';
 import { Children } from './children.js';
 import { control, redress } from './controls.js';
