@@ -19,6 +19,9 @@ export type Cue = {id: string, customData: Json, customDataText: string};
 /** The interaction that was clicked, its video, and the media time of the click in seconds. */
 export type Requester = {id: string, type: VisibleType, name: string | null, label: string | null, customData: Json, customDataText: string, video: string, time: number};
 
+/** What an adapter of `hotcue/analytics` has to say: a body for a route of the relay, made at `time`, in milliseconds since 1970. `id` is a UUID, by which the relay knows a repetition. `contact` names the viewer where the body does not; `hold` tells what is missing, so that it waits. */
+export type AnalyticsRecord = {id: string, adapter: string, route: string, body: {[name: string]: Json}, contact?: {email: string}, time: number, hold?: 'contact' | 'media'};
+
 /** The types of interactions that can be on screen. */
 export type VisibleType = 'button' | 'image' | 'text' | 'hotspot';
 
@@ -134,6 +137,8 @@ export interface HotcueEventDetails {
   'error': {code: string, path?: string, message: string};
   /** The media element needs another source. Canceled, the page loads it. */
   'media:source': {video: string, sources: {src: string, type: string | null}[], own: boolean, time: number, playing: boolean};
+  /** hotcue/analytics has made a record and is about to queue it. Canceled, the page has taken it over. */
+  'analytics': {record: AnalyticsRecord};
 }
 
 /** Any of them, as in `hotcue:event` and in `Session.subscribe()`. */

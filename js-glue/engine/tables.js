@@ -60,6 +60,7 @@ export const EVENTS = /** @type {const} */ ([
   'action:copy',
   'error',
   'media:source',
+  'analytics',
 ]);
 
 /** Command names, by effect kind - COMMAND_FIRST. */

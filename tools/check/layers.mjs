@@ -46,6 +46,7 @@ const PAGE = {
   'web/panels': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items'],
   'web/overlay': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items', 'web/pointer', 'web/panels'],
   'web/adapters': ['js-glue', 'web/overlay'],
+  'web/analytics': ['js-glue', 'idb'], // js-glue for types
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
 };

@@ -15,6 +15,11 @@ const HEAD = '// SPDX-License-Identifier: MIT\n// Made by tools/generate/types.m
 const EVENT_TYPES = { 'js-glue/engine/events': '*', 'web/hotcue-element': '*' };
 const LOAD_TYPES = { 'js-glue/engine/engine': '{ Diagnostic }', 'js-glue/session/session': '{ LoadResult }' };
 const TYPES = {
+  'analytics/analytics': {
+    'web/analytics/delivery': '{ Adapter, Delivery, Options, State, Tapped }',
+    'web/analytics/record': '{ AnalyticsRecord, Draft }',
+    'web/analytics/tap': '{ Identity, Page, Tap, Video }',
+  },
   'hotcue-engine': {
     'js-glue/engine/events': '*',
     'js-glue/engine/engine': '{ Diagnostic }',

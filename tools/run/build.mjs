@@ -13,6 +13,7 @@ export const DIST = join(ROOT, 'dist');
 const LICENCES = {
   Hotcue: 'LICENSE',
   'cJSON, in engine.wasm': 'build/wasm/cJSON.LICENSE',
+  'idb, in analytics/analytics.js': 'node_modules/idb/LICENSE',
   'media-chrome, in hotcue-player.js': 'node_modules/media-chrome/LICENSE',
 };
 

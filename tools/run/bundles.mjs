@@ -14,6 +14,7 @@ export const BUNDLES = {
   'hotcue-player': 'web/player/hotcue-player.js',
   'hotcue-react': 'web/react/hotcue-react.js',
   'hotcue-react-player': 'web/react/hotcue-react-player.js',
+  'analytics/analytics': 'web/analytics/analytics.js',
   'adapters/attach': 'web/adapters/attach.js',
   'adapters/dash-js': 'web/adapters/dash-js.js',
   'adapters/hls-js': 'web/adapters/hls-js.js',

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+import { Lane } from './lane.js';
+import { LIMITS, Queue } from './queue.js';
+
+/** @typedef {import('./record.js').Row} Row */
+/** @typedef {import('./lane.js').Target} Target */
+
+/**
+ * The browser, as far as delivery needs it.
+ * @typedef {object} Surroundings
+ * @property {typeof globalThis.fetch} fetch
+ * @property {() => number} now ms
+ * @property {() => number} random 0 to 1
+ * @property {(work: () => void, ms: number) => () => void} later returns what cancels it
+ * @property {(onDisk: (disk: import('./queue.js').Disk | null) => void) => void} open calls back with a disk once there is one, and with each change; stores nothing before
+ * @property {<T>(to: string, work: () => Promise<T>) => Promise<T | undefined>} alone runs `work` while no other tab does; undefined if it can't
+ * @property {(message: object) => void} say to the other tabs
+ * @property {(heard: (message: any) => void) => void} listen to them
+ */
+
+/** What is sent together. */
+const LINGER_MS = 500;
+
+/** The queue of a page and what empties it, shared by its elements. It tells each `change`. */
+export class Office extends EventTarget {
+  counts = { queued: 0, held: 0, sent: 0, refused: 0, dropped: 0 };
+  /** @type {Map<string, Lane>} */
+  #lanes = new Map();
+  #warned = new Set();
+  #opened = false;
+  #counting = false;
+  #stale = false;
+  #around;
+  #queue;
+
+  /** @param {Surroundings} around */
+  constructor(around) {
+    super();
+    this.#around = around;
+    this.#queue = new Queue(
+      (count) => this.tell('dropped', count),
+      () => this.#recount(),
+    );
+    around.listen(({ taking, forget }) => {
+      if (taking) this.#queue.leaveTo(taking);
+      if (forget) this.#forget();
+    });
+  }
+
+  get storage() {
+    return this.#queue.storage;
+  }
+
+  /** From now on something may be stored. */
+  open() {
+    if (this.#opened) return;
+    this.#opened = true;
+    this.#around.open((disk) => {
+      this.#queue.disk = disk;
+      for (const lane of this.#lanes.values()) lane.flush();
+    });
+  }
+
+  /** @param {Target} target @returns {Lane} */
+  lane(target) {
+    const { fetch, now, random, later, alone, say } = this.#around;
+    const made =
+      this.#lanes.get(target.url) ??
+      new Lane(target, this.#queue, {
+        ...{ fetch, now, random, later, alone },
+        taking: (ids) => say({ taking: ids }),
+        tell: (kind, count) => this.tell(kind, count),
+        warn: (message) => this.warn(message),
+      });
+    this.#lanes.set(target.url, made);
+    return made;
+  }
+
+  /** @param {Row} row */
+  take(row) {
+    this.#queue.add(row);
+    this.#lanes.get(row.to)?.soon(LINGER_MS);
+  }
+
+  /** @returns {Promise<Row[]>} the rows that are held */
+  held() {
+    return this.#queue.take('', LIMITS.held, () => false);
+  }
+
+  /** @param {Row} old @param {Row} row */
+  async complete(old, row) {
+    await this.#queue.replace(old, row);
+    this.#lanes.get(row.to)?.soon(LINGER_MS);
+  }
+
+  /** Sends all that waits. */
+  async flush() {
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.flush(true)));
+  }
+
+  /** The page is going away. */
+  leave() {
+    for (const lane of this.#lanes.values()) lane.leave();
+  }
+
+  /** Forgets all records, in all tabs. */
+  async forget() {
+    this.#around.say({ forget: true });
+    await this.#forget();
+  }
+
+  async #forget() {
+    this.dispatchEvent(new Event('forget'));
+    await this.#queue.clear();
+  }
+
+  /** No timer remains. */
+  stop() {
+    for (const lane of this.#lanes.values()) lane.stop();
+  }
+
+  /** @param {'sent' | 'refused' | 'dropped'} kind @param {number} count */
+  tell(kind, count) {
+    if (count === 0) return;
+    this.counts[kind] += count;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Warns once of each kind of trouble. @param {string} message */
+  warn(message) {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    console.warn(`Hotcue: analytics: ${message}`);
+  }
+
+  async #recount() {
+    this.#stale = true;
+    if (this.#counting) return;
+    this.#counting = true;
+    while (this.#stale) {
+      this.#stale = false;
+      Object.assign(this.counts, await this.#queue.count());
+      this.dispatchEvent(new Event('change'));
+    }
+    this.#counting = false;
+  }
+}
