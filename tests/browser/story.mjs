@@ -120,8 +120,10 @@ export async function goesThereAndBack(film, { enter, source, own, other }) {
  * @param {() => Promise<unknown>} reload
  */
 export async function goesOnAfter(film, reload) {
-  await film.set({ currentTime: 1.6 });
-  await film.next('player:seek');
+  const { time } = await film.state();
+  const to = Math.abs(time - 1.6) < 0.3 ? 1.2 : 1.6; // a step by a few frames is no seek
+  await film.set({ currentTime: to });
+  await film.next('player:seek', { to });
   await film.next('cue:forward', { cue: { id: 'two' } });
   const before = (await film.heard()).length;
   await reload();
