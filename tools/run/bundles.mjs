@@ -24,6 +24,10 @@ export const BUNDLES = {
   'adapters/video-js': 'web/adapters/video-js.js',
   'adapters/video-js-10': 'web/adapters/video-js-10.js',
   'adapters/vidstack': 'web/adapters/vidstack.js',
+  'analytics/crm': 'web/analytics/crm.js',
+  'analytics/data-layer': 'web/analytics/data-layer.js',
+  'analytics/hubspot': 'web/analytics/hubspot.js',
+  'analytics/xapi': 'web/analytics/xapi.js',
 };
 
 /** Entries that contain all they need: for pages that load no other. */
