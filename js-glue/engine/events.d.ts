@@ -19,8 +19,8 @@ export type Cue = {id: string, customData: Json, customDataText: string};
 /** The interaction that was clicked, its video, and the media time of the click in seconds. */
 export type Requester = {id: string, type: VisibleType, name: string | null, label: string | null, customData: Json, customDataText: string, video: string, time: number};
 
-/** What an adapter of `hotcue/analytics` has to say: a body for a route of the relay, made at `time`, in milliseconds since 1970. `id` is a UUID, by which the relay knows a repetition. `contact` names the viewer where the body does not; `hold` tells what is missing, so that it waits. */
-export type AnalyticsRecord = {id: string, adapter: string, route: string, body: {[name: string]: Json}, contact?: {email: string}, time: number, hold?: 'contact' | 'media'};
+/** What an adapter of `hotcue/analytics` has to say: a body for a route of the relay, made at `time`, in milliseconds since 1970. `id` is a UUID, by which the relay knows a repetition. `contact` names the viewer where the body does not; `hold` tells what is missing, so that it waits, with a `note` by which the adapter will complete it. */
+export type AnalyticsRecord = {id: string, adapter: string, route: string, body: {[name: string]: Json}, contact?: {email: string}, time: number, hold?: 'contact' | 'media', note?: Json};
 
 /** The types of interactions that can be on screen. */
 export type VisibleType = 'button' | 'image' | 'text' | 'hotspot';

@@ -111,6 +111,7 @@ test('hubspot: it is held until contact and media are known', () => {
   assert.ok(!('mediaUrl' in draft.body), 'a blob means nothing elsewhere');
   const record = JSON.parse(JSON.stringify({ ...draft, id: '1', adapter: 'hubspot', time: 1 })); // as from a disk
   assert.equal(viewing.complete(record, {}), null);
+  for (const contactId of [1.5, -1, 2 ** 53, '']) assert.equal(viewing.complete(record, { contactId }), null);
   const known = viewing.complete(record, { contactId: '5' });
   assert.equal(known?.hold, 'media');
   assert.equal(known?.body.contactId, 5);
@@ -179,13 +180,17 @@ test('hubspot: media that do not play are viewed; the page may say otherwise', (
   viewing.play();
   viewing.watch(10);
   viewing.jump('ridge');
+  viewing.watch(2);
   assert.deepEqual(
     told(viewing).map(([event, body]) => [event, body.mediaType, body.state, body.externalId]),
     [
       ['media-played', 'DOCUMENT', 'VIEWED', 'map'],
       ['media-played', 'VIDEO', 'VIEWED', undefined],
+      ['media-played-percent', 'VIDEO', undefined, undefined],
     ],
   );
+  const wrong = new Viewing(hubspot({ media: () => /** @type {any} */ ({ externalId: 7 }) }), [TRAIL], KNOWN);
+  assert.throws(() => wrong.play(), /hubspot: media: "externalId" must be string/);
 });
 
 test('hubspot: the spans of a film of ten hours fit into a request', () => {

@@ -8,9 +8,9 @@ import { randomUUID } from 'node:crypto';
 const NOBODY = {};
 
 export class Viewing {
-  /** @type {(import('../../web/analytics/types.js').Draft & {at: {session: string, video: string}})[]} */
+  /** @type {(import('../../web/analytics/record.js').Draft & {at: {session: string, video: string}})[]} */
   drafts = [];
-  /** @type {import('../../web/analytics/types.js').Identity} */
+  /** @type {import('../../web/analytics/tap.js').Identity} */
   identity = NOBODY;
   now = 1_800_000_000_000.25;
   page = { url: 'https://shop.example/boots?_x=1', name: 'Boots' };
@@ -27,7 +27,7 @@ export class Viewing {
   #watched = new Map();
   #visit;
 
-  /** @param {import('../../web/analytics/types.js').Adapter} adapter @param {Film[]} films @param {Partial<Viewing>} [given] */
+  /** @param {import('../../web/analytics/delivery.js').Adapter} adapter @param {Film[]} films @param {Partial<Viewing>} [given] */
   constructor(adapter, films, given = {}) {
     Object.assign(this, given);
     this.#films = films;
@@ -65,7 +65,7 @@ export class Viewing {
     return { session: { dwell: 0, videos }, visit: this.#visit?.report ?? null };
   }
 
-  /** @param {any} record @param {import('../../web/analytics/types.js').Identity} identity */
+  /** @param {any} record @param {import('../../web/analytics/tap.js').Identity} identity */
   complete(record, identity) {
     return this.#tapped.complete?.(record, identity);
   }

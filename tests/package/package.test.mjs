@@ -48,7 +48,7 @@ const files = () =>
 const EXPECTED = [
   /^(package\.json|hotcue\.schema\.json|LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md)$/,
   /^dist\/(engine(-full)?\.wasm|unicode\.bin|custom-elements\.json|LICENSES\.txt)$/,
-  /^dist\/(hotcue-|chunk-|adapters\/)[\w-]+(\.(iife|inline))?\.(js|js\.map|d\.ts)$/,
+  /^dist\/(hotcue-|chunk-|(adapters|analytics)\/)[\w-]+(\.(iife|inline))?\.(js|js\.map|d\.ts)$/,
   /^dist\/types\/(js-glue|web)\/[\w/-]+\.d\.ts$/,
   /^js-glue\/[\w/-]+\.(m?js|d\.ts)$/,
   /^docs\/[\w-]+\.(md|svg|png)$/,

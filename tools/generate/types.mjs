@@ -20,6 +20,9 @@ const TYPES = {
     'web/analytics/record': '{ AnalyticsRecord, Draft }',
     'web/analytics/tap': '{ Identity, Page, Tap, Video }',
   },
+  'analytics/data-layer': { 'web/analytics/data-layer': '{ Options }' },
+  'analytics/hubspot': { 'web/analytics/hubspot': '{ Media, Options }' },
+  'analytics/xapi': { 'web/analytics/xapi': '{ Options }' },
   'hotcue-engine': {
     'js-glue/engine/events': '*',
     'js-glue/engine/engine': '{ Diagnostic }',

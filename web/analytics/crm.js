@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 // What clicks say about the viewer, for the CRM: docs/analytics.md, "CRM".
 
-/** @typedef {import('./types.js').Draft} Draft */
+/** @typedef {import('./record.js').Draft} Draft */
 
 /**
  * Sends the data of `crm:map` events with the viewer's e-mail address.
- * @returns {import('./types.js').Adapter}
+ * @returns {import('./delivery.js').Adapter}
  */
 export function crm() {
   return { name: 'crm', connect: (tap) => connect(tap) };
 }
 
-/** @param {import('./types.js').Tap} tap @returns {import('./types.js').Tapped} */
+/** @param {import('./tap.js').Tap} tap @returns {import('./delivery.js').Tapped} */
 function connect(tap) {
   return {
     *on({ type, detail }) {

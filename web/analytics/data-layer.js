@@ -9,14 +9,14 @@ import { checkOptions } from './options.js';
  * @property {string} [provider] `video_provider`; default: 'hotcue'
  */
 
-/** @typedef {import('./types.js').Draft} Draft */
-/** @typedef {import('./types.js').Tap} Tap */
+/** @typedef {import('./record.js').Draft} Draft */
+/** @typedef {import('./tap.js').Tap} Tap */
 
 /**
  * Pushes `video_start`, `video_progress` (25, 50, 75) and `video_complete` once each for a video
  * in a viewing session, by what was really played.
  * @param {Options} [options]
- * @returns {import('./types.js').Adapter}
+ * @returns {import('./delivery.js').Adapter}
  * @throws {TypeError} if an option is unknown or has a wrong value
  */
 export function dataLayer(options = {}) {
@@ -31,7 +31,7 @@ function connect(tap, { to, provider = 'hotcue' }) {
 
   /** @param {string} event @param {number} percent @param {number} time @returns {Draft} */
   const draft = (event, percent, time) => {
-    const { name, id, src } = tap.video();
+    const { name, id, src } = /** @type {import('./tap.js').Video} */ (tap.video());
     const body = {
       event,
       video_current_time: Math.round(time),
@@ -46,7 +46,7 @@ function connect(tap, { to, provider = 'hotcue' }) {
   };
 
   return {
-    /** @param {import('./types.js').TapEvent} event @returns {Iterable<Draft>} */
+    /** @param {any} event @returns {Iterable<Draft>} */
     *on({ type, detail, time }) {
       const key = `${tap.session()} ${tap.video()?.id}`;
       const plays = type === 'player:play' || type === 'player:quarter';

@@ -150,7 +150,7 @@ export class Delivery extends EventTarget {
     for (const draft of drafts ?? []) {
       const record = this.#attempt(() => makeRecord(adapter, draft, uuid(), this.#now()));
       if (!record) this.#office.tell('dropped', 1);
-      else if (this.#announce(record)) this.#keep(record);
+      else if (this.#announce(record)) this.#keep(record, draft.push);
     }
   }
 
@@ -165,8 +165,9 @@ export class Delivery extends EventTarget {
     return allowed;
   }
 
-  /** @param {AnalyticsRecord} record */
-  #keep(record) {
+  /** @param {AnalyticsRecord} record @param {Draft['push']} push */
+  #keep(record, push) {
+    if (push) return this.#consent === 'given' && this.#attempt(() => push(record));
     const url = this.#targets(record.route)?.url;
     if (!url) return;
     const row = toRow(record, url);

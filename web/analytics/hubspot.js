@@ -46,7 +46,7 @@ const SAME = {
 
 /**
  * @typedef {object} More
- * @property {{[video: string]: Media} | ((video: Video) => Media | null | undefined)} [media] the
+ * @property {{[video: string]: Media} | ((video: Known) => Media | null | undefined)} [media] the
  *   media of each video, by its id
  * @property {number} [pageId] of a page that HubSpot hosts
  * @property {string} [pageName] default: the page's title
@@ -56,12 +56,13 @@ const SAME = {
  * @typedef {Media & More} Options `Media` are those of a project with one video
  */
 
-/** @typedef {import('./types.js').Adapter} Adapter */
-/** @typedef {import('./types.js').Tap} Tap */
-/** @typedef {import('./types.js').Draft} Draft */
-/** @typedef {import('./types.js').Identity} Identity */
-/** @typedef {import('./types.js').Video} Video */
-/** @typedef {import('./types.js').Visit} Visit */
+/** @typedef {import('./delivery.js').Adapter} Adapter */
+/** @typedef {import('./tap.js').Tap} Tap */
+/** @typedef {import('./record.js').Draft} Draft */
+/** @typedef {import('./tap.js').Identity} Identity */
+/** @typedef {import('./tap.js').Video} Video */
+/** @typedef {Pick<Video, 'id' | 'name'> & Partial<Video>} Known a held record's note has no more of a video */
+/** @typedef {import('./report.js').Visit} Visit */
 
 /**
  * Tells HubSpot what was played: `media-played`, `media-played-percent` and `attention-span`.
@@ -79,15 +80,16 @@ export function hubspot(options = {}) {
 /** @param {any} media */
 const checkMedia = (media) => checkOptions('hubspot: media', media, MEDIA);
 
-/** @param {Tap} tap @param {Options} options @returns {import('./types.js').Tapped} */
+/** @param {Tap} tap @param {Options} options @returns {import('./delivery.js').Tapped} */
 function connect(tap, options) {
+  const current = () => /** @type {Video} */ (tap.video());
   /** What was told of which video in which session. @type {Set<string>} */
   const told = new Set();
   let playing = false;
   /** Whether this visit's attention-span was told. */
   let over = false;
 
-  /** What is known of a medium. @param {Video & {src?: string | null}} video @returns {any} members of a body, and `state` */
+  /** What is known of a medium. @param {Known} video @returns {any} members of a body, and `state` */
   const about = (video) => {
     const { media } = options;
     const own = (typeof media === 'function' ? media(video) : media?.[video.id]) ?? {};
@@ -116,7 +118,7 @@ function connect(tap, options) {
   /** @param {string} event @param {object} members @returns {any} a draft */
   const draft = (event, members) => {
     const { url: pageUrl, name: pageName } = tap.page();
-    const video = tap.video();
+    const video = current();
     const { state, ...media } = about(video);
     const body = {
       ...media,
@@ -133,7 +135,7 @@ function connect(tap, options) {
    * @param {(media: any) => any} say @returns {Iterable<Draft>}
    */
   function* once(what, plays, say) {
-    const video = tap.video();
+    const video = current();
     const key = [tap.session(), what, video.id].join();
     if (told.has(key)) return;
     const media = about(video);
@@ -151,13 +153,13 @@ function connect(tap, options) {
   /** @returns {Iterable<Draft>} */
   function* leave() {
     const visit = tap.video() && tap.measure()?.visit;
-    if (over || !visit?.plays.some(Boolean) || !PLAYS.test(about(tap.video()).mediaType)) return;
+    if (over || !visit?.plays.some(Boolean) || !PLAYS.test(about(current()).mediaType)) return;
     over = true;
     yield draft('attention-span', attention(visit));
   }
 
   return {
-    *on({ type, detail, prevented }) {
+    *on(/** @type {any} */ { type, detail, prevented }) {
       if (prevented || !tap.video()) return;
       if (/^node:e(xit|nded)/.test(type)) yield* leave();
       if (PLAYBACK.test(type)) playing = type === 'player:play';
@@ -171,7 +173,7 @@ function connect(tap, options) {
     },
     leave,
     complete({ hold, contact, ...record }, identity) {
-      const { state, ...media } = about(record.note);
+      const { state, ...media } = about(/** @type {any} */ (record.note));
       const done = address({ ...media, ...record.body }, identity);
       return done.hold === hold ? null : { ...record, ...done };
     },

@@ -7,6 +7,9 @@
  * @property {Record<string, any>} body JSON
  * @property {{email: string}} [contact] whom the relay is to find or to make, where the body has none
  * @property {'contact' | 'media'} [hold] what is missing still; the record is kept until the adapter completes it
+ * @property {any} [note] JSON that complete() is to know; it is kept with the record, and not sent
+ * @property {(record: AnalyticsRecord) => void} [push] delivers the record in the page itself: it is neither
+ *   stored nor sent
  */
 
 /**
@@ -22,6 +25,7 @@
  * @property {string} adapter
  * @property {string} wire JSON of `{id, route, body, time, contact?}`, as the relay gets it
  * @property {AnalyticsRecord['hold']} [hold]
+ * @property {any} [note] for the adapter
  * @property {number} [key] its place on the disk, once it is there; later ones are larger
  */
 
@@ -47,23 +51,27 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
  * @throws {RangeError} for one that is too large
  */
 export function makeRecord(adapter, draft, id, time) {
-  const { route, body, contact, hold } = draft ?? {};
+  const { route, body, contact, hold, note } = draft ?? {};
   if (typeof route !== 'string' || route[0] !== '/') throw new TypeError(`${adapter}: no route: ${route}`);
   if (!isObject(body)) throw new TypeError(`${adapter}: the body for ${route} is no object`);
   if (contact !== undefined && typeof contact?.email !== 'string') throw new TypeError(`${adapter}: no contact`);
   if (!HOLDS.includes(hold)) throw new TypeError(`${adapter}: no reason to hold: ${hold}`);
-  const text = JSON.stringify({ id, adapter, route, body, contact, time, hold });
+  const text = JSON.stringify({ id, adapter, route, body, contact, time, hold, note });
   if (bytesOf(text) > RECORD_MAX_BYTES) throw new RangeError(`${adapter}: the record for ${route} is too large`);
   return JSON.parse(text);
 }
 
 /** @param {AnalyticsRecord} record @param {string} to @returns {Row} */
-export function toRow({ id, adapter, route, body, time, contact, hold }, to) {
-  return { id, to: hold ? '' : to, adapter, wire: JSON.stringify({ id, route, body, time, contact }), hold };
+export function toRow({ id, adapter, route, body, time, contact, hold, note }, to) {
+  return { id, to: hold ? '' : to, adapter, wire: JSON.stringify({ id, route, body, time, contact }), hold, note };
 }
 
 /** @param {Row} row @returns {AnalyticsRecord} */
-export const toRecord = ({ adapter, wire, hold }) => ({ adapter, ...JSON.parse(wire), ...(hold && { hold }) });
+export const toRecord = ({ adapter, wire, hold, note }) => ({
+  adapter,
+  ...JSON.parse(wire),
+  ...(hold && { hold, note }),
+});
 
 /** Whether what was found on the disk is a row. @param {any} found @returns {found is Row} */
 export const isRow = (found) => typeof found?.wire === 'string' && typeof found.id === 'string';

@@ -9,7 +9,7 @@ const round = (seconds) => Math.round(seconds * 1000) / 1000;
 /** A duration of ISO 8601. @param {number} seconds */
 export const duration = (seconds) => `PT${Math.round(seconds * 100) / 100}S`;
 
-/** The share that was played, 1 only for all. @param {import('./types.js').Visit} visit */
+/** The share that was played, 1 only for all. @param {import('./report.js').Visit} visit */
 export const progress = ({ played, duration, quarters }) =>
   quarters.includes(1) ? 1 : Math.floor(Math.min(played / (duration ?? played), 0.999) * 1000) / 1000;
 

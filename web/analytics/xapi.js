@@ -33,10 +33,10 @@ const TOLD_OF = new Set(['player:quarter', 'player:pause', 'node:ended', 'node:e
  * @property {string} [language] of names in the document; default: 'und'
  */
 
-/** @typedef {import('./types.js').Draft} Draft */
-/** @typedef {import('./types.js').Identity} Identity */
-/** @typedef {import('./types.js').Tap} Tap */
-/** @typedef {import('./types.js').Video} Video */
+/** @typedef {import('./record.js').Draft} Draft */
+/** @typedef {import('./tap.js').Identity} Identity */
+/** @typedef {import('./tap.js').Tap} Tap */
+/** @typedef {import('./tap.js').Video} Video */
 /** @typedef {keyof typeof VERBS} Verb */
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
@@ -44,7 +44,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12
 /**
  * States what was watched and clicked, for a learning record store.
  * @param {Options} [options]
- * @returns {import('./types.js').Adapter}
+ * @returns {import('./delivery.js').Adapter}
  * @throws {TypeError} if an option is unknown or has a wrong value
  */
 export function xapi(options = {}) {
@@ -82,7 +82,7 @@ class Statements {
     this.#options = options;
   }
 
-  /** @param {import('./types.js').TapEvent} event @returns {Iterable<Draft>} */
+  /** @param {any} event @returns {Iterable<Draft>} */
   *on({ type, detail, time, prevented }) {
     if (!this.#tap.video()) return;
     const at = time ?? 0;
@@ -103,9 +103,9 @@ class Statements {
     return visit && this.#tap.video() ? this.#end(visit.passes.at(-1)?.[1] ?? 0) : [];
   }
 
-  /** @param {import('./types.js').AnalyticsRecord} record @param {Identity} identity */
+  /** @param {import('./record.js').AnalyticsRecord} record @param {Identity} identity */
   complete({ hold, ...record }, identity) {
-    const actor = this.#actor(identity);
+    const actor = /** @type {any} */ (this.#actor(identity));
     return actor ? { ...record, body: { actor, ...record.body } } : null;
   }
 
@@ -232,7 +232,7 @@ class Statements {
   }
 
   #activity() {
-    const video = this.#tap.video();
+    const video = this.#current();
     const page = this.#tap.page().url.split(/[?#]/)[0];
     const id = this.#options.activityId?.(video) ?? video.src ?? `${page}#${encodeURIComponent(video.id)}`;
     return this.#object({ id, name: video.name ?? video.id }, { type: `${PROFILE}/activity-type/video` });
@@ -247,6 +247,10 @@ class Statements {
     };
   }
 
+  #current() {
+    return /** @type {Video} */ (this.#tap.video());
+  }
+
   /** The current visit, where the length that the profile needs is known. */
   #visit() {
     const visit = this.#tap.measure()?.visit;
@@ -255,8 +259,8 @@ class Statements {
 
   /** What was watched of the video in this viewing session. */
   #watched() {
-    const { session, visit } = /** @type {import('./types.js').Report} */ (this.#tap.measure());
-    const { id } = this.#tap.video();
-    return session.videos.find(({ video }) => video === id) ?? /** @type {import('./types.js').Visit} */ (visit);
+    const { session, visit } = /** @type {import('./report.js').Report} */ (this.#tap.measure());
+    const { id } = this.#current();
+    return session.videos.find(({ video }) => video === id) ?? /** @type {import('./report.js').Visit} */ (visit);
   }
 }
