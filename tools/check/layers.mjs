@@ -49,6 +49,9 @@ const PAGE = {
   'web/analytics': ['js-glue', 'idb'], // js-glue for types
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
+  'demo/server': ['demo/server/store', 'demo/server/upstream', '@fastify', 'ajv', 'fastify', 'prom-client'],
+  'demo/server/store': ['demo/server', 'kysely', 'libsql', 'pg'],
+  'demo/server/upstream': ['demo/server', 'demo/server/store'],
 };
 
 const INCLUDE = /^#include ["<]([^">]+)[">]/g;
@@ -88,7 +91,7 @@ const folderOf = (file, top) => (file.startsWith(top) ? dirname(file) : file.spl
 
 /** @returns {Arrow[]} all imports between folders of the JavaScript, and of packages */
 function imports() {
-  return ['js-glue', 'web'].flatMap((top) =>
+  return ['js-glue', 'web', 'demo/server'].flatMap((top) =>
     filesIn(top, /\.m?js$/).flatMap((file) =>
       namesIn(file, IMPORT).flatMap(({ line, name }) => {
         const from = dirname(file);

@@ -48,6 +48,14 @@ export function findMiniBrowser() {
   return find('MiniBrowser', folders);
 }
 
+/** PostgreSQL's server, which Debian keeps off PATH. @returns {{initdb: string, postgres: string} | null} */
+export function findPostgres() {
+  const versions = '/usr/lib/postgresql';
+  const folders = existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, 'bin')) : [];
+  const [initdb, postgres] = ['initdb', 'postgres'].map((name) => find(name, folders));
+  return initdb && postgres ? { initdb, postgres } : null;
+}
+
 function findEmscripten() {
   const { EMSDK } = process.env;
   return find('em-config', EMSDK ? [join(EMSDK, 'upstream', 'emscripten')] : []);
@@ -101,6 +109,7 @@ export const NEEDS = [
   },
   { what: 'clang-format 14', for: 'test', find: () => find('clang-format'), debian: ['clang-format'] },
   { what: 'clang-tidy 14', for: 'test', find: () => find('clang-tidy'), debian: ['clang-tidy'] },
+  { what: 'PostgreSQL', for: 'test', find: findPostgres, debian: ['postgresql'] },
   { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'test', find: findChromium, debian: ['chromium'] },
   { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'browsers', find: findChromium, debian: ['chromium'] },
   { what: 'Firefox (or FIREFOX=/path/to/it)', for: 'browsers', find: findFirefox, debian: ['firefox-esr'] },

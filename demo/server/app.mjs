@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Fastify as the relay and the gallery use it: strict schemas, and logs without personal data.
+import Fastify, { LogController } from 'fastify';
+
+/**
+ * An error without its message, which could quote a record, an address or a token.
+ * @param {Error & {code?: string}} error
+ */
+const plainError = ({ name, code, stack = '' }) => ({
+  type: name,
+  code,
+  at: stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim()),
+});
+
+/**
+ * @param {{logLevel: string, trustProxy: string[]}} config
+ * @param {NodeJS.WritableStream} [logStream] default: standard output
+ */
+export function createApp({ logLevel, trustProxy }, logStream) {
+  return Fastify({
+    logger: {
+      level: logLevel,
+      ...(logStream && { stream: logStream }),
+      base: null, // no host name
+      serializers: { err: plainError, req: () => undefined, res: () => undefined },
+      redact: ['*.authorization', '*.email', '*.body', '*.contact', 'authorization', 'email', 'body', 'contact'],
+    },
+    logController: new LogController({ disableRequestLogging: true }), // they hold addresses
+    trustProxy: trustProxy.length > 0 ? trustProxy : false,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+  });
+}
