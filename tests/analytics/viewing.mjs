@@ -26,6 +26,7 @@ export class Viewing {
   /** What was watched, by video; of the session, and of this visit. @type {Map<string, Watched>} */
   #watched = new Map();
   #visit;
+  #entered = false;
 
   /** @param {import('../../web/analytics/delivery.js').Adapter} adapter @param {Film[]} films @param {Partial<Viewing>} [given] */
   constructor(adapter, films, given = {}) {
@@ -55,7 +56,7 @@ export class Viewing {
         query: new URLSearchParams(this.query),
         cookie: (/** @type {string} */ name) => this.cookies[name],
       }),
-      video: () => this.#visit && { customData: null, ...this.#film },
+      video: () => this.#entered && { customData: null, ...this.#film },
       identity: () => this.identity,
     };
   }
@@ -129,18 +130,26 @@ export class Viewing {
     this.tell('player:play');
   }
 
+  /** Events come when it has happened. */
   reset() {
     this.pause();
-    if (this.#visit) this.#exit('reset');
-    this.#anew();
+    const [last, visit] = [this.report, this.#visit];
+    this.#watched.clear();
+    this.#visit = null;
+    if (visit) this.tell('node:exit', { kind: 'reset', node: this.#film });
+    this.tell('measure', last);
+    this.session = randomUUID();
     this.#film = this.#films[0];
     this.time = 0;
     this.tell('project:reset');
   }
 
   resetViewer() {
-    this.#anew();
+    const last = this.report;
+    this.#watched.clear();
     if (this.#visit) this.#visit = new Watched(this.#film);
+    this.tell('measure', last);
+    this.session = randomUUID();
     this.tell('viewer:reset');
   }
 
@@ -148,13 +157,9 @@ export class Viewing {
     this.#take(this.#tapped.leave?.());
   }
 
-  #anew() {
-    this.session = randomUUID();
-    this.#watched.clear();
-  }
-
   #enter(kind) {
     this.#visit = new Watched(this.#film);
+    this.#entered = true;
     this.#session().visits++;
     this.tell('node:enter', { kind, node: this.#film });
   }

@@ -104,6 +104,26 @@ test('xapi: a video that follows is a session of its own', () => {
   );
 });
 
+test('xapi: another viewer is another session, also while it plays', () => {
+  const viewing = new Viewing(xapi(), [TRAIL], ADA);
+  viewing.play();
+  viewing.watch(6);
+  viewing.resetViewer();
+  viewing.watch(1);
+  viewing.reset();
+  viewing.leave();
+  assert.deepEqual(
+    sessionsOf(stated(viewing)).map((session) => [
+      session.map(verbOf).join(' '),
+      extensionsOf(session.at(-1).result).progress,
+    ]),
+    [
+      ['initialized played paused terminated', 0.6],
+      ['initialized played paused terminated', 0.1],
+    ],
+  );
+});
+
 test('xapi: a click is an interaction, and an answer if it sets a variable', () => {
   const viewing = new Viewing(xapi(), [TRAIL], ADA);
   viewing.play();
@@ -188,7 +208,7 @@ test('xapi: random sessions are valid, and in the order of the profile', () => {
       ...[() => viewing.play(), () => viewing.play(), () => viewing.pause(), () => viewing.reset()],
       ...[() => viewing.watch(random.next() * 6), () => viewing.watch(random.next() * 6)],
       ...[() => viewing.seek(random.next() * 7), () => viewing.jump(random.pick(['trail', 'ridge']))],
-      ...[() => viewing.leave(), () => viewing.tell('hotspot:click', click)],
+      ...[() => viewing.leave(), () => viewing.tell('hotspot:click', click), () => viewing.resetViewer()],
     ];
     for (let i = 0; i < 40; i++) random.pick(moves)();
     const statements = stated(viewing);

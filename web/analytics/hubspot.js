@@ -150,9 +150,8 @@ function connect(tap, options) {
       draft('media-played', { state, ...pick({ ...tap.page(), ...options }, ['iframeUrl']) }),
     );
 
-  /** @returns {Iterable<Draft>} */
-  function* leave() {
-    const visit = tap.video() && tap.measure()?.visit;
+  /** @param {Visit | null} [visit] @returns {Iterable<Draft>} */
+  function* leave(visit = tap.measure()?.visit) {
     if (over || !visit?.plays.some(Boolean) || !PLAYS.test(about(current()).mediaType)) return;
     over = true;
     yield draft('attention-span', attention(visit));
@@ -162,6 +161,7 @@ function connect(tap, options) {
     *on(/** @type {any} */ { type, detail, prevented }) {
       if (prevented || !tap.video()) return;
       if (/^node:e(xit|nded)/.test(type)) yield* leave();
+      if (type === 'measure') yield* leave(detail.visit); // of the viewing session that ends
       if (PLAYBACK.test(type)) playing = type === 'player:play';
       if (BEGINNING.test(type)) {
         over = false;
@@ -171,7 +171,7 @@ function connect(tap, options) {
       if (playing || playedPercent) yield* begin(true);
       if (playedPercent) yield* once(playedPercent, true, () => draft('media-played-percent', { playedPercent }));
     },
-    leave,
+    leave: () => leave(),
     complete({ hold, contact, ...record }, identity) {
       const { state, ...media } = about(/** @type {any} */ (record.note));
       const done = address({ ...media, ...record.body }, identity);

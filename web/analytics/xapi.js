@@ -71,8 +71,12 @@ class Statements {
   /** The profile's session: the id of its first statement; '' for none. */
   #session = '';
   #playing = false;
+  /** Whether it was playing when the viewing session ended. */
+  #playsOn = false;
   /** What the variable of a click became, until the click is told. @type {unknown} */
   #answer;
+  /** The report of the viewing session that ends, while it does. @type {import('./report.js').Report | null} */
+  #last = null;
   /** Viewing sessions and videos that were completed. @type {Set<string>} */
   #completed = new Set();
 
@@ -88,13 +92,18 @@ class Statements {
     const at = time ?? 0;
     if (type === 'variable:change' && detail.source === 'click') this.#answer = detail.value;
     if (type === 'hotspot:click') yield this.#click(detail, at);
-    const visit = this.#visit();
-    if (prevented || !visit) return;
+    this.#last = type === 'measure' ? detail : null;
+    if (prevented || !this.#visit()) return;
     if (type === 'player:play') yield* this.#play(at);
     if (type === 'player:pause') yield* this.#pause(at);
     if (type === 'player:seek') yield* this.#seek(detail);
     if (TOLD_OF.has(type)) yield* this.#complete(at);
     if (type === 'node:exit') yield* this.#end(at);
+    if (type === 'measure') {
+      this.#playsOn = this.#playing;
+      yield* this.leave();
+    }
+    if (type === 'viewer:reset' && this.#playsOn) yield* this.#play(at);
   }
 
   /** @returns {Iterable<Draft>} */
@@ -251,15 +260,19 @@ class Statements {
     return /** @type {Video} */ (this.#tap.video());
   }
 
+  #report() {
+    return this.#last ?? this.#tap.measure();
+  }
+
   /** The current visit, where the length that the profile needs is known. */
   #visit() {
-    const visit = this.#tap.measure()?.visit;
+    const visit = this.#report()?.visit;
     return visit?.duration ? visit : null;
   }
 
   /** What was watched of the video in this viewing session. */
   #watched() {
-    const { session, visit } = /** @type {import('./report.js').Report} */ (this.#tap.measure());
+    const { session, visit } = /** @type {import('./report.js').Report} */ (this.#report());
     const { id } = this.#current();
     return session.videos.find(({ video }) => video === id) ?? /** @type {import('./report.js').Visit} */ (visit);
   }
