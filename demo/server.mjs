@@ -89,6 +89,9 @@ const ADDITIONS = {
   },
 };
 
+/** What /analytics/ shows live: the relay, and what arrives behind it. */
+const LIVE = '/analytics/live/';
+
 const COMMON_HEADERS = {
   'Cache-Control': 'no-cache',
   'Referrer-Policy': 'no-referrer',
@@ -239,8 +242,17 @@ function refuse(error, request, response) {
  */
 export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, faults = false } = {}) {
   const all = { ...MOUNTS, ...mounts };
+  /** Made when the page is open. @type {Promise<Awaited<ReturnType<typeof import('./analytics/service.mjs').createService>>> | null} */
+  let service = null;
+  const live = async (request, response) => {
+    const path = request.url.split('?')[0];
+    if (!path.startsWith(LIVE)) return false;
+    service ??= import('./analytics/service.mjs').then(({ createService }) => createService());
+    return (await service).answer(path.slice(LIVE.length), request, response);
+  };
   const server = createServer(async (request, response) => {
     try {
+      if (await live(request, response)) return;
       send(await answerTo(request, all, faults), request, response);
     } catch (error) {
       refuse(error, request, response);
@@ -250,10 +262,11 @@ export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, f
     server.once('error', reject).listen(port, host, () => resolve(undefined));
   });
   const { port: chosen } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const close = () =>
-    new Promise((resolve) => {
-      server.close(() => resolve(undefined));
-      server.closeAllConnections();
-    });
+  const close = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    await (await service)?.close();
+  };
   return { address: `http://localhost:${chosen}`, close };
 }
