@@ -15,14 +15,13 @@ const delivery = analytics(film, { relay: `${LIVE}relay/`, adapters: [hubspot(),
 // ---- What was watched, and clicked -------------------------------------------------------
 
 /** How far viewers come: who does the next has done the last. @type {Record<string, Set<string>>} */
-const funnel = { Shown: new Set(), 'Pointed at': new Set(), Clicked: new Set(), Asked: new Set(), Answered: new Set() };
+const funnel = { Shown: new Set(), Clicked: new Set(), 'Form opened': new Set(), 'Form sent': new Set() };
 /** Events, and what they add to the funnel. @type {Record<string, [string, (detail: any) => string]>} */
 const STEPS = {
   'interaction:show': ['Shown', ({ id }) => id],
-  'hotspot:enter': ['Pointed at', ({ hotspot }) => hotspot.id],
   'hotspot:click': ['Clicked', ({ hotspot }) => hotspot.id],
-  'lead:request': ['Asked', ({ id }) => id],
-  'lead:submit': ['Answered', () => 'form'],
+  'lead:request': ['Form opened', ({ id }) => id],
+  'lead:submit': ['Form sent', () => 'form'],
 };
 
 film.addEventListener('hotcue:event', (/** @type {CustomEvent} */ { detail: { type, detail } }) => {

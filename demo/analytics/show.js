@@ -33,9 +33,9 @@ export function showFunnel(list, funnel) {
   const most = Math.max(1, ...Object.values(funnel).map(({ size }) => size));
   const rows = Object.entries(funnel).map(([name, { size }]) => {
     const row = document.createElement('li');
-    const meter = Object.assign(document.createElement('meter'), { max: most, value: size });
-    meter.setAttribute('aria-label', name);
-    row.append(element('span', name), meter, element('b', String(size)));
+    const bar = element('span', '', 'share');
+    bar.style.setProperty('--share', String(size / most));
+    row.append(element('span', name), bar, element('b', String(size)));
     return row;
   });
   list.replaceChildren(...rows);

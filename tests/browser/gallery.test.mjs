@@ -24,6 +24,7 @@ const PAGES = [
   '/embed/',
   '/player/',
   '/faulty/',
+  '/analytics/',
   ...PLAYERS,
 ];
 
