@@ -29,6 +29,9 @@ const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce'
 
 const LAUNCH = { executablePath: findChromium() ?? undefined, args: FLAGS };
 
+/** Launches a browser, for tests that start pages themselves. */
+export const launch = () => chromium.launch(LAUNCH);
+
 /** Launches a browser for several runs, which find it by HOTCUE_BROWSER, its wsEndpoint(). */
 export const launchServer = () => chromium.launchServer(LAUNCH);
 

@@ -1,10 +1,45 @@
 // SPDX-License-Identifier: MIT
+import { eraseDisk, NAME, openDisk } from './disk.js';
+import { PATIENCE_MS } from './lane.js';
+import { uuid } from './uuid.js';
 
-const NAME = 'hotcue-analytics';
+/** @typedef {import('./queue.js').Disk} Disk */
+
+/** How long a tab may send alone, where there are no Web Locks: longer than a request takes. */
+const LEASE_MS = PATIENCE_MS + 5000;
 
 /** The browser that this page is in. @returns {import('./office.js').Surroundings} */
 export function browser() {
   const channel = globalThis.BroadcastChannel && new BroadcastChannel(NAME);
+  const tab = uuid();
+  /** @type {Disk | null} */
+  let disk = null;
+
+  /** @param {(disk: Disk | null) => void} onDisk */
+  async function open(onDisk) {
+    try {
+      disk = await openDisk(() => {
+        disk = null;
+        onDisk(null);
+        open(onDisk);
+      });
+    } catch (error) {
+      console.warn(`Hotcue: analytics: kept in memory only: ${error}`);
+    }
+    onDisk(disk);
+  }
+
+  /** As alone(), by a note on the disk. @template T @param {string} to @param {() => Promise<T>} work */
+  async function leased(to, work) {
+    const free = await disk?.lease(to, tab, Date.now(), LEASE_MS).catch(() => true);
+    if (free === false) return undefined;
+    try {
+      return await work();
+    } finally {
+      await disk?.release(to).catch(() => {});
+    }
+  }
+
   return {
     fetch: (url, init) => fetch(url, init),
     now: Date.now,
@@ -13,10 +48,19 @@ export function browser() {
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);
     },
-    open: (onDisk) => onDisk(null),
-    alone: async (to, work) => {
-      const { locks } = navigator;
-      return locks ? locks.request(`${NAME} ${to}`, work) : work();
+    open,
+    erase: () => eraseDisk().catch(() => {}),
+    async alone(to, work) {
+      let begun = false;
+      try {
+        return await navigator.locks.request(`${NAME} ${to}`, () => {
+          begun = true;
+          return work();
+        });
+      } catch (error) {
+        if (begun) throw error;
+        return leased(to, work); // there are none without HTTPS, nor in a sandboxed frame
+      }
     },
     say: (message) => channel?.postMessage(message),
     listen(heard) {

@@ -84,6 +84,7 @@ export class Delivery extends EventTarget {
     element.addEventListener('hotcue:event', (event) => this.#hear(/** @type {CustomEvent} */ (event).detail), {
       signal,
     });
+    for (const type of ['online', 'offline']) addEventListener(type, () => this.#change(), { signal });
     office.addEventListener('change', () => this.#change(), { signal });
     office.addEventListener('forget', () => this.#forgotten(), { signal });
     if (this.#consent === 'given') this.#begin();

@@ -110,23 +110,23 @@ export class Lane {
     while (this.#again) {
       this.#again = false;
       this.stop();
-      const wait = await this.#around.alone(this.#target.url, () => this.#drain());
-      if (wait !== 0) this.soon(wait ?? BUSY_MS);
+      const wait = await this.#around.alone(this.#target.url, () => this.#step());
+      if (wait === 0) this.#again = true;
+      else if (wait !== Infinity) this.soon(wait ?? BUSY_MS);
     }
   }
 
-  /** @returns {Promise<number>} ms until the next attempt; 0 if there is nothing to send */
-  async #drain() {
-    for (;;) {
-      const pause = await this.#queue.pause(this.#target.url);
-      const wait = remaining(pause, this.#around.now());
-      const urgent = this.#urgent && !pause?.asked;
-      this.#urgent = false;
-      if (wait > 0 && !urgent) return wait;
-      const rows = await this.#next();
-      if (rows.length === 0) return 0;
-      await this.#deliver(rows);
-    }
+  /** Sends one request. @returns {Promise<number>} ms until the next; Infinity if there is nothing more to send */
+  async #step() {
+    const pause = await this.#queue.pause(this.#target.url);
+    const wait = remaining(pause, this.#around.now());
+    const urgent = this.#urgent && !pause?.asked;
+    this.#urgent = false;
+    if (wait > 0 && !urgent) return wait;
+    const rows = await this.#next();
+    if (rows.length === 0) return Infinity;
+    await this.#deliver(rows);
+    return 0;
   }
 
   async #next() {

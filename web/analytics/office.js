@@ -13,6 +13,7 @@ import { LIMITS, Queue } from './queue.js';
  * @property {() => number} random 0 to 1
  * @property {(work: () => void, ms: number) => () => void} later returns what cancels it
  * @property {(onDisk: (disk: import('./queue.js').Disk | null) => void) => void} open calls back with a disk once there is one, and with each change; stores nothing before
+ * @property {() => Promise<void>} erase deletes what is stored, while no disk is open; never rejects
  * @property {<T>(to: string, work: () => Promise<T>) => Promise<T | undefined>} alone runs `work` while no other tab does; undefined if it can't
  * @property {(message: object) => void} say to the other tabs
  * @property {(heard: (message: any) => void) => void} listen to them
@@ -43,7 +44,7 @@ export class Office extends EventTarget {
     );
     around.listen(({ taking, forget }) => {
       if (taking) this.#queue.leaveTo(taking);
-      if (forget) this.#forget();
+      if (forget) this.#forget(() => this.#queue.forget());
     });
   }
 
@@ -106,12 +107,14 @@ export class Office extends EventTarget {
   /** Forgets all records, in all tabs. */
   async forget() {
     this.#around.say({ forget: true });
-    await this.#forget();
+    await this.#forget(() => this.#queue.clear());
+    if (!this.#opened) await this.#around.erase();
   }
 
-  async #forget() {
+  /** @param {() => Promise<void>} clear */
+  #forget(clear) {
     this.dispatchEvent(new Event('forget'));
-    await this.#queue.clear();
+    return clear();
   }
 
   /** No timer remains. */

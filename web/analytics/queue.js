@@ -16,7 +16,7 @@ import { isRow } from './record.js';
  * @property {() => Promise<void>} clear
  * @property {(to: string) => Promise<Pause | undefined>} pause
  * @property {(to: string, pause: Pause | null) => Promise<void>} setPause
- * @property {(to: string, ms: number) => Promise<boolean>} lease false if another tab has it
+ * @property {(to: string, owner: string, now: number, ms: number) => Promise<boolean>} lease false if another tab has it
  * @property {(to: string) => Promise<void>} release
  */
 
@@ -101,6 +101,7 @@ export class Queue {
   /** Another tab delivers what it found on the disk. @param {string[]} ids */
   leaveTo(ids) {
     for (const id of ids) if (this.#own.get(id)?.key !== undefined) this.#own.delete(id);
+    this.#changed();
   }
 
   /** @param {string[]} ids */
@@ -130,12 +131,19 @@ export class Queue {
     this.#changed();
   }
 
-  /** Forgets everything. */
-  async clear() {
+  /** Forgets what this tab has. */
+  async forget() {
+    const keys = [...this.#own.values()].flatMap(({ key }) => key ?? []);
     this.#own.clear();
     this.#unsaved.clear();
     this.#pauses.clear();
-    await this.#try((disk) => disk.clear());
+    if (keys.length > 0) await this.#try((disk) => disk.remove(keys));
+    this.#changed();
+  }
+
+  /** Forgets everything. */
+  async clear() {
+    await Promise.all([this.forget(), this.#try((disk) => disk.clear())]);
     this.#changed();
   }
 
@@ -163,8 +171,9 @@ export class Queue {
     return this.#pauses.get(to)?.asked ?? false;
   }
 
-  /** Writes what is not on the disk: at once, as the page may crash. */
-  #save() {
+  /** Writes what is not on the disk: as soon as the event is dispatched, as the page may crash. */
+  async #save() {
+    await null; // what one event says is written together
     const disk = this.#disk;
     const rows = [...this.#unsaved];
     if (!disk || rows.length === 0) return;

@@ -74,4 +74,10 @@ export const toRecord = ({ adapter, wire, hold, note }) => ({
 });
 
 /** Whether what was found on the disk is a row. @param {any} found @returns {found is Row} */
-export const isRow = (found) => typeof found?.wire === 'string' && typeof found.id === 'string';
+export function isRow(found) {
+  try {
+    return JSON.parse(found.wire).id === found.id;
+  } catch {
+    return false;
+  }
+}
