@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Receiver } from '../delivery/receiver.mjs';
 import { launch } from './browser.mjs';
+import { PATIENCE_MS } from './film.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -14,7 +15,7 @@ after(() => browser.close());
 
 /** Waits for a condition. @param {() => unknown} condition @param {string} what */
 async function until(condition, what) {
-  const latest = Date.now() + 20_000;
+  const latest = Date.now() + PATIENCE_MS;
   while (!(await condition())) {
     if (Date.now() > latest) throw new Error(`waited for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

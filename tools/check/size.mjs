@@ -22,7 +22,6 @@ const BUDGETS = [
   { what: 'loader + bridge + dispatcher', bytes: 11 * KB, from: 'hotcue-engine.js' },
   { what: 'until the first interaction', bytes: 88 * KB, from: 'hotcue-overlay.js', wasm: true },
   { what: 'the same, with controls', bytes: 133 * KB, from: 'hotcue-player.js', wasm: true },
-  { what: 'analytics/analytics', bytes: 9 * KB, from: 'analytics/analytics.js' },
   ...Object.keys(BUNDLES)
     .filter((name) => name.startsWith('adapters/'))
     .map((what) => ({ what, bytes: 2 * KB, from: `${what}.js`, beside: 'hotcue-overlay.js' })),
