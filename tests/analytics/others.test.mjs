@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The adapters for Google Analytics and for the CRM; and the one that docs/analytics.md shows.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
 import { crm } from '../../web/analytics/crm.js';
 import { dataLayer } from '../../web/analytics/data-layer.js';
@@ -87,4 +88,25 @@ test('CRM: the data of a click with the viewer’s address; held until it is kno
   const whole = viewing.complete(record, { email: 'bo@example.com' });
   assert.deepEqual(whole?.body, { email: 'bo@example.com', ...MAP });
   assert.ok(whole && !('hold' in whole));
+});
+
+test('the adapter that docs/analytics.md shows', async () => {
+  const page = readFileSync(new URL('../../docs/analytics.md', import.meta.url), 'utf8');
+  const [, source = ''] = /^```js kava\.js\n([\s\S]*?)^```/m.exec(page) ?? [];
+  assert.ok(source.split('\n').length <= 22, 'it is short');
+  const { kava } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  const viewing = new Viewing(kava(4711), [TRAIL]);
+  viewing.play();
+  viewing.watch(1.5);
+  viewing.tell('hotspot:click', { hotspot: { id: 'boots' } });
+  viewing.tell('hotspot:click', { hotspot: { id: 'boots' } }, true);
+  const common = { partnerId: 4711, entryId: 'trail', sessionId: viewing.session };
+  assert.deepEqual(
+    viewing.drafts.map(({ route, body }) => [route, body]),
+    [
+      ['/kava', { eventType: 48, ...common, position: 0, hotspotId: null }],
+      ['/kava', { eventType: 44, ...common, position: 0, hotspotId: null }],
+      ['/kava', { eventType: 47, ...common, position: 1.5, hotspotId: 'boots' }],
+    ],
+  );
 });
