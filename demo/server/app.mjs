@@ -21,7 +21,7 @@ const plainError = ({ name, code, stack = '' }) => ({
  * @param {NodeJS.WritableStream} [logStream] default: standard output
  */
 export function createApp({ logLevel, trustProxy }, logStream) {
-  return Fastify({
+  const app = Fastify({
     logger: {
       level: logLevel,
       ...(logStream && { stream: logStream }),
@@ -33,4 +33,9 @@ export function createApp({ logLevel, trustProxy }, logStream) {
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   });
+  // Fastify's own says the address, with its query, in the answer and in the log.
+  app.setNotFoundHandler((_request, reply) => {
+    reply.code(404).send({ code: 'status_404', message: 'there is nothing here' });
+  });
+  return app;
 }

@@ -102,7 +102,7 @@ export const SETTINGS = {
     env: 'LEASE_SECONDS',
     read: number(1, 3600, SECOND),
     default: '60',
-    what: 'seconds after which the claims of an instance that died are free; four times `CALL_SECONDS` or more',
+    what: 'seconds after which the claims of an instance that died are free; twice `CALL_SECONDS` or more',
   },
   callTimeout: {
     env: 'CALL_SECONDS',
@@ -208,7 +208,7 @@ export function readConfig(env) {
     if (missing.length > 0 && missing.length < group.length)
       faults.push(`${missing.map((name) => SETTINGS[name].env).join(', ')} missing`);
   }
-  if (config.lease < 4 * config.callTimeout) faults.push('LEASE_SECONDS is less than four times CALL_SECONDS');
+  if (config.lease < 2 * config.callTimeout) faults.push('LEASE_SECONDS is less than twice CALL_SECONDS');
   if (faults.length > 0) throw new ConfigError(`Settings:\n  ${faults.join('\n  ')}`);
   return Object.freeze(config);
 }

@@ -12,8 +12,8 @@ import { createServer } from 'node:http';
 
 /**
  * @typedef {{status: number, body?: unknown, headers?: Record<string, string>}} Reply a body that is a string is sent as it is
- * @typedef {Reply | 'hang' | 'drop' | 'lose'} Fault drop: the connection ends, nothing was done;
- *   lose: it is done, but the answer never arrives
+ * @typedef {Reply | 'hang' | 'drop' | 'lose' | {wait: Promise<unknown>}} Fault drop: the connection ends, nothing
+ *   was done; lose: it is done, but the answer never arrives; wait: the usual answer, later
  */
 
 /** @param {import('node:http').IncomingMessage} request @returns {Promise<Exchange>} */
@@ -38,6 +38,7 @@ export async function startUpstream(answer, { now = Date.now } = {}) {
   const faults = [];
   /** @type {(Exchange & {time: number, status: number})[]} */
   const calls = [];
+  let begun = 0;
 
   function send(response, { status, body, headers = {} }) {
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
@@ -48,12 +49,14 @@ export async function startUpstream(answer, { now = Date.now } = {}) {
     const time = now();
     const exchange = await read(request);
     const fault = faults.shift();
+    begun += 1;
     if (fault === 'hang' || fault === 'drop') {
       calls.push({ ...exchange, time, status: 0 });
       if (fault === 'drop') request.socket.destroy();
       return;
     }
-    const reply = typeof fault === 'object' ? fault : answer(exchange);
+    if (typeof fault === 'object' && 'wait' in fault) await fault.wait;
+    const reply = typeof fault === 'object' && 'status' in fault ? fault : answer(exchange);
     calls.push({ ...exchange, time, status: reply.status });
     if (fault === 'lose') request.socket.destroy();
     else send(response, reply);
@@ -64,6 +67,8 @@ export async function startUpstream(answer, { now = Date.now } = {}) {
   return {
     url: `http://127.0.0.1:${port}`,
     calls,
+    /** How many came in, whether or not they have been answered. */
+    begun: () => begun,
     /** The next calls are answered like this. @param {...Fault} next */
     next: (...next) => faults.push(...next),
     close: () =>

@@ -38,6 +38,11 @@ export class Store {
     return this.#db.destroy();
   }
 
+  /** Of SQLite: a limit to the file, in pages of 4 KiB, as if the disk were full. @param {number} pages */
+  async limitPages(pages) {
+    await sql`PRAGMA max_page_count = ${sql.lit(pages)}`.execute(this.#db);
+  }
+
   /** @throws {Error} if the database does not answer */
   async check() {
     await sql`SELECT 1`.execute(this.#db);
