@@ -211,6 +211,11 @@ export class Engine extends WithInputs {
     return this.#json('hc_item_explain', item);
   }
 
+  /** @returns {import('./events.js').HotcueEventDetails['crm:map'][] | null} what waits for the viewer's e-mail address: hc_crm_text() */
+  heldCrm() {
+    return this.#json('hc_crm_text');
+  }
+
   /** @param {string} name @returns {string[] | null} the ids that an open tray lists now; null if it isn't open: hc_tray_text() */
   trayItems(name) {
     return this.#json('hc_tray_text', ...this.#writeText(name));

@@ -8,6 +8,7 @@ const ANSWERS = {
   explain: null,
   findItem: -1,
   findVideo: -1,
+  heldCrm: null,
   hit: -1,
   hitHover: -1,
   hitNear: -1,

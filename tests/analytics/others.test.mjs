@@ -90,6 +90,44 @@ test('CRM: the data of a click with the viewer’s address; held until it is kno
   assert.ok(whole && !('hold' in whole));
 });
 
+test('CRM: what the engine holds has a record at once, which is the one that is sent', () => {
+  const viewing = new Viewing(crm(), [TRAIL]);
+  const other = { hubspot: { field: 'size', value: 'L' } };
+  viewing.element.heldCrm = [MAP];
+  viewing.tell('hotspot:click');
+  viewing.tell('hotspot:click'); // of another interaction, which has none
+  viewing.element.heldCrm = [MAP, other];
+  viewing.tell('hotspot:click');
+  viewing.identity = { email: 'ada@example.com' };
+  viewing.element.heldCrm = [];
+  viewing.tell('crm:map', MAP);
+  viewing.tell('crm:map', other);
+  viewing.tell('hotspot:click');
+  viewing.tell('crm:map', other);
+  assert.deepEqual(
+    viewing.drafts.map(({ body, hold }) => [body, hold]),
+    [
+      [MAP, 'contact'],
+      [other, 'contact'],
+      [{ email: 'ada@example.com', ...other }, undefined],
+    ],
+  );
+});
+
+test('CRM: what the engine forgets with the viewer is not missing from the next', () => {
+  const viewing = new Viewing(crm(), [TRAIL]);
+  viewing.element.heldCrm = [MAP];
+  viewing.tell('hotspot:click');
+  viewing.element.heldCrm = [];
+  viewing.tell('viewer:reset');
+  viewing.identity = { email: 'bo@example.com' };
+  viewing.tell('crm:map', MAP);
+  assert.deepEqual(
+    viewing.drafts.map(({ hold }) => hold),
+    ['contact', undefined],
+  );
+});
+
 test('the adapter that docs/analytics.md shows', async () => {
   const page = readFileSync(new URL('../../docs/analytics.md', import.meta.url), 'utf8');
   const [, source = ''] = /^```js kava\.js\n([\s\S]*?)^```/m.exec(page) ?? [];

@@ -20,6 +20,11 @@ export class Viewing {
   session = randomUUID();
   playing = false;
   time = 0;
+  /** @type {any} */
+  element = {
+    ...{ volume: 0.5, playbackRate: 1, textTracks: [], heldCrm: [] },
+    getBoundingClientRect: () => ({ width: 640, height: 360 }),
+  };
   #films;
   #film;
   #tapped;
@@ -41,12 +46,7 @@ export class Viewing {
 
   get tap() {
     return {
-      element: {
-        volume: 0.5,
-        playbackRate: 1,
-        textTracks: [],
-        getBoundingClientRect: () => ({ width: 640, height: 360 }),
-      },
+      element: /** @type {any} */ (this.element),
       media: /** @type {const} */ ('VIDEO'),
       session: () => this.session,
       now: () => this.now,

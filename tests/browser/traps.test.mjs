@@ -108,7 +108,14 @@ async function exercise([names, calls, text, patience]) {
     play();
   };
   const STEPS = [
-    () => [player.explain('fine'), player.currentVideo, player.hasMenu, player.activeIds, player.place()],
+    () => [
+      player.explain('fine'),
+      player.heldCrm,
+      player.currentVideo,
+      player.hasMenu,
+      player.activeIds,
+      player.place(),
+    ],
     () => [player.setVariable('a', 'A'), player.show('hid'), player.hide('hid')],
     () => [play(), until(() => media.currentTime > 0.1)],
     () => [

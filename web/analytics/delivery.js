@@ -141,9 +141,16 @@ export class Delivery extends EventTarget {
   #hear(event) {
     if (/** @type {string} */ (event.type) === 'analytics') return;
     const known = this.#viewing.follow(event);
+    if (event.type === 'viewer:reset') this.#newViewer();
     for (const { adapter, tapped } of this.#tapped) this.#attempt(() => this.#post(adapter, tapped.on(event)));
     if (event.type === 'project:unload') this.leave();
     if (known) this.#complete();
+  }
+
+  /** What was held for the last viewer is not about the next one. */
+  #newViewer() {
+    this.#waiting = this.#waiting.filter(({ hold }) => !hold);
+    this.#office.forgetHeld();
   }
 
   /** @param {string} adapter @param {Iterable<Draft> | void} drafts */

@@ -88,6 +88,15 @@ export class Office extends EventTarget {
     return this.#queue.take('', LIMITS.held, () => false);
   }
 
+  /** Another viewer comes: forgets what is held, except what is added from now on. */
+  async forgetHeld() {
+    const own = () => this.#queue.own('').map(({ id }) => id);
+    const before = new Set(own());
+    const rows = await this.held();
+    const later = new Set(own().filter((id) => !before.has(id)));
+    await this.#queue.remove(rows.filter(({ id }) => !later.has(id)));
+  }
+
   /** @param {Row} old @param {Row} row */
   async complete(old, row) {
     await this.#queue.replace(old, row);

@@ -117,6 +117,11 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     return this.#parts.interactions;
   }
 
+  /** What `crm:map` events will tell once the viewer's e-mail address is known, oldest first. */
+  get heldCrm() {
+    return this.#parts.session()?.engine.heldCrm() ?? [];
+  }
+
   /** Id of the current video; null without a project. @returns {string | null} */
   get currentVideo() {
     return this.#parts.video?.id ?? null;

@@ -242,6 +242,10 @@ HC_API uint32_t hc_item_text(hc_engine *engine, uint32_t item);
 // the document does not define is empty. Returns its length, 0 when the tray is not open.
 HC_API uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes);
 
+// Writes text: the CRM data of clicks that waits for the viewer's e-mail address, as a JSON array
+// of what `crm:map` events will have, oldest first. Returns its length, 0 without a document.
+HC_API uint32_t hc_crm_text(hc_engine *engine);
+
 // Writes text: why an interaction is or is not active now, as JSON:
 // {"id","active","reasons":["score (unset) less_than 3 → false"]}, see
 // docs/simulation.md, "Explain". Returns its length, 0 for an unknown number.

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "query/explain.h"
 #include "query/view.h"
+#include "session/crm.h"
 #include "session/tray.h"
 #include "session/visibility.h"
 
@@ -86,6 +87,17 @@ uint32_t hc_tray_text(hc_engine *engine, const char *name, uint32_t bytes) {
     hc__work_begin(&engine->work);
     if (engine->project != NULL) {
         hc__tray_list(&engine->session, hc__engine_valid(name, bytes), out);
+    }
+    return hc__engine_text_size(engine);
+}
+
+uint32_t hc_crm_text(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
+    hc_bytes *out = hc__engine_open_text(engine);
+    if (engine->project != NULL) {
+        hc__json_open(out, NULL, '[');
+        hc__crm_list(&engine->session, out);
+        hc__json_close(out, ']');
     }
     return hc__engine_text_size(engine);
 }

@@ -85,20 +85,36 @@ void hc__crm_note(hc_session *session, uint32_t index) {
     }
 }
 
+// Returns the members of the held event at a position, which is moved on to the next one.
+static hc_str next_held(const hc_bytes *held, uint32_t *at) {
+    uint32_t start = *at + 1;
+    uint32_t end = start;
+    while (end < held->size && held->data[end] != '\n') {
+        end++;
+    }
+    *at = end;
+    return (hc_str){held->data + start, end - start};
+}
+
+void hc__crm_list(const hc_session *session, hc_bytes *out) {
+    for (uint32_t at = 0; at < session->crm.size;) {
+        hc_str members = next_held(&session->crm, &at);
+        hc__json_open(out, NULL, '{');
+        hc__bytes_append(out, (hc_str){members.data + 1, members.size - 1}); // without the comma
+        hc__json_close(out, '}');
+    }
+}
+
 void hc__crm_send(hc_session *session) {
     hc_bytes *held = &session->crm;
     if (held->size == 0 || held->failed || !is_known(session)) {
         return;
     }
-    for (uint32_t at = 1; at < held->size;) {
-        uint32_t end = at;
-        while (end < held->size && held->data[end] != '\n') {
-            end++;
-        }
+    for (uint32_t at = 0; at < held->size;) {
+        hc_str members = next_held(held, &at);
         hc_bytes *out = hc__session_event(session, HC_EVENT_CRM_MAP, HC_NONE);
-        hc__bytes_append(out, (hc_str){held->data + at, end - at});
+        hc__bytes_append(out, members);
         hc__event_end(session->effects, 0);
-        at = end + 1;
     }
     held->size = 0;
 }

@@ -8,6 +8,9 @@
 // Records a click on an item.
 void hc__crm_note(hc_session *session, uint32_t item);
 
+// Appends the held events: an object for each.
+void hc__crm_list(const hc_session *session, hc_bytes *out);
+
 // Emits the held events if the address is known.
 void hc__crm_send(hc_session *session);
 
