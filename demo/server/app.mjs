@@ -26,7 +26,7 @@ export function createApp({ logLevel, trustProxy }, logStream) {
       level: logLevel,
       ...(logStream && { stream: logStream }),
       base: null, // no host name
-      serializers: { err: plainError, req: () => undefined, res: () => undefined },
+      serializers: /** @type {any} */ ({ err: plainError, req: () => undefined, res: () => undefined }),
       redact: ['*.authorization', '*.email', '*.body', '*.contact', 'authorization', 'email', 'body', 'contact'],
     },
     logController: new LogController({ disableRequestLogging: true }), // they hold addresses

@@ -5,16 +5,21 @@
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
-/** Kinds of values: text to value; they throw what is wrong. */
+// Kinds of values; they throw what is wrong.
+/** @typedef {(value: string) => any} Read */
+/** @type {Read} */
 const text = (value) => value;
+/** @type {Read} */
 const list = (value) => value.split(/[\s,]+/).filter(Boolean);
+/** @type {Read} */
 const url = (value) => {
   const { protocol, href } = new URL(value);
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error('is no http address');
   return href.replace(/\/$/, '');
 };
+/** @param {number} min @param {number} max @param {number} [unit] @returns {Read} */
 const number = (min, max, unit = 1) => {
-  const read = (value) => {
+  const read = (/** @type {string} */ value) => {
     const parsed = Number(value);
     if (!Number.isInteger(parsed) || parsed < min || parsed > max) throw new Error(`is no integer, ${min} to ${max}`);
     return parsed * unit;
@@ -24,14 +29,13 @@ const number = (min, max, unit = 1) => {
 /**
  * @typedef {object} Setting
  * @property {string} env the variable
- * @property {(text: string) => any} read
+ * @property {Read} read
  * @property {string} [default] as it would be written; without it the setting is undefined
  * @property {boolean} [secret]
  * @property {string} what for docs/relay.md
  */
 
-/** @satisfies {Record<string, Setting>} */
-export const SETTINGS = {
+const TABLE = {
   port: { env: 'PORT', read: number(0, 65535), default: '8081', what: 'port; 0: any free one' },
   host: { env: 'HOST', read: text, default: '127.0.0.1', what: 'address to listen on' },
   origins: {
@@ -174,14 +178,21 @@ export const SETTINGS = {
   },
 };
 
-/** Settings that are only useful together: all of a group, or none. */
+/** @typedef {keyof typeof TABLE} SettingName */
+
+/** @type {Record<SettingName, Setting>} */
+export const SETTINGS = TABLE;
+
+const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
+
+/** Settings that are only useful together: all of a group, or none. @type {SettingName[][]} */
 const GROUPS = [
   ['hubspotRefreshToken', 'hubspotClientId', 'hubspotClientSecret'],
   ['lrsUrl', 'lrsUser', 'lrsPassword'],
   ['clickfunnelsUrl', 'clickfunnelsToken', 'clickfunnelsWorkspace'],
 ];
 
-/** @typedef {{[name in keyof typeof SETTINGS]: any}} Config durations in milliseconds */
+/** @typedef {Record<SettingName, any>} Config durations in milliseconds */
 
 /** Settings that can't be used; one line for each. */
 export class ConfigError extends Error {}
@@ -195,12 +206,15 @@ export class ConfigError extends Error {}
 export function readConfig(env) {
   const faults = [];
   const config = /** @type {Config} */ ({});
-  for (const [name, setting] of Object.entries(SETTINGS)) {
+  for (const name of NAMES) {
+    const setting = SETTINGS[name];
     const written = env[setting.env] || setting.default;
     try {
       config[name] = written === undefined ? undefined : setting.read(written);
     } catch (error) {
-      faults.push(`${setting.env} ${error instanceof TypeError ? 'is no address' : error.message}`);
+      faults.push(
+        `${setting.env} ${error instanceof TypeError ? 'is no address' : /** @type {Error} */ (error).message}`,
+      );
     }
   }
   for (const group of GROUPS) {

@@ -15,7 +15,7 @@ const RESUME = {
   additionalProperties: false,
 };
 
-const digest = (text) => createHash('sha256').update(text).digest();
+const digest = (/** @type {string} */ text) => createHash('sha256').update(text).digest();
 
 /** @param {import('fastify').FastifyInstance} app @param {import('./routes.mjs').Parts} parts */
 export async function dead(app, { config, store, clock, resume }) {

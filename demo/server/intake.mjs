@@ -23,6 +23,7 @@ const MEDIA_BRIDGE = '/media-bridge/';
 
 /** Why a record can't be forwarded. */
 class Unfit extends Error {
+  /** @param {string} code @param {string} message */
   constructor(code, message) {
     super(message);
     this.code = code;
@@ -101,7 +102,7 @@ export const sessionOf = (record) =>
  * @returns {(records: unknown[]) => Promise<{accepted: string[], refused: Refused[]}>} throws the database's errors
  */
 export function createIntake({ store, clock, crmNames, count }) {
-  const allowed = (name) => crmNames.includes('*') || crmNames.includes(name);
+  const allowed = (/** @type {string} */ name) => crmNames.includes('*') || crmNames.includes(name);
   const add = groupCommit((deliveries) => store.add(deliveries, clock.now()), ROWS_IN_COMMIT);
 
   /** @param {RelayRecord} record @param {number} now @throws {Unfit} */

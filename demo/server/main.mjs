@@ -40,6 +40,7 @@ const COMMANDS = {
   },
 };
 
+/** @param {string[]} words */
 async function main([command, ...words]) {
   const config = readConfig(process.env);
   if (command === undefined) return serve(config);
@@ -57,6 +58,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   // A database's message may hold its address, with the password.
-  console.error(error instanceof ConfigError ? error.message : `${error.name} ${error.code ?? ''}: could not start`);
+  const { name, code = '' } = /** @type {Error & {code?: string}} */ (error);
+  console.error(error instanceof ConfigError ? error.message : `${name} ${code}: could not start`);
   process.exitCode = 1;
 }

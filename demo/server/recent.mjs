@@ -2,7 +2,9 @@
 
 /**
  * A map that forgets the entry which was set first when it is full.
+ * @template V
  * @param {number} limit entries
+ * @returns {{get: (key: string) => V | undefined, set: (key: string, value: V) => void}}
  */
 export function recentMap(limit) {
   const entries = new Map();

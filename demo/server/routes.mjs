@@ -17,7 +17,9 @@ export class HttpError extends Error {
   /** @param {number} statusCode @param {string} code @param {string} message @param {number} [retryAfter] seconds */
   constructor(statusCode, code, message, retryAfter) {
     super(message);
-    Object.assign(this, { statusCode, code, retryAfter });
+    this.statusCode = statusCode;
+    this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -30,7 +32,10 @@ function isAllowed(origins, request) {
   return origins.includes(origin);
 }
 
-/** Answers an error; one of ours as it is, one of the database's as 503. */
+/**
+ * Answers an error; one of ours as it is, one of the database's as 503.
+ * @param {any} error @param {import('fastify').FastifyRequest} request @param {import('fastify').FastifyReply} reply
+ */
 function answerError(error, request, reply) {
   const { statusCode = 503 } = error;
   const known = statusCode < 500 || error instanceof HttpError;

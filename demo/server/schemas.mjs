@@ -107,9 +107,10 @@ function checker(schema) {
 }
 
 export const faultOfRecord = checker(RECORD);
-export const isUuid = (text) => new RegExp(UUID).test(text ?? '');
+/** @param {unknown} text */
+export const isUuid = (text) => typeof text === 'string' && new RegExp(UUID).test(text);
 
-/** Of each route, what is wrong with a body. */
+/** Of each route, what is wrong with a body. @type {Record<string, (body: unknown) => string | null>} */
 export const faultOfBody = {
   '/media-bridge/v1/events/media-played': checker(HUBSPOT.events['media-played'].request),
   '/media-bridge/v1/events/media-played-percent': checker(HUBSPOT.events['media-played-percent'].request),

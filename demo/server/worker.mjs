@@ -80,6 +80,7 @@ export class Worker {
     }
   }
 
+  /** @param {number} count */
   #claim(count) {
     const { store, clock, config, holder } = this.parts;
     const now = clock.now();
@@ -107,7 +108,7 @@ export class Worker {
   /** @param {Delivery} delivery @param {number} deadline of the claim; never rejects */
   async #forward(delivery, deadline) {
     const { log, metrics } = this.parts;
-    const upstream = this.upstreams.get(delivery.upstream);
+    const upstream = /** @type {import('./upstream/upstreams.mjs').Upstream} */ (this.upstreams.get(delivery.upstream));
     const about = { upstream: delivery.upstream, route: delivery.route, id: delivery.id };
     /** @type {() => Promise<void>} */
     let note;

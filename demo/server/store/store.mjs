@@ -108,7 +108,7 @@ export class Store {
       })
       .updateTable('deliveries')
       .set({ holder, lease })
-      .where('seq', 'in', (db) => db.selectFrom('due').select('due.seq'))
+      .where('seq', 'in', (/** @type {any} */ db) => db.selectFrom('due').select('due.seq'))
       .returning(['seq', 'id', 'upstream', 'route', 'lane', 'body', 'email', 'attempts', 'received'])
       .execute();
     return rows.map((row) => ({ ...row, body: JSON.parse(row.body) })).sort((a, b) => a.seq - b.seq);
@@ -211,7 +211,7 @@ export class Store {
       .updateTable('slots')
       .set({ free: until })
       .where('upstream', '=', upstream)
-      .where('slot', 'in', (db) => db.selectFrom('candidate').select('candidate.slot'))
+      .where('slot', 'in', (/** @type {any} */ db) => db.selectFrom('candidate').select('candidate.slot'))
       .returning('slot')
       .executeTakeFirst();
     return taken?.slot ?? null;
@@ -247,7 +247,7 @@ export class Store {
       .where('state', '<>', 'done')
       .groupBy(['upstream', 'state'])
       .execute();
-    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    return rows.map(({ upstream, state, count }) => ({ upstream, state, count: Number(count) }));
   }
 
   /**

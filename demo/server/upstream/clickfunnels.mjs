@@ -4,6 +4,8 @@
 import { recentMap } from '../recent.mjs';
 import { Refusal } from './refusal.mjs';
 
+/** @typedef {import('./line.mjs').Caller} Caller */
+
 const TAGS_REMEMBERED = 1000;
 
 /** Somebody else did it, or we did before: what was asked for is so. @param {import('../policy.mjs').Answer} answer */
@@ -15,8 +17,10 @@ const taken = ({ status, body }) => status === 422 && /already been taken/i.test
  */
 export function clickfunnelsDeliver(workspace) {
   const root = `/api/v2/workspaces/${encodeURIComponent(workspace)}`;
+  /** @type {ReturnType<typeof recentMap<number>>} */
   const tags = recentMap(TAGS_REMEMBERED);
 
+  /** @param {Caller} call @param {string} name */
   async function find(call, name) {
     const { body } = await call({
       method: 'GET',
@@ -25,6 +29,7 @@ export function clickfunnelsDeliver(workspace) {
     return Array.isArray(body) ? body.find((tag) => tag?.name === name)?.id : undefined;
   }
 
+  /** @param {Caller} call @param {string} name */
   async function make(call, name) {
     const { status, body } = await call({
       path: `${root}/contacts/tags`,
@@ -34,7 +39,7 @@ export function clickfunnelsDeliver(workspace) {
     return status === 422 ? find(call, name) : body?.id;
   }
 
-  /** @returns {Promise<number>} */
+  /** @param {Caller} call @param {string} name @returns {Promise<number>} */
   async function tagId(call, name) {
     const id = tags.get(name) ?? (await find(call, name)) ?? (await make(call, name));
     if (id === undefined) throw new Refusal({ kind: 'retry', reason: 'no_tag' });

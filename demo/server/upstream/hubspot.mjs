@@ -19,9 +19,14 @@ const pathsOf = (version) => ({
  */
 export function hubspotDeliver(version) {
   const paths = pathsOf(version);
+  /** @type {ReturnType<typeof recentMap<number>>} */
   const contacts = recentMap(CONTACTS_REMEMBERED);
 
-  /** Makes or finds a contact. @returns {Promise<number>} its id */
+  /**
+   * Makes or finds a contact.
+   * @param {import('./line.mjs').Caller} call @param {string} email @param {Record<string, string>} [properties]
+   * @returns {Promise<number>} its id
+   */
   async function upsert(call, email, properties = {}) {
     const inputs = [{ idProperty: 'email', id: email, properties: { email, ...properties } }];
     const { body } = await call({ path: paths.contacts, json: { inputs } });

@@ -20,7 +20,9 @@ import { Refusal } from './refusal.mjs';
 
 /** @typedef {import('../config.mjs').Config} Config */
 
-/** @param {Config} config @param {Parameters<typeof lineTo>[0]} parts without credentials */
+/** @typedef {Omit<Parameters<typeof lineTo>[0], 'credentials'>} Parts */
+
+/** @param {Config} config @param {Parts} parts */
 function hubspotCredentials(config, parts) {
   if (!config.hubspotRefreshToken) return bearer(config.hubspotToken);
   const call = lineTo({ ...parts, credentials: null });
@@ -32,7 +34,7 @@ function hubspotCredentials(config, parts) {
       refresh_token: config.hubspotRefreshToken,
     };
     const never = new AbortController().signal;
-    const welcome = ({ status }) => status === 400; // a refresh token that is refused
+    const welcome = (/** @type {import('../policy.mjs').Answer} */ { status }) => status === 400; // a refresh token that is refused
     const answer = await call(never, Number.POSITIVE_INFINITY)({ path: config.hubspotTokenPath, form, welcome });
     if (typeof answer.body?.access_token !== 'string') throw new Refusal({ kind: 'stop', reason: 'unauthorized' });
     return { expires_in: 1800, ...answer.body };
@@ -47,7 +49,7 @@ const described = (config) =>
       name: 'hubspot',
       limit: config.hubspotLimit,
       url: config.hubspotUrl,
-      credentials: (parts) => hubspotCredentials(config, parts),
+      credentials: (/** @type {Parts} */ parts) => hubspotCredentials(config, parts),
       deliver: hubspotDeliver(config.hubspotVersion),
     },
     config.lrsUrl && {
@@ -75,7 +77,7 @@ export function upstreamsFor(config, { store, clock, observe }) {
   const { callTimeout } = config;
   return described(config).map(({ name, limit, url, credentials, deliver }) => {
     const limiter = limit > 0 ? limiterFor({ store, clock, upstream: name, callTimeout }) : unlimited();
-    const parts = { url, limiter, callTimeout, clock, observe: (status, ms) => observe(name, status, ms) };
+    const parts = { url, limiter, callTimeout, clock, observe: observe.bind(null, name) };
     return { name, limit, deliver, line: lineTo({ ...parts, credentials: credentials(parts) }) };
   });
 }
