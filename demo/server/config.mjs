@@ -100,7 +100,7 @@ const TABLE = {
     env: 'CONCURRENCY',
     read: number(1, 1000),
     default: '16',
-    what: 'records forwarded at a time, for each instance',
+    what: 'records forwarded at a time to each upstream, by each instance',
   },
   lease: {
     env: 'LEASE_SECONDS',

@@ -28,7 +28,8 @@ export function limiterFor({ store, clock, upstream, callTimeout }) {
   return async (signal) => {
     while (!signal?.aborted) {
       const slot = await store.takeSlot(upstream, clock.now(), clock.now() + callTimeout + WINDOW_MS);
-      if (slot !== null) return () => store.freeSlot(upstream, slot, clock.now() + WINDOW_MS);
+      // If that fails, the slot is free when the call would have timed out.
+      if (slot !== null) return () => store.freeSlot(upstream, slot, clock.now() + WINDOW_MS).catch(() => {});
       const wait = (await store.nextSlot(upstream)) - clock.now();
       await clock.sleep(Math.min(Math.max(wait, POLL_MS_MIN), POLL_MS_MAX), signal);
     }

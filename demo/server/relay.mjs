@@ -11,6 +11,28 @@ import { Worker } from './worker.mjs';
 
 /** @typedef {Record<'info' | 'warn' | 'error' | 'fatal', (about: object, message: string) => void>} Log as pino's */
 
+const HOUR_MS = 3600 * 1000;
+
+/**
+ * Deletes, each hour, what has been kept long enough.
+ * @param {{store: import('./store/store.mjs').Store, config: import('./config.mjs').Config, clock: import('./clock.mjs').Clock, log: Log}} parts
+ * @returns {AbortController} ends it
+ */
+function keepHouse({ store, config, clock, log }) {
+  const ending = new AbortController();
+  const rounds = async () => {
+    while (!ending.signal.aborted) {
+      const now = clock.now();
+      await store
+        .purge(now - config.keep, now - config.keepDead)
+        .catch((error) => log.error({ err: error }, 'the database failed'));
+      await clock.sleep(HOUR_MS, ending.signal);
+    }
+  };
+  rounds();
+  return ending;
+}
+
 /**
  * Opens the store and adds the relay's routes to an app. It forwards from start() until the app
  * is closed.
@@ -24,17 +46,23 @@ export async function addRelay(app, config, { clock = systemClock, random = Math
   const store = await openStore(config, (error) => log.error({ err: error }, 'lost a connection to the database'));
   const metrics = createMetrics(store);
   const upstreams = upstreamsFor(config, { store, clock, observe: metrics.call });
-  const worker = new Worker({ store, upstreams, config, clock, log, metrics, random, holder: randomUUID() });
+  const holder = randomUUID();
+  const workers = upstreams.map(
+    (upstream) => new Worker({ store, upstream, config, clock, log, metrics, random, holder }),
+  );
+  const keeping = keepHouse({ store, config, clock, log });
   const accept = createIntake({ store, clock, crmNames: config.crmNames, count: metrics.record });
   const intake = async (/** @type {unknown[]} */ records) => {
     const result = await accept(records);
-    worker.wake();
+    for (const worker of workers) worker.wake();
     return result;
   };
 
   await app.register(routes, { config, intake, store, metrics, clock, resume: (name) => store.stop(name, null) });
   app.addHook('onClose', async () => {
-    await worker.stop().catch((error) => log.error({ err: error }, 'claims end with their lease'));
+    keeping.abort();
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await store.release(holder).catch((error) => log.error({ err: error }, 'claims end with their lease'));
     await store.close();
   });
 
@@ -44,7 +72,7 @@ export async function addRelay(app, config, { clock = systemClock, random = Math
       for (const { name, limit } of upstreams) await store.open(name, limit);
       for (const { name } of upstreams) log.info({ upstream: name }, 'forwarding');
       if (upstreams.length === 0) log.warn({}, 'no upstream has credentials: records are stored, and wait');
-      worker.start();
+      for (const worker of workers) worker.start();
     },
   };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Forwards what is queued: claims deliveries, hands each to its upstream, and notes the end.
+// Forwards what is queued for an upstream: claims deliveries, hands them over, and notes the end.
+// Each upstream has a worker of its own: one that is slow holds up no other.
 // Whoever is killed between an upstream's answer and that note forwards the record again:
 // once more, never once less.
 import { groupCommit } from './batch.mjs';
@@ -8,7 +9,6 @@ import { Refusal } from './upstream/refusal.mjs';
 
 const POLL_MS = 500; // for what other instances took in, and for leases that end
 const TROUBLE_MS = 2000; // after the database failed
-const PURGE_MS = 3600 * 1000;
 const ROWS_IN_COMMIT = 1000;
 
 /** @typedef {import('./store/store.mjs').Delivery} Delivery */
@@ -18,14 +18,13 @@ export class Worker {
   #stopping = new AbortController(); // claims nothing more
   #aborting = new AbortController(); // ends running calls
   #waking = new AbortController();
-  #purgeAt = 0;
   /** @type {Promise<void> | undefined} */
   #loop;
 
   /**
    * @param {object} parts
    * @param {import('./store/store.mjs').Store} parts.store
-   * @param {import('./upstream/upstreams.mjs').Upstream[]} parts.upstreams
+   * @param {import('./upstream/upstreams.mjs').Upstream} parts.upstream
    * @param {import('./config.mjs').Config} parts.config
    * @param {import('./clock.mjs').Clock} parts.clock
    * @param {import('./relay.mjs').Log} parts.log
@@ -37,7 +36,6 @@ export class Worker {
     this.parts = parts;
     /** @type {(seqs: number[]) => Promise<void>} */
     this.noteDone = groupCommit((seqs) => parts.store.done(seqs, parts.clock.now()), ROWS_IN_COMMIT);
-    this.upstreams = new Map(parts.upstreams.map((upstream) => [upstream.name, upstream]));
   }
 
   start() {
@@ -49,18 +47,17 @@ export class Worker {
     this.#waking.abort();
   }
 
-  /** Lets running calls end, up to a time, and gives back what is claimed. */
+  /** Claims no more, and lets running calls end, up to a time. */
   async stop() {
     this.#stopping.abort();
     this.wake();
     await this.#loop;
-    const { clock, config, store, holder } = this.parts;
+    const { clock, config } = this.parts;
     const done = new AbortController();
     const all = Promise.allSettled(this.#running).then(() => done.abort());
     await Promise.race([all, clock.sleep(config.stopTimeout, done.signal)]);
     this.#aborting.abort();
     await all;
-    await store.release(holder);
   }
 
   async #run() {
@@ -68,7 +65,6 @@ export class Worker {
     while (!this.#stopping.signal.aborted) {
       this.#waking = new AbortController();
       try {
-        await this.#purge();
         const free = config.concurrency - this.#running.size;
         const claimed = free > 0 ? await this.#claim(free) : [];
         for (const delivery of claimed) this.#begin(delivery);
@@ -82,17 +78,9 @@ export class Worker {
 
   /** @param {number} count */
   #claim(count) {
-    const { store, clock, config, holder } = this.parts;
+    const { store, upstream, clock, config, holder } = this.parts;
     const now = clock.now();
-    return store.claim({ holder, upstreams: [...this.upstreams.keys()], count, now, lease: now + config.lease });
-  }
-
-  async #purge() {
-    const { store, clock, config } = this.parts;
-    const now = clock.now();
-    if (now < this.#purgeAt) return;
-    this.#purgeAt = now + PURGE_MS;
-    await store.purge(now - config.keep, now - config.keepDead);
+    return store.claim({ holder, upstream: upstream.name, count, now, lease: now + config.lease });
   }
 
   /** @param {Delivery} delivery */
@@ -107,8 +95,7 @@ export class Worker {
 
   /** @param {Delivery} delivery @param {number} deadline of the claim; never rejects */
   async #forward(delivery, deadline) {
-    const { log, metrics } = this.parts;
-    const upstream = /** @type {import('./upstream/upstreams.mjs').Upstream} */ (this.upstreams.get(delivery.upstream));
+    const { upstream, log, metrics } = this.parts;
     const about = { upstream: delivery.upstream, route: delivery.route, id: delivery.id };
     /** @type {() => Promise<void>} */
     let note;

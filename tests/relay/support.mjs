@@ -82,7 +82,14 @@ export const settingsFor = ({ hubspot, lrs, clickfunnels }) => ({
   }),
 });
 
-const DEFAULTS = { PORT: '0', ORIGINS: 'none', CRM_NAMES: '*', ADMIN_TOKEN: TOKENS.admin, ADDRESS_LIMIT: '100000' };
+const DEFAULTS = {
+  PORT: '0',
+  LEASE_SECONDS: '3600',
+  ORIGINS: 'none',
+  CRM_NAMES: '*',
+  ADMIN_TOKEN: TOKENS.admin,
+  ADDRESS_LIMIT: '100000',
+};
 
 /** @param {string} address */
 const client = (address) => ({
@@ -141,6 +148,7 @@ export async function relayApart(settings) {
   await until(() => address() ?? child.exitCode !== null, 'the relay listens');
   return {
     ...client(address() ?? ''),
+    pid: child.pid ?? 0,
     /** @param {NodeJS.Signals} signal */
     kill: (signal) => {
       child.kill(signal);

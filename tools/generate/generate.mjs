@@ -9,6 +9,7 @@ import { fillPage, formatPage } from './format-page.mjs';
 import { inputsHeader, inputsModule, simulationBlocks, stepsModule } from './inputs.mjs';
 import { jsonSchema } from './json-schema.mjs';
 import { playersBlocks } from './players-page.mjs';
+import { relayBlocks } from './relay-page.mjs';
 import { commandFirst, constant, eventRows, read, root, rows } from './schema.mjs';
 
 const events = eventRows();
@@ -107,6 +108,7 @@ for (const [path, text] of [
   ['docs/format.md', page],
   ['docs/evidence.md', fillPage(read('docs/evidence.md'))],
   ['docs/players.md', fillPage(read('docs/players.md'), playersBlocks)],
+  ['docs/relay.md', fillPage(read('docs/relay.md'), relayBlocks)],
   ['docs/simulation.md', fillPage(read('docs/simulation.md'), simulationBlocks)],
   ['hotcue.schema.json', jsonSchema(page)],
 ]) {

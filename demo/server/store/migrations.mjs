@@ -30,7 +30,7 @@ async function firstTables(db, { postgres }) {
     .execute();
   await sql`CREATE INDEX waiting ON deliveries (upstream, seq) WHERE state = 'queued'`.execute(db);
   await sql`CREATE INDEX lanes ON deliveries (lane, seq) WHERE state = 'queued'`.execute(db);
-  await sql`CREATE INDEX finished ON deliveries (state, finished) WHERE state <> 'queued'`.execute(db);
+  await sql`CREATE INDEX finished ON deliveries (state, finished) WHERE finished IS NOT NULL`.execute(db);
 
   await db.schema
     .createTable('upstreams')

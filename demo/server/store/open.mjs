@@ -12,13 +12,20 @@ const QUERY_MS = 20_000;
 const CONNECTIONS = 10;
 const INT8 = 20; // PostgreSQL's type; ours are milliseconds and counts, which a number holds
 
-/** @param {string} file */
-function sqlite(file) {
+/**
+ * A connection. FULL: commits are on the disk when they return, and survive a power cut. NORMAL:
+ * they survive a killed process, but a power cut may undo the last ones.
+ * @param {string} file @param {'FULL' | 'NORMAL'} synchronous
+ */
+function sqlite(file, synchronous) {
   const database = new Sqlite(file);
-  // Commits are on the disk when they return, so that an accepted record survives a power cut
-  // too. NORMAL would survive a killed process, but not that. Group commits make it cheap.
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', `busy_timeout = ${BUSY_MS}`, 'secure_delete = ON'])
-    database.pragma(pragma);
+  for (const [name, value] of Object.entries({
+    busy_timeout: BUSY_MS,
+    journal_mode: 'WAL',
+    synchronous,
+    secure_delete: 'ON',
+  }))
+    database.pragma(`${name} = ${value}`);
   return new SqliteDialect({ database: /** @type {any} */ (database) });
 }
 
@@ -43,12 +50,15 @@ function postgres(url, onError) {
  */
 export async function openStore({ databaseUrl, sqliteFile }, onError = () => {}) {
   const dialect = { postgres: databaseUrl !== undefined };
-  const db = new Kysely({ dialect: dialect.postgres ? postgres(databaseUrl, onError) : sqlite(sqliteFile) });
+  const db = new Kysely({ dialect: dialect.postgres ? postgres(databaseUrl, onError) : sqlite(sqliteFile, 'NORMAL') });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } });
   const { error } = await migrator.migrateToLatest();
   if (error) {
     await db.destroy().catch(() => {});
     throw error;
   }
-  return new Store(db, dialect);
+  // What is accepted is to survive anything. A claim or an end that a power cut undoes only means
+  // that a record is sent again.
+  const durable = dialect.postgres ? db : new Kysely({ dialect: sqlite(sqliteFile, 'FULL') });
+  return new Store(db, durable, dialect);
 }

@@ -22,25 +22,36 @@ import { sql } from 'kysely';
 
 /** What is left of a delivery that was forwarded: nothing personal. */
 const FORGOTTEN = { lane: null, body: null, email: null };
+/** @type {Ending[]} */
+const ENDINGS = ['dead', 'parked'];
 const UNCLAIMED = { holder: null, lease: 0 };
+/** Not a parameter: SQLite uses a partial index only if it sees the index's own condition. */
+const QUEUED = sql.lit('queued');
 
 export class Store {
   #db;
+  #durable;
   #postgres;
 
-  /** @param {import('kysely').Kysely<any>} db @param {{postgres: boolean}} dialect */
-  constructor(db, { postgres }) {
+  /**
+   * @param {import('kysely').Kysely<any>} db
+   * @param {import('kysely').Kysely<any>} durable the same database, whose commits survive a power cut
+   * @param {{postgres: boolean}} dialect
+   */
+  constructor(db, durable, { postgres }) {
     this.#db = db;
+    this.#durable = durable;
     this.#postgres = postgres;
   }
 
-  close() {
-    return this.#db.destroy();
+  async close() {
+    if (this.#durable !== this.#db) await this.#durable.destroy();
+    await this.#db.destroy();
   }
 
   /** Of SQLite: a limit to the file, in pages of 4 KiB, as if the disk were full. @param {number} pages */
   async limitPages(pages) {
-    await sql`PRAGMA max_page_count = ${sql.lit(pages)}`.execute(this.#db);
+    for (const db of [this.#db, this.#durable]) await sql`PRAGMA max_page_count = ${sql.lit(pages)}`.execute(db);
   }
 
   /** @throws {Error} if the database does not answer */
@@ -63,7 +74,7 @@ export class Store {
       due: now,
       lease: 0,
     }));
-    const added = await this.#db
+    const added = await this.#durable
       .insertInto('deliveries')
       .values(rows)
       .onConflict((conflict) => conflict.columns(['id', 'upstream']).doNothing())
@@ -73,22 +84,18 @@ export class Store {
   }
 
   /**
-   * Claims deliveries that are due: of each lane the first, of upstreams that take calls.
-   * @param {{holder: string, upstreams: string[], count: number, now: number, lease: number}} claim lease: until when
+   * Claims deliveries of an upstream that are due, of each lane the first; none while it takes no calls.
+   * @param {{holder: string, upstream: string, count: number, now: number, lease: number}} claim lease: until when
    * @returns {Promise<Delivery[]>}
    */
-  async claim({ holder, upstreams, count, now, lease }) {
-    if (upstreams.length === 0) return [];
+  async claim({ holder, upstream, count, now, lease }) {
     const rows = await this.#db
       .with('due', (db) => {
         const due = db
           .selectFrom('deliveries as d')
-          .innerJoin('upstreams as u', 'u.name', 'd.upstream')
           .select('d.seq')
-          .where('d.state', '=', 'queued')
-          .where('d.upstream', 'in', upstreams)
-          .where('u.stopped', 'is', null)
-          .where('u.paused', '<=', now)
+          .where('d.state', '=', QUEUED)
+          .where('d.upstream', '=', upstream)
           .where('d.due', '<=', now)
           .where('d.lease', '<=', now)
           .where(({ not, exists, selectFrom }) =>
@@ -96,10 +103,19 @@ export class Store {
               exists(
                 selectFrom('deliveries as earlier')
                   .select('earlier.seq')
-                  .where('earlier.state', '=', 'queued')
+                  .where('earlier.state', '=', QUEUED)
                   .whereRef('earlier.lane', '=', 'd.lane')
                   .whereRef('earlier.seq', '<', 'd.seq'),
               ),
+            ),
+          )
+          .where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('upstreams')
+                .select('name')
+                .where('name', '=', upstream)
+                .where('stopped', 'is', null)
+                .where('paused', '<=', now),
             ),
           )
           .orderBy('d.seq')
@@ -129,7 +145,7 @@ export class Store {
       .updateTable('deliveries')
       .set({ state, reason, finished: now, ...UNCLAIMED })
       .where('seq', '=', seq)
-      .where('state', '=', 'queued')
+      .where('state', '=', QUEUED)
       .execute();
   }
 
@@ -140,13 +156,14 @@ export class Store {
       .set({ due, attempts, ...UNCLAIMED })
       .where('seq', '=', seq)
       .where('holder', '=', holder)
-      .where('state', '=', 'queued')
+      .where('state', '=', QUEUED)
       .execute();
   }
 
   /** Gives back all claims of an instance. @param {string} holder */
   async release(holder) {
-    await this.#db.updateTable('deliveries').set(UNCLAIMED).where('holder', '=', holder).execute();
+    const claimed = this.#db.updateTable('deliveries').set(UNCLAIMED).where('state', '=', QUEUED);
+    await claimed.where('holder', '=', holder).execute();
   }
 
   // Upstreams
@@ -241,17 +258,17 @@ export class Store {
 
   /** @returns {Promise<{upstream: string, state: string, count: number}[]>} without `done` */
   async counts() {
-    const rows = await this.#db
+    const counted = this.#db
       .selectFrom('deliveries')
       .select(({ fn }) => ['upstream', 'state', fn.countAll().as('count')])
-      .where('state', '<>', 'done')
-      .groupBy(['upstream', 'state'])
-      .execute();
-    return rows.map(({ upstream, state, count }) => ({ upstream, state, count: Number(count) }));
+      .groupBy(['upstream', 'state']);
+    const waiting = await counted.where('state', '=', QUEUED).execute();
+    const ended = await counted.where('state', 'in', ENDINGS).where('finished', 'is not', null).execute();
+    return [...waiting, ...ended].map(({ upstream, state, count }) => ({ upstream, state, count: Number(count) }));
   }
 
   /**
-   * The oldest deliveries in some state.
+   * The oldest deliveries of those that are no more queued.
    * @param {string[]} states @param {number} limit
    * @returns {Promise<(Delivery & {state: string, reason: string | null})[]>}
    */
@@ -260,6 +277,7 @@ export class Store {
       .selectFrom('deliveries')
       .select(['seq', 'id', 'upstream', 'route', 'lane', 'body', 'email', 'attempts', 'received', 'state', 'reason'])
       .where('state', 'in', states)
+      .where('finished', 'is not', null)
       .orderBy('seq')
       .limit(limit)
       .execute();
@@ -276,7 +294,8 @@ export class Store {
     let query = this.#db
       .updateTable('deliveries')
       .set({ state: 'queued', reason: null, attempts: 0, received: now, due: now, finished: null })
-      .where('state', 'in', ['dead', 'parked']);
+      .where('state', 'in', ENDINGS)
+      .where('finished', 'is not', null);
     if (ids) query = query.where('id', 'in', ids);
     return (await query.returning('seq').execute()).length;
   }
@@ -284,10 +303,6 @@ export class Store {
   /** Deletes what has been kept long enough. @param {number} doneBefore @param {number} deadBefore */
   async purge(doneBefore, deadBefore) {
     await this.#db.deleteFrom('deliveries').where('state', '=', 'done').where('finished', '<', doneBefore).execute();
-    await this.#db
-      .deleteFrom('deliveries')
-      .where('state', 'in', ['dead', 'parked'])
-      .where('finished', '<', deadBefore)
-      .execute();
+    await this.#db.deleteFrom('deliveries').where('state', 'in', ENDINGS).where('finished', '<', deadBefore).execute();
   }
 }
