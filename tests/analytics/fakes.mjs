@@ -85,3 +85,62 @@ export const surroundings = (clock, relay, more = {}) => ({
   listen: () => {},
   ...more,
 });
+
+/** A disk that survives the tabs, for all of them. `failing` makes it fail. */
+export class Platter {
+  /** @type {Map<number, any>} */
+  rows = new Map();
+  /** @type {Map<string, any>} */
+  notes = new Map();
+  failing = (/** @type {string} */ _what) => false;
+  #next = 1;
+
+  /** What a tab has of it, until it is killed. @returns {import('../../web/analytics/queue.js').Disk & {kill: () => void}} */
+  open() {
+    let alive = true;
+    /** @template T @param {string} what @param {() => T} work @returns {Promise<T>} */
+    const does = async (what, work) => {
+      await null;
+      if (!alive) return new Promise(() => {}); // its tab is gone
+      if (this.failing(what)) throw new DOMException('full', 'QuotaExceededError');
+      return structuredClone(work());
+    };
+    const of = (/** @type {string} */ to) => [...this.rows].filter(([, row]) => row.to === to);
+    return {
+      kill: () => {
+        alive = false;
+      },
+      add: (rows) => {
+        const copies = structuredClone(rows);
+        return does('add', () => copies.map((row) => this.rows.set(this.#next, row) && this.#next++));
+      },
+      oldest: (to, count) =>
+        does('oldest', () =>
+          of(to)
+            .slice(0, count)
+            .map(([key, row]) => ({ ...row, key })),
+        ),
+      remove: (keys) => does('remove', () => keys.forEach((key) => void this.rows.delete(key))),
+      replace: ({ key, ...row }) =>
+        does('replace', () => void (this.rows.has(Number(key)) && this.rows.set(Number(key), row))),
+      trim: (to, _newest, most) =>
+        does('trim', () => {
+          const keys = of(to)
+            .slice(0, Math.max(0, of(to).length - most))
+            .map(([key]) => key);
+          for (const key of keys) this.rows.delete(key);
+          return keys;
+        }),
+      count: () => does('count', () => ({ queued: this.rows.size - of('').length, held: of('').length })),
+      clear: () =>
+        does('clear', () => {
+          this.rows.clear();
+          this.notes.clear();
+        }),
+      pause: (to) => does('pause', () => this.notes.get(to)),
+      setPause: (to, pause) => does('setPause', () => void (pause ? this.notes.set(to, pause) : this.notes.delete(to))),
+      lease: () => does('lease', () => true),
+      release: () => does('release', () => {}),
+    };
+  }
+}

@@ -68,3 +68,139 @@ test('a failure is retried, each time after a longer wait', async () => {
   assert.deepEqual(relay.accepted, ['0', '1']);
   assert.equal(office.counts.sent, 2);
 });
+
+const inAll = (relay) => relay.requests.map(({ records }) => records.map(({ id }) => id).join(' '));
+
+test('Retry-After is honoured, in seconds and as a date by the server’s clock, but not for more than a day', async () => {
+  const at = (/** @type {number} */ ms) => new Date(ms).toUTCString();
+  for (const [headers, wait] of /** @type {(clock: Clock) => any} */ (
+    (clock) => [
+      [{ 'Retry-After': '120' }, 120_000],
+      [{ 'Retry-After': at(clock.time + 90_000), Date: at(clock.time) }, 90_000],
+      [{ 'Retry-After': at(86_400_000 + 60_000), Date: at(86_400_000) }, 60_000],
+      [{ 'Retry-After': at(clock.time - 90_000) }, 750],
+      [{ 'Retry-After': '99999999999' }, 24 * 3600_000],
+      [{ 'Retry-After': 'soon' }, 750],
+    ]
+  )(new Clock())) {
+    const { clock, relay, office } = open(1);
+    relay.instead = () => (relay.requests.length > 1 ? undefined : answer(429, headers));
+    await clock.pass(500);
+    const start = clock.time;
+    await office.flush(); // the host can't shorten what the server asks for, only our own waits
+    const asked = !('soon' === headers['Retry-After']);
+    assert.equal(relay.requests.length, asked ? 1 : 2, JSON.stringify(headers));
+    await clock.pass(wait - 1000);
+    if (asked) assert.equal(relay.requests.length, wait > 1000 ? 1 : relay.requests.length);
+    await clock.pass(2000);
+    assert.equal(relay.requests.length, 2, JSON.stringify(headers));
+    assert.ok(clock.time - start <= wait + 2000);
+  }
+});
+
+test('a clock that is set back or forward neither stops the queue nor loses a record', async () => {
+  for (const jump of [-40 * 86_400_000, 400 * 86_400_000]) {
+    const { clock, relay, office, add } = open(2);
+    relay.instead = () => (relay.requests.length > 1 ? undefined : answer(503, { 'Retry-After': '60' }));
+    await clock.pass(1000);
+    clock.time += jump;
+    add('later');
+    office.flush();
+    await clock.pass(61_000);
+    assert.deepEqual(relay.accepted, ['0', '1', 'later']);
+  }
+});
+
+test('an answer that is none: no JSON, other ids, a list of nothing: the records stay and are sent again', async () => {
+  for (const text of [
+    '<html>Please log in</html>',
+    '',
+    'null',
+    '{}',
+    '{"accepted":"0"}',
+    '{"accepted":["x","y"],"refused":[{"id":"z"},null,7]}',
+    '{"accepted":[],"refused":[]}',
+  ]) {
+    const { clock, relay, office } = open(2);
+    relay.instead = () => (relay.requests.length > 1 ? undefined : new Response(text));
+    await clock.pass(600);
+    assert.deepEqual([office.counts.queued, office.counts.sent], [2, 0], text);
+    await clock.pass(2000);
+    assert.deepEqual(inAll(relay), ['0 1', '0 1'], text);
+    assert.deepEqual([office.counts.queued, office.counts.sent], [0, 2], text);
+  }
+});
+
+test('a relay that takes a part is asked again for the rest alone; what it refuses leaves the queue', async () => {
+  const { clock, relay, office } = open(4);
+  relay.instead = (records) =>
+    relay.requests.length > 1
+      ? undefined
+      : relay.accept(records.slice(0, 1)) &&
+        Response.json({ accepted: ['0'], refused: [{ id: '2', code: 'body', message: 'no such member' }] });
+  await clock.pass(1000);
+  assert.deepEqual(inAll(relay), ['0 1 2 3', '1 3']);
+  const { queued, sent, refused, dropped } = office.counts;
+  assert.deepEqual({ queued, sent, refused, dropped }, { queued: 0, sent: 3, refused: 1, dropped: 0 });
+});
+
+for (const status of [400, 413, 422]) {
+  test(`${status} for a whole request: halves find the bad record, and the others go on`, async () => {
+    const { clock, relay, office } = open(20);
+    relay.instead = (records) => (records.some(({ id }) => id === '6') ? answer(status) : undefined);
+    await clock.pass(60_000);
+    assert.deepEqual(
+      relay.accepted,
+      upTo(20).filter((id) => id !== '6'),
+    );
+    assert.deepEqual([office.counts.refused, office.counts.queued], [1, 0]);
+    assert.ok(relay.requests.length < 16, `${relay.requests.length} requests`);
+  });
+}
+
+test('a server that takes nothing at all loses nothing: a wrong address, a wrong set-up', async () => {
+  for (const status of [301, 400, 401, 403, 404, 405, 500]) {
+    const { clock, relay, office } = open(5);
+    relay.instead = () => answer(status);
+    await clock.pass(3600_000);
+    assert.ok(relay.requests.length < 40, `${status}: ${relay.requests.length} requests in an hour`);
+    assert.deepEqual([office.counts.queued, office.counts.refused], [5, 0], `${status}`);
+    relay.instead = () => undefined;
+    await clock.pass(3600_000);
+    assert.deepEqual(new Set(relay.accepted), new Set(upTo(5)), `${status}`);
+  }
+});
+
+test('a route with a server of its own: one record a request, its body alone, with its key', async () => {
+  const target = { url: 'https://lrs.test/statements', single: true, headers: { Authorization: 'Basic x' } };
+  const { clock, relay, office } = open(3, { target });
+  relay.instead = (_records, url) =>
+    relay.requests.length === 2 ? answer(409) : new Response('[]', { status: url ? 200 : 0 });
+  await clock.pass(10_000);
+  const [{ init }] = relay.requests;
+  assert.deepEqual(init.headers, {
+    'Content-Type': 'application/json',
+    'Idempotency-Key': '0',
+    Authorization: 'Basic x',
+  });
+  assert.equal(JSON.parse(init.body).id, '0');
+  assert.deepEqual(
+    relay.requests.map(({ init: { headers } }) => headers['Idempotency-Key']),
+    ['0', '1', '2'],
+  );
+  assert.deepEqual([office.counts.sent, office.counts.refused, office.counts.queued], [2, 1, 0]);
+});
+
+test('a server that does not answer is given up after 30 s', async () => {
+  const { clock, relay } = open(1);
+  relay.instead = () =>
+    relay.requests.length > 1
+      ? undefined
+      : new Promise((_resolve, reject) => {
+          relay.requests[0].init.signal.onabort = () => reject(new Error('aborted'));
+        });
+  await clock.pass(30_000);
+  assert.equal(relay.requests.length, 1);
+  await clock.pass(2000);
+  assert.deepEqual(relay.accepted, ['0']);
+});

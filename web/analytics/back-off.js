@@ -33,5 +33,10 @@ export function askedWait(headers, now) {
   return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), ASKED_LONGEST_MS);
 }
 
-/** What remains of a pause. A clock that was set back does not make it longer. @param {Pause | undefined} pause @param {number} now ms @returns {number} ms */
-export const remaining = (pause, now) => (pause ? Math.min(Math.max(pause.at + pause.wait - now, 0), pause.wait) : 0);
+/**
+ * What remains of a pause: nothing if the clock was set back meanwhile, as it can't be told then.
+ * @param {Pause | undefined} pause
+ * @param {number} now ms
+ * @returns {number} ms
+ */
+export const remaining = (pause, now) => (pause && now >= pause.at ? Math.max(pause.at + pause.wait - now, 0) : 0);

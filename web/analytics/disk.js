@@ -67,37 +67,36 @@ async function open(gone) {
 
 /** @param {import('idb').IDBPDatabase} db @returns {Disk & {close: () => void}} */
 function diskOf(db) {
-  const write = (/** @type {string} */ store) => db.transaction(store, 'readwrite');
+  /** A transaction with one store. @param {string} store @param {IDBTransactionMode} [mode] @returns {any} */
+  const begin = (store, mode = 'readwrite') => db.transaction(store, mode);
 
   return {
     close: () => db.close(),
 
     async add(rows) {
-      const { store, done, commit } = plain(write(ROWS));
-      const keys = rows.map((row) => store.add(row));
-      commit(); // without waiting for this page, which may crash
-      const [made] = await Promise.all([Promise.all(keys), done]);
-      return /** @type {number[]} */ (made);
+      const writing = begin(ROWS);
+      const keys = rows.map((row) => writing.store.add(row));
+      writing.commit(); // without waiting for this page, which may crash
+      const [made] = await Promise.all([Promise.all(keys), writing.done]);
+      return made;
     },
 
     async oldest(to, count) {
-      const { store, done } = plain(db.transaction(ROWS));
+      const { store, done } = begin(ROWS, 'readonly');
       const index = store.index('to');
       const [rows, keys] = await Promise.all([index.getAll(to, count), index.getAllKeys(to, count), done]);
       return rows.map((/** @type {Row} */ row, /** @type {number} */ i) => ({ ...row, key: keys[i] }));
     },
 
     async remove(keys) {
-      const { store, done } = plain(write(ROWS));
+      const { store, done } = begin(ROWS);
       await Promise.all([...keys.map((key) => store.delete(key)), done]);
     },
 
     async replace({ key, ...row }) {
-      const { store, done } = plain(write(ROWS));
-      const there = (await store.getKey(Number(key))) !== undefined;
-      if (there) await store.put(row, key);
+      const { store, done } = begin(ROWS);
+      if ((await store.getKey(key)) !== undefined) store.put(row, key);
       await done;
-      return there;
     },
 
     async trim(to, newest, most) {
@@ -127,7 +126,7 @@ function diskOf(db) {
     },
 
     async lease(to, owner, now, ms) {
-      const { store, done } = plain(write(NOTES));
+      const { store, done } = begin(NOTES);
       const held = await store.get(`lease ${to}`);
       // One that ends later than any can was made before the clock was set back.
       const taken = held && held.owner !== owner && held.until > now && held.until <= now + ms;
@@ -140,9 +139,4 @@ function diskOf(db) {
       await db.delete(NOTES, `lease ${to}`);
     },
   };
-}
-
-/** The parts of a transaction with one store. @param {any} transaction */
-function plain(transaction) {
-  return { store: transaction.store, done: transaction.done, commit: () => transaction.commit() };
 }

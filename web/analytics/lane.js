@@ -21,19 +21,6 @@ import { bytesOf } from './record.js';
  * @property {string} text
  */
 
-/**
- * What lanes need of the browser, and tell.
- * @typedef {object} Surroundings
- * @property {typeof globalThis.fetch} fetch
- * @property {() => number} now ms
- * @property {() => number} random 0 to 1
- * @property {(work: () => void, ms: number) => () => void} later returns what cancels it
- * @property {<T>(to: string, work: () => Promise<T>) => Promise<T | undefined>} alone runs `work` while no other tab does; undefined if it can't
- * @property {(ids: string[]) => void} taking told before rows are sent
- * @property {(kind: 'sent' | 'refused', count: number) => void} tell
- * @property {(message: string) => void} warn
- */
-
 /** Of one request: the relay's own limits are 64 KiB and 500 records. */
 const BATCH_MAX_BYTES = 60 * 1024;
 const BATCH_MAX_ROWS = 500;
@@ -49,14 +36,16 @@ export class Lane {
   #target;
   #queue;
   #around;
+  #office;
   /** On their way from this tab. @type {Set<string>} */
   #flying = new Set();
+  /** Rows that the server would not take alone, and has taken no other since. @type {Set<string>} */
+  #suspects = new Set();
   /**
-   * Rows that the server would not take alone. They are refused once it takes another: if it takes
-   * none, something else is wrong.
-   * @type {Map<string, Row>}
+   * Whether it has taken one since it last refused one alone: then the next is refused for what
+   * it is. If it takes none, something else is wrong, as the address or its set-up.
    */
-  #suspects = new Map();
+  #proven = false;
   #size;
   /** @type {Promise<void> | null} */
   #running = null;
@@ -65,11 +54,12 @@ export class Lane {
   /** @type {(() => void) | null} */
   #cancel = null;
 
-  /** @param {Target} target @param {import('./queue.js').Queue} queue @param {Surroundings} around */
-  constructor(target, queue, around) {
+  /** @param {Target} target @param {import('./queue.js').Queue} queue @param {import('./office.js').Surroundings} around @param {Pick<import('./office.js').Office, 'tell' | 'warn'>} office */
+  constructor(target, queue, around, office) {
     this.#target = target;
     this.#queue = queue;
     this.#around = around;
+    this.#office = office;
     this.#size = this.#most;
   }
 
@@ -157,10 +147,10 @@ export class Lane {
   async #deliver(rows) {
     const ids = rows.map(({ id }) => id);
     for (const id of ids) this.#flying.add(id);
-    this.#around.taking(ids);
+    this.#around.say({ taking: ids });
     const answer = await this.#post(rows);
     await this.#settle(rows, readAnswer(answer, ids, this.#target.single), answer);
-    this.#around.taking(ids); // again, for a tab that was still writing them
+    this.#around.say({ taking: ids }); // again, for a tab that was still writing them
     for (const id of ids) this.#flying.delete(id);
   }
 
@@ -191,13 +181,15 @@ export class Lane {
   async #settle(rows, { accepted, refused, doubt }, answer) {
     const { now, random } = this.#around;
     const { url } = this.#target;
+    if (doubt && rows.length === 1 && this.#proven) refused.set(rows[0].id, `status ${answer?.status}`);
     const done = rows.filter(({ id }) => accepted.has(id) || refused.has(id));
     if (done.length > 0) await this.#queue.remove(done);
-    this.#around.tell('sent', accepted.size);
-    if (accepted.size > 0) await this.#condemn();
-    for (const [, reason] of refused) this.#around.warn(`${url} refused a record: ${reason}`);
-    this.#around.tell('refused', refused.size);
+    for (const [, reason] of refused) this.#office.warn(`${url} refused a record: ${reason}`);
+    this.#office.tell('sent', accepted.size);
+    this.#office.tell('refused', refused.size);
     if (done.length > 0) {
+      this.#proven = accepted.size > 0;
+      this.#suspects.clear();
       this.#size = Math.min(this.#most, this.#size * 2);
       return this.#queue.setPause(url, null);
     }
@@ -205,22 +197,12 @@ export class Lane {
       this.#size = Math.ceil(rows.length / 2);
       return undefined;
     }
-    if (doubt) this.#suspects.set(rows[0].id, rows[0]);
+    if (doubt) this.#suspects.add(rows[0].id);
     const failures = ((await this.#queue.pause(url))?.failures ?? 0) + 1;
     const asked = answer && askedWait(answer.headers, now());
     const wait = Math.max(waitAfter(failures, random()), asked ?? 0);
-    if (answer && !doubt) this.#around.warn(`${url} answered ${answer.status}`);
+    if (answer && !doubt) this.#office.warn(`${url} answered ${answer.status}`);
     return this.#queue.setPause(url, { failures, at: now(), wait, asked: typeof asked === 'number' });
-  }
-
-  /** The server takes records, so it was those that were bad. */
-  async #condemn() {
-    const bad = [...this.#suspects.values()];
-    if (bad.length === 0) return;
-    this.#suspects.clear();
-    await this.#queue.remove(bad);
-    this.#around.warn(`${this.#target.url} does not take ${bad.length} record(s)`);
-    this.#around.tell('refused', bad.length);
   }
 }
 

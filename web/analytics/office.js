@@ -64,15 +64,7 @@ export class Office extends EventTarget {
 
   /** @param {Target} target @returns {Lane} */
   lane(target) {
-    const { fetch, now, random, later, alone, say } = this.#around;
-    const made =
-      this.#lanes.get(target.url) ??
-      new Lane(target, this.#queue, {
-        ...{ fetch, now, random, later, alone },
-        taking: (ids) => say({ taking: ids }),
-        tell: (kind, count) => this.tell(kind, count),
-        warn: (message) => this.warn(message),
-      });
+    const made = this.#lanes.get(target.url) ?? new Lane(target, this.#queue, this.#around, this);
     this.#lanes.set(target.url, made);
     return made;
   }

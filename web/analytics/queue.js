@@ -10,7 +10,7 @@ import { isRow } from './record.js';
  * @property {(rows: Row[]) => Promise<number[]>} add keys
  * @property {(to: string, count: number) => Promise<Row[]>} oldest with their keys
  * @property {(keys: number[]) => Promise<void>} remove
- * @property {(row: Row) => Promise<boolean>} replace false if it is gone
+ * @property {(row: Row) => Promise<void>} replace does nothing if it is gone
  * @property {(to: string, newest: number, most: number) => Promise<number[]>} trim removes the oldest beyond `most`; returns their keys
  * @property {() => Promise<{queued: number, held: number}>} count
  * @property {() => Promise<void>} clear
@@ -40,6 +40,8 @@ export class Queue {
   /** @type {Disk | null} */
   #disk = null;
   #failing = false;
+  /** Ids that are done with, but could not be removed from the disk. @type {Set<string>} */
+  #done = new Set();
   #drop;
   #changed;
 
@@ -85,9 +87,9 @@ export class Queue {
     const mine = this.own(to);
     const unsaved = mine.filter(({ key }) => key === undefined);
     const stored = await this.#try((disk) => disk.oldest(to, count));
-    const broken = stored?.filter((row) => !isRow(row)) ?? [];
-    if (broken.length > 0) await this.#lose(broken);
-    const rows = new Map(stored?.filter(isRow).map((row) => [row.id, row]));
+    const good = (/** @type {Row} */ row) => isRow(row) && !this.#done.has(row.id);
+    await this.#lose(stored?.filter((row) => !good(row)) ?? []);
+    const rows = new Map(stored?.filter(good).map((row) => [row.id, row]));
     // What was on the disk and no longer is, another tab has delivered.
     for (const row of stored ? unsaved : mine) if (!rows.has(row.id)) rows.set(row.id, row);
     return [...rows.values()].filter(({ id }) => !except(id)).slice(0, count);
@@ -117,7 +119,7 @@ export class Queue {
   async remove(rows) {
     const keys = rows.flatMap((row) => row.key ?? this.#own.get(row.id)?.key ?? []);
     this.#disown(rows.map(({ id }) => id));
-    if (keys.length > 0) await this.#try((disk) => disk.remove(keys));
+    if (!(await this.#erase(keys))) for (const { id } of rows) this.#done.add(id);
     this.#save(); // there may be room now
     this.#changed();
   }
@@ -137,7 +139,7 @@ export class Queue {
     this.#own.clear();
     this.#unsaved.clear();
     this.#pauses.clear();
-    if (keys.length > 0) await this.#try((disk) => disk.remove(keys));
+    await this.#erase(keys);
     this.#changed();
   }
 
@@ -190,7 +192,7 @@ export class Queue {
     this.#failing = false;
     for (const [i, row] of rows.entries()) row.key = keys[i];
     const late = rows.filter(({ id }) => !this.#own.has(id));
-    if (late.length > 0) await this.#try((disk) => disk.remove(late.map(({ key }) => Number(key))));
+    await this.#erase(late.map(({ key }) => Number(key)));
     for (const [i, row] of rows.entries()) {
       if (row.wire !== written[i].wire || row.to !== written[i].to) await this.#try((disk) => disk.replace(row));
     }
@@ -224,10 +226,15 @@ export class Queue {
     if (lost > 0) this.#drop(lost);
   }
 
-  /** @param {Row[]} rows */
+  /** Rows on the disk that are not to be sent. @param {Row[]} rows */
   async #lose(rows) {
-    this.#drop(rows.length);
-    await this.#try((disk) => disk.remove(rows.flatMap(({ key }) => key ?? [])));
+    this.#drop(rows.filter(({ id }) => !this.#done.has(id)).length);
+    await this.#erase(rows.flatMap(({ key }) => key ?? []));
+  }
+
+  /** @param {number[]} keys */
+  #erase(keys) {
+    return keys.length === 0 || this.#try((disk) => disk.remove(keys).then(() => true));
   }
 
   /** @template T @param {(disk: Disk) => Promise<T>} work @returns {Promise<T | undefined>} undefined without a disk, and if it fails */

@@ -52,12 +52,17 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
  */
 export function makeRecord(adapter, draft, id, time) {
   const { route, body, contact, hold, note } = draft ?? {};
-  if (typeof route !== 'string' || route[0] !== '/') throw new TypeError(`${adapter}: no route: ${route}`);
-  if (!isObject(body)) throw new TypeError(`${adapter}: the body for ${route} is no object`);
-  if (contact !== undefined && typeof contact?.email !== 'string') throw new TypeError(`${adapter}: no contact`);
-  if (!HOLDS.includes(hold)) throw new TypeError(`${adapter}: no reason to hold: ${hold}`);
+  const right = {
+    route: typeof route === 'string' && route[0] === '/',
+    body: isObject(body),
+    contact: contact === undefined || typeof contact?.email === 'string',
+    hold: HOLDS.includes(hold),
+  };
+  for (const [name, is] of Object.entries(right)) {
+    if (!is) throw new TypeError(`${adapter}: a record for ${route} has the wrong ${name}`);
+  }
   const text = JSON.stringify({ id, adapter, route, body, contact, time, hold, note });
-  if (bytesOf(text) > RECORD_MAX_BYTES) throw new RangeError(`${adapter}: the record for ${route} is too large`);
+  if (bytesOf(text) > RECORD_MAX_BYTES) throw new RangeError(`${adapter}: a record for ${route} is too large`);
   return JSON.parse(text);
 }
 
