@@ -2,9 +2,11 @@
 // What is kept where: bounds, a disk that fails, records of the wrong shape.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { consentAtFirst } from '../../web/analytics/consent.js';
 import { Office } from '../../web/analytics/office.js';
 import { LIMITS } from '../../web/analytics/queue.js';
 import { makeRecord, RECORD_MAX_BYTES, toRow } from '../../web/analytics/record.js';
+import { targetsOf } from '../../web/analytics/targets.js';
 import { answer, Clock, Platter, Relay, settled, surroundings } from './fakes.mjs';
 
 const TO = 'https://relay.test/records';
@@ -116,4 +118,23 @@ test('a record of the wrong shape, or larger than 32 KiB, is an error; none else
   const most = Math.floor((RECORD_MAX_BYTES - least) / 2);
   assert.equal(make(fill(most)).body.a.length, most);
   assert.throws(() => make(fill(most + 1)), RangeError);
+});
+
+test('a consent or a signal that is misspelt is an error, not a consent', () => {
+  const at = (/** @type {any} */ asked, /** @type {any} */ signals, browser = {}) =>
+    consentAtFirst(asked, signals, browser);
+  assert.equal(at(undefined, []), 'given');
+  assert.equal(at('required', ['gpc', 'dnt']), 'required');
+  assert.equal(at('given', ['gpc'], { globalPrivacyControl: true }), 'refused');
+  assert.equal(at('given', ['gpc'], { doNotTrack: '1' }), 'given');
+  assert.equal(at('required', ['dnt'], { doNotTrack: '1' }), 'refused');
+  assert.throws(() => at('requierd', []), TypeError);
+  assert.throws(() => at('given', ['toString']), TypeError);
+  assert.throws(() => targetsOf('https://', {}, 'https://page.test/'), TypeError);
+  const targets = targetsOf('https://relay.test/api', { '/x': { url: '/lrs' } }, 'https://page.test/a/');
+  assert.deepEqual(
+    [targets('/r')?.url, targets('/x')?.url, targets('/x')?.single],
+    ['https://relay.test/api/records', 'https://page.test/lrs', true],
+  );
+  assert.equal(targetsOf(undefined, {}, 'https://page.test/')('/r'), undefined);
 });

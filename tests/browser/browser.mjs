@@ -32,6 +32,9 @@ const LAUNCH = { executablePath: findChromium() ?? undefined, args: FLAGS };
 /** Launches a browser, for tests that start pages themselves. */
 export const launch = () => chromium.launch(LAUNCH);
 
+/** Launches one whose profile outlives it. @param {string} folder */
+export const launchWith = (folder) => chromium.launchPersistentContext(folder, LAUNCH);
+
 /** Launches a browser for several runs, which find it by HOTCUE_BROWSER, its wsEndpoint(). */
 export const launchServer = () => chromium.launchServer(LAUNCH);
 

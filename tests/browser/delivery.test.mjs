@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Delivery in Chromium: on its IndexedDB, over HTTP, through crashes.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Receiver } from '../delivery/receiver.mjs';
-import { launch } from './browser.mjs';
+import { launch, launchWith } from './browser.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -424,4 +427,46 @@ test('each load, reset and viewer reset is a viewing session of its own; stop() 
     receiver.bodies.map(({ n }) => n),
     upTo(5),
   );
+});
+
+test('a database that cannot be read is made anew', async (t) => {
+  const { receiver, context, open, numbers, arrived } = await stage(t);
+  await context.addInitScript(() => {
+    const { open: usual } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...given) {
+      if (sessionStorage.getItem('read')) return usual.apply(this, given);
+      sessionStorage.setItem('read', 'yes');
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    };
+  });
+  const page = await open();
+  await stored(page);
+  await say(page, 0, 3);
+  await arrived(3);
+  assert.deepEqual(numbers(), upTo(3));
+
+  // Files that are broken in earnest.
+  const folder = mkdtempSync(join(tmpdir(), 'hotcue-profile-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const url = `${receiver.address}/page.html`;
+  receiver.instead = () => ({ status: 503 });
+  const first = await launchWith(folder);
+  await first.pages()[0].goto(url);
+  await stored(first.pages()[0]);
+  await say(first.pages()[0], 3, 2);
+  await until(async () => (await rowsOf(first.pages()[0])).length === 2, 'the rows on the disk');
+  await first.close();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /IndexedDB.http.*leveldb.(?!LOCK)\w/.test(name),
+  );
+  assert.ok(files.length > 2, 'the files of the database');
+  for (const name of files) writeFileSync(join(folder, name), 'broken');
+  receiver.instead = () => undefined;
+  const second = await launchWith(folder);
+  t.after(() => second.close());
+  await second.pages()[0].goto(url);
+  await stored(second.pages()[0]);
+  await say(second.pages()[0], 5, 2);
+  await arrived(5);
+  assert.deepEqual(numbers().slice(3), upTo(2, 5));
 });

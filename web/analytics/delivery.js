@@ -77,6 +77,7 @@ export class Delivery extends EventTarget {
     this.#targets = targetsOf(relay, routes, element.ownerDocument.baseURI);
     this.#viewing = new Viewing(element);
     const tap = this.#viewing.tap(now);
+    /** @type {any} */ (element).measuring = true;
     for (const { name, connect } of adapters) {
       this.#attempt(() => this.#tapped.push({ adapter: name, tapped: connect(tap) }));
     }
