@@ -2,6 +2,7 @@
 
 import { Clock } from './clock.js';
 import { End } from './end.js';
+import { endless } from './endless.js';
 import { Failures, isEmpty, NETWORK_NO_SOURCE } from './failures.js';
 import { NUDGE_S, SEEK_LEAST_S, Seeks } from './seeks.js';
 import { Sources } from './sources.js';
@@ -233,7 +234,7 @@ export class MediaBridge {
   }
 
   #onDuration() {
-    const { duration } = this.#media;
+    const duration = endless.get(this.#media)?.() ? Infinity : this.#media.duration;
     if (!this.#ready || duration === this.#duration) return;
     this.#duration = duration;
     this.#owner.input('ready', duration);
@@ -243,7 +244,7 @@ export class MediaBridge {
   #onReload() {
     // Not after #insert(), which clears #ready.
     if (this.#ready && this.#project) {
-      this.#start = this.#time > 0 ? { time: this.#time, asked: true } : null;
+      this.#start = this.#time > 0 || this.#playing ? { time: this.#time, asked: true } : null;
       this.#sources.replace(this.#project.videos[this.#video]);
     }
     this.#onEmptied();

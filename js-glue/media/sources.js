@@ -25,6 +25,15 @@ import { safeUrl } from '../engine/url.js';
  */
 
 /**
+ * The first source that a media element may play, else the first.
+ * @template {{type?: string | null}} T
+ * @param {HTMLMediaElement} media media-like elements may lack `canPlayType`
+ * @param {T[]} sources
+ * @returns {T | undefined} undefined for none
+ */
+export const best = (media, sources) => sources.find(({ type }) => !type || media.canPlayType?.(type)) ?? sources[0];
+
+/**
  * Chooses the source of the media element for each video. The page's own source, if there
  * was one when the first switch replaced it, belongs to the start video.
  */
@@ -85,7 +94,7 @@ export class Sources {
     const isStart = video === this.#startVideo;
     const own = isStart ? this.#own : null;
     const sources = this.#allowed(video.sources ?? []);
-    const chosen = sources.find(({ type }) => !type || this.#media.canPlayType?.(type)) ?? sources[0];
+    const chosen = best(this.#media, sources);
     const { src, object } = own && !(chosen && isObjectUrl(own)) ? own : { src: chosen?.src ?? '', object: null };
     const here = this.#foreign ? null : (this.#held ?? this.#own);
     if ((src || object) && src === here?.src && object === here.object) return null;

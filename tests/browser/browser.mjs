@@ -99,9 +99,10 @@ class Theatre {
    * @param {Record<string, string>} [options.query] attributes for the fixture's element
    * @param {Record<string, object>} [options.instead] documents that are served for these paths
    * @param {RegExp} [options.expected] errors that belong to the test
+   * @param {string} [options.policy] directives that replace those of the page's Content-Security-Policy
    * @param {import('playwright-core').BrowserContextOptions} [options.profile]
    */
-  async show(t, path, { project, query = {}, instead = {}, expected, profile } = {}) {
+  async show(t, path, { project, query = {}, instead = {}, expected, policy, profile } = {}) {
     const context = await this.#browser.newContext({ ...PROFILE, ...profile });
     const page = await context.newPage();
     const film = new Film(page);
@@ -116,8 +117,18 @@ class Theatre {
     for (const [at, json] of Object.entries(instead)) {
       await page.route(`${this.address}${at}`, (route) => route.fulfill({ json }));
     }
+    if (policy) await page.route(`${this.address}${path}?*`, (route) => amend(route, policy));
     const given = project === undefined ? query : { project: this.serve(project), ...query };
     await page.goto(`${new URL(path, this.address)}?${new URLSearchParams(given)}`);
     return film;
   }
+}
+
+/** Sends a page under another policy. @param {import('playwright-core').Route} route @param {string} policy */
+async function amend(route, policy) {
+  const response = await route.fetch();
+  const { 'content-security-policy': own, ...headers } = response.headers();
+  const names = policy.split(/; */).map((directive) => directive.split(' ', 1)[0]);
+  const kept = own.split(/; */).filter((directive) => !names.includes(directive.split(' ', 1)[0]));
+  await route.fulfill({ response, headers: { ...headers, 'content-security-policy': [policy, ...kept].join('; ') } });
 }

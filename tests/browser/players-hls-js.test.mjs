@@ -34,9 +34,6 @@ test('hls.js: a story', async (t) => {
     }),
   );
   await loops(film);
-  await film.do(() => {
-    globalThis.hls.config.liveDurationInfinity = true;
-  });
   await airsAndFails(film, 'application/x-mpegurl', '/streams/ridge/live.m3u8');
   await isKnown(film);
   await endsWith(film, () => film.do(() => globalThis.hls.destroy()));

@@ -10,7 +10,7 @@ import { FPS, frameAt, PATIENCE_MS } from './film.mjs';
 
 /** @typedef {import('./film.mjs').Film} Film */
 
-/** @type {{cells: string[], players: Record<string, {page: string, untested: string[]}>}} */
+/** @type {{cells: string[], players: Record<string, {page: string, elsewhere?: Record<string, string>}>}} */
 const TABLE = JSON.parse(readFileSync(new URL('players.json', import.meta.url), 'utf8'));
 
 const VIEWER = { viewport: { width: 800, height: 640 } };
@@ -270,8 +270,8 @@ async function reattach(film, { element, remake }) {
  * @param {string} [path] of another page than the gallery's
  */
 export function tellStory(theatre, name, hands, path) {
-  const { page, untested } = TABLE.players[name];
-  const tested = TABLE.cells.filter((cell) => !untested.includes(cell));
+  const { page, elsewhere = {} } = TABLE.players[name];
+  const tested = TABLE.cells.filter((cell) => !elsewhere[cell]);
   const open = (t, profile) =>
     theatre.show(t, path ?? `/players/${page}/`, { profile, instead: { '/players/project.json': PROJECT } });
 

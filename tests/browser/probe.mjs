@@ -100,7 +100,8 @@ export function probe(names) {
 
   function hear(event) {
     if (String(event) !== '[object CustomEvent]') return; // of any window
-    const { id } = event.target;
+    const { id, localName = '' } = event.target;
+    if (localName && !localName.startsWith('hotcue-')) return; // a player's own
     const media = picture(event.target.media);
     watch(media);
     events.push({
@@ -163,7 +164,7 @@ export function probe(names) {
 
   /** The video inside a custom element; the element itself for other media. */
   function picture(media) {
-    const inner = media?.nativeEl ?? media?.media;
+    const inner = media?.nativeEl ?? media?.media ?? media?.shadowRoot?.querySelector('video');
     return inner instanceof HTMLElement ? picture(inner) : media;
   }
 

@@ -9,7 +9,7 @@ import { read } from './schema.mjs';
  * @property {string} entry of the package
  * @property {string} page of the gallery, in demo/players
  * @property {string} test its file in tests/browser
- * @property {string[]} untested cells; any other cell is tested
+ * @property {Record<string, string>} [elsewhere] the files of cells that another one tests
  */
 
 /** @type {{cells: string[], players: Record<string, Row & Record<string, any>>}} text by cell, in place of "yes" */
@@ -17,8 +17,8 @@ const { cells, players } = JSON.parse(read('tests/browser/players.json'));
 
 /** @param {string} name @param {Row & Record<string, any>} row */
 function line(name, row) {
-  const test = `../tests/browser/${row.test}.test.mjs`;
-  const each = cells.map((cell) => (row.untested.includes(cell) ? '–' : `[${row[cell] ?? 'yes'}](${test})`));
+  const test = (/** @type {string} */ cell) => `../tests/browser/${row.elsewhere?.[cell] ?? row.test}.test.mjs`;
+  const each = cells.map((cell) => `[${row[cell] ?? 'yes'}](${test(cell)})`);
   return `| ${[`[${name}](../demo/players/${row.page}/)`, `\`hotcue/${row.entry}\``, ...each].join(' | ')} |`;
 }
 

@@ -23,4 +23,4 @@ export const cFiles = () => [...filesIn('engine', /\.[ch]$/), ...filesIn('tests'
  * Stories of players that stream: they buffer by the clock, so a busy machine changes what they
  * do. `npm run test:browsers` has them, one at a time, and `npm test` has not.
  */
-export const STREAMING = /players-(dash|elements|hls-js)\.test\.mjs$/;
+export const STREAMING = /players-(dash|elements|hls-js|live)\.test\.mjs$/;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { endless } from '../../js-glue/media/endless.js';
 import { isEmpty } from '../../js-glue/media/failures.js';
 import '../overlay/hotcue-overlay.js'; // defines the element
 
@@ -18,8 +19,10 @@ import '../overlay/hotcue-overlay.js'; // defines the element
  *   default: the media element
  * @property {() => unknown} current what the player plays or is about to load, in the player's own
  *   terms; null for nothing
- * @property {(playable: any, time: number) => unknown} load loads a result of current(), or `sources`
- *   of a `media:source` event; the overlay will seek to `time`, in seconds
+ * @property {(playable: any, time: number, playing: boolean) => unknown} load loads a result of current(), or `sources`
+ *   of a `media:source` event; the overlay will seek to `time`, in seconds, and then play if it was `playing`
+ * @property {() => boolean} [isLive] whether a broadcast plays, whose media element may have a
+ *   `duration` nevertheless
  * @property {(callback: (media: HTMLMediaElement) => void) => void} [onMedia] called back with
  *   each media element that the player makes from now on
  * @property {(callback: () => void) => void} [onDestroy] called back when the player is destroyed;
@@ -67,12 +70,17 @@ export const beside = (media) => ({
   before: media.nextSibling,
 });
 
+/** Above what players show over a video that can't be played, else its buttons would lie below that. */
+const ABOVE_CONTROLS = '99';
+
 /** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter */
-function put(overlay, { media, container, before = null, zIndex, onMedia, onDestroy }) {
+function put(overlay, { media, container, before = null, zIndex, isLive, onMedia, onDestroy }) {
+  overlay.style.setProperty('--hotcue-failure-z-index', ABOVE_CONTROLS);
   if (zIndex) overlay.style.setProperty('--hotcue-z-index', String(zIndex));
   /** @param {HTMLMediaElement} [found] */
   const place = (found) => {
     if (found) overlay.media = found;
+    if (found && isLive) endless.set(found, isLive);
     if (!overlay.isConnected) container.insertBefore(overlay, before);
   };
   if (media !== null) place(media);
@@ -93,15 +101,17 @@ function loadsFor(overlay, adapter) {
   /** The video that `given` belongs to, if the element had nothing of it yet. @type {string | null} */
   let early = null;
   return (event) => {
-    const { video, own, sources, time } = /** @type {CustomEvent<Request>} */ (event).detail;
+    const { video, own, sources, time, playing } = /** @type {CustomEvent<Request>} */ (event).detail;
     if (!replaced) given = adapter.current();
     const loading = !replaced && given !== null && isEmpty(overlay.media);
     if (loading) early = video;
     const back = own || video === early;
+    const there = back && !replaced && !loading;
     replaced = !back;
     const playable = back ? given : sources.length > 0 ? sources : null;
     if (event.defaultPrevented || playable === null) return; // the page loads it; there is none
+    if (there && sources.length === 0) return; // of another document, for which the player loads nothing anew
     event.preventDefault();
-    if (!loading) adapter.load(playable, time);
+    if (!loading) adapter.load(playable, time, playing);
   };
 }

@@ -34,3 +34,6 @@ export function fail(media, detach, inner = media) {
   detach();
   if (!loads) tell();
 }
+
+/** Whether an instance of hls.js has loaded a broadcast. @param {any} hls null for none @returns {boolean} */
+export const isLive = (hls) => hls?.levels.some((/** @type {any} */ { details }) => details?.live);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { best } from '../../js-glue/media/sources.js';
 import { adapt, beside } from './adapter.js';
 
 /** @typedef {{src: string, type?: string | null}} Source src: '' for the element's `<source>` children */
@@ -9,9 +10,9 @@ export function sourceOf(media) {
   return src !== null || media.querySelector('source') ? [{ src: src ?? '' }] : null;
 }
 
-/** Puts the first source that can play into the element. @param {HTMLMediaElement} media @param {Source[]} sources */
+/** Puts the first source that can play into the element. @param {HTMLMediaElement} media @param {Source[]} sources not empty */
 export function load(media, sources) {
-  const { src } = sources.find(({ type }) => !type || media.canPlayType(type)) ?? sources[0];
+  const { src } = /** @type {Source} */ (best(media, sources));
   if (src) media.setAttribute('src', src);
   else media.removeAttribute('src');
   media.load();

@@ -11,6 +11,11 @@ import { load, sourceOf } from './native.js';
  */
 export function hotcueVideoJs10(player, project, options) {
   const media = () => /** @type {HTMLVideoElement} */ (player.querySelector('[slot="media"], video, audio'));
+  media().addEventListener('loadstart', ({ currentTarget: element }) => {
+    // `<hls-video>` may fail before its video begins to load, which looks like another source.
+    const { error } = /** @type {HTMLMediaElement} */ (element);
+    if (error) setTimeout(() => element?.dispatchEvent(new Event('error')));
+  });
   return adapt(
     {
       container: /** @type {HTMLElement} */ (media().parentElement), // a skin, which shows it above the media

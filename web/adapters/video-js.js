@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { adapt } from './adapter.js';
+import { fail } from './choose.js';
 
 /**
  * @typedef {import('./adapter.js').Adapter} Adapter
@@ -36,16 +37,30 @@ export function registerHotcue(videojs = /** @type {any} */ (globalThis).videojs
 function adapterOf(player) {
   const container = player.el();
   const media = () => container.querySelector('.vjs-tech');
+  player.on('error', () => {
+    const { readyState, src } = media();
+    if (!readyState && src) fail(media(), () => empty(media()));
+  });
   return {
     media: media(),
     container,
     before: container.querySelector('.vjs-poster')?.nextSibling ?? media().nextSibling, // captions and controls follow
     surface: media(),
     current: () => (player.currentSources().length > 0 ? player.currentSources() : null),
-    load: (sources) => player.src(sources.map(typed)),
+    load: (sources, _time, playing) => {
+      player.src(sources.map(typed));
+      if (playing) player.play()?.catch(() => {}); // of a broadcast it loads nothing before
+    },
+    isLive: () => player.tech(true).duration() === Infinity, // its media element's is finite
     onMedia: (callback) => player.on('loadstart', () => callback(media())),
     onDestroy: (callback) => player.on('dispose', callback),
   };
+}
+
+/** @param {HTMLMediaElement} media */
+function empty(media) {
+  media.removeAttribute('src');
+  media.load();
 }
 
 /** Without a `type` of null: video.js finds out the type of an address. @param {any} source */

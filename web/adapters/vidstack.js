@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { adapt } from './adapter.js';
+import { fail, isLive } from './choose.js';
 
 /**
  * Makes Vidstack's `<media-player>` interactive.
@@ -11,6 +12,9 @@ import { adapt } from './adapter.js';
 export function hotcueVidstack(player, project, options) {
   const provider = player.querySelector('media-provider');
   const media = () => provider.querySelector('video, audio');
+  player.addEventListener('hls-error', (/** @type {any} */ { detail }) => {
+    if (detail.fatal && !media().readyState) fail(media(), () => player.provider.instance.detachMedia());
+  });
   return adapt(
     {
       media: media(),
@@ -24,6 +28,7 @@ export function hotcueVidstack(player, project, options) {
         if (!media()?.src.startsWith('blob:')) media()?.removeAttribute('src');
         player.src = sources.map(typed);
       },
+      isLive: () => player.provider?.type === 'hls' && isLive(player.provider.instance),
       onMedia: (callback) => player.addEventListener('provider-setup', () => callback(media())),
       onDestroy: (callback) => {
         // Its `destroy` event comes too late to be heard. This one comes while it is destroyed.

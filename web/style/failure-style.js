@@ -44,6 +44,7 @@ export const FAILURE_STYLE = `
   line-height: 1.35;
 }
 .failure:empty { display: none; }
+:host([failed]) { z-index: var(--hotcue-failure-z-index, var(--hotcue-z-index, auto)); }
 :host([failed]) :is(.stage, .tooltip, .messages, .foot) { visibility: hidden; }
 .failure p { margin: 0; max-width: 30em; }
 .failure .acts { margin: 0; justify-content: center; }
