@@ -6,6 +6,7 @@ import { tellStory } from './players.mjs';
 tellStory(useBrowser(), 'Plyr', {
   element: 'video',
   start: '.plyr__control--overlaid',
+  large: true,
   toggle: '.plyr__controls [data-plyr="play"]',
   fullscreen: '[data-plyr="fullscreen"]',
   playing: () => document.querySelector('video').plyr.source,

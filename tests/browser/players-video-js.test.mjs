@@ -14,6 +14,7 @@ tellStory(useBrowser(), 'video.js 8', {
     globalThis.videojs(element, { controls: true, fill: true, sources });
   },
   start: '.vjs-big-play-button',
+  large: true,
   toggle: '.vjs-play-control',
   fullscreen: '.vjs-fullscreen-control',
   playing: () => document.querySelector('.video-js').player.currentSource().src,

@@ -6,6 +6,7 @@ import { tellStory } from './players.mjs';
 tellStory(useBrowser(), 'Vidstack', {
   element: 'media-player',
   start: 'media-play-button',
+  largeOnPhones: true,
   toggle: 'media-play-button',
   fullscreen: 'media-fullscreen-button',
   playing: () => document.querySelector('media-player').state.source.src,

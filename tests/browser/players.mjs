@@ -15,6 +15,7 @@ const TABLE = JSON.parse(readFileSync(new URL('players.json', import.meta.url), 
 
 const VIEWER = { viewport: { width: 800, height: 640 } };
 const PHONE = { ...VIEWER, hasTouch: true, isMobile: true };
+const NARROW = { ...PHONE, viewport: { width: 400, height: 640 } };
 /** Longer than a player waits for the second half of a double click. Seconds of the film. */
 const SECOND_THOUGHTS_S = 0.8;
 const RIDGE_S = 12;
@@ -36,6 +37,7 @@ const PROJECT = {
           click_value: 'ridge',
           switch_start_time: RIDGE_S,
         }),
+        button('middle', { pos_left: 44, pos_top: 45, pos_width: 12, pos_height: 10 }), // under a large start button
         button('low', { pos_left: 0, pos_top: 80, pos_width: 100 }), // under the controls
       ],
     },
@@ -49,11 +51,14 @@ const PROJECT = {
 /** No interaction is there. */
 const FREE = /** @type {const} */ ([50, 65]);
 const ON_ONCE = /** @type {const} */ ([80, 30]);
+const ON_MIDDLE = /** @type {const} */ ([50, 50]);
 const ON_GO = /** @type {const} */ ([80, 60]);
 
 /**
  * @typedef {object} Hands how a viewer and a page use the player
  * @property {string} start selector of the button that starts the film
+ * @property {boolean} [large] whether that lies over the picture, until the film plays
+ * @property {boolean} [largeOnPhones] whether it does in a narrow window
  * @property {string} toggle of the button in the controls that pauses and plays
  * @property {string} fullscreen of the button
  * @property {() => string} playing runs in the page: the address that the player says it plays
@@ -164,15 +169,30 @@ async function assertShows(film, source, from, to, playing) {
   await film.plays();
 }
 
+/**
+ * Starts the film with the player's button. One over the picture wins over the interaction under it,
+ * which can be clicked once the button is gone.
+ * @param {Film} film @param {Hands} hands @param {'click' | 'tap'} press
+ */
+async function starts(film, { start, large }, press) {
+  const button = film.page.locator(start);
+  const at = () => (press === 'click' ? film.clickAt(...ON_MIDDLE) : film.tapAt(...ON_MIDDLE));
+  await (large ? at() : button[press]());
+  await film.next('player:play');
+  await film.plays();
+  await scrollBack(film);
+  assert.deepEqual(await clicks(film), []);
+  if (!large) return;
+  await button.waitFor({ state: 'hidden' });
+  await assertHits(film, 'middle', at);
+}
+
 /** What a viewer does with a mouse and a keyboard, by cell. @type {Record<string, (film: Film, hands: Hands) => Promise<void>>} */
 const STEPS = {
-  async play(film, { start }) {
+  async play(film, hands) {
     await film.next('interaction:show', { id: 'polygon' });
     await assertSeen(film); // above the poster
-    await film.page.locator(start).click();
-    await film.next('player:play');
-    await film.plays();
-    await scrollBack(film);
+    await starts(film, hands, 'click');
   },
 
   async click(film, { toggle }) {
@@ -239,11 +259,8 @@ const STEPS = {
 };
 
 /** What a viewer does with a finger. @param {Film} film @param {Hands} hands */
-async function touch(film, { start }) {
-  await film.page.locator(start).tap();
-  await film.next('player:play');
-  await film.plays();
-  await scrollBack(film);
+async function touch(film, hands) {
+  await starts(film, hands, 'tap');
   await assertHits(film, 'polygon', () => film.tapAt(...IN_TRIANGLE));
   await assertHits(film, 'box', () => film.tapAt(...ON_BUTTON));
   await assertHits(film, 'once', () => film.tapAt(...ON_ONCE));
@@ -293,11 +310,12 @@ export function tellStory(theatre, name, hands, path) {
   });
 
   test(`${name}: finger, by attach()`, async (t) => {
-    const film = await open(t, PHONE);
+    const { largeOnPhones, large = largeOnPhones } = hands;
+    const film = await open(t, largeOnPhones ? NARROW : PHONE);
     await film.next('project:ready');
     await reattach(film, hands);
     await film.next('project:ready');
-    await touch(film, hands);
+    await touch(film, { ...hands, large });
     assert.deepEqual(await film.heard('error'), []);
   });
 }

@@ -45,6 +45,20 @@ test('a source that the page replaces goes on where the session is', () => {
   }
 });
 
+test('a source that the page replaces at once after the start plays on', () => {
+  const { media, engine } = setUpPlaying();
+  media.flush();
+  engine.becomes({ time: 0, playing: true });
+  media.taken();
+  engine.taken();
+  media.src = 'https://page.test/better.mp4';
+  media.flush();
+  media.load(50);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['ready 50'], 'it is no pause');
+  assert.equal(media.paused, false);
+});
+
 test('a source that the page replaces before anything has played may start anywhere', () => {
   const { media, engine } = setUp();
   media.src = 'https://page.test/better.mp4';
