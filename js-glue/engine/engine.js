@@ -216,6 +216,11 @@ export class Engine extends WithInputs {
     return this.#json('hc_crm_text');
   }
 
+  /** @returns {import('./events.js').Measure | null} what was really played, see hc_measure_text(); null without a document */
+  measure() {
+    return this.#json('hc_measure_text');
+  }
+
   /** @param {string} name @returns {string[] | null} the ids that an open tray lists now; null if it isn't open: hc_tray_text() */
   trayItems(name) {
     return this.#json('hc_tray_text', ...this.#writeText(name));
@@ -274,6 +279,11 @@ export class Engine extends WithInputs {
   }
 
   // ---- Queries ----------------------------------------------------------
+
+  /** Ticks before this time don't enter C. */
+  get quietUntil() {
+    return this.#clock[QUIET];
+  }
 
   get time() {
     if (!this.#exports) throw disposed();
@@ -526,7 +536,8 @@ export class Engine extends WithInputs {
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
   #settled(name, result) {
     const effects = this.#effects();
-    if (name !== 'hc_input_tick' || effects.length > 0) this.#picture = NaN; // the engine may have forgotten it
+    const isSame = name === 'hc_input_tick' || name === 'hc_input_dwell';
+    if (!isSame || effects.length > 0) this.#picture = NaN; // the engine may have forgotten it
     if (result === 0) return effects;
     if (result === REFUSED) return REFUSED_INPUT;
     if (result === ERR_MEMORY) throw outOfMemory(effects);

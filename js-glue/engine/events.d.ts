@@ -22,6 +22,12 @@ export type Requester = {id: string, type: VisibleType, name: string | null, lab
 /** What an adapter of `hotcue/analytics` has to say: a body for a route of the relay, made at `time`, in milliseconds since 1970. `id` is a UUID, by which the relay knows a repetition. `contact` names the viewer where the body does not; `hold` tells what is missing, so that it waits, with a `note` by which the adapter will complete it. */
 export type AnalyticsRecord = {id: string, adapter: string, route: string, body: {[name: string]: Json}, contact?: {email: string}, time: number, hold?: 'contact' | 'media', note?: Json};
 
+/** What was played of a video; times in seconds of media time, `dwell` of wall time: [T22](rules.md#t22-measure). */
+export type Played = {video: string, duration: number | null, visits: number, ranges: [number, number][], passes: [number, number][], played: number, watched: number, plays: number[], furthest: number, quarters: number[], dwell: number};
+
+/** What was played in the viewing session, and in the current visit. */
+export type Measure = {session: {dwell: number, videos: Played[]}, visit: Played | null};
+
 /** The types of interactions that can be on screen. */
 export type VisibleType = 'button' | 'image' | 'text' | 'hotspot';
 
@@ -46,7 +52,7 @@ export interface HotcueEventDetails {
   /** The document is being unloaded. */
   'project:unload': {};
   /** A video becomes the current one. */
-  'node:enter': {kind: 'start' | 'jump', node: VideoNode, prevNode?: VideoNode};
+  'node:enter': {kind: 'start' | 'jump', node: VideoNode, prevNode?: VideoNode, sources?: {src: string, type: string | null}[]};
   /** The current video is left. Cancelable for a switch. */
   'node:exit': {kind: 'jump' | 'reset' | 'unload', node: VideoNode, nextNode?: VideoNode};
   /** A video reached its end. */
@@ -75,6 +81,8 @@ export interface HotcueEventDetails {
   'variable:value': {name: string, value: Value};
   /** Simulation only: the result of an explain step. */
   'explain': {id: string, active: boolean, reasons: string[]};
+  /** What was really played: while measuring, at the end of a viewing session; in simulations, the result of a measure step. */
+  'measure': Measure;
   /** Playback started or resumed. */
   'player:play': {};
   /** Playback paused. */
@@ -83,6 +91,8 @@ export interface HotcueEventDetails {
   'player:seek': {from: number, to: number, reason: 'user' | 'host' | 'click' | 'timed'};
   /** 25, 50, 75 or 98 % of the duration was reached; once per visit. */
   'player:progress': {progress: 0.25 | 0.5 | 0.75 | 0.98};
+  /** While measuring: this share of the video was really played; once per viewing session. */
+  'player:quarter': {quarter: 0.25 | 0.5 | 0.75 | 1};
   /** A page is about to open. */
   'browser:open': {href: string, target: '_blank' | '_top'};
   /** The page was hidden. */

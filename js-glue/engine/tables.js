@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Generated from engine/schema by tools/generate/generate.mjs: do not edit.
 
-export const ABI_VERSION = 7;
+export const ABI_VERSION = 8;
 export const EFFECT_INTENT = 1;
 export const EFFECT_PLAYING = 2;
 export const COMMAND_FIRST = 256;
@@ -29,10 +29,12 @@ export const EVENTS = /** @type {const} */ ([
   'variable:change',
   'variable:value',
   'explain',
+  'measure',
   'player:play',
   'player:pause',
   'player:seek',
   'player:progress',
+  'player:quarter',
   'browser:open',
   'browser:hidden',
   'tray:open',

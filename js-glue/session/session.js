@@ -55,6 +55,11 @@ export class Session {
   /** @type {Set<import('./subscribers.js').Subscriber>} */
   #subscribers = new Set();
   #base = '';
+  #measuring = false;
+  /** Whether the viewer sees the page. */
+  #visible = true;
+  /** Up to when wall time was passed on. Milliseconds. */
+  #dwelt = 0;
   /** @type {any} */
   #project = null;
 
@@ -116,6 +121,7 @@ export class Session {
    * @throws {Error} if the engine trapped or is disposed
    */
   load(document, { lenient = true, base }) {
+    const last = this.#measuring ? this.#lastWords() : [];
     let result;
     try {
       result = this.#engine.load(document, { lenient });
@@ -125,7 +131,7 @@ export class Session {
     }
     const { ok, diagnostics, effects, needsUnicode } = result;
     this.#diagnose(diagnostics);
-    if (ok) this.#open(base, effects);
+    if (ok) this.#open(base, [...last, ...effects]);
     if (this.#dead) throw new HotcueError('wasm_trap', 'the engine failed');
     return { ok, diagnostics, needsUnicode };
   }
@@ -146,6 +152,7 @@ export class Session {
     if (this.#dead) return;
     this.#host.clear?.();
     this.#dispatcher.handOut(effects);
+    if (this.#measuring) this.#dispatcher.input('measuring', true);
     this.#bridge.open(this.#project, base);
   }
 
@@ -164,9 +171,49 @@ export class Session {
 
   /** @param {import('../engine/inputs.js').InputName} name @param {any} [a] @param {any} [b] @param {any} [c] */
   #put(name, a, b, c) {
+    // Ticks that don't reach C stay as cheap as they are.
+    if (this.#measuring && (name !== 'tick' || a >= this.#queries.quietUntil)) this.#feed();
     this.#dispatcher.input(name, a, b, c);
     this.#bridge.settle();
     if (this.#project) this.#host.timed?.();
+  }
+
+  /** Whether `player:quarter` is emitted and wall time counted: docs/rules.md, T22. Holds for later documents, too. */
+  get measuring() {
+    return this.#measuring;
+  }
+
+  set measuring(on) {
+    this.#feed();
+    this.#measuring = on;
+    if (this.#project) this.#put('measuring', on);
+  }
+
+  /** Whether the viewer sees the page; true by default. @param {boolean} visible */
+  set visible(visible) {
+    this.#feed();
+    this.#visible = visible;
+  }
+
+  /** Passes on how much wall time has passed. */
+  #feed() {
+    const now = performance.now(); // unlike Date.now() it never jumps
+    const seconds = (now - this.#dwelt) / 1000;
+    this.#dwelt = now;
+    if (this.#measuring && this.#visible && this.#project) this.#dispatcher.input('dwell', seconds);
+  }
+
+  /** What was really played up to now; null without a project. */
+  measure() {
+    this.#feed();
+    if (!this.#dispatcher.busy) this.#bridge.catchUp();
+    return this.#project ? this.#queries.measure() : null;
+  }
+
+  /** The event of the viewing session that another document ends. @returns {any[]} */
+  #lastWords() {
+    const detail = this.measure();
+    return detail ? [{ name: 'measure', detail, time: this.#queries.time }] : [];
   }
 
   /**
@@ -191,7 +238,10 @@ export class Session {
 
   /** Unloads the document, with its events, and releases everything. */
   dispose() {
-    if (this.#project && this.#engine.alive) this.#dispatcher.input('unload');
+    if (this.#project && this.#engine.alive) {
+      this.#feed();
+      this.#dispatcher.input('unload');
+    }
     this.#bridge.dispose();
     this.#engine.dispose();
     this.#project = null;

@@ -55,8 +55,13 @@ export class VirtualMedia {
 
   /** Plays to a media time, or takes back what was played past it. @param {number} time */
   playTo(time) {
-    this.wall = toNanosecond(this.#anchorWall + (time - this.#anchorTime));
+    this.wall = this.wallAt(time);
     this.time = time;
+  }
+
+  /** @param {number} time @returns {number} the wall time then, if it plays on */
+  wallAt(time) {
+    return toNanosecond(this.#anchorWall + (time - this.#anchorTime));
   }
 
   /** Lets wall time pass while paused. @param {number} wall */

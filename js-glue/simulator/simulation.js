@@ -12,6 +12,8 @@ import { STEPS } from './steps.js';
 const UNTIL_LIMIT_S = 24 * 60 * 60;
 /** More inputs without progress in time mean a bug in the engine, which stops loops at 32 (format.md T14). */
 const STALL_LIMIT = 10_000;
+/** HC_LIMIT_DWELL_S. */
+const DWELL_MOST_S = 3600;
 
 /** A step can't be done, or never ends. */
 export class SimulationError extends Error {
@@ -45,6 +47,8 @@ export class Simulation {
   #over = false;
   /** Why playback was paused last. @type {string | null} */
   #pauseReason = null;
+  /** Up to when wall time was passed on as dwell; NaN until measuring is switched on. */
+  #dwelt = NaN;
 
   /**
    * Steps that are more than one input. They return a reason if the step could not be done.
@@ -62,6 +66,8 @@ export class Simulation {
     reload: () => this.#reload(),
     set: (values) => this.#set(values),
     eval: (names) => this.#eval(names),
+    measuring: () => this.#measuring(),
+    measure: () => this.#carryOut(this.#engine.logMeasure()),
   };
 
   /** How each command is carried out; `redraw` and `relist` are ignored, as there is no picture. @type {Record<string, (effect: Effect) => void>} */
@@ -110,6 +116,7 @@ export class Simulation {
    */
   run(step) {
     this.#stalled = 0;
+    this.#dwell(this.#media.wall);
     const own = this.#steps[step.name];
     if (own) return own(step.value) ?? null;
     this.#put(step);
@@ -185,7 +192,26 @@ export class Simulation {
     for (const name of names) this.#carryOut(this.#engine.eval(name));
   }
 
+  #measuring() {
+    this.#dwelt = this.#media.wall;
+    this.#carryOut(this.#engine.measuring(true));
+  }
+
   // ---- Time -----------------------------------------------------------------
+
+  /** While measuring, passes on that wall time has passed. @param {number} wall seconds */
+  #dwell(wall) {
+    while (this.#dwelt < wall) {
+      const to = Math.min(wall, this.#dwelt + DWELL_MOST_S);
+      this.#carryOut(this.#engine.dwell(toNanosecond(to - this.#dwelt)));
+      this.#dwelt = to;
+    }
+  }
+
+  /** A tick of the media: while measuring, not past what may end a visit, so that it has the dwell of its own. @param {number} time */
+  #next(time) {
+    return this.#dwelt >= 0 ? Math.max(Math.min(time, this.#engine.nextTime), this.#media.time) : time;
+  }
 
   /** @param {number} goal media seconds, Infinity for the end of the project */
   #until(goal) {
@@ -210,6 +236,7 @@ export class Simulation {
         if (this.#playOn(goal, stop)) return true;
       } else if (this.#wake || deadline < Infinity) {
         media.waitTo(stop);
+        this.#dwell(stop);
       } else {
         return false;
       }
@@ -232,8 +259,9 @@ export class Simulation {
    */
   #playOn(goal, stop) {
     const media = this.#media;
-    const time = Math.min(this.#nextTick(), goal, media.timeAt(stop));
     const { duration } = media; // read first, as another video may follow
+    const time = this.#next(Math.min(this.#nextTick(), goal, media.timeAt(stop), duration));
+    this.#dwell(media.wallAt(time));
     if (time >= duration) return this.#end() && goal <= duration;
     return this.#settle(time, this.#engine.tick(time)) && time === goal;
   }

@@ -26,5 +26,7 @@ export const STEPS = {
   jump: { kind: 'video', example: '{"jump":"video"}', expects: 'the id or token of a video', input: 'jump' },
   reset: { kind: 'true', example: '{"reset":true}', expects: 'true', input: 'reset' },
   eval: { kind: 'names', example: '{"eval":["name"]}', expects: 'an array of variable names', input: '' },
+  measuring: { kind: 'true', example: '{"measuring":true}', expects: 'true', input: '' },
+  measure: { kind: 'true', example: '{"measure":true}', expects: 'true', input: '' },
   explain: { kind: 'item', example: '{"explain":"id"}', expects: 'the id of an interaction', input: 'logExplain' },
 };

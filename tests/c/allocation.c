@@ -339,6 +339,7 @@ static void questions_with_one_allocation_refused(void) {
         hc_item_text(engine, 1);
         uint32_t other = hc_project_text(engine);
         hc_tray_text(engine, "magic_menu", 10);
+        hc_measure_text(engine);
         hc_diagnostics_text(engine);
         hc_item_hit(engine, 10, 10);
         hc_text_reserve(engine, 100000);
@@ -422,9 +423,11 @@ static void ticks_take_no_memory(void) {
     hc_input_tick(engine, 8.5);
     ENSURE(hc_session_is_playing(engine));
     hc_item_hit(engine, 50, 50);
+    hc_input_measuring(engine, true);
     allocations_begin(0, 0);
     for (uint32_t i = 0; i < 10000; i++) {
         hc_input_tick(engine, 8.5 + i / 10000.0);
+        hc_input_dwell(engine, 0.0001);
         hc_session_next_time(engine);
         hc_session_next_pause(engine, i);
         hc_item_hit(engine, i % 100, 50);

@@ -19,6 +19,7 @@ typedef struct input {
 
 #define PASS_NONE
 #define PASS_TIME(parameter) , in->number
+#define PASS_WALL PASS_TIME
 #define PASS_START PASS_TIME
 #define PASS_DURATION PASS_TIME
 #define PASS_ITEM(parameter) , in->integer

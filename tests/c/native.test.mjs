@@ -65,7 +65,8 @@ const BY_HOST = [
     ['hidden', true],
   ],
   ...[['play'], ['wake', 1], ['jump', 1, 2.5], ['ready', 5], ['jump', 0], ['ready', 9], ['play'], ['ended', true]],
-  ...[['ended'], ['reset'], ['pause'], ['unload']],
+  ...[['measuring', true], ['dwell', -1], ['dwell', 0.1], ['dwell', 1e9], ['logMeasure'], ['measuring', false]],
+  ...[['measuring', true], ['ended'], ['reset'], ['pause'], ['unload']],
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'hotcue-native-'));

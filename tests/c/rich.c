@@ -62,8 +62,10 @@ static const char RICH[] =
     "\"click_action\":\"collect\"}],\"on_ended\":{\"action\":\"loop\"}}]}";
 
 static const input SESSION[] = {
+    {.name = "measuring", .choice = 1},
     {.name = "ready", .number = 60},
     {.name = "play"},
+    {.name = "dwell", .number = 1.5},
     {.name = "pause"},
     {.name = "play"},
     {.name = "tick", .number = 1.5},
@@ -75,6 +77,7 @@ static const input SESSION[] = {
     {.name = "set", .text = "name", .integer = 1, .value = "\xC3\x89milie, with a longer name"},
     {.name = "eval", .text = "host's own"},
     {.name = "log_explain", .integer = 3},
+    {.name = "log_measure"},
     {.name = "click", .integer = 1},
     {.name = "answer", .choice = 1},
     {.name = "play"},

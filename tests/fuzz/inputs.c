@@ -90,6 +90,7 @@ static hc_str take_text(stream *in, uint32_t most) {
 
 #define TAKE_NONE
 #define TAKE_TIME(parameter) given.number = take_time(in, s);
+#define TAKE_WALL TAKE_TIME
 #define TAKE_START TAKE_TIME
 #define TAKE_DURATION TAKE_TIME
 #define TAKE_ITEM(parameter) given.integer = take_index(in, s->items);

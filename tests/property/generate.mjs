@@ -72,6 +72,7 @@ const STEPS = /** @type {[number, string][]} */ ([
   [1, 'jump'],
   [1, 'reset'],
   [1, 'reload'],
+  [1, 'measure'],
 ]);
 
 /** Fields of visible interactions, and the share of interactions that have them. */
@@ -169,6 +170,10 @@ export function generateCase(random) {
   const longest = Math.max(...Object.values(durations));
   const script = random.list(3, 15, () => step(random, [...GOING_ON, ...kinds.steps], { ids, items, longest }));
   if (random.chance(0.8)) script.unshift({ play: true });
+  if (isOn('measure') && random.chance(0.3)) {
+    script.splice(random.whole(0, 2), 0, { measuring: true });
+    script.push({ measure: true });
+  }
   return { project, durations, script };
 }
 
@@ -450,6 +455,7 @@ function step(random, kinds, { ids, items, longest }) {
     jump: () => random.pick(ids),
     reset: () => true,
     reload: () => true,
+    measure: () => true,
   };
   const name = random.weighted(kinds);
   return { [name]: steps[name]() };

@@ -3,7 +3,7 @@
 
 /** Events that a script's own steps may emit before the first play; the rest is windows (T4). */
 const BEFORE_PLAY =
-  /^(project:(load|ready|start|reset)|interaction:(show|hide)|variable:|tray:|hotspot:|browser:|action:|lead:|crm:|error|explain)/;
+  /^(project:(load|ready|start|reset)|interaction:(show|hide)|variable:|tray:|hotspot:|browser:|action:|lead:|crm:|error|explain|measure)/;
 
 /**
  * @param {any[]} log parsed
@@ -17,6 +17,7 @@ export function broken(log, durations) {
     blocked: [],
     active: new Set(),
     progress: new Set(),
+    quarters: new Set(),
     from: -1,
     to: Infinity,
   };
@@ -41,6 +42,7 @@ const changes = {
   'project:reset': (_event, state) => {
     Object.assign(state, { started: false, playing: false });
     state.progress.clear();
+    state.quarters.clear();
     return state.active.size === 0;
   },
   'node:enter': ({ t, kind }, state) => {
@@ -76,6 +78,15 @@ const changes = {
     const isNew = !state.progress.has(progress);
     state.progress.add(progress);
     return isNew;
+  },
+  'player:quarter': ({ video, quarter }, state) => {
+    const isNew = !state.quarters.has(`${video} ${quarter}`);
+    state.quarters.add(`${video} ${quarter}`);
+    return isNew && state.playing;
+  },
+  'viewer:reset': (_event, state) => {
+    state.quarters.clear();
+    return true;
   },
   'interaction:show': ({ id, video }, state) => {
     const isNew = !state.active.has(`${video} ${id}`);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A naive implementation of docs/rules.md: the log of a project and a script.
-// Written from the rules (T1 to T18) without knowledge of the engine, so that the
+// Written from the rules (T1 to T18, T22) without knowledge of the engine, so that the
 // two can disagree. This file has the steps of scripts, clicks and actions (T7,
 // T10, T13); time is in player.mjs, the state in stage.mjs.
 import { replace } from './conditions.mjs';
@@ -132,6 +132,17 @@ class Model extends Player {
     this.emit('explain', { id, active: isActive, reasons: isActive ? [] : ['*'] });
   }
 
+  measuring() {
+    this.dwell();
+    this.tellQuarters();
+    this.measured.on = true;
+  }
+
+  measure() {
+    this.dwell();
+    this.emit('measure', this.measured.report(this.started));
+  }
+
   device(name) {
     this.mobile = name === 'mobile';
     this.changes('device');
@@ -157,7 +168,11 @@ class Model extends Player {
 
   reset() {
     if (this.started) this.emit('node:exit', { kind: 'reset', node: this.node() });
+    this.dwell();
+    this.tellQuarters();
     this.leave('reset');
+    this.started = false;
+    this.endMeasure();
     this.emit('project:reset');
     Object.assign(this, { video: this.first, time: 0, playing: false, started: false, ended: false });
     Object.assign(this, { pausedByViewer: false, pausedFor: [], places: [], rests: false });
@@ -292,6 +307,7 @@ class Model extends Player {
     variable: (item, time) => this.setVariable(item.variable_name, item.variable_value, 'timed', time),
     resourceTray: (item, time) => this.openTray(this.trayOf(item), time),
     reset_viewer: (_item, time) => {
+      this.endMeasure(time);
       this.emit('viewer:reset', {}, time);
       this.crm = [];
       this.places = [];

@@ -2,6 +2,7 @@
 // Time in the model: T2 to T6, T11, T12, T14, T17 and T18. No ticks, cursors or
 // indexes: to find what comes next it searches everything.
 import { lets, replace } from './conditions.mjs';
+import { Measured } from './measured.mjs';
 import { isVisible, ns, ref, Stage } from './stage.mjs';
 
 /** Limit for lines of a log; only a project in a tight loop has more. */
@@ -24,6 +25,8 @@ export class Player extends Stage {
   owesEnd = false;
   /** When a timed pause ends, in wall time. */
   resumeAt = Infinity;
+  /** When the host's timer for it fires, in wall time; in vain if the pause has ended otherwise. */
+  timer = Infinity;
   /** Progress marks emitted in this visit. */
   progress = new Set();
   /** Cues emitted and timed actions carried out, for `once`. */
@@ -39,6 +42,8 @@ export class Player extends Stage {
   sought = false;
   /** Jumps, pauses and the like since the media last moved on (T14). */
   controls = 0;
+  /** What was played (T22). */
+  measured = new Measured((video) => ns(this.durations[video.id]));
 
   // ---- Time (T2) ------------------------------------------------------------
 
@@ -47,14 +52,15 @@ export class Player extends Stage {
     const last = Math.min(deadline, this.wall + (deadline < Infinity ? Infinity : this.untilLimit));
     while (this.time < goal && this.wall < last) {
       if (this.log.length > LONGEST) return 'never ends';
+      if (this.timer <= this.wall) this.timer = Infinity;
       if (this.playing) {
         const next = Math.min(this.nextBoundary(), goal, this.duration(), this.time + (last - this.wall));
         this.wall += next - this.time;
         this.playTo(next);
         if (next === goal) return 'there';
       } else {
-        if (deadline === Infinity && this.resumeAt === Infinity) return 'stopped';
-        this.wall = Math.min(last, this.resumeAt);
+        if (deadline === Infinity && this.timer === Infinity) return 'stopped';
+        this.wall = Math.min(last, this.timer);
         if (this.wall === this.resumeAt) this.timeIsOver();
       }
     }
@@ -65,12 +71,14 @@ export class Player extends Stage {
   nextBoundary() {
     const all = [...this.video.interactions, ...this.video.cues];
     const times = [...all.flatMap((each) => [ns(each.time), ns(each.end_time ?? Infinity)]), ...this.thresholds()];
+    times.push(this.measured.next(this.video, this.time));
     return Math.min(...times.filter((time) => time > this.time));
   }
 
   playTo(time) {
     if (time > this.time) {
       const held = this.requiredUntil(time);
+      this.measured.play(this.video, this.time, time);
       Object.assign(this, { controls: 0, time, begun: false, held });
       this.hides('time');
       this.due = [this.now(() => this.block()), ...this.passing(), this.now(() => this.begins()), ...this.acting()];
@@ -93,11 +101,30 @@ export class Player extends Stage {
     return { time: this.time, happen };
   }
 
-  /** Cues and progress marks at this time. */
+  tellQuarters() {
+    if (!this.started) return;
+    for (const quarter of this.measured.news(this.video)) this.emit('player:quarter', { quarter });
+  }
+
+  /** A viewing session ends (T22). @param {number} [time] */
+  endMeasure(time) {
+    this.dwell();
+    this.tellQuarters();
+    if (this.measured.on) this.emit('measure', this.measured.report(this.started), time);
+    this.measured.end(this.started ? this.video : null);
+  }
+
+  /** Counts the wall time up to now. */
+  dwell() {
+    this.measured.dwell(this.started ? this.video : null, this.wall);
+  }
+
+  /** Cues, progress marks and quarters at this time. */
   passing() {
     return [
       this.now(() => this.emitCues(this.cuesIn(this.time - 1, this.time), 'cue:forward')),
       this.now(() => this.emitProgress(this.time - 1, this.time)),
+      this.now(() => this.tellQuarters()),
     ];
   }
 
@@ -158,6 +185,7 @@ export class Player extends Stage {
     if (this.playing) this.emit('player:pause', until === undefined ? { reason } : { reason, until });
     this.playing = false;
     this.resumeAt = until > 0 ? this.wall + ns(until) : Infinity;
+    if (until > 0) this.timer = this.resumeAt;
   }
 
   // ---- Required clicks and pause_video (T11, T12) ---------------------------
@@ -215,19 +243,24 @@ export class Player extends Stage {
 
   /** The first play. */
   begin() {
+    this.dwell();
     this.started = true;
     this.emit('project:start');
     this.emit('node:enter', { kind: 'start', node: this.node() });
+    this.measured.enter(this.video);
     this.arrive();
   }
 
   enter(video, start) {
     const nodes = { node: this.node(video), prevNode: this.node() };
     if (this.started) this.emit('node:exit', { kind: 'jump', node: nodes.prevNode, nextNode: nodes.node });
+    this.dwell();
+    this.tellQuarters();
     this.leave('exit');
     Object.assign(this, { video, time: start });
     if (!this.started) return this.begin();
     this.emit('node:enter', { kind: 'jump', ...nodes });
+    this.measured.enter(this.video);
     return this.arrive();
   }
 
@@ -261,6 +294,8 @@ export class Player extends Stage {
     if (to === from) return; // no seek
     if (reason === 'user') this.controls = 0;
     if (this.started) this.emit('player:seek', { from: from / 1e9, to: to / 1e9, reason });
+    this.tellQuarters();
+    this.measured.pass += 1;
     Object.assign(this, { time: to, begun: true, resumeAt: Infinity, ended: false, shown: [] });
     this.owesEnd = false;
     this.unblock();

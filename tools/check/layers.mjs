@@ -24,7 +24,21 @@ const ENGINE = {
 
 /** Files of engine/src/session, from the bottom up: each may include those before it. */
 const SESSION = [
-  ...['variables', 'effect', 'session', 'rules', 'tasks', 'play', 'dialog', 'visibility', 'tray', 'ahead', 'crm'],
+  ...[
+    'variables',
+    'effect',
+    'played',
+    'session',
+    'measure',
+    'rules',
+    'tasks',
+    'play',
+    'dialog',
+    'visibility',
+    'tray',
+    'ahead',
+    'crm',
+  ],
   ...['gate', 'cue', 'advance', 'seek', 'action', 'lead', 'video', 'playback'],
 ];
 

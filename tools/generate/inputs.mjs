@@ -17,6 +17,7 @@ const value = () => ['hc_value_kind kind', 'double number', 'const char *text', 
  */
 const KINDS = {
   TIME: { c: double, slots: ['number'], kind: "'number'", type: 'number', example: 12.5 },
+  WALL: { c: double, slots: ['number'], kind: "'number'", type: 'number', example: 1.5 },
   START: { c: double, slots: ['number'], kind: "'start'", type: 'number', optional: true, example: 0 },
   DURATION: { c: double, slots: ['number'], kind: "'duration'", type: 'number', example: 60.5 },
   ITEM: { c: integer, slots: ['integer'], kind: "'number'", type: 'number', example: 3 },

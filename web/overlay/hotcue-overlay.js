@@ -176,6 +176,26 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     return session?.project ? session.engine.explain(session.engine.findItem(String(id))) : null;
   }
 
+  /**
+   * Whether what is really played is told, by `player:quarter`, and the time that the viewer
+   * sees the page is counted: docs/rules.md, T22. False by default.
+   */
+  get measuring() {
+    return this.#parts.measuring;
+  }
+
+  set measuring(on) {
+    this.#parts.measuring = Boolean(on);
+  }
+
+  /**
+   * What was really played up to now: docs/rules.md, T22.
+   * @returns {import('../../js-glue/engine/events.js').Measure | null} null without a project
+   */
+  measure() {
+    return this.#parts.session()?.measure() ?? null;
+  }
+
   /** Opens a tray. @param {string} name */
   openTray(name) {
     this.#parts.openTray(String(name));

@@ -32,6 +32,7 @@ export class Parts {
   wishes;
   connection;
   documents;
+  #measuring = false;
   /** Whether a script is opening a tray. */
   #wanted = false;
 
@@ -133,6 +134,17 @@ export class Parts {
   get video() {
     const session = this.session();
     return session?.project?.videos[session.engine.video];
+  }
+
+  /** See HotcueOverlay.measuring. */
+  get measuring() {
+    return this.#measuring;
+  }
+
+  set measuring(on) {
+    this.#measuring = on;
+    const session = this.session();
+    if (session) session.measuring = on;
   }
 
   /** See HotcueOverlay.interactions. */
@@ -244,6 +256,7 @@ export class Parts {
   #opened(media) {
     this.#failure.watch(media);
     this.#surroundings.watch(media);
+    this.measuring = this.#measuring; // of the new session
   }
 
   #closing() {

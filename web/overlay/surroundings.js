@@ -32,6 +32,7 @@ export class Surroundings {
     const { signal } = this.#end;
     this.#view = windowOf(this.#owner.overlay);
     const { document } = this.#view;
+    this.#reportVisible();
     this.#device = this.#view.matchMedia(MOBILE);
     media.addEventListener('play', this.#owner.play, { signal });
     this.#device.addEventListener('change', () => this.reportDevice(), { signal });
@@ -64,7 +65,13 @@ export class Surroundings {
     return session?.project ? session : null;
   }
 
+  #reportVisible() {
+    const session = this.#owner.session();
+    if (session) session.visible = !this.#view.document.hidden;
+  }
+
   #reportHidden() {
+    this.#reportVisible();
     if (this.#view.document.hidden) this.#film?.input('hidden', isOn(this.#owner.overlay, 'pause-hidden'));
   }
 

@@ -47,6 +47,9 @@ typedef enum hc_effect_kind {
     HC_EVENT_VARIABLE_VALUE,
     // Simulation only: the result of an explain step.
     HC_EVENT_EXPLAIN,
+    // What was really played: while measuring, at the end of a viewing session; in simulations, the
+    // result of a measure step.
+    HC_EVENT_MEASURE,
     // Playback started or resumed.
     HC_EVENT_PLAYER_PLAY,
     // Playback paused.
@@ -55,6 +58,8 @@ typedef enum hc_effect_kind {
     HC_EVENT_PLAYER_SEEK,
     // 25, 50, 75 or 98 % of the duration was reached; once per visit.
     HC_EVENT_PLAYER_PROGRESS,
+    // While measuring: this share of the video was really played; once per viewing session.
+    HC_EVENT_PLAYER_QUARTER,
     // A page is about to open.
     HC_EVENT_BROWSER_OPEN,
     // The page was hidden.

@@ -73,7 +73,7 @@ extern "C" {
 
 // ABI version: changes with every change to a signature, to hc_effect, hc_state or a table in
 // engine/schema. The JavaScript wrapper rejects any other version.
-#define HC_ABI_VERSION 7u
+#define HC_ABI_VERSION 8u
 
 // Limits. A document or value that exceeds one is reported, and never crashes the engine.
 #define HC_LIMIT_DOCUMENT_BYTES (16u * 1024u * 1024u) // too_large
@@ -99,6 +99,10 @@ extern "C" {
 #define HC_LIMIT_WORK 16777216u        // steps per input (T21)
 #define HC_LIMIT_VALUES_BYTES 1048576u // by which all values may exceed the document's
 #define HC_LIMIT_CRM_BYTES 262144u     // crm:map events held until the e-mail is known
+#define HC_LIMIT_MEASURED 200u         // videos whose playing is counted in a session (T22)
+#define HC_LIMIT_PASSES 500u           // passes of a video that are kept, and ranges
+#define HC_LIMIT_PLAYS 14400u          // seconds of a video whose plays are counted
+#define HC_LIMIT_DWELL_S 3600u         // wall seconds of one hc_input_dwell()
 
 #define HC_NONE 0xFFFFFFFFu // no item, no video
 
@@ -250,6 +254,10 @@ HC_API uint32_t hc_crm_text(hc_engine *engine);
 // {"id","active","reasons":["score (unset) less_than 3 → false"]}, see
 // docs/simulation.md, "Explain". Returns its length, 0 for an unknown number.
 HC_API uint32_t hc_item_explain(hc_engine *engine, uint32_t item);
+
+// Writes text: what was really played, and for how long, up to now, as JSON: {"session":{"dwell",
+// "videos":[…]},"visit":{…}}; see docs/rules.md, T22. Returns its length, 0 without a document.
+HC_API uint32_t hc_measure_text(hc_engine *engine);
 
 // Returns the number of the interaction with this id, searching the current
 // video first, then the others; HC_NONE when no interaction has it. Numbers

@@ -72,6 +72,17 @@ HC_API hc_result hc_input_eval(hc_engine *engine, const char *name, uint32_t nam
 // Logs `explain` with the result of hc_item_explain(); for simulations.
 HC_API hc_result hc_input_log_explain(hc_engine *engine, uint32_t item);
 
+// Switches measuring on or off (T22); off after hc_project_load(). While it is on,
+// `player:quarter` is emitted, and the end of a viewing session emits `measure`.
+HC_API hc_result hc_input_measuring(hc_engine *engine, bool on);
+
+// Wall time in which the page was visible has passed. Counts as 0 below 0, as
+// HC_LIMIT_DWELL_S above it.
+HC_API hc_result hc_input_dwell(hc_engine *engine, double wall_s);
+
+// Logs `measure` with the result of hc_measure_text(); for simulations.
+HC_API hc_result hc_input_log_measure(hc_engine *engine);
+
 // The wall time of a wake command has passed. HC_REFUSED for a token that is out of date.
 HC_API hc_result hc_input_wake(hc_engine *engine, uint32_t token);
 

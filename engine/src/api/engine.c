@@ -127,8 +127,8 @@ hc_result hc__engine_finish(hc_engine *engine, bool accepted) {
     }
     hc__engine_report(engine);
     bool *const FLAGS[] = {&engine->effects.records.failed, &engine->effects.text.failed,
-                           &engine->scratch.failed, &engine->session.variables.failed,
-                           &engine->session.crm.failed};
+                           &engine->scratch.failed,         &engine->session.variables.failed,
+                           &engine->session.crm.failed,     &engine->session.measure.failed};
     bool failed = false;
     for (uint32_t i = 0; i < sizeof FLAGS / sizeof FLAGS[0]; i++) {
         failed = failed || *FLAGS[i];

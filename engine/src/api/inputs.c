@@ -11,6 +11,7 @@
 #include "session/crm.h"
 #include "session/dialog.h"
 #include "session/lead.h"
+#include "session/measure.h"
 #include "session/play.h"
 #include "session/playback.h"
 #include "session/seek.h"
@@ -157,6 +158,36 @@ hc_result hc_input_log_explain(hc_engine *engine, uint32_t item) {
                 hc__session_event(&engine->session, HC_EVENT_EXPLAIN, item));
     hc__event_end(&engine->effects, 0);
     return hc__engine_finish(engine, true);
+}
+
+hc_result hc_input_measuring(hc_engine *engine, bool on) {
+    HC_MEMORY_OF(engine);
+    bool accepted = begin_input(engine);
+    if (accepted) {
+        hc__measure_switch(&engine->session, on);
+    }
+    return hc__engine_finish(engine, accepted);
+}
+
+hc_result hc_input_dwell(hc_engine *engine, double wall_s) {
+    HC_MEMORY_OF(engine);
+    if (!isfinite(wall_s)) {
+        return HC_ERR_ARGUMENT;
+    }
+    bool accepted = begin_input(engine);
+    if (accepted) {
+        hc__measure_dwell(&engine->session, wall_s);
+    }
+    return hc__engine_finish(engine, accepted);
+}
+
+hc_result hc_input_log_measure(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
+    bool accepted = begin_input(engine);
+    if (accepted) {
+        hc__measure_tell(&engine->session);
+    }
+    return hc__engine_finish(engine, accepted);
 }
 
 hc_result hc_input_wake(hc_engine *engine, uint32_t token) {

@@ -8,6 +8,7 @@
 #include "query/explain.h"
 #include "query/view.h"
 #include "session/crm.h"
+#include "session/measure.h"
 #include "session/tray.h"
 #include "session/visibility.h"
 
@@ -110,6 +111,19 @@ uint32_t hc_item_explain(hc_engine *engine, uint32_t item) {
         hc__json_open(out, NULL, '{');
         hc__explain(&engine->session, item, out);
         hc__json_close(out, '}');
+    }
+    return hc__engine_text_size(engine);
+}
+
+uint32_t hc_measure_text(hc_engine *engine) {
+    HC_MEMORY_OF(engine);
+    hc_bytes *out = hc__engine_open_text(engine);
+    if (engine->project != NULL) {
+        hc__json_open(out, NULL, '{');
+        hc__measure_report(&engine->session, out);
+        hc__json_close(out, '}');
+        out->failed = out->failed || engine->session.measure.failed;
+        engine->session.measure.failed = false;
     }
     return hc__engine_text_size(engine);
 }

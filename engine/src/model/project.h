@@ -243,6 +243,7 @@ typedef enum hc_boundary_class {
     HC_BOUNDARY_WINDOW_END,
     HC_BOUNDARY_CUE,
     HC_BOUNDARY_PROGRESS, // not in the timeline, as it depends on the media's duration
+    HC_BOUNDARY_QUARTER,  // likewise, and on what was played
     HC_BOUNDARY_WINDOW_START,
     HC_BOUNDARY_ACTION,
     HC_BOUNDARY_LAST,

@@ -35,13 +35,6 @@ static void member_url(hc_session *session, hc_bytes *out, const char *key, hc_s
 
 // ---- The project ----------------------------------------------------------
 
-static void view_source(hc_bytes *out, const hc_source *source) {
-    hc__json_open(out, NULL, '{');
-    hc__member_text(out, "src", source->src);
-    hc__member_text(out, "type", source->type);
-    hc__json_close(out, '}');
-}
-
 static void view_track(hc_bytes *out, const hc_track *track) {
     hc__json_open(out, NULL, '{');
     hc__member_text(out, "src", track->src);
@@ -73,11 +66,7 @@ static void view_video(const hc_project *project, const hc_video *video, hc_byte
     hc__member_number(out, "duration", video->duration_s);
     hc__member_text(out, "poster", video->poster);
     member_boolean(out, "menu", has_menu(project, video));
-    hc__json_open(out, "sources", '[');
-    for (uint32_t i = 0; i < video->sources.count; i++) {
-        view_source(out, &project->sources[video->sources.first + i]);
-    }
-    hc__json_close(out, ']');
+    hc__member_sources(out, project, video);
     hc__json_open(out, "tracks", '[');
     for (uint32_t i = 0; i < video->tracks.count; i++) {
         view_track(out, &project->tracks[video->tracks.first + i]);

@@ -8,6 +8,7 @@
 #include "session/crm.h"
 #include "session/dialog.h"
 #include "session/gate.h"
+#include "session/measure.h"
 #include "session/play.h"
 #include "session/rules.h"
 #include "session/seek.h"
@@ -207,6 +208,7 @@ static void reset_interactions(hc_session *session) {
 
 static void reset_viewer(hc_session *session) {
     static const hc_value UNSET = {HC_VALUE_UNSET, 0, {NULL, 0}};
+    hc__measure_end(session);
     hc__session_plain_event(session, HC_EVENT_VIEWER_RESET);
     session->crm.size = 0;
     session->lead_item = HC_NONE;

@@ -34,9 +34,13 @@ hc_boundary hc__ahead_boundary(const hc_session *session) {
     uint32_t progress = next_progress(session);
     double progress_s =
         progress < HC_AHEAD_PROGRESS_COUNT ? hc__ahead_threshold(session, progress) : INFINITY;
-    bool progress_first = progress_s < next.time_s ||
-                          (progress_s == next.time_s && next.class > HC_BOUNDARY_PROGRESS);
-    return progress_first ? (hc_boundary){progress_s, HC_BOUNDARY_PROGRESS, progress} : next;
+    hc_boundary share = {progress_s, HC_BOUNDARY_PROGRESS, progress};
+    if (session->measure.quarter_s < progress_s) {
+        share = (hc_boundary){session->measure.quarter_s, HC_BOUNDARY_QUARTER, 0};
+    }
+    bool share_first =
+        share.time_s < next.time_s || (share.time_s == next.time_s && next.class > share.class);
+    return share_first ? share : next;
 }
 
 double hc__ahead_time(const hc_session *session) {

@@ -130,6 +130,18 @@ void hc__member_node(hc_bytes *out, const char *key, const hc_video *video) {
     named(out, key, video->id, video->title, video->custom_data);
 }
 
+void hc__member_sources(hc_bytes *out, const hc_project *project, const hc_video *video) {
+    hc__json_open(out, "sources", '[');
+    for (uint32_t i = 0; i < video->sources.count; i++) {
+        const hc_source *source = &project->sources[video->sources.first + i];
+        hc__json_open(out, NULL, '{');
+        hc__member_text(out, "src", source->src);
+        hc__member_text(out, "type", source->type);
+        hc__json_close(out, '}');
+    }
+    hc__json_close(out, ']');
+}
+
 void hc__member_cue(hc_bytes *out, const hc_cue *cue) {
     hc__json_open(out, "cue", '{');
     hc__member_text(out, "id", cue->id);

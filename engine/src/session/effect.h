@@ -53,6 +53,7 @@ void hc__member_value(hc_bytes *out, const char *key, const hc_value *value);
 void hc__member_json(hc_bytes *out, const char *key, hc_str json);       // null when absent
 void hc__member_variables(hc_bytes *out, const hc_variables *variables); // those that are set
 void hc__member_node(hc_bytes *out, const char *key, const hc_video *video);
+void hc__member_sources(hc_bytes *out, const hc_project *project, const hc_video *video);
 void hc__member_cue(hc_bytes *out, const hc_cue *cue);
 void hc__member_hotspot(hc_bytes *out, const hc_item *item);
 

@@ -11,6 +11,7 @@
 #include "session/cue.h"
 #include "session/gate.h"
 #include "session/lead.h"
+#include "session/measure.h"
 #include "session/play.h"
 #include "session/rules.h"
 #include "session/seek.h"
@@ -24,6 +25,11 @@ static void cross(hc_session *session, const hc_boundary *boundary) {
     session->time_s = boundary->time_s;
     if (boundary->class == HC_BOUNDARY_PROGRESS) {
         hc__cue_emit_progress(session, boundary->index);
+        return;
+    }
+    if (boundary->class == HC_BOUNDARY_QUARTER) {
+        hc__measure_settle(session);
+        hc__measure_go_on(session);
         return;
     }
     session->cursor++;
@@ -180,6 +186,7 @@ void hc__playback_run(hc_session *session) {
 // ---- Inputs ---------------------------------------------------------------
 
 bool hc__playback_ready(hc_session *session, double duration_s) {
+    hc__measure_settle(session);
     session->duration_s = duration_s > 0 ? duration_s : INFINITY;
     session->arriving = false;
     if (session->time_s > session->duration_s) { // the start time is past the end
@@ -188,6 +195,7 @@ bool hc__playback_ready(hc_session *session, double duration_s) {
         hc__visibility_enter_present(session, HC_REASON_ENTER);
         hc__advance_place(session, HC_BOUNDARY_CUE);
     }
+    hc__measure_go_on(session);
     if (!session->ready) {
         session->ready = true;
         hc__session_plain_event(session, HC_EVENT_PROJECT_READY);

@@ -8,6 +8,7 @@
 #include "session/ahead.h"
 #include "session/cue.h"
 #include "session/gate.h"
+#include "session/measure.h"
 #include "session/play.h"
 #include "session/rules.h"
 #include "session/tasks.h"
@@ -68,7 +69,9 @@ static void seek(hc_session *session, double to, bool clamped) {
     if (session->play == HC_PLAY_OVER) {
         session->play = HC_PLAY_PAUSED;
     }
+    hc__measure_settle(session);
     session->time_s = to;
+    hc__measure_go_on(session);
     session->picture_s = NAN;
     hc__gate_leave(session);
     if (clamped) {

@@ -17,7 +17,10 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
                             .duration_s = INFINITY,
                             .picture_s = NAN,
                             .hovered = HC_NONE,
-                            .lead_item = HC_NONE};
+                            .lead_item = HC_NONE,
+                            .measure = {.quarter_s = INFINITY}};
+    hc_played visit = {.duration_s = INFINITY};
+    HC_LIST_ADD(&session->measure.counts, visit);
     session->item_flags = hc__calloc(project->item_count + 1u, sizeof *session->item_flags);
     session->cue_used = hc__calloc(project->cue_count + 1u, sizeof *session->cue_used);
     session->shape =
@@ -27,7 +30,7 @@ bool hc__session_init(hc_session *session, const hc_project *project, hc_effect_
     bool ok = session->item_flags != NULL && session->cue_used != NULL &&
               hc__bitset_init(&session->window, project->item_count) && session->shape != NULL &&
               session->tray_open != NULL && session->held != NULL &&
-              hc__hits_init(&session->hits, project) &&
+              !session->measure.counts.failed && hc__hits_init(&session->hits, project) &&
               hc__variables_init(&session->variables, project, work);
     if (!ok) {
         hc__session_free(session);
@@ -45,6 +48,8 @@ void hc__session_free(hc_session *session) {
     hc__free(session->held);
     hc__bytes_free(&session->crm);
     hc__variables_free(&session->variables);
+    hc__played_forget(&session->measure.counts, 0);
+    hc__bytes_free(&session->measure.counts);
     *session = (hc_session){0};
 }
 

@@ -8,6 +8,7 @@
 #include "base/bitset.h"
 #include "geometry/hits.h"
 #include "session/effect.h"
+#include "session/played.h"
 #include "session/variables.h"
 
 // The state of an item, as bit flags.
@@ -91,6 +92,18 @@ typedef struct hc_visit {
     double time_s;
 } hc_visit;
 
+// What the viewer has played, and for how long (measure.h).
+typedef struct hc_measure {
+    bool on;          // quarters are events
+    bool visiting;    // from node:enter to node:exit
+    double at_s;      // what was played up to this time is counted
+    double quarter_s; // when the next quarter will have been played; infinite if it won't
+    double dwell_s;   // of the viewing session
+    hc_bytes counts;  // of hc_played: the visit, then each video of this viewing session
+    uint32_t current; // index of the current video's; 0 when there is no room for it
+    bool failed;      // out of memory
+} hc_measure;
+
 typedef struct hc_session {
     const hc_project *project;
     hc_effect_list *effects;
@@ -139,6 +152,7 @@ typedef struct hc_session {
     uint32_t past_first, past_end;
     hc_bytes crm; // held crm:map events: the members of each after a line feed
     hc_variables variables;
+    hc_measure measure;
 
     bool trays_shown; // the host may be showing a tray
     bool trays_stale; // the items of a tray or their looks may have changed, or it was closed

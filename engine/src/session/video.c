@@ -7,6 +7,7 @@
 #include "session/action.h"
 #include "session/advance.h"
 #include "session/gate.h"
+#include "session/measure.h"
 #include "session/play.h"
 #include "session/tasks.h"
 #include "session/tray.h"
@@ -22,6 +23,10 @@ static void node_event(hc_session *session, hc_effect_kind kind, const char *how
     if (other != HC_NONE) {
         hc__member_node(out, other_key, &session->project->videos[other]);
     }
+    const hc_video *video = hc__session_video(session);
+    if (kind == HC_EVENT_NODE_ENTER && video->sources.count > 0) {
+        hc__member_sources(out, session->project, video);
+    }
     hc__event_end(session->effects, flags);
 }
 
@@ -29,6 +34,7 @@ void hc__video_start_project(hc_session *session) {
     session->play = HC_PLAY_PAUSED;
     hc__session_plain_event(session, HC_EVENT_PROJECT_START);
     node_event(session, HC_EVENT_NODE_ENTER, "start", NULL, HC_NONE, 0);
+    hc__measure_enter(session);
 }
 
 // Puts the session at the beginning of a visit, without an event.
@@ -50,6 +56,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     uint32_t previous = session->video;
     bool same_media = video == previous;
     hc__tasks_interrupt(session);
+    hc__measure_leave(session);
     hc__gate_leave(session);
     hc__visibility_leave_all(session, HC_REASON_EXIT);
     hc__tray_forget(session);
@@ -60,6 +67,7 @@ static void enter(hc_session *session, uint32_t video, double time_s, bool by_it
     }
     if (hc__session_is_started(session)) {
         node_event(session, HC_EVENT_NODE_ENTER, "jump", "prevNode", previous, 0);
+        hc__measure_enter(session);
     } else {
         hc__video_start_project(session);
     }
@@ -162,8 +170,10 @@ void hc__video_reset(hc_session *session) {
     }
     hc__tasks_interrupt(session);
     hc__play_end_timed(session);
+    hc__measure_leave(session);
     hc__gate_leave(session);
     hc__visibility_leave_all(session, HC_REASON_RESET);
+    hc__measure_end(session);
     hc__session_plain_event(session, HC_EVENT_PROJECT_RESET);
     session->play = HC_PLAY_UNSTARTED;
     session->arriving = session->resume_due = session->lead_asked = false;
@@ -183,7 +193,9 @@ void hc__video_unload(hc_session *session) {
     if (hc__session_is_started(session)) {
         node_event(session, HC_EVENT_NODE_EXIT, "unload", NULL, HC_NONE, 0);
     }
+    hc__measure_leave(session);
     hc__gate_leave(session);
     hc__visibility_leave_all(session, HC_REASON_EXIT);
+    hc__measure_end(session);
     hc__session_plain_event(session, HC_EVENT_PROJECT_UNLOAD);
 }

@@ -83,6 +83,7 @@ static bool read_word(const cJSON *node, const char *first, const char *second, 
 
 #define READ_NONE NULL
 #define READ_TIME(parameter) read_number
+#define READ_WALL(parameter) read_number
 #define READ_START(parameter) read_number
 #define READ_DURATION(parameter) read_duration
 #define READ_ITEM(parameter) read_index
