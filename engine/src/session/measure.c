@@ -24,16 +24,13 @@ static void count(hc_session *session) {
         return;
     }
     hc_span span = {measure->at_s, session->time_s};
-    hc_played *each = COUNTS(measure);
-    for (;; each = current(measure)) {
-        if (isfinite(session->duration_s)) {
+    for (uint32_t i = 0; i <= measure->current; i += measure->current == 0 ? 1 : measure->current) {
+        hc_played *each = COUNTS(measure) + i;
+        if (session->duration_s < INFINITY) {
             each->duration_s = session->duration_s;
         }
         if (span.from_s < span.to_s && !hc__played_add(each, span)) {
             measure->failed = true;
-        }
-        if (each == current(measure)) {
-            break;
         }
     }
     measure->at_s = hc__number_max(span.from_s, span.to_s);
@@ -139,18 +136,23 @@ void hc__measure_dwell(hc_session *session, double seconds) {
 
 // ---- The report -----------------------------------------------------------
 
+static HC_NOINLINE void print_seconds(hc_bytes *out, double seconds) {
+    hc__json_number(out, hc__number_microseconds(seconds));
+}
+
 static void member_seconds(hc_bytes *out, const char *key, double seconds) {
-    hc__member_number(out, key, hc__number_microseconds(seconds));
+    hc__json_key(out, hc__str_of(key));
+    print_seconds(out, seconds);
 }
 
 static void member_spans(hc_bytes *out, const char *key, const hc_bytes *list) {
     hc__json_open(out, key, '[');
-    for (uint32_t i = 0; i < HC_LIST_COUNT(*list, double); i += 2) {
-        const double *times = HC_LIST_AT(*list, double) + i;
+    for (uint32_t i = 0; i < HC_LIST_COUNT(*list, hc_span); i++) {
+        const hc_span *span = &HC_LIST_AT(*list, hc_span)[i];
         hc__json_open(out, NULL, '[');
-        hc__json_number(out, hc__number_microseconds(times[0]));
+        print_seconds(out, span->from_s);
         hc__json_element(out);
-        hc__json_number(out, hc__number_microseconds(times[1]));
+        print_seconds(out, span->to_s);
         hc__json_close(out, ']');
     }
     hc__json_close(out, ']');

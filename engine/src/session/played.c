@@ -174,9 +174,6 @@ double hc__played_next_quarter(const hc_played *played, double from_s) {
     }
     double time_s = when_played(played, from_s, goal_s - hc__played_length(played));
     // Without the error of the sums, so that it equals the times of other things.
-    double rounded_s = hc__number_microseconds(time_s);
-    time_s = fabs(time_s - goal_s) < BARELY_S      ? goal_s
-             : fabs(time_s - rounded_s) < BARELY_S ? rounded_s
-                                                   : time_s;
+    time_s = fabs(time_s - goal_s) < BARELY_S ? goal_s : floor(time_s * 1e9 + 0.5) / 1e9;
     return hc__number_max(time_s, from_s + BARELY_S);
 }
