@@ -62,7 +62,6 @@ export async function addRelay(app, config, { clock = systemClock, random = Math
   app.addHook('onClose', async () => {
     keeping.abort();
     await Promise.all(workers.map((worker) => worker.stop()));
-    await store.release(holder).catch((error) => log.error({ err: error }, 'claims end with their lease'));
     await store.close();
   });
 

@@ -3,7 +3,7 @@
 // first, as pages without a library do it. Bounding boxes are tested first, to call the
 // browser as little as possible.
 import { chromium } from 'playwright-core';
-import { startServer } from '../../demo/server.mjs';
+import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { findChromium } from '../../tools/setup/programs.mjs';
 import { duration, ratio, table } from './support/measure.mjs';
 import { random, star } from './support/projects.mjs';

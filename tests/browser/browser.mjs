@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { startServer } from '../../demo/server.mjs';
+import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { EVENTS } from '../../js-glue/engine/tables.js';
 import { findChromium } from '../../tools/setup/programs.mjs';
 import { Film, PATIENCE_MS } from './film.mjs';

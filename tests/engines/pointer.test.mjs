@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '../../demo/server.mjs';
+import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { CLIPS, makeClips, STILLS } from './clips.mjs';
 import { ENGINES, startEngine } from './engines.mjs';
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startServer } from '../../demo/server.mjs';
+import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { BLOCKS, CLIPS, DRIFT, makeClips, STILLS, timeOf } from './clips.mjs';
 import { ENGINES, startEngine } from './engines.mjs';
 import { apart, look, OVER, pointOf } from './picture.mjs';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { startServer } from '../../demo/server.mjs';
+import { startServer } from '../../demo/server/gallery/gallery.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'hotcue-server-'));
 let server;

@@ -13,6 +13,7 @@ const WINDOW_MS = 10_000;
 const ajv = new Ajv({ strict: true });
 ajv.addFormat('int64', { type: 'number', validate: Number.isSafeInteger });
 ajv.addFormat('int32', { type: 'number', validate: (value) => Math.abs(value) < 2 ** 31 });
+/** @type {Record<string, any>} */
 const requests = Object.fromEntries(Object.entries(events).map(([name, { request }]) => [name, ajv.compile(request)]));
 const isUpsert = ajv.compile({
   type: 'object',
@@ -37,6 +38,7 @@ const isUpsert = ajv.compile({
   additionalProperties: false,
 });
 
+/** @param {number} status @param {string} category @param {object} [more] */
 const error = (status, category, more = {}) => ({
   status,
   body: { status: 'error', category, message: `refused: ${category}`, correlationId: randomUUID(), ...more },
@@ -53,18 +55,20 @@ export async function startHubspot({ token, oauth, limit = 190, now = Date.now }
   const contacts = new Map();
   const { byKey, note } = arrivals();
   const properties = new Map();
+  /** @type {number[]} */
   const times = [];
   let current = token;
   let tokens = 0;
 
-  const contactId = (email) => {
+  const contactId = (/** @type {string} */ email) => {
     if (!contacts.has(email)) contacts.set(email, 101 + contacts.size);
     return contacts.get(email);
   };
 
+  /** @param {any} body */
   function upsert(body) {
     if (!isUpsert(body)) return error(400, 'VALIDATION_ERROR');
-    const results = body.inputs.map((input) => {
+    const results = body.inputs.map((/** @type {any} */ input) => {
       properties.set(input.id, { ...properties.get(input.id), ...input.properties });
       return {
         id: String(contactId(input.id)),
@@ -81,6 +85,7 @@ export async function startHubspot({ token, oauth, limit = 190, now = Date.now }
     };
   }
 
+  /** @param {string} name @param {import('./upstream.mjs').Exchange} exchange */
   function event(name, { headers, body }) {
     if (!requests[name]?.(body)) return error(400, 'VALIDATION_ERROR', { errors: requests[name]?.errors });
     if (!(body.contactId ?? body.contactUtk ?? body._hsenc)) return error(400, 'VALIDATION_ERROR');
@@ -104,6 +109,7 @@ export async function startHubspot({ token, oauth, limit = 190, now = Date.now }
     };
   }
 
+  /** @param {string} body */
   function newToken(body) {
     const form = new URLSearchParams(body);
     const expected = {

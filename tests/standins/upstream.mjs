@@ -40,6 +40,7 @@ export async function startUpstream(answer, { now = Date.now } = {}) {
   const calls = [];
   let begun = 0;
 
+  /** @param {import('node:http').ServerResponse} response @param {Reply} reply */
   function send(response, { status, body, headers = {} }) {
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     response.writeHead(status, { ...(text && { 'Content-Type': 'application/json' }), ...headers }).end(text);

@@ -4,7 +4,7 @@
 //     npm start                 http://localhost:8080/, or the next free port
 //     PORT=9000 npm start       only that port
 //     HOST=0.0.0.0 npm start    also reachable from other machines
-import { startServer } from '../../demo/server.mjs';
+import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { build } from './build.mjs';
 import { Failure, script } from './steps.mjs';

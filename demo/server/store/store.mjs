@@ -160,12 +160,6 @@ export class Store {
       .execute();
   }
 
-  /** Gives back all claims of an instance. @param {string} holder */
-  async release(holder) {
-    const claimed = this.#db.updateTable('deliveries').set(UNCLAIMED).where('state', '=', QUEUED);
-    await claimed.where('holder', '=', holder).execute();
-  }
-
   // Upstreams
 
   /**

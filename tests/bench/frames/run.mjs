@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startServer } from '../../../demo/server.mjs';
+import { startServer } from '../../../demo/server/gallery/gallery.mjs';
 import { build } from '../../../tools/run/build.mjs';
 import { Failure, ROOT, script, step } from '../../../tools/run/steps.mjs';
 import { setUp } from '../../../tools/setup/setup.mjs';

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// The gallery's server, for development: files, with the headers a page should have, and what
+// /analytics/ shows live. Not for the open internet, where any static host can serve dist/.
+import files from '@fastify/static';
+import Fastify from 'fastify';
+import { applyFault, faultOf } from './faults.mjs';
+import { locate, MOUNTS, pathOf } from './files.mjs';
+import { headersFor } from './policy.mjs';
+
+/** The relay, and what arrives behind it. */
+const LIVE = '/analytics/live/';
+
+/** Answers requests to LIVE; made when the page is open. @param {import('fastify').FastifyInstance} app */
+async function live(app) {
+  /** @type {ReturnType<typeof import('../../analytics/service.mjs').createService> | null} */
+  let service = null;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => done(null)); // bodies are passed on unread
+  app.all(`${LIVE}*`, async (request, reply) => {
+    service ??= import('../../analytics/service.mjs').then(({ createService }) => createService());
+    const { answer } = await service;
+    const path = pathOf(request.url).slice(LIVE.length);
+    reply.hijack();
+    if (!(await answer(path, request.raw, reply.raw))) reply.raw.writeHead(404, headersFor(LIVE)).end('404\n');
+  });
+  app.addHook('onClose', async () => {
+    await (await service)?.close();
+  });
+}
+
+/** @param {import('fastify').FastifyRequest} request @param {import('fastify').FastifyReply} reply @param {number} status */
+function refuse(request, reply, status) {
+  if (status === 405) reply.header('allow', 'GET, HEAD');
+  return reply.code(status).headers(headersFor(request.url)).type('text/plain; charset=utf-8').send(`${status}\n`);
+}
+
+/**
+ * Starts the server.
+ * @param {object} [options]
+ * @param {number} [options.port] 0 for any free port
+ * @param {string} [options.host]
+ * @param {Record<string, string>} [options.mounts] more URL prefixes (with a
+ *   trailing slash) and their folders
+ * @param {boolean} [options.faults] whether to serve the prefixes of faults.mjs
+ * @returns {Promise<{address: string, close: () => Promise<void>}>} address
+ *   has no trailing slash
+ * @throws {Error} with code EADDRINUSE
+ */
+export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, faults = false } = {}) {
+  const all = { ...MOUNTS, ...mounts };
+  const app = Fastify({
+    forceCloseConnections: true,
+    frameworkErrors: (_error, request, reply) => refuse(request, reply, 400),
+  });
+  const fault = (/** @type {string} */ path) => (faults ? faultOf(path) : '');
+
+  app.setErrorHandler((error, request, reply) => {
+    const { statusCode = 500, headers = {} } = /** @type {{statusCode?: number, headers?: Record<string, string>}} */ (
+      error
+    );
+    if (statusCode === 500) console.error(error);
+    reply.headers(headers); // Content-Range of 416
+    return refuse(request, reply, statusCode);
+  });
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, /^(GET|HEAD)$/.test(request.method) ? 404 : 405));
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.headers(headersFor(request.url));
+    const asked = reply.statusCode < 300 ? fault(request.url) : '';
+    return asked ? applyFault(asked, reply, /** @type {import('node:stream').Readable} */ (payload)) : payload;
+  });
+
+  await app.register(files, {
+    serve: false,
+    root: all['/'],
+    redirect: true,
+    ...{ cacheControl: false, etag: false, lastModified: false },
+  });
+  await app.register(live);
+  app.get('/*', (request, reply) => {
+    const path = pathOf(request.url);
+    const { folder, name } = locate(path.slice(fault(path).length), all);
+    return reply.sendFile(name, folder);
+  });
+
+  await app.listen({ port, host });
+  const { port: chosen } = /** @type {import('node:net').AddressInfo} */ (app.addresses()[0]);
+  return { address: `http://localhost:${chosen}`, close: () => app.close() };
+}
