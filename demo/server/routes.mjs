@@ -37,7 +37,7 @@ function isAllowed(origins, request) {
  * @param {any} error @param {import('fastify').FastifyRequest} request @param {import('fastify').FastifyReply} reply
  */
 function answerError(error, request, reply) {
-  const { statusCode = 503 } = error;
+  const { statusCode = 500 } = error;
   const known = statusCode < 500 || error instanceof HttpError;
   if (!known) request.log.error({ err: error }, 'a request failed');
   const retryAfter = error.retryAfter ?? (statusCode >= 500 ? AGAIN_SECONDS : undefined);
