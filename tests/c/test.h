@@ -29,6 +29,7 @@
     X(engine)                                                                                      \
     X(loading)                                                                                     \
     X(stops)                                                                                       \
+    X(measure)                                                                                     \
     X(allocation)                                                                                  \
     X(host_memory)
 

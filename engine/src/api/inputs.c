@@ -56,9 +56,10 @@ hc_result hc_input_tick(hc_engine *engine, double time_s) {
         return HC_ERR_ARGUMENT;
     }
     if (engine->state.time_s <= time_s && time_s < engine->state.quiet_until_s) {
-        hc__engine_begin(engine); // most ticks cross nothing
+        hc__engine_begin(engine); // most ticks cross nothing: only the time changes
         hc__playback_pass(&engine->session, time_s);
-        hc__engine_report(engine);
+        engine->state.time_s = time_s;
+        engine->state.effect_count = engine->state.text_bytes = 0;
         return HC_OK;
     }
     return hc__engine_finish(engine,

@@ -12,17 +12,18 @@ double hc__ahead_threshold(const hc_session *session, uint32_t progress) {
     return HC_AHEAD_PROGRESS[progress] * session->duration_s;
 }
 
-// The first progress mark ahead not emitted in this visit. A mark at the session's time counts,
-// unless a seek led there.
-static uint32_t next_progress(const hc_session *session) {
-    uint32_t progress = 0;
-    while (progress < HC_AHEAD_PROGRESS_COUNT &&
-           ((session->progress_emitted >> progress & 1u) != 0 ||
-            hc__ahead_threshold(session, progress) < session->time_s ||
-            hc__ahead_threshold(session, progress) <= session->sought_s)) {
-        progress++;
+// Returns the time of the first progress mark ahead that was not emitted in this visit; infinity if
+// there is none. A mark at the session's time counts, unless a seek led there.
+static double next_progress(const hc_session *session, uint32_t *progress) {
+    for (uint32_t i = 0; i < HC_AHEAD_PROGRESS_COUNT; i++) {
+        double at_s = hc__ahead_threshold(session, i);
+        if (at_s >= session->time_s && at_s > session->sought_s &&
+            (session->progress_emitted >> i & 1u) == 0) {
+            *progress = i;
+            return at_s;
+        }
     }
-    return progress;
+    return INFINITY;
 }
 
 hc_boundary hc__ahead_boundary(const hc_session *session) {
@@ -31,16 +32,16 @@ hc_boundary hc__ahead_boundary(const hc_session *session) {
     if (session->cursor < video->boundaries.count) {
         next = session->project->boundaries[video->boundaries.first + session->cursor];
     }
-    uint32_t progress = next_progress(session);
-    double progress_s =
-        progress < HC_AHEAD_PROGRESS_COUNT ? hc__ahead_threshold(session, progress) : INFINITY;
-    hc_boundary share = {progress_s, HC_BOUNDARY_PROGRESS, progress};
+    uint32_t progress = 0;
+    double progress_s = next_progress(session, &progress);
+    hc_boundary_class class = HC_BOUNDARY_PROGRESS;
     if (session->measure.quarter_s < progress_s) {
-        share = (hc_boundary){session->measure.quarter_s, HC_BOUNDARY_QUARTER, 0};
+        progress_s = session->measure.quarter_s;
+        class = HC_BOUNDARY_QUARTER;
     }
-    bool share_first =
-        share.time_s < next.time_s || (share.time_s == next.time_s && next.class > share.class);
-    return share_first ? share : next;
+    bool progress_first =
+        progress_s < next.time_s || (progress_s == next.time_s && next.class > (uint32_t) class);
+    return progress_first ? (hc_boundary){progress_s, (uint32_t) class, progress} : next;
 }
 
 double hc__ahead_time(const hc_session *session) {
