@@ -20,6 +20,7 @@ const ROWS_IN_COMMIT = 1000;
 /** How far the clock of a viewer may be ahead. */
 const AHEAD_MS_MAX = 24 * 3600 * 1000;
 const MEDIA_BRIDGE = '/media-bridge/';
+const SESSION_LENGTH_MAX = 100; // of what is counted, to bound the memory
 
 /** Why a record can't be forwarded. */
 class Unfit extends Error {
@@ -33,65 +34,66 @@ class Unfit extends Error {
 /** A lane's name says nothing about the viewer. @param {string} text */
 const laneOf = (text) => createHash('sha256').update(text).digest('base64url');
 
-/** @param {RelayRecord} record @param {number} now */
-function mediaBridge({ body, contact }, now) {
+/**
+ * @typedef {object} Terms
+ * @property {number} now
+ * @property {(name: string) => boolean} allowed whether pages may set what has this name
+ * @typedef {Pick<import('./store/store.mjs').NewDelivery, 'upstream' | 'lane' | 'body' | 'email'>} Part
+ */
+
+/** @param {RelayRecord} record @param {Terms} terms @returns {Part[]} */
+function mediaBridge({ body, contact }, { now }) {
   const contactKnown = contact ?? body.contactId ?? body.contactUtk ?? body._hsenc;
   if (contactKnown === undefined) throw new Unfit('no_contact', 'contactId, contactUtk, _hsenc or contact is needed');
   if ((body.mediaBridgeId ?? body.externalId ?? body.mediaUrl) === undefined)
     throw new Unfit('no_media', 'mediaBridgeId, externalId or mediaUrl is needed');
   // An event can't lie ahead: the viewer's clock does.
   const occurredTimestamp = Math.min(body.occurredTimestamp, now);
-  return [
-    {
-      upstream: /** @type {const} */ ('hubspot'),
-      lane: laneOf(`hubspot ${body.sessionId}`),
-      body: { ...body, occurredTimestamp },
-      email: contact?.email ?? null,
-    },
-  ];
+  const lane = laneOf(`hubspot ${body.sessionId}`);
+  return [{ upstream: 'hubspot', lane, body: { ...body, occurredTimestamp }, email: contact?.email ?? null }];
 }
 
-/** @param {RelayRecord} record */
-const statement = ({ body }) => [{ upstream: /** @type {const} */ ('lrs'), lane: null, body, email: null }];
+/** @param {RelayRecord} record @returns {Part[]} */
+const statement = ({ body }) => [{ upstream: 'lrs', lane: null, body, email: null }];
 
-/** @param {RelayRecord} record @param {(name: string) => boolean} allowed */
-function crm({ body: { email, hubspot, clickfunnels } }, allowed) {
+/** @param {RelayRecord} record @param {Terms} terms @returns {Part[]} one for each upstream */
+function crm({ body: { email, hubspot, clickfunnels } }, { allowed }) {
   const { tag, attribute } = clickfunnels ?? {};
   const names = [hubspot?.field, tag, ...Object.keys(attribute ?? {})].filter((name) => name != null);
   if (names.length === 0) throw new Unfit('nothing_to_do', 'hubspot or clickfunnels is needed');
   if (!names.every(allowed)) throw new Unfit('name_not_allowed', 'a property, tag or attribute is not in CRM_NAMES');
+  /** @param {Part['upstream']} upstream @param {object} body @returns {Part} */
+  const part = (upstream, body) => ({
+    upstream,
+    lane: laneOf(`${upstream} ${email}`),
+    body: { email, ...body },
+    email: null,
+  });
   return [
-    ...(hubspot
-      ? [
-          {
-            upstream: /** @type {const} */ ('hubspot'),
-            lane: laneOf(`hubspot ${email}`),
-            body: { email, ...hubspot },
-            email: null,
-          },
-        ]
-      : []),
-    ...(tag != null || attribute
-      ? [
-          {
-            upstream: /** @type {const} */ ('clickfunnels'),
-            lane: laneOf(`clickfunnels ${email}`),
-            body: { email, tag, attribute },
-            email: null,
-          },
-        ]
-      : []),
+    ...(hubspot ? [part('hubspot', hubspot)] : []),
+    ...(tag != null || attribute ? [part('clickfunnels', { tag, attribute })] : []),
   ];
 }
+
+/** What is delivered of a record, by its route. @type {Record<string, (record: RelayRecord, terms: Terms) => Part[]>} */
+const PARTS = {
+  '/media-bridge/v1/events/media-played': mediaBridge,
+  '/media-bridge/v1/events/media-played-percent': mediaBridge,
+  '/media-bridge/v1/events/attention-span': mediaBridge,
+  '/xapi/statements': statement,
+  '/crm': crm,
+};
 
 /** @param {number} time @param {number} now */
 function checkTime(time, now) {
   if (time > now + AHEAD_MS_MAX) throw new Unfit('time_in_future', 'the time is more than a day ahead');
 }
 
-/** The session a record counts for. @param {any} record */
-export const sessionOf = (record) =>
-  String(record?.body?.sessionId ?? record?.body?.context?.registration ?? record?.body?.email ?? '');
+/** The session that a record counts for, before it is checked; '' for none. @param {any} record */
+export function sessionOf(record) {
+  const session = record?.body?.sessionId ?? record?.body?.context?.registration ?? record?.body?.email;
+  return typeof session === 'string' ? session.slice(0, SESSION_LENGTH_MAX) : '';
+}
 
 /**
  * @param {object} options
@@ -116,11 +118,7 @@ export function createIntake({ store, clock, crmNames, count }) {
     if (contact && !route.startsWith(MEDIA_BRIDGE))
       throw new Unfit('bad_record', 'contact is for media-bridge records');
     checkTime(Math.max(time, body.occurredTimestamp ?? 0, Date.parse(body.timestamp ?? '') || 0), now);
-    const parts = route.startsWith(MEDIA_BRIDGE)
-      ? mediaBridge(record, now)
-      : route === '/crm'
-        ? crm(record, allowed)
-        : statement(record);
+    const parts = PARTS[route](record, { now, allowed });
     return parts.map((part) => ({ id: id.toLowerCase(), route, ...part }));
   }
 

@@ -146,6 +146,7 @@ for (const database of stores())
       ['an unknown route', { ...played(), route: '/other' }, 'unknown_route'],
       ['a route of JavaScript', { ...played(), route: '__proto__' }, 'unknown_route'],
       ['a wrong type', played({ occurredTimestamp: '5' }), 'bad_body'],
+      ['a session that is no text', played({ sessionId: { toString: 1 } }), 'bad_body'],
       ['a word that is not in the list', played({ state: 'PAUSED' }), 'bad_body'],
       ['an unknown field', played({ email: 'viewer@example.com' }), 'bad_body'],
       ['a missing field', percent({ playedPercent: undefined }), 'bad_body'],

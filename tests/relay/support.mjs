@@ -34,9 +34,9 @@ export function fastClock(speed) {
   };
 }
 
-/** Resolves when a condition holds. @param {() => unknown} condition @param {string} what */
-export async function until(condition, what) {
-  const end = Date.now() + PATIENCE_MS;
+/** Resolves when a condition holds. @param {() => unknown} condition @param {string} what @param {number} [patience] milliseconds */
+export async function until(condition, what, patience = PATIENCE_MS) {
+  const end = Date.now() + patience;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
     await delay(20);

@@ -20,7 +20,7 @@ import { sql } from 'kysely';
 /** @typedef {Pick<Delivery, 'id' | 'upstream' | 'route' | 'lane' | 'body' | 'email'>} NewDelivery */
 /** @typedef {'dead' | 'parked'} Ending of a delivery that was not forwarded */
 
-/** What is left of a delivery that was forwarded: nothing personal. */
+/** Nothing personal is left of a delivery that was forwarded. */
 const FORGOTTEN = { lane: null, body: null, email: null };
 /** @type {Ending[]} */
 const ENDINGS = ['dead', 'parked'];
@@ -184,12 +184,8 @@ export class Store {
 
   /** @param {string} name @param {number} until */
   async pause(name, until) {
-    await this.#db
-      .updateTable('upstreams')
-      .set({ paused: until })
-      .where('name', '=', name)
-      .where('paused', '<', until)
-      .execute();
+    const paused = this.#db.updateTable('upstreams').set({ paused: until });
+    await paused.where('name', '=', name).where('paused', '<', until).execute();
   }
 
   /** @param {string} name @param {string | null} reason null: goes on */

@@ -14,8 +14,9 @@ import { relayApart, stores, TOKENS, until } from '../../relay/support.mjs';
 
 const SENDERS = 4; // requests at a time
 const IN_REQUEST = 10;
-const AHEAD_MAX = 2000; // records that may be accepted but not forwarded: senders wait
+const AHEAD_MAX = 500; // records that may be accepted but not forwarded: senders wait
 const SAMPLE_MS = 1000;
+const PATIENCE_MS = 300_000;
 const MIB = 2 ** 20;
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '0.33' }, store: { type: 'string' } } });
@@ -88,7 +89,7 @@ async function measure(database) {
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
   const sending = performance.now() - began;
-  await until(async () => (await receiver.counts()).distinct === accepted, 'all are forwarded');
+  await until(async () => (await receiver.counts()).distinct === accepted, 'all are forwarded', PATIENCE_MS);
   const whole = performance.now() - began;
   clearInterval(sample);
   const { calls } = await receiver.counts();
