@@ -161,7 +161,8 @@ for (const status of [400, 413, 422]) {
 test('a server that takes nothing at all loses nothing: a wrong address, a wrong set-up', async () => {
   for (const status of [301, 400, 401, 403, 404, 405, 500]) {
     const { clock, relay, office } = open(5);
-    relay.instead = () => answer(status);
+    // As a proxy may answer that has heard of the protocol.
+    relay.instead = (records) => Response.json({ accepted: records.map(({ id }) => id) }, { status });
     await clock.pass(3600_000);
     assert.ok(relay.requests.length < 40, `${status}: ${relay.requests.length} requests in an hour`);
     assert.deepEqual([office.counts.queued, office.counts.refused], [5, 0], `${status}`);
@@ -203,4 +204,24 @@ test('a server that does not answer is given up after 30 s', async () => {
   assert.equal(relay.requests.length, 1);
   await clock.pass(2000);
   assert.deepEqual(relay.accepted, ['0']);
+});
+
+test('a page that goes away sends at once what is not on its way already, as far as keepalive goes', async () => {
+  const { clock, relay, office, add } = open(2, { size: 20_000 });
+  /** @type {(value: any) => void} */
+  let go = () => {};
+  relay.instead = () => new Promise((resolve) => (go = resolve));
+  office.leave();
+  assert.deepEqual(inAll(relay), ['0 1']);
+  office.leave();
+  add('2');
+  add('3');
+  office.leave();
+  assert.deepEqual(inAll(relay), ['0 1', '2'], 'what fits into 60 KiB together');
+  assert.ok(relay.requests.every(({ init }) => init.keepalive));
+  relay.instead = () => undefined;
+  go(relay.accept(relay.requests[0].records));
+  await clock.pass(60_000);
+  assert.deepEqual(new Set(relay.accepted), new Set(upTo(4)));
+  assert.deepEqual(relay.times.get('0'), 1);
 });

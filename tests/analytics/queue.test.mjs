@@ -56,6 +56,8 @@ test('a disk that fails: memory has what it has not, and the disk has it again o
   await settled();
   platter.failing = (what) => what === 'add';
   add(1);
+  await null; // now it is being written
+  await null;
   add(2);
   await settled();
   assert.deepEqual([office.storage, office.counts.queued, idsOf(platter)], ['memory', 3, ['0']]);

@@ -32,7 +32,7 @@ export class Receiver {
   times = new Map();
   /** All requests, also those that failed. @type {{at: number, path: string, headers: import('node:http').IncomingHttpHeaders, records: Received[]}[]} */
   requests = [];
-  /** @type {(request: {path: string, records: Received[]}) => Instead | undefined} */
+  /** @type {(request: {path: string, records: Received[]}) => Instead | undefined | Promise<Instead | undefined>} */
   instead = () => undefined;
   address = '';
   #server = createServer((request, response) => this.#answer(request, response));
@@ -70,7 +70,7 @@ export class Receiver {
     const key = String(request.headers['idempotency-key']);
     const records = path === '/records' ? given.records : [{ id: key, route: path, body: given, time: 0 }];
     this.requests.push({ at: Date.now(), path, headers: request.headers, records });
-    const other = this.instead({ path, records });
+    const other = await this.instead({ path, records });
     if (!other || other.accept) this.#accept(records);
     if (other?.hangUp) return request.socket.destroy();
     const usual = JSON.stringify({ accepted: records.map(({ id }) => id), refused: [] });

@@ -6,15 +6,27 @@ import { analytics } from '/dist/analytics/analytics.js';
 const overlay = document.querySelector('hotcue-overlay');
 const options = JSON.parse(new URLSearchParams(location.search).get('options') ?? '{}');
 
+const PLAYED = '/media-bridge/v1/events/media-played';
+/** A body that HubSpot takes, with its number in the address. */
+const played = (n, tap) => ({
+  mediaType: 'VIDEO',
+  mediaUrl: `https://films.example/${n}.mp4`,
+  contactUtk: 'utk',
+  occurredTimestamp: tap.now(),
+  sessionId: tap.session(),
+  state: 'STARTED',
+});
+
 /** An adapter as a page may have one: each number in the variable `n` is a record. */
 const numbers = {
   name: 'numbers',
   connect: (tap) => ({
     *on({ type, detail }) {
       if (type !== 'variable:change' || detail.name !== 'n') return;
-      const { from, count, tab, fill = 0, ...draft } = JSON.parse(detail.value);
+      const { from, count, tab, fill = 0, hubspot, ...draft } = JSON.parse(detail.value);
       for (let n = from; n < from + count; n++) {
-        yield { route: '/r', body: { tab, n, session: tap.session(), fill: 'x'.repeat(fill) }, ...draft };
+        if (hubspot) yield { route: PLAYED, body: played(n, tap) };
+        else yield { route: '/r', body: { tab, n, session: tap.session(), fill: 'x'.repeat(fill) }, ...draft };
       }
     },
     complete: (record, { email }) =>
