@@ -9,6 +9,13 @@ tellStory(useBrowser(), 'Video.js 10', {
   toggle: 'media-play-button',
   fullscreen: 'media-fullscreen-button',
   playing: () => document.querySelector('video').src,
+  listed: () => [...document.querySelector('video').textTracks].map(({ label }) => label),
+  captions: ({ page }) => page.locator('media-captions-button').press('Enter'),
+  // The browser draws them.
+  shown: () => {
+    const showing = [...document.querySelector('video').textTracks].filter(({ mode }) => mode === 'showing');
+    return showing.flatMap(({ activeCues }) => [...activeCues].map(({ text }) => text)).join();
+  },
   loop: () => {
     document.querySelector('video').loop = true;
   },

@@ -18,6 +18,15 @@ tellStory(useBrowser(), 'video.js 8', {
   toggle: '.vjs-play-control',
   fullscreen: '.vjs-fullscreen-control',
   playing: () => document.querySelector('.video-js').player.currentSource().src,
+  listed: () => {
+    const items = document.querySelectorAll('.vjs-subs-caps-button .vjs-menu-item-text');
+    return [...items].map(({ firstChild }) => firstChild.textContent).filter((text) => !/^captions /.test(text));
+  },
+  captions: async ({ page }) => {
+    await page.locator('button.vjs-subs-caps-button').press('Enter');
+    await page.locator('.vjs-subs-caps-button .vjs-menu-item', { hasText: 'Camp' }).press('Enter');
+  },
+  shown: () => document.querySelector('.vjs-text-track-display').textContent,
   loop: () => document.querySelector('.video-js').player.loop(true),
   destroy: () => document.querySelector('.video-js').player.dispose(),
 });

@@ -10,6 +10,9 @@ tellStory(useBrowser(), 'Vidstack', {
   toggle: 'media-play-button',
   fullscreen: 'media-fullscreen-button',
   playing: () => document.querySelector('media-player').state.source.src,
+  listed: () => [...document.querySelector('media-player').textTracks].map(({ label }) => label),
+  captions: ({ page }) => page.locator('media-caption-button').press('Enter'),
+  shown: () => document.querySelector('media-captions').textContent,
   loop: () => {
     document.querySelector('media-player').loop = true;
   },

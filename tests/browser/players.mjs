@@ -19,6 +19,11 @@ const NARROW = { ...PHONE, viewport: { width: 400, height: 640 } };
 /** Longer than a player waits for the second half of a double click. Seconds of the film. */
 const SECOND_THOUGHTS_S = 0.8;
 const RIDGE_S = 12;
+/** In the captions of the ridge, from 0.5 to 6 s. */
+const IN_RIDGE = 'Slow music';
+
+/** @param {string} label @param {string} name of the file */
+const captions = (label, name) => ({ src: `../captions/${name}.vtt`, kind: 'captions', srclang: 'en', label });
 
 const PROJECT = {
   hotcue: 1,
@@ -26,6 +31,7 @@ const PROJECT = {
   videos: [
     {
       id: 'trail',
+      tracks: [captions('Notes', 'trailhead')],
       interactions: [
         button('box'),
         triangle('polygon', { pos_left: 5, pos_width: 30 }),
@@ -44,6 +50,7 @@ const PROJECT = {
     {
       id: 'ridge',
       sources: [{ src: '../clips/ridge.mp4', type: 'video/mp4' }],
+      tracks: [captions('Camp', 'ridge')],
       interactions: [button('return', { click_action: 'back' })],
     },
   ],
@@ -62,6 +69,9 @@ const ON_GO = /** @type {const} */ ([80, 60]);
  * @property {string} toggle of the button in the controls that pauses and plays
  * @property {string} fullscreen of the button
  * @property {() => string} playing runs in the page: the address that the player says it plays
+ * @property {() => string[]} listed runs in the page: the labels of the captions that the player offers
+ * @property {(film: Film) => Promise<void>} captions a viewer turns them on, by keyboard
+ * @property {() => string} shown runs in the page: the captions on screen
  * @property {() => void} loop runs in the page
  * @property {string} element selector of the player's element, for attach()
  * @property {() => Promise<void>} [remake] runs in the page, before attach(): makes another player
@@ -110,6 +120,18 @@ async function assertSeen(film) {
   let colour = [];
   while (colour.join() !== PURPLE.join() && performance.now() < end) colour = await film.colour(42, 24);
   assert.deepEqual(colour, PURPLE);
+}
+
+/**
+ * Waits until what a function finds in the page is as it should be.
+ * @template T
+ * @param {Film} film @param {() => T} find @param {(found: T) => boolean} is
+ */
+async function becomesTrue(film, find, is) {
+  const end = performance.now() + PATIENCE_MS;
+  for (let found = await film.do(find); !is(found); found = await film.do(find)) {
+    assert.ok(performance.now() < end, `it stayed ${JSON.stringify(found)}`);
+  }
 }
 
 /** Waits for fullscreen or its end, and the layout after it. @param {Film} film @param {boolean} full @param {number} width of the picture in the page */
@@ -193,6 +215,7 @@ const STEPS = {
     await film.next('interaction:show', { id: 'polygon' });
     await assertSeen(film); // above the poster
     await starts(film, hands, 'click');
+    await becomesTrue(film, hands.listed, (labels) => labels.sort().join() === 'English,Notes');
   },
 
   async click(film, { toggle }) {
@@ -231,20 +254,26 @@ const STEPS = {
     await assertHits(film, 'box', () => film.clickAt(...ON_BUTTON));
   },
 
-  async switch(film, { playing }) {
+  async switch(film, { playing, listed, captions, shown }) {
     await film.clickAt(...ON_GO);
     await film.next('node:enter', { node: { id: 'ridge' } });
     await assertShows(film, 'ridge.mp4', RIDGE_S, RIDGE_S + 10, playing);
     await assertAligned(film);
+    await becomesTrue(film, listed, (labels) => labels.join() === 'Camp');
+    await captions(film);
+    await film.set({ currentTime: 2 });
+    await becomesTrue(film, shown, (text) => text.includes(IN_RIDGE));
   },
 
-  async back(film, { playing }) {
+  async back(film, { playing, listed, shown }) {
     const [exit] = await film.heard('node:exit');
     await film.clickAt(...ON_BUTTON);
     await film.next('node:enter', { node: { id: 'trail' } });
     await assertShows(film, 'trailhead.mp4', exit.time - 0.1, exit.time + 10, playing);
     await film.next('interaction:show', { id: 'polygon' });
     await assertHits(film, 'polygon', () => film.clickAt(...IN_TRIANGLE));
+    await becomesTrue(film, listed, (labels) => labels.sort().join() === 'English,Notes');
+    await becomesTrue(film, shown, (text) => !text.includes(IN_RIDGE));
   },
 
   async loop(film, { loop, replays = false }) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { endless } from '../../js-glue/media/endless.js';
 import { isEmpty } from '../../js-glue/media/failures.js';
+import { listed } from '../../js-glue/media/listed.js';
 import '../overlay/hotcue-overlay.js'; // defines the element
 
 /**
@@ -23,6 +24,10 @@ import '../overlay/hotcue-overlay.js'; // defines the element
  *   of a `media:source` event; the overlay will seek to `time`, in seconds, and then play if it was `playing`
  * @property {() => boolean} [isLive] whether a broadcast plays, whose media element may have a
  *   `duration` nevertheless
+ * @property {(tracks: import('../../js-glue/media/listed.js').Track[], replaced: boolean) => void} [tracks]
+ *   where the player has a list of captions and other tracks of its own: puts those of the current
+ *   video there. `replaced`: whether that is not what the player played, so that the page's tracks
+ *   don't belong to it. Default: the overlay puts `<track>` elements into the media element
  * @property {(callback: (media: HTMLMediaElement) => void) => void} [onMedia] called back with
  *   each media element that the player makes from now on
  * @property {(callback: () => void) => void} [onDestroy] called back when the player is destroyed;
@@ -52,10 +57,11 @@ export function adapt(adapter, project, options = {}) {
   const overlay = /** @type {HotcueOverlay} */ (document.createElement('hotcue-overlay'));
   Object.assign(overlay, options);
   if (adapter.surface) overlay.surface = adapter.surface;
-  overlay.addEventListener('media:source', loadsFor(overlay, adapter));
+  const source = { replaced: false };
+  overlay.addEventListener('media:source', loadsFor(overlay, adapter, source));
   if (typeof project === 'string' || project instanceof URL) overlay.project = String(project);
   else overlay.load(project); // when it is in the page
-  put(overlay, adapter);
+  put(overlay, adapter, source);
   return overlay;
 }
 
@@ -73,14 +79,17 @@ export const beside = (media) => ({
 /** Above what players show over a video that can't be played, else its buttons would lie below that. */
 const ABOVE_CONTROLS = '99';
 
-/** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter */
-function put(overlay, { media, container, before = null, zIndex, isLive, onMedia, onDestroy }) {
+/** @typedef {{replaced: boolean}} State whether a source of the document is in the place of what the player played */
+
+/** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter @param {State} source */
+function put(overlay, { media, container, before = null, zIndex, isLive, tracks, onMedia, onDestroy }, source) {
   overlay.style.setProperty('--hotcue-failure-z-index', ABOVE_CONTROLS);
   if (zIndex) overlay.style.setProperty('--hotcue-z-index', String(zIndex));
   /** @param {HTMLMediaElement} [found] */
   const place = (found) => {
     if (found) overlay.media = found;
     if (found && isLive) endless.set(found, isLive);
+    if (found && tracks) listed.set(found, (given) => tracks(given, source.replaced));
     if (!overlay.isConnected) container.insertBefore(overlay, before);
   };
   if (media !== null) place(media);
@@ -92,22 +101,22 @@ function put(overlay, { media, container, before = null, zIndex, isLive, onMedia
  * Lets the player load every source, and gives its own source back to it.
  * @param {HotcueOverlay} overlay
  * @param {Adapter} adapter
+ * @param {State} state
  * @returns {(event: Event) => void}
  */
-function loadsFor(overlay, adapter) {
+function loadsFor(overlay, adapter, state) {
   /** What the player played before a source of the document replaced it. @type {unknown} */
   let given = null;
-  let replaced = false;
   /** The video that `given` belongs to, if the element had nothing of it yet. @type {string | null} */
   let early = null;
   return (event) => {
     const { video, own, sources, time, playing } = /** @type {CustomEvent<Request>} */ (event).detail;
-    if (!replaced) given = adapter.current();
-    const loading = !replaced && given !== null && isEmpty(overlay.media);
+    if (!state.replaced) given = adapter.current();
+    const loading = !state.replaced && given !== null && isEmpty(overlay.media);
     if (loading) early = video;
     const back = own || video === early;
-    const there = back && !replaced && !loading;
-    replaced = !back;
+    const there = back && !state.replaced && !loading;
+    state.replaced = !back;
     const playable = back ? given : sources.length > 0 ? sources : null;
     if (event.defaultPrevented || playable === null) return; // the page loads it; there is none
     if (there && sources.length === 0) return; // of another document, for which the player loads nothing anew

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { adapt } from './adapter.js';
-import { load, sourceOf } from './native.js';
+import { load, sourceOf } from './addresses.js';
 import { streamsOf } from './streams.js';
 
 /**
@@ -13,6 +13,10 @@ import { streamsOf } from './streams.js';
  */
 export function hotcuePlyr(player, project, { hls, ...options } = {}) {
   const { container, wrapper, original } = player.elements;
+  player.media.textTracks.addEventListener('removetrack', (/** @type {TrackEvent} */ { track }) => {
+    // By its number alone Plyr takes the next for the same.
+    if (track === player.captions.currentTrackNode) player.captions.currentTrack = -1;
+  });
   return adapt(
     {
       media: player.media,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { adapt } from './adapter.js';
-import { load, sourceOf } from './native.js';
+import { load, sourceOf } from './addresses.js';
 
 /**
  * Makes a player of Video.js 10 interactive.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { adapt } from './adapter.js';
 import { fail } from './choose.js';
+import { listIn } from './tracks.js';
 
 /**
  * @typedef {import('./adapter.js').Adapter} Adapter
@@ -52,6 +53,15 @@ function adapterOf(player) {
       if (playing) player.play()?.catch(() => {}); // of a broadcast it loads nothing before
     },
     isLive: () => player.tech(true).duration() === Infinity, // its media element's is finite
+    tracks: listIn({
+      all: () => Array.from(player.remoteTextTrackEls()).filter(({ src }) => src),
+      add: ({ src, kind, srclang, label, default: on }) => {
+        const added = player.addRemoteTextTrack({ src, kind, srclang, label, default: on }, true);
+        player.textTrackDisplay?.preselectTrack(); // as for the tracks that it begins with
+        return added;
+      },
+      remove: (track) => player.removeRemoteTextTrack(track),
+    }),
     onMedia: (callback) => player.on('loadstart', () => callback(media())),
     onDestroy: (callback) => player.on('dispose', callback),
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { adapt } from './adapter.js';
 import { fail, isLive } from './choose.js';
+import { listIn } from './tracks.js';
 
 /**
  * Makes Vidstack's `<media-player>` interactive.
@@ -29,6 +30,15 @@ export function hotcueVidstack(player, project, options) {
         player.src = sources.map(typed);
       },
       isLive: () => player.provider?.type === 'hls' && isLive(player.provider.instance),
+      tracks: listIn({
+        all: () => [...provider.querySelectorAll(':scope > track')], // which Vidstack would add again
+        add: (track) => {
+          if (track.localName) return provider.append(track);
+          player.textTracks.add({ ...track, language: track.srclang });
+          return [...player.textTracks].at(-1);
+        },
+        remove: (track) => (track.localName ? track.remove() : player.textTracks.remove(track)),
+      }),
       onMedia: (callback) => player.addEventListener('provider-setup', () => callback(media())),
       onDestroy: (callback) => {
         // Its `destroy` event comes too late to be heard. This one comes while it is destroyed.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { safeUrl } from '../../js-glue/engine/url.js';
+import { listed } from '../../js-glue/media/listed.js';
 import { h } from '../dom.js';
 
 /** @typedef {import('../../js-glue/media/media.js').Video} Video */
+/** @typedef {import('../../js-glue/media/listed.js').Track} Track */
 
 /**
  * The page's own tracks of each media element, and those of the project; `away` while the page's are removed.
@@ -26,9 +28,12 @@ function tracksOf(media) {
  * @param {string} base URL that the tracks' addresses are resolved against
  */
 export function setTracks(media, video, own, base) {
+  const given = (video.tracks ?? []).flatMap((track) => resolve(track, base));
+  const list = listed.get(media);
+  if (list) return list(given);
   const tracks = tracksOf(media);
   const before = tracks.ours;
-  tracks.ours = (video.tracks ?? []).flatMap((track) => make(track, base));
+  tracks.ours = given.map(make);
   if (own && !tracks.away && before.length + tracks.ours.length === 0) return;
   tracks.away = !own;
   for (const track of [...tracks.own, ...before]) track.remove();
@@ -49,14 +54,20 @@ export function setOwnTracks(media, own) {
   for (const track of own) if (track.parentNode !== media) media.insertBefore(track, tracks.ours[0] ?? null);
 }
 
-/** @param {NonNullable<Video['tracks']>[number]} track @param {string} base */
-function make({ src, kind, srclang, label, default: on }, base) {
+/** @param {NonNullable<Video['tracks']>[number]} track @param {string} base @returns {Track[]} one, or none if it is not allowed */
+function resolve({ src, kind, srclang, label, default: on }, base) {
   const url = safeUrl(src, base);
   if (!url) return [];
-  const attributes = { src: url.href, kind: kind ?? 'subtitles', srclang: srclang ?? '', label: label ?? '' };
+  return [
+    { src: url.href, kind: kind ?? 'subtitles', srclang: srclang ?? '', label: label ?? '', default: on === true },
+  ];
+}
+
+/** @param {Track} track */
+function make({ default: on, ...attributes }) {
   const track = h('track', Object.fromEntries(Object.entries(attributes).filter(([, value]) => value)));
-  track.default = on === true;
-  return [loaded(track)];
+  track.default = on;
+  return loaded(track);
 }
 
 /**
