@@ -87,9 +87,11 @@ function put(overlay, { media, container, before = null, zIndex, isLive, tracks,
   if (zIndex) overlay.style.setProperty('--hotcue-z-index', String(zIndex));
   /** @param {HTMLMediaElement} [found] */
   const place = (found) => {
-    if (found) overlay.media = found;
-    if (found && isLive) endless.set(found, isLive);
-    if (found && tracks) listed.set(found, (given) => tracks(given, source.replaced));
+    if (found) {
+      overlay.media = found;
+      if (isLive) endless.set(found, isLive);
+      if (tracks) listed.set(found, (given) => tracks(given, source.replaced));
+    }
     if (!overlay.isConnected) container.insertBefore(overlay, before);
   };
   if (media !== null) place(media);
@@ -118,8 +120,8 @@ function loadsFor(overlay, adapter, state) {
     const there = back && !state.replaced && !loading;
     state.replaced = !back;
     const playable = back ? given : sources.length > 0 ? sources : null;
-    if (event.defaultPrevented || playable === null) return; // the page loads it; there is none
-    if (there && sources.length === 0) return; // of another document, for which the player loads nothing anew
+    // The page loads it; there is none; or another document has none, and the player's is there already.
+    if (event.defaultPrevented || playable === null || (there && sources.length < 1)) return;
     event.preventDefault();
     if (!loading) adapter.load(playable, time, playing);
   };
