@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
-import { Film } from './film.mjs';
+import { Film, PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser();
 const PROFILE = { viewport: { width: 1280, height: 900 } };
@@ -19,10 +19,12 @@ async function start(film) {
 
 /** What has arrived, once there is all that is wanted: the last word of its path, and its body. @param {(arrived: [string, any][]) => boolean} wanted */
 async function arrived(wanted) {
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const state = await (await fetch(`${theatre.address}/analytics/live/state`)).json();
     const all = state.arrived.map(({ path, body }) => [path.split('/').at(-1), body]);
     if (wanted(all)) return all;
+    if (Date.now() > end) throw new Error(`only this has arrived: ${JSON.stringify(all)}`);
     await new Promise((done) => setTimeout(done, 100));
   }
 }
@@ -92,7 +94,7 @@ test('a film that follows is another medium, and a page that is left tells what 
   assert.equal(visit.video, 'ridge');
   await page.goto(`${theatre.address}/t/elsewhere.html`);
   await page.goto(`${theatre.address}/analytics/`);
-  await page.locator('#kill').click(); // again: it is restarted
+  await page.locator('#kill[aria-pressed="true"]').click(); // restarts it
   const then = mine(await arrived((found) => bodies(mine(found), 'attention-span', 'ridge.mp4').length > 0));
   const [ridge] = bodies(then, 'attention-span', 'ridge.mp4');
   assert.equal(ridge.rawDataMap[1], 1);
