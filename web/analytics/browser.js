@@ -8,6 +8,9 @@ import { uuid } from './uuid.js';
 /** How long a tab may send alone, where there are no Web Locks: longer than a request takes. */
 const LEASE_MS = PATIENCE_MS + 5000;
 
+/** Most rows that pages leave behind as they go. */
+const LEFT_MAX = 100;
+
 /** The browser that this page is in. @returns {import('./office.js').Surroundings} */
 export function browser() {
   const channel = globalThis.BroadcastChannel && new BroadcastChannel(NAME);
@@ -60,6 +63,23 @@ export function browser() {
       } catch (error) {
         if (begun) throw error;
         return leased(to, work); // there are none without HTTPS, nor in a sandboxed frame
+      }
+    },
+    leaveBehind(rows) {
+      try {
+        const all = [...JSON.parse(localStorage.getItem(NAME) ?? '[]'), ...rows];
+        localStorage.setItem(NAME, JSON.stringify(all.slice(-LEFT_MAX)));
+      } catch {
+        // there is none, or it is full, or somebody else's
+      }
+    },
+    found() {
+      try {
+        const text = localStorage.getItem(NAME);
+        localStorage.removeItem(NAME);
+        return [JSON.parse(text ?? '[]')].flat();
+      } catch {
+        return [];
       }
     },
     say: (message) => channel?.postMessage(message),

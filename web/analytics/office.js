@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { Lane } from './lane.js';
 import { LIMITS, Queue } from './queue.js';
+import { isRow } from './record.js';
 
 /** @typedef {import('./record.js').Row} Row */
 /** @typedef {import('./lane.js').Target} Target */
@@ -14,6 +15,8 @@ import { LIMITS, Queue } from './queue.js';
  * @property {(work: () => void, ms: number) => () => void} later returns what cancels it
  * @property {(onDisk: (disk: import('./queue.js').Disk | null) => void) => void} open calls back with a disk once there is one, and with each change; stores nothing before
  * @property {() => Promise<void>} erase deletes what is stored, while no disk is open; never rejects
+ * @property {(rows: Row[]) => void} [leaveBehind] for the next page, at once, where the disk may come too late
+ * @property {() => any[]} [found] what pages have left behind; it is no longer there
  * @property {<T>(to: string, work: () => Promise<T>) => Promise<T | undefined>} alone runs `work` while no other tab does; undefined if it can't
  * @property {(message: object) => void} say to the other tabs
  * @property {(heard: (message: any) => void) => void} listen to them
@@ -58,8 +61,17 @@ export class Office extends EventTarget {
     this.#opened = true;
     this.#around.open((disk) => {
       this.#queue.disk = disk;
+      this.#restore();
       for (const lane of this.#lanes.values()) lane.flush();
     });
+  }
+
+  /** Takes what pages have left behind and the disk does not have. */
+  async #restore() {
+    for (const row of this.#around.found?.().filter(isRow) ?? []) {
+      const stored = await this.#queue.disk?.oldest(row.to, LIMITS.queued).catch(() => []);
+      if (!stored?.some(({ id }) => id === row.id)) this.take(row);
+    }
   }
 
   /** @param {Target} target @returns {Lane} */
@@ -100,14 +112,17 @@ export class Office extends EventTarget {
     await Promise.all([...this.#lanes.values()].map((lane) => lane.flush(true)));
   }
 
-  /** The page is going away. */
+  /** The page is going away. What was only just said may not reach the disk any more. */
   leave() {
+    const { disk, unsaved } = this.#queue;
+    if (disk && unsaved.length > 0) this.#around.leaveBehind?.(unsaved);
     for (const lane of this.#lanes.values()) lane.leave();
   }
 
   /** Forgets all records, in all tabs. */
   async forget() {
     this.#around.say({ forget: true });
+    this.#around.found?.();
     await this.#forget(() => this.#queue.clear());
     if (!this.#opened) await this.#around.erase();
   }

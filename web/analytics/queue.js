@@ -56,6 +56,11 @@ export class Queue {
     return this.#disk && !this.#failing ? 'indexeddb' : 'memory';
   }
 
+  /** What is not known to be on the disk. */
+  get unsaved() {
+    return [...this.#own.values()].filter(({ key }) => key === undefined);
+  }
+
   get disk() {
     return this.#disk;
   }
