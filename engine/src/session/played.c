@@ -160,7 +160,7 @@ static double when_played(const hc_played *played, double from_s, double need_s)
             return hc__number_min(time_s + need_s, to_s);
         }
         need_s -= ahead_s - time_s;
-        if (need_s <= 0) {
+        if (need_s <= INSTANT_S) {
             return to_s < played->duration_s ? to_s : (double)INFINITY;
         }
         time_s = list->to_s;
