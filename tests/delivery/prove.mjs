@@ -10,13 +10,15 @@ import { receiverSink, relaySink } from './sinks.mjs';
 import { Surfer } from './surfer.mjs';
 
 const PATIENCE_MS = 120_000;
+/** A relay forwards at the pace of its portal: 100 records a second here. */
+const FORWARDING_MS = 600_000;
 const HOUR_MS = 3_600_000;
 
-/** @param {() => unknown} condition @param {string} what */
-async function until(condition, what) {
-  const latest = Date.now() + PATIENCE_MS;
+/** @param {() => unknown} condition @param {() => string} what @param {number} [patience] ms */
+async function until(condition, what, patience = PATIENCE_MS) {
+  const latest = Date.now() + patience;
   while (!(await condition())) {
-    if (Date.now() > latest) throw new Error(`waited in vain: ${what}`);
+    if (Date.now() > latest) throw new Error(`waited in vain: ${what()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -70,33 +72,39 @@ class Viewing {
 
   /** Waits until all that was said is on the disk, or delivered. @param {import('playwright-core').Page} page */
   async stored(page) {
-    await until(async () => {
-      const rows = await page.evaluate(
-        () =>
-          new Promise((resolve) => {
-            const request = indexedDB.open('hotcue-analytics');
-            request.onsuccess = () => {
-              const all = request.result.transaction('rows').objectStore('rows').getAll();
-              all.onsuccess = () => {
-                request.result.close();
-                resolve(all.result.map(({ wire }) => JSON.parse(wire).body.mediaUrl));
+    await until(
+      async () => {
+        const rows = await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              const request = indexedDB.open('hotcue-analytics');
+              request.onsuccess = () => {
+                const all = request.result.transaction('rows').objectStore('rows').getAll();
+                all.onsuccess = () => {
+                  request.result.close();
+                  resolve(all.result.map(({ wire }) => JSON.parse(wire).body.mediaUrl));
+                };
               };
-            };
-          }),
-      );
-      const there = new Set([...this.#sink.taken(), ...rows.map((url) => Number(/(\d+)\.mp4$/.exec(url)?.[1]))]);
-      return there.size === this.made;
-    }, 'records on the disk');
+            }),
+        );
+        const there = new Set([...this.#sink.taken(), ...rows.map((url) => Number(/(\d+)\.mp4$/.exec(url)?.[1]))]);
+        return there.size === this.made;
+      },
+      () => 'records on the disk',
+    );
   }
 
   /** Sends until all is delivered, in good weather. @param {import('playwright-core').Page} page */
   async drain(page) {
     this.#sink.storm = false;
-    await until(async () => {
-      await page.evaluate(() => void globalThis.delivery.flush());
-      await page.clock.fastForward(2000); // Retry-After
-      return this.#sink.taken().size === this.made;
-    }, `all delivered: ${this.#sink.taken().size} of ${this.made}`);
+    await until(
+      async () => {
+        await page.evaluate(() => void globalThis.delivery.flush());
+        await page.clock.fastForward(2000); // Retry-After
+        return this.#sink.taken().size === this.made;
+      },
+      () => `all delivered: ${this.#sink.taken().size} of ${this.made}`,
+    );
   }
 
   /** @param {import('playwright-core').Page} page */
@@ -199,7 +207,7 @@ const TROUBLES = {
  * Sends records through all troubles, with a relay killed in the middle of each.
  * @param {import('./sinks.mjs').Sink} sink
  * @param {number} records
- * @param {(line: string) => void} tell
+ * @param {(line: any) => void} tell
  * @returns {Promise<{name: string, sent: number, arrived: number, lost: number, twice: number, repeated: number}>}
  */
 export async function proveTo(sink, records, tell = () => {}) {
@@ -210,17 +218,18 @@ export async function proveTo(sink, records, tell = () => {}) {
     for (const [i, count] of split(records, names.length).entries()) {
       const half = viewing.made + count / 2;
       let over = false;
-      const watch = until(() => over || viewing.made >= half, 'the middle').then(() => sink.hurt());
+      const watch = until(
+        () => over || viewing.made >= half,
+        () => 'the middle',
+      ).then(() => sink.hurt());
       const start = Date.now();
       await TROUBLES[names[i]](viewing, count);
       over = true;
       await watch;
       tell(`  ${sink.name}: ${names[i]}: ${count} records, ${((Date.now() - start) / 1000).toFixed(0)} s`);
     }
-    await until(
-      () => sink.arrived().size >= viewing.made,
-      `all arrived: ${sink.arrived().size} of ${viewing.made}`,
-    ).catch(({ message }) => tell(message));
+    const all = () => sink.arrived().size >= viewing.made;
+    await until(all, () => `${sink.arrived().size} of ${viewing.made} arrived`, FORWARDING_MS).catch(tell);
     const arrived = [...sink.arrived().values()];
     return {
       name: sink.name,

@@ -75,7 +75,7 @@ export async function relaySink(name, count) {
   const settings = {
     ...(await store.settings()),
     ...settingsFor({ hubspot }),
-    ...{ HUBSPOT_LIMIT: '10000', SESSION_LIMIT: '1000000', CALL_SECONDS: '2', LEASE_SECONDS: '4' },
+    ...{ HUBSPOT_LIMIT: '1000', SESSION_LIMIT: '1000000', CALL_SECONDS: '2', LEASE_SECONDS: '4' },
   };
   const relays = [];
   for (let i = 0; i < count; i++) relays.push(await relayApart(settings));

@@ -13,7 +13,7 @@ const played = (n, tap) => ({
   mediaUrl: `https://films.example/${n}.mp4`,
   contactUtk: 'utk',
   occurredTimestamp: tap.now(),
-  sessionId: tap.session(),
+  sessionId: `${tap.session()}-${Math.floor(n / 10)}`, // ten events, as a viewing has
   state: 'STARTED',
 });
 
