@@ -54,6 +54,7 @@ const VALUES = {
   credentials: 'include',
   strict: true,
   pauseHidden: true,
+  measuring: true,
   htmlFor: 'other',
   media: '#other',
   surface: '#main',
