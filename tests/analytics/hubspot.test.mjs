@@ -161,6 +161,21 @@ test('hubspot: once in a session for each video, and anew in the next session', 
   );
 });
 
+test('hubspot: the visit that a reset ends tells its own plays alone', () => {
+  const viewing = new Viewing(hubspot(), [TRAIL, RIDGE], KNOWN);
+  viewing.play();
+  viewing.watch(3);
+  viewing.jump('ridge');
+  viewing.jump('trail');
+  viewing.seek(2);
+  viewing.watch(2);
+  viewing.reset();
+  assert.deepEqual(
+    bodies(viewing, 'attention-span').map(({ rawDataString }) => rawDataString.slice(0, 20)),
+    ['0=1;1=1;2=1;3=0;4=0;', '0=0;1=0;2=1;3=1;4=0;'],
+  );
+});
+
 test('hubspot: a prevented event tells nothing', () => {
   const viewing = new Viewing(hubspot(), [TRAIL], KNOWN);
   viewing.play();
@@ -191,7 +206,7 @@ test('hubspot: media that do not play are viewed; the page may say otherwise', (
     ],
   );
   const wrong = new Viewing(hubspot({ media: () => /** @type {any} */ ({ externalId: 7 }) }), [TRAIL], KNOWN);
-  assert.throws(() => wrong.play(), /hubspot: media: "externalId" must be string/);
+  assert.throws(() => wrong.play(), /hubspot: "externalId" must be string/);
 });
 
 test('hubspot: the spans of a film of ten hours fit into a request', () => {
@@ -218,7 +233,7 @@ for (const [options, says] of /** @type {[any, RegExp][]} */ ([
   [{ pageid: 12 }, /^hubspot: no option "pageid"$/],
   [{ toString: 1 }, /no option "toString"/],
   [{ media: 'trail' }, /"media" must be object \| function/],
-  [{ media: { trail: { mediaBridgeId: '7' } } }, /^hubspot: media: "mediaBridgeId" must be integer$/],
+  [{ media: { trail: { mediaBridgeId: '7' } } }, /^hubspot: "mediaBridgeId" must be integer$/],
 ])) {
   test(`hubspot: ${JSON.stringify(options)} is an error at once`, () => {
     assert.throws(() => hubspot(options), { name: 'TypeError', message: says });

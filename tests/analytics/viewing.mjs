@@ -133,7 +133,7 @@ export class Viewing {
   /** Events come when it has happened. */
   reset() {
     this.pause();
-    const [last, visit] = [this.report, this.#visit];
+    const [last, visit] = [{ ...this.report, visit: null }, this.#visit];
     this.#watched.clear();
     this.#visit = null;
     if (visit) this.tell('node:exit', { kind: 'reset', node: this.#film });

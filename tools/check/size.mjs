@@ -25,9 +25,9 @@ const BUDGETS = [
   ...Object.keys(BUNDLES)
     .filter((name) => name.startsWith('adapters/'))
     .map((what) => ({ what, bytes: 2 * KB, from: `${what}.js`, beside: 'hotcue-overlay.js' })),
-  { what: 'analytics, with HubSpot', bytes: 10.5 * KB, from: ['analytics/analytics.js', 'analytics/hubspot.js'] },
+  { what: 'analytics, with HubSpot', bytes: 10.75 * KB, from: ['analytics/analytics.js', 'analytics/hubspot.js'] },
   ...['crm', 'data-layer', 'hubspot', 'xapi'].map((name) => ({
-    ...{ what: `analytics/${name}`, bytes: (name === 'xapi' ? 3 : 2) * KB },
+    ...{ what: `analytics/${name}`, bytes: (name === 'xapi' ? 3 : 2.25) * KB },
     ...{ from: `analytics/${name}.js`, beside: 'analytics/analytics.js' },
   })),
 ];

@@ -10,7 +10,7 @@ const ROUTE = '/media-bridge/v1/events/';
 /** Types of media that play. */
 const PLAYS = /VIDEO|AUDIO/;
 /** Events that begin and end playback. */
-const PLAYBACK = /^player:(play|pause)$|^node:exit|^project:reset/;
+const PLAYBACK = /^(player:p(lay|ause)|node:exit|project:reset)$/;
 /** Of a medium. */
 const MEDIA = {
   mediaBridgeId: 'integer',
@@ -78,13 +78,15 @@ export function hubspot(options = {}) {
 }
 
 /** @param {any} media */
-const checkMedia = (media) => checkOptions('hubspot: media', media, MEDIA);
+const checkMedia = (media) => checkOptions('hubspot', media, MEDIA);
 
 /** @param {Tap} tap @param {Options} options @returns {import('./delivery.js').Tapped} */
 function connect(tap, options) {
   const current = () => /** @type {Video} */ (tap.video());
   /** What was told of which video in which session. @type {Set<string>} */
   const told = new Set();
+  /** Plays that were told, by session and video. @type {Map<string, number[]>} */
+  const sums = new Map();
   let playing = false;
   /** Whether this visit's attention-span was told. */
   let over = false;
@@ -108,7 +110,8 @@ function connect(tap, options) {
   const address = (body, { hsenc: _hsenc, contactId: id, email, ...identity }) => {
     const { query, cookie } = tap.page();
     const found = { contactUtk: cookie('hubspotutk'), _hsenc: query.get('_hsenc') };
-    const contactId = Number(id) > 0 && Number.isSafeInteger(Number(id)) ? Number(id) : null;
+    const number = Number(id);
+    const contactId = number > 0 && Number.isSafeInteger(number) ? number : null;
     const contact = pick({ ...found, ...body, ...pick({ ...identity, contactId, _hsenc }, CONTACT) }, CONTACT);
     const whole = { ...body, ...contact };
     if (Object.keys(contact)[0]) return hold({ body: whole });
@@ -135,10 +138,9 @@ function connect(tap, options) {
    * @param {(media: any) => any} say @returns {Iterable<Draft>}
    */
   function* once(what, plays, say) {
-    const video = current();
-    const key = [tap.session(), what, video.id].join();
+    const key = `${what} ${place()}`;
     if (told.has(key)) return;
-    const media = about(video);
+    const media = about(current());
     if (PLAYS.test(media.mediaType) !== plays) return;
     told.add(key);
     yield say(media);
@@ -150,10 +152,21 @@ function connect(tap, options) {
       draft('media-played', { state, ...pick({ ...tap.page(), ...options }, ['iframeUrl']) }),
     );
 
+  const place = () => tap.session() + current().id;
+  /** Adds or subtracts what was told of this video. @param {number[]} plays @param {number} sign */
+  const withTold = (plays, sign) => plays.map((times, i) => times + sign * (sums.get(place())?.[i] ?? 0));
+
+  /** The visit that a viewing session ends with: what is not told yet. @param {import('./report.js').Report} report */
+  const last = ({ session, visit }) => {
+    const all = session.videos.find(({ video }) => video === current().id);
+    return visit ?? (all && { ...all, plays: withTold(all.plays, -1) });
+  };
+
   /** @param {Visit | null} [visit] @returns {Iterable<Draft>} */
   function* leave(visit = tap.measure()?.visit) {
     if (over || !visit?.plays.some(Boolean) || !PLAYS.test(about(current()).mediaType)) return;
     over = true;
+    sums.set(place(), withTold(visit.plays, 1));
     yield draft('attention-span', attention(visit));
   }
 
@@ -161,7 +174,7 @@ function connect(tap, options) {
     *on(/** @type {any} */ { type, detail, prevented }) {
       if (prevented || !tap.video()) return;
       if (/^node:e(xit|nded)/.test(type)) yield* leave();
-      if (type === 'measure') yield* leave(detail.visit); // of the viewing session that ends
+      if (type === 'measure') yield* leave(last(detail)); // of the viewing session that ends
       if (PLAYBACK.test(type)) playing = type === 'player:play';
       if (BEGINNING.test(type)) {
         over = false;

@@ -266,7 +266,7 @@ class Statements {
 
   /** The current visit, where the length that the profile needs is known. */
   #visit() {
-    const visit = this.#report()?.visit;
+    const visit = this.#report()?.visit ?? (this.#last && this.#watched());
     return visit?.duration ? visit : null;
   }
 
