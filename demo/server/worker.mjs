@@ -3,6 +3,7 @@
 // Each upstream has a worker of its own: one that is slow holds up no other.
 // Whoever is killed between an upstream's answer and that note forwards the record again:
 // once more, never once less.
+import { setMaxListeners } from 'node:events';
 import { groupCommit } from './batch.mjs';
 import { backoff } from './policy.mjs';
 import { Refusal } from './upstream/refusal.mjs';
@@ -34,6 +35,7 @@ export class Worker {
    */
   constructor(parts) {
     this.parts = parts;
+    setMaxListeners(0, this.#aborting.signal); // each running call listens
     /** @type {(seqs: number[]) => Promise<void>} */
     this.noteDone = groupCommit((seqs) => parts.store.done(seqs, parts.clock.now()), ROWS_IN_COMMIT);
   }
