@@ -14,7 +14,7 @@ import '../overlay/hotcue-overlay.js'; // defines the element
  *   fullscreen, or an element inside that has the picture's place
  * @property {Node | null} [before] the child of `container` that stays above the overlay: the first
  *   of the player's controls; default: the overlay is the last child
- * @property {number | undefined} [zIndex] of the overlay, where the player's poster has one: it is drawn above
+ * @property {string} [zIndex] of the overlay, where the player's poster has one: it is drawn above
  *   the poster, as above that of a `<video>`
  * @property {HTMLElement} [surface] the element whose pointer events belong to the video;
  *   default: the media element
@@ -82,9 +82,9 @@ const ABOVE_CONTROLS = '99';
 /** @typedef {{replaced: boolean}} State whether a source of the document is in the place of what the player played */
 
 /** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter @param {State} source */
-function put(overlay, { media, container, before = null, zIndex, isLive, tracks, onMedia, onDestroy }, source) {
+function put(overlay, { media, container, before = null, zIndex = '', isLive, tracks, onMedia, onDestroy }, source) {
   overlay.style.setProperty('--hotcue-failure-z-index', ABOVE_CONTROLS);
-  if (zIndex) overlay.style.setProperty('--hotcue-z-index', String(zIndex));
+  overlay.style.setProperty('--hotcue-z-index', zIndex);
   /** @param {HTMLMediaElement} [found] */
   const place = (found) => {
     if (found) {

@@ -22,14 +22,14 @@ export function hotcuePlyr(player, project, { hls, ...options } = {}) {
       media: player.media,
       container,
       before: wrapper.nextSibling, // captions, the large button and menus follow
-      zIndex: 1,
+      zIndex: '1',
       surface: wrapper, // the poster in it has the clicks
       // Into the element, as Plyr does for another quality: its `source` would make a new element.
       current: () => sourceOf(player.media),
       load: (sources) => load(player.media, sources),
       ...(hls && streamsOf(hls, () => player.media)),
       onMedia: (callback) => player.on('ready', () => callback(player.media)),
-      onDestroy: (callback) => original.addEventListener('destroyed', callback, { once: true }),
+      onDestroy: (callback) => original.addEventListener('destroyed', callback),
     },
     project,
     options,

@@ -20,7 +20,7 @@ export function hotcueVideoJs10(player, project, options) {
     {
       container: /** @type {HTMLElement} */ (media().parentElement), // a skin, which shows it above the media
       before: media().nextSibling, // or controls
-      zIndex: media().slot ? 1 : undefined, // as the poster of a skin
+      zIndex: media().slot ? '1' : undefined, // as the poster of a skin
       current: () => sourceOf(media()),
       load: (sources) => load(media(), sources),
     },

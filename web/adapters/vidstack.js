@@ -21,7 +21,7 @@ export function hotcueVidstack(player, project, options) {
       media: media(),
       container: player,
       before: provider.nextSibling,
-      zIndex: player.querySelector('.vds-poster') ? 1 : undefined,
+      zIndex: player.querySelector('.vds-poster') ? '1' : undefined,
       surface: provider, // its gestures listen there
       current: () => [player.state.sources, [player.src].flat()].find(([first]) => first) ?? null,
       load: (sources) => {
