@@ -4,7 +4,7 @@
 // none after its acceptance was known.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Office } from '../../web/analytics/office.js';
+import { Outbox } from '../../web/analytics/outbox.js';
 import { toRow } from '../../web/analytics/record.js';
 import { answer, Clock, Platter, Relay, settled, surroundings } from './fakes.mjs';
 
@@ -26,7 +26,7 @@ class World {
   clock = new Clock();
   relay = new Relay();
   platter = new Platter();
-  /** @type {{office: Office, lane: import('../../web/analytics/lane.js').Lane, die: () => void, number: number}[]} */
+  /** @type {{outbox: Outbox, sender: import('../../web/analytics/sender.js').Sender, die: () => void, number: number}[]} */
   tabs = [];
   /** Ids that a tab has learnt to be accepted, and has removed. @type {Set<string>} */
   known = new Set();
@@ -51,7 +51,7 @@ class World {
     const back = (value) => (alive ? value : new Promise(() => {}));
     /** @type {((message: any) => void)[]} */
     const heard = [];
-    const office = new Office(
+    const outbox = new Outbox(
       surroundings(this.clock, this.relay, {
         random: this.#random,
         open: (/** @type {any} */ onDisk) => onDisk(disk),
@@ -66,14 +66,14 @@ class World {
           this.#lock = mine.then(() => {});
           return mine.then(back);
         },
-        say: (/** @type {any} */ message) => {
+        broadcast: (/** @type {any} */ message) => {
           for (const other of this.tabs) if (other.number !== number) other.hear(message);
         },
         listen: (/** @type {any} */ listener) => heard.push(listener),
       }),
     );
-    const lane = office.lane({ url: TO, single: false });
-    office.open();
+    const sender = outbox.sender({ url: TO, single: false });
+    outbox.open();
     this.made.set(number, []);
     const die = () => {
       alive = false;
@@ -82,7 +82,7 @@ class World {
       this.tabs = this.tabs.filter((tab) => tab.number !== number);
     };
     const hear = (/** @type {any} */ message) => alive && heard.map((listener) => listener(message));
-    this.tabs.push(/** @type {any} */ ({ office, lane, die, number, hear }));
+    this.tabs.push(/** @type {any} */ ({ outbox, sender, die, number, hear }));
   }
 
   /** The network, which fails before or after the relay has the records. */
@@ -116,7 +116,7 @@ class World {
     const mine = this.made.get(tab.number) ?? [];
     const id = `${tab.number}-${mine.push('')}`;
     mine[mine.length - 1] = id;
-    tab.office.take(toRow({ id, adapter: 'a', route: '/r', body: {}, time: this.clock.time }, TO));
+    tab.outbox.take(toRow({ id, adapter: 'a', route: '/r', body: {}, time: this.clock.time }, TO));
   }
 }
 
@@ -132,8 +132,8 @@ async function run(seed) {
     if (what < 0.45) for (let i = Math.floor(next() * 4); i >= 0; i--) world.say(any());
     else if (what < 0.8) await world.clock.pass(next() * 30_000);
     else if (what < 0.85) world.clock.time += (next() - 0.5) * 1e9;
-    else if (what < 0.9) any().office.flush();
-    else if (what < 0.93 && leaves) any().office.leave();
+    else if (what < 0.9) any().outbox.flush();
+    else if (what < 0.93 && leaves) any().outbox.leave();
     else {
       await settled(); // what the disk has then is safe
       world.learn();
@@ -146,7 +146,7 @@ async function run(seed) {
   world.trouble = 0;
   if (world.tabs.length === 0) world.open();
   for (let i = 0; i < 40; i++) await world.clock.pass(60_000);
-  world.tabs[0].office.flush();
+  world.tabs[0].outbox.flush();
   await world.clock.pass(1e10);
   return world;
 }

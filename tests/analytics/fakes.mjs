@@ -73,7 +73,7 @@ export class Relay {
 /** @param {number} status @param {Record<string, string>} [headers] */
 export const answer = (status, headers = {}) => new Response('', { status, headers });
 
-/** @param {Clock} clock @param {Relay} relay @param {object} [more] @returns {import('../../web/analytics/office.js').Surroundings} */
+/** @param {Clock} clock @param {Relay} relay @param {object} [more] @returns {import('../../web/analytics/outbox.js').Surroundings} */
 export const surroundings = (clock, relay, more = {}) => ({
   fetch: /** @type {any} */ (relay.fetch),
   now: clock.now,
@@ -81,7 +81,7 @@ export const surroundings = (clock, relay, more = {}) => ({
   later: clock.later,
   open: () => {},
   alone: (_to, work) => work(),
-  say: () => {},
+  broadcast: () => {},
   listen: () => {},
   ...more,
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { consentAtFirst } from '../../web/analytics/consent.js';
-import { Office } from '../../web/analytics/office.js';
+import { Outbox } from '../../web/analytics/outbox.js';
 import { LIMITS } from '../../web/analytics/queue.js';
 import { makeRecord, RECORD_MAX_BYTES, toRow } from '../../web/analytics/record.js';
 import { targetsOf } from '../../web/analytics/targets.js';
@@ -14,12 +14,12 @@ const TO = 'https://relay.test/records';
 /** A tab. @param {Platter | null} platter @param {object} [parts] */
 function tab(platter, { clock = new Clock(), relay = new Relay() } = {}) {
   const disk = platter?.open() ?? null;
-  const office = new Office(surroundings(clock, relay, { open: (onDisk) => onDisk(disk) }));
-  office.lane({ url: TO, single: false });
-  office.open();
+  const outbox = new Outbox(surroundings(clock, relay, { open: (onDisk) => onDisk(disk) }));
+  outbox.sender({ url: TO, single: false });
+  outbox.open();
   const add = (/** @type {number} */ n, hold = undefined) =>
-    office.take(toRow({ id: `${n}`, adapter: 'a', route: '/r', body: { n }, time: clock.time, hold }, TO));
-  return { clock, relay, office, add, disk };
+    outbox.take(toRow({ id: `${n}`, adapter: 'a', route: '/r', body: { n }, time: clock.time, hold }, TO));
+  return { clock, relay, outbox, add, disk };
 }
 const idsOf = (/** @type {Platter} */ platter) => [...platter.rows.values()].map(({ id }) => id);
 
@@ -31,16 +31,16 @@ for (const [where, platter] of /** @type {const} */ ([
     const before = { ...LIMITS };
     t.after(() => Object.assign(LIMITS, before));
     Object.assign(LIMITS, { queued: 5, held: 3 });
-    const { office, add, relay, clock } = tab(platter);
+    const { outbox, add, relay, clock } = tab(platter);
     relay.instead = () => answer(503);
     for (let n = 0; n < 9; n++) add(n);
     for (let n = 10; n < 15; n++) add(n, /** @type {any} */ ('contact'));
     await settled();
     assert.deepEqual(
-      (await office.held()).map(({ id }) => id),
+      (await outbox.held()).map(({ id }) => id),
       ['12', '13', '14'],
     );
-    const { queued, held, dropped } = office.counts;
+    const { queued, held, dropped } = outbox.counts;
     assert.deepEqual({ queued, held, dropped }, { queued: 5, held: 3, dropped: 6 });
     relay.instead = () => undefined;
     await clock.pass(10_000);
@@ -50,7 +50,7 @@ for (const [where, platter] of /** @type {const} */ ([
 
 test('a disk that fails: memory has what it has not, and the disk has it again once it can', async () => {
   const platter = new Platter();
-  const { office, add, relay, clock } = tab(platter);
+  const { outbox, add, relay, clock } = tab(platter);
   relay.instead = () => answer(503);
   add(0);
   await settled();
@@ -60,11 +60,11 @@ test('a disk that fails: memory has what it has not, and the disk has it again o
   await null;
   add(2);
   await settled();
-  assert.deepEqual([office.storage, office.counts.queued, idsOf(platter)], ['memory', 3, ['0']]);
+  assert.deepEqual([outbox.storage, outbox.counts.queued, idsOf(platter)], ['memory', 3, ['0']]);
   platter.failing = () => false;
   add(3);
   await settled();
-  assert.deepEqual([office.storage, idsOf(platter)], ['indexeddb', ['0', '1', '2', '3']]);
+  assert.deepEqual([outbox.storage, idsOf(platter)], ['indexeddb', ['0', '1', '2', '3']]);
   relay.instead = () => undefined;
   await clock.pass(10_000);
   assert.deepEqual(relay.accepted, ['0', '1', '2', '3']);
@@ -73,7 +73,7 @@ test('a disk that fails: memory has what it has not, and the disk has it again o
 
 test('what was accepted and cannot be removed from the disk is not sent again', async () => {
   const platter = new Platter();
-  const { office, add, relay, clock } = tab(platter);
+  const { outbox, add, relay, clock } = tab(platter);
   platter.failing = (what) => what === 'remove';
   add(0);
   await clock.pass(10_000);
@@ -89,7 +89,7 @@ test('what was accepted and cannot be removed from the disk is not sent again', 
   platter.failing = () => false;
   add(2);
   await clock.pass(10_000);
-  assert.deepEqual([[...relay.times.values()], platter.rows.size, office.counts.dropped], [[1, 1, 1], 0, 0]);
+  assert.deepEqual([[...relay.times.values()], platter.rows.size, outbox.counts.dropped], [[1, 1, 1], 0, 0]);
 });
 
 test('a record of the wrong shape, or larger than 32 KiB, is an error; none else is lost', () => {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 import { browser } from './browser.js';
 import { Delivery } from './delivery.js';
-import { Office } from './office.js';
+import { Outbox } from './outbox.js';
 
 /** @typedef {import('./delivery.js').Options} Options */
 
 /** Deliveries that are not stopped. @type {Set<Delivery>} */
 const running = new Set();
-/** Of all elements of the page. @type {Office | null} */
-let office = null;
+/** Of all elements of the page. @type {Outbox | null} */
+let outbox = null;
 
 /**
  * Delivers what happens in an element: each record of the adapters once, also if the page is
@@ -19,15 +19,15 @@ let office = null;
  * @throws {TypeError} for options that can't be understood
  */
 export function analytics(element, options) {
-  office ??= openOffice();
-  const delivery = new Delivery(element, options, office, Date.now);
+  outbox ??= openOutbox();
+  const delivery = new Delivery(element, options, outbox, Date.now);
   running.add(delivery);
   delivery.addEventListener('stop', () => running.delete(delivery));
   return delivery;
 }
 
-function openOffice() {
-  const made = new Office(browser());
+function openOutbox() {
+  const made = new Outbox(browser());
   addEventListener('online', () => sendAll());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && sendAll());
   addEventListener('pagehide', () => {

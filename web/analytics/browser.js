@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { eraseDisk, NAME, openDisk } from './disk.js';
-import { PATIENCE_MS } from './lane.js';
+import { PATIENCE_MS } from './sender.js';
 import { uuid } from './uuid.js';
 
 /** @typedef {import('./queue.js').Disk} Disk */
@@ -11,7 +11,7 @@ const LEASE_MS = PATIENCE_MS + 5000;
 /** Most rows that pages leave behind as they go. */
 const LEFT_MAX = 100;
 
-/** The browser that this page is in. @returns {import('./office.js').Surroundings} */
+/** The browser that this page is in. @returns {import('./outbox.js').Surroundings} */
 export function browser() {
   const channel = globalThis.BroadcastChannel && new BroadcastChannel(NAME);
   const tab = uuid();
@@ -82,7 +82,7 @@ export function browser() {
         return [];
       }
     },
-    say: (message) => channel?.postMessage(message),
+    broadcast: (message) => channel?.postMessage(message),
     listen(heard) {
       channel?.addEventListener('message', ({ data }) => heard(data));
     },

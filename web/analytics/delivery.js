@@ -50,7 +50,7 @@ import { uuid } from './uuid.js';
 /** The delivery of what happens in an element. It emits `change` when its state may have changed. */
 export class Delivery extends EventTarget {
   #element;
-  #office;
+  #outbox;
   #now;
   #consent;
   #targets;
@@ -65,13 +65,13 @@ export class Delivery extends EventTarget {
   /**
    * @param {HTMLElement} element
    * @param {Options} options
-   * @param {import('./office.js').Office} office
+   * @param {import('./outbox.js').Outbox} outbox
    * @param {() => number} now ms
    */
-  constructor(element, { relay, adapters, consent, signals = [], routes = {} }, office, now) {
+  constructor(element, { relay, adapters, consent, signals = [], routes = {} }, outbox, now) {
     super();
     this.#element = element;
-    this.#office = office;
+    this.#outbox = outbox;
     this.#now = now;
     this.#consent = consentAtFirst(consent, signals, navigator);
     this.#targets = targetsOf(relay, routes, element.ownerDocument.baseURI);
@@ -86,14 +86,14 @@ export class Delivery extends EventTarget {
       signal,
     });
     for (const type of ['online', 'offline']) addEventListener(type, () => this.#change(), { signal });
-    office.addEventListener('change', () => this.#change(), { signal });
-    office.addEventListener('forget', () => this.#forgotten(), { signal });
+    outbox.addEventListener('change', () => this.#change(), { signal });
+    outbox.addEventListener('forget', () => this.#forgotten(), { signal });
     if (this.#consent === 'given') this.#begin();
   }
 
   /** @returns {State} */
   get state() {
-    const { storage, counts } = this.#office;
+    const { storage, counts } = this.#outbox;
     const online = navigator.onLine !== false;
     return { ...counts, waiting: this.#waiting.length, storage, consent: this.#consent, online };
   }
@@ -117,12 +117,12 @@ export class Delivery extends EventTarget {
 
   /** Sends all that waits. Resolves when nothing more can be sent now. Never rejects. */
   flush() {
-    return this.#consent === 'given' ? this.#office.flush() : Promise.resolve();
+    return this.#consent === 'given' ? this.#outbox.flush() : Promise.resolve();
   }
 
   /** Deletes all records that are not sent, in all tabs, and who the viewer is. */
   forget() {
-    return this.#office.forget();
+    return this.#outbox.forget();
   }
 
   /** Ends the tap. What is queued is still sent. */
@@ -151,14 +151,14 @@ export class Delivery extends EventTarget {
   /** What was held for the last viewer is not about the next one. */
   #newViewer() {
     this.#waiting = this.#waiting.filter(({ hold }) => !hold);
-    this.#office.forgetHeld();
+    this.#outbox.forgetHeld();
   }
 
   /** @param {string} adapter @param {Iterable<Draft> | void} drafts */
   #post(adapter, drafts) {
     for (const draft of drafts ?? []) {
       const record = this.#attempt(() => makeRecord(adapter, draft, uuid(), this.#now()));
-      if (!record) this.#office.tell('dropped', 1);
+      if (!record) this.#outbox.count('dropped', 1);
       else if (this.#announce(record)) this.#keep(record, draft.push);
     }
   }
@@ -180,27 +180,27 @@ export class Delivery extends EventTarget {
     const url = this.#targets(record.route)?.url;
     if (!url) return;
     const row = toRow(record, url);
-    if (this.#consent === 'given') return this.#office.take(row);
+    if (this.#consent === 'given') return this.#outbox.take(row);
     if (this.#consent === 'required') this.#waiting.push(row);
     if (this.#consent === 'refused' || this.#waiting.length > WAITING_MAX) {
       this.#waiting.shift();
-      this.#office.tell('dropped', 1);
+      this.#outbox.count('dropped', 1);
     }
     this.#change();
   }
 
   /** The viewer consents: from now on something may be stored. */
   #begin() {
-    for (const target of this.#targets.all) this.#office.lane(target).soon(0);
-    this.#office.open();
-    for (const row of this.#waiting.splice(0)) this.#office.take(row);
+    for (const target of this.#targets.all) this.#outbox.sender(target).soon(0);
+    this.#outbox.open();
+    for (const row of this.#waiting.splice(0)) this.#outbox.take(row);
     this.#complete();
   }
 
   /** Completes what is held, as far as that is possible now. */
   async #complete() {
     if (this.#consent !== 'given') return;
-    for (const row of await this.#office.held()) this.#attempt(() => this.#completeOne(row));
+    for (const row of await this.#outbox.held()) this.#attempt(() => this.#completeOne(row));
   }
 
   /** @param {Row} row */
@@ -211,7 +211,7 @@ export class Delivery extends EventTarget {
     const { id, time } = toRecord(row);
     const checked = makeRecord(row.adapter, record, id, time);
     const url = this.#targets(checked.route)?.url;
-    if (url) this.#office.complete(row, toRow(checked, url));
+    if (url) this.#outbox.complete(row, toRow(checked, url));
   }
 
   #forgotten() {

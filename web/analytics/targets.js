@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** @typedef {import('./lane.js').Target} Target */
+/** @typedef {import('./sender.js').Target} Target */
 
 /**
  * Where records go, by route.

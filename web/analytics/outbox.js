@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-import { Lane } from './lane.js';
+
 import { LIMITS, Queue } from './queue.js';
 import { isRow } from './record.js';
+import { Sender } from './sender.js';
 
 /** @typedef {import('./record.js').Row} Row */
-/** @typedef {import('./lane.js').Target} Target */
+/** @typedef {import('./sender.js').Target} Target */
 
 /**
  * The browser, as far as delivery needs it.
@@ -18,18 +19,18 @@ import { isRow } from './record.js';
  * @property {(rows: Row[]) => void} [leaveBehind] for the next page, at once, where the disk may come too late
  * @property {() => any[]} [found] what pages have left behind; it is no longer there
  * @property {<T>(to: string, work: () => Promise<T>) => Promise<T | undefined>} alone runs `work` while no other tab does; undefined if it can't
- * @property {(message: object) => void} say to the other tabs
+ * @property {(message: object) => void} broadcast to the other tabs
  * @property {(heard: (message: any) => void) => void} listen to them
  */
 
 /** What is sent together. */
 const LINGER_MS = 500;
 
-/** The queue of a page and what empties it, shared by its elements. It tells each `change`. */
-export class Office extends EventTarget {
+/** The queue of a page and what empties it, shared by its elements. It emits `change` when that may have changed. */
+export class Outbox extends EventTarget {
   counts = { queued: 0, held: 0, sent: 0, refused: 0, dropped: 0 };
-  /** @type {Map<string, Lane>} */
-  #lanes = new Map();
+  /** @type {Map<string, Sender>} */
+  #senders = new Map();
   #warned = new Set();
   #opened = false;
   #counting = false;
@@ -42,7 +43,7 @@ export class Office extends EventTarget {
     super();
     this.#around = around;
     this.#queue = new Queue(
-      (count) => this.tell('dropped', count),
+      (count) => this.count('dropped', count),
       () => this.#recount(),
     );
     around.listen(({ taking, forget }) => {
@@ -62,7 +63,7 @@ export class Office extends EventTarget {
     this.#around.open((disk) => {
       this.#queue.disk = disk;
       this.#restore();
-      for (const lane of this.#lanes.values()) lane.flush();
+      for (const sender of this.#senders.values()) sender.flush();
     });
   }
 
@@ -74,17 +75,17 @@ export class Office extends EventTarget {
     }
   }
 
-  /** @param {Target} target @returns {Lane} */
-  lane(target) {
-    const made = this.#lanes.get(target.url) ?? new Lane(target, this.#queue, this.#around, this);
-    this.#lanes.set(target.url, made);
+  /** @param {Target} target @returns {Sender} */
+  sender(target) {
+    const made = this.#senders.get(target.url) ?? new Sender(target, this.#queue, this.#around, this);
+    this.#senders.set(target.url, made);
     return made;
   }
 
   /** @param {Row} row */
   take(row) {
     this.#queue.add(row);
-    this.#lanes.get(row.to)?.soon(LINGER_MS);
+    this.#senders.get(row.to)?.soon(LINGER_MS);
   }
 
   /** @returns {Promise<Row[]>} the rows that are held */
@@ -104,24 +105,24 @@ export class Office extends EventTarget {
   /** @param {Row} old @param {Row} row */
   async complete(old, row) {
     await this.#queue.replace(old, row);
-    this.#lanes.get(row.to)?.soon(LINGER_MS);
+    this.#senders.get(row.to)?.soon(LINGER_MS);
   }
 
   /** Sends all that waits. */
   async flush() {
-    await Promise.all([...this.#lanes.values()].map((lane) => lane.flush(true)));
+    await Promise.all([...this.#senders.values()].map((sender) => sender.flush(true)));
   }
 
   /** The page is going away. What was only just said may not reach the disk any more. */
   leave() {
     const { disk, unsaved } = this.#queue;
     if (disk && unsaved.length > 0) this.#around.leaveBehind?.(unsaved);
-    for (const lane of this.#lanes.values()) lane.leave();
+    for (const sender of this.#senders.values()) sender.leave();
   }
 
   /** Forgets all records, in all tabs. */
   async forget() {
-    this.#around.say({ forget: true });
+    this.#around.broadcast({ forget: true });
     this.#around.found?.();
     await this.#forget(() => this.#queue.clear());
     if (!this.#opened) await this.#around.erase();
@@ -135,11 +136,11 @@ export class Office extends EventTarget {
 
   /** No timer remains. */
   stop() {
-    for (const lane of this.#lanes.values()) lane.stop();
+    for (const sender of this.#senders.values()) sender.stop();
   }
 
   /** @param {'sent' | 'refused' | 'dropped'} kind @param {number} count */
-  tell(kind, count) {
+  count(kind, count) {
     if (count === 0) return;
     this.counts[kind] += count;
     this.dispatchEvent(new Event('change'));

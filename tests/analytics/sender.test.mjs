@@ -2,29 +2,29 @@
 // What is sent when: one address, a clock set by hand, and a relay that fails on purpose.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Office } from '../../web/analytics/office.js';
+import { Outbox } from '../../web/analytics/outbox.js';
 import { toRow } from '../../web/analytics/record.js';
 import { answer, Clock, Relay, surroundings } from './fakes.mjs';
 
 const URL = 'https://relay.test/records';
 
-/** An office without a disk, one lane, and `count` records in it. @param {number} count @param {object} [options] */
+/** An outbox without a disk, one sender, and `count` records in it. @param {number} count @param {object} [options] */
 function open(count, { target = { url: URL, single: false }, size = 10 } = {}) {
   const clock = new Clock();
   const relay = new Relay();
-  const office = new Office(surroundings(clock, relay));
-  const lane = office.lane(target);
+  const outbox = new Outbox(surroundings(clock, relay));
+  const sender = outbox.sender(target);
   const add = (/** @type {string} */ id) =>
-    office.take(
+    outbox.take(
       toRow({ id, adapter: 'a', route: '/r', body: { id, fill: 'x'.repeat(size) }, time: clock.time }, target.url),
     );
   for (let i = 0; i < count; i++) add(`${i}`);
-  return { clock, relay, office, lane, add };
+  return { clock, relay, outbox, sender, add };
 }
 const upTo = (count) => Array.from({ length: count }, (_, i) => `${i}`);
 
 test('what comes together is sent together, in order, once', async () => {
-  const { clock, relay, office } = open(3);
+  const { clock, relay, outbox } = open(3);
   await clock.pass(10_000);
   assert.equal(relay.requests.length, 1);
   const [{ url, init, records }] = relay.requests;
@@ -35,7 +35,7 @@ test('what comes together is sent together, in order, once', async () => {
   );
   assert.deepEqual(Object.keys(records[0]), ['id', 'route', 'body', 'time']);
   assert.deepEqual(relay.accepted, upTo(3));
-  assert.deepEqual(office.counts, { queued: 0, held: 0, sent: 3, refused: 0, dropped: 0 });
+  assert.deepEqual(outbox.counts, { queued: 0, held: 0, sent: 3, refused: 0, dropped: 0 });
   assert.equal(clock.waiting, 0);
 });
 
@@ -56,7 +56,7 @@ test('a request has at most 500 records and 60 KiB', async () => {
 });
 
 test('a failure is retried, each time after a longer wait', async () => {
-  const { clock, relay, office } = open(2);
+  const { clock, relay, outbox } = open(2);
   const at = [];
   relay.instead = () => {
     at.push(clock.time);
@@ -66,7 +66,7 @@ test('a failure is retried, each time after a longer wait', async () => {
   const waits = at.slice(1).map((time, i) => time - at[i]);
   assert.deepEqual(waits, [750, 1500, 3000, 6000, 12_000, 24_000, 48_000, 96_000, 192_000, 225_000, 225_000]);
   assert.deepEqual(relay.accepted, ['0', '1']);
-  assert.equal(office.counts.sent, 2);
+  assert.equal(outbox.counts.sent, 2);
 });
 
 const inAll = (relay) => relay.requests.map(({ records }) => records.map(({ id }) => id).join(' '));
@@ -83,11 +83,11 @@ test('Retry-After is honoured, in seconds and as a date by the server’s clock,
       [{ 'Retry-After': 'soon' }, 750],
     ]
   )(new Clock())) {
-    const { clock, relay, office } = open(1);
+    const { clock, relay, outbox } = open(1);
     relay.instead = () => (relay.requests.length > 1 ? undefined : answer(429, headers));
     await clock.pass(500);
     const start = clock.time;
-    await office.flush(); // the host can't shorten what the server asks for, only our own waits
+    await outbox.flush(); // the host can't shorten what the server asks for, only our own waits
     const asked = !('soon' === headers['Retry-After']);
     assert.equal(relay.requests.length, asked ? 1 : 2, JSON.stringify(headers));
     await clock.pass(wait - 1000);
@@ -100,12 +100,12 @@ test('Retry-After is honoured, in seconds and as a date by the server’s clock,
 
 test('a clock that is set back or forward neither stops the queue nor loses a record', async () => {
   for (const jump of [-40 * 86_400_000, 400 * 86_400_000]) {
-    const { clock, relay, office, add } = open(2);
+    const { clock, relay, outbox, add } = open(2);
     relay.instead = () => (relay.requests.length > 1 ? undefined : answer(503, { 'Retry-After': '60' }));
     await clock.pass(1000);
     clock.time += jump;
     add('later');
-    office.flush();
+    outbox.flush();
     await clock.pass(61_000);
     assert.deepEqual(relay.accepted, ['0', '1', 'later']);
   }
@@ -121,18 +121,18 @@ test('an answer that is none: no JSON, other ids, a list of nothing: the records
     '{"accepted":["x","y"],"refused":[{"id":"z"},null,7]}',
     '{"accepted":[],"refused":[]}',
   ]) {
-    const { clock, relay, office } = open(2);
+    const { clock, relay, outbox } = open(2);
     relay.instead = () => (relay.requests.length > 1 ? undefined : new Response(text));
     await clock.pass(600);
-    assert.deepEqual([office.counts.queued, office.counts.sent], [2, 0], text);
+    assert.deepEqual([outbox.counts.queued, outbox.counts.sent], [2, 0], text);
     await clock.pass(2000);
     assert.deepEqual(inAll(relay), ['0 1', '0 1'], text);
-    assert.deepEqual([office.counts.queued, office.counts.sent], [0, 2], text);
+    assert.deepEqual([outbox.counts.queued, outbox.counts.sent], [0, 2], text);
   }
 });
 
 test('a relay that takes a part is asked again for the rest alone; what it refuses leaves the queue', async () => {
-  const { clock, relay, office } = open(4);
+  const { clock, relay, outbox } = open(4);
   relay.instead = (records) =>
     relay.requests.length > 1
       ? undefined
@@ -140,32 +140,32 @@ test('a relay that takes a part is asked again for the rest alone; what it refus
         Response.json({ accepted: ['0'], refused: [{ id: '2', code: 'body', message: 'no such member' }] });
   await clock.pass(1000);
   assert.deepEqual(inAll(relay), ['0 1 2 3', '1 3']);
-  const { queued, sent, refused, dropped } = office.counts;
+  const { queued, sent, refused, dropped } = outbox.counts;
   assert.deepEqual({ queued, sent, refused, dropped }, { queued: 0, sent: 3, refused: 1, dropped: 0 });
 });
 
 for (const status of [400, 413, 422]) {
   test(`${status} for a whole request: halves find the bad record, and the others go on`, async () => {
-    const { clock, relay, office } = open(20);
+    const { clock, relay, outbox } = open(20);
     relay.instead = (records) => (records.some(({ id }) => id === '6') ? answer(status) : undefined);
     await clock.pass(60_000);
     assert.deepEqual(
       relay.accepted,
       upTo(20).filter((id) => id !== '6'),
     );
-    assert.deepEqual([office.counts.refused, office.counts.queued], [1, 0]);
+    assert.deepEqual([outbox.counts.refused, outbox.counts.queued], [1, 0]);
     assert.ok(relay.requests.length < 16, `${relay.requests.length} requests`);
   });
 }
 
 test('a server that takes nothing at all loses nothing: a wrong address, a wrong set-up', async () => {
   for (const status of [301, 400, 401, 403, 404, 405, 500]) {
-    const { clock, relay, office } = open(5);
+    const { clock, relay, outbox } = open(5);
     // As a proxy may answer that has heard of the protocol.
     relay.instead = (records) => Response.json({ accepted: records.map(({ id }) => id) }, { status });
     await clock.pass(3600_000);
     assert.ok(relay.requests.length < 40, `${status}: ${relay.requests.length} requests in an hour`);
-    assert.deepEqual([office.counts.queued, office.counts.refused], [5, 0], `${status}`);
+    assert.deepEqual([outbox.counts.queued, outbox.counts.refused], [5, 0], `${status}`);
     relay.instead = () => undefined;
     await clock.pass(3600_000);
     assert.deepEqual(new Set(relay.accepted), new Set(upTo(5)), `${status}`);
@@ -174,7 +174,7 @@ test('a server that takes nothing at all loses nothing: a wrong address, a wrong
 
 test('a route with a server of its own: one record a request, its body alone, with its key', async () => {
   const target = { url: 'https://lrs.test/statements', single: true, headers: { Authorization: 'Basic x' } };
-  const { clock, relay, office } = open(3, { target });
+  const { clock, relay, outbox } = open(3, { target });
   relay.instead = (_records, url) =>
     relay.requests.length === 2 ? answer(409) : new Response('[]', { status: url ? 200 : 0 });
   await clock.pass(10_000);
@@ -189,7 +189,7 @@ test('a route with a server of its own: one record a request, its body alone, wi
     relay.requests.map(({ init: { headers } }) => headers['Idempotency-Key']),
     ['0', '1', '2'],
   );
-  assert.deepEqual([office.counts.sent, office.counts.refused, office.counts.queued], [2, 1, 0]);
+  assert.deepEqual([outbox.counts.sent, outbox.counts.refused, outbox.counts.queued], [2, 1, 0]);
 });
 
 test('a server that does not answer is given up after 30 s', async () => {
@@ -207,16 +207,16 @@ test('a server that does not answer is given up after 30 s', async () => {
 });
 
 test('a page that goes away sends at once what is not on its way already, as far as keepalive goes', async () => {
-  const { clock, relay, office, add } = open(2, { size: 20_000 });
+  const { clock, relay, outbox, add } = open(2, { size: 20_000 });
   /** @type {(value: any) => void} */
   let go = () => {};
   relay.instead = () => new Promise((resolve) => (go = resolve));
-  office.leave();
+  outbox.leave();
   assert.deepEqual(inAll(relay), ['0 1']);
-  office.leave();
+  outbox.leave();
   add('2');
   add('3');
-  office.leave();
+  outbox.leave();
   assert.deepEqual(inAll(relay), ['0 1', '2'], 'what fits into 60 KiB together');
   assert.ok(relay.requests.every(({ init }) => init.keepalive));
   relay.instead = () => undefined;

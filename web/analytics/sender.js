@@ -32,11 +32,11 @@ export const PATIENCE_MS = 30_000;
 const BUSY_MS = 5000;
 
 /** Delivers the rows to one address, one request at a time, in order. */
-export class Lane {
+export class Sender {
   #target;
   #queue;
   #around;
-  #office;
+  #outbox;
   /** On their way from this tab. @type {Set<string>} */
   #flying = new Set();
   /** Rows that the server would not take alone, and has taken no other since. @type {Set<string>} */
@@ -54,12 +54,12 @@ export class Lane {
   /** @type {(() => void) | null} */
   #cancel = null;
 
-  /** @param {Target} target @param {import('./queue.js').Queue} queue @param {import('./office.js').Surroundings} around @param {Pick<import('./office.js').Office, 'tell' | 'warn'>} office */
-  constructor(target, queue, around, office) {
+  /** @param {Target} target @param {import('./queue.js').Queue} queue @param {import('./outbox.js').Surroundings} around @param {Pick<import('./outbox.js').Outbox, 'count' | 'warn'>} outbox */
+  constructor(target, queue, around, outbox) {
     this.#target = target;
     this.#queue = queue;
     this.#around = around;
-    this.#office = office;
+    this.#outbox = outbox;
     this.#size = this.#most;
   }
 
@@ -147,10 +147,10 @@ export class Lane {
   async #deliver(rows) {
     const ids = rows.map(({ id }) => id);
     for (const id of ids) this.#flying.add(id);
-    this.#around.say({ taking: ids });
+    this.#around.broadcast({ taking: ids });
     const answer = await this.#post(rows);
     await this.#settle(rows, readAnswer(answer, ids, this.#target.single), answer);
-    this.#around.say({ taking: ids }); // again, for a tab that was still writing them
+    this.#around.broadcast({ taking: ids }); // again, for a tab that was still writing them
     for (const id of ids) this.#flying.delete(id);
   }
 
@@ -184,9 +184,9 @@ export class Lane {
     if (doubt && rows.length === 1 && this.#proven) refused.set(rows[0].id, `status ${answer?.status}`);
     const done = rows.filter(({ id }) => accepted.has(id) || refused.has(id));
     if (done.length > 0) await this.#queue.remove(done);
-    for (const [, reason] of refused) this.#office.warn(`${url} refused a record: ${reason}`);
-    this.#office.tell('sent', accepted.size);
-    this.#office.tell('refused', refused.size);
+    for (const [, reason] of refused) this.#outbox.warn(`${url} refused a record: ${reason}`);
+    this.#outbox.count('sent', accepted.size);
+    this.#outbox.count('refused', refused.size);
     if (done.length > 0) {
       this.#proven = accepted.size > 0;
       this.#suspects.clear();
@@ -201,7 +201,7 @@ export class Lane {
     const failures = ((await this.#queue.pause(url))?.failures ?? 0) + 1;
     const asked = answer && askedWait(answer.headers, now());
     const wait = Math.max(waitAfter(failures, random()), asked ?? 0);
-    if (answer && !doubt) this.#office.warn(`${url} answered ${answer.status}`);
+    if (answer && !doubt) this.#outbox.warn(`${url} answered ${answer.status}`);
     return this.#queue.setPause(url, { failures, at: now(), wait, asked: typeof asked === 'number' });
   }
 }
