@@ -143,7 +143,7 @@ uint32_t hc__played_quarters(const hc_played *played) {
 // Returns when need_s more will have been played; infinity if not by the end.
 static double when_played(const hc_played *played, double from_s, double need_s) {
     const hc_span *list = spans(played, HC_PLAYED_RANGES);
-    const hc_span *end = list + count(played, HC_PLAYED_RANGES);
+    const hc_span *end = HC_LIST_END(played->lists[HC_PLAYED_RANGES], hc_span);
     double time_s = 0; // up to which all is played, from before from_s: the start is
     for (; list < end && list->from_s <= from_s; list++) {
         time_s = list->to_s;
