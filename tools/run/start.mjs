@@ -48,6 +48,7 @@ await script(async () => {
   const port = askedPort();
   await setUp('build');
   await build();
-  const { address } = await serve(port);
+  const { address, close } = await serve(port);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => close().then(() => process.exit()));
   console.log(`\nThe gallery is at ${address}/ (Ctrl+C ends it)`);
 });
