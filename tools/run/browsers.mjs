@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // `npm run test:browsers [ENGINE]`: the suites of tests/engines in Chromium,
-// Firefox and WebKitGTK, or only in ENGINE; and, unless it is another, the stories of
-// players that stream in Chromium.
+// Firefox and WebKitGTK, or only in ENGINE; and, unless it is another, the tests in Chromium
+// that are run one at a time.
 
 import { setUp } from '../setup/setup.mjs';
 import { build } from './build.mjs';
-import { filesIn, STREAMING } from './sources.mjs';
+import { filesIn, ONE_AT_A_TIME } from './sources.mjs';
 import { run, script } from './steps.mjs';
 
 await script(async () => {
@@ -14,7 +14,7 @@ await script(async () => {
   const options = ['--test', '--test-reporter=spec', '--test-concurrency=1'];
   const [engine = 'chromium'] = process.argv.slice(2);
   if (engine === 'chromium')
-    await run(process.execPath, [...options, ...filesIn('tests/browser', STREAMING)], { show: true });
+    await run(process.execPath, [...options, ...filesIn('tests/browser', ONE_AT_A_TIME)], { show: true });
   const args = [...options, ...filesIn('tests/engines', /\.test\.mjs$/)];
   await run(process.execPath, args, { show: true, env: { ENGINE: process.argv[2] ?? '' } });
 });

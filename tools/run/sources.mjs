@@ -20,7 +20,8 @@ export function filesIn(folder, pattern) {
 export const cFiles = () => [...filesIn('engine', /\.[ch]$/), ...filesIn('tests', /\.[ch]$/)];
 
 /**
- * Stories of players that stream: they buffer by the clock, so a busy machine changes what they
- * do. `npm run test:browsers` has them, one at a time, and `npm test` has not.
+ * Browser tests that `npm run test:browsers` runs, one at a time, and `npm test` does not: the stories
+ * of players that stream, which buffer by the clock, so that a busy machine changes what they do;
+ * and the proof of delivery, which starts and kills browsers for minutes.
  */
-export const STREAMING = /players-(dash|elements|hls-js|live)\.test\.mjs$/;
+export const ONE_AT_A_TIME = /(players-(dash|elements|hls-js|live)|delivery-proof)\.test\.mjs$/;

@@ -16,7 +16,7 @@ import { findChromium } from '../setup/programs.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { buildBundles, buildEngine, buildTypes, cmake } from './build.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
-import { cFiles, filesIn, STREAMING } from './sources.mjs';
+import { cFiles, filesIn, ONE_AT_A_TIME } from './sources.mjs';
 import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
 
 /** Test files, for Node's runner. */
@@ -113,7 +113,7 @@ const STEPS = [
     name: 'tests in Chromium',
     work: () =>
       nodeTest(
-        filesIn('tests/browser', TEST).filter((file) => !STREAMING.test(file)),
+        filesIn('tests/browser', TEST).filter((file) => !ONE_AT_A_TIME.test(file)),
         { atOnce: BROWSERS_AT_ONCE, ...inChromium() },
       ),
   },
