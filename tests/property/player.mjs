@@ -246,7 +246,7 @@ export class Player extends Stage {
     this.dwell();
     this.started = true;
     this.emit('project:start');
-    this.emit('node:enter', { kind: 'start', node: this.node() });
+    this.emit('node:enter', { kind: 'start', node: this.node(), ...this.sources() });
     this.measured.enter(this.video);
     this.arrive();
   }
@@ -259,7 +259,7 @@ export class Player extends Stage {
     this.leave('exit');
     Object.assign(this, { video, time: start });
     if (!this.started) return this.begin();
-    this.emit('node:enter', { kind: 'jump', ...nodes });
+    this.emit('node:enter', { kind: 'jump', ...nodes, ...this.sources() });
     this.measured.enter(this.video);
     return this.arrive();
   }

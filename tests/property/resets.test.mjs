@@ -31,7 +31,8 @@ function logAfter(event, each, script) {
 /** Yields random sessions, and scripts to follow them. @param {() => boolean} isEnough */
 function* cases(isEnough) {
   for (const { seed, random } of casesFor(0.2, isEnough)) {
-    const { script: before, project, durations } = generateCase(random);
+    const { script, project, durations } = generateCase(random);
+    const before = script.filter((step) => !('measuring' in step)); // the host's choice, which stays
     const after = generateCase(random).script.filter((step) => !('reset' in step));
     const videos = [...project.videos, CLEANER];
     const each = { project: { start: 'a', ...project, videos }, durations: { ...durations, cleaner: 1 } };

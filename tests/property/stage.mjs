@@ -99,6 +99,12 @@ export class Stage {
     return ref(video, { name: video.title ?? null });
   }
 
+  /** The member of node:enter, where the document gives sources. */
+  sources() {
+    const sources = this.video.sources?.map(({ src, type = null }) => ({ src, type }));
+    return sources && { sources };
+  }
+
   // ---- Events ---------------------------------------------------------------
 
   emit(event, payload, time = this.time) {
