@@ -66,6 +66,7 @@ export class Projects {
     }
     cpSync(this.#package, join(folder, 'node_modules/hotcue'), { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "name": "page", "type": "module" }');
+    writeFileSync(join(folder, 'package-lock.json'), '{}'); // Parcel looks for one in the folders above, too
     for (const file of files) writeFileSync(join(folder, file.name), file.text);
     return folder;
   }
