@@ -108,7 +108,11 @@ async function exercise([names, calls, text, patience]) {
     play();
   };
   const STEPS = [
+    () => {
+      player.measuring = true;
+    },
     () => [
+      player.measure(),
       player.explain('fine'),
       player.heldCrm,
       player.currentVideo,
@@ -178,6 +182,7 @@ const UNCALLED = [
   'hc_diagnostics_error_count',
   'hc_input_eval',
   'hc_input_log_explain',
+  'hc_input_log_measure',
   'hc_session_time',
   'hc_item_is_active',
   '__errno_location',
