@@ -23,7 +23,7 @@ const RIDGE_S = 12;
 const IN_RIDGE = 'Slow music';
 
 /** @param {string} label @param {string} name of the file */
-const captions = (label, name) => ({ src: `../captions/${name}.vtt`, kind: 'captions', srclang: 'en', label });
+const captions = (label, name) => ({ src: `/captions/${name}.vtt`, kind: 'captions', srclang: 'en', label });
 
 const PROJECT = {
   hotcue: 1,
