@@ -340,6 +340,7 @@ static void questions_with_one_allocation_refused(void) {
         uint32_t other = hc_project_text(engine);
         hc_tray_text(engine, "magic_menu", 10);
         hc_measure_text(engine);
+        hc_crm_text(engine);
         hc_diagnostics_text(engine);
         hc_item_hit(engine, 10, 10);
         hc_text_reserve(engine, 100000);

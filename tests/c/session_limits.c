@@ -294,6 +294,29 @@ static void crm_events_that_wait(void) {
     ENSURE_SAY(emitted == held && then == 1, "%u of %u, %u", emitted, held, then);
 }
 
+static void crm_events_can_be_read_while_they_wait(void) {
+    hc_engine *engine =
+        engine_with("[{\"type\":\"button\",\"time\":0,\"pos_top\":0,\"pos_left\":0,\"pos_width\":9,"
+                    "\"pos_height\":9,"
+                    "\"click_action\":\"track\",\"hubspot_field\":\"f\",\"hubspot_value\":\"v\"}]",
+                    60);
+    ENSURE(engine != NULL);
+    const hc_str nothing = text_of(engine, hc_crm_text(engine));
+    ENSURE(hc__str_equal(nothing, HC_STR("[]")));
+    hc_input_click(engine, 0);
+    hc_input_click(engine, 0);
+    const hc_str waits = text_of(engine, hc_crm_text(engine));
+    ENSURE_SAY(hc__str_equal(waits, HC_STR("[{\"hubspot\":{\"field\":\"f\",\"value\":\"v\"}},"
+                                           "{\"hubspot\":{\"field\":\"f\",\"value\":\"v\"}}]")),
+               "%.*s", PRINT(waits));
+    hc_input_set(engine, "email", 5, HC_VALUE_TEXT, 0, "a@b", 3, HC_SETTER_HOST);
+    const hc_str emitted = text_of(engine, hc_crm_text(engine));
+    ENSURE(hc__str_equal(emitted, HC_STR("[]")));
+    hc_input_unload(engine);
+    ENSURE(hc_crm_text(engine) == 0);
+    hc_engine_destroy(engine);
+}
+
 void session_limits_tests(void) {
     RUN(history);
     RUN(steps_of_an_input);
@@ -302,6 +325,7 @@ void session_limits_tests(void) {
     RUN(bytes_of_values);
     RUN(room_of_values_that_were_long);
     RUN(crm_events_that_wait);
+    RUN(crm_events_can_be_read_while_they_wait);
     RUN(bytes_of_a_value);
     RUN(bytes_of_a_resolved_text);
     RUN(control_effects_without_progress);
