@@ -12,7 +12,7 @@ import { startHubspot } from '../../tests/standins/hubspot.mjs';
 const RELAY = fileURLToPath(new URL('../server/main.mjs', import.meta.url));
 /** Of the stand-in alone. */
 const TOKEN = 'gallery';
-/** Arrivals that are told. */
+/** How many arrivals the page lists. */
 const TOLD_MAX = 60;
 
 /** @typedef {import('node:http').IncomingMessage} Request */
@@ -87,7 +87,7 @@ export async function createService() {
 
   /** @param {Request} request @param {Response} response @returns {true} */
   function relayed(request, response) {
-    if (!relay) request.socket.destroy(); // as if nobody listened there
+    if (!relay) request.socket.destroy(); // as if the port were closed
     if (!relay) return true;
     if (status) return json(response, status, {}, { 'Retry-After': '2' });
     const onward = { port: relay.port, method: 'POST', path: '/records', headers: request.headers };
@@ -98,7 +98,7 @@ export async function createService() {
   }
 }
 
-/** The port that the relay's log tells. @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */
+/** Reads the port from the relay's log. @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */
 function portOf({ stdout }) {
   return new Promise((done, fail) => {
     let text = '';

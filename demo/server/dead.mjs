@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Dead letters, for whoever has the admin token: read, replay, and let a stopped upstream go on.
+// Dead letters, for holders of the admin token: read them, replay them, and resume a stopped upstream.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 const LIMIT = 100;

@@ -48,7 +48,7 @@ export function createMetrics(store) {
   });
   new Gauge({
     name: 'relay_upstream_stopped',
-    help: '1: the upstream refuses the credentials or their scopes; somebody must act',
+    help: '1: the upstream refuses the credentials or their scopes; an operator must act',
     labelNames: ['upstream'],
     registers,
     async collect() {

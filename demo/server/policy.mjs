@@ -16,12 +16,12 @@
  *   | {kind: 'pause', reason: string, ms: number}
  *   | {kind: 'stop', reason: string}} Verdict
  * dead: can't succeed. parked: what it names is missing there. retry: with back-off.
- * pause: no calls of this upstream for a time. stop: none until somebody acts.
+ * pause: no calls of this upstream for a time. stop: none until an operator acts.
  */
 
 const SECOND = 1000;
 const ROLLING_MS = 10 * SECOND;
-const DAILY_MS = 3600 * SECOND; // nobody says when their day ends: ask again each hour
+const DAILY_MS = 3600 * SECOND; // the end of the day is not documented: retry each hour
 const PAUSE_MS_MAX = 24 * 3600 * SECOND;
 
 const BACKOFF_MS = SECOND;

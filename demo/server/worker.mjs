@@ -125,7 +125,10 @@ export class Worker {
     if (this.#aborting.signal.aborted) return store.later(seq, holder, now, attempts);
     switch (verdict.kind) {
       case 'stop':
-        log.fatal({ upstream, reason: verdict.reason }, 'upstream stopped: somebody must act, then restart or resume');
+        log.fatal(
+          { upstream, reason: verdict.reason },
+          'upstream stopped: an operator must act, then restart or resume',
+        );
         await store.stop(upstream, verdict.reason);
         return store.later(seq, holder, now, attempts);
       case 'pause':

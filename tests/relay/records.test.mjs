@@ -3,9 +3,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { startClickfunnels } from '../standins/clickfunnels.mjs';
-import { startHubspot } from '../standins/hubspot.mjs';
-import { startLrs } from '../standins/lrs.mjs';
 import {
   attention,
   crm,
@@ -13,11 +10,10 @@ import {
   played,
   relayHere,
   settingsFor,
+  startUpstreams,
   statement,
   stores,
-  TOKENS,
   until,
-  WORKSPACE,
 } from './support.mjs';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -31,9 +27,7 @@ for (const database of stores())
 
     before(async () => {
       await database.open();
-      hubspot = await startHubspot({ token: TOKENS.hubspot });
-      lrs = await startLrs({ user: 'relay', password: TOKENS.lrs });
-      clickfunnels = await startClickfunnels({ token: TOKENS.clickfunnels, workspace: WORKSPACE });
+      ({ hubspot, lrs, clickfunnels } = await startUpstreams());
       relay = await relayHere({
         ...(await database.settings()),
         ...settingsFor({ hubspot, lrs, clickfunnels }),

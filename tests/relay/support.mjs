@@ -12,6 +12,9 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from '../../demo/server/app.mjs';
 import { readConfig } from '../../demo/server/config.mjs';
 import { addRelay } from '../../demo/server/relay.mjs';
+import { startClickfunnels } from '../standins/clickfunnels.mjs';
+import { startHubspot } from '../standins/hubspot.mjs';
+import { startLrs } from '../standins/lrs.mjs';
 import { startPostgres } from './postgres.mjs';
 
 const MAIN = fileURLToPath(new URL('../../demo/server/main.mjs', import.meta.url));
@@ -69,6 +72,15 @@ export function stores() {
       close: () => cluster.stop(),
     },
   ];
+}
+
+/** Starts stand-ins for all upstreams, which accept TOKENS. */
+export async function startUpstreams() {
+  return {
+    hubspot: await startHubspot({ token: TOKENS.hubspot }),
+    lrs: await startLrs({ user: 'relay', password: TOKENS.lrs }),
+    clickfunnels: await startClickfunnels({ token: TOKENS.clickfunnels, workspace: WORKSPACE }),
+  };
 }
 
 /** Settings for stand-ins. @param {{hubspot?: {url: string}, lrs?: {url: string}, clickfunnels?: {url: string}}} upstreams */

@@ -3,20 +3,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { backoff, verdictOf } from '../../demo/server/policy.mjs';
-import { startClickfunnels } from '../standins/clickfunnels.mjs';
 import { startHubspot } from '../standins/hubspot.mjs';
-import { startLrs } from '../standins/lrs.mjs';
 import {
   crm,
   percent,
   played,
   relayHere,
   settingsFor,
+  startUpstreams,
   statement,
   stores,
   TOKENS,
   until,
-  WORKSPACE,
 } from './support.mjs';
 
 const OAUTH = { clientId: 'app', clientSecret: 'oauth-secret-0005', refreshToken: 'refresh-token-0006' };
@@ -69,9 +67,7 @@ for (const database of stores())
 
     before(async () => {
       await database.open();
-      hubspot = await startHubspot({ token: TOKENS.hubspot });
-      lrs = await startLrs({ user: 'relay', password: TOKENS.lrs });
-      clickfunnels = await startClickfunnels({ token: TOKENS.clickfunnels, workspace: WORKSPACE });
+      ({ hubspot, lrs, clickfunnels } = await startUpstreams());
       const settings = { ...settingsFor({ hubspot, lrs, clickfunnels }), CALL_SECONDS: '1' };
       relay = await relayHere({ ...(await database.settings()), ...settings });
     });

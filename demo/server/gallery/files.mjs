@@ -65,7 +65,7 @@ export function pathOf(url) {
  * The file behind a path, and the folder that it is served from.
  * @param {string} path @param {Record<string, string>} mounts
  * @returns {{folder: string, name: string}} name: in that folder
- * @throws {Refusal} if there is none
+ * @throws {Refusal} if there is no such file
  */
 export function locate(path, mounts) {
   const [prefix] = Object.keys(mounts)
