@@ -64,6 +64,7 @@ const PAGE = {
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
   'demo/server': ['demo/server/store', 'demo/server/upstream', '@fastify', 'ajv', 'fastify', 'prom-client'],
+  'demo/server/api/schemas': ['@fastify', 'fastify'],
   'demo/server/gallery': ['@fastify', 'demo', 'fastify'],
   'demo/server/store': ['demo/server', 'kysely', 'libsql', 'pg'],
   'demo/server/upstream': ['demo/server', 'demo/server/store'],

@@ -3,6 +3,7 @@
 // types for js-glue, docs/events.md, the tables of the other documents, and
 // hotcue.schema.json. `--check` writes nothing, and fails if a file is stale.
 import { writeFileSync } from 'node:fs';
+import { apiFields } from './api-fields.mjs';
 import { effectKindHeader } from './c-header.mjs';
 import { eventTypes, payloadTypes } from './event-types.mjs';
 import { fillPage, formatPage } from './format-page.mjs';
@@ -111,6 +112,7 @@ for (const [path, text] of [
   ['docs/relay.md', fillPage(read('docs/relay.md'), relayBlocks)],
   ['docs/simulation.md', fillPage(read('docs/simulation.md'), simulationBlocks)],
   ['hotcue.schema.json', jsonSchema(page)],
+  ['demo/server/api/schemas/fields.json', apiFields(page)],
 ]) {
   let old = '';
   try {

@@ -125,7 +125,7 @@ const NODES = {
 // ---- Objects ----------------------------------------------------------------
 
 /** @type {{object: string, names: string[], kind: string, values: string, need: string}[]} */
-const table = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, kind, values, need]) => ({
+export const table = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, kind, values, need]) => ({
   ...{ object, names: words(names), kind, values: list(values), need },
 }));
 
@@ -284,8 +284,8 @@ const VALUES = {
   polygon: anyOf([{ type: 'string' }, ref('ring'), { ...listOf('ring'), minItems: 1 }]),
 };
 
-/** @param {string} page docs/format.md @returns {string} */
-export function jsonSchema(page) {
+/** The schema of a project. @param {string} page docs/format.md */
+export function projectSchema(page) {
   const meanings = meaningsOf(page);
   const object = (name, more = []) => {
     const fields = of(name);
@@ -299,7 +299,7 @@ export function jsonSchema(page) {
   const project = object('PROJECT');
   const video = object('VIDEO');
   const single = { ...video.properties, ...project.properties };
-  const schema = {
+  return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Hotcue project',
     description: 'A project document of Hotcue, format version 1.',
@@ -319,5 +319,7 @@ export function jsonSchema(page) {
       ...VALUES,
     },
   };
-  return `${JSON.stringify(schema, null, 1)}\n`;
 }
+
+/** @param {string} page docs/format.md @returns {string} */
+export const jsonSchema = (page) => `${JSON.stringify(projectSchema(page), null, 1)}\n`;

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+// The operations of the API, as Fastify's routes have them. They describe: whether a document
+// is valid, the engine decides, and the routes check what is left.
+import { ALWAYS, answer, BODY, created, documentConflict, empty, errors, list } from './answers.mjs';
+import { COMPONENTS, ref } from './components.mjs';
+
+const TEXT = { type: 'string' };
+const VIDEO = 'The video: its id or its token.';
+const MAY_BE_IN_BODY = `${VIDEO} May be in the body, too.`;
+
+/** @param {Record<string, object>} properties @param {string[]} [required] */
+const object = (properties, required = []) => ({ type: 'object', required, properties });
+/** @param {string} description */
+const params = (description) => object({ id: { ...TEXT, description } }, ['id']);
+
+/** The names of the video that a request is about. @param {string} description */
+const videoNames = (description) => ({
+  video_id: { ...TEXT, description },
+  video: { ...TEXT, description: 'Another name of `video_id`.' },
+  token: { ...TEXT, description: 'Another name of `video_id`.' },
+});
+
+const PAGE = {
+  limit: { type: 'integer', minimum: 1, maximum: 1000, description: 'How many at most; 100 when not given.' },
+  offset: { type: 'integer', minimum: 0, description: 'How many to leave out before them.' },
+  cursor: { ...TEXT, description: 'Where to go on, from the `Link` of the page before; instead of `offset`.' },
+};
+
+const IF_MATCH = {
+  ...TEXT,
+  description: 'The `ETag` of the version that was read: fails with 412 if there is a newer one.',
+};
+const IF_NONE_MATCH = { ...TEXT, description: 'An `ETag`: 304 if it is still that version.' };
+const changing = object({ 'if-match': IF_MATCH });
+const creating = object({
+  'idempotency-key': {
+    ...TEXT,
+    minLength: 1,
+    maxLength: 255,
+    description: 'Any text. A request with the same key and body is answered like the first one, for 24 hours.',
+  },
+});
+
+/** A body that may come as a form. @param {object} schema */
+const jsonOrForm = (schema) => ({
+  content: { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } },
+});
+/** @param {object} schema */
+const jsonBody = (schema) => ({ content: { 'application/json': { schema } } });
+/** @param {string} name */
+const patchBody = (name) => ({
+  content: {
+    'application/merge-patch+json': { schema: ref(name) },
+    'application/json': { schema: ref(name) },
+  },
+});
+
+const VIDEO_OF_BODY = { type: 'object', properties: videoNames(VIDEO) };
+
+const createInteraction = {
+  operationId: 'createInteraction',
+  tags: ['Interactions'],
+  summary: 'Creates an interaction on a video',
+  description:
+    'The fields may be in the query, in a form or in a JSON body, under any of their names; the body takes precedence.',
+  querystring: object({ ...videoNames(MAY_BE_IN_BODY), ...COMPONENTS.InteractionInput.properties }),
+  headers: creating,
+  body: jsonOrForm({ allOf: [ref('InteractionInput'), VIDEO_OF_BODY] }),
+  'x-optional-body': true,
+  response: {
+    201: created('The interaction.', ref('StoredInteraction')),
+    ...errors(...ALWAYS, ...BODY, 404, 409),
+  },
+};
+
+const interaction = params('Of the interaction.');
+
+const INTERACTIONS = {
+  createInteraction,
+  createInteractionAlias: {
+    ...createInteraction,
+    operationId: 'createInteractionAlias',
+    summary: 'The same as `POST /interactions/create`',
+  },
+  listInteractions: {
+    summary: 'Lists the interactions of a video',
+    querystring: object({ ...videoNames(VIDEO), ...PAGE }),
+    response: { 200: list('The interactions, in their order.', 'StoredInteraction'), ...errors(...ALWAYS, 404, 422) },
+  },
+  getInteraction: {
+    summary: 'Reads an interaction',
+    params: interaction,
+    response: { 200: answer('The interaction.', ref('StoredInteraction')), ...errors(...ALWAYS, 404) },
+  },
+  updateInteraction: {
+    summary: 'Changes an interaction',
+    description: 'By a JSON Merge Patch (RFC 7396): `null` removes a field.',
+    params: interaction,
+    headers: changing,
+    body: patchBody('InteractionInput'),
+    response: {
+      200: answer('The interaction as it is now.', ref('StoredInteraction')),
+      ...errors(...ALWAYS, ...BODY, 404, 409, 412),
+    },
+  },
+  deleteInteraction: {
+    summary: 'Deletes an interaction',
+    params: interaction,
+    headers: changing,
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 412) },
+  },
+  batchInteractions: {
+    summary: 'Creates several interactions on a video, all or none',
+    querystring: object(videoNames(VIDEO)),
+    headers: creating,
+    body: jsonBody({ type: 'array', items: ref('InteractionInput') }),
+    response: {
+      201: created('The interactions.', { type: 'array', items: ref('StoredInteraction') }, {}),
+      ...errors(...ALWAYS, ...BODY, 404, 409),
+    },
+  },
+};
+
+const video = params('Id or token of the video.');
+const PROJECT_OF_BODY = { type: 'object', properties: { project_id: { ...TEXT, description: 'Of its project.' } } };
+
+const VIDEOS = {
+  createVideo: {
+    summary: 'Creates a video',
+    description: 'In the project `project_id`, else in a new one.',
+    headers: creating,
+    body: jsonBody({ allOf: [ref('VideoInput'), PROJECT_OF_BODY] }),
+    response: { 201: created('The video.', ref('StoredVideo')), ...errors(...ALWAYS, ...BODY, 404, 409) },
+  },
+  listVideos: {
+    summary: 'Lists videos',
+    querystring: object({ project_id: { ...TEXT, description: 'Only those of this project.' }, ...PAGE }),
+    response: { 200: list('The videos.', 'StoredVideo'), ...errors(...ALWAYS, 404, 422) },
+  },
+  getVideo: {
+    summary: 'Reads a video',
+    params: video,
+    response: { 200: answer('The video.', ref('StoredVideo')), ...errors(...ALWAYS, 404) },
+  },
+  updateVideo: {
+    summary: 'Changes a video',
+    description: 'By a JSON Merge Patch (RFC 7396): `null` removes a field.',
+    params: video,
+    headers: changing,
+    body: patchBody('VideoInput'),
+    response: {
+      200: answer('The video as it is now.', ref('StoredVideo')),
+      ...errors(...ALWAYS, ...BODY, 404, 409, 412),
+    },
+  },
+  deleteVideo: {
+    summary: 'Deletes a video with its interactions',
+    params: video,
+    headers: changing,
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 412) },
+  },
+  getVideoProject: {
+    tags: ['Player'],
+    summary: 'The project that starts with a video, for the player',
+    description: 'Needs no authorization: who knows the token may play it.',
+    security: [],
+    params: object({ token: { ...TEXT, description: 'Of the video.' } }, ['token']),
+    headers: object({ 'if-none-match': IF_NONE_MATCH }),
+    response: {
+      200: answer('The document.', ref('Document'), {
+        ETag: { ...TEXT, description: 'For `If-None-Match`.' },
+        'Cache-Control': { ...TEXT, description: 'How long it may be kept.' },
+      }),
+      304: empty('It has not changed.'),
+      ...errors(404, 500, 503),
+    },
+  },
+};
+
+const project = params('Of the project.');
+
+const PROJECTS = {
+  createProject: {
+    summary: 'Creates a project',
+    description: 'From its fields, or from a whole document.',
+    headers: creating,
+    body: jsonBody(ref('ProjectInput')),
+    response: { 201: created('The project.', ref('StoredProject')), ...errors(...ALWAYS, ...BODY, 409) },
+  },
+  listProjects: {
+    summary: 'Lists projects',
+    querystring: object(PAGE),
+    response: { 200: list('The projects.', 'StoredProject'), ...errors(...ALWAYS, 422) },
+  },
+  getProject: {
+    summary: 'Reads a project',
+    params: project,
+    response: { 200: answer('The project.', ref('StoredProject')), ...errors(...ALWAYS, 404) },
+  },
+  updateProject: {
+    summary: 'Changes a project',
+    description: 'By a JSON Merge Patch (RFC 7396): `null` removes a field.',
+    params: project,
+    headers: changing,
+    body: patchBody('ProjectInput'),
+    response: {
+      200: answer('The project as it is now.', ref('StoredProject')),
+      ...errors(...ALWAYS, ...BODY, 404, 412),
+    },
+  },
+  deleteProject: {
+    summary: 'Deletes a project with its videos',
+    params: project,
+    headers: changing,
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 412) },
+  },
+  getProjectDocument: {
+    summary: 'Reads the whole document of a project',
+    params: project,
+    querystring: object({
+      diagnostics: { enum: ['1'], description: 'Answers `{document, diagnostics}`, with the warnings.' },
+    }),
+    headers: object({ 'if-none-match': IF_NONE_MATCH }),
+    response: {
+      200: answer('The document.', {
+        anyOf: [
+          ref('Document'),
+          object({ document: ref('Document'), diagnostics: { type: 'array', items: ref('Diagnostic') } }, [
+            'document',
+            'diagnostics',
+          ]),
+        ],
+      }),
+      304: empty('It has not changed.'),
+      ...errors(...ALWAYS, 404),
+    },
+  },
+  putProjectDocument: {
+    summary: 'Replaces the whole document of a project',
+    params: project,
+    headers: changing,
+    body: jsonBody(ref('Document')),
+    response: {
+      200: answer('The document as it is now.', ref('Document')),
+      ...errors(...ALWAYS, ...BODY, 404, 428),
+      412: documentConflict,
+    },
+  },
+};
+
+/** @param {string} tag @param {Record<string, object>} operations */
+const tagged = (tag, operations) =>
+  Object.entries(operations).map(([operationId, schema]) => [operationId, { operationId, tags: [tag], ...schema }]);
+
+/** @type {Record<string, import('fastify').FastifySchema>} by operationId */
+export const SCHEMAS = Object.fromEntries([
+  ...tagged('Interactions', INTERACTIONS),
+  ...tagged('Videos', VIDEOS),
+  ...tagged('Projects', PROJECTS),
+]);
