@@ -42,6 +42,19 @@ const SESSION = [
   ...['gate', 'cue', 'advance', 'seek', 'action', 'lead', 'video', 'playback'],
 ];
 
+/** The studio's panels, which know the model, and not each other. */
+const STUDIO_PANELS = ['code', 'files', 'graph', 'preview', 'properties', 'simulation', 'stage', 'timeline'].map(
+  (name) => `demo/studio/${name}`,
+);
+const STUDIO_BASE = ['demo/studio/model', 'demo/studio/shell', 'js-glue', 'lit'];
+/** @type {Record<string, string[]>} */
+const STUDIO_PACKAGES = {
+  'demo/studio/code': ['@codemirror', 'codemirror'],
+  'demo/studio/files': ['idb'],
+  'demo/studio/graph': ['@dagrejs'],
+  'demo/studio/timeline': ['wavesurfer.js'],
+};
+
 /** The same for JavaScript, including types, with the packages that each may import. */
 const PAGE = {
   'js-glue/engine': [],
@@ -65,6 +78,10 @@ const PAGE = {
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
   'demo/server': ['demo/server/store', 'demo/server/upstream', '@fastify', 'ajv', 'fastify', 'prom-client'],
   'demo/server/api/schemas': ['@fastify', 'fastify'],
+  'demo/studio/model': ['js-glue', 'immer', 'lit'], // lit for types
+  'demo/studio/shell': ['demo/studio/model', 'lit', ...STUDIO_PANELS],
+  ...Object.fromEntries(STUDIO_PANELS.map((panel) => [panel, [...STUDIO_BASE, ...(STUDIO_PACKAGES[panel] ?? [])]])),
+  'demo/studio': ['demo/studio/shell'],
   'demo/server/gallery': ['@fastify', 'demo', 'fastify'],
   'demo/server/store': ['demo/server', 'kysely', 'libsql', 'pg'],
   'demo/server/upstream': ['demo/server', 'demo/server/store'],
@@ -107,7 +124,7 @@ const folderOf = (file, top) => (file.startsWith(top) ? dirname(file) : file.spl
 
 /** @returns {Arrow[]} all imports between folders of the JavaScript, and of packages */
 function imports() {
-  return ['js-glue', 'web', 'demo/server'].flatMap((top) =>
+  return ['js-glue', 'web', 'demo/server', 'demo/studio'].flatMap((top) =>
     filesIn(top, /\.m?js$/).flatMap((file) =>
       namesIn(file, IMPORT).flatMap(({ line, name }) => {
         const from = dirname(file);

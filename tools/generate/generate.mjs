@@ -12,6 +12,7 @@ import { jsonSchema } from './json-schema.mjs';
 import { playersBlocks } from './players-page.mjs';
 import { relayBlocks } from './relay-page.mjs';
 import { commandFirst, constant, eventRows, read, root, rows } from './schema.mjs';
+import { studioFields } from './studio-fields.mjs';
 
 const events = eventRows();
 const commands = rows('engine/schema/commands.def', 'HC_COMMAND');
@@ -111,6 +112,7 @@ for (const [path, text] of [
   ['docs/players.md', fillPage(read('docs/players.md'), playersBlocks)],
   ['docs/relay.md', fillPage(read('docs/relay.md'), relayBlocks)],
   ['docs/simulation.md', fillPage(read('docs/simulation.md'), simulationBlocks)],
+  ['demo/studio/model/fields.js', studioFields(page)],
   ['hotcue.schema.json', jsonSchema(page)],
   ['demo/server/api/schemas/fields.json', apiFields(page)],
 ]) {

@@ -238,7 +238,7 @@ const ENDED_NEEDS = [when(isOne('action', ['switch']), given('value'))];
  * The descriptions of fields, from the tables of docs/format.md, without links.
  * @param {string} page
  */
-function meaningsOf(page) {
+export function meaningsOf(page) {
   const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]|\\(?=\|)/g, '');
   const blocks = page.matchAll(/^<!-- fields (\w+)[\w ]* -->\n([\s\S]*?)^<!-- end -->$/gm);
   const entries = [...blocks].flatMap(([, object, table]) =>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Builds dist/: engine.wasm, the bundles that pages load, and their types.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifest } from '../generate/manifest.mjs';
 import { DECLARATIONS, writeTypes } from '../generate/types.mjs';
@@ -9,6 +9,9 @@ import { ALONE, BUNDLES, SLIM, writeBundles } from './bundles.mjs';
 import { isMain, ROOT, run, script, step } from './steps.mjs';
 
 export const DIST = join(ROOT, 'dist');
+/** Not in dist/, which the npm package has. */
+const STUDIO = join(ROOT, 'build/studio');
+const STUDIO_ENTRIES = ['demo/studio/main.js', 'demo/studio/model/problems-worker.js'];
 
 const LICENCES = {
   Hotcue: 'LICENSE',
@@ -50,6 +53,17 @@ export async function buildBundles() {
   gatherLicences();
 }
 
+/** Builds the studio's scripts, which the gallery serves as /studio/app/. */
+export async function buildStudio() {
+  const { build: esbuild } = await import('esbuild');
+  rmSync(STUDIO, { recursive: true, force: true });
+  await esbuild({
+    entryPoints: STUDIO_ENTRIES.map((path) => join(ROOT, path)),
+    ...{ outdir: STUDIO, entryNames: '[name]', bundle: true, splitting: true, format: 'esm', target: 'es2022' },
+    ...{ minify: true, sourcemap: true, charset: 'utf8', legalComments: 'linked', logLevel: 'warning' },
+  });
+}
+
 /** Builds dist/*.d.ts and dist/custom-elements.json. */
 export async function buildTypes() {
   await writeTypes(DIST, { ...BUNDLES, ...ALONE, [SLIM.name]: BUNDLES[SLIM.of] });
@@ -62,6 +76,7 @@ export async function buildTypes() {
 export async function build() {
   await step('engine.wasm', buildEngine);
   await step('bundles', buildBundles);
+  await step('studio', buildStudio);
   await step('types', buildTypes);
 }
 

@@ -14,7 +14,7 @@ import { checkLayers } from '../check/layers.mjs';
 import { reportSizes } from '../check/size.mjs';
 import { findChromium } from '../setup/programs.mjs';
 import { setUp } from '../setup/setup.mjs';
-import { buildBundles, buildEngine, buildTypes, cmake } from './build.mjs';
+import { buildBundles, buildEngine, buildStudio, buildTypes, cmake } from './build.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
 import { cFiles, filesIn, ONE_AT_A_TIME } from './sources.mjs';
 import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
@@ -99,6 +99,7 @@ const STEPS = [
   { group: 'compilers', name: 'guided fuzzing', work: fuzzBriefly },
   { group: 'compilers', name: 'coverage', work: () => checkCoverage() },
   { group: 'js', name: 'bundles', work: buildBundles },
+  { group: 'js', name: 'studio', work: buildStudio },
   { group: 'js', name: 'types', work: buildTypes },
   { group: 'js', name: 'native programs', work: () => cmake('asan') },
   {

@@ -30,6 +30,7 @@ const VENDORS = {
 export const MOUNTS = {
   '/': join(ROOT, 'demo'),
   '/dist/': join(ROOT, 'dist'),
+  '/studio/app/': join(ROOT, 'build/studio'),
   ...Object.fromEntries(
     Object.entries(VENDORS).map(([name, folder]) => [`/vendor/${name}/`, join(ROOT, 'node_modules', folder)]),
   ),
