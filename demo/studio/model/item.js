@@ -92,14 +92,14 @@ export function freeId(list, stem) {
 
 const PLACE = { pos_left: 40, pos_top: 40, pos_width: 20, pos_height: 12 };
 const STAY_S = 5;
-/** What a new interaction of a type has, so that it is valid. @type {Record<string, object>} */
+/** What a new interaction of a type has, so that it is valid. @type {Record<string, object | ((time: number) => object)>} */
 const STARTS = {
   button: { value: 'Button', click_action: 'track' },
   text: { value: 'Text', click_action: 'none' },
   image: { value: 'image.png', click_action: 'track' },
   hotspot: { click_action: 'track' },
   redirect: { redirect_url: 'https://example.com/' },
-  jump: { jump_time: 0 },
+  jump: (time) => ({ jump_time: tidy(time + STAY_S) }), // back would be a loop
   switch: { switch_video_id: '' },
   pause: { pause_duration: -1 },
   resourceTray: { click_value: 'magic_menu' },
@@ -113,10 +113,11 @@ const STARTS = {
  */
 export function newInteraction(type, { time, list, place = PLACE }) {
   const visible = isVisible({ type });
+  const start = STARTS[type];
   return {
     id: freeId(list, type.toLowerCase().replace(/_/g, '-')),
     ...{ type, time: tidy(time) },
     ...(visible && { end_time: tidy(time + STAY_S), ...place }),
-    ...STARTS[type],
+    ...(typeof start === 'function' ? start(time) : start),
   };
 }
