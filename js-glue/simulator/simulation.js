@@ -341,8 +341,9 @@ export class Simulation {
     this.#write(effect.line);
   }
 
-  /** Notes what explains an `until` that is never reached. @param {Effect} effect */
+  /** Notes what explains an `until` that is never reached, and what a reset ends. @param {Effect} effect */
   #note({ name, detail }) {
+    if (name === 'project:reset') this.#wake = null; // else `until` would wait for a pause that is over
     if (name === 'project:ended') this.#over = true;
     else if (name === 'player:play' || name === 'project:reset') this.#over = false;
     else if (name === 'player:pause') this.#pauseReason = detail.reason;
