@@ -4,7 +4,7 @@
 //
 //     npm test -- --only lint       the steps of a group, or with this word
 //     npm test -- --list
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -39,12 +39,39 @@ async function tidy() {
 /** How many files of browser tests run at a time: they wait for films more than they compute. */
 const BROWSERS_AT_ONCE = 2;
 
-/** Runs test files with Node's runner. @param {string[]} files @param {{atOnce?: number, env?: Record<string, string>}} [options] atOnce: files; default: by the number of cores */
-function nodeTest(files, { atOnce, env = {} } = {}) {
+/** Runs test files with Node's runner. @param {string[]} files @param {{atOnce?: number, env?: Record<string, string>, reporters?: string[]}} [options] atOnce: files; default: by the number of cores; reporters: options */
+function nodeTest(files, { atOnce, env = {}, reporters = ['--test-reporter=spec'] } = {}) {
   if (files.length === 0) throw new Failure('there is no such test');
-  const options = ['--test', '--test-reporter=spec', ...(atOnce ? [`--test-concurrency=${atOnce}`] : [])];
+  const options = ['--test', ...reporters, ...(atOnce ? [`--test-concurrency=${atOnce}`] : [])];
   return run(process.execPath, [...options, ...files], { show: true, env });
 }
+
+/** How many files of browser tests may fail for the first time. */
+const UNSTEADY_MOST = 2;
+
+/**
+ * Runs browser tests. Where others use the machine, too, a browser may stall for so long that a
+ * test gives up: the few files that fail are run once more, alone. What fails twice is a fault; what
+ * passes then is printed last, to be looked at.
+ * @param {string[]} files
+ */
+async function browserTests(files) {
+  const failed = join(ROOT, 'build/failed-browser-tests.txt');
+  const spec = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
+  const list = ['--test-reporter=./tools/run/failed-files.mjs', `--test-reporter-destination=${failed}`];
+  try {
+    await nodeTest(files, { atOnce: BROWSERS_AT_ONCE, reporters: [...spec, ...list], ...inChromium() });
+  } catch (error) {
+    const again = existsSync(failed) ? readFileSync(failed, 'utf8').split('\n').filter(Boolean) : [];
+    if (again.length === 0 || again.length > UNSTEADY_MOST) throw error;
+    console.log(`\n! once more: ${again.join(' ')}`);
+    await nodeTest(again, { atOnce: 1, ...inChromium() });
+    unsteady.push(...again);
+  }
+}
+
+/** Files of tests that failed, and passed when they were run alone. @type {string[]} */
+const unsteady = [];
 
 /** Options of nodeTest() for tests in Chromium. */
 const inChromium = () => ({ env: { CHROMIUM: findChromium() ?? '' } });
@@ -112,11 +139,7 @@ const STEPS = [
   {
     group: 'browser',
     name: 'tests in Chromium',
-    work: () =>
-      nodeTest(
-        filesIn('tests/browser', TEST).filter((file) => !ONE_AT_A_TIME.test(file)),
-        { atOnce: BROWSERS_AT_ONCE, ...inChromium() },
-      ),
+    work: () => browserTests(filesIn('tests/browser', TEST).filter((file) => !ONE_AT_A_TIME.test(file))),
   },
 ];
 
@@ -141,5 +164,6 @@ await script(async () => {
       process.exit(1);
     });
   }
+  for (const file of unsteady) console.log(`! failed once, and passed alone: ${file}`);
   console.log(`\nsteps: ${steps.length} passed, 0 failed`);
 });
