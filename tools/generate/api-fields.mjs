@@ -23,12 +23,20 @@ function moved(schema) {
   return Object.fromEntries(entries);
 }
 
+/** The shape of what the engine reads of visible types alone, and never of others. */
+const SHAPES = {
+  keyframes: { type: 'array', items: component('keyframe') },
+  hotspot_points: component('polygon'),
+};
+
+/** Without what points to another place of docs/format.md. @param {string} text */
+const alone = (text) => text.replace(/[,:]? ?see below\.?$|[,:] see below|\s*\(T\d+\)/g, '');
 const sentence = (text) => (text ? `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}` : '');
 
 /** What a person has to know of a field. @param {typeof table[number]} field @param {string} [meaning] */
 function described({ names: [, ...aliases], need }, meaning) {
   const also = aliases.length > 0 && `Also ${aliases.map((name) => `\`${name}\``).join(', ')}.`;
-  return [sentence(meaning ?? ''), NEEDS[need], also].filter(Boolean).join(' ');
+  return [sentence(alone(meaning ?? '')), NEEDS[need], also].filter(Boolean).join(' ');
 }
 
 /** A field as it is in a document, described. */
@@ -37,11 +45,13 @@ function field(row, { description, ...schema }) {
   return { ...(text && { description: text }), ...moved(schema) };
 }
 
-/** The same in a request: JSON may be a text. */
+/** The same in a request: JSON may be a text, and what is ignored need not be allowed. */
 function input(row, schema) {
   const { description, ...value } = field(row, schema);
   if (!JSON_KINDS.includes(row.kind)) return { ...(description && { description }), ...value };
-  return { ...(description && { description }), anyOf: [value, component('json_text')] };
+  const shape = SHAPES[row.names[0]];
+  const shapes = shape ? [shape, component('absent')] : [value];
+  return { ...(description && { description }), anyOf: [...shapes, component('json_text')] };
 }
 
 /** The properties of an object: of each field under its name, or under all of its names. */

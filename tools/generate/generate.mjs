@@ -4,6 +4,7 @@
 // hotcue.schema.json. `--check` writes nothing, and fails if a file is stale.
 import { writeFileSync } from 'node:fs';
 import { apiFields } from './api-fields.mjs';
+import { apiBlocks } from './api-page.mjs';
 import { effectKindHeader } from './c-header.mjs';
 import { eventTypes, payloadTypes } from './event-types.mjs';
 import { fillPage, formatPage } from './format-page.mjs';
@@ -96,7 +97,7 @@ ${codes.map(([, name, error, meaning]) => `| \`${name}\` | ${error ? 'error' : '
 const page = formatPage(read('docs/format.md'));
 const check = process.argv.includes('--check');
 let stale = 0;
-for (const [path, text] of [
+for (const [path, made] of [
   [
     'engine/include/hotcue/effect_kind.h',
     effectKindHeader(rows('engine/schema/events.def', 'HC_EVENT'), commands, commandFirst),
@@ -115,7 +116,10 @@ for (const [path, text] of [
   ['demo/studio/model/fields.js', studioFields(page)],
   ['hotcue.schema.json', jsonSchema(page)],
   ['demo/server/api/schemas/fields.json', apiFields(page)],
+  // The server reads the file before, and describes itself with it.
+  ['docs/api.md', async () => fillPage(read('docs/api.md'), await apiBlocks())],
 ]) {
+  const text = typeof made === 'function' ? await made() : made;
   let old = '';
   try {
     old = read(path);

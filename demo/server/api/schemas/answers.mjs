@@ -29,7 +29,7 @@ const ERRORS = {
   415: error('The body is of a type that is not accepted.'),
   422: error('The values are not accepted. What the engine says is in `diagnostics`.'),
   428: error('`If-Match` is required.'),
-  500: error('The server failed. `id` stands in its log.'),
+  500: error('The server failed. `id` stands in its log.', undefined, ref('Failure')),
   503: error('Past the rate limit, or the server is busy.', { 'Retry-After': RETRY_AFTER }),
 };
 
@@ -65,7 +65,7 @@ export const list = (description, name) =>
 
 /** The only error that is not like the others. */
 export const documentConflict = error(
-  'It has been changed since: `If-Match` names an older version.',
+  'The document has been changed since: it is in the answer as it is now.',
   { ETag: ETAG },
   ref('DocumentConflict'),
 );

@@ -54,7 +54,7 @@ const DIAGNOSTIC = {
 const ERROR = {
   description: 'Why a request failed.',
   type: 'object',
-  required: ['status', 'error', 'code', 'message'],
+  required: ['status', 'error', 'code', 'message', 'field', 'diagnostics'],
   properties: {
     status: { type: 'integer', minimum: 400, maximum: 599 },
     error: { ...TEXT, description: 'The name of the status.' },
@@ -62,8 +62,15 @@ const ERROR = {
     message: { ...TEXT, description: 'For people.' },
     field: { type: ['string', 'null'], description: 'The field that is at fault, if it is one.' },
     diagnostics: { type: 'array', items: ref('Diagnostic') },
-    id: { ...TEXT, description: 'Of a 500: stands in the log, too.' },
   },
+};
+
+const FAILURE = {
+  description: 'That the server failed, and where to look.',
+  allOf: [
+    ref('Error'),
+    { type: 'object', required: ['id'], properties: { id: { ...TEXT, description: 'Stands in the log, too.' } } },
+  ],
 };
 
 const CONFLICT = {
@@ -96,5 +103,6 @@ export const COMPONENTS = {
   }),
   Diagnostic: DIAGNOSTIC,
   Error: ERROR,
+  Failure: FAILURE,
   DocumentConflict: CONFLICT,
 };

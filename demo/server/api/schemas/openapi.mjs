@@ -31,8 +31,7 @@ const DOCUMENT = {
 };
 
 /** What swagger-ui's page needs: its own files, and the styles that it sets on elements. */
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
 /**
  * Corrects what @fastify/swagger has no word for.
@@ -68,7 +67,11 @@ export async function openapi(app) {
     page.addHook('onSend', async (_request, reply) => {
       reply.header('Content-Security-Policy', PAGE_POLICY);
     });
-    await page.register(swaggerUi, { routePrefix: '/docs' });
+    await page.register(swaggerUi, {
+      routePrefix: '/docs',
+      theme: { title: DOCUMENT.info.title },
+      uiConfig: { layout: 'BaseLayout', deepLinking: true, docExpansion: 'list', defaultModelsExpandDepth: 0 },
+    });
   });
 }
 // What it sets and adds is for the routes beside it, as with fastify-plugin.

@@ -80,7 +80,8 @@ const INTERACTIONS = {
   createInteractionAlias: {
     ...createInteraction,
     operationId: 'createInteractionAlias',
-    summary: 'The same as `POST /interactions/create`',
+    summary: 'The same as POST /interactions/create',
+    description: 'A shorter address.',
   },
   listInteractions: {
     summary: 'Lists the interactions of a video',
