@@ -19,6 +19,9 @@ function keepNumber(_key, value, context) {
 export const plainNumber = (value) =>
   value !== null && typeof value === 'object' && typeof value.rawJSON === 'string' ? Number(value.rawJSON) : value;
 
+/** A text, or a number as it was written, as an id may be. @param {any} value @returns {string} '' for null and undefined */
+export const plainText = (value) => String(value?.rawJSON ?? value ?? '');
+
 /** Fields that belong to the project where a document of one video has them side by side with the video's. */
 const OF_PROJECT = ['$schema', 'hotcue', 'id', 'title', 'custom_data', 'variables', 'design', 'lead_form', 'trays'];
 

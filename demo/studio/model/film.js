@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Which file is played for a video: the author's own, or the first source that the browser plays.
-import { listOf } from './document.js';
+import { listOf, plainText } from './document.js';
 
 /** @param {import('./studio.js').Studio} studio @param {number} [index] of the video; default: the open one @returns {string | null} an address; null if there is none */
 export function filmOf(studio, index = studio.videoIndex) {
   const video = studio.document?.videos[index];
-  const own = studio.films.get(String(video?.id ?? ''));
+  const own = studio.films.get(plainText(video?.id));
   if (own) return own;
   const probe = document.createElement('video');
   const sources = listOf(video, /** @type {any} */ ('sources')).filter((source) => typeof source?.src === 'string');

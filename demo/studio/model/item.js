@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Reads and writes fields by any of their names, and makes new interactions and cues.
-import { plainNumber } from './document.js';
+import { plainNumber, plainText } from './document.js';
 import { FIELDS, TYPES } from './fields.js';
 
 /** @typedef {import('./document.js').Interaction} Interaction */
@@ -63,7 +63,7 @@ export const isVisible = (item) =>
 
 /** What the studio calls an interaction or a cue. @param {any} item @param {number} index */
 export const labelOf = (item, index) =>
-  String(
+  plainText(
     read(item, 'internal_label') ??
       read(item, 'name') ??
       read(item, 'value') ??
@@ -82,7 +82,7 @@ export const tidy = (value) => Math.round(value * 1000) / 1000;
 
 /** An id that the list does not have. @param {any[]} list @param {string} stem */
 export function freeId(list, stem) {
-  const taken = new Set(list.map((item) => String(item?.id)));
+  const taken = new Set(list.map((item) => plainText(item?.id)));
   const base = stem.replace(/-\d+$/, '');
   if (!taken.has(stem)) return stem;
   let number = 2;

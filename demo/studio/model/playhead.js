@@ -9,6 +9,8 @@ const STEP_MS_LEAST = 1 / 240;
 export class Playhead extends EventTarget {
   /** @type {HTMLVideoElement | null} */
   #media = null;
+  /** The time while there is no media element, as in views without the picture. */
+  #rest = 0;
   /** Times between frames that followed each other. @type {number[]} */
   #steps = [];
   #last = Number.NaN;
@@ -16,15 +18,17 @@ export class Playhead extends EventTarget {
   /** Aborts the listeners on the media. */
   #listening = new AbortController();
 
-  /** @param {HTMLVideoElement | null} media */
+  /** @param {HTMLVideoElement | null} media it is put where the one before was */
   attach(media) {
     this.#listening.abort();
     this.#media?.cancelVideoFrameCallback?.(this.#callback);
     this.#listening = new AbortController();
+    this.#rest = this.time;
     [this.#media, this.#steps, this.#last] = [media, [], Number.NaN];
     const told = () => this.dispatchEvent(new Event('time'));
     for (const type of ['timeupdate', 'seeking', 'seeked', 'play', 'pause', 'durationchange', 'emptied', 'error'])
       media?.addEventListener(type, told, { signal: this.#listening.signal });
+    if (media && this.#rest > 0) media.currentTime = this.#rest;
     if (media) this.#watch(media);
     told();
   }
@@ -49,7 +53,7 @@ export class Playhead extends EventTarget {
 
   /** Seconds of media time. */
   get time() {
-    return this.#media?.currentTime ?? 0;
+    return this.#media?.currentTime ?? this.#rest;
   }
 
   /** Seconds; 0 while unknown. */
@@ -70,8 +74,9 @@ export class Playhead extends EventTarget {
 
   /** @param {number} time seconds, clamped to the film */
   seek(time) {
-    if (!this.#media) return;
-    this.#media.currentTime = Math.min(Math.max(time, 0), this.duration || time);
+    const sought = Math.max(Math.min(time, this.duration || time), 0);
+    if (this.#media) this.#media.currentTime = sought;
+    else this.#rest = sought;
     this.dispatchEvent(new Event('time'));
   }
 

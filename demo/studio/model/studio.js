@@ -169,6 +169,7 @@ export class Studio extends EventTarget {
     [this.name, this.base, this.dirty] = [name, base, false];
     for (const url of this.films.values()) URL.revokeObjectURL(url);
     this.films.clear();
+    if (!this.playhead.media) this.playhead.seek(0);
     this.announce('project', 'document', 'selection');
   }
 
@@ -191,6 +192,7 @@ export class Studio extends EventTarget {
   openVideo(index) {
     if (index === this.videoIndex) return;
     this.#history.replace({ ...this.#history.state, video: index, selection: NOTHING });
+    if (!this.playhead.media) this.playhead.seek(0);
     this.settle();
     this.announce('selection', 'document');
   }
