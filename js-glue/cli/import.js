@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { newEngine } from './build.js';
-import { FORMAT_NAMES, readAnnotations } from './importer/format.js';
-import { inOrder } from './importer/frame.js';
-import { interactionsOf } from './importer/project.js';
-import { Fault, Report } from './importer/report.js';
-import { follow } from './importer/track.js';
+import { FORMAT_NAMES } from './importer/format.js';
+import { FILE_BYTES, Import, OptionError } from './importer/import.js';
 import { readBytes } from './input.js';
 import { Output } from './output.js';
 import { decimal, parseArguments, UsageError } from './usage.js';
@@ -49,78 +46,38 @@ const OPTIONS = /** @type {const} */ ({
 });
 
 const FPS_MAX = 100_000;
-/** Limit for one file, which may contain images. */
-const FILE_BYTES = 256 * 1024 * 1024;
 
 /** @param {string[]} args @param {import('./main.js').Streams} streams */
 export async function run(args, { stdin, stdout, stderr }) {
   const { values, positionals: files } = parseArguments(args, OPTIONS);
   if (files.length === 0) throw new UsageError('missing FILE');
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('standard input can only be read once');
-  const options = readOptions(values);
-  const report = new Report();
-  const frames = [];
+  const running = new Import(readOptions(values));
   for (const file of files) {
-    const bytes = await readBytes(file, stdin, FILE_BYTES + 1);
-    const context = { ...options.context, report, fileName: file === '-' ? null : file };
-    frames.push(
-      ...(report.attempt(() => readAnnotations(textOfFile(bytes, file), file, options.format, context)) ?? []),
-    );
+    running.add(file, await readBytes(file, stdin, FILE_BYTES + 1), file === '-' ? null : file);
   }
-  if (frames.length > 1 && options.timing.fps === null) {
-    throw new UsageError(`${frames.length} images: --fps is required, the number of images per second`);
-  }
-  const tracks = follow(inOrder(frames, options.timing, report), options.bridge, report);
-  const imported = interactionsOf(tracks, options.timing, options.tolerance);
-  const project = textOf(imported);
-  await check(project, imported, files[0], report);
-  for (const line of report.lines) stderr.write(`${JSON.stringify(line)}\n`);
-  if (report.errors > 0) return 1;
+  const { document, notes } = await finish(running);
+  for (const note of notes) stderr.write(`${JSON.stringify(note)}\n`);
+  if (document === null) return 1;
   const output = new Output(stdout);
-  output.line(project);
+  output.line(document);
   await output.flush();
   return 0;
 }
 
-/** @param {Uint8Array} bytes @param {string} file */
-function textOfFile(bytes, file) {
-  const place = { file, path: '' };
-  if (bytes.length > FILE_BYTES) throw new Fault(place, 'too_large', `more than ${FILE_BYTES} bytes`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Fault(place, 'syntax', 'not UTF-8');
-  }
-}
-
-/** Formats the project with one interaction per line, to be readable and easy to diff. @param {import('./importer/project.js').Imported[]} imported */
-function textOf(imported) {
-  const lines = imported.map(({ interaction }) => `    ${JSON.stringify(interaction)}`);
-  return `{ "hotcue": 1, "videos": [\n  { "id": "main", "interactions": [\n${lines.join(',\n')}\n  ] }\n] }`;
-}
-
-/**
- * Checks the project with the engine. Errors are reported at the place in the
- * annotations that they come from.
- * @param {string} project @param {import('./importer/project.js').Imported[]} imported @param {string} file @param {Report} report
- */
-async function check(project, imported, file, report) {
-  if (report.errors === 0 && imported.length === 0) {
-    report.error({ file, path: '' }, 'nothing_found', 'no object in it can become a hotspot');
-  }
-  if (report.errors > 0) return;
+/** @param {Import} running */
+async function finish(running) {
   const engine = await newEngine();
-  for (const { severity, code, path, message } of engine.load(project).diagnostics) {
-    if (severity !== 'error') continue;
-    const [, item, key] = /^\/videos\/0\/interactions\/(\d+)(?:\/keyframes\/(\d+))?/.exec(path) ?? [];
-    const place = imported[Number(item)]?.sources[Number(key ?? 0)] ?? { file, path: '' };
-    const where = path === '' ? 'the project; give --tolerance, or fewer images' : `${path} of the project`;
-    report.error(place, code, `${message} (${where})`);
+  try {
+    return running.finish(engine);
+  } catch (error) {
+    throw error instanceof OptionError ? new UsageError(error.message) : error;
+  } finally {
+    engine.dispose();
   }
-  engine.dispose();
 }
 
-/** @param {Record<string, string | boolean | undefined>} values */
+/** @param {Record<string, string | boolean | undefined>} values @returns {import('./importer/import.js').ImportOptions} */
 function readOptions({ format, fps, start, 'in-order': asGiven, bridge, tolerance, size, label, track }) {
   if (format !== undefined && !FORMAT_NAMES.includes(String(format))) {
     throw new UsageError(`--format expects ${FORMAT_NAMES.join(', ')}, got "${format}"`);
@@ -129,12 +86,12 @@ function readOptions({ format, fps, start, 'in-order': asGiven, bridge, toleranc
     format: format === undefined ? null : String(format),
     bridge: wholeNumber('--bridge', bridge),
     tolerance: number('--tolerance', tolerance),
-    timing: { fps: parseFps(fps), start: wholeNumber('--start', start), inOrder: asGiven === true },
-    context: {
-      size: parseSize(size),
-      labelKey: label === undefined ? null : String(label),
-      trackKey: track === undefined ? null : String(track),
-    },
+    fps: parseFps(fps),
+    start: wholeNumber('--start', start),
+    inOrder: asGiven === true,
+    size: parseSize(size),
+    labelKey: label === undefined ? null : String(label),
+    trackKey: track === undefined ? null : String(track),
   };
 }
 

@@ -3,6 +3,7 @@ import { HotcueError } from '../engine/error.js';
 import { ScriptError } from '../simulator/script.js';
 import { SimulationError } from '../simulator/simulation.js';
 import { packageVersion } from './build.js';
+import * as cover from './cover.js';
 import * as hit from './hit.js';
 import * as importCommand from './import.js';
 import { Output, OutputError } from './output.js';
@@ -21,7 +22,7 @@ import * as validate from './validate.js';
 /** @typedef {{HELP: string, run: (args: string[], streams: Streams) => Promise<number>}} Command */
 
 /** @type {Record<string, Command>} */
-const COMMANDS = { validate, simulate, hit, replay, import: importCommand };
+const COMMANDS = { validate, simulate, cover, hit, replay, import: importCommand };
 
 const HELP = `Usage: hotcue COMMAND ...
 
@@ -29,6 +30,7 @@ Interactive video projects without a browser: the same engine, on Node.
 
   validate FILE...                check project documents
   simulate FILE --script SCRIPT   play a project by a script and print its events
+  cover FILE                      print what random viewers or a script reach
   hit FILE --at T                 print the interactions at points of the frame
   replay LOG                      replay recorded inputs and print the events
   import FILE...                  convert labelme, VIA or COCO annotations to a project

@@ -3,12 +3,13 @@ import { createWriteStream, openSync } from 'node:fs';
 import { HotcueError } from '../engine/error.js';
 import { recorded } from '../record/recorder.js';
 import { guessDuration } from '../simulator/durations.js';
-import { parseScript, ScriptError } from '../simulator/script.js';
+import { parseScript } from '../simulator/script.js';
 import { Simulation, SimulationError } from '../simulator/simulation.js';
 import { STEPS } from '../simulator/steps.js';
 import { newEngine } from './build.js';
-import { readDocument, readText } from './input.js';
+import { readDocument } from './input.js';
 import { Output } from './output.js';
+import { checkNames, parseDurations, scriptText } from './script.js';
 import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue simulate FILE --script SCRIPT [options]
@@ -114,27 +115,6 @@ function parseHz(text = '60') {
   throw new UsageError(`--hz expects a number above 0, up to ${HZ_MAX}, got "${text}"`);
 }
 
-/** @param {string[]} lists @returns {Map<string, number>} */
-function parseDurations(lists) {
-  return new Map(lists.flatMap((list) => list.split(',')).map(parseDuration));
-}
-
-/** @param {string} pair @returns {[string, number]} */
-function parseDuration(pair) {
-  const at = pair.lastIndexOf('=');
-  const seconds = decimal(pair.slice(at + 1));
-  if (at > 0 && seconds > 0 && Number.isFinite(seconds)) return [pair.slice(0, at), seconds];
-  throw new UsageError(`--video-durations expects id=seconds,…, got "${pair}"`);
-}
-
-/** @param {string | undefined} script @param {string} file @param {import('node:stream').Readable} stdin */
-async function scriptText(script, file, stdin) {
-  if (script === undefined) throw new UsageError('missing --script');
-  if (script.trimStart().startsWith('[')) return script;
-  if (script === '-' && file === '-') throw new UsageError("FILE and SCRIPT can't both be standard input");
-  return readText(script, stdin);
-}
-
 /** @param {string} path */
 function openFile(path) {
   try {
@@ -142,26 +122,6 @@ function openFile(path) {
   } catch (cause) {
     throw new UsageError(`can't write ${path}: ${/** @type {Error} */ (cause).message}`);
   }
-}
-
-/**
- * Checks that the interactions and videos named in a script exist.
- * @param {Step[]} steps @param {Engine} engine
- * @throws {ScriptError}
- */
-function checkNames(steps, engine) {
-  for (const [index, { name, value }] of steps.entries()) {
-    const [what, found] = named(engine, name, value);
-    if (!found) throw new ScriptError(`no ${what} is called "${value}"`, index);
-  }
-}
-
-/** @param {Engine} engine @param {string} step @param {any} value @returns {[what: string, found: boolean]} */
-function named(engine, step, value) {
-  const { kind } = STEPS[step];
-  if (kind === 'video') return ['video', engine.findVideo(value) >= 0];
-  if (kind === 'item') return ['interaction', engine.findItem(value) >= 0];
-  return ['', true];
 }
 
 /**

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { videosOf } from './document.js';
 
 /** Fields of interactions and cues that hold a media time. */
 const TIMES = ['time', 'start', 'start_time', 'end_time', 'finish', 'end'];
@@ -7,8 +8,6 @@ const AFTER_LAST_S = 10;
 /** and is at least this long. */
 const LEAST_S = 60;
 
-/** @typedef {{interactions?: Record<string, unknown>[], cues?: Record<string, unknown>[]}} VideoDocument */
-
 /**
  * Guesses the duration of a video for which none is given.
  * @param {unknown} project the parsed document, which is valid
@@ -16,14 +15,8 @@ const LEAST_S = 60;
  * @returns {number} seconds
  */
 export function guessDuration(project, video) {
-  const { interactions = [], cues = [] } = videosOf(project)[video] ?? {};
+  const { interactions, cues } = videosOf(project)[video] ?? { interactions: [], cues: [] };
   const times = [...interactions, ...cues].flatMap((each) => TIMES.map((name) => Number(each[name] ?? 0)));
   const last = times.reduce((latest, time) => Math.max(latest, time), 0);
   return Math.max(last + AFTER_LAST_S, LEAST_S);
-}
-
-/** @param {any} project the full form, or a short form with one video @returns {VideoDocument[]} */
-function videosOf(project) {
-  if (Array.isArray(project)) return [{ interactions: project }];
-  return project.videos ?? [project];
 }

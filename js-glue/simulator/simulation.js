@@ -23,7 +23,7 @@ export class SimulationError extends Error {
 /**
  * Plays a loaded project on a virtual media element, as the bridge does for a
  * page, but in virtual time: it makes inputs, carries out commands on the media,
- * and passes each event's line to `write`. Every intent is allowed.
+ * and passes each event's line to `write`, and each effect to `observe`. Every intent is allowed.
  */
 export class Simulation {
   /** @type {Engine} */
@@ -34,6 +34,8 @@ export class Simulation {
   #duration;
   /** @type {(line: string) => void} */
   #write;
+  /** @type {(effect: Effect) => void} */
+  #observe;
   /** The last wake command: a newer one replaces it. @type {{token: number, due: number} | null} */
   #wake = null;
   /** The video in the media element. */
@@ -88,12 +90,14 @@ export class Simulation {
    * @param {(video: number) => number} options.duration returns a video's duration in seconds
    * @param {(line: string) => void} options.write
    * @param {number} [options.untilLimit] limit for one `until` in seconds
+   * @param {(effect: Effect) => void} [options.observe] called for each event and command
    */
-  constructor(engine, { hz = 60, duration, write, untilLimit = UNTIL_LIMIT_S }) {
+  constructor(engine, { hz = 60, duration, write, untilLimit = UNTIL_LIMIT_S, observe = () => {} }) {
     this.#engine = engine;
     this.#hz = hz;
     this.#duration = duration;
     this.#write = write;
+    this.#observe = observe;
     this.#untilLimit = untilLimit;
   }
 
@@ -333,6 +337,7 @@ export class Simulation {
 
   /** @param {Effect} effect */
   #apply(effect) {
+    this.#observe(effect);
     if (effect.command) {
       this.#commands[effect.name]?.(effect);
       return;

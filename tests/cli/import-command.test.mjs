@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { newEngine } from '../../js-glue/cli/build.js';
+import { importAnnotations, OptionError } from '../../js-glue/cli/importer/import.js';
 import { Random } from '../property/generate.mjs';
 import { labelme, shape, square, story, topmost, WRITERS } from './importing.mjs';
 
@@ -69,6 +71,22 @@ describe('hotcue import', () => {
         }
       }
     }
+  });
+
+  it('is a function, too, of files in memory', async () => {
+    const engine = await newEngine();
+    const content = JSON.stringify(labelme(shape('a', square(0)), shape('p', [[1, 1]], { shape_type: 'point' })));
+    const path = file('memory.json', content);
+    const { out, err } = hotcue(['import', path]);
+    const imported = importAnnotations([{ name: path, content }], {}, engine);
+    assert.equal(`${imported.document}\n`, out);
+    assert.deepEqual(imported.notes, lines(err));
+    const bytes = new TextEncoder().encode(content);
+    const twice = [1, 2].map((n) => ({ name: `${n}.json`, content: bytes }));
+    assert.throws(() => importAnnotations(twice, {}, engine), OptionError);
+    const { document, notes } = importAnnotations([...twice, { name: 'x.json', content: '{' }], { fps: 2 }, engine);
+    assert.equal(document, null);
+    assert.ok(notes.some(({ file, code }) => file === 'x.json' && code === 'syntax'));
   });
 
   it('exits with 1 for errors, and prints no project', () => {

@@ -94,6 +94,18 @@ describe('a page reads', () => {
     });
   }
 
+  it('PROJECT $schema', () => {
+    const warnings = (project) =>
+      newEngine()
+        .load(JSON.stringify(project))
+        .diagnostics.map(({ path }) => path);
+    const forms = [videoWith({}), { interactions: [] }];
+    for (const form of forms) {
+      assert.deepEqual(warnings({ $schema: 'node_modules/hotcue/hotcue.schema.json', ...form }), []);
+      assert.deepEqual(warnings({ schema: 'x', ...form }), ['/schema'], 'another key is not known');
+    }
+  });
+
   it('PROJECT design', () => {
     const design = { color: '#123456' };
     assert.equal(loaded(itemWith({}, { design })).item(0).style.color, '#123456');

@@ -144,6 +144,22 @@ function strangers() {
     );
 }
 
+/** The folders below js-glue and web that run on Node alone; everything else also runs in a page. */
+const ON_NODE = ['js-glue/cli'];
+
+/** @returns {string[]} messages for modules of Node in what runs in a page */
+function strangersInPages() {
+  return ['js-glue', 'web'].flatMap((top) =>
+    filesIn(top, /\.js$/)
+      .filter((file) => !ON_NODE.includes(dirname(file)))
+      .flatMap((file) =>
+        namesIn(file, IMPORT)
+          .filter(({ name }) => name.startsWith('node:'))
+          .map(({ line, name }) => `${file}:${line}: ${name} is not there in a page`),
+      ),
+  );
+}
+
 /** @param {Arrow[]} arrows @param {Record<string, string[]>} allowed */
 const forbidden = (arrows, allowed) =>
   arrows
@@ -152,7 +168,13 @@ const forbidden = (arrows, allowed) =>
 
 /** @throws {Failure} listing all violations */
 export function checkLayers() {
-  const faults = [...forbidden(includes(), ENGINE), ...circles(), ...forbidden(imports(), PAGE), ...strangers()];
+  const faults = [
+    ...forbidden(includes(), ENGINE),
+    ...circles(),
+    ...forbidden(imports(), PAGE),
+    ...strangers(),
+    ...strangersInPages(),
+  ];
   if (faults.length > 0) throw new Failure(`Layers:\n  ${faults.join('\n  ')}`);
 }
 

@@ -242,7 +242,7 @@ export function meaningsOf(page) {
   const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]|\\(?=\|)/g, '');
   const blocks = page.matchAll(/^<!-- fields (\w+)[\w ]* -->\n([\s\S]*?)^<!-- end -->$/gm);
   const entries = [...blocks].flatMap(([, object, table]) =>
-    [...table.matchAll(/^\| `(\w+)`.*?(?<!\\)\|.*?(?<!\\)\| (.*?) ?\|$/gm)].map(([, name, meaning]) => [
+    [...table.matchAll(/^\| `([\w$]+)`.*?(?<!\\)\|.*?(?<!\\)\| (.*?) ?\|$/gm)].map(([, name, meaning]) => [
       `${object} ${name}`,
       plain(meaning),
     ]),

@@ -128,7 +128,8 @@ typedef enum hc_effect_kind {
     // Call hc_input_wake(item) after time_s seconds of wall time; a newer wake replaces an older
     // one.
     HC_COMMAND_WAKE,
-    // Interaction number `item` has changed its look: read hc_item_text() again.
+    // Interaction number `item` has changed its look: read hc_item_text() again. Of a timed action:
+    // it happens now; there is nothing to draw.
     HC_COMMAND_REDRAW,
     // The items of an open tray or their looks may have changed, or it was closed: read
     // hc_tray_text() again.
