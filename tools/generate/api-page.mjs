@@ -10,7 +10,16 @@ const code = (text) => `\`${text}\``;
 const nameOf = ({ $ref }) => $ref.split('/').at(-1);
 
 /** Schemas that the page shows; docs/format.md has the others. */
-const INPUTS = ['InteractionInput', 'VideoInput', 'ProjectInput', 'StoredInteraction', 'StoredVideo', 'StoredProject'];
+const INPUTS = [
+  'InteractionRequest',
+  'InteractionInput',
+  'VideoRequest',
+  'VideoInput',
+  'ProjectInput',
+  'StoredInteraction',
+  'StoredVideo',
+  'StoredProject',
+];
 const ANSWERS = ['Error', 'Diagnostic', 'Failure', 'DocumentConflict'];
 const HERE = [...INPUTS, ...ANSWERS];
 

@@ -23,7 +23,7 @@ const ERRORS = {
     'WWW-Authenticate': { type: 'string', description: 'How to authenticate: `Bearer`.' },
   }),
   404: error('There is no such thing.'),
-  409: error('The id is taken.'),
+  409: error('The id is taken, or several have it and the request does not say which; or a video is in use.'),
   412: error('It has been changed since: `If-Match` names an older version.', { ETag: ETAG }),
   413: error('The body is over 16 MiB.'),
   415: error('The body is of a type that is not accepted.'),

@@ -81,11 +81,25 @@ const CONFLICT = {
   ],
 };
 
+/** The names of the video that a request is about. @param {string} description */
+export const videoNames = (description) => ({
+  video_id: { ...TEXT, description },
+  video: { ...TEXT, description: 'Another name of `video_id`.' },
+  token: { ...TEXT, description: 'Another name of `video_id`.' },
+});
+
+/** @param {string} input component @param {Record<string, object>} own */
+const requested = (input, own) => ({ allOf: [ref(input), { type: 'object', properties: own }] });
+
 /** @type {Record<string, any>} by name */
 export const COMPONENTS = {
   ...GENERATED.components,
   VideoFields: without('VideoFields', 'id', 'token', 'interactions'),
   ProjectFields: without('ProjectFields', 'id', 'videos'),
+  InteractionRequest: requested('InteractionInput', videoNames('The video: its id or its token.')),
+  VideoRequest: requested('VideoInput', {
+    project_id: { ...TEXT, description: 'Its project; else a new one is made.' },
+  }),
   StoredInteraction: stored('An interaction as it is stored.', 'InteractionFields', {
     id: ID,
     video_id: ID,

@@ -2,7 +2,7 @@
 // The operations of the API, as Fastify's routes have them. They describe: whether a document
 // is valid, the engine decides, and the routes check what is left.
 import { ALWAYS, answer, BODY, created, documentConflict, empty, errors, list } from './answers.mjs';
-import { COMPONENTS, ref } from './components.mjs';
+import { COMPONENTS, ref, videoNames } from './components.mjs';
 
 const TEXT = { type: 'string' };
 const VIDEO = 'The video: its id or its token.';
@@ -12,13 +12,6 @@ const MAY_BE_IN_BODY = `${VIDEO} May be in the body, too.`;
 const object = (properties, required = []) => ({ type: 'object', required, properties });
 /** @param {string} description */
 const params = (description) => object({ id: { ...TEXT, description } }, ['id']);
-
-/** The names of the video that a request is about. @param {string} description */
-const videoNames = (description) => ({
-  video_id: { ...TEXT, description },
-  video: { ...TEXT, description: 'Another name of `video_id`.' },
-  token: { ...TEXT, description: 'Another name of `video_id`.' },
-});
 
 const PAGE = {
   limit: { type: 'integer', minimum: 1, maximum: 1000, description: 'How many at most; 100 when not given.' },
@@ -55,8 +48,6 @@ const patchBody = (name) => ({
   },
 });
 
-const VIDEO_OF_BODY = { type: 'object', properties: videoNames(VIDEO) };
-
 const createInteraction = {
   operationId: 'createInteraction',
   tags: ['Interactions'],
@@ -65,7 +56,7 @@ const createInteraction = {
     'The fields may be in the query, in a form or in a JSON body, under any of their names; the body takes precedence.',
   querystring: object({ ...videoNames(MAY_BE_IN_BODY), ...COMPONENTS.InteractionInput.properties }),
   headers: creating,
-  body: jsonOrForm({ allOf: [ref('InteractionInput'), VIDEO_OF_BODY] }),
+  body: jsonOrForm(ref('InteractionRequest')),
   'x-optional-body': true,
   response: {
     201: created('The interaction.', ref('StoredInteraction')),
@@ -74,6 +65,7 @@ const createInteraction = {
 };
 
 const interaction = params('Of the interaction.');
+const which = object(videoNames('Its video, by id or token: needed if several videos have an interaction of this id.'));
 
 const INTERACTIONS = {
   createInteraction,
@@ -86,17 +78,22 @@ const INTERACTIONS = {
   listInteractions: {
     summary: 'Lists the interactions of a video',
     querystring: object({ ...videoNames(VIDEO), ...PAGE }),
-    response: { 200: list('The interactions, in their order.', 'StoredInteraction'), ...errors(...ALWAYS, 404, 422) },
+    response: {
+      200: list('The interactions, in their order.', 'StoredInteraction'),
+      ...errors(...ALWAYS, 404, 409, 422),
+    },
   },
   getInteraction: {
     summary: 'Reads an interaction',
     params: interaction,
-    response: { 200: answer('The interaction.', ref('StoredInteraction')), ...errors(...ALWAYS, 404) },
+    querystring: which,
+    response: { 200: answer('The interaction.', ref('StoredInteraction')), ...errors(...ALWAYS, 404, 409) },
   },
   updateInteraction: {
     summary: 'Changes an interaction',
     description: 'By a JSON Merge Patch (RFC 7396): `null` removes a field.',
     params: interaction,
+    querystring: which,
     headers: changing,
     body: patchBody('InteractionInput'),
     response: {
@@ -107,14 +104,15 @@ const INTERACTIONS = {
   deleteInteraction: {
     summary: 'Deletes an interaction',
     params: interaction,
+    querystring: which,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 409, 412) },
   },
   batchInteractions: {
     summary: 'Creates several interactions on a video, all or none',
     querystring: object(videoNames(VIDEO)),
     headers: creating,
-    body: jsonBody({ type: 'array', items: ref('InteractionInput') }),
+    body: jsonBody({ type: 'array', minItems: 1, items: ref('InteractionRequest') }),
     response: {
       201: created('The interactions.', { type: 'array', items: ref('StoredInteraction') }, {}),
       ...errors(...ALWAYS, ...BODY, 404, 409),
@@ -123,14 +121,14 @@ const INTERACTIONS = {
 };
 
 const video = params('Id or token of the video.');
-const PROJECT_OF_BODY = { type: 'object', properties: { project_id: { ...TEXT, description: 'Of its project.' } } };
 
 const VIDEOS = {
   createVideo: {
     summary: 'Creates a video',
     description: 'In the project `project_id`, else in a new one.',
+    querystring: object({ project_id: { ...TEXT, description: 'Its project; may be in the body, too.' } }),
     headers: creating,
-    body: jsonBody({ allOf: [ref('VideoInput'), PROJECT_OF_BODY] }),
+    body: jsonBody(ref('VideoRequest')),
     response: { 201: created('The video.', ref('StoredVideo')), ...errors(...ALWAYS, ...BODY, 404, 409) },
   },
   listVideos: {
@@ -141,7 +139,7 @@ const VIDEOS = {
   getVideo: {
     summary: 'Reads a video',
     params: video,
-    response: { 200: answer('The video.', ref('StoredVideo')), ...errors(...ALWAYS, 404) },
+    response: { 200: answer('The video.', ref('StoredVideo')), ...errors(...ALWAYS, 404, 409) },
   },
   updateVideo: {
     summary: 'Changes a video',
@@ -158,7 +156,7 @@ const VIDEOS = {
     summary: 'Deletes a video with its interactions',
     params: video,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 409, 412) },
   },
   getVideoProject: {
     tags: ['Player'],
@@ -186,7 +184,7 @@ const PROJECTS = {
     description: 'From its fields, or from a whole document.',
     headers: creating,
     body: jsonBody(ref('ProjectInput')),
-    response: { 201: created('The project.', ref('StoredProject')), ...errors(...ALWAYS, ...BODY, 409) },
+    response: { 201: created('The project.', ref('StoredProject')), ...errors(...ALWAYS, ...BODY) },
   },
   listProjects: {
     summary: 'Lists projects',
