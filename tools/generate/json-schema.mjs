@@ -3,50 +3,26 @@
 // table. The schema accepts whatever the engine accepts. Some rules only the engine
 // can check: that an end is after its start, that ids are unique, that a video
 // exists, that a decimal in a string is in range.
+import { meaningsOf, wordMeanings } from './meanings.mjs';
 import { constant, rows, wordRows } from './schema.mjs';
+import {
+  allOf,
+  anyOf,
+  given,
+  inAnyCase,
+  isOne,
+  isThere,
+  isTrue,
+  NULL,
+  oneOf,
+  ref,
+  suggested,
+  when,
+  words,
+} from './schema-parts.mjs';
 
 const FIELDS = 'engine/schema/fields.def';
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];
-
-// ---- Parts of schemas -------------------------------------------------------
-
-const ref = (name) => ({ $ref: `#/$defs/${name}` });
-const words = (list) => list.split(',').flatMap((word) => word.trim() || []);
-const NULL = { type: 'null' };
-
-/** A field is present under any of its names, and not empty. */
-const given = (...names) =>
-  anyOf(names.map((name) => ({ required: [name], properties: { [name]: { not: ref('absent') } } })));
-/** The same for an operand, which may be empty. */
-const isThere = (name) => ({ required: [name], properties: { [name]: { not: NULL } } });
-/** A boolean field is present and true. */
-const isTrue = (name) => ({ required: [name], properties: { [name]: ref('true') } });
-const isOne = (name, words) => ({ required: [name], properties: { [name]: oneOf(words) } });
-
-const anyOf = (list) => (list.length === 1 ? list[0] : { anyOf: list });
-const allOf = (...list) => (list.length === 1 ? list[0] : { allOf: list });
-const when = (condition, then, otherwise) => ({
-  if: condition,
-  then,
-  ...(otherwise && { else: otherwise }),
-});
-
-/** A pattern that matches a text case-insensitively, by Unicode's simple folding. */
-const inAnyCase = (text) =>
-  text
-    .replace(/[$^*+?.()|[\]{}\\/]/g, '\\$&')
-    .replace(
-      /[a-z]/gi,
-      (c) => `[${c.toLowerCase()}${c.toUpperCase()}${{ s: 'ſ', k: '\u212a' }[c.toLowerCase()] ?? ''}]`,
-    );
-
-/** One of several words, case-insensitively. @param {string[]} list */
-const oneOf = (list) => {
-  const inCase = (word) => word.replace(/[a-z]/gi, (c) => `[${c.toLowerCase()}${c.toUpperCase()}]`);
-  return { type: 'string', pattern: `^\\s*(${list.map(inCase).join('|')})\\s*$` };
-};
-/** The same, with an enum for completion in editors. @param {string[]} list */
-const suggested = (list) => ({ anyOf: [{ enum: list }, oneOf(list)] });
 
 const DECIMAL = '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?';
 /** All names of some operators. @param {(name: string) => boolean} wanted */
@@ -55,6 +31,11 @@ function operators(wanted) {
   const spellings = names.flatMap(([, ...row]) => row.filter(Boolean).map(inAnyCase));
   return { type: 'string', pattern: `^\\s*(${[...new Set(spellings)].join('|')})\\s*$` };
 }
+
+/** @param {Record<string, string>} meanings by name */
+const suggestedOperators = (meanings) => ({
+  anyOf: [suggested(Object.keys(meanings), meanings), operators(() => true)],
+});
 
 /** A condition is complete, by the names of its fields. */
 const complete = (variable, operator, value) =>
@@ -83,9 +64,11 @@ const KINDS = {
   COLOR: () => ref('color'),
   LENGTH: () => ({ type: ['number', 'string'] }),
   ID: () => ref('id'),
-  WORD: (values) => suggested(words(values)),
-  CHOICE: (values) => suggested(words(values)),
+  WORD: (values, meanings) => anyOf([suggested(words(values), meanings), oneOf(words(values))]),
+  CHOICE: (values) => anyOf([suggested(words(values)), oneOf(words(values))]),
 };
+/** The lists of words that have a table in docs/format.md. @type {Record<string, 'types' | 'actions'>} */
+const EXPLAINED = { HC_TYPE_WORDS: 'types', HC_ACTION_WORDS: 'actions' };
 
 function number(type, values) {
   const [low, high] = values === '' ? [] : values.split(', ').map(Number);
@@ -117,6 +100,12 @@ const NODES = {
   'INTERACTION keyframes': {}, // as is this
   'KEYFRAME points': ref('polygon'),
   'INTERACTION when': ref('rule'),
+  ...Object.fromEntries(
+    ['INTERACTION conditional_operator', 'INTERACTION conditional_operator_2', 'RULE operator'].map((field) => [
+      field,
+      anyOf([ref('operator'), ref('text')]), // checked where the rule applies
+    ]),
+  ),
   'RULE all': { ...listOf('rule'), minItems: 1 },
   'RULE any': { ...listOf('rule'), minItems: 1 },
   'RULE not': ref('rule'),
@@ -126,7 +115,7 @@ const NODES = {
 
 /** @type {{object: string, names: string[], kind: string, values: string, need: string}[]} */
 export const table = rows(FIELDS, 'HC_FIELD|HC_FIELD_CUSTOM').map(([object, , names, kind, values, need]) => ({
-  ...{ object, names: words(names), kind, values: list(values), need },
+  ...{ object, names: words(names), kind, values: list(values), need, explained: EXPLAINED[values] },
 }));
 
 /** The words of fields that are listed in a macro. */
@@ -139,21 +128,21 @@ function list(values = '') {
 }
 
 /** The schema of a field. An invalid style value is only a warning, so it is accepted. */
-function holds({ object, names, kind, values, need }) {
+function holds({ object, names, kind, values, need, explained }, texts) {
   if (kind === 'ANY') return {};
   const node = NODES[`${object} ${names[0]}`];
-  const value = node ?? KINDS[kind]?.(values);
+  const value = node ?? KINDS[kind]?.(values, texts[explained]);
   if (!value) throw new Error(`tools/generate/json-schema.mjs has no schema for ${object} ${names[0]}`);
   return { anyOf: [value, need === 'LOOK' ? {} : ref('absent')] };
 }
 
-/** @param {Record<string, string>} meanings of the fields, by object and name */
-function properties(fields, meanings) {
+/** @param {any[]} fields @param {ReturnType<typeof textsOf>} texts */
+function properties(fields, texts) {
   const entries = fields.flatMap((field) => {
-    const meaning = meanings[`${field.object} ${field.names[0]}`];
+    const meaning = texts.fields[`${field.object} ${field.names[0]}`];
     return field.names.map((name, i) => {
-      const description = i === 0 ? meaning : `The same as ${field.names[0]}.`;
-      return [name, { ...(description && { description }), ...holds(field) }];
+      const description = i === 0 ? meaning : `the same as ${field.names[0]}: ${meaning}`;
+      return [name, { description, ...holds(field, texts) }];
     });
   });
   return Object.fromEntries(entries);
@@ -234,31 +223,23 @@ const ENDED_NEEDS = [when(isOne('action', ['switch']), given('value'))];
 
 // ---- The whole schema -------------------------------------------------------
 
-/**
- * The descriptions of fields, from the tables of docs/format.md, without links.
- * @param {string} page
- */
-export function meaningsOf(page) {
-  const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]|\\(?=\|)/g, '');
-  const blocks = page.matchAll(/^<!-- fields (\w+)[\w ]* -->\n([\s\S]*?)^<!-- end -->$/gm);
-  const entries = [...blocks].flatMap(([, object, table]) =>
-    [...table.matchAll(/^\| `([\w$]+)`.*?(?<!\\)\|.*?(?<!\\)\| (.*?) ?\|$/gm)].map(([, name, meaning]) => [
-      `${object} ${name}`,
-      plain(meaning),
-    ]),
-  );
-  return Object.fromEntries(entries);
-}
+/** What docs/format.md says of fields and words. @param {string} page */
+const textsOf = (page) => ({ fields: meaningsOf(page), ...wordMeanings(page) });
 
 const text = { type: 'string', pattern: '^[^\\u0000]*$' };
+/** @param {'left' | 'top'} edge */
+const fromEdge = (edge) => ({ description: `percent from the ${edge} edge`, ...coordinate });
 const coordinate = anyOf([{ type: 'number', minimum: -1e6, maximum: 1e6 }, ref('decimal')]);
+
+/** A number that editors don't suggest. @param {number} number */
+const exactly = (number) => ({ type: 'number', minimum: number, maximum: number });
 
 /** Scalar types. */
 const VALUES = {
-  absent: { description: 'Not given.', anyOf: [NULL, { type: 'string', pattern: '^\\s*$' }] },
-  true: { anyOf: [{ enum: [true, 1] }, oneOf(['true', 'yes', 'on', '1'])] },
-  boolean: { anyOf: [{ type: 'boolean' }, ref('true'), { const: 0 }, oneOf(['false', 'no', 'off', '0'])] },
-  decimal: { description: 'A number as text.', type: 'string', pattern: `^\\s*${DECIMAL}\\s*$` },
+  absent: { $comment: 'Not given.', anyOf: [NULL, { type: 'string', pattern: '^\\s*$' }] },
+  true: { anyOf: [{ const: true }, exactly(1), oneOf(['true', 'yes', 'on', '1'])] },
+  boolean: { anyOf: [{ type: 'boolean' }, ref('true'), exactly(0), oneOf(['false', 'no', 'off', '0'])] },
+  decimal: { $comment: 'A number as text.', type: 'string', pattern: `^\\s*${DECIMAL}\\s*$` },
   text,
   scalar: { anyOf: [{ type: 'number' }, { type: 'boolean' }, text] },
   id: {
@@ -268,16 +249,15 @@ const VALUES = {
     ],
   },
   color: {
-    description: 'A colour by its name.',
+    $comment: 'A colour by its name.',
     enum: rows('engine/schema/colors.def', 'HC_COLOR').map(([name]) => name),
   },
-  operator: operators(() => true),
   operator_without_value: operators((name) => ['exists', 'not_exists'].includes(name)),
   operator_of_list: operators((name) => name === 'in'),
   point: {
     anyOf: [
       { type: 'array', minItems: 2, maxItems: 2, items: coordinate },
-      { type: 'object', required: ['x', 'y'], properties: { x: coordinate, y: coordinate } },
+      { type: 'object', required: ['x', 'y'], properties: { x: fromEdge('left'), y: fromEdge('top') } },
     ],
   },
   ring: { type: 'array', minItems: 3, items: ref('point') },
@@ -286,13 +266,13 @@ const VALUES = {
 
 /** The schema of a project. @param {string} page docs/format.md */
 export function projectSchema(page) {
-  const meanings = meaningsOf(page);
+  const texts = textsOf(page);
   const object = (name, more = []) => {
     const fields = of(name);
     const needs = [...needed(fields, 'ALWAYS'), ...more];
     return {
       type: 'object',
-      properties: properties(fields, meanings),
+      properties: properties(fields, texts),
       ...(needs.length > 0 && { allOf: needs }),
     };
   };
@@ -315,8 +295,9 @@ export function projectSchema(page) {
       keyframe: object('KEYFRAME', KEYFRAME_NEEDS),
       interaction: object('INTERACTION', interactionNeeds(of('INTERACTION'))),
       rule: object('RULE', RULE_NEEDS),
-      design: { type: 'object', properties: properties(styles(), meanings) },
+      design: { type: 'object', properties: properties(styles(), texts) },
       ...VALUES,
+      operator: suggestedOperators(texts.operators),
     },
   };
 }

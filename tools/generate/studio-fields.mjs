@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Generates demo/studio/model/fields.js: the field table with its meanings, for the studio's
 // properties panel and for reading a document by every name of a field.
-import { table as fieldTable, meaningsOf } from './json-schema.mjs';
+import { table as fieldTable } from './json-schema.mjs';
+import { meaningsOf, rowsOf } from './meanings.mjs';
 import { wordRows } from './schema.mjs';
 
 const split = (values) => values.split(',').flatMap((word) => word.trim() || []);
@@ -14,13 +15,9 @@ function domain(kind, values) {
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
-/** Meanings of the rows of a table of docs/format.md. @param {string} page @param {string} block @param {number} column of the meaning */
-function meanings(page, block, column) {
-  const [, table] = new RegExp(`<!-- ${block} -->\\n([\\s\\S]*?)<!-- end -->`).exec(page) ?? ['', ''];
-  const rows = [...table.matchAll(/^\| `(\w+)` \|(.*)\|$/gm)];
-  const plain = (text) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
-  return Object.fromEntries(rows.map(([, name, cells]) => [name, plain(cells.split('|')[column].trim())]));
-}
+/** A column of a table of docs/format.md, by the names in its first. @param {string} page @param {'types' | 'actions'} kind @param {number} column */
+const column = (page, kind, column) =>
+  Object.fromEntries(rowsOf(page, kind).map(({ cells }) => [cells[0], cells[column]]));
 
 /** @param {string} page docs/format.md */
 export function studioFields(page) {
@@ -34,9 +31,9 @@ export function studioFields(page) {
       text: meaning[`${object} ${names[0]}`] ?? '',
     });
   }
-  const types = meanings(page, 'types', 0);
-  const targets = meanings(page, 'actions', 0);
-  const actions = meanings(page, 'actions', 1);
+  const types = column(page, 'types', 1);
+  const targets = column(page, 'actions', 1);
+  const actions = column(page, 'actions', 2);
   const lists = {
     TYPES: wordRows('HC_TYPES').map(([, name, kind]) => ({ name, visible: kind === 'VISIBLE', text: types[name] })),
     ACTIONS: wordRows('HC_ACTIONS').map(([, name]) => ({ name, takes: targets[name], text: actions[name] })),
