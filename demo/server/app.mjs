@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Fastify as the relay and the gallery use it: strict schemas, and logs without personal data.
+// Fastify as the relay and the API use it: strict schemas, and logs without personal data.
 import Fastify, { LogController } from 'fastify';
+import { answerError } from './api/errors.mjs';
+
+/** Ids of documents may be long; Node limits addresses as a whole. */
+export const ID_LENGTH_MAX = 16_384;
 
 /**
  * An error without its message, which could quote a record, an address or a token.
@@ -30,6 +34,8 @@ export function createApp({ logLevel, trustProxy }, logStream) {
       redact: ['*.authorization', '*.email', '*.body', '*.contact', 'authorization', 'email', 'body', 'contact'],
     },
     logController: new LogController({ disableRequestLogging: true }), // they hold addresses
+    frameworkErrors: answerError, // an address that can't be decoded
+    routerOptions: { maxParamLength: ID_LENGTH_MAX },
     trustProxy: trustProxy.length > 0 ? trustProxy : false,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
   });

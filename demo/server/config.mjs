@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The relay's settings: environment variables, nothing else. Secrets come in here, and leave
-// only in requests to the upstream that they are for.
+// The settings of the relay and the API: environment variables, nothing else. Secrets come in
+// here, and leave only in requests to the upstream that they are for.
 
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
@@ -32,10 +32,10 @@ const number = (min, max, unit = 1) => {
  * @property {Read} read
  * @property {string} [default] as it would be written; without it the setting is undefined
  * @property {boolean} [secret]
- * @property {string} what for docs/relay.md
+ * @property {string} what for docs/relay.md and docs/api.md
  */
 
-const TABLE = {
+const RELAY = {
   port: { env: 'PORT', read: number(0, 65535), default: '8081', what: 'port; 0: any free one' },
   host: { env: 'HOST', read: text, default: '127.0.0.1', what: 'address to listen on' },
   origins: {
@@ -178,10 +178,39 @@ const TABLE = {
   },
 };
 
-/** @typedef {keyof typeof TABLE} SettingName */
+const API = {
+  apiLimit: {
+    env: 'API_LIMIT',
+    read: number(1, 1e6),
+    default: '600',
+    what: 'requests a minute by one token, or from one address without a token, for each instance; beyond, they are answered 503',
+  },
+  apiCheckTimeout: {
+    env: 'API_CHECK_SECONDS',
+    read: number(1, 120, SECOND),
+    default: '10',
+    what: 'seconds until the engine has checked a document; beyond, its thread is replaced and the request answered 503',
+  },
+  apiMaxAge: {
+    env: 'API_MAX_AGE',
+    read: number(0, 31_536_000, SECOND),
+    default: '60',
+    what: 'seconds for which players and caches may keep a project without asking again; for ten times as long they may use it while they ask',
+  },
+};
+
+/** @typedef {keyof typeof RELAY | keyof typeof API} SettingName */
 
 /** @type {Record<SettingName, Setting>} */
-export const SETTINGS = TABLE;
+export const SETTINGS = { ...RELAY, ...API };
+
+/** @type {SettingName[]} */
+const COMMON = ['port', 'host', 'trustProxy', 'logLevel', 'databaseUrl', 'sqliteFile'];
+/** Which settings are whose. @type {Record<'relay' | 'api', SettingName[]>} */
+export const SETTINGS_OF = {
+  relay: /** @type {SettingName[]} */ (Object.keys(RELAY)),
+  api: [...COMMON, .../** @type {SettingName[]} */ (Object.keys(API))],
+};
 
 const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
 

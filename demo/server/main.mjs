@@ -9,6 +9,7 @@
 // Settings are environment variables: docs/relay.md.
 import { createApp } from './app.mjs';
 import { ConfigError, readConfig } from './config.mjs';
+import { listen, program } from './program.mjs';
 import { addRelay } from './relay.mjs';
 import { openStore } from './store/open.mjs';
 
@@ -18,13 +19,8 @@ const LISTED = 1000;
 async function serve(config) {
   const app = createApp(config);
   const { start } = await addRelay(app, config);
-  await app.listen({ port: config.port, host: config.host });
+  await listen(app, config);
   await start();
-  for (const signal of ['SIGTERM', 'SIGINT'])
-    process.once(signal, () => {
-      app.log.info({ signal }, 'stopping');
-      app.close();
-    });
 }
 
 /** @type {Record<string, (store: import('./store/store.mjs').Store, words: string[]) => Promise<void>>} */
@@ -54,11 +50,4 @@ async function main([command, ...words]) {
   }
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  // A database's message may hold its address, with the password.
-  const { name, code = '' } = /** @type {Error & {code?: string}} */ (error);
-  console.error(error instanceof ConfigError ? error.message : `${name} ${code}: could not start`);
-  process.exitCode = 1;
-}
+await program(main);

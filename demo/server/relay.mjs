@@ -5,7 +5,8 @@ import { systemClock } from './clock.mjs';
 import { createIntake } from './intake.mjs';
 import { createMetrics } from './metrics.mjs';
 import { routes } from './routes.mjs';
-import { openStore } from './store/open.mjs';
+import { openDatabase } from './store/open.mjs';
+import { Store } from './store/store.mjs';
 import { upstreamsFor } from './upstream/upstreams.mjs';
 import { Worker } from './worker.mjs';
 
@@ -38,12 +39,14 @@ function keepHouse({ store, config, clock, log }) {
  * is closed.
  * @param {import('fastify').FastifyInstance} app
  * @param {import('./config.mjs').Config} config
- * @param {{clock?: import('./clock.mjs').Clock, random?: () => number}} [options] for tests
+ * @param {{database?: import('./store/open.mjs').Database, clock?: import('./clock.mjs').Clock, random?: () => number}} [options]
+ *   database: instead of one of its own; the others are for tests
  * @returns {Promise<{start: () => Promise<void>, store: import('./store/store.mjs').Store}>}
  */
-export async function addRelay(app, config, { clock = systemClock, random = Math.random } = {}) {
+export async function addRelay(app, config, { database, clock = systemClock, random = Math.random } = {}) {
   const log = app.log;
-  const store = await openStore(config, (error) => log.error({ err: error }, 'lost a connection to the database'));
+  const lost = (/** @type {Error} */ error) => log.error({ err: error }, 'lost a connection to the database');
+  const store = new Store(database ?? (await openDatabase(config, lost)));
   const metrics = createMetrics(store);
   const upstreams = upstreamsFor(config, { store, clock, observe: metrics.call });
   const holder = randomUUID();

@@ -76,13 +76,24 @@ const PAGE = {
   'web/analytics': ['js-glue', 'idb'], // js-glue for types
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
-  'demo/server': ['demo/server/store', 'demo/server/upstream', '@fastify', 'ajv', 'fastify', 'prom-client'],
+  'demo/server': [
+    ...['demo/server/api', 'demo/server/store', 'demo/server/upstream'],
+    ...['@fastify', 'ajv', 'fastify', 'prom-client'],
+  ],
+  'demo/server/api': [
+    ...['demo/server', 'demo/server/store', 'demo/server/api/routes', 'demo/server/api/schemas'],
+    ...['@fastify', 'fastify', 'js-glue'],
+  ],
+  'demo/server/api/routes': ['demo/server/api', 'demo/server/api/schemas', 'demo/server/store', 'fastify'],
   'demo/server/api/schemas': ['@fastify', 'fastify'],
   'demo/studio/model': ['js-glue', 'immer', 'lit'], // lit for types
   'demo/studio/shell': ['demo/studio/model', 'lit', ...STUDIO_PANELS],
   ...Object.fromEntries(STUDIO_PANELS.map((panel) => [panel, [...STUDIO_BASE, ...(STUDIO_PACKAGES[panel] ?? [])]])),
   'demo/studio': ['demo/studio/shell'],
-  'demo/server/gallery': ['@fastify', 'demo', 'fastify'],
+  'demo/server/gallery': [
+    ...['demo', 'demo/server', 'demo/server/api', 'demo/server/api/schemas', 'demo/server/store'],
+    ...['@fastify', 'fastify'],
+  ],
   'demo/server/store': ['demo/server', 'kysely', 'libsql', 'pg'],
   'demo/server/upstream': ['demo/server', 'demo/server/store'],
 };

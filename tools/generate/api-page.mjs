@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Generates the tables of docs/api.md from the OpenAPI document of the authoring API.
+import { settingsTable } from './relay-page.mjs';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
@@ -173,6 +174,7 @@ export async function apiBlocks() {
         })
         .join('\n\n'),
     errors: () => errorTable(all.map(({ operation }) => operation)),
+    settings: () => settingsTable('api'),
     schemas: (kind) => (kind === 'answers' ? ANSWERS : INPUTS).map((name) => schemaText(name, schemas)).join('\n\n'),
   };
 }

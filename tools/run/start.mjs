@@ -4,13 +4,15 @@
 //     npm start                 http://localhost:8080/, or the next free port
 //     PORT=9000 npm start       only that port
 //     HOST=0.0.0.0 npm start    also reachable from other machines
+import { join } from 'node:path';
 import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { build } from './build.mjs';
-import { Failure, script } from './steps.mjs';
+import { Failure, ROOT, script } from './steps.mjs';
 
 const PORT_DEFAULT = 8080;
 const PORTS_TRIED = 20;
+const AUTHORING = join(ROOT, 'build/gallery.sqlite'); // what is made in the studio stays
 
 /** @returns {number | null} null if PORT is not set */
 function askedPort() {
@@ -27,13 +29,13 @@ const inUse = (error) => error.code === 'EADDRINUSE';
 async function serve(asked) {
   const host = process.env.HOST;
   if (asked !== null) {
-    return startServer({ port: asked, host }).catch((error) => {
+    return startServer({ port: asked, host, authoring: AUTHORING }).catch((error) => {
       throw inUse(error) ? new Failure(`Port ${asked} is in use; choose another: PORT=${asked + 1} npm start`) : error;
     });
   }
   for (let port = PORT_DEFAULT; port < PORT_DEFAULT + PORTS_TRIED; port++) {
     try {
-      return await startServer({ port, host });
+      return await startServer({ port, host, authoring: AUTHORING });
     } catch (error) {
       if (!inUse(error)) throw error;
       console.log(`  Port ${port} is in use.`);

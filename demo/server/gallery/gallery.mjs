@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The gallery's server, for development: files, with the headers a page should have, and what
-// /analytics/ shows live. Not for the open internet, where any static host can serve dist/.
+// The gallery's server, for development: files, with the headers a page should have, what
+// /analytics/ shows live, and the authoring API. Not for the open internet, where any static host can serve dist/.
 import files from '@fastify/static';
 import Fastify from 'fastify';
+import { answerError } from '../api/errors.mjs';
+import { PREFIX } from '../api/schemas/openapi.mjs';
+import { ID_LENGTH_MAX } from '../app.mjs';
 import { applyFault, faultOf } from './faults.mjs';
 import { locate, MOUNTS, pathOf } from './files.mjs';
 import { headersFor } from './policy.mjs';
@@ -35,23 +38,11 @@ function refuse(request, reply, status) {
 }
 
 /**
- * Starts the server.
- * @param {object} [options]
- * @param {number} [options.port] 0 for any free port
- * @param {string} [options.host]
- * @param {Record<string, string>} [options.mounts] more URL prefixes (with a
- *   trailing slash) and their folders
- * @param {boolean} [options.faults] whether to serve the prefixes of faults.mjs
- * @returns {Promise<{address: string, close: () => Promise<void>}>} address
- *   has no trailing slash
- * @throws {Error} with code EADDRINUSE
+ * The pages, and what they load.
+ * @param {import('fastify').FastifyInstance} app
+ * @param {{mounts: Record<string, string>, faults: boolean}} options as of startServer(), all mounts
  */
-export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, faults = false } = {}) {
-  const all = { ...MOUNTS, ...mounts };
-  const app = Fastify({
-    forceCloseConnections: true,
-    frameworkErrors: (_error, request, reply) => refuse(request, reply, 400),
-  });
+async function pages(app, { mounts, faults }) {
   const fault = (/** @type {string} */ path) => (faults ? faultOf(path) : '');
 
   app.setErrorHandler((error, request, reply) => {
@@ -71,18 +62,50 @@ export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, f
 
   await app.register(files, {
     serve: false,
-    root: all['/'],
+    root: mounts['/'],
     redirect: true,
     ...{ cacheControl: false, etag: false, lastModified: false },
   });
   await app.register(live);
   app.get('/*', (request, reply) => {
     const path = pathOf(request.url);
-    const { folder, name } = locate(path.slice(fault(path).length), all);
+    const { folder, name } = locate(path.slice(fault(path).length), mounts);
     return reply.sendFile(name, folder);
   });
+}
 
-  await app.listen({ port, host });
+/**
+ * Starts the server.
+ * @param {object} [options]
+ * @param {number} [options.port] 0 for any free port
+ * @param {string} [options.host]
+ * @param {Record<string, string>} [options.mounts] more URL prefixes (with a
+ *   trailing slash) and their folders
+ * @param {boolean} [options.faults] whether to serve the prefixes of faults.mjs
+ * @param {string} [options.authoring] the file of the authoring API's database, or `:memory:`;
+ *   without it there is no API
+ * @returns {Promise<{address: string, close: () => Promise<void>}>} address
+ *   has no trailing slash
+ * @throws {Error} with code EADDRINUSE
+ */
+export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, faults = false, authoring } = {}) {
+  const app = Fastify({
+    forceCloseConnections: true,
+    ...(authoring !== undefined && { logger: { level: 'error' } }),
+    routerOptions: { maxParamLength: ID_LENGTH_MAX },
+    frameworkErrors: (error, request, reply) =>
+      request.url.startsWith(PREFIX) ? answerError(error, request, reply) : refuse(request, reply, 400),
+  });
+  if (authoring !== undefined) {
+    const { addAuthoring } = await import('./authoring.mjs');
+    await addAuthoring(app, authoring);
+  }
+  await app.register(pages, { mounts: { ...MOUNTS, ...mounts }, faults });
+
+  await app.listen({ port, host }).catch(async (error) => {
+    await app.close();
+    throw error;
+  });
   const { port: chosen } = /** @type {import('node:net').AddressInfo} */ (app.addresses()[0]);
   return { address: `http://localhost:${chosen}`, close: () => app.close() };
 }

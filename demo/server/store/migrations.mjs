@@ -50,7 +50,70 @@ async function firstTables(db, { postgres }) {
   await db.schema.createIndex('free_slots').on('slots').columns(['upstream', 'free']).execute();
 }
 
+/** What authors make. Texts are JSON; versions count the changes of a project. @param {AnyDatabase} db @param {Dialect} dialect */
+async function authoring(db, { postgres }) {
+  const key = (/** @type {import('kysely').CreateTableBuilder<any, any>} */ table) =>
+    table.addColumn('key', postgres ? 'bigserial' : 'integer', (column) =>
+      postgres ? column.primaryKey() : column.primaryKey().autoIncrement(),
+    );
+  await db.schema
+    .createTable('tokens')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull().unique())
+    .addColumn('created', 'bigint', (column) => column.notNull())
+    .addColumn('revoked', 'bigint')
+    .execute();
+
+  await key(db.schema.createTable('projects'))
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('structure', 'bigint', (column) => column.notNull()) // version of the last change that interactions depend on
+    .addColumn('fields', 'text', (column) => column.notNull())
+    .addColumn('items', 'bigint', (column) => column.notNull()) // what is limited, of the whole document
+    .addColumn('bytes', 'bigint', (column) => column.notNull())
+    .execute();
+
+  await key(db.schema.createTable('videos'))
+    .addColumn('project', 'bigint', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('token', 'text', (column) => column.notNull().unique())
+    .addColumn('own_token', 'text') // what the document calls it
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('fields', 'text', (column) => column.notNull())
+    .addColumn('items', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('videos_of_project').on('videos').columns(['project', 'place']).execute();
+  await db.schema.createIndex('videos_by_id').on('videos').columns(['id', 'project']).execute();
+
+  await db.schema
+    .createTable('interactions')
+    .addColumn('video', 'bigint', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('version', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('one_interaction', ['video', 'id'])
+    .execute();
+  await db.schema.createIndex('interactions_of_video').on('interactions').columns(['video', 'place']).execute();
+  await db.schema.createIndex('interactions_by_id').on('interactions').column('id').execute();
+
+  await db.schema
+    .createTable('answers') // to requests that may come again
+    .addColumn('token', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('request', 'text', (column) => column.notNull()) // its hash
+    .addColumn('headers', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('created', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('one_answer', ['token', 'key'])
+    .execute();
+  await db.schema.createIndex('old_answers').on('answers').column('created').execute();
+}
+
 /** @param {Dialect} dialect @returns {Record<string, import('kysely').Migration>} */
 export const migrationsFor = (dialect) => ({
   '1-first-tables': { up: (db) => firstTables(db, dialect) },
+  '2-authoring': { up: (db) => authoring(db, dialect) },
 });

@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: MIT
 // Opens the database that the settings name, and brings its tables up to date.
-import { Kysely, Migrator, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
 import { migrationsFor } from './migrations.mjs';
 import { Store } from './store.mjs';
+import { SqliteInTurns, Turns } from './turns.mjs';
 
 const BUSY_MS = 5000;
 const CONNECT_MS = 3000;
 const QUERY_MS = 20_000;
 const CONNECTIONS = 10;
 const INT8 = 20; // PostgreSQL's type; ours are milliseconds and counts, which a number holds
+const IN_MEMORY = ':memory:'; // exists for one connection
+
+/**
+ * @typedef {object} Database
+ * @property {import('kysely').Kysely<any>} db
+ * @property {import('kysely').Kysely<any>} durable the same database, whose commits survive a power cut
+ * @property {boolean} postgres
+ * @property {() => Promise<void>} close may be called again
+ */
 
 /**
  * A connection. FULL: commits are on the disk when they return, and survive a power cut. NORMAL:
  * they survive a killed process, but a power cut may undo the last ones.
- * @param {string} file @param {'FULL' | 'NORMAL'} synchronous
+ * @param {string} file @param {'FULL' | 'NORMAL'} synchronous @param {Turns} turns
  */
-function sqlite(file, synchronous) {
+function sqlite(file, synchronous, turns) {
   const database = new Sqlite(file);
   for (const [name, value] of Object.entries({
     busy_timeout: BUSY_MS,
@@ -26,7 +36,7 @@ function sqlite(file, synchronous) {
     secure_delete: 'ON',
   }))
     database.pragma(`${name} = ${value}`);
-  return new SqliteDialect({ database: /** @type {any} */ (database) });
+  return new SqliteInTurns({ database: /** @type {any} */ (database) }, turns);
 }
 
 /** @param {string} url @param {(error: Error) => void} onError of an idle connection */
@@ -42,15 +52,20 @@ function postgres(url, onError) {
   return new PostgresDialect({ pool });
 }
 
+/** @typedef {Pick<import('../config.mjs').Config, 'databaseUrl' | 'sqliteFile'>} Place */
+
 /**
- * @param {Pick<import('../config.mjs').Config, 'databaseUrl' | 'sqliteFile'>} config
+ * @param {Place} place
  * @param {(error: Error) => void} [onError] what happens to idle connections; queries tell their callers
- * @returns {Promise<Store>}
+ * @returns {Promise<Database>}
  * @throws {Error} the database's own
  */
-export async function openStore({ databaseUrl, sqliteFile }, onError = () => {}) {
+export async function openDatabase({ databaseUrl, sqliteFile }, onError = () => {}) {
   const dialect = { postgres: databaseUrl !== undefined };
-  const db = new Kysely({ dialect: dialect.postgres ? postgres(databaseUrl, onError) : sqlite(sqliteFile, 'NORMAL') });
+  const turns = new Turns();
+  const db = new Kysely({
+    dialect: dialect.postgres ? postgres(databaseUrl, onError) : sqlite(sqliteFile, 'NORMAL', turns),
+  });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } });
   const { error } = await migrator.migrateToLatest();
   if (error) {
@@ -59,6 +74,27 @@ export async function openStore({ databaseUrl, sqliteFile }, onError = () => {})
   }
   // What is accepted is to survive anything. A claim or an end that a power cut undoes only means
   // that a record is sent again.
-  const durable = dialect.postgres ? db : new Kysely({ dialect: sqlite(sqliteFile, 'FULL') });
-  return new Store(db, durable, dialect);
+  const alone = dialect.postgres || sqliteFile === IN_MEMORY;
+  const durable = alone ? db : new Kysely({ dialect: sqlite(sqliteFile, 'FULL', turns) });
+  /** @type {Promise<void> | undefined} */
+  let closed;
+  const close = async () => {
+    if (!alone) await durable.destroy();
+    await db.destroy();
+  };
+  return {
+    db,
+    durable,
+    ...dialect,
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
 }
+
+/**
+ * The relay's store, in a database of its own.
+ * @param {Place} place @param {(error: Error) => void} [onError] as of openDatabase()
+ */
+export const openStore = async (place, onError) => new Store(await openDatabase(place, onError));

@@ -33,20 +33,18 @@ export class Store {
   #durable;
   #postgres;
 
-  /**
-   * @param {import('kysely').Kysely<any>} db
-   * @param {import('kysely').Kysely<any>} durable the same database, whose commits survive a power cut
-   * @param {{postgres: boolean}} dialect
-   */
-  constructor(db, durable, { postgres }) {
+  #close;
+
+  /** @param {import('./open.mjs').Database} database */
+  constructor({ db, durable, postgres, close }) {
     this.#db = db;
     this.#durable = durable;
     this.#postgres = postgres;
+    this.#close = close;
   }
 
-  async close() {
-    if (this.#durable !== this.#db) await this.#durable.destroy();
-    await this.#db.destroy();
+  close() {
+    return this.#close();
   }
 
   /** Of SQLite: a limit to the file, in pages of 4 KiB, as if the disk were full. @param {number} pages */

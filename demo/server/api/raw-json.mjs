@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// JSON as text, taken apart and put together without being parsed: numbers keep all of their
+// digits, and what nobody reads is never converted. All of it expects valid JSON without white
+// space between its parts, as compact() returns it.
+
+const SPACE = /[ \t\r\n]+/g;
+const SCALAR_END = /[,\]}]/g;
+const BRACKET = /["[\]{}]/g;
+
+/** The place behind the string that begins at `at`. @param {string} text @param {number} at */
+function stringEnd(text, at) {
+  let end = at;
+  for (;;) {
+    end = text.indexOf('"', end + 1);
+    let escapes = 0;
+    while (text[end - 1 - escapes] === '\\') escapes++;
+    if (escapes % 2 === 0) return end + 1;
+  }
+}
+
+/** The place behind the array or object that begins at `at`. @param {string} text @param {number} at */
+function nestedEnd(text, at) {
+  let depth = 0;
+  for (BRACKET.lastIndex = at; ; ) {
+    const { index } = /** @type {RegExpExecArray} */ (BRACKET.exec(text));
+    const sign = text[index];
+    if (sign === '"') BRACKET.lastIndex = stringEnd(text, index);
+    else depth += sign === '[' || sign === '{' ? 1 : -1;
+    if (depth === 0) return index + 1;
+  }
+}
+
+/** The place behind the value that begins at `at`. @param {string} text @param {number} at */
+function valueEnd(text, at) {
+  if (text[at] === '"') return stringEnd(text, at);
+  if (text[at] === '[' || text[at] === '{') return nestedEnd(text, at);
+  SCALAR_END.lastIndex = at;
+  return SCALAR_END.exec(text)?.index ?? text.length;
+}
+
+/**
+ * Removes the white space between the parts of a valid JSON text.
+ * @param {string} text
+ */
+export function compact(text) {
+  const parts = [];
+  for (let at = 0; at < text.length; ) {
+    const quote = text.indexOf('"', at);
+    const string = quote < 0 ? text.length : quote;
+    parts.push(text.slice(at, string).replace(SPACE, ''));
+    at = quote < 0 ? text.length : stringEnd(text, quote);
+    parts.push(text.slice(string, at));
+  }
+  return parts.join('');
+}
+
+/** @param {string} text */
+export const isObject = (text) => text.startsWith('{');
+/** @param {string} text */
+export const isArray = (text) => text.startsWith('[');
+
+/**
+ * The members of an object; none of anything else. Of a repeated name, the last one.
+ * @param {string} text
+ * @returns {Map<string, string>} JSON texts by name, in order
+ */
+export function membersOf(text) {
+  const members = new Map();
+  if (!isObject(text)) return members;
+  for (let at = 1; text[at] === '"'; ) {
+    const name = stringEnd(text, at);
+    const end = valueEnd(text, name + 1);
+    members.set(JSON.parse(text.slice(at, name)), text.slice(name + 1, end));
+    at = end + 1;
+  }
+  return members;
+}
+
+/**
+ * The elements of an array; none of anything else.
+ * @param {string} text
+ * @returns {string[]} JSON texts
+ */
+export function elementsOf(text) {
+  /** @type {string[]} */
+  const elements = [];
+  if (!isArray(text)) return elements;
+  for (let at = 1; at < text.length - 1; ) {
+    const end = valueEnd(text, at);
+    elements.push(text.slice(at, end));
+    at = end + 1;
+  }
+  return elements;
+}
+
+/** @param {Iterable<[string, string]>} members JSON texts by name */
+export const objectOf = (members) =>
+  `{${Array.from(members, ([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+
+/** @param {string[]} elements JSON texts */
+export const arrayOf = (elements) => `[${elements.join(',')}]`;
+
+/**
+ * JSON Merge Patch, RFC 7396.
+ * @param {string | undefined} target
+ * @param {string} patch nested no deeper than documents may be
+ * @returns {string}
+ */
+export function mergePatch(target, patch) {
+  if (!isObject(patch)) return patch;
+  const members = membersOf(target ?? '{}');
+  for (const [name, value] of membersOf(patch)) {
+    if (value === 'null') members.delete(name);
+    else members.set(name, mergePatch(members.get(name), value));
+  }
+  return objectOf(members);
+}
