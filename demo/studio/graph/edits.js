@@ -47,9 +47,9 @@ export function renameVideo(document, index, { title, id, token }) {
   for (const [name, value] of Object.entries({ title, id, token }))
     if (value !== plainText(video[name])) write(video, name, value === '' ? undefined : value, 'VIDEO');
   for (const way of ways) {
-    const byToken = way.target !== old.id && token !== '';
-    if ((byToken && old.token === token) || (!byToken && old.id === id)) continue;
-    aim(document, way, byToken ? token : id);
+    const byId = way.target === old.id;
+    const stays = byId ? old.id === id : old.token === token;
+    if (!stays) aim(document, way, byId || token === '' ? id : token);
   }
   if (starts && id !== '') document.start = id;
 }

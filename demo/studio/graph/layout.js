@@ -7,11 +7,11 @@ import { isTemplate, videoName, waysOf } from '../model/ways.js';
 /** @typedef {import('../model/ways.js').Way} Way */
 /** @typedef {{x: number, y: number}} Place the top left corner, in pixels of the board */
 /** @typedef {{key: string, video: number, name: string}} Node video: its index; -1 for a target that is no video */
-/** @typedef {{key: string, from: string, to: string, ways: Way[]}} Edge all ways from one node to another */
+/** @typedef {{key: string, from: string, to: string, ways: Way[]}} Edge all ways from one node to another; to: '' for back */
 
 /** In pixels of the board. */
 export const NODE = { width: 184, height: 148 };
-const GAP = { x: 120, y: 40 };
+const GAP = { x: 160, y: 56 };
 /** More take dagre longer than an author would wait. */
 const LAID_OUT_MOST = 400;
 
@@ -28,7 +28,7 @@ function keysOf(videos) {
 
 /**
  * What is drawn: a node for each video, and for each target that is none; an edge for all ways
- * between two of them. `back` is part of its node.
+ * between two of them, and for all ways back.
  * @param {import('../model/document.js').ProjectDocument} document
  * @returns {{nodes: Node[], edges: Edge[]}}
  */
@@ -43,10 +43,9 @@ export function graphOf(document) {
   /** @type {Map<string, Edge>} */
   const edges = new Map();
   for (const way of waysOf(document)) {
-    if (way.kind === 'back') continue;
-    const name = way.target === '' ? 'no video' : way.target;
-    const [from, to] = [keys[way.from], way.to < 0 ? `?${name}` : keys[way.to]];
-    if (!nodes.has(to)) nodes.set(to, { key: to, video: -1, name: isTemplate(way) ? name : `Unknown: ${name}` });
+    const from = keys[way.from];
+    const to = way.kind === 'back' ? '' : (keys[way.to] ?? `?${way.target}`);
+    if (to !== '' && !nodes.has(to)) nodes.set(to, { key: to, video: -1, name: nameOf(way) });
     const key = JSON.stringify([from, to]);
     const edge = edges.get(key) ?? { key, from, to, ways: [] };
     edge.ways.push(way);
@@ -55,6 +54,9 @@ export function graphOf(document) {
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }
 
+/** A target that is no video, for people. @param {Way} way */
+const nameOf = (way) => (isTemplate(way) ? way.target : `No video “${way.target}”`);
+
 /** @param {readonly Node[]} nodes @param {readonly Edge[]} edges @returns {Map<string, Place>} by key */
 export function arrange(nodes, edges) {
   if (nodes.length > LAID_OUT_MOST) return inRows(nodes);
@@ -62,7 +64,7 @@ export function arrange(nodes, edges) {
   graph.setGraph({ rankdir: 'LR', ranksep: GAP.x, nodesep: GAP.y, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { key } of nodes) graph.setNode(key, { ...NODE });
-  for (const { from, to } of edges) if (from !== to) graph.setEdge(from, to);
+  for (const { from, to } of edges) if (to !== '' && from !== to) graph.setEdge(from, to);
   layout(graph);
   return new Map(
     nodes.map(({ key }) => {

@@ -36,6 +36,10 @@ export class StudioApp extends LitElement {
         background: var(--surface);
         border-bottom: 1px solid var(--line);
       }
+      h1 {
+        margin: 0;
+        font-size: inherit;
+      }
       header a {
         display: inline-flex;
         align-items: center;
@@ -234,7 +238,7 @@ export class StudioApp extends LitElement {
     const { canUndo, canRedo, undoLabel, redoLabel } = studio.history;
     return html`
       <header>
-        <a href="../"><img src="../favicon.svg" alt="" />Studio</a>
+        <h1><a href="../"><img src="../favicon.svg" alt="" />Studio</a></h1>
         <studio-files .studio=${studio}></studio-files>
         <button type="button" ?disabled=${!canUndo} title=${`Undo ${undoLabel}`} @click=${() => studio.undo()}>Undo</button>
         <button type="button" ?disabled=${!canRedo} title=${`Redo ${redoLabel}`} @click=${() => studio.redo()}>Redo</button>

@@ -2,6 +2,7 @@
 // The views of the middle, and the panels beside them. A row's `load` brings its element; its
 // commands apply while it is open.
 import { html } from 'lit';
+import { GRAPH_COMMANDS } from '../graph/commands.js';
 import { STAGE_COMMANDS } from '../stage/commands.js';
 
 /** @typedef {import('../model/studio.js').Studio} Studio */
@@ -30,6 +31,7 @@ export const VIEWS = [
     label: 'Videos',
     load: () => import('../graph/graph.js'),
     draw: (studio) => html`<studio-graph .studio=${studio}></studio-graph>`,
+    commands: GRAPH_COMMANDS,
   },
   {
     id: 'code',

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+// The board: nodes and the lines between them, moved by the pointer and by keys. It knows what is
+// drawn, not what is edited: it tells what the author does.
+import { html, LitElement, nothing, svg } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { isBroken } from '../model/ways.js';
+import { theme } from '../shell/theme.js';
+import { boardStyle } from './board-style.js';
+import { boundsOf, NODE } from './layout.js';
+import { boardPoint, fitted, showing, zoomed } from './lens.js';
+import { lineOf, lineTo } from './lines.js';
+import { edgeLabel } from './words.js';
+
+/** @typedef {import('./layout.js').Place} Place */
+/** @typedef {import('./layout.js').Node & {facts: string, description: string, start: boolean, lost: boolean, open: boolean, picture: string, film: string}} BoardNode picture: address of a poster; film: of a film whose first frame is shown without one */
+/**
+ * @typedef {object} Drawing
+ * @property {import('../model/document.js').ProjectDocument} document
+ * @property {BoardNode[]} nodes
+ * @property {import('./layout.js').Edge[]} edges
+ * @property {Map<string, Place>} places
+ */
+/** @typedef {{kind: 'pan' | 'move' | 'connect', key: string, from: Place, start: Place, moved: boolean}} Gesture from: of the pointer, in the view; start: what is moved */
+
+const STEP = 24;
+/** The pointer moves so far before a press is a drag. Pixels. */
+const SLACK = 4;
+const ZOOM_STEP = 1.25;
+const WHEEL_ZOOM = 0.0016;
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Events: `choose-node` {key}, `choose-edge` {key}, `open-node` {key}, `move-node` {key, place}, `connect-nodes` {from, to}: to '' if the author is to choose. */
+export class GraphBoard extends LitElement {
+  static properties = { drawing: { attribute: false }, chosen: {}, lens: { state: true }, gesture: { state: true } };
+  static styles = [theme, boardStyle];
+
+  #dragged = false;
+
+  constructor() {
+    super();
+    /** @type {Drawing} */
+    this.drawing = /** @type {any} */ (undefined);
+    /** Key of the node or edge that is selected. */
+    this.chosen = '';
+    /** @type {import('./lens.js').Lens | null} null: all is to be shown */
+    this.lens = null;
+    /** @type {Gesture | null} */
+    this.gesture = null;
+    /** Where the pointer is, in the view. @type {Place} */
+    this.pointer = { x: 0, y: 0 };
+    this.resized = new ResizeObserver(() => this.requestUpdate());
+    this.addEventListener('wheel', this.#wheel, { passive: false });
+    this.addEventListener('pointerdown', this.#down);
+    this.addEventListener('pointermove', this.#move);
+    this.addEventListener('pointerup', this.#up);
+    this.addEventListener('pointercancel', this.#drop);
+    this.addEventListener('click', this.#click, { capture: true });
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.resized.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+  }
+
+  get #size() {
+    return { width: this.clientWidth, height: this.clientHeight };
+  }
+
+  /** @returns {import('./lens.js').Lens} */
+  get #lens() {
+    return this.lens ?? fitted(boundsOf(this.drawing.places.values()), this.#size);
+  }
+
+  /** Shows everything. */
+  fit() {
+    this.lens = null;
+  }
+
+  /** @param {number} steps above 0: closer */
+  zoom(steps) {
+    const { width, height } = this.#size;
+    this.lens = zoomed(this.#lens, ZOOM_STEP ** steps, { x: width / 2, y: height / 2 });
+  }
+
+  /** @param {string} key of a node */
+  focusNode(key) {
+    const card = [...this.renderRoot.querySelectorAll('li')].find((node) => node.dataset.key === key);
+    /** @type {HTMLElement | null | undefined} */ (card?.querySelector('.card'))?.focus();
+  }
+
+  /** @param {string} type @param {object} detail */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  // ---- The pointer ----------------------------------------------------------
+
+  /** @param {MouseEvent} event @returns {Place} */
+  #at({ clientX, clientY }) {
+    const { left, top } = this.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  }
+
+  /** @param {PointerEvent} event @returns {string} key of the node under the pointer; '' for none */
+  #nodeAt({ clientX, clientY }) {
+    const found = /** @type {ShadowRoot} */ (this.renderRoot).elementFromPoint(clientX, clientY);
+    return /** @type {HTMLElement | null | undefined} */ (found?.closest('li'))?.dataset.key ?? '';
+  }
+
+  #down = (/** @type {PointerEvent} */ event) => {
+    this.#dragged = false;
+    if (event.button !== 0) return;
+    const [target] = /** @type {Element[]} */ (event.composedPath());
+    if (target.closest('.line')) return;
+    const key = /** @type {HTMLElement | null} */ (target.closest('li'))?.dataset.key ?? '';
+    const kind = target.closest('.port') ? 'connect' : key === '' ? 'pan' : 'move';
+    const start = kind === 'pan' ? this.#lens : (this.drawing.places.get(key) ?? { x: 0, y: 0 });
+    this.pointer = this.#at(event);
+    this.gesture = { kind, key, from: this.pointer, start: { x: start.x, y: start.y }, moved: false };
+  };
+
+  #move = (/** @type {PointerEvent} */ event) => {
+    const { gesture } = this;
+    if (!gesture) return;
+    this.pointer = this.#at(event);
+    const [dx, dy] = [this.pointer.x - gesture.from.x, this.pointer.y - gesture.from.y];
+    if (!gesture.moved && Math.hypot(dx, dy) < SLACK) return;
+    if (!gesture.moved) this.setPointerCapture(event.pointerId); // a click keeps its target without
+    gesture.moved = this.#dragged = true;
+    const { scale } = this.#lens;
+    this.toggleAttribute('panning', gesture.kind !== 'connect');
+    if (gesture.kind === 'pan') this.lens = { x: gesture.start.x + dx, y: gesture.start.y + dy, scale };
+    if (gesture.kind === 'move')
+      this.#put(gesture.key, { x: gesture.start.x + dx / scale, y: gesture.start.y + dy / scale });
+    this.requestUpdate();
+  };
+
+  #up = (/** @type {PointerEvent} */ event) => {
+    const { gesture } = this;
+    this.#drop();
+    if (!gesture?.moved) return;
+    const to = this.#nodeAt(event);
+    const video = this.drawing.nodes.find(({ key }) => key === to)?.video ?? -1;
+    if (gesture.kind === 'connect' && video >= 0) this.#tell('connect-nodes', { from: gesture.key, to });
+    if (gesture.kind === 'move')
+      this.#tell('move-node', { key: gesture.key, place: this.drawing.places.get(gesture.key) });
+  };
+
+  /** The click after a drag is none. Those by keys have no detail. */
+  #click = (/** @type {MouseEvent} */ event) => {
+    if (this.#dragged && event.detail > 0) event.stopPropagation();
+  };
+
+  #drop = () => {
+    this.gesture = null;
+    this.toggleAttribute('panning', false);
+  };
+
+  /** @param {string} key @param {Place} place */
+  #put(key, { x, y }) {
+    this.lens ??= this.#lens; // the view stays
+    this.drawing.places.set(key, { x: Math.round(x), y: Math.round(y) });
+  }
+
+  #wheel = (/** @type {WheelEvent} */ event) => {
+    event.preventDefault();
+    const { x, y, scale } = this.#lens;
+    if (event.ctrlKey || event.metaKey)
+      this.lens = zoomed(this.#lens, Math.exp(-event.deltaY * 4 * WHEEL_ZOOM), this.#at(event));
+    else this.lens = { x: x - event.deltaX, y: y - event.deltaY, scale };
+  };
+
+  // ---- Keys -----------------------------------------------------------------
+
+  /** @param {KeyboardEvent} event @param {BoardNode} node */
+  #key(event, { key }) {
+    const arrow = ARROWS[event.key];
+    if (event.key === 'Enter') this.#tell('open-node', { key });
+    else if (arrow && event.shiftKey) this.#nudge(key, arrow);
+    else if (arrow) this.#go(key, arrow);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {string} key @param {[number, number]} direction */
+  #nudge(key, [dx, dy]) {
+    const { x, y } = /** @type {Place} */ (this.drawing.places.get(key));
+    this.#put(key, { x: x + dx * STEP, y: y + dy * STEP });
+    this.#tell('move-node', { key, place: this.drawing.places.get(key) });
+    this.requestUpdate();
+  }
+
+  /** Focuses the nearest video in a direction. @param {string} key @param {[number, number]} direction */
+  #go(key, [dx, dy]) {
+    const here = /** @type {Place} */ (this.drawing.places.get(key));
+    const far = (/** @type {Place} */ { x, y }) => {
+      const [along, across] = [(x - here.x) * dx + (y - here.y) * dy, (x - here.x) * dy - (y - here.y) * dx];
+      return along > 1 ? along + 2 * Math.abs(across) : Number.POSITIVE_INFINITY;
+    };
+    const videos = this.drawing.nodes.filter(({ video }) => video >= 0);
+    const distances = videos.map((node) => far(/** @type {Place} */ (this.drawing.places.get(node.key))));
+    const least = Math.min(...distances);
+    if (least < Number.POSITIVE_INFINITY) this.focusNode(videos[distances.indexOf(least)].key);
+  }
+
+  /** Brings a node that is focused by keys into view. @param {FocusEvent} event @param {BoardNode} node */
+  #focused(event, { key }) {
+    this.scrollTo(0, 0); // the browser scrolls what has no scroll bars, too
+    const place = this.drawing.places.get(key);
+    if (!place || this.gesture || !(/** @type {Element} */ (event.target).matches(':focus-visible'))) return;
+    this.lens = showing(this.#lens, { x: place.x, y: place.y, ...NODE }, this.#size);
+    this.#tell('choose-node', { key });
+  }
+
+  // ---- Drawing --------------------------------------------------------------
+
+  render() {
+    if (!this.drawing) return nothing;
+    const { nodes, edges } = this.drawing;
+    const { x, y, scale } = this.#lens;
+    return html`<div class="world" .style=${`transform: translate(${x}px, ${y}px) scale(${scale})`}>
+      <svg class="lines" aria-hidden="true">
+        <defs>
+          <marker id="tip" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+            <path d="M0 0 10 5 0 10z" />
+          </marker>
+        </defs>
+        ${edges.map((edge) => this.#line(edge))} ${this.#draft()}
+      </svg>
+      <ol aria-label="Videos">
+        ${repeat(
+          nodes,
+          ({ key }) => key,
+          (node) => this.#node(node),
+        )}
+      </ol>
+    </div>`;
+  }
+
+  /** @param {import('./layout.js').Edge} edge */
+  #line(edge) {
+    const { places, document } = this.drawing;
+    const { path, label } = lineOf(edge, places);
+    const { kind } = edge.ways[0];
+    const classes = ['line', kind, edge.ways.every(isBroken) && 'broken', edge.key === this.chosen && 'chosen'];
+    return svg`<g class=${classes.filter(Boolean).join(' ')} data-edge=${edge.key} @click=${() => this.#tell('choose-edge', { key: edge.key })}>
+      <path class="hit" d=${path} /><path d=${path} marker-end="url(#tip)" />
+      <text x=${label.x} y=${label.y}>${edgeLabel(document, edge.ways)}</text>
+    </g>`;
+  }
+
+  #draft() {
+    const { gesture } = this;
+    const from = gesture?.kind === 'connect' && gesture.moved ? this.drawing.places.get(gesture.key) : undefined;
+    return from
+      ? svg`<g class="draft"><path d=${lineTo(from, boardPoint(this.#lens, this.pointer)).path} /></g>`
+      : nothing;
+  }
+
+  /** @param {BoardNode} node */
+  #node(node) {
+    const { key, video, name } = node;
+    const { x, y } = /** @type {Place} */ (this.drawing.places.get(key));
+    const style = `left: ${x}px; top: ${y}px`;
+    if (video < 0)
+      return html`<li class="unknown ${name.startsWith('No video') ? '' : 'later'}" data-key=${key} .style=${style}>${name}</li>`;
+    const classes = [node.open && 'open', node.lost && 'lost', key === this.chosen && 'chosen'].filter(Boolean);
+    return html`<li class=${classes.join(' ')} data-key=${key} .style=${style}>
+      <button
+        type="button"
+        class="card"
+        aria-current=${key === this.chosen ? 'true' : 'false'}
+        aria-describedby=${`about-${video}`}
+        @click=${() => this.#tell('choose-node', { key })}
+        @dblclick=${() => this.#tell('open-node', { key })}
+        @keydown=${(/** @type {KeyboardEvent} */ event) => this.#key(event, node)}
+        @focus=${(/** @type {FocusEvent} */ event) => this.#focused(event, node)}
+      >
+        <span class="picture" aria-hidden="true">
+          ${picture(node)}
+          <span class="marks">
+            ${node.start ? html`<span>Start</span>` : nothing}
+            ${node.lost ? html`<span class="lost">Unreachable</span>` : nothing}
+          </span>
+        </span>
+        <span class="name">${name}</span>
+        <span class="facts">${node.facts}</span>
+      </button>
+      <span class="hidden-text" id=${`about-${video}`}>${node.description}</span>
+      <button
+        type="button"
+        class="port"
+        aria-label=${`Connect “${name}” to …`}
+        title="Drag to another video, or press"
+        @click=${() => this.#tell('connect-nodes', { from: key, to: '' })}
+      >
+        →
+      </button>
+    </li>`;
+  }
+}
+
+const hide = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).remove();
+
+/** @param {BoardNode} node */
+function picture({ picture, film }) {
+  if (picture) return html`<img src=${picture} alt="" loading="lazy" draggable="false" @error=${hide} />`;
+  return film
+    ? html`<video src=${`${film}#t=0.1`} preload="metadata" muted playsinline tabindex="-1"></video>`
+    : nothing;
+}
+
+customElements.define('graph-board', GraphBoard);
