@@ -10,7 +10,7 @@
 const { rawJSON } = /** @type {{rawJSON?: (text: string) => object}} */ (/** @type {unknown} */ (JSON));
 
 /** Keeps a number that JavaScript would round or rewrite as its text. @param {string} _key @param {any} value @param {{source?: string}} [context] */
-function keepNumber(_key, value, context) {
+export function keepNumber(_key, value, context) {
   if (typeof value !== 'number' || !rawJSON || context?.source === undefined) return value;
   return JSON.stringify(value) === context.source ? value : rawJSON(context.source);
 }

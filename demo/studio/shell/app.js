@@ -94,7 +94,7 @@ export class StudioApp extends LitElement {
       }
       studio-timeline {
         grid-area: timeline;
-        height: clamp(160px, 30dvh, 320px);
+        height: clamp(200px, 36dvh, 380px);
         border-top: 1px solid var(--line);
         background: var(--surface);
       }

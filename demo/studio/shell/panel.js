@@ -8,6 +8,7 @@ import { theme } from './theme.js';
 /** @typedef {import('../model/studio.js').Topic} Topic */
 
 export class Panel extends LitElement {
+  /** @type {import('lit').PropertyDeclarations} */
   static properties = { studio: { attribute: false } };
   static styles = [theme];
   /** What it is drawn again for. @type {(Topic | 'time')[]} */

@@ -4,6 +4,7 @@
 import { html } from 'lit';
 import { GRAPH_COMMANDS } from '../graph/commands.js';
 import { STAGE_COMMANDS } from '../stage/commands.js';
+import { TIMELINE_COMMANDS } from '../timeline/commands.js';
 
 /** @typedef {import('../model/studio.js').Studio} Studio */
 /**
@@ -24,7 +25,7 @@ export const VIEWS = [
     load: () => import('../stage/stage.js'),
     draw: (studio) => html`<studio-stage .studio=${studio}></studio-stage>`,
     timeline: true,
-    commands: STAGE_COMMANDS,
+    commands: { ...STAGE_COMMANDS, ...TIMELINE_COMMANDS },
   },
   {
     id: 'graph',
