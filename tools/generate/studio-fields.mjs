@@ -37,7 +37,7 @@ export function studioFields(page) {
   const lists = {
     TYPES: wordRows('HC_TYPES').map(([, name, kind]) => ({ name, visible: kind === 'VISIBLE', text: types[name] })),
     ACTIONS: wordRows('HC_ACTIONS').map(([, name]) => ({ name, takes: targets[name], text: actions[name] })),
-    OPERATORS: wordRows('HC_OPERATORS').map(([, name, label]) => ({ name, label })),
+    OPERATORS: wordRows('HC_OPERATORS').map(([, name, label, sign]) => ({ name, label, sign })),
   };
   const row = (/** @type {object} */ value) => `  ${JSON.stringify(value)},`;
   return `// SPDX-License-Identifier: MIT

@@ -11,7 +11,11 @@ import { isMain, ROOT, run, script, step } from './steps.mjs';
 export const DIST = join(ROOT, 'dist');
 /** Not in dist/, which the npm package has. */
 const STUDIO = join(ROOT, 'build/studio');
-const STUDIO_ENTRIES = ['demo/studio/main.js', 'demo/studio/model/problems-worker.js'];
+const STUDIO_ENTRIES = [
+  'demo/studio/main.js',
+  'demo/studio/model/problems-worker.js',
+  'demo/studio/properties/trial-worker.js',
+];
 
 const LICENCES = {
   Hotcue: 'LICENSE',

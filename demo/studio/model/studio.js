@@ -5,6 +5,7 @@ import { createDraft, finishDraft, freeze, setAutoFreeze } from 'immer';
 import { emptyDocument, listOf, parseDocument, printDocument } from './document.js';
 import { History } from './history.js';
 import { freeId } from './item.js';
+import { placeOf } from './places.js';
 import { Playhead } from './playhead.js';
 import { Problems } from './problems.js';
 
@@ -23,9 +24,14 @@ setAutoFreeze(true); // a change beside edit() throws
  */
 /** @typedef {'document' | 'selection' | 'problems' | 'project'} Topic project: another one was opened, saved or renamed */
 
+/** A place of the document that a panel is asked to show. @typedef {{panel: 'properties' | 'code', path: string, offset?: number}} Wanted offset: in bytes of the text, as in a diagnostic */
+
 const NOTHING = freeze({ list: /** @type {ListName} */ ('interactions'), indexes: [] });
 
-/** Dispatches `change` events, whose `topics` is a Set of Topic; once for all changes of a turn. */
+/**
+ * Dispatches `change` events, whose `topics` is a Set of Topic; once for all changes of a turn; and `reveal` when a panel
+ * is asked to show a place.
+ */
 export class Studio extends EventTarget {
   playhead = new Playhead();
   problems = new Problems(this);
@@ -38,6 +44,8 @@ export class Studio extends EventTarget {
   /** Whether there are changes since the last save or export. */
   dirty = false;
 
+  /** @type {Wanted | null} */
+  #wanted = null;
   #history = new History(
     /** @type {State} */ ({ document: emptyDocument(), text: null, video: 0, selection: NOTHING }),
   );
@@ -195,6 +203,27 @@ export class Studio extends EventTarget {
     if (!this.playhead.media) this.playhead.seek(0);
     this.settle();
     this.announce('selection', 'document');
+  }
+
+  /** Opens and selects what a path leads to, and asks a panel to show it. @param {Wanted} wanted */
+  reveal(wanted) {
+    const place = placeOf(this.document, wanted.path);
+    if (place?.video != null) this.openVideo(place.video);
+    if (place) this.select(place.list ?? 'interactions', place.list ? [place.index] : []);
+    this.#wanted = wanted;
+    this.dispatchEvent(new Event('reveal'));
+  }
+
+  /** The panel that is asked to show a place. */
+  get wantedPanel() {
+    return this.#wanted?.panel ?? null;
+  }
+
+  /** What a panel is asked to show, once. @param {Wanted['panel']} panel @returns {Wanted | null} */
+  takeWanted(panel) {
+    const wanted = this.#wanted?.panel === panel ? this.#wanted : null;
+    if (wanted) this.#wanted = null;
+    return wanted;
   }
 
   // ---- Of lists -----------------------------------------------------------------

@@ -165,6 +165,7 @@ export class StudioApp extends LitElement {
     /** Views whose elements are there. @type {Set<string>} */
     this.loaded = new Set();
     new StudioController(/** @type {any} */ (this), ['document', 'problems', 'project']);
+    this.studio.addEventListener('reveal', () => this.#reveal());
   }
 
   connectedCallback() {
@@ -195,6 +196,12 @@ export class StudioApp extends LitElement {
   /** Shows a panel beside the view. @param {string} id */
   openSide(id) {
     this.side = rowOf(SIDE, id).id;
+  }
+
+  /** Shows the panel that is asked for a place: it takes the request when it is drawn. */
+  #reveal() {
+    if (this.studio.wantedPanel === 'code') this.open('code');
+    else this.openSide('properties');
   }
 
   /** @param {import('./views.js').View} row */
