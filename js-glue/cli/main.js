@@ -4,6 +4,7 @@ import { ScriptError } from '../simulator/script.js';
 import { SimulationError } from '../simulator/simulation.js';
 import { packageVersion } from './build.js';
 import * as cover from './cover.js';
+import * as format from './format.js';
 import * as hit from './hit.js';
 import * as importCommand from './import.js';
 import { Output, OutputError } from './output.js';
@@ -22,13 +23,14 @@ import * as validate from './validate.js';
 /** @typedef {{HELP: string, run: (args: string[], streams: Streams) => Promise<number>}} Command */
 
 /** @type {Record<string, Command>} */
-const COMMANDS = { validate, simulate, cover, hit, replay, import: importCommand };
+const COMMANDS = { validate, format, simulate, cover, hit, replay, import: importCommand };
 
 const HELP = `Usage: hotcue COMMAND ...
 
 Interactive video projects without a browser: the same engine, on Node.
 
   validate FILE...                check project documents
+  format FILE...                  write project documents in canonical form
   simulate FILE --script SCRIPT   play a project by a script and print its events
   cover FILE                      print what random viewers or a script reach
   hit FILE --at T                 print the interactions at points of the frame

@@ -7,6 +7,7 @@ import { apiFields } from './api-fields.mjs';
 import { apiBlocks } from './api-page.mjs';
 import { effectKindHeader } from './c-header.mjs';
 import { eventTypes, payloadTypes } from './event-types.mjs';
+import { formatFields } from './format-fields.mjs';
 import { fillPage, formatPage } from './format-page.mjs';
 import { inputsHeader, inputsModule, simulationBlocks, stepsModule } from './inputs.mjs';
 import { jsonSchema } from './json-schema.mjs';
@@ -106,6 +107,7 @@ for (const [path, made] of [
   ['js-glue/engine/tables.js', tables],
   ['js-glue/engine/inputs.js', inputsModule],
   ['js-glue/simulator/steps.js', stepsModule],
+  ['js-glue/cli/formatter/fields.js', formatFields()],
   ['js-glue/engine/events.d.ts', eventTypes(events)],
   ['docs/events.md', eventPage],
   ['docs/format.md', page],

@@ -153,7 +153,7 @@ const needed = (fields, need) => fields.filter((field) => field.need === need).m
 const of = (object) => table.filter((field) => field.object === object);
 
 /** The fields of an interaction that a design may contain. */
-function styles() {
+export function styles() {
   const all = of('INTERACTION');
   const place = (name) => all.findIndex(({ names }) => names[0] === name);
   return all.slice(place('color'), place('animation') + 1);
