@@ -110,20 +110,18 @@ export class Calls {
     const content = listed.content?.['application/json'];
     if (!content) return assert.equal(text, '', `${operationId} ${status} has a body`);
     assert.match(headers['content-type'] ?? '', /^application\/json/, `${operationId} ${status}`);
-    const validate = this.#validator(`${operationId} ${status}`, content.schema);
+    const validate = this.#validator(content.schema);
     assert.ok(
       validate(body),
       `${operationId} ${status} is not as described: ${JSON.stringify(validate.errors?.at(-1))}\n${text.slice(0, 600)}`,
     );
   }
 
-  /** @param {string} name @param {object} schema */
-  #validator(name, schema) {
-    const known = this.#validators.get(name);
-    if (known) return known;
-    const placed = JSON.parse(JSON.stringify(schema).replaceAll(COMPONENTS, '"openapi#/components/'));
-    const validate = this.#ajv.compile(placed);
-    this.#validators.set(name, validate);
+  /** @param {object} schema of the document */
+  #validator(schema) {
+    const text = JSON.stringify(schema).replaceAll(COMPONENTS, '"openapi#/components/');
+    const validate = this.#validators.get(text) ?? this.#ajv.compile(JSON.parse(text));
+    this.#validators.set(text, validate);
     return validate;
   }
 }

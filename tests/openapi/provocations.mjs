@@ -9,8 +9,9 @@ import { randomUUID } from 'node:crypto';
  * @typedef {{project: any, video: any, interaction: any}} Things stored, and of nobody else
  */
 
-const BODY_BYTES = 17 * 2 ** 20;
-const LABEL = {
+/** More than the API takes. */
+const LARGE = Buffer.from(JSON.stringify({ title: 'x'.repeat(17 * 2 ** 20) }));
+export const LABEL = {
   type: 'text',
   time: 1,
   end_time: 4,
@@ -87,11 +88,23 @@ const REFUSED = {
   createProject: { body: { videos: [{ interactions: [{}] }] } },
   listProjects: { query: 'offset=-1' },
   updateProject: { body: { variables: [] } },
-  putProjectDocument: { body: { videos: [] } },
+  putProjectDocument: { body: { start: 'nowhere', videos: [{ id: 'one' }] } },
 };
 
-/** Requests for ids that are taken. @type {Record<string, (things: Things, calls: Calls) => Call | Promise<Call>>} */
-const TAKEN = {
+/** The same names in another project. @param {Things} things @param {Calls} calls */
+async function twin({ video, interaction }, calls) {
+  const { body } = await calls.call('createVideo', { body: { id: video.id } });
+  await calls.call('createInteraction', { query: { video_id: body.token }, body: { ...LABEL, id: interaction.id } });
+}
+
+/** @param {(things: Things) => Call} call with ids that the twin has, too @returns {(things: Things, calls: Calls) => Promise<Call>} */
+const ambiguous = (call) => async (things, calls) => {
+  await twin(things, calls);
+  return call(things);
+};
+
+/** Requests for ids that are taken, or that several have. @type {Record<string, (things: Things, calls: Calls) => Call | Promise<Call>>} */
+const CONFLICTS = {
   createInteraction: ({ video, interaction }) => ({
     query: { video_id: video.token },
     body: { ...LABEL, id: interaction.id },
@@ -108,12 +121,16 @@ const TAKEN = {
     const { body } = await calls.call('createInteraction', { query: { video_id: video.token }, body: LABEL });
     return { path: { id: body.id }, body: { id: interaction.id } };
   },
-  createVideo: ({ project, video }) => ({ body: { project_id: project.id, id: video.id } }),
-  updateVideo: async ({ project, video }, calls) => {
-    const { body } = await calls.call('createVideo', { body: { project_id: project.id } });
-    return { path: { id: body.token }, body: { id: video.id } };
+  listInteractions: ambiguous(({ video }) => ({ query: { video: video.id } })),
+  getInteraction: ambiguous(SUCCESSES.getInteraction),
+  deleteInteraction: ambiguous(SUCCESSES.deleteInteraction),
+  getVideo: ambiguous(({ video }) => ({ path: { id: video.id } })),
+  updateVideo: ambiguous(({ video }) => ({ path: { id: video.id }, body: { title: 'Renamed' } })),
+  deleteVideo: async ({ project, video }, calls) => {
+    const body = { project_id: project.id, on_ended: { action: 'switch', value: video.id } };
+    await calls.call('createVideo', { body });
+    return { path: { id: video.token } };
   },
-  createProject: ({ project }) => ({ body: { id: project.id } }),
 };
 
 /**
@@ -142,11 +159,11 @@ export async function provocation(operationId, status, things, calls) {
     case 404:
       return astray(success);
     case 409:
-      return TAKEN[operationId]?.(things, calls) ?? null;
+      return CONFLICTS[operationId]?.(things, calls) ?? null;
     case 412:
       return withHeaders(success, { 'if-match': OLD });
     case 413:
-      return { ...success, body: JSON.stringify({ title: 'x'.repeat(BODY_BYTES) }) };
+      return { ...success, body: LARGE };
     case 415:
       return { ...success, body: '<title/>', type: 'text/xml' };
     case 422:

@@ -14,15 +14,22 @@ export const PROJECT = byName(FIELDS.project);
 /** The first name of a field. @param {string} name @returns {string} itself, if there is no such field */
 export const canonical = (name) => INTERACTION.get(name)?.names[0] ?? name;
 
-/**
- * An interaction's members under the first names of their fields. Of several names for one field,
- * which agree in what the engine took, the last one.
- * @param {Map<string, string>} members
- */
-export const canonicalMembers = (members) => new Map(Array.from(members, ([name, value]) => [canonical(name), value]));
-
 /** @param {string} text JSON @returns {boolean} whether it means that the field is not given */
 export const isAbsent = (text) => text === 'null' || (text.startsWith('"') && JSON.parse(text).trim() === '');
+
+/**
+ * An interaction's members under the first names of their fields. Of several names for one field,
+ * which agree in what the engine took, the first one that is given.
+ * @param {Map<string, string>} members
+ */
+export function canonicalMembers(members) {
+  const found = new Map();
+  for (const [name, value] of members) {
+    const own = canonical(name);
+    if (!found.has(own) || isAbsent(found.get(own))) found.set(own, value);
+  }
+  return found;
+}
 
 /**
  * Fields whose limits are those of the whole project: names of trays, patterns and variables.

@@ -37,6 +37,8 @@ const ERRORS = {
 export const ALWAYS = [401, 500, 503];
 /** What every operation with a body can answer. */
 export const BODY = [400, 413, 415, 422];
+/** What a DELETE can answer if a body comes with it. */
+export const NO_BODY = [413, 415];
 
 /** @param {number[]} statuses @returns {Record<number, object>} */
 export const errors = (...statuses) => Object.fromEntries(statuses.sort().map((status) => [status, ERRORS[status]]));

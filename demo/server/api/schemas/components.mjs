@@ -77,7 +77,7 @@ const CONFLICT = {
   description: 'Somebody else was faster: the document as it is now.',
   allOf: [
     ref('Error'),
-    { type: 'object', required: ['etag', 'document'], properties: { etag: TEXT, document: ref('Document') } },
+    { type: 'object', required: ['etag', 'document'], properties: { etag: TEXT, document: ref('ProjectDocument') } },
   ],
 };
 
@@ -100,6 +100,13 @@ export const COMPONENTS = {
   VideoRequest: requested('VideoInput', {
     project_id: { ...TEXT, description: 'Its project; else a new one is made.' },
   }),
+  ProjectDocument: {
+    description: 'A whole document; or one without videos, as of a new project, which can not be played yet.',
+    anyOf: [
+      ref('Document'),
+      { type: 'object', required: ['videos'], properties: { videos: { type: 'array', maxItems: 0 } } },
+    ],
+  },
   StoredInteraction: stored('An interaction as it is stored.', 'InteractionFields', {
     id: ID,
     video_id: ID,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The operations of the API, as Fastify's routes have them. They describe: whether a document
 // is valid, the engine decides, and the routes check what is left.
-import { ALWAYS, answer, BODY, created, documentConflict, empty, errors, list } from './answers.mjs';
+import { ALWAYS, answer, BODY, created, documentConflict, empty, errors, list, NO_BODY } from './answers.mjs';
 import { COMPONENTS, ref, videoNames } from './components.mjs';
 
 const TEXT = { type: 'string' };
@@ -106,7 +106,7 @@ const INTERACTIONS = {
     params: interaction,
     querystring: which,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 409, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 404, 409, 412) },
   },
   batchInteractions: {
     summary: 'Creates several interactions on a video, all or none',
@@ -129,7 +129,7 @@ const VIDEOS = {
     querystring: object({ project_id: { ...TEXT, description: 'Its project; may be in the body, too.' } }),
     headers: creating,
     body: jsonBody(ref('VideoRequest')),
-    response: { 201: created('The video.', ref('StoredVideo')), ...errors(...ALWAYS, ...BODY, 404, 409) },
+    response: { 201: created('The video.', ref('StoredVideo')), ...errors(...ALWAYS, ...BODY, 404) },
   },
   listVideos: {
     summary: 'Lists videos',
@@ -156,7 +156,7 @@ const VIDEOS = {
     summary: 'Deletes a video with its interactions',
     params: video,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 409, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 404, 409, 412) },
   },
   getVideoProject: {
     tags: ['Player'],
@@ -211,7 +211,7 @@ const PROJECTS = {
     summary: 'Deletes a project with its videos',
     params: project,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, 404, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 404, 412) },
   },
   getProjectDocument: {
     summary: 'Reads the whole document of a project',
@@ -223,8 +223,8 @@ const PROJECTS = {
     response: {
       200: answer('The document.', {
         anyOf: [
-          ref('Document'),
-          object({ document: ref('Document'), diagnostics: { type: 'array', items: ref('Diagnostic') } }, [
+          ref('ProjectDocument'),
+          object({ document: ref('ProjectDocument'), diagnostics: { type: 'array', items: ref('Diagnostic') } }, [
             'document',
             'diagnostics',
           ]),
@@ -238,9 +238,9 @@ const PROJECTS = {
     summary: 'Replaces the whole document of a project',
     params: project,
     headers: changing,
-    body: jsonBody(ref('Document')),
+    body: jsonBody(ref('ProjectDocument')),
     response: {
-      200: answer('The document as it is now.', ref('Document')),
+      200: answer('The document as it is now.', ref('ProjectDocument')),
       ...errors(...ALWAYS, ...BODY, 404, 428),
       412: documentConflict,
     },
