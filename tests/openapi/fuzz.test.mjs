@@ -14,7 +14,7 @@ import { plans } from './requests.mjs';
 import { startApi } from './support.mjs';
 
 const RUNS = Number(process.env.API_FUZZ_RUNS ?? 2500);
-const SEED = Number(process.env.API_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const SEED = Number(process.env.API_FUZZ_SEED ?? 1);
 const SAID = 3000; // characters of a counterexample
 const KEPT = 40; // things of each kind that requests are about
 
