@@ -5,6 +5,7 @@ import '../files/files.js';
 import { StudioController } from '../model/controller.js';
 import { Studio } from '../model/studio.js';
 import '../timeline/timeline.js';
+import { watchClipboard } from './clipboard.js';
 import { COMMANDS } from './commands.js';
 import { combinationOf, isTyping, printed } from './keys.js';
 import { theme } from './theme.js';
@@ -14,7 +15,8 @@ import { SIDE, VIEWS } from './views.js';
 const rowOf = (rows, id) => /** @type {import('./views.js').View} */ (rows.find((row) => row.id === id) ?? rows[0]);
 
 export class StudioApp extends LitElement {
-  static properties = { view: { state: true }, side: { state: true }, loaded: { state: true } };
+  static properties = { view: { state: true }, side: { state: true }, loaded: { state: true }, said: { state: true } };
+  #endClipboard = () => {};
 
   static styles = [
     theme,
@@ -162,6 +164,8 @@ export class StudioApp extends LitElement {
     this.studio = new Studio();
     this.view = rowOf(VIEWS, location.hash.slice(1)).id;
     this.side = SIDE[0].id;
+    /** What the clipboard did, for screen readers. */
+    this.said = '';
     /** Views whose elements are there. @type {Set<string>} */
     this.loaded = new Set();
     new StudioController(/** @type {any} */ (this), ['document', 'problems', 'project']);
@@ -171,6 +175,9 @@ export class StudioApp extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('keydown', this.#onKey);
+    this.#endClipboard = watchClipboard(this.studio, document, (text) => {
+      this.said = text;
+    });
     addEventListener('hashchange', this.#onHash);
     addEventListener('beforeunload', this.#onLeave);
     for (const row of [...SIDE, rowOf(VIEWS, this.view)]) this.#load(row);
@@ -179,6 +186,7 @@ export class StudioApp extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey);
+    this.#endClipboard();
     removeEventListener('hashchange', this.#onHash);
     removeEventListener('beforeunload', this.#onLeave);
   }
@@ -231,7 +239,7 @@ export class StudioApp extends LitElement {
     const [target] = event.composedPath();
     if (combination === ' ' && target instanceof Element && target.closest('button, summary, a')) return;
     event.preventDefault();
-    command.run(this);
+    command.run(this, combination);
   };
 
   showShortcuts() {
@@ -271,6 +279,7 @@ export class StudioApp extends LitElement {
         <div class="panel">${this.loaded.has(side.id) ? side.draw(studio) : nothing}</div>
       </aside>
       ${this.#shortcuts()}
+      <p class="hidden-text" role="status">${this.said}</p>
     `;
   }
 

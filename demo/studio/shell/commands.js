@@ -7,7 +7,7 @@
  * @typedef {object} Command
  * @property {string} label for the list of shortcuts
  * @property {string[]} keys combinations: keys.js
- * @property {(app: App) => void} run
+ * @property {(app: App, combination: string) => void} run combination: the one of `keys` that was pressed
  * @property {(app: App) => boolean} [when] whether it can be done; default: always
  * @property {boolean} [typing] whether it also applies where text is typed
  */
