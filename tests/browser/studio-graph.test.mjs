@@ -172,3 +172,101 @@ test('videos are connected by dragging and by keys, moved, renamed and deleted',
     assert.equal(await page.evaluate(() => globalThis.document.querySelector('studio-app').studio.video.id), 'summit');
   });
 });
+
+test('the preview plays what is edited, from where it was, with the author’s own films', async (t) => {
+  const { page, barriers } = await studio(t, 'stage');
+  await page.evaluate(async () => {
+    const { studio } = globalThis.document.querySelector('studio-app');
+    const film = await (await fetch('/clips/ridge.mp4')).blob();
+    studio.films.set('ridge', URL.createObjectURL(film));
+    studio.edit('', ({ videos: [trail, ridge] }) => {
+      trail.on_ended = { action: 'switch', value: 'ridge' };
+      ridge.sources = [{ src: 'on-my-computer.mp4' }];
+      ridge.cues = [{ id: 'camp', time: 5, custom_data: { sku: 'TENT' } }];
+      ridge.interactions = [
+        {
+          id: 'go',
+          type: 'button',
+          time: 0,
+          value: 'Go {{who}}',
+          variable_name: 'who',
+          variable_value: 'Ada',
+          click_action: 'track',
+          pos_left: 10,
+          pos_top: 10,
+          pos_width: 30,
+          pos_height: 20,
+        },
+      ];
+    });
+    studio.playhead.seek(58);
+  });
+  await page.evaluate(() => (globalThis.location.hash = 'preview'));
+  const frame = page.frameLocator('iframe[title="Preview"]');
+  const player = frame.locator('hotcue-player');
+  const at = () =>
+    player.evaluate(({ currentTime, currentVideo, media, paused }) => ({
+      currentTime,
+      currentVideo,
+      paused,
+      src: media.src,
+    }));
+  const until = async (/** @type {(state: any) => boolean} */ holds, what = '') => {
+    for (let tries = 0; ; tries++) {
+      const state = await at();
+      if (holds(state)) return state;
+      assert.ok(tries < 300, `${what}: ${JSON.stringify(state)}`);
+      await page.waitForTimeout(50);
+    }
+  };
+  const events = page.locator('preview-events');
+
+  await t.test('it starts at the playhead, and goes on to a film of the author’s own', async () => {
+    await until(({ currentTime }) => Math.abs(currentTime - 58) < 0.1, 'at the playhead');
+    await page.getByRole('button', { name: 'From the playhead' }).click();
+    await events.getByText('node:ended').waitFor();
+    const { src } = await until(
+      ({ currentVideo, currentTime }) => currentVideo === 'ridge' && currentTime > 0.2,
+      'on the ridge',
+    );
+    assert.match(src, /^blob:/);
+    await frame.getByRole('button', { name: 'Go' }).click();
+    await events.locator('summary', { hasText: 'hotspot:click' }).waitFor();
+    assert.equal(await page.getByLabel('who', { exact: true }).inputValue(), 'Ada');
+    await events.locator('summary', { hasText: 'cue:forward' }).getByText('{"sku":"TENT"}').waitFor();
+  });
+
+  await t.test('an edit is played at once, at the same time, with the variables that are set', async () => {
+    await player.evaluate((player) => player.pause());
+    const { currentTime } = await at();
+    assert.ok(currentTime >= 5);
+    await page.evaluate(() =>
+      globalThis.document.querySelector('studio-app').studio.edit('', ({ videos: [, ridge] }) => {
+        ridge.interactions[0].value = 'Hello, {{who}}';
+      }),
+    );
+    await frame.getByRole('button', { name: 'Hello, Ada' }).waitFor();
+    const after = await until(({ currentTime }) => currentTime > 1, 'after the edit');
+    assert.deepEqual({ ...after, currentTime: 0 }, { ...after, currentTime: 0, currentVideo: 'ridge', paused: true });
+    assert.ok(Math.abs(after.currentTime - currentTime) < 0.1, `${after.currentTime} is ${currentTime}`);
+    await page.getByLabel('who', { exact: true }).fill('Bob');
+    await page.keyboard.press('Tab');
+    await frame.getByRole('button', { name: 'Hello, Bob' }).waitFor();
+  });
+
+  await t.test('what has an error is left out, and said; the device is as chosen', async () => {
+    await page.evaluate(() =>
+      globalThis.document.querySelector('studio-app').studio.edit('', ({ videos: [, ridge] }) => {
+        ridge.interactions.push({ id: 'bad', type: 'nothing', time: 1 });
+        ridge.interactions[0].hide_mobile = true;
+      }),
+    );
+    await page.getByText('is left out').waitFor();
+    await frame.getByRole('button', { name: 'Hello, Bob' }).waitFor();
+    await page.getByLabel('Device').selectOption({ label: 'Mobile, 360 px' });
+    await frame.getByRole('button', { name: 'Hello, Bob' }).waitFor({ state: 'detached' });
+    await page.getByLabel('Filter events').fill('device');
+    assert.deepEqual(await events.locator('summary .type').allTextContents(), ['interaction:hide']);
+    assert.deepEqual(await barriers(), []);
+  });
+});

@@ -14,7 +14,7 @@ const POLICY = {
 /** What players need in addition, on their pages: docs/players.md, "Content-Security-Policy". */
 /** @type {Record<string, Record<string, string>>} */
 const ADDITIONS = {
-  '/studio/': { 'media-src': 'blob:', 'img-src': 'blob: data:', 'connect-src': 'blob:' }, // the author's own films
+  '/studio/': { 'media-src': 'blob:', 'img-src': 'blob: data:', 'connect-src': 'blob:', 'frame-src': "'self'" }, // the author's own films; the preview
   '/players/dash-js/': { 'media-src': 'blob:' }, // Media Source Extensions
   '/players/hls-js/': { 'media-src': 'blob:' },
   '/players/hls-video/': {

@@ -39,6 +39,7 @@ export class StudioApp extends LitElement {
         border-bottom: 1px solid var(--line);
       }
       h1 {
+        display: flex;
         margin: 0;
         font-size: inherit;
       }
@@ -118,6 +119,9 @@ export class StudioApp extends LitElement {
           grid-template-areas: 'bar' 'view' 'timeline' 'side';
           height: auto;
           min-height: 100dvh;
+        }
+        :host([tall]) {
+          grid-template-rows: auto minmax(420px, 76dvh) auto minmax(260px, 1fr);
         }
         aside {
           border-left: 0;
@@ -241,6 +245,10 @@ export class StudioApp extends LitElement {
     event.preventDefault();
     command.run(this, combination);
   };
+
+  updated() {
+    this.toggleAttribute('tall', !rowOf(VIEWS, this.view).timeline);
+  }
 
   showShortcuts() {
     /** @type {HTMLDialogElement} */ (this.renderRoot.querySelector('#shortcuts')).showModal();
