@@ -46,7 +46,9 @@ class Lane {
 
   async close() {
     const { thread } = this;
-    this.thread = null;
+    const stopped = busy('stopping', 'the server stops');
+    for (const { reject } of this.#waiting.splice(0)) reject(stopped);
+    if (thread) this.#lose(thread, stopped);
     await thread?.terminate();
   }
 
@@ -112,7 +114,8 @@ export class EnginePool {
    */
   ask(question, text) {
     const lane = text.length > SMALL_LENGTH_MAX ? this.large : this.small;
-    return lane.ask({ question, text });
+    // A buffer may be a part of a larger one, which would be copied as a whole.
+    return lane.ask({ question, text: typeof text === 'string' ? text : new Uint8Array(text) });
   }
 
   async close() {

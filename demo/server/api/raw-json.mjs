@@ -6,6 +6,7 @@
 const SPACE = /[ \t\r\n]+/g;
 const SCALAR_END = /[,\]}]/g;
 const BRACKET = /["[\]{}]/g;
+const DEPTH_MAX = 32;
 
 /** The place behind the string that begins at `at`. @param {string} text @param {number} at */
 function stringEnd(text, at) {
@@ -60,21 +61,25 @@ export const isObject = (text) => text.startsWith('{');
 export const isArray = (text) => text.startsWith('[');
 
 /**
- * The members of an object; none of anything else. Of a repeated name, the last one.
+ * The members of an object; none of anything else.
  * @param {string} text
- * @returns {Map<string, string>} JSON texts by name, in order
+ * @returns {[name: string, value: string][]} JSON texts by name, in order
  */
-export function membersOf(text) {
-  const members = new Map();
-  if (!isObject(text)) return members;
+export function entriesOf(text) {
+  /** @type {[string, string][]} */
+  const entries = [];
+  if (!isObject(text)) return entries;
   for (let at = 1; text[at] === '"'; ) {
     const name = stringEnd(text, at);
     const end = valueEnd(text, name + 1);
-    members.set(JSON.parse(text.slice(at, name)), text.slice(name + 1, end));
+    entries.push([JSON.parse(text.slice(at, name)), text.slice(name + 1, end)]);
     at = end + 1;
   }
-  return members;
+  return entries;
 }
+
+/** As entriesOf(); of a repeated name, the last one. @param {string} text */
+export const membersOf = (text) => new Map(entriesOf(text));
 
 /**
  * The elements of an array; none of anything else.
@@ -103,15 +108,16 @@ export const arrayOf = (elements) => `[${elements.join(',')}]`;
 /**
  * JSON Merge Patch, RFC 7396.
  * @param {string | undefined} target
- * @param {string} patch nested no deeper than documents may be
+ * @param {string} patch
+ * @param {number} [depth] beyond that of documents nothing is merged: the engine refuses it
  * @returns {string}
  */
-export function mergePatch(target, patch) {
-  if (!isObject(patch)) return patch;
+export function mergePatch(target, patch, depth = 0) {
+  if (!isObject(patch) || depth > DEPTH_MAX) return patch;
   const members = membersOf(target ?? '{}');
   for (const [name, value] of membersOf(patch)) {
     if (value === 'null') members.delete(name);
-    else members.set(name, mergePatch(members.get(name), value));
+    else members.set(name, mergePatch(members.get(name), value, depth + 1));
   }
   return objectOf(members);
 }

@@ -3,6 +3,7 @@
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
+import { recentMap } from '../recent.mjs';
 import { migrationsFor } from './migrations.mjs';
 import { Store } from './store.mjs';
 import { SqliteInTurns, Turns } from './turns.mjs';
@@ -12,6 +13,7 @@ const CONNECT_MS = 3000;
 const QUERY_MS = 20_000;
 const CONNECTIONS = 10;
 const INT8 = 20; // PostgreSQL's type; ours are milliseconds and counts, which a number holds
+const STATEMENTS = 200;
 const IN_MEMORY = ':memory:'; // exists for one connection
 
 /**
@@ -21,6 +23,23 @@ const IN_MEMORY = ':memory:'; // exists for one connection
  * @property {boolean} postgres
  * @property {() => Promise<void>} close may be called again
  */
+
+/**
+ * The database, whose statements are prepared once: most queries are the same again and again.
+ * @param {any} database
+ * @returns {import('kysely').SqliteDatabase}
+ */
+function prepareOnce(database) {
+  const prepared = recentMap(STATEMENTS);
+  return {
+    close: () => database.close(),
+    prepare(query) {
+      const statement = prepared.get(query) ?? database.prepare(query);
+      prepared.set(query, statement);
+      return statement;
+    },
+  };
+}
 
 /**
  * A connection. FULL: commits are on the disk when they return, and survive a power cut. NORMAL:
@@ -36,7 +55,7 @@ function sqlite(file, synchronous, turns) {
     secure_delete: 'ON',
   }))
     database.pragma(`${name} = ${value}`);
-  return new SqliteInTurns({ database: /** @type {any} */ (database) }, turns);
+  return new SqliteInTurns({ database: prepareOnce(database) }, turns);
 }
 
 /** @param {string} url @param {(error: Error) => void} onError of an idle connection */
