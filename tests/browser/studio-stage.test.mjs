@@ -20,6 +20,7 @@ class Author {
   constructor(film) {
     this.film = film;
     this.page = film.page;
+    this.stage = film.page.locator('studio-stage');
   }
 
   /** @param {object} document */
@@ -280,17 +281,17 @@ test('an author draws, moves, shapes and animates interactions on a film', async
       ['Control'],
     );
     assertNear((await author.interactions())[1].hotspot_points[1], [100 + 300 / width, -400 / height]);
-    const first = author.page.getByRole('button', { name: 'Insert a point after point 3 of 3' });
+    const first = author.stage.getByRole('button', { name: 'Insert a point after point 3 of 3' });
     await first.press('Enter');
     assert.equal((await author.interactions())[1].hotspot_points.length, 4);
-    const last = author.page.getByRole('button', { name: 'Point 4 of 4', exact: true });
+    const last = author.stage.getByRole('button', { name: 'Point 4 of 4', exact: true });
     await last.press('ArrowLeft');
     await last.press('Delete');
     assert.equal((await author.interactions())[1].hotspot_points.length, 3);
     assert.equal(await author.said(), 'Point deleted');
     await author.press('Escape');
 
-    await author.page.getByRole('button', { name: 'Hole' }).click();
+    await author.stage.getByRole('button', { name: 'Hole' }).click();
     const [x, y] = [left + width * 0.7, top + height * 0.3];
     for (const [dx, dy] of [
       [0, 0],
@@ -330,9 +331,9 @@ test('an author draws, moves, shapes and animates interactions on a film', async
     await author.seek(2);
     await author.assertDrawn(0, [item.pos_left + 20, item.pos_top, item.pos_width, item.pos_height]);
     assert.equal(await author.page.locator('studio-stage .stop').count(), 2);
-    await author.page.getByRole('button', { name: 'Next keyframe' }).click();
+    await author.stage.getByRole('button', { name: 'Next keyframe' }).click();
     await author.until(() => globalThis.studio.playhead.time === 3);
-    await author.page.getByRole('button', { name: 'Keyframe', exact: true }).click();
+    await author.stage.getByRole('button', { name: 'Keyframe', exact: true }).click();
     assert.deepEqual(
       (await author.interactions())[0].keyframes.map((/** @type {any} */ frame) => frame.time),
       [1],
@@ -402,16 +403,16 @@ test('an author draws, moves, shapes and animates interactions on a film', async
 
   await t.test('there is a button for each visible type and a menu of the others, all without barriers', async () => {
     for (const type of ['button', 'text', 'image', 'hotspot'])
-      await author.page.getByRole('button', { name: `Add ${type}` }).click();
-    await author.page.getByRole('button', { name: 'Action' }).click();
-    await author.page.getByRole('button', { name: 'pause', exact: true }).click();
+      await author.stage.getByRole('button', { name: `Add ${type}` }).click();
+    await author.stage.getByRole('button', { name: 'Action' }).click();
+    await author.stage.getByRole('button', { name: 'pause', exact: true }).click();
     const added = (await author.interactions()).slice(2);
     assert.deepEqual(
       added.map(({ type }) => type),
       ['button', 'text', 'image', 'hotspot', 'pause'],
     );
     assert.equal(new Set(added.slice(0, 4).map(({ pos_left }) => pos_left)).size, 4, 'not one on the other');
-    const button = author.page.getByRole('button', { name: /^Button, button, / });
+    const button = author.stage.getByRole('button', { name: /^Button, button, / });
     await button.press('Enter');
     assert.deepEqual(await author.selection(), [2]);
     await button.press('ArrowDown');
@@ -465,18 +466,18 @@ test('without a film that plays, the author goes on over a blank picture', async
     ['Control'],
   );
   assertNear(placeOf((await author.interactions())[0]), [40, 30, 50, 20]);
-  await author.page.getByLabel('Shape').selectOption('9:16');
+  await author.stage.getByLabel('Shape').selectOption('9:16');
   await author.until(
     () => Math.abs(globalThis.stage.frame.clientWidth / globalThis.stage.frame.clientHeight - 9 / 16) < 0.02,
   );
   await author.assertDrawn(0, [40, 30, 50, 20]);
-  await author.page.getByRole('button', { name: 'Play' }).click();
+  await author.stage.getByRole('button', { name: 'Play' }).click();
   await author.until(() => globalThis.studio.playhead.time > 3.05);
-  await author.page.getByRole('button', { name: 'Pause' }).click();
+  await author.stage.getByRole('button', { name: 'Pause' }).click();
   await film.do(() => globalThis.studio.openVideo(1));
   await author.until(() => globalThis.stage.active.length === 0 && globalThis.studio.playhead.time === 0);
   assert.match((await author.page.locator('studio-stage .notice').textContent()) ?? '', /no film yet/);
-  await author.page.getByLabel('Shape').selectOption('16:9');
-  await author.page.getByRole('button', { name: 'Add hotspot' }).click();
+  await author.stage.getByLabel('Shape').selectOption('16:9');
+  await author.stage.getByRole('button', { name: 'Add hotspot' }).click();
   await author.assertDrawn(0, placeOf((await author.interactions())[0]));
 });

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { tidy } from '../../demo/studio/model/item.js';
 import { Studio } from '../../demo/studio/model/studio.js';
 import { designText } from '../../demo/studio/stage/design.js';
 import { boundsOf, HANDLES, mapBox, mapPoint, moveMap, resizeMap } from '../../demo/studio/stage/geometry.js';
@@ -260,4 +261,8 @@ test('a keyframe that is added changes nothing, and one that is removed leaves t
     }),
     { numRuns: 100 },
   );
+});
+
+test('a place that is rounded to 0 is 0, as it is once it was saved', () => {
+  assert.ok(Object.is(tidy(-0.0001), 0));
 });

@@ -78,7 +78,7 @@ export function windowOf(item) {
 }
 
 /** Rounds a time to milliseconds, and a place to thousandths, so that documents stay readable. @param {number} value */
-export const tidy = (value) => Math.round(value * 1000) / 1000;
+export const tidy = (value) => Math.round(value * 1000) / 1000 + 0; // never -0
 
 /** An id that the list does not have. @param {any[]} list @param {string} stem */
 export function freeId(list, stem) {
