@@ -15,6 +15,7 @@ import { videoChoices } from '../../demo/studio/properties/choices.js';
 import { inWords } from '../../demo/studio/properties/reasons.js';
 import { asKind, KINDS, operatorOf } from '../../demo/studio/properties/rules.js';
 import { applies, sectionsOf } from '../../demo/studio/properties/sections.js';
+import { placeInWords, sifted } from '../../demo/studio/properties/sift.js';
 import { Target } from '../../demo/studio/properties/target.js';
 import { tryOut } from '../../demo/studio/properties/trial.js';
 import { given, textOf, typedValue } from '../../demo/studio/properties/values.js';
@@ -333,4 +334,39 @@ test('the engine says why an interaction is hidden at the playhead, with values 
   assert.deepEqual(words({ video: 1, index: 2, time: 5 }).words, [
     'It is a timed action: it happens, and is never on screen.',
   ]);
+});
+
+test('problems are sifted: errors first, and by words of their message, code or place', () => {
+  const problem = (/** @type {any} */ severity, /** @type {string} */ path, message = 'odd') => ({
+    severity,
+    path,
+    message,
+    code: 'c',
+    offset: 0,
+    line: 1,
+    column: 1,
+  });
+  const document = {
+    videos: [{ id: 'a', title: 'Trail', interactions: [{ label: 'Boots', time: 1 }], cues: [{ id: 'dawn' }] }],
+  };
+  const list = [
+    problem('warning', '/videos/0/interactions/0/pos_left'),
+    problem('error', '/title'),
+    problem('warning', '/videos/0/cues/0/time', 'must be'),
+  ];
+  const paths = (/** @type {string} */ severity, /** @type {string} */ words) =>
+    sifted(list, severity, words, document).map(({ path }) => path);
+  assert.deepEqual(paths('', ''), [list[1].path, list[0].path, list[2].path]);
+  assert.deepEqual(paths('', 'boots'), [list[0].path]);
+  assert.deepEqual(paths('warning', 'MUST'), [list[2].path]);
+  assert.deepEqual(paths('error', 'must'), []);
+  assert.deepEqual(
+    list.map(({ path }) => placeInWords(document, path)),
+    [
+      ['Trail', 'Boots', 'Left'],
+      ['Project', 'Title'],
+      ['Trail', 'dawn', 'Time'],
+    ],
+  );
+  assert.deepEqual(placeInWords(null, '/videos/0'), ['videos', '0']);
 });

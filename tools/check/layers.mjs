@@ -49,7 +49,7 @@ const STUDIO_PANELS = ['code', 'files', 'graph', 'preview', 'properties', 'simul
 const STUDIO_BASE = ['demo/studio/model', 'demo/studio/shell', 'js-glue', 'lit'];
 /** @type {Record<string, string[]>} */
 const STUDIO_PACKAGES = {
-  'demo/studio/code': ['@codemirror', 'codemirror'],
+  'demo/studio/code': ['@codemirror', '@lezer'],
   'demo/studio/files': ['idb'],
   'demo/studio/graph': ['@dagrejs'],
   'demo/studio/timeline': ['wavesurfer.js'],

@@ -71,6 +71,17 @@ export function objectAt(keys) {
   return { object, field: null, rest: [] };
 }
 
+const nameOf = (/** @type {string} */ object) => (/** @type {Key} */ key) => fieldOf(String(key), object) !== undefined;
+const [isOfProject, isOfVideo] = ['PROJECT', 'VIDEO'].map(nameOf);
+
+/** Keys in the long form of a document, from those in a short form of one video. @param {readonly Key[]} keys @returns {Key[]} */
+export function longKeys(keys) {
+  const [first] = keys;
+  if (first === undefined || isOfProject(first)) return [...keys];
+  if (/^\d+$/.test(String(first))) return ['videos', 0, 'interactions', ...keys];
+  return isOfVideo(first) ? ['videos', 0, ...keys] : [...keys];
+}
+
 /**
  * Where the author finds a place of a document: what to open and select, and which field.
  * @param {import('./document.js').ProjectDocument | null} document
@@ -80,7 +91,7 @@ export function objectAt(keys) {
  */
 export function placeOf(document, path) {
   if (!document) return null;
-  const [first, number, list, position, ...rest] = keysOf(path);
+  const [first, number, list, position, ...rest] = longKeys(keysOf(path)).map(String);
   if (first !== 'videos') return { video: null, list: null, index: -1, field: first ?? null };
   if (number === undefined) return { video: null, list: null, index: -1, field: 'videos' };
   const video = Number(number);

@@ -64,7 +64,7 @@ export const SECTIONS = {
     { ...{ id: 'holds', label: 'What it holds' }, fields: list('interactions cues') },
   ],
   PROJECT: [
-    { ...{ id: 'project', label: 'Project' }, fields: list('title id start videos custom_data hotcue') },
+    { ...{ id: 'project', label: 'Project' }, fields: list('title id start videos custom_data hotcue $schema') },
     { ...{ id: 'variables', label: 'Variables' }, fields: list('variables') },
     { ...{ id: 'design', label: 'Design of the project' }, fields: list('design') },
     { ...{ id: 'lead', label: 'Lead form' }, fields: list('lead_form') },
