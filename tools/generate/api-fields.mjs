@@ -13,11 +13,26 @@ const NEEDS = { ALWAYS: 'Required.', VISIBLE: 'Required for `button`, `image`, `
 const pascal = (name) => name.replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase());
 const component = (name) => ({ $ref: `#/components/schemas/${pascal(name)}` });
 
+const JSON_TYPES = ['array', 'boolean', 'null', 'number', 'object', 'string'];
+
+/**
+ * A schema as generators of clients understand it best. hotcue.schema.json has some that say the
+ * same in another way, since editors complete what they find in them.
+ * @param {any} schema
+ */
+function plain({ anyOf, ...schema }) {
+  const left = JSON_TYPES.filter((type) => !schema.not?.type?.includes?.(type));
+  if (Array.isArray(schema.not?.type) && left.length === 1) return { type: left[0] };
+  const { minimum, maximum } = schema;
+  if (minimum !== undefined && minimum === maximum) return { const: minimum };
+  return { ...schema, ...(anyOf && !schema.enum && { anyOf }) }; // with an enum, it explains the words
+}
+
 /** References to `$defs` become references to components. @param {any} schema @returns {any} */
 function moved(schema) {
   if (Array.isArray(schema)) return schema.map(moved);
   if (schema === null || typeof schema !== 'object') return schema;
-  const entries = Object.entries(schema).map(([key, value]) =>
+  const entries = Object.entries(plain(schema)).map(([key, value]) =>
     key === '$ref' ? [key, component(value.replace('#/$defs/', '')).$ref] : [key, moved(value)],
   );
   return Object.fromEntries(entries);
