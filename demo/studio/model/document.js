@@ -15,6 +15,9 @@ export function keepNumber(_key, value, context) {
   return JSON.stringify(value) === context.source ? value : rawJSON(context.source);
 }
 
+/** Reads JSON; of its numbers nothing is lost. @param {string} text @throws {SyntaxError} */
+export const readJson = (text) => JSON.parse(text, /** @type {any} */ (keepNumber));
+
 /** A number, also one that is kept as its text. @param {any} value */
 export const plainNumber = (value) =>
   value !== null && typeof value === 'object' && typeof value.rawJSON === 'string' ? Number(value.rawJSON) : value;
@@ -44,7 +47,7 @@ function longForm(value) {
  */
 export function parseDocument(text) {
   try {
-    const value = JSON.parse(text, /** @type {any} */ (keepNumber));
+    const value = readJson(text);
     const document = longForm(value);
     const fit = document?.videos.every((video) => video !== null && typeof video === 'object' && !Array.isArray(video));
     return fit ? { document, text: document === value ? text : null } : { document: null, text };

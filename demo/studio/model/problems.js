@@ -47,6 +47,13 @@ export class Problems {
     this.check();
   }
 
+  /** Adds what a server says of the current text, which its own engine may refuse. @param {Diagnostic[]} diagnostics */
+  add(diagnostics) {
+    const known = new Set(this.list.map(({ code, path }) => `${code} ${path}`));
+    this.list = [...this.list, ...diagnostics.filter(({ code, path }) => !known.has(`${code} ${path}`))];
+    this.#studio.announce('problems');
+  }
+
   /** Asks about the current text. */
   check() {
     this.#asked++;

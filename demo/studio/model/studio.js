@@ -43,6 +43,10 @@ export class Studio extends EventTarget {
   base = globalThis.location?.href ?? '';
   /** Whether there are changes since the last save or export. */
   dirty = false;
+  /** Whether the page may be left although there are: they are kept, and none is being sent. */
+  safe = false;
+  /** How many documents have been opened. */
+  openings = 0;
 
   /** @type {Wanted | null} */
   #wanted = null;
@@ -150,10 +154,18 @@ export class Studio extends EventTarget {
 
   /** The author has typed text. It may be broken: nothing of it is lost. @param {string} text */
   type(text) {
+    this.replace('Type', text, { merge: 'type' });
+  }
+
+  /**
+   * Puts another document in the place of this one, in a step that can be undone.
+   * @param {string} label as of edit() @param {string} text JSON, which may be broken @param {{merge?: string}} [options] as of edit()
+   */
+  replace(label, text, options) {
     if (text === this.text) return;
     const { video, selection } = this.#history.state;
     const { document } = parseDocument(text);
-    this.#history.push({ document: freeze(document, true), text, video, selection }, { label: 'Type', merge: 'type' });
+    this.#history.push({ document: freeze(document, true), text, video, selection }, { label, ...options });
     this.#edited();
   }
 
@@ -175,6 +187,7 @@ export class Studio extends EventTarget {
     freeze(opened.document, true);
     this.#history = new History(/** @type {State} */ ({ ...opened, video: 0, selection: NOTHING }));
     [this.name, this.base, this.dirty] = [name, base, false];
+    this.openings++;
     for (const url of this.films.values()) URL.revokeObjectURL(url);
     this.films.clear();
     if (!this.playhead.media) this.playhead.seek(0);
@@ -185,6 +198,14 @@ export class Studio extends EventTarget {
   saved() {
     this.dirty = false;
     this.announce('project');
+  }
+
+  /** The author has chosen a file for a video. @param {string} id of the video @param {Blob} file */
+  chooseFilm(id, file) {
+    const before = this.films.get(id);
+    if (before) URL.revokeObjectURL(before);
+    this.films.set(id, URL.createObjectURL(file));
+    this.announce('document', 'project');
   }
 
   // ---- Selecting ----------------------------------------------------------------

@@ -223,7 +223,7 @@ export class StudioApp extends LitElement {
   }
 
   #onLeave = (/** @type {BeforeUnloadEvent} */ event) => {
-    if (this.studio.dirty) event.preventDefault();
+    if (this.studio.dirty && !this.studio.safe) event.preventDefault();
   };
 
   /** All commands that apply now, by group. */
@@ -262,7 +262,7 @@ export class StudioApp extends LitElement {
     return html`
       <header>
         <h1><a href="../"><img src="../favicon.svg" alt="" />Studio</a></h1>
-        <studio-files .studio=${studio}></studio-files>
+        <studio-files .studio=${studio} @open-side=${(/** @type {any} */ { detail }) => this.openSide(detail)}></studio-files>
         <button type="button" ?disabled=${!canUndo} title=${`Undo ${undoLabel}`} @click=${() => studio.undo()}>Undo</button>
         <button type="button" ?disabled=${!canRedo} title=${`Redo ${redoLabel}`} @click=${() => studio.redo()}>Redo</button>
         <nav aria-label="Views">

@@ -2,6 +2,8 @@
 // The commands of the whole studio, with their keys. Views have tables of their own, which apply
 // while they are open: see views.js.
 
+import { FILE_COMMANDS } from '../files/commands.js';
+
 /** @typedef {import('./app.js').StudioApp} App */
 /**
  * @typedef {object} Command
@@ -15,6 +17,7 @@
 /** @type {Record<string, Command[]>} by group */
 export const COMMANDS = {
   Project: [
+    ...FILE_COMMANDS,
     { label: 'Undo', keys: ['Mod+z'], run: ({ studio }) => studio.undo() },
     { label: 'Redo', keys: ['Mod+Shift+z', 'Mod+y'], run: ({ studio }) => studio.redo() },
     { label: 'Shortcuts', keys: ['?'], run: (app) => app.showShortcuts() },

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MIT
+// The studio keeps, opens and saves projects: from the author's side, in the real browser storage.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { useBrowser } from './browser.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const theatre = useBrowser();
+const WIDE = { viewport: { width: 1280, height: 800 } };
+const QUIZ = JSON.parse(readFileSync(new URL('../../demo/quiz/project.json', import.meta.url), 'utf8'));
+const CLIP = readFileSync(new URL('../../demo/clips/ridge.mp4', import.meta.url));
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** The studio's page, from the author's side. */
+class Author {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    this.state = page.locator('studio-files .state');
+    this.notices = page.locator('studio-files .notice');
+    this.name = page.getByLabel('Name of the project');
+  }
+
+  /** @param {import('playwright-core').BrowserContext} context @param {(page: Page) => Promise<unknown>} [before] the page is loaded */
+  static async in(context, before) {
+    const page = await context.newPage();
+    await before?.(page);
+    await page.goto(`${theatre.address}/studio/`);
+    await page.locator('studio-files .state').waitFor();
+    return new Author(page);
+  }
+
+  /** Waits for the project's state. @param {string} text */
+  async is(text) {
+    await this.state.filter({ hasText: new RegExp(`${text}$`) }).waitFor();
+  }
+
+  /** @param {string} text */
+  async told(text) {
+    await this.notices.filter({ hasText: text }).waitFor();
+  }
+
+  /** @param {string} text of a notice @param {string} action its button */
+  async act(text, action) {
+    await this.notices.filter({ hasText: text }).getByRole('button', { name: action }).click();
+  }
+
+  /** @param {string} item of the menu */
+  async menu(item) {
+    await this.page.getByRole('button', { name: 'File', exact: true }).click();
+    await this.page.locator('#menu').getByRole('button', { name: item, exact: true }).click();
+  }
+
+  /** Waits until the browser keeps everything. */
+  async kept() {
+    await this.page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.safe);
+  }
+
+  /** Changes a title, as a panel would. @param {string} title */
+  async retitle(title) {
+    await this.page.evaluate((to) => {
+      const { studio } = globalThis.document.querySelector('studio-app');
+      studio.edit('Title', (document) => {
+        document.title = to;
+      });
+    }, title);
+  }
+
+  /** @returns {Promise<any>} the document in hand */
+  async document() {
+    return JSON.parse(await this.page.evaluate(() => globalThis.document.querySelector('studio-app').studio.text));
+  }
+
+  /** Waits until the project in hand has a title. @param {string} title */
+  async hasTitle(title) {
+    await this.page.waitForFunction(
+      (wanted) => globalThis.document.querySelector('studio-app').studio.document?.title === wanted,
+      title,
+    );
+  }
+
+  /** Fails if axe finds something in the bar and its dialogs, light and dark. */
+  async accessible() {
+    await this.page.evaluate(AXE);
+    for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
+      await this.page.emulateMedia({ colorScheme });
+      const found = await this.page.evaluate(async () => {
+        const include = [{ fromShadowDom: ['studio-app', 'studio-files'] }];
+        const { violations } = await globalThis.axe.run({ include }, { preload: false });
+        return violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`,
+        );
+      });
+      assert.deepEqual(found, [], colorScheme);
+    }
+  }
+}
+
+/** Opens the studio, in a profile of its own. @param {import('node:test').TestContext} t @param {(page: Page) => Promise<unknown>} [before] @param {RegExp} [expected] */
+async function open(t, before, expected) {
+  const film = await theatre.show(t, '/t/elsewhere.html', { profile: WIDE, expected });
+  return Author.in(film.page.context(), before);
+}
+
+test('studio: work is kept as it is made, and restored after the page was killed; undo takes that back', async (t) => {
+  const author = await open(t);
+  await author.is('new');
+  await author.menu('Open …');
+  await author.page.getByRole('button', { name: 'Quiz' }).click();
+  await author.is('saved');
+  assert.equal(await author.name.inputValue(), 'quiz');
+  await author.retitle('Changed');
+  await author.is('unsaved');
+  await author.kept();
+  const context = author.page.context();
+  const crashed = author.page.waitForEvent('crash');
+  author.page.goto('chrome://crash').catch(() => {});
+  await crashed;
+
+  const next = await Author.in(context);
+  await next.told('restored');
+  assert.match(await next.notices.first().innerText(), /^Unsaved work of \d\d:\d\d( [AP]M)? restored\./);
+  await next.is('unsaved');
+  assert.equal((await next.document()).title, 'Changed');
+  await next.accessible();
+  await next.act('restored', 'Undo');
+  assert.deepEqual(await next.document(), QUIZ);
+  await next.page.getByRole('button', { name: 'Redo' }).click();
+  await next.hasTitle('Changed');
+});
+
+test('studio: one tab edits a project; another reads along, takes it over, or goes on with a copy: nothing is lost', async (t) => {
+  const first = await open(t);
+  await first.retitle('First');
+  await first.kept();
+  const second = await Author.in(first.page.context());
+  await second.told('is being edited in another tab');
+  await second.is('open in another tab');
+  await first.retitle('Followed');
+  await second.hasTitle('Followed');
+
+  // Both edit: what the reader does becomes a copy.
+  await Promise.all([first.retitle('Of the first'), second.retitle('Of the second')]);
+  await second.told('This tab goes on with a copy');
+  await Promise.all([first.kept(), second.kept()]);
+  await second.menu('Open …');
+  await second.page.getByRole('button', { name: /^project \d/ }).waitFor();
+  await second.page.getByRole('button', { name: /^project \(copy\) \d.*open now/ }).waitFor();
+  await second.page.keyboard.press('Escape');
+  assert.deepEqual(
+    [(await first.document()).title, (await second.document()).title],
+    ['Of the first', 'Of the second'],
+  );
+
+  // A third goes on with what was changed last, the copy, and takes it over with what was changed a moment ago.
+  await second.retitle('Last');
+  await second.kept();
+  const third = await Author.in(first.page.context());
+  await third.told('is being edited in another tab');
+  await second.retitle('Just now');
+  await third.act('another tab', 'Take over');
+  await third.is('unsaved');
+  await third.hasTitle('Just now');
+  await second.is('open in another tab');
+  await third.retitle('Of the third');
+  await second.hasTitle('Of the third');
+  await second.accessible();
+
+  // The other one is deleted.
+  await first.page.close();
+  await third.menu('Open …');
+  await third.page.getByRole('button', { name: 'Delete project', exact: true }).click();
+  await third.page.getByRole('button', { name: 'Really delete' }).click();
+  await third.page.getByRole('button', { name: /^project \d/ }).waitFor({ state: 'detached' });
+});
+
+test('studio: a browser that keeps nothing, or has no more room, is told of, and the work goes on', async (t) => {
+  const refused = await open(t, (page) =>
+    page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+    }),
+  );
+  await refused.told('This browser refuses to keep anything');
+  await refused.retitle('In the air');
+  await refused.is('unsaved, not kept');
+  const download = refused.page.waitForEvent('download');
+  await refused.page.evaluate(() => delete globalThis.showSaveFilePicker);
+  await refused.act('refuses', 'Export');
+  const file = await download;
+  assert.equal(file.suggestedFilename(), 'project.json');
+  assert.equal(JSON.parse(readFileSync(await file.path(), 'utf8')).title, 'In the air');
+  await refused.is('saved');
+
+  const full = await open(t);
+  await full.kept();
+  const devtools = await full.page.context().newCDPSession(full.page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: theatre.address, quotaSize: 1 });
+  await full.retitle('Too much');
+  await full.told('There is no more room in this browser');
+  await full.is('unsaved, not kept');
+  await full.accessible();
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: theatre.address });
+  await full.retitle('Enough');
+  await full.is('unsaved');
+  await full.notices.filter({ hasText: 'no more room' }).waitFor({ state: 'detached' });
+});
+
+test('studio: opens projects, broken ones too, annotations of other tools, and own films; goes back to earlier versions', async (t) => {
+  const author = await open(t);
+  const { page } = author;
+  /** @param {string} name @param {string | Buffer} content @param {string} [mimeType] */
+  const choose = (name, content, mimeType = 'application/json') =>
+    page.locator('#file').setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+
+  await choose('mine.json', JSON.stringify({ title: 'Mine', videos: [{ id: 'main', interactions: [] }] }));
+  await author.hasTitle('Mine');
+  await choose('ridge.mp4', CLIP, 'video/mp4');
+  const film = page.locator('studio-stage video').first();
+  const plays = () =>
+    page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.playhead.duration > 59);
+  await plays();
+  assert.match(await film.getAttribute('src'), /^blob:/);
+  await author.kept();
+  await page.reload(); // the film is kept, too
+  await plays();
+
+  // Earlier versions.
+  await page.evaluate(() => delete globalThis.showSaveFilePicker);
+  await author.menu('Export');
+  await author.is('saved');
+  await author.retitle('Worse');
+  await author.menu('Versions …');
+  await author.accessible();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Exported' })
+    .getByRole('button', { name: /^Go back/ })
+    .click();
+  await author.hasTitle('Mine');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await author.hasTitle('Worse');
+
+  // Annotations of another tool; of several images, the rate is asked.
+  const labelme = (/** @type {string} */ image) => ({
+    imagePath: image,
+    ...{ imageWidth: 200, imageHeight: 100 },
+    shapes: [
+      {
+        label: 'boot',
+        shape_type: 'rectangle',
+        points: [
+          [20, 10],
+          [120, 60],
+        ],
+      },
+    ],
+  });
+  const files = ['a-0.json', 'a-5.json'].map((name) => ({
+    ...{ name, mimeType: 'application/json' },
+    buffer: Buffer.from(JSON.stringify(labelme(name))),
+  }));
+  await page.locator('#file').setInputFiles(files);
+  await page.getByLabel('Images per second').fill('10');
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.name === 'a-0');
+  const [boot] = (await author.document()).videos[0].interactions;
+  assert.deepEqual([boot.name, boot.pos_left, boot.pos_width, boot.end_time], ['boot', 10, 50, 0.6]);
+
+  // What can't be read says so, with the reasons; a broken project is opened as it is.
+  await choose(
+    'other.json',
+    JSON.stringify({ ...labelme('x'), shapes: [{ label: 'x', shape_type: 'cone', points: [] }] }),
+  );
+  await author.told('“other.json” can’t be opened');
+  await choose('broken.json', '{"hotcue": 1, "videos": [');
+  await page.waitForFunction(
+    () => globalThis.document.querySelector('studio-app').studio.text === '{"hotcue": 1, "videos": [',
+  );
+  await page
+    .getByRole('button', { name: /Problems/ })
+    .filter({ hasText: '1' })
+    .waitFor();
+
+  // Dropped anywhere.
+  await page.evaluate(
+    (text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'dropped.json', { type: 'application/json' }));
+      globalThis.document.body.dispatchEvent(
+        new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }),
+      );
+    },
+    JSON.stringify({ title: 'Dropped', videos: [{ id: 'main', interactions: [] }] }),
+  );
+  await author.hasTitle('Dropped');
+  await page.setViewportSize({ width: 768, height: 900 });
+  await author.accessible();
+});
