@@ -49,7 +49,7 @@ it('a program compiles against the generated types, and does what it says', asyn
     assert.deepEqual(changed, { tooltip: 'Our boots', end: false, left: 26 });
     assert.equal(late, 412);
     assert.deepEqual(refused, { field: 'time', codes: ['wrong_type', 'missing_field'] });
-    assert.deepEqual(list, [{ mine: true, version: 3 }]);
+    assert.deepEqual(list, [{ mine: true, version: 4 }]);
     assert.equal(played.start, 'trail');
     assert.deepEqual(played.videos[0].interactions[0].custom_data, { sku: 42 });
   } finally {
