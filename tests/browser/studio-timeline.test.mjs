@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The studio's timeline: bars, the playhead, lanes, and the API timeline, with pointer and keys.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
+import { CLIPS, makeClips, STILLS } from '../engines/clips.mjs';
 import { useBrowser } from './browser.mjs';
+import { PATIENCE_MS } from './film.mjs';
 
-const theatre = useBrowser();
+const theatre = useBrowser({ '/c/': CLIPS });
+const { wide } = STILLS;
+before(() => makeClips({ wide }));
 
 /** Two pixels of the whole film. Seconds. */
 const NEAR = 0.2;
@@ -35,9 +39,9 @@ const PROJECT = {
 const frames = (time) =>
   [Math.floor(time), Math.round((time % 1) * 25)].map((number) => String(number).padStart(2, '0')).join(':');
 
-/** Opens a project in the studio. @param {import('node:test').TestContext} t @param {object} project */
-async function open(t, project) {
-  const film = await theatre.show(t, '/studio/');
+/** Opens a project in the studio. @param {import('node:test').TestContext} t @param {object} project @param {{expected?: RegExp}} [options] */
+async function open(t, project, options) {
+  const film = await theatre.show(t, '/studio/', options);
   const { page } = film;
   await page.locator('timeline-lanes .lane, timeline-lanes .empty').first().waitFor();
   await page.evaluate(
@@ -269,4 +273,157 @@ test('the API timeline is switched on, and its cue points are added, edited, mov
   assert.equal((await look()).cues.length, 2);
   await toggle.click();
   assert.equal(await lane.count(), 0);
+});
+
+/** Runs in the page: what the film lane shows. */
+function filmLane() {
+  const app = /** @type {any} */ (document.querySelector('studio-app'));
+  const timeline = app.renderRoot.querySelector('studio-timeline');
+  const film = timeline.renderRoot.querySelector('timeline-film');
+  const canvas = (/** @type {string} */ name) => film.renderRoot.querySelector(name);
+  /** The mean colour of a part of a picture. @param {any} picture @param {[number, number, number, number]} box */
+  const mean = (picture, box) => {
+    const small = new OffscreenCanvas(30, 16).getContext('2d', { willReadFrequently: true });
+    small.drawImage(picture, ...box, 0, 0, 30, 16);
+    const { data } = small.getImageData(0, 0, 30, 16);
+    return [0, 1, 2].map((c) => data.filter((_, i) => i % 4 === c).reduce((sum, value) => sum + value, 0) / 480);
+  };
+  return {
+    waiting: film.strip.queue.length,
+    messages: film.failures,
+    cells: film.cells.map(({ frame, x }) => ({
+      ...{ x, width: timeline.view.scale.width, isThere: film.strip.has(frame) },
+      time: (frame + 0.5) / timeline.view.frameRate,
+      colour: mean(canvas('.pictures'), [x + 4, 2, 70, 36]),
+    })),
+    asked: film.strip.queue.map((/** @type {number} */ frame) => timeline.view.x(frame / timeline.view.frameRate)),
+    loud: (() => {
+      const { width, height } = canvas('.wave');
+      const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+      copy.drawImage(canvas('.wave'), 0, 0);
+      const { data } = copy.getImageData(0, 0, width, height);
+      return data.filter((_, i) => i % 4 === 3 && data[i] > 0).length / width;
+    })(),
+    real: async (/** @type {number} */ time) => {
+      const { media } = app.studio.playhead;
+      app.studio.playhead.seek(time);
+      await new Promise((done) => media.addEventListener('seeked', done, { once: true }));
+      return mean(media, [0, 0, media.videoWidth, media.videoHeight]);
+    },
+    pan: (/** @type {number} */ pixels) => timeline.view.pan(pixels),
+    zoom: (/** @type {number} */ factor) => timeline.view.zoom(factor),
+    said: timeline.said,
+  };
+}
+
+test('the film lane shows pictures and the waveform of what is in view, or says why not', async (t) => {
+  const { page } = await open(t, PROJECT, { expected: /404/ });
+  const state = () => page.evaluate(`(({real, pan, zoom, ...rest}) => rest)((${filmLane})())`);
+  const call = (/** @type {string} */ code) => page.evaluate(`(${filmLane})().${code}`);
+  const until = async (/** @type {(now: any) => boolean} */ holds) => {
+    for (const end = performance.now() + PATIENCE_MS; ; ) {
+      const now = /** @type {any} */ (await state());
+      if (holds(now)) return now;
+      assert.ok(performance.now() < end, JSON.stringify(now));
+      await page.waitForTimeout(40);
+    }
+  };
+  const whole = await until(({ cells, loud }) => cells.length > 0 && cells.every((each) => each.isThere) && loud > 0);
+  assert.ok(whole.cells.length >= 6 && whole.loud > 3, `${whole.cells.length} pictures, waveform ${whole.loud} high`);
+  const picked = [1, 3, whole.cells.length - 2].map((i) => whole.cells[i]);
+  const real = [];
+  for (const { time } of picked) real.push(await call(`real(${time})`));
+  const distance = (/** @type {number[]} */ a, /** @type {any} */ b) =>
+    Math.hypot(...a.map((value, i) => value - b[i]));
+  for (const [i, { colour }] of picked.entries()) {
+    const all = real.map((each) => distance(colour, each));
+    assert.equal(all.indexOf(Math.min(...all)), i, `picture ${i} is the film's at its time: ${all}`);
+    assert.ok(all[i] < 30, `${all}`);
+  }
+
+  // What has been scrolled away is not fetched any more.
+  await call('zoom(60)');
+  for (let i = 0; i < 5; i++) await call('pan(5000)');
+  const now = /** @type {any} */ (await state());
+  for (const x of now.asked) assert.ok(x > -200 && x < now.cells[0].width + 200, `${x} is in view`);
+  await until(({ cells }) => cells.length > 0 && cells.every((each) => each.isThere));
+
+  // A film without sound, one that is none, and no film.
+  const show = (/** @type {object} */ sources) =>
+    page.evaluate(
+      (text) => /** @type {any} */ (document.querySelector('studio-app')).studio.open(text),
+      JSON.stringify({ ...PROJECT, videos: [{ ...PROJECT.videos[0], ...sources }] }),
+    );
+  await show({ sources: [{ src: `/c/${wide.file}` }] });
+  const quiet = await until(
+    ({ messages, cells: all }) => messages.length > 0 && all.length > 0 && all.every((each) => each.isThere),
+  );
+  assert.deepEqual(quiet.messages, ['No waveform: no sound that can be decoded.']);
+  assert.equal(await page.locator('studio-timeline [aria-live]').textContent(), quiet.messages[0]);
+  await show({ sources: [{ src: '/clips/none.mp4' }] });
+  const broken = await until(({ messages }) => messages.length === 2);
+  assert.match(broken.messages.join(), /^No pictures: .*read\.,No waveform: .*read\.$/);
+  await show({ sources: [] });
+  await page.getByText('No film yet.').waitFor();
+});
+
+test('ten thousand interactions: only what is in view is in the page, and the playhead touches none of them', async (t) => {
+  const many = (/** @type {number} */ count) => ({
+    videos: [
+      {
+        ...{ id: 'trail', sources: PROJECT.videos[0].sources },
+        interactions: Array.from({ length: count }, (_, i) => ({
+          ...{ id: `i${i}`, type: i % 7 ? 'hotspot' : 'pause', time: (i * 50) / count, end_time: (i * 50) / count + 3 },
+          ...PLACE,
+        })),
+        cues: Array.from({ length: count }, (_, i) => ({ id: `c${i}`, time: (i * 60) / count })),
+      },
+    ],
+  });
+  const { page } = await open(t, many(10_000));
+  const devtools = await page.context().newCDPSession(page);
+  await page.getByRole('button', { name: /^API Timeline/ }).click();
+  await page.locator('timeline-cues').waitFor();
+
+  /** Nodes and lanes of the timeline, after something was done. @param {string} code */
+  const after = (code) =>
+    page.evaluate(`(async () => {
+      const app = document.querySelector('studio-app');
+      const timeline = app.renderRoot.querySelector('studio-timeline');
+      ${code};
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      const inside = (root) => [...root.querySelectorAll('*')].reduce((sum, each) => sum + 1 + (each.shadowRoot ? inside(each.shadowRoot) : 0), 0);
+      const lanes = timeline.lanes.renderRoot.querySelectorAll('.lane');
+      return { nodes: inside(timeline.renderRoot), lanes: lanes.length, first: lanes[1].querySelector('.label').textContent };
+    })()`);
+  for (const code of [
+    '',
+    'timeline.lanes.scrollTo(0, 34 * 5000)',
+    'timeline.view.zoom(30, 200)',
+    'timeline.view.pan(3000)',
+    'app.studio.select("interactions", [...app.studio.interactions.keys()])',
+    'timeline.view.fit()',
+  ]) {
+    const { nodes, lanes, first } = /** @type {any} */ (await after(code));
+    assert.ok(lanes <= 16 && nodes < 600, `${lanes} lanes, ${nodes} nodes after ${code}`);
+    if (code.includes('scrollTo')) assert.equal(first, 'i4998', 'after the one that has the focus');
+  }
+
+  /** How often code of the timeline, and of the frame around it, ran while the playhead went through the film. */
+  const runs = async () => {
+    await devtools.send('Profiler.enable');
+    await devtools.send('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    await page.evaluate(() => {
+      const { studio } = /** @type {any} */ (document.querySelector('studio-app'));
+      for (let i = 0; i < 50; i++) studio.playhead.seek(i);
+    });
+    const { result } = await devtools.send('Profiler.takePreciseCoverage');
+    await devtools.send('Profiler.stopPreciseCoverage');
+    return result
+      .filter(({ url }) => url.endsWith('/studio/app/main.js'))
+      .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)))
+      .reduce((most, count) => Math.max(most, count), 0);
+  };
+  assert.ok((await runs()) < 2000, 'no block of code runs for each interaction');
 });

@@ -10,7 +10,7 @@ export const LANE = 34;
 /** How far what is wider than the view goes beyond it. Pixels. */
 const BEYOND = 12;
 /** Bars below this have their handles outside. Pixels. */
-const THIN = 28;
+const THIN = 46;
 const KEYFRAME = 14;
 
 /** @typedef {import('./view.js').TimelineView} TimelineView */

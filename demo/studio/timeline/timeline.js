@@ -19,7 +19,7 @@ const [LEAST, STEP] = [160, 24];
 
 export class StudioTimeline extends Panel {
   static topics = /** @type {import('../shell/panel.js').Topic[]} */ (['document', 'selection', 'project']);
-  static properties = { api: { state: true }, filter: { state: true }, said: { state: true } };
+  static properties = { api: { state: true }, film: { state: true }, filter: { state: true }, said: { state: true } };
   static styles = [...Panel.styles, timelineStyles];
 
   constructor() {
@@ -27,6 +27,8 @@ export class StudioTimeline extends Panel {
     this.view = new TimelineView();
     /** Whether the API timeline is shown. */
     this.api = false;
+    /** Whether pictures and the waveform are shown. */
+    this.film = true;
     this.filter = NO_FILTER;
     /** What was said last: see TimelinePart. */
     this.said = '';
@@ -36,8 +38,10 @@ export class StudioTimeline extends Panel {
     this.measured = null;
     /** Where the scroll bar was put. Pixels. */
     this.scrolledTo = 0;
+    /** The types that there are. @type {string[]} */
+    this.types = [];
     /** What the last drawing was of. */
-    this.seen = { document: /** @type {any} */ (null), selection: /** @type {any} */ (null) };
+    this.seen = { document: /** @type {any} */ (null), index: -1, selection: /** @type {any} */ (null) };
     this.addEventListener('say', (event) => {
       this.said = /** @type {CustomEvent} */ (event).detail;
     });
@@ -109,8 +113,13 @@ export class StudioTimeline extends Panel {
   // ---- Drawing ------------------------------------------------------------------
 
   willUpdate() {
-    if (this.seen.document !== this.studio.video) this.#measure();
-    this.seen.document = this.studio.video;
+    const { video, videoIndex, history } = this.studio;
+    if (video === this.seen.document) return;
+    this.#measure();
+    const isOpened = videoIndex !== this.seen.index || !(history.canUndo || history.canRedo);
+    if (isOpened) this.view.fit();
+    [this.seen.document, this.seen.index] = [video, videoIndex];
+    this.types = typesOf(this.studio.interactions);
   }
 
   updated() {
@@ -135,7 +144,7 @@ export class StudioTimeline extends Panel {
           <div class="corner muted" title="Lanes are in the document's order: later ones are in front">Front is below</div>
           <timeline-ruler .studio=${studio} .view=${view}></timeline-ruler>
         </div>
-        <timeline-film .studio=${studio} .view=${view}></timeline-film>
+        ${this.film ? html`<timeline-film .studio=${studio} .view=${view}></timeline-film>` : nothing}
         ${this.api ? html`<timeline-cues .studio=${studio} .view=${view}></timeline-cues>` : nothing}
         <timeline-lanes .studio=${studio} .view=${view} .filter=${this.filter}></timeline-lanes>
         <div class="over" aria-hidden="true">
@@ -149,14 +158,16 @@ export class StudioTimeline extends Panel {
   }
 
   #tools() {
-    const { view, filter, studio } = this;
-    const count = studio.cues.length;
+    const { view, filter } = this;
+    const count = this.studio.cues.length;
     return html`<div class="tools" role="toolbar" aria-label="Timeline">
       <output class="time" aria-label="Time">0:00:00:00</output>
       <button type="button" aria-pressed=${String(this.api)} @click=${() => this.toggleApi()}>
         API Timeline${count > 0 ? html` <span class="count">${count}</span>` : nothing}
       </button>
       ${this.api ? html`<button type="button" @click=${() => this.addCue()} title="Add a cue point at the playhead">Add cue</button>` : nothing}
+      <button type="button" class="plain" aria-pressed=${String(this.film)} title="Pictures of the film, and its waveform"
+        @click=${() => this.toggleFilm()}>Film</button>
       <button type="button" class="plain" aria-pressed=${String(view.snapping)} title="Edges snap to frames, the playhead and other edges. Hold Alt while dragging for none."
         @click=${() => this.toggleSnapping()}>Snap</button>
       <span class="space"></span>
@@ -165,7 +176,7 @@ export class StudioTimeline extends Panel {
       <select aria-label="Filter lanes by type" .value=${filter.type}
         @change=${(/** @type {any} */ event) => this.#filter({ type: event.target.value })}>
         <option value="">All types</option>
-        ${typesOf(studio.interactions).map((type) => html`<option value=${type} ?selected=${type === filter.type}>${type}</option>`)}
+        ${this.types.map((type) => html`<option value=${type} ?selected=${type === filter.type}>${type}</option>`)}
       </select>
       <button type="button" class="plain" aria-pressed=${String(filter.selected)} title="Only lanes of what is selected"
         @click=${() => this.#filter({ selected: !filter.selected })}>Selected</button>
@@ -193,6 +204,10 @@ export class StudioTimeline extends Panel {
   toggleApi() {
     this.api = !this.api;
     this.said = this.api ? `API Timeline, ${this.studio.cues.length} cues` : 'API Timeline closed';
+  }
+
+  toggleFilm() {
+    this.film = !this.film;
   }
 
   toggleSnapping() {
