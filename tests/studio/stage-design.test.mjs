@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Studio } from '../../demo/studio/model/studio.js';
-import { designText } from '../../demo/studio/stage/design.js';
+import { designOf, stretchOf } from '../../demo/studio/stage/design.js';
 import { Scene } from '../../demo/studio/stage/scene.js';
 import { newEngine } from '../support/play.mjs';
 
@@ -39,7 +39,7 @@ const document = {
 const studio = new Studio();
 studio.open(JSON.stringify(document));
 studio.openVideo(1);
-const text = designText(studio.document, studio.video, studio.interactions);
+const { text, count } = designOf(studio.document, studio.video, studio.interactions);
 
 test('the stage shows what is visible, with its looks, and none of what it does', () => {
   const engine = newEngine();
@@ -63,7 +63,7 @@ test('what is hit is what is drawn on top, by its index in the document', () => 
   const scene = new Scene(
     new WebAssembly.Module(readFileSync(new URL('../../dist/engine-full.wasm', import.meta.url))),
   );
-  scene.load(text, studio.interactions.length);
+  scene.load(text, count);
   scene.seek(0.5);
   assert.deepEqual(scene.active, []);
   scene.seek(2.5);
@@ -81,4 +81,20 @@ test('what is hit is what is drawn on top, by its index in the document', () => 
   scene.seek(3.5);
   assert.equal(scene.at(1)?.active, false, 'outside its window its place is still known');
   assert.equal(scene.hit([15, 15]), -1);
+});
+
+test('of very many interactions only those of a stretch of the film are shown, and what is selected', () => {
+  const many = Array.from({ length: 1000 }, (_each, i) => ({
+    type: 'hotspot',
+    time: i,
+    end_time: i + 1.5,
+    ...PLACE,
+    click_action: 'track',
+  }));
+  many[7] = { ...many[7], end_time: undefined };
+  const { text: part, count: parts } = designOf(null, undefined, many, { stretch: stretchOf(501), always: [3] });
+  const ids = JSON.parse(part).videos[0].interactions.map((/** @type {any} */ { id }) => Number(id));
+  assert.deepEqual(ids, [3, 7, 499, 500, 501, 502]);
+  assert.equal(parts, ids.length);
+  assert.equal(designOf(null, undefined, many.slice(0, 300), { stretch: 9 }).count, 300);
 });

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { tidy } from '../../demo/studio/model/item.js';
 import { Studio } from '../../demo/studio/model/studio.js';
-import { designText } from '../../demo/studio/stage/design.js';
+import { designOf } from '../../demo/studio/stage/design.js';
 import { boundsOf, HANDLES, mapBox, mapPoint, moveMap, resizeMap } from '../../demo/studio/stage/geometry.js';
 import { keyframeAt, keyframeFor, keyframeTimes, removeKeyframe } from '../../demo/studio/stage/motion.js';
 import { addRing, deleteVertex, insertVertex, moveVertex, place } from '../../demo/studio/stage/placing.js';
@@ -31,7 +31,8 @@ function studioOf(item) {
 
 /** Where the engine draws it. @param {Studio} studio @param {number} time @returns {Shape} */
 function shapeAt(studio, time) {
-  scene.load(designText(studio.document, studio.video, studio.interactions), studio.interactions.length);
+  const { text, count } = designOf(studio.document, studio.video, studio.interactions);
+  scene.load(text, count);
   scene.seek(time);
   const shape = scene.at(0);
   assert.ok(shape, JSON.stringify(studio.interactions[0]));

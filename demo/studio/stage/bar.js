@@ -41,12 +41,12 @@ export function toolBar(stage) {
       ${TOOLS.map(
         ({ id, label, key }) =>
           html`<button type="button" class="plain" aria-pressed=${String(tool === id)} title=${`${label} (${key})`}
-            @click=${() => stage.use(id)}>${icon(id)}${label}</button>`,
+            aria-label=${label} @click=${() => stage.use(id)}>${icon(id)}<span class="word">${label}</span></button>`,
       )}
-      <button type="button" class="plain" aria-pressed=${String(tool === 'points')} ?disabled=${!one} title="Points of the polygon (E)"
-        @click=${() => (tool === 'points' ? stage.use('select') : editPoints(stage))}>${icon('points')}Points</button>
-      <button type="button" class="plain" aria-pressed=${String(tool === 'hole')} ?disabled=${!one} title="Hole in the selected one (H)"
-        @click=${() => stage.use('hole')}>${icon('hole')}Hole</button>
+      <button type="button" class="plain" aria-pressed=${String(tool === 'points')} ?disabled=${!one} aria-label="Points" title="Points of the polygon (E)"
+        @click=${() => (tool === 'points' ? stage.use('select') : editPoints(stage))}>${icon('points')}<span class="word">Points</span></button>
+      <button type="button" class="plain" aria-pressed=${String(tool === 'hole')} ?disabled=${!one} aria-label="Hole" title="Hole in the selected one (H)"
+        @click=${() => stage.use('hole')}>${icon('hole')}<span class="word">Hole</span></button>
     </div>
     <div class="group">
       ${TYPES.filter(({ visible }) => visible).map(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The document that the stage shows: what is visible of the open video, in its place and with its
 // looks, but without behaviour, so that nothing pauses, hides or jumps under the author's hands.
-import { isVisible, read } from '../model/item.js';
+import { isVisible, read, windowOf } from '../model/item.js';
 
 /** @typedef {import('../model/document.js').Interaction} Interaction */
 
@@ -16,9 +16,15 @@ const STILL = { click_action: 'track', transition: 'none', animation: 'none' };
 const TEMPLATED = ['value', 'caption', 'hotspot_image'];
 const TEMPLATE = /\{\{([\s\S]*?)\}\}/g;
 
+/** If there are more, only those of a stretch of the film are shown, so that each step of a drag stays fast. */
+const MANY = 300;
+const STRETCH_S = 2;
+
 /** @typedef {{text: string, names: string[]}} Part text: its fields as JSON, without an id; names: of variables in its texts */
-/** Interactions that did not change are the same objects, and are written once. @type {WeakMap<Interaction, Part>} */
+/** Interactions that did not change are the same objects, and are looked at once. @type {WeakMap<Interaction, Part>} */
 const parts = new WeakMap();
+/** When they are on screen; null: never, as they are not drawn. @type {WeakMap<Interaction, [from: number, to: number] | null>} */
+const windows = new WeakMap();
 
 /** @param {Interaction} item @returns {Part} */
 function makePart(item) {
@@ -28,11 +34,36 @@ function makePart(item) {
   return { text: JSON.stringify({ ...Object.fromEntries(fields), ...STILL }).slice(1), names };
 }
 
+/** @template Value @param {WeakMap<Interaction, Value>} kept @param {Interaction} item @param {(item: Interaction) => Value} make */
+function once(kept, item, make) {
+  const known = kept.get(item);
+  if (known !== undefined) return known;
+  const made = make(item);
+  kept.set(item, made);
+  return made;
+}
+
 /** @param {Interaction} item */
-function partOf(item) {
-  const part = parts.get(item) ?? makePart(item);
-  parts.set(item, part);
-  return part;
+function windowIn(item) {
+  if (item === null || typeof item !== 'object') return null;
+  return once(windows, item, () => (isVisible(item) ? windowOf(item) : null));
+}
+
+/** The number of the stretch of film that a time is in. @param {number} time seconds */
+export const stretchOf = (time) => Math.floor(time / STRETCH_S);
+
+/** Whether there are so many that not all are shown at once. @param {Interaction[]} interactions */
+export const areMany = (interactions) => interactions.length > MANY;
+
+/** Which are shown. @param {Interaction[]} interactions @param {number} stretch @param {readonly number[]} always indexes */
+function shown(interactions, stretch, always) {
+  const [from, to] = [stretch * STRETCH_S, (stretch + 1) * STRETCH_S];
+  const all = !areMany(interactions);
+  const chosen = new Set(always);
+  return [...interactions.keys()].filter((index) => {
+    const window = windowIn(interactions[index]);
+    return window && (all || (window[0] <= to && window[1] >= from) || chosen.has(index));
+  });
 }
 
 /** What texts show for a variable: its initial value, else its template. @param {any} variables of the document @param {string} name */
@@ -45,20 +76,19 @@ function shownFor(variables, name) {
  * @param {import('../model/document.js').ProjectDocument | null} document
  * @param {import('../model/document.js').Video | undefined} video
  * @param {Interaction[]} interactions of the video
- * @returns {string} JSON; the id of each interaction is its index
+ * @param {{stretch?: number, always?: readonly number[]}} [which] of many: those of the stretch, and the ones with these indexes
+ * @returns {{text: string, count: number}} text: JSON; the id of each interaction is its index; count: how many there are
  */
-export function designText(document, video, interactions) {
+export function designOf(document, video, interactions, { stretch = 0, always = [] } = {}) {
   const names = new Set();
-  const items = [];
-  for (const [index, item] of interactions.entries()) {
-    if (item === null || typeof item !== 'object' || !isVisible(item)) continue;
-    const part = partOf(item);
+  const items = shown(interactions, stretch, always).map((index) => {
+    const part = once(parts, interactions[index], makePart);
     for (const name of part.names) names.add(name);
-    items.push(`{"id":"${index}",${part.text}`);
-  }
+    return `{"id":"${index}",${part.text}`;
+  });
   const variables = Object.fromEntries([...names].map((name) => [name, shownFor(document?.variables, name)]));
   const design = (/** @type {any} */ of) => JSON.stringify(of?.design ?? {});
-  return `{"variables":${JSON.stringify(variables)},"design":${design(document)},"videos":[{"id":"stage","design":${design(
-    video,
-  )},"interactions":[${items.join(',')}]}]}`;
+  const videos = `[{"id":"stage","design":${design(video)},"interactions":[${items.join(',')}]}]`;
+  const text = `{"variables":${JSON.stringify(variables)},"design":${design(document)},"videos":${videos}}`;
+  return { text, count: items.length };
 }

@@ -13,6 +13,7 @@ import { keyframeAt, keyframesOf } from './motion.js';
 
 /** Of a grip: what is seen, and what can be touched. CSS pixels. */
 const GRIP_PX = 9;
+const VERTEX_PX = 7;
 const TOUCH_PX = 24;
 const TOUCH_COARSE_PX = 40;
 /** Below this, grips are outside the box, so that its middle can be dragged. CSS pixels. */
@@ -88,12 +89,12 @@ function vertices(stage, { rings }, scale) {
       ? nothing
       : svg`<g class="grip add" data-edge=${`${each.ring},${each.index}`} role="button" tabindex="0"
           aria-label=${`Insert a point after p${name(each)}`} @keydown=${stage.onEdgeKey}>
-          ${touch(at, size * 0.75)}<circle class="seen" cx=${at[0]} cy=${at[1]} r="4"></circle></g>`;
+          ${touch(at, size * 0.75)}<circle class="seen" cx=${at[0]} cy=${at[1]} r="3"></circle></g>`;
   })}
   ${all.map(
     (each) => svg`<g class="grip" data-vertex=${`${each.ring},${each.index}`} role="button" tabindex="0"
       aria-label=${`P${name(each)}`} @keydown=${stage.onVertexKey}>
-      ${touch(scale(each.point), size)}${square(scale(each.point), GRIP_PX)}</g>`,
+      ${touch(scale(each.point), size)}${square(scale(each.point), VERTEX_PX)}</g>`,
   )}`;
 }
 

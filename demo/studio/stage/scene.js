@@ -30,7 +30,7 @@ export class Scene {
     this.#engine.dispose();
   }
 
-  /** @param {string} text from designText() @param {number} count how many interactions the video has */
+  /** @param {string} text @param {number} count both from designOf() */
   load(text, count) {
     const { ok } = this.#engine.load(text, { lenient: true });
     this.#count = ok ? count : 0;

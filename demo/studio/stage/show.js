@@ -2,10 +2,12 @@
 // Shows the open video's interactions by the overlay, and asks the engine where they are. Both have
 // the same document at the same time.
 import { loadModule } from '../../../js-glue/engine/loader.js';
-import { designText } from './design.js';
+import { areMany, designOf, stretchOf } from './design.js';
 import { Scene } from './scene.js';
 
 const ENGINE = '/dist/engine-full.wasm';
+/** @type {readonly number[]} */
+const NONE = [];
 
 /** @typedef {import('../model/studio.js').Studio} Studio */
 
@@ -57,19 +59,25 @@ export class Show {
 
   /** Follows the document and the playhead. @param {Studio} studio @returns {boolean} whether interactions may have changed */
   follow(studio) {
-    const { document, video, interactions, playhead } = studio;
-    const same = this.#shown.document === document && this.#shown.video === video;
+    const { document, video, interactions, playhead, selection } = studio;
+    const many = areMany(interactions);
+    const wanted = {
+      ...{ document, video },
+      stretch: many ? stretchOf(playhead.time) : 0,
+      always: many && selection.list === 'interactions' ? selection.indexes : NONE,
+    };
+    const same = Object.entries(wanted).every(([name, value]) => this.#shown[name] === value);
     if (same && this.#time === playhead.time) return false;
     this.#time = playhead.time;
     this.#attempt((scene) => {
-      if (same) return scene.seek(this.#time);
-      this.#shown = { document, video };
-      const text = designText(document, video, interactions);
-      this.#base = studio.base;
       scene.seek(this.#time);
+      if (same) return;
+      this.#shown = wanted;
+      const { text, count } = designOf(document, video, interactions, wanted);
+      this.#base = studio.base;
       if (text === this.#text) return;
       this.#text = text;
-      scene.load(text, interactions.length);
+      scene.load(text, count);
       this.#feed();
     });
     if (!this.#loading) this.#echo.show(this.#time);

@@ -7,7 +7,7 @@ export const stageStyle = css`
     display: flex;
     flex-direction: column;
     background: var(--surface);
-    --line-light: #fff;
+    container-type: inline-size;
     --line-dark: rgb(0 0 0 / 0.75);
     --mark: #4da3ff;
   }
@@ -38,7 +38,13 @@ export const stageStyle = css`
   .bar button {
     padding: 4px 8px;
   }
+  @container (max-width: 800px) {
+    .bar .word {
+      display: none;
+    }
+  }
   time {
+    margin: 0 6px;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
