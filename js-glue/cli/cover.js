@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { Exploration } from '../simulator/coverage.js';
-import { parseScript } from '../simulator/script.js';
+import { checkNames, parseScript } from '../simulator/script.js';
 import { newEngine } from './build.js';
 import { readDocument } from './input.js';
 import { Output } from './output.js';
-import { checkNames, parseDurations, scriptText } from './script.js';
+import { parseDurations, scriptText } from './script.js';
 import { onlyOne, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue cover FILE [options]

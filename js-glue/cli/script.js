@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The options of commands that play a project: a script, and durations.
-import { ScriptError } from '../simulator/script.js';
-import { STEPS } from '../simulator/steps.js';
 import { readText } from './input.js';
 import { decimal, UsageError } from './usage.js';
-
-/** @typedef {import('../engine/engine.js').Engine} Engine */
-/** @typedef {import('../simulator/script.js').Step} Step */
 
 /** The text of a script. @param {string | undefined} script @param {string} file @param {import('node:stream').Readable} stdin */
 export async function scriptText(script, file, stdin) {
@@ -14,26 +9,6 @@ export async function scriptText(script, file, stdin) {
   if (script.trimStart().startsWith('[')) return script;
   if (script === '-' && file === '-') throw new UsageError("FILE and SCRIPT can't both be standard input");
   return readText(script, stdin);
-}
-
-/**
- * Checks that the interactions and videos named in a script exist.
- * @param {Step[]} steps @param {Engine} engine
- * @throws {ScriptError}
- */
-export function checkNames(steps, engine) {
-  for (const [index, { name, value }] of steps.entries()) {
-    const [what, found] = named(engine, name, value);
-    if (!found) throw new ScriptError(`no ${what} is called "${value}"`, index);
-  }
-}
-
-/** @param {Engine} engine @param {string} step @param {any} value @returns {[what: string, found: boolean]} */
-function named(engine, step, value) {
-  const { kind } = STEPS[step];
-  if (kind === 'video') return ['video', engine.findVideo(value) >= 0];
-  if (kind === 'item') return ['interaction', engine.findItem(value) >= 0];
-  return ['', true];
 }
 
 /** Parses `--video-durations`. @param {string[]} lists @returns {Map<string, number>} */

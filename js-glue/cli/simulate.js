@@ -3,13 +3,13 @@ import { createWriteStream, openSync } from 'node:fs';
 import { HotcueError } from '../engine/error.js';
 import { recorded } from '../record/recorder.js';
 import { guessDuration } from '../simulator/durations.js';
-import { parseScript } from '../simulator/script.js';
+import { checkNames, parseScript } from '../simulator/script.js';
 import { Simulation, SimulationError } from '../simulator/simulation.js';
 import { STEPS } from '../simulator/steps.js';
 import { newEngine } from './build.js';
 import { readDocument } from './input.js';
 import { Output } from './output.js';
-import { checkNames, parseDurations, scriptText } from './script.js';
+import { parseDurations, scriptText } from './script.js';
 import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue simulate FILE --script SCRIPT [options]

@@ -8,6 +8,8 @@ import { STEPS } from './steps.js';
  * @property {any} value
  */
 
+/** @typedef {import('../engine/engine.js').Engine} Engine */
+
 /** A script that can't be run; the message names the step, from 0, and the reason. */
 export class ScriptError extends Error {
   name = 'ScriptError';
@@ -94,4 +96,24 @@ function parseStep(step, index) {
   }
   if (!isWellFormed(value)) throw new ScriptError(`"${name}" has a text with an unpaired surrogate`, index);
   return { name, value };
+}
+
+/**
+ * Checks that the interactions and videos named in a script exist.
+ * @param {readonly Step[]} steps @param {Engine} engine
+ * @throws {ScriptError}
+ */
+export function checkNames(steps, engine) {
+  for (const [index, { name, value }] of steps.entries()) {
+    const [what, found] = named(engine, name, value);
+    if (!found) throw new ScriptError(`no ${what} is called "${value}"`, index);
+  }
+}
+
+/** @param {Engine} engine @param {string} step @param {any} value @returns {[what: string, found: boolean]} */
+function named(engine, step, value) {
+  const { kind } = STEPS[step];
+  if (kind === 'video') return ['video', engine.findVideo(value) >= 0];
+  if (kind === 'item') return ['interaction', engine.findItem(value) >= 0];
+  return ['', true];
 }

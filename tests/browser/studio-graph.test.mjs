@@ -141,7 +141,7 @@ test('videos are connected by dragging and by keys, moved, renamed and deleted',
 
   await t.test('a video is added, renamed, made the start, and deleted with the ways to it', async () => {
     await page.getByRole('button', { name: 'Add a video' }).click();
-    await page.getByLabel('or its address').fill('/clips/ridge.mp4');
+    await page.getByRole('dialog').getByLabel('or its address').fill('/clips/ridge.mp4');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await node('ridge').first().waitFor();
     assert.deepEqual((await document()).videos[2], {
@@ -151,9 +151,9 @@ test('videos are connected by dragging and by keys, moved, renamed and deleted',
       interactions: [],
     });
     await page.keyboard.press('F2');
-    await page.getByLabel('Title').fill('Summit');
-    await page.getByLabel('Id', { exact: true }).fill('summit');
-    await page.getByRole('button', { name: 'Rename', exact: true }).last().click();
+    await page.getByRole('dialog').getByLabel('Title').fill('Summit');
+    await page.getByRole('dialog').getByLabel('Id', { exact: true }).fill('summit');
+    await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
     await node('Summit').waitFor();
     await page.getByRole('button', { name: 'Set as start' }).click();
     await node('Trail').getByText('Unreachable').waitFor();
@@ -268,5 +268,70 @@ test('the preview plays what is edited, from where it was, with the author’s o
     await page.getByLabel('Filter events').fill('device');
     assert.deepEqual(await events.locator('summary .type').allTextContents(), ['interaction:hide']);
     assert.deepEqual(await barriers(), []);
+  });
+});
+
+test('a simulation says what nobody reached, the same for the same seed, and can be cancelled', async (t) => {
+  const { page, barriers } = await studio(t, 'simulation');
+  const table = (/** @type {string} */ name) => page.getByRole('region', { name });
+  const simulate = async (/** @type {Record<string, string>} */ values) => {
+    for (const [label, value] of Object.entries(values)) await page.getByLabel(label).fill(value);
+    await page.getByRole('button', { name: 'Simulate' }).click();
+  };
+  await page.evaluate(() =>
+    globalThis.document.querySelector('studio-app').studio.edit('', ({ videos: [trail, ridge] }) => {
+      const place = { pos_left: 10, pos_top: 10, pos_width: 30, pos_height: 20 };
+      const go = { type: 'button', time: 0, click_action: 'video', click_value: 'ridge', ...place };
+      trail.interactions = [
+        { ...go, id: 'go', value: 'Go' },
+        { ...go, id: 'never', value: 'Never', conditional_variable: 'unset', conditional_operator: 'exists' },
+      ];
+      ridge.interactions = [{ id: 'end', type: 'text', time: 59, value: 'The end', click_action: 'none', ...place }];
+    }),
+  );
+
+  await t.test('the rows of what was missed come first, and select it', async () => {
+    await simulate({ 'Random viewers': '30', Seed: '7', 'Seconds for each': '90' });
+    await page.getByText('Reached: 2 of 2 videos, 2 of 3 interactions, 1 of 2 ways. Seed 7.').waitFor();
+    const first = table('Interactions').locator('tbody tr').first();
+    assert.match(await first.innerText(), /Never\s+button, in Trail\s+never reached/);
+    const counts = await table('Interactions').locator('tbody').innerText();
+    await simulate({ Seed: '8' });
+    await page.getByText('Seed 8.').waitFor();
+    assert.notEqual(await table('Interactions').locator('tbody').innerText(), counts);
+    await simulate({ Seed: '7' });
+    await page.getByText('Seed 7.').waitFor();
+    assert.equal(await table('Interactions').locator('tbody').innerText(), counts);
+    await first.getByRole('button', { name: 'Never' }).click();
+    const selected = await page.evaluate(() => globalThis.document.querySelector('studio-app').studio.selected);
+    assert.deepEqual(
+      selected.map(({ id }) => id),
+      ['never'],
+    );
+    assert.deepEqual(await barriers(), []);
+  });
+
+  await t.test('a script is one viewer more; what it can’t do is said', async () => {
+    await page.getByText('And one viewer who follows a script').click();
+    await simulate({ 'Random viewers': '0', Script: '[{"play":true},{"click":"go"},{"click":"never"}]' });
+    await page.getByText('The script could not be followed to its end: step 2').waitFor();
+    assert.match(await table('Interactions').locator('tbody tr', { hasText: 'Go' }).innerText(), /1\s+1$/);
+    await simulate({ Script: '[{"click":"gone"}]' });
+    await page.getByText('script: step 0: no interaction is called "gone"').waitFor();
+  });
+
+  await t.test('thousands of interactions leave the page usable: it is cancelled', async () => {
+    await page.evaluate(() =>
+      globalThis.document.querySelector('studio-app').studio.edit('', ({ videos: [trail] }) => {
+        const { id: _id, ...go } = trail.interactions[0];
+        trail.interactions = Array.from({ length: 3000 }, (_, i) => ({ ...go, time: (i * 7) % 59, end_time: 59.5 }));
+      }),
+    );
+    await simulate({ 'Random viewers': '100000', 'Seconds for each': '3', Script: '' });
+    await page.getByRole('progressbar', { name: 'Viewers' }).waitFor();
+    await table('Interactions').getByText('200 of 3001 are shown.').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Simulate' }).waitFor();
+    await page.getByText('Reached: ').waitFor();
   });
 });

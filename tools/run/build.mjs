@@ -15,6 +15,7 @@ const STUDIO_ENTRIES = [
   'demo/studio/main.js',
   'demo/studio/model/problems-worker.js',
   'demo/studio/properties/trial-worker.js',
+  'demo/studio/simulation/simulation-worker.js',
 ];
 
 const LICENCES = {

@@ -9,10 +9,11 @@ import { boardStyle } from './board-style.js';
 import { boundsOf, NODE } from './layout.js';
 import { boardPoint, fitted, showing, zoomed } from './lens.js';
 import { lineOf, lineTo } from './lines.js';
+import { nodeCard } from './node.js';
 import { edgeLabel } from './words.js';
 
 /** @typedef {import('./layout.js').Place} Place */
-/** @typedef {import('./layout.js').Node & {facts: string, description: string, start: boolean, lost: boolean, open: boolean, picture: string, film: string}} BoardNode picture: address of a poster; film: of a film whose first frame is shown without one */
+/** @typedef {import('./node.js').BoardNode} BoardNode */
 /**
  * @typedef {object} Drawing
  * @property {import('../model/document.js').ProjectDocument} document
@@ -266,55 +267,15 @@ export class GraphBoard extends LitElement {
 
   /** @param {BoardNode} node */
   #node(node) {
-    const { key, video, name } = node;
-    const { x, y } = /** @type {Place} */ (this.drawing.places.get(key));
-    const style = `left: ${x}px; top: ${y}px`;
-    if (video < 0)
-      return html`<li class="unknown ${name.startsWith('No video') ? '' : 'later'}" data-key=${key} .style=${style}>${name}</li>`;
-    const classes = [node.open && 'open', node.lost && 'lost', key === this.chosen && 'chosen'].filter(Boolean);
-    return html`<li class=${classes.join(' ')} data-key=${key} .style=${style}>
-      <button
-        type="button"
-        class="card"
-        aria-current=${key === this.chosen ? 'true' : 'false'}
-        aria-describedby=${`about-${video}`}
-        @click=${() => this.#tell('choose-node', { key })}
-        @dblclick=${() => this.#tell('open-node', { key })}
-        @keydown=${(/** @type {KeyboardEvent} */ event) => this.#key(event, node)}
-        @focus=${(/** @type {FocusEvent} */ event) => this.#focused(event, node)}
-      >
-        <span class="picture" aria-hidden="true">
-          ${picture(node)}
-          <span class="marks">
-            ${node.start ? html`<span>Start</span>` : nothing}
-            ${node.lost ? html`<span class="lost">Unreachable</span>` : nothing}
-          </span>
-        </span>
-        <span class="name">${name}</span>
-        <span class="facts">${node.facts}</span>
-      </button>
-      <span class="hidden-text" id=${`about-${video}`}>${node.description}</span>
-      <button
-        type="button"
-        class="port"
-        aria-label=${`Connect “${name}” to …`}
-        title="Drag to another video, or press"
-        @click=${() => this.#tell('connect-nodes', { from: key, to: '' })}
-      >
-        →
-      </button>
-    </li>`;
+    const { key } = node;
+    return nodeCard(node, /** @type {Place} */ (this.drawing.places.get(key)), key === this.chosen, {
+      choose: () => this.#tell('choose-node', { key }),
+      open: () => this.#tell('open-node', { key }),
+      connect: () => this.#tell('connect-nodes', { from: key, to: '' }),
+      key: (event) => this.#key(event, node),
+      focus: (event) => this.#focused(event, node),
+    });
   }
-}
-
-const hide = (/** @type {Event} */ { target }) => /** @type {Element} */ (target).remove();
-
-/** @param {BoardNode} node */
-function picture({ picture, film }) {
-  if (picture) return html`<img src=${picture} alt="" loading="lazy" draggable="false" @error=${hide} />`;
-  return film
-    ? html`<video src=${`${film}#t=0.1`} preload="metadata" muted playsinline tabindex="-1"></video>`
-    : nothing;
 }
 
 customElements.define('graph-board', GraphBoard);

@@ -3,8 +3,9 @@
 import { html, nothing } from 'lit';
 import { plainText } from '../model/document.js';
 import { readNumber, tidy } from '../model/item.js';
-import { startOf, videoName, waysOf } from '../model/ways.js';
+import { videoName, waysOf } from '../model/ways.js';
 import { Panel } from '../shell/panel.js';
+import { aboutEdge, aboutVideo } from './about.js';
 import './board.js';
 import { addForm, connectForm, deleteForm, renameForm } from './dialogs.js';
 import { drawingOf } from './drawing.js';
@@ -13,11 +14,13 @@ import { graphStyle } from './graph-style.js';
 import { graphOf } from './layout.js';
 import { Positions } from './positions.js';
 import { waysTable } from './ways-list.js';
-import { causeOf, goalOf } from './words.js';
+import { waysInWords } from './words.js';
 
 /** @typedef {import('../model/ways.js').Way} Way */
 /** @typedef {import('./layout.js').Edge} Edge */
 
+/** Ways in the list; more on demand. */
+const LISTED = 200;
 /** Before the end, where a button for the next video appears. Seconds. */
 const BEFORE_END_S = 5;
 
@@ -26,6 +29,7 @@ export class StudioGraph extends Panel {
     ...Panel.properties,
     chosen: { state: true },
     asList: { state: true },
+    listed: { state: true },
     dialog: { state: true },
     said: { state: true },
   };
@@ -39,6 +43,8 @@ export class StudioGraph extends Panel {
     /** Key of the node or the edge that is selected; '' for none. */
     this.chosen = '';
     this.asList = false;
+    /** How many ways are in the list. */
+    this.listed = LISTED;
     /** Draws the form that is open. @type {(() => import('lit').TemplateResult) | null} */
     this.dialog = null;
     /** What screen readers are told. */
@@ -82,11 +88,6 @@ export class StudioGraph extends Panel {
 
   // ---- What the author does -------------------------------------------------
 
-  /** @param {string} text */
-  #say(text) {
-    this.said = text;
-  }
-
   /** @param {string} key of a node or an edge */
   #choose(key) {
     this.chosen = key;
@@ -100,7 +101,7 @@ export class StudioGraph extends Panel {
       'interactions',
       ways.map(({ item }) => item).filter((item) => item >= 0),
     );
-    this.#say(ways.map((way) => `${causeOf(this.#document, way)}: ${goalOf(this.#document, way)}`).join('; '));
+    this.said = waysInWords(this.#document, ways);
   }
 
   /** Opens the selected video on the stage. */
@@ -114,7 +115,7 @@ export class StudioGraph extends Panel {
     this.#positions.write(this.#project, {});
     this.#board?.fit();
     this.requestUpdate();
-    this.#say('Arranged');
+    this.said = 'Arranged';
   }
 
   /** @param {string} key @param {import('./layout.js').Place} place */
@@ -122,7 +123,7 @@ export class StudioGraph extends Panel {
     // All of them: where the others are was seen, too, when this one was put somewhere.
     const places = Object.fromEntries(this.#board?.drawing.places ?? []);
     this.#positions.write(this.#project, { ...places, [key]: place });
-    this.#say(`At ${Math.round(place.x)}, ${Math.round(place.y)}`);
+    this.said = `At ${Math.round(place.x)}, ${Math.round(place.y)}`;
   }
 
   add() {
@@ -157,7 +158,7 @@ export class StudioGraph extends Panel {
   start(index = this.video) {
     if (index < 0) return;
     this.studio.edit('Set the start', (document) => setStart(document, index));
-    this.#say(`“${this.#name(index)}” is the start`);
+    this.said = `“${this.#name(index)}” is the start`;
   }
 
   /** Connects the selected video to another. */
@@ -177,7 +178,7 @@ export class StudioGraph extends Panel {
         studio.select('interactions', item < 0 ? [] : [item]);
         const made = this.#graph.edges.find(({ ways }) => ways.some((way) => way.from === from && way.item === item));
         this.chosen = made?.key ?? '';
-        this.#say(`Connected “${this.#name(from)}” to “${this.#name(chosen)}”`);
+        this.said = `Connected “${this.#name(from)}” to “${this.#name(chosen)}”`;
       });
   }
 
@@ -189,18 +190,18 @@ export class StudioGraph extends Panel {
 
   /** @param {readonly Way[]} ways */
   #removeWays(ways) {
-    const words = ways.map((way) => causeOf(this.#document, way)).join('; ');
+    const words = waysInWords(this.#document, ways);
     this.studio.edit('Delete a way', (document) => deleteWays(document, ways), {
       select: { list: 'interactions', indexes: [] },
     });
     this.chosen = '';
-    this.#say(`Deleted: ${words}`);
+    this.said = `Deleted: ${words}`;
   }
 
   /** @param {number} index */
   #removeVideo(index) {
     if (this.#document.videos.length === 1) {
-      this.#say('A project has at least one video.');
+      this.said = 'A project has at least one video.';
       return;
     }
     this.dialog = () =>
@@ -212,14 +213,14 @@ export class StudioGraph extends Panel {
           video: open > index ? open - 1 : Math.min(open, this.#document.videos.length - 2),
         });
         this.chosen = '';
-        this.#say(`Deleted “${name}”`);
+        this.said = `Deleted “${name}”`;
       });
   }
 
   /** Selects a video and focuses it. @param {string} key @param {string} said */
   async #show(key, said) {
     this.chosen = key;
-    this.#say(said);
+    this.said = said;
     await this.updateComplete;
     await this.#board?.updateComplete;
     this.#board?.focusNode(key);
@@ -256,7 +257,7 @@ export class StudioGraph extends Panel {
         <button type="button" aria-pressed=${String(this.asList)} @click=${() => (this.asList = !this.asList)}>List of ways</button>
       </div>
       ${this.asList ? this.#list() : this.#drawn()}
-      <div class="about" role="group" aria-label="Selected">${this.#about()}</div>
+      <div class="about" role="group" aria-label="Selected">${this.edge ? aboutEdge(this, this.#document, this.edge) : aboutVideo(this, this.#document)}</div>
       <p class="hidden-text" aria-live="polite">${this.said}</p>
       <dialog aria-label="Videos" @keydown=${(/** @type {Event} */ event) => event.stopPropagation()} @close=${() => (this.dialog = null)}>
         ${this.dialog?.() ?? nothing}
@@ -277,33 +278,16 @@ export class StudioGraph extends Panel {
   }
 
   #list() {
-    const ways = waysOf(this.#document);
+    const all = waysOf(this.#document);
+    const ways = all.slice(0, this.listed);
     const act = {
       select: (/** @type {Way} */ way) => this.#selectWays([way]),
       remove: (/** @type {Way} */ way) => this.#removeWays([way]),
     };
     return html`<div class="list" tabindex="0" role="region" aria-label="Ways">
       ${ways.length > 0 ? waysTable(this.#document, ways, act) : html`<p class="none">There are no ways yet.</p>`}
+      ${all.length > ways.length ? html`<button type="button" @click=${() => (this.listed += LISTED)}>Show more (${all.length - ways.length} left)</button>` : nothing}
     </div>`;
-  }
-
-  /** The selected video or edge, and what can be done with it. */
-  #about() {
-    const { video, edge } = this;
-    if (edge) {
-      const words = edge.ways.map(
-        (way) => `${this.#name(way.from)} → ${goalOf(this.#document, way)}: ${causeOf(this.#document, way)}`,
-      );
-      return html`<span class="grow">${words.slice(0, 3).join('; ')}${words.length > 3 ? ` and ${words.length - 3} more` : ''}</span>
-        <button type="button" @click=${this.remove}>Delete ${edge.ways.length === 1 ? 'the way' : `all ${edge.ways.length}`}</button>`;
-    }
-    if (video < 0) return html`<span class="muted">Select a video or a way. Drag from → to connect.</span>`;
-    return html`<strong class="grow">${this.#name(video)}</strong>
-      <button type="button" @click=${() => this.openVideo()}>Open</button>
-      <button type="button" @click=${() => this.connect()}>Connect to …</button>
-      <button type="button" @click=${() => this.rename()}>Rename</button>
-      <button type="button" ?disabled=${startOf(this.#document) === video} @click=${() => this.start()}>Set as start</button>
-      <button type="button" ?disabled=${this.#document.videos.length === 1} @click=${this.remove}>Delete</button>`;
   }
 
   /** @param {Map<PropertyKey, unknown>} changes */

@@ -33,6 +33,16 @@ function keysOf(videos) {
  * @returns {{nodes: Node[], edges: Edge[]}}
  */
 export function graphOf(document) {
+  const graph = known.get(document) ?? makeGraph(document);
+  if (Object.isFrozen(document)) known.set(document, graph);
+  return graph;
+}
+
+/** Those of the documents that were asked about: a document does not change. @type {WeakMap<object, {nodes: Node[], edges: Edge[]}>} */
+const known = new WeakMap();
+
+/** @param {import('../model/document.js').ProjectDocument} document */
+function makeGraph(document) {
   const keys = keysOf(document.videos);
   const nodes = new Map(
     document.videos.map((video, index) => [
@@ -57,8 +67,18 @@ export function graphOf(document) {
 /** A target that is no video, for people. @param {Way} way */
 const nameOf = (way) => (isTemplate(way) ? way.target : `No video “${way.target}”`);
 
-/** @param {readonly Node[]} nodes @param {readonly Edge[]} edges @returns {Map<string, Place>} by key */
-export function arrange(nodes, edges) {
+/** The places of the graphs that were laid out, by their nodes. @type {WeakMap<object, Map<string, Place>>} */
+const arranged = new WeakMap();
+
+/** @param {readonly Node[]} nodes @param {readonly Edge[]} edges @returns {Map<string, Place>} by key; not to be changed */
+function arrange(nodes, edges) {
+  const places = arranged.get(nodes) ?? layOut(nodes, edges);
+  arranged.set(nodes, places);
+  return places;
+}
+
+/** @param {readonly Node[]} nodes @param {readonly Edge[]} edges @returns {Map<string, Place>} */
+function layOut(nodes, edges) {
   if (nodes.length > LAID_OUT_MOST) return inRows(nodes);
   const graph = new Graph({ multigraph: false });
   graph.setGraph({ rankdir: 'LR', ranksep: GAP.x, nodesep: GAP.y, marginx: 0, marginy: 0 });
@@ -93,12 +113,12 @@ const overlap = (a, b) => Math.abs(a.x - b.x) < NODE.width + GAP.y / 2 && Math.a
  * @returns {Map<string, Place>}
  */
 export function placesOf(nodes, edges, put) {
-  const arranged = arrange(nodes, edges);
-  if (!nodes.some(({ key }) => Object.hasOwn(put, key))) return arranged;
+  const first = arrange(nodes, edges);
+  if (!nodes.some(({ key }) => Object.hasOwn(put, key))) return new Map(first);
   const places = new Map(nodes.flatMap(({ key }) => (Object.hasOwn(put, key) ? [[key, put[key]]] : [])));
   for (const { key } of nodes) {
     if (places.has(key)) continue;
-    const place = { .../** @type {Place} */ (arranged.get(key)) };
+    const place = { .../** @type {Place} */ (first.get(key)) };
     while ([...places.values()].some((other) => overlap(place, other))) place.y += GAP.y;
     places.set(key, place);
   }

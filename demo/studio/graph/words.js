@@ -46,11 +46,20 @@ export function edgeLabel(document, ways) {
 /** @param {string} text */
 const shortened = (text) => (text.length > 18 ? `${text.slice(0, 17)}…` : text);
 
+/** So many ways are told at once; all are in the list. */
+const TOLD = 8;
+
+/** Ways in words, the first of many. @param {ProjectDocument} document @param {readonly Way[]} ways @returns {string} */
+export function waysInWords(document, ways) {
+  const words = ways.slice(0, TOLD).map((way) => {
+    return `${causeOf(document, way)}: ${goalOf(document, way)}${isBroken(way) ? ' (broken)' : ''}`;
+  });
+  return `${words.join('; ')}${ways.length > TOLD ? `; and ${ways.length - TOLD} more` : ''}`;
+}
+
 /** A node for screen readers. @param {ProjectDocument} document @param {readonly Way[]} ways that begin in it @param {{start: boolean, lost: boolean}} marks */
 export function descriptionOf(document, ways, { start, lost }) {
   const marks = [start && 'The project starts here.', lost && 'Nothing leads here.'].filter(Boolean);
-  const out = ways.map(
-    (way) => `${causeOf(document, way)}: ${goalOf(document, way)}${isBroken(way) ? ' (broken)' : ''}`,
-  );
-  return [...marks, out.length > 0 ? `Ways: ${out.join('; ')}.` : 'No ways lead on from here.'].join(' ');
+  const out = ways.length > 0 ? `Ways: ${waysInWords(document, ways)}.` : 'No ways lead on from here.';
+  return [...marks, out].join(' ');
 }
