@@ -34,7 +34,7 @@ class Author {
     await this.until(
       () =>
         globalThis.stage.show?.scene &&
-        globalThis.stage.filmState !== 'loading' &&
+        (globalThis.stage.film === null || globalThis.stage.filmState !== 'loading') &&
         globalThis.stage.frame.clientWidth > 0,
     );
   }
@@ -285,8 +285,8 @@ test('an author draws, moves, shapes and animates interactions on a film', async
     await first.press('Enter');
     assert.equal((await author.interactions())[1].hotspot_points.length, 4);
     const last = author.stage.getByRole('button', { name: 'Point 4 of 4', exact: true });
-    await last.press('ArrowLeft');
-    await last.press('Delete');
+    assert.equal(await last.evaluate((vertex) => vertex.matches(':focus')), true, 'the new point has the focus');
+    await author.press('ArrowLeft', 'Delete');
     assert.equal((await author.interactions())[1].hotspot_points.length, 3);
     assert.equal(await author.said(), 'Point deleted');
     await author.press('Escape');
@@ -376,6 +376,23 @@ test('an author draws, moves, shapes and animates interactions on a film', async
     assert.equal(pasted[0].time, 0.5);
   });
 
+  await t.test('what is cut is pasted into a project in another tab', async () => {
+    await author.press('Control+a', 'Control+x');
+    assert.equal((await author.interactions()).length, 0);
+    const other = await theatre.show(t, '/studio/');
+    const there = new Author(other);
+    await there.open({ videos: [{ id: 'other', interactions: [{ id: 'hotspot', type: 'pause', time: 0 }] }] });
+    await there.stage.locator('.view').focus();
+    await there.press('Control+v');
+    assert.deepEqual(
+      (await there.interactions()).map(({ id }) => id),
+      ['hotspot', 'hotspot-2', 'hotspot-3'],
+    );
+    await author.page.bringToFront();
+    await author.press('Control+z');
+    assert.equal((await author.interactions()).length, 2);
+  });
+
   await t.test('the picture is zoomed about the pointer, and moved by the space bar with a drag', async () => {
     const [, item] = await author.interactions();
     const inside = await author.film.do(() => globalThis.stage.active[1].box);
@@ -413,8 +430,9 @@ test('an author draws, moves, shapes and animates interactions on a film', async
     );
     assert.equal(new Set(added.slice(0, 4).map(({ pos_left }) => pos_left)).size, 4, 'not one on the other');
     const button = author.stage.getByRole('button', { name: /^Button, button, / });
-    await button.press('Enter');
+    await button.press('Space');
     assert.deepEqual(await author.selection(), [2]);
+    assert.equal(await author.film.do(() => globalThis.studio.playhead.playing), false);
     await button.press('ArrowDown');
     assertNear([(await author.interactions())[2].pos_top], [added[0].pos_top + 0.1]);
     await author.page.evaluate(AXE);
@@ -426,10 +444,44 @@ test('an author draws, moves, shapes and animates interactions on a film', async
   });
 });
 
+/** Fingers tap, drag, and pinch. @param {Author} author */
+async function fingers(author) {
+  const session = await author.page.context().newCDPSession(author.page);
+  const touch = (
+    /** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type,
+    /** @type {{x: number, y: number}[]} */ touchPoints,
+  ) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: touchPoints.map((point, id) => ({ ...point, id })) });
+  const [beside, on, to] = [await author.at(10, 90), await author.at(50, 35), await author.at(40, 45)];
+  await touch('touchStart', [beside]);
+  await touch('touchEnd', []);
+  assert.deepEqual(await author.selection(), []);
+  await touch('touchStart', [on]);
+  await touch('touchEnd', []);
+  assert.deepEqual(await author.selection(), [0]);
+  const before = placeOf((await author.interactions())[0]);
+  await touch('touchStart', [on]);
+  await touch('touchMove', [{ x: (on.x + to.x) / 2, y: (on.y + to.y) / 2 }]);
+  await touch('touchMove', [to]);
+  await touch('touchEnd', []);
+  const after = placeOf((await author.interactions())[0]);
+  assert.ok(isNear(after, [before[0] - 10, before[1] + 10, before[2], before[3]], 1.5), `${after}`); // it snaps
+  await author.press('Control+z');
+
+  await touch('touchStart', [on]);
+  await touch('touchStart', [on, { x: on.x + 40, y: on.y }]);
+  await touch('touchMove', [on, { x: on.x + 80, y: on.y }]);
+  await author.until(() => globalThis.stage.scale > 1.9 && globalThis.stage.scale < 2.1);
+  await touch('touchEnd', []);
+  assert.deepEqual(placeOf((await author.interactions())[0]), before, 'a pinch moves nothing');
+  await author.stage.getByRole('button', { name: 'Fit' }).click();
+  await author.until(() => globalThis.stage.scale === 1);
+}
+
 test('without a film that plays, the author goes on over a blank picture', async (t) => {
   const film = await theatre.show(t, '/studio/', {
     expected: /404|Failed to load/,
-    profile: { viewport: { width: 768, height: 900 } },
+    profile: { viewport: { width: 768, height: 900 }, hasTouch: true },
   });
   const author = new Author(film);
   const item = {
@@ -466,6 +518,7 @@ test('without a film that plays, the author goes on over a blank picture', async
     ['Control'],
   );
   assertNear(placeOf((await author.interactions())[0]), [40, 30, 50, 20]);
+  await fingers(author);
   await author.stage.getByLabel('Shape').selectOption('9:16');
   await author.until(
     () => Math.abs(globalThis.stage.frame.clientWidth / globalThis.stage.frame.clientHeight - 9 / 16) < 0.02,

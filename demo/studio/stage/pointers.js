@@ -12,7 +12,7 @@ const WHEEL_PX = 300;
 
 export class Pointers {
   #stage;
-  #layer;
+  #view;
   #end = new AbortController();
   /** @type {Gesture | null} */
   #gesture = null;
@@ -24,24 +24,24 @@ export class Pointers {
   /** Whether the space bar has moved the view, so that it does not also play. */
   #panned = false;
 
-  /** @param {Stage} stage @param {HTMLElement} view @param {Element} layer */
-  constructor(stage, view, layer) {
+  /** @param {Stage} stage @param {HTMLElement} view the picture, and what is around it */
+  constructor(stage, view) {
     this.#stage = stage;
-    this.#layer = layer;
+    this.#view = view;
     const { signal } = this.#end;
     /** @type {(target: EventTarget, type: string, listener: (event: any) => void, more?: object) => void} */
     const on = (target, type, listener, more) => target.addEventListener(type, listener, { signal, ...more });
-    on(layer, 'pointerdown', this.#onDown);
-    on(layer, 'pointermove', this.#onMove);
-    on(layer, 'pointerup', this.#onUp);
-    on(layer, 'pointercancel', this.#onCancel);
-    on(layer, 'dblclick', this.#onDouble);
-    on(layer, 'pointerleave', () => {
+    on(view, 'pointerdown', this.#onDown);
+    on(view, 'pointermove', this.#onMove);
+    on(view, 'pointerup', this.#onUp);
+    on(view, 'pointercancel', this.#onCancel);
+    on(view, 'dblclick', this.#onDouble);
+    on(view, 'pointerenter', () => (this.#over = true));
+    on(view, 'pointerleave', () => {
+      this.#over = false;
       stage.hovered = -1;
       stage.pointer = null;
     });
-    on(view, 'pointerenter', () => (this.#over = true));
-    on(view, 'pointerleave', () => (this.#over = false));
     on(view, 'wheel', this.#onWheel, { passive: false });
     on(globalThis, 'keydown', this.#onKey, { capture: true });
     on(globalThis, 'keyup', this.#onKeyUp, { capture: true });
@@ -54,14 +54,21 @@ export class Pointers {
   }
 
   #onDown = (/** @type {PointerEvent} */ event) => {
+    if (this.#isOnBar(event)) return;
     this.#down.set(event.pointerId, event);
     if (this.#down.size === 2) return this.#startPinch();
     if (this.#gesture || this.#down.size > 1) return;
     this.#gesture = press(this.#stage, this.#stage.pointAt(event), event);
     if (!this.#gesture) return;
-    this.#layer.setPointerCapture(event.pointerId);
+    this.#view.setPointerCapture(event.pointerId);
     if (event.button === 1) event.preventDefault(); // no scrolling by the middle button
   };
+
+  /** Whether the pointer is on a scroll bar. @param {PointerEvent} event */
+  #isOnBar({ clientX, clientY }) {
+    const { left, top } = this.#view.getBoundingClientRect();
+    return clientX - left >= this.#view.clientWidth || clientY - top >= this.#view.clientHeight;
+  }
 
   #onMove = (/** @type {PointerEvent} */ event) => {
     const stage = this.#stage;
@@ -150,7 +157,7 @@ export class Pointers {
     }
     if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
     const [target] = event.composedPath();
-    const isButton = target instanceof Element && target.closest('button, summary, a, [role="dialog"], dialog');
+    const isButton = target instanceof Element && target.closest('button, summary, a, [role="button"], dialog');
     if (!this.#over || isButton) return;
     event.stopImmediatePropagation();
     event.preventDefault();

@@ -209,7 +209,7 @@ export class StudioStage extends Panel {
   onItemKey(event, index) {
     const selected = this.selectedIndexes;
     const chosen = selected.includes(index);
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (event.shiftKey) this.select(chosen ? selected.filter((each) => each !== index) : [...selected, index]);
       else this.select([index]);
@@ -224,16 +224,26 @@ export class StudioStage extends Panel {
     const [dx, dy] = ARROWS[event.key] ?? [0, 0];
     const far = event.shiftKey ? NUDGE_FAR : NUDGE;
     if (dx || dy) nudgeVertex(this, vertex, dx * far, dy * far);
-    else if (event.key === 'Delete' || event.key === 'Backspace') removeVertex(this, vertex);
-    else return;
+    else if (event.key === 'Delete' || event.key === 'Backspace') {
+      removeVertex(this, vertex);
+      this.#focusVertex({ ...vertex, index: Math.max(vertex.index - 1, 0) });
+    } else return;
     event.preventDefault();
   };
 
   onEdgeKey = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== 'Enter') return;
+    if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    addVertex(this, vertexOf(/** @type {any} */ (event.currentTarget).dataset.edge));
+    const after = vertexOf(/** @type {any} */ (event.currentTarget).dataset.edge);
+    addVertex(this, after);
+    this.#focusVertex({ ...after, index: after.index + 1 });
   };
+
+  /** Gives the focus to a vertex once it is drawn. @param {{ring: number, index: number}} vertex */
+  async #focusVertex({ ring, index }) {
+    await this.updateComplete;
+    this.find(`[data-vertex="${ring},${index}"]`)?.focus();
+  }
 
   // ---- Drawing ------------------------------------------------------------------
 
@@ -258,20 +268,20 @@ export class StudioStage extends Panel {
   render() {
     const blank = this.film === null || this.filmState === 'failed';
     const { clientWidth: width = 0, clientHeight: height = 0 } = this.hasUpdated ? this.frame : {};
-    const classes = ['layer', this.panning ? 'panning' : '', /box|polygon|hole/.test(this.tool) ? 'drawing' : ''];
+    const classes = ['view', this.panning ? 'panning' : '', /box|polygon|hole/.test(this.tool) ? 'drawing' : ''];
     if (this.hovered >= 0) classes.push('over');
     const failure = this.show?.failure ?? '';
     return html`
       ${toolBar(this)} ${notice(this, this.film)}
       ${failure ? html`<div class="notice" role="alert"><p>Interactions can’t be drawn: ${failure}</p></div>` : nothing}
-      <div class="view" role="region" aria-label="Picture" tabindex="0">
+      <div class=${classes.join(' ')} role="region" aria-label="Picture" tabindex="0">
         <div class="frame">
           <video src=${ifDefined(this.film ?? undefined)} ?hidden=${blank} muted playsinline preload="auto"
             @loadedmetadata=${this.#onMetadata} @resize=${this.#onMetadata} @error=${this.#onError}></video>
           <studio-blank-film></studio-blank-film>
           <studio-stage-echo></studio-stage-echo>
           <hotcue-overlay inert></hotcue-overlay>
-          <svg class=${classes.join(' ')} role="group" aria-label="Interactions on the picture">
+          <svg class="layer" role="group" aria-label="Interactions on the picture">
             ${width > 0 ? layer(this, { width, height }) : nothing}
           </svg>
         </div>
@@ -284,13 +294,15 @@ export class StudioStage extends Panel {
   firstUpdated() {
     this.show = new Show(this.find('hotcue-overlay'), this.find('studio-stage-echo'), () => this.requestUpdate());
     this.zoom = new Zoom(this.find('.view'), this.frame, () => this.requestUpdate());
-    this.pointers = new Pointers(this, this.find('.view'), this.find('.layer'));
+    this.pointers = new Pointers(this, this.find('.view'));
   }
 
   updated() {
     const blank = this.find('studio-blank-film');
     const isBlank = this.film === null || this.filmState === 'failed';
-    const media = isBlank ? blank : this.find('video');
+    const video = this.find('video');
+    const media = isBlank ? blank : video;
+    if (this.film === null && video.currentSrc) video.load(); // drops the film before
     if (isBlank) {
       const ends = this.studio.interactions.flatMap((item) => windowOf(item)).filter(Number.isFinite);
       blank.duration = Number(this.studio.video?.duration) || Math.max(60, ...ends.map((end) => end + MORE_S));

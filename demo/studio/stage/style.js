@@ -92,6 +92,9 @@ export const stageStyle = css`
     place-items: safe center;
     background: #0b0f15;
     overscroll-behavior: contain;
+    touch-action: none;
+    user-select: none;
+    -webkit-user-select: none;
   }
   .view:focus-visible {
     outline-offset: -3px;
@@ -120,18 +123,15 @@ export const stageStyle = css`
   }
   .layer {
     overflow: visible;
-    touch-action: none;
-    user-select: none;
-    -webkit-user-select: none;
     z-index: 1;
   }
-  .layer.drawing {
+  .view.drawing {
     cursor: crosshair;
   }
-  .layer.panning {
+  .view.panning {
     cursor: grab;
   }
-  .layer.over {
+  .view.over {
     cursor: move;
   }
   .layer * {
