@@ -56,6 +56,9 @@ test('Shift keeps the ratio of the sides, Alt the middle', () => {
       const [[ax, ay], [bx, by]] = [from, mapBox(resizeMap(from, side, dx, dy, { middle: true }), from)].map(middle);
       near(ax, bx);
       near(ay, by);
+      const plain = mapBox(resizeMap(from, side, dx, dy), from);
+      const grown = mapBox(resizeMap(from, side, dx, dy, { middle: true }), from);
+      if (grown.width > LEAST * 2) near(grown.width - from.width, 2 * (plain.width - from.width), 'both sides move');
     }),
   );
 });

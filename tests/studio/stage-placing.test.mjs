@@ -90,7 +90,7 @@ const interaction = fc
       }),
     };
   });
-const time = number(0, 6);
+const time = fc.oneof(number(0, 6), fc.constantFrom(1, 3, 5)); // also on keyframes
 
 test('what is moved or resized is drawn there at that time, and where it was at the other keyframes', () => {
   const handle = fc.constantFrom(...Object.values(HANDLES));
@@ -262,6 +262,28 @@ test('a keyframe that is added changes nothing, and one that is removed leaves t
     }),
     { numRuns: 100 },
   );
+});
+
+test('a keyframe that is added stays when the ones beside it are changed', () => {
+  const frames = [1, 5].map((at) => ({ time: at, pos_left: at * 10 }));
+  const studio = studioOf({
+    type: 'hotspot',
+    time: 0,
+    click_action: 'track',
+    top: 0,
+    width: 10,
+    height: 10,
+    left: 0,
+    keyframes: frames,
+  });
+  const edit = (/** @type {number} */ now, /** @type {(item: any, shape: Shape, moment: any) => void} */ change) => {
+    const shape = shapeAt(studio, now);
+    studio.edit('Edit', (_document, video) => change(video.interactions?.[0], shape, { time: now, reach: REACH }));
+  };
+  edit(3, keyframeFor);
+  edit(5, (item, shape, moment) => place(item, shape, moveMap(20, 0), moment));
+  assert.equal(shapeAt(studio, 3).box.left, 30);
+  assert.equal(shapeAt(studio, 5).box.left, 70);
 });
 
 test('a place that is rounded to 0 is 0, as it is once it was saved', () => {

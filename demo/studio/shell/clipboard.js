@@ -3,7 +3,6 @@
 // document: so they can go to another tab, another project, or an editor.
 import { listOf, parseDocument, printDocument } from '../model/document.js';
 import { read, readNumber, tidy, write } from '../model/item.js';
-import { structuredCopy } from '../model/studio.js';
 import { isTyping } from './keys.js';
 
 /** @typedef {import('../model/studio.js').Studio} Studio */
@@ -19,7 +18,7 @@ export function copied(studio) {
   return items.length === 0 ? '' : printDocument(/** @type {any} */ ({ interactions: [], [list]: items }));
 }
 
-/** Moves an interaction or a cue in time, with its keyframes. @param {any} item a copy @param {number} by seconds */
+/** Moves an interaction or a cue in time, with its keyframes. @param {any} item of its own @param {number} by seconds */
 function shift(item, by) {
   for (const name of TIMES) if (read(item, name) !== undefined) write(item, name, tidy(readNumber(item, name, 0) + by));
   for (const frame of Array.isArray(item.keyframes) ? item.keyframes : [])
@@ -39,10 +38,9 @@ export function pasted(text, time) {
       (item) => item !== null && typeof item === 'object' && !Array.isArray(item),
     );
     if (items.length === 0) continue;
-    const copies = items.map((item) => structuredCopy(item));
-    const first = Math.min(...copies.map((item) => readNumber(item, 'time', 0)));
-    for (const item of copies) if (first !== time) shift(item, time - first);
-    return { list, items: copies };
+    const first = Math.min(...items.map((item) => readNumber(item, 'time', 0)));
+    for (const item of items) if (first !== time) shift(item, time - first);
+    return { list, items };
   }
   return null;
 }

@@ -48,7 +48,6 @@ function ring(points) {
 /** @param {string} text @returns {Ring | null} */
 function ringOfPairs(text) {
   const words = text.split(SEPARATORS).filter(Boolean);
-  if (words.length % 2 === 1) return null;
   const numbers = words.map(coordinate);
   return ring(numbers.flatMap((x, i) => (i % 2 === 0 ? [point([x, numbers[i + 1]])] : [])));
 }
