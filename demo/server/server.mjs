@@ -7,17 +7,18 @@
 //     npm run server -- token revoke ID        from now on it is refused
 //
 // Settings are environment variables: docs/api.md and docs/relay.md.
-import { addApi } from './api/api.mjs';
 import { createToken } from './api/callers.mjs';
-import { createApp } from './app.mjs';
 import { ConfigError, readConfig } from './config.mjs';
 import { listen, program } from './program.mjs';
-import { addRelay } from './relay.mjs';
 import { openDatabase } from './store/open.mjs';
 import { TokenStore } from './store/tokens.mjs';
 
 /** @param {import('./config.mjs').Config} config */
 async function serve(config) {
+  // Not for the commands, which end at once.
+  const { createApp } = await import('./app.mjs');
+  const { addApi } = await import('./api/api.mjs');
+  const { addRelay } = await import('./relay.mjs');
   const app = createApp(config);
   const lost = (/** @type {Error} */ error) => app.log.error({ err: error }, 'lost a connection to the database');
   const database = await openDatabase(config, lost);

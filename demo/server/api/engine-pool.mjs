@@ -34,6 +34,11 @@ class Lane {
     this.options = options;
   }
 
+  /** Whether it waits for an answer. */
+  get busy() {
+    return this.#asked !== null;
+  }
+
   /** @param {Asked['message']} message @returns {Promise<any>} */
   ask(message) {
     if (this.#waiting.length >= WAITING_MAX)

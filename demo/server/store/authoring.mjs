@@ -43,13 +43,13 @@ function videoOf({ project_key, project_id, structure, project_version, ...video
 }
 
 export class AuthoringStore {
-  #db;
+  #reader;
   #durable;
   #postgres;
 
   /** @param {import('./open.mjs').Database} database */
-  constructor({ db, durable, postgres }) {
-    this.#db = db;
+  constructor({ reader, durable, postgres }) {
+    this.#reader = reader;
     this.#durable = durable;
     this.#postgres = postgres;
   }
@@ -59,18 +59,18 @@ export class AuthoringStore {
   /** @param {string} id @returns {Promise<ProjectRow | undefined>} */
   async project(id) {
     if (id.includes('\0')) return undefined;
-    return this.#db.selectFrom('projects').select(PROJECT).where('id', '=', id).executeTakeFirst();
+    return this.#reader.selectFrom('projects').select(PROJECT).where('id', '=', id).executeTakeFirst();
   }
 
   /** @param {Page} page @returns {Promise<ProjectRow[]>} */
   projects({ limit, offset = 0, after = null }) {
-    let query = this.#db.selectFrom('projects').select(PROJECT).orderBy('key').limit(limit).offset(offset);
+    let query = this.#reader.selectFrom('projects').select(PROJECT).orderBy('key').limit(limit).offset(offset);
     if (after !== null) query = query.where('key', '>', after);
     return query.execute();
   }
 
   /** @param {import('kysely').Kysely<any>} [db] */
-  #videos(db = this.#db) {
+  #videos(db = this.#reader) {
     return db
       .selectFrom('videos as v')
       .innerJoin('projects as p', 'p.key', 'v.project')
@@ -101,13 +101,13 @@ export class AuthoringStore {
 
   /** How the videos of a project are called. @param {number} project @returns {Promise<{key: number, id: string, token: string}[]>} token: the document's */
   async videoNames(project) {
-    const videos = this.#db.selectFrom('videos').select(['key', 'id', 'token', 'own_token']);
+    const videos = this.#reader.selectFrom('videos').select(['key', 'id', 'token', 'own_token']);
     const rows = await videos.where('project', '=', project).orderBy('place').execute();
     return rows.map(({ key, id, token, own_token }) => ({ key, id, token: own_token ?? token }));
   }
 
   /** @param {import('kysely').Kysely<any>} [db] */
-  #interactions(db = this.#db) {
+  #interactions(db = this.#reader) {
     return db.selectFrom('interactions').select(['video', 'id', 'place', 'version', 'body']);
   }
 
@@ -134,7 +134,7 @@ export class AuthoringStore {
   /** All of a project, at one moment. @param {string} id @returns {Promise<Content | null>} */
   async content(id) {
     if (id.includes('\0')) return null;
-    const transaction = this.#db.transaction();
+    const transaction = this.#reader.transaction();
     return (this.#postgres ? transaction.setIsolationLevel('repeatable read') : transaction).execute(async (db) => {
       const project = await db.selectFrom('projects').select(PROJECT).where('id', '=', id).executeTakeFirst();
       if (!project) return null;
@@ -211,12 +211,12 @@ export class AuthoringStore {
 
   /** @param {string} token @param {string} key @param {number} since @returns {Promise<{request: string, headers: string, body: string} | undefined>} */
   answer(token, key, since) {
-    const answers = this.#db.selectFrom('answers').select(['request', 'headers', 'body']);
+    const answers = this.#reader.selectFrom('answers').select(['request', 'headers', 'body']);
     return answers.where('token', '=', token).where('key', '=', key).where('created', '>', since).executeTakeFirst();
   }
 
   /** Deletes old answers. @param {number} before */
   async purge(before) {
-    await this.#db.deleteFrom('answers').where('created', '<=', before).execute();
+    await this.#durable.deleteFrom('answers').where('created', '<=', before).execute();
   }
 }

@@ -20,6 +20,7 @@ const IN_MEMORY = ':memory:'; // exists for one connection
  * @typedef {object} Database
  * @property {import('kysely').Kysely<any>} db
  * @property {import('kysely').Kysely<any>} durable the same database, whose commits survive a power cut
+ * @property {import('kysely').Kysely<any>} reader the same, to read what is committed while others write
  * @property {boolean} postgres
  * @property {() => Promise<void>} close may be called again
  */
@@ -44,7 +45,7 @@ function prepareOnce(database) {
 /**
  * A connection. FULL: commits are on the disk when they return, and survive a power cut. NORMAL:
  * they survive a killed process, but a power cut may undo the last ones.
- * @param {string} file @param {'FULL' | 'NORMAL'} synchronous @param {Turns} turns
+ * @param {string} file @param {'FULL' | 'NORMAL'} synchronous @param {Turns} turns of those that write
  */
 function sqlite(file, synchronous, turns) {
   const database = new Sqlite(file);
@@ -95,15 +96,17 @@ export async function openDatabase({ databaseUrl, sqliteFile }, onError = () => 
   // that a record is sent again.
   const alone = dialect.postgres || sqliteFile === IN_MEMORY;
   const durable = alone ? db : new Kysely({ dialect: sqlite(sqliteFile, 'FULL', turns) });
+  const reader = alone ? db : new Kysely({ dialect: sqlite(sqliteFile, 'NORMAL', new Turns()) });
   /** @type {Promise<void> | undefined} */
   let closed;
   const close = async () => {
-    if (!alone) await durable.destroy();
+    for (const more of alone ? [] : [durable, reader]) await more.destroy();
     await db.destroy();
   };
   return {
     db,
     durable,
+    reader,
     ...dialect,
     close: () => {
       closed ??= close();

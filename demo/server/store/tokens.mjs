@@ -4,12 +4,12 @@
 /** @typedef {{id: string, name: string, created: number, revoked: number | null}} TokenRow times: milliseconds since the epoch */
 
 export class TokenStore {
-  #db;
+  #reader;
   #durable;
 
   /** @param {import('./open.mjs').Database} database */
-  constructor({ db, durable }) {
-    this.#db = db;
+  constructor({ reader, durable }) {
+    this.#reader = reader;
     this.#durable = durable;
   }
 
@@ -20,7 +20,7 @@ export class TokenStore {
 
   /** @returns {Promise<TokenRow[]>} */
   list() {
-    return this.#db.selectFrom('tokens').select(['id', 'name', 'created', 'revoked']).orderBy('created').execute();
+    return this.#reader.selectFrom('tokens').select(['id', 'name', 'created', 'revoked']).orderBy('created').execute();
   }
 
   /** @param {string} id @param {number} now @returns {Promise<boolean>} whether there was such a token in use */
@@ -37,7 +37,7 @@ export class TokenStore {
 
   /** @param {string} hash @returns {Promise<string | null>} id of the token, unless it is revoked */
   async idOf(hash) {
-    const tokens = this.#db.selectFrom('tokens').select('id').where('revoked', 'is', null);
+    const tokens = this.#reader.selectFrom('tokens').select('id').where('revoked', 'is', null);
     return (await tokens.where('hash', '=', hash).executeTakeFirst())?.id ?? null;
   }
 }
