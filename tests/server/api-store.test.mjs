@@ -323,6 +323,20 @@ for (const database of stores())
         assert.equal((await api.call(`GET /projects?${query}`)).status, 422, query);
     });
 
+    test('ids may be long, but not so long that no index holds them', async () => {
+      const long = Array.from({ length: 1024 }, (_, i) => String.fromCharCode(97 + ((i * i * 7) % 26))).join('');
+      assert.equal((await create(pause({ id: long }))).status, 201);
+      assert.equal((await api.call(`GET /interactions/${long}`)).json.id, long);
+      assert.equal((await api.call(`DELETE /interactions/${long}`)).status, 204);
+      const refused = [
+        await create(pause({ id: `${long}x` })),
+        await api.call('POST /videos', { id: `${long}é` }),
+        await api.call('POST /projects', { videos: [{ id: 'a', interactions: [pause({ id: `${long}x` })] }] }),
+      ];
+      for (const { status, json } of refused)
+        assert.deepEqual([status, json.code, json.field], [422, 'id_too_long', 'id']);
+    });
+
     test('a token that is revoked is refused at once', async () => {
       assert.equal((await api.call('GET /projects')).status, 200);
       await api.tokens.revoke(api.token.id, Date.now());

@@ -73,7 +73,18 @@ export async function readJson(engine, body, begin) {
 export async function splitDocument(engine, text, code = 'invalid_document') {
   const { diagnostics, parts } = await engine.ask('split', text);
   if (!parts) throw invalid(code, diagnostics);
+  checkIds(parts.videos);
+  for (const { interactions } of parts.videos) checkIds(interactions);
   return { parts, diagnostics };
+}
+
+/** Ids are looked up in an index, which has no room for more. */
+const ID_BYTES_MAX = 1024;
+
+/** @param {{id: string}[]} list @throws {ApiError} 422 */
+export function checkIds(list) {
+  if (list.some(({ id }) => Buffer.byteLength(id) > ID_BYTES_MAX))
+    throw new ApiError(422, 'id_too_long', `an id may have ${ID_BYTES_MAX} bytes`, { field: 'id' });
 }
 
 /** An error of the store's that the request is to blame for. @param {unknown} error @returns {never} */

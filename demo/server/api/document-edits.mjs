@@ -75,15 +75,14 @@ async function updateVideo(change, old, part, place) {
  */
 function pairs(stored, videos) {
   const left = new Set(stored);
-  const take = (/** @type {(video: VideoRow) => boolean} */ fits) => {
-    const found = Array.from(left).find(fits);
-    if (found) left.delete(found);
-    return found;
-  };
-  const byToken = videos.map(({ token }) =>
-    take((video) => token !== null && [video.token, video.own_token].includes(token)),
+  const take = (/** @type {Content['videos'][number] | undefined} */ video) =>
+    video && left.delete(video) ? video : undefined;
+  const byId = new Map(stored.map((video) => [video.id, video]));
+  const byToken = new Map(
+    stored.flatMap((video) => [video.own_token ?? video.token, video.token].map((token) => [token, video])),
   );
-  return videos.map(({ id }, i) => byToken[i] ?? take((video) => video.id === id));
+  const named = videos.map(({ token }) => take(byToken.get(token ?? '')));
+  return videos.map(({ id }, i) => named[i] ?? take(byId.get(id)));
 }
 
 /** Makes a stored document the other one. @param {Change} change @param {Content} content @param {DocumentParts} parts */

@@ -4,7 +4,7 @@
 // too, if they have something that is limited for the project as a whole.
 import { recentMap } from '../recent.mjs';
 import { Stale } from '../store/authoring.mjs';
-import { invalid, refuseChange } from './checks.mjs';
+import { checkIds, invalid, refuseChange } from './checks.mjs';
 import { ApiError } from './errors.mjs';
 import { canonicalMembers, countsInProject } from './fields.mjs';
 import { newId } from './ids.mjs';
@@ -111,6 +111,7 @@ export class InteractionEdits {
       );
     }
     const parts = list.map((members) => interactionPart(members, idOf(members.get('id')) ?? newId()));
+    checkIds(parts);
     return { parts, structural };
   }
 

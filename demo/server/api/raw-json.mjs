@@ -6,7 +6,6 @@
 const SPACE = /[ \t\r\n]+/g;
 const SCALAR_END = /[,\]}]/g;
 const BRACKET = /["[\]{}]/g;
-const DEPTH_MAX = 32;
 
 /** The place behind the string that begins at `at`. @param {string} text @param {number} at */
 function stringEnd(text, at) {
@@ -109,15 +108,14 @@ export const arrayOf = (elements) => `[${elements.join(',')}]`;
  * JSON Merge Patch, RFC 7396.
  * @param {string | undefined} target
  * @param {string} patch
- * @param {number} [depth] beyond that of documents nothing is merged: the engine refuses it
  * @returns {string}
  */
-export function mergePatch(target, patch, depth = 0) {
-  if (!isObject(patch) || depth > DEPTH_MAX) return patch;
+export function mergePatch(target, patch) {
+  if (!isObject(patch)) return patch;
   const members = membersOf(target ?? '{}');
   for (const [name, value] of membersOf(patch)) {
     if (value === 'null') members.delete(name);
-    else members.set(name, mergePatch(members.get(name), value, depth + 1));
+    else members.set(name, mergePatch(members.get(name), value));
   }
   return objectOf(members);
 }
