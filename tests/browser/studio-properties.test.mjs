@@ -67,6 +67,12 @@ const select = (film, indexes, list = 'interactions') =>
 const text = (film) =>
   film.do(() => /** @type {string} */ (/** @type {any} */ (document.querySelector('studio-app')).studio.text));
 const project = async (/** @type {import('./film.mjs').Film} */ film) => JSON.parse(await text(film));
+/** Waits until the text of the document matches. @param {import('./film.mjs').Film} film @param {RegExp} pattern */
+const written = (film, { source, flags }) =>
+  film.page.waitForFunction(
+    ([like, how]) => new RegExp(like, how).test(/** @type {any} */ (document.querySelector('studio-app')).studio.text),
+    [source, flags],
+  );
 const undo = (/** @type {import('./film.mjs').Film} */ film) => film.page.getByRole('button', { name: 'Undo' }).click();
 
 /** @param {import('./film.mjs').Film} film @param {string} panel */
@@ -115,6 +121,7 @@ test('an author gives an interaction a target, custom data, a condition and a co
   // Three states of a boolean; a field that is removed; an alias that stays.
   const ring = panel.getByLabel('Ring', { exact: true });
   await section('Style').click();
+  await ring.waitFor();
   assert.deepEqual(await ring.locator('option').allInnerTexts(), ['Not given (yes)', 'Yes', 'No']);
   await ring.selectOption('No');
   assert.equal((await project(film)).videos[0].interactions[0].hotspot_ring, false);
@@ -240,4 +247,140 @@ test('an author edits several interactions, a cue, and with nothing selected the
   await button('Add field').click();
   await button('Add tray').click();
   await assertNoBarriers(film, 'studio-properties');
+});
+
+test('problems lead to the field or to the place in the JSON; broken JSON stays editable, and is undone', async (t) => {
+  const film = await opened(t, 'code');
+  const { page } = film;
+  const code = page.getByRole('textbox', { name: 'The project as JSON' });
+  const panel = page.locator('studio-properties');
+  const problems = page.locator('studio-problems');
+  const shown = () => page.locator('studio-code .cm-content').innerText();
+  /** Types behind the first place of a text that stands in one line. @param {string} after @param {string} typed */
+  const typeAfter = async (after, typed) => {
+    await code.click();
+    await page.keyboard.press('Control+f');
+    await page.getByRole('textbox', { name: 'Find' }).pressSequentially(after);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.insertText(typed);
+  };
+  await page.getByRole('button', { name: /^Problems/ }).click();
+  await code.waitFor();
+
+  // A change in a panel changes as little as it can; the cursor stays.
+  await typeAfter('"start": 0', '.');
+  await problems
+    .getByRole('button', { name: /syntax/ })
+    .first()
+    .waitFor();
+  assert.equal(await film.do(() => /** @type {any} */ (document.querySelector('studio-app')).studio.document), null);
+  await page.keyboard.insertText('5');
+  await page.keyboard.insertText('\n');
+  await written(film, /"start": 0\.5\n,/);
+  await film.do(() => {
+    const { studio } = /** @type {any} */ (document.querySelector('studio-app'));
+    studio.settle();
+    studio.edit('Title', (/** @type {any} */ draft) => {
+      draft.title = 'Boots';
+    });
+  });
+  await page.waitForFunction(() =>
+    document
+      .querySelector('studio-app')
+      ?.shadowRoot?.querySelector('studio-code')
+      ?.shadowRoot?.textContent?.includes('Boots'),
+  );
+  await page.keyboard.insertText('5');
+  await written(film, /"start": 0\.55,\n/); // printed anew, with the cursor behind the number
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(
+    () =>
+      !document
+        .querySelector('studio-app')
+        ?.shadowRoot?.querySelector('studio-code')
+        ?.shadowRoot?.textContent?.includes('Boots'),
+  );
+  await page.keyboard.press('Control+z');
+  assert.equal(await text(film), PROJECT, 'all that was typed is one step');
+
+  // Escape, then Tab leaves; Tab alone indents.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  assert.equal(await code.evaluate((box) => box.matches(':focus')), false);
+  assert.equal(await text(film), PROJECT);
+
+  // Completion of a name, and of one of its words.
+  await typeAfter('"type": "hotspot",', '\n"');
+  await page.keyboard.type('tran');
+  await page.getByRole('option', { name: /transition/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('"slide-u', { delay: 20 });
+
+  await page.getByRole('option', { name: /slide-up/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(',');
+  assert.equal((await project(film)).videos[0].interactions[0].transition, 'slide-up');
+
+  // An error: marked in the text, listed first, and a click goes to the field, in its video.
+  await film.do(() =>
+    /** @type {any} */ (document.querySelector('studio-app')).studio.edit('Break', (/** @type {any} */ draft) => {
+      draft.videos[1].interactions[0].end_time = 0.5;
+      draft.videos[0].interactions[0].odd = 1;
+    }),
+  );
+  const rows = problems.locator('li .place');
+  await rows.filter({ hasText: 'Camp › Tent › End' }).waitFor();
+  assert.match(await rows.first().innerText(), /^error/);
+  await page.locator('studio-code .cm-lintRange-error').first().waitFor({ state: 'attached' });
+  await problems.getByLabel('Filter problems').fill('tent');
+  assert.equal(await rows.count(), await rows.filter({ hasText: 'Tent' }).count());
+  await rows.first().focus();
+  await page.keyboard.press('Enter');
+  const end = panel.getByLabel('End', { exact: true });
+  await end.waitFor();
+  assert.equal(await end.evaluate((input) => input.matches(':focus')), true);
+  assert.match(await panel.locator('h2').innerText(), /Tent/);
+  assert.match(await shown(), /"id": "tent"/, 'the JSON goes to what is selected');
+
+  // … or to the place in the JSON.
+  await page.getByRole('button', { name: /^Problems/ }).click();
+  await problems.getByLabel('Filter problems').fill('unknown');
+  await problems.getByRole('button', { name: /^Show in the JSON/ }).click();
+  await code.and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Delete');
+  await written(film, /"odd": $/m);
+  await assertNoBarriers(film, 'studio-problems');
+  await assertNoBarriers(film, 'studio-code');
+});
+
+test('a document of two megabytes is typed into and edited, and loses nothing', async (t) => {
+  const interactions = Array.from({ length: 9000 }, (_, i) => ({
+    id: `item-${i}`,
+    type: 'pause',
+    time: i,
+    pause_duration: 1,
+    name: 'x'.repeat(80),
+  }));
+  const long = JSON.stringify({ videos: [{ id: 'a', custom_data: 'BIG', interactions }] }, null, 2).replace(
+    '"BIG"',
+    '{"n":12345678901234567890}',
+  );
+  assert.ok(long.length > 1.9e6);
+  const film = await opened(t, 'code', long);
+  const code = film.page.getByRole('textbox', { name: 'The project as JSON' });
+  await code.click();
+  await film.page.keyboard.press('Control+End');
+  await film.page.keyboard.type('  \n ');
+  await film.page.getByRole('button', { name: 'Stage' }).click();
+  assert.equal(await text(film), `${long}  \n `);
+  await select(film, [8999]);
+  await film.page.locator('studio-properties').getByLabel('Time', { exact: true }).fill('9001');
+  const edited = await text(film);
+  assert.match(edited, /"n": 12345678901234567890\n/);
+  assert.equal(JSON.parse(edited).videos[0].interactions.at(-1).time, 9001);
+  await film.page.getByRole('button', { name: 'JSON' }).click();
+  await film.page.locator('studio-code .cm-content').getByText('item-8999').waitFor();
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { indexOfByte, leastChange, lineBreakOf } from '../../demo/studio/code/changes.js';
+import { indexOfByte, leastChanges, lineBreakOf } from '../../demo/studio/code/changes.js';
 import { choicesAt } from '../../demo/studio/code/complete.js';
 import { FIELDS } from '../../demo/studio/model/fields.js';
 import { locate, pathAt } from '../../demo/studio/model/json-places.js';
@@ -96,23 +96,30 @@ test('the names of fields and their words are proposed where they belong', () =>
     assert.deepEqual(at(nothing).labels, [], nothing);
 });
 
-test('the least change between two texts makes the one into the other', () => {
+/** @param {string} text @param {import('../../demo/studio/code/changes.js').Change[]} changes */
+const changed = (text, changes) =>
+  changes.reduceRight((now, { from, to, insert }) => now.slice(0, from) + insert + now.slice(to), text);
+
+test('the least changes between two texts make the one into the other, and leave the lines between', () => {
+  const lines = fc
+    .array(fc.constantFrom('{', '}', 'a', 'b', '"c": 1,', ''), { maxLength: 30 })
+    .map((list) => list.join('\n'));
+  const texts = fc.oneof(fc.string({ unit: 'binary' }), lines);
   fc.assert(
-    fc.property(
-      fc.string({ unit: 'binary' }),
-      fc.string({ unit: 'binary' }),
-      fc.string(),
-      fc.string(),
-      (a, b, head, tail) => {
-        const [before, after] = [head + a + tail, head + b + tail];
-        const change = leastChange(before, after);
-        if (!change) return assert.equal(before, after);
-        assert.equal(before.slice(0, change.from) + change.insert + before.slice(change.to), after);
-        assert.ok(change.to - change.from <= a.length + 1 && change.insert.length <= b.length + 1);
-      },
-    ),
+    fc.property(texts, texts, fc.string(), fc.string(), (a, b, head, tail) => {
+      const [before, after] = [head + a + tail, head + b + tail];
+      const changes = leastChanges(before, after);
+      assert.equal(changed(before, changes), after);
+      for (const [i, { from, to }] of changes.entries()) assert.ok(from <= to && from >= (changes[i - 1]?.to ?? 0));
+    }),
+    { numRuns: 1000 },
   );
-  assert.deepEqual(leastChange('{"a": 1, "b": 2}', '{"a": 17, "b": 2}'), { from: 7, to: 7, insert: '7' });
+  assert.deepEqual(leastChanges('{"a": 1, "b": 2}', '{"a": 17, "b": 2}'), [{ from: 7, to: 7, insert: '7' }]);
+  assert.deepEqual(leastChanges('a\n1\nb\nc\nd', 'a\n2\nb\nc\nx\nd'), [
+    { from: 2, to: 3, insert: '2' },
+    { from: 7, to: 7, insert: '\nx' },
+  ]);
+  assert.deepEqual(leastChanges(BOOTS, BOOTS), []);
   assert.equal(lineBreakOf('a\r\nb\r\n'), '\r\n');
   assert.equal(lineBreakOf('a\r\nb\n'), '\n');
   assert.equal(indexOfByte('a“€”😀b', new TextEncoder().encode('a“€”😀').length), 'a“€”😀'.length);

@@ -7,7 +7,7 @@ import { css, html } from 'lit';
 import { locate } from '../model/json-places.js';
 import { pathOf } from '../model/places.js';
 import { Panel } from '../shell/panel.js';
-import { indexOfByte, leastChange, lineBreakOf } from './changes.js';
+import { indexOfByte, leastChanges, lineBreakOf } from './changes.js';
 import { choicesAt } from './complete.js';
 import { newEditor } from './editor.js';
 
@@ -139,7 +139,8 @@ export class StudioCode extends Panel {
   #typed() {
     clearTimeout(this.#typing);
     clearTimeout(this.#resting);
-    this.#typing = setTimeout(this.#flush, (this.#view?.state.doc.length ?? 0) > LONG ? REST_MS : 0);
+    this.#typing = setTimeout(this.#flush, REST_MS);
+    if ((this.#view?.state.doc.length ?? 0) < LONG) this.#flush();
     this.#resting = setTimeout(() => this.#rest(), STEP_MS);
   }
 
@@ -179,10 +180,11 @@ export class StudioCode extends Panel {
       view.dispatch({ effects });
     }
     const plain = (/** @type {string} */ given) => (ends === '\r\n' ? given.replaceAll('\r\n', '\n') : given);
-    const change = leastChange(view.state.doc.toString(), plain(text));
-    if (!change) return;
-    const insert = view.state.toText(ends === '\r\n' ? change.insert.replaceAll('\n', ends) : change.insert);
-    view.dispatch({ changes: { ...change, insert }, annotations: fromStudio.of(true) });
+    const changes = leastChanges(view.state.doc.toString(), plain(text)).map((each) => ({
+      ...each,
+      insert: view.state.toText(ends === '\r\n' ? each.insert.replaceAll('\n', ends) : each.insert),
+    }));
+    if (changes.length > 0) view.dispatch({ changes, annotations: fromStudio.of(true) });
   }
 
   /** Marks the diagnostics. @param {EditorView} view */

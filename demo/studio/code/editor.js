@@ -80,7 +80,11 @@ export function newEditor(root, parent, { complete, more }) {
       ...[highlightActiveLine(), highlightActiveLineGutter(), bracketMatching(), closeBrackets()],
       ...[highlightSelectionMatches(), search({ top: true }), lintGutter(), json(), indentUnit.of('  ')],
       autocompletion({ override: [complete] }),
-      EditorView.contentAttributes.of({ 'aria-label': 'The project as JSON', 'aria-describedby': 'leave' }),
+      EditorView.contentAttributes.of({
+        tabindex: '0',
+        'aria-label': 'The project as JSON',
+        'aria-describedby': 'leave',
+      }),
       ...more,
       keymap.of([...keys, ...defaultKeymap, indentWithTab]), // after Escape, Tab leaves the editor
       ...[syntaxHighlighting(colours), look],
