@@ -11,7 +11,7 @@ import { waysInWords } from './words.js';
 export function aboutEdge(graph, document, { ways }) {
   const { from } = ways[0];
   return html`<span class="grow">${videoName(document.videos[from], from)}, ${waysInWords(document, ways)}</span>
-    <button type="button" @click=${() => graph.remove()}>Delete ${ways.length === 1 ? 'the way' : `all ${ways.length}`}</button>`;
+    <button type="button" @click=${() => graph.deleteChosen()}>Delete ${ways.length === 1 ? 'the way' : `all ${ways.length}`}</button>`;
 }
 
 /** @param {StudioGraph} graph @param {ProjectDocument} document */
@@ -23,5 +23,5 @@ export function aboutVideo(graph, document) {
     <button type="button" @click=${() => graph.connect()}>Connect to …</button>
     <button type="button" @click=${() => graph.rename()}>Rename</button>
     <button type="button" ?disabled=${startOf(document) === video} @click=${() => graph.start()}>Set as start</button>
-    <button type="button" ?disabled=${document.videos.length === 1} @click=${() => graph.remove()}>Delete</button>`;
+    <button type="button" ?disabled=${document.videos.length === 1} @click=${() => graph.deleteChosen()}>Delete</button>`;
 }

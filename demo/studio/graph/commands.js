@@ -18,7 +18,7 @@ export const GRAPH_COMMANDS = {
     { label: 'Connect to another video', keys: ['c'], run: (app) => graph(app).connect(), when: hasVideo },
     { label: 'Rename', keys: ['F2'], run: (app) => graph(app).rename(), when: hasVideo },
     { label: 'Set as start', keys: ['s'], run: (app) => graph(app).start(), when: hasVideo },
-    { label: 'Delete the video or the way', keys: ['Delete', 'Backspace'], run: (app) => graph(app).remove() },
+    { label: 'Delete the video or the way', keys: ['Delete', 'Backspace'], run: (app) => graph(app).deleteChosen() },
     { label: 'Arrange', keys: ['a'], run: (app) => graph(app).arrange() },
     { label: 'Zoom in', keys: ['+', '='], run: (app) => graph(app).zoom(1) },
     { label: 'Zoom out', keys: ['-'], run: (app) => graph(app).zoom(-1) },

@@ -183,7 +183,7 @@ export class StudioGraph extends Panel {
   }
 
   /** Deletes the selected ways, or asks about the selected video. */
-  remove() {
+  deleteChosen() {
     if (this.edge) this.#removeWays(this.edge.ways);
     else if (this.video >= 0) this.#removeVideo(this.video);
   }
