@@ -20,24 +20,25 @@ const pathsOf = (value, keys = []) => [
     : []),
 ];
 
+/** @param {string} text @param {any} value what it parses as @param {string} path */
+function assertPlace(text, value, path) {
+  const { from, to, key } = locate(text, path);
+  const name = JSON.stringify(keysOf(path).at(-1));
+  assert.deepEqual(JSON.parse(text.slice(from, to)), valueAt(value, keysOf(path)), path);
+  assert.equal(pathAt(text, from + 1), path);
+  if (key !== from) assert.equal(text.slice(key, key + name.length), name);
+}
+
 test('each path of a document leads to its value in the text, and back', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.jsonValue(), fc.constant(JSON.parse(BOOTS))), fc.nat({ max: 3 }), (value, indent) => {
+    fc.property(fc.jsonValue(), fc.nat({ max: 3 }), (value, indent) => {
       const text = JSON.stringify(value, null, indent);
       const plain = JSON.parse(text);
-      for (const path of pathsOf(plain)) {
-        const { from, to, key } = locate(text, path);
-        assert.deepEqual(JSON.parse(text.slice(from, to)), valueAt(plain, keysOf(path)), path);
-        assert.equal(pathAt(text, from + 1), path);
-        if (key !== from)
-          assert.equal(
-            JSON.parse(text.slice(key, text.indexOf(':', key + JSON.stringify(keysOf(path).at(-1)).length))),
-            keysOf(path).at(-1),
-          );
-      }
+      for (const path of pathsOf(plain)) assertPlace(text, plain, path);
     }),
-    { numRuns: 60 },
   );
+  const boots = JSON.parse(BOOTS);
+  for (const [i, path] of pathsOf(boots).entries()) if (i % 23 === 0) assertPlace(BOOTS, boots, path);
 });
 
 test('broken text has places as far as it can be read, and reading it ends', () => {
