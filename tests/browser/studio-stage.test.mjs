@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
+import { PURPLE } from './documents.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const theatre = useBrowser();
@@ -116,6 +117,14 @@ class Author {
       time,
     );
     await this.film.do(() => globalThis.stage.updateComplete);
+  }
+
+  /** The colour on screen. @param {number} x percent of the picture @param {number} y @returns {Promise<number[]>} red, green, blue */
+  async colour(x, y) {
+    const point = await this.at(x, y);
+    const clip = { x: Math.round(point.x) - 1, y: Math.round(point.y) - 1, width: 3, height: 3 };
+    const png = await this.page.screenshot({ clip });
+    return this.film.do((base64) => globalThis.probe.readColour(base64), png.toString('base64'));
   }
 
   selection() {
@@ -271,7 +280,9 @@ test('an author draws, moves, shapes and animates interactions on a film', async
   });
 
   await t.test('points are dragged, inserted and deleted, and a hole lets clicks through', async () => {
-    await author.press('e');
+    const middle = await author.at(66, 51);
+    await author.page.mouse.dblclick(middle.x, middle.y);
+    await author.until(() => globalThis.stage.tool === 'points');
     const [left, top, width, height] = placeOf((await author.interactions())[1]);
     await author.drag(
       [
@@ -478,6 +489,30 @@ async function fingers(author) {
   await author.until(() => globalThis.stage.scale === 1);
 }
 
+/** A film of the author's own, higher than wide. @param {Author} author */
+async function portrait(author) {
+  await author.film.do(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [90, 160];
+    const context = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm' });
+    const data = new Promise((resolve) => recorder.addEventListener('dataavailable', resolve, { once: true }));
+    recorder.start();
+    for (let frame = 0; frame < 10; frame++) {
+      context?.fillRect(frame, 0, 9, 9);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    recorder.stop();
+    globalThis.studio.films.set('main', URL.createObjectURL(/** @type {any} */ (await data).data));
+    globalThis.studio.announce('project');
+  });
+  await author.until(() => globalThis.stage.filmState === 'ready');
+  await author.stage.locator('.notice').waitFor({ state: 'detached' });
+  await author.film.do(() => globalThis.stage.updateComplete);
+  const ratio = await author.film.do(() => globalThis.stage.frame.clientWidth / globalThis.stage.frame.clientHeight);
+  assert.ok(Math.abs(ratio - 9 / 16) < 0.02, `${ratio}`);
+}
+
 test('without a film that plays, the author goes on over a blank picture', async (t) => {
   const film = await theatre.show(t, '/studio/', {
     expected: /404|Failed to load/,
@@ -487,7 +522,8 @@ test('without a film that plays, the author goes on over a blank picture', async
   const item = {
     id: 'a',
     type: 'text',
-    value: 'Text',
+    value: '·',
+    background_color: '#ff00ff',
     time: 2,
     end_time: 6,
     pos_left: 20,
@@ -509,6 +545,7 @@ test('without a film that plays, the author goes on over a blank picture', async
   );
   await author.seek(3);
   await author.assertDrawn(0, [20, 20, 50, 20]);
+  assert.deepEqual(await author.colour(25, 25), PURPLE);
   await author.drag(
     [
       [30, 30],
@@ -518,15 +555,32 @@ test('without a film that plays, the author goes on over a blank picture', async
     ['Control'],
   );
   assertNear(placeOf((await author.interactions())[0]), [40, 30, 50, 20]);
+  await author.assertDrawn(0, [40, 30, 50, 20]);
+  assert.notDeepEqual(await author.colour(25, 25), PURPLE);
+  assert.deepEqual(await author.colour(80, 45), PURPLE);
+  await author.seek(8); // not on screen: what is selected can still be placed
+  await author.until(() => globalThis.stage.active.length === 0);
+  await author.drag(
+    [
+      [60, 35],
+      [55, 35],
+      [50, 35],
+    ],
+    ['Control'],
+  );
+  assertNear(placeOf((await author.interactions())[0]), [30, 30, 50, 20]);
+  await author.press('Control+z');
+  await author.seek(3);
   await fingers(author);
-  await author.stage.getByLabel('Shape').selectOption('9:16');
+  await author.stage.getByLabel('Shape').selectOption('4:3');
   await author.until(
-    () => Math.abs(globalThis.stage.frame.clientWidth / globalThis.stage.frame.clientHeight - 9 / 16) < 0.02,
+    () => Math.abs(globalThis.stage.frame.clientWidth / globalThis.stage.frame.clientHeight - 4 / 3) < 0.02,
   );
   await author.assertDrawn(0, [40, 30, 50, 20]);
   await author.stage.getByRole('button', { name: 'Play' }).click();
   await author.until(() => globalThis.studio.playhead.time > 3.05);
   await author.stage.getByRole('button', { name: 'Pause' }).click();
+  await portrait(author);
   await film.do(() => globalThis.studio.openVideo(1));
   await author.until(() => globalThis.stage.active.length === 0 && globalThis.studio.playhead.time === 0);
   assert.match((await author.page.locator('studio-stage .notice').textContent()) ?? '', /no film yet/);

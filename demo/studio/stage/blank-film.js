@@ -2,8 +2,21 @@
 // In place of a film that is missing or can't be played: an element without a picture whose time
 // can be set, and which plays. The playhead takes it for a media element.
 
-/** How long it is if nothing says otherwise. Seconds. */
+import { windowOf } from '../model/item.js';
+
+/** How long it is if nothing says otherwise, and how much longer than the last interaction. Seconds. */
 const LENGTH_S = 60;
+const MORE_S = 10;
+
+/** How long it is for the open video. @param {import('../model/studio.js').Studio} studio @returns {number} seconds */
+export function lengthFor({ video, interactions }) {
+  const given = Number(video?.duration);
+  if (given > 0) return given;
+  return interactions
+    .flatMap((item) => windowOf(item))
+    .filter(Number.isFinite)
+    .reduce((length, end) => Math.max(length, end + MORE_S), LENGTH_S);
+}
 
 export class StageBlankFilm extends HTMLElement {
   #time = 0;

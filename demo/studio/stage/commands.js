@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The commands of the stage.
-import { editPoints, goToKeyframe, nudge, resize, takeBack, toggleKeyframe } from './actions.js';
+import { closeRing, editPoints, goToKeyframe, nudge, resize, takeBack, toggleKeyframe } from './actions.js';
 
 /** @typedef {import('../shell/app.js').StudioApp} App */
 /** @typedef {import('../shell/commands.js').Command} Command */
@@ -60,7 +60,7 @@ export const STAGE_COMMANDS = {
       run: (app) => stageOf(app).use('select'),
       when: (app) => (stageOf(app)?.tool ?? 'select') !== 'select',
     },
-    { label: 'Close the polygon', keys: ['Enter'], run: (app) => stageOf(app).closeRing(), when: isDrawing },
+    { label: 'Close the polygon', keys: ['Enter'], run: (app) => closeRing(stageOf(app)), when: isDrawing },
     { label: 'Take the last point back', keys: ['Backspace'], run: (app) => takeBack(stageOf(app)), when: isDrawing },
     arrows('Move by 0.1 %', '', nudge, NUDGE),
     arrows('Move by 1 %', 'Shift+', nudge, NUDGE_FAR),

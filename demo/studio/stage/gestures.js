@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the pointer does from its press to its release. Each gesture is told where the pointer is, in
 // percent of the frame; a drag is one step of undo.
+import { addBox } from './actions.js';
 import { boundsOf, boxOf, HANDLES, LEAST, moveMap, overlap, resizeMap, union } from './geometry.js';
 import { moveVertex, place } from './placing.js';
 import { linesOf, snap, targetsOf } from './snap.js';
@@ -230,7 +231,7 @@ export class BoxDrag {
   end(point, event) {
     const box = this.#box(point, event);
     this.stage.preview = {};
-    if (box.width >= LEAST && box.height >= LEAST) this.stage.addBox(box);
+    if (box.width >= LEAST && box.height >= LEAST) addBox(this.stage, box);
   }
 
   cancel() {

@@ -3,6 +3,7 @@
 import { nothing, svg } from 'lit';
 import { labelOf, tidy, typeOf } from '../model/item.js';
 import { boundsOf, cornersOf, HANDLES, union } from './geometry.js';
+import { onEdgeKey, onItemKey, onVertexKey } from './item-keys.js';
 import { keyframeAt, keyframesOf } from './motion.js';
 
 /** @typedef {import('./stage.js').StudioStage} Stage */
@@ -28,6 +29,9 @@ const polygon = (points) => `M${points.map(([x, y]) => `${x.toFixed(2)} ${y.toFi
 const outlineOf = (shape, scale) =>
   (shape.rings ?? [cornersOf(shape.box)]).map((ring) => polygon(ring.map(scale))).join('');
 
+/** @param {(stage: Stage, event: KeyboardEvent) => void} work @param {Stage} stage */
+const keys = (work, stage) => (/** @type {KeyboardEvent} */ event) => work(stage, event);
+
 /** For a screen reader. @param {Box} bounds */
 export const placeText = ({ left, top, width, height }) =>
   `${tidy(left)} % from the left, ${tidy(top)} % from the top, ${tidy(width)} by ${tidy(height)} %`;
@@ -42,7 +46,7 @@ function item(stage, shape, scale) {
   const d = outlineOf(shape, scale);
   return svg`<g class=${classes.filter(Boolean).join(' ')} data-index=${index} role="button" tabindex="0"
       aria-pressed=${String(selected)} aria-label=${active ? name : `${name}, not on screen now`}
-      @keydown=${(/** @type {KeyboardEvent} */ event) => stage.onItemKey(event, index)}>
+      @keydown=${keys(onItemKey, stage)}>
     <path class="edge" d=${d}></path><path d=${d}></path>
   </g>`;
 }
@@ -88,12 +92,12 @@ function vertices(stage, { rings }, scale) {
     return near
       ? nothing
       : svg`<g class="grip add" data-edge=${`${each.ring},${each.index}`} role="button" tabindex="0"
-          aria-label=${`Insert a point after p${name(each)}`} @keydown=${stage.onEdgeKey}>
+          aria-label=${`Insert a point after p${name(each)}`} @keydown=${keys(onEdgeKey, stage)}>
           ${touch(at, size * 0.75)}<circle class="seen" cx=${at[0]} cy=${at[1]} r="3"></circle></g>`;
   })}
   ${all.map(
     (each) => svg`<g class="grip" data-vertex=${`${each.ring},${each.index}`} role="button" tabindex="0"
-      aria-label=${`P${name(each)}`} @keydown=${stage.onVertexKey}>
+      aria-label=${`P${name(each)}`} @keydown=${keys(onVertexKey, stage)}>
       ${touch(scale(each.point), size)}${square(scale(each.point), VERTEX_PX)}</g>`,
   )}`;
 }

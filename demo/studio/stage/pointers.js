@@ -2,6 +2,7 @@
 // The pointers over the picture: one begins a gesture, two pinch; Ctrl with the wheel zooms, and the
 // space bar makes a drag move the view.
 import { isTyping } from '../shell/keys.js';
+import { editPoints } from './actions.js';
 import { press } from './tools.js';
 
 /** @typedef {import('./stage.js').StudioStage} Stage */
@@ -112,7 +113,7 @@ export class Pointers {
   #onDouble = () => {
     const stage = this.#stage;
     if (stage.tool === 'select' && stage.selectedShapes.length === 1 && stage.selectedShapes[0].rings)
-      stage.editPoints();
+      editPoints(stage);
   };
 
   // ---- Zoom ---------------------------------------------------------------------

@@ -3,18 +3,15 @@
 import { html, nothing } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { filmOf } from '../model/film.js';
-import { isVisible, labelOf, windowOf } from '../model/item.js';
+import { isVisible } from '../model/item.js';
 import { Panel } from '../shell/panel.js';
-import { addBox, addVertex, closeRing, editPoints, nudgeVertex, removeVertex } from './actions.js';
 import { footBar, notice, RATIOS, toolBar } from './bar.js';
-import './blank-film.js';
-import { ARROWS, NUDGE, NUDGE_FAR } from './commands.js';
+import { lengthFor } from './blank-film.js';
 import './echo.js';
 import { layer } from './layer.js';
 import { Pointers } from './pointers.js';
 import { Show } from './show.js';
 import { stageStyle } from './style.js';
-import { vertexOf } from './tools.js';
 import { Zoom } from './zoom.js';
 
 /** @typedef {import('./points.js').Point} Point */
@@ -24,8 +21,6 @@ import { Zoom } from './zoom.js';
 
 /** Keys that follow each other within this time are one step of undo. */
 const BURST_MS = 1000;
-/** How long a blank film is after the last interaction. Seconds. */
-const MORE_S = 10;
 
 export class StudioStage extends Panel {
   static topics = /** @type {(import('../shell/panel.js').Topic | 'time')[]} */ ([
@@ -68,7 +63,10 @@ export class StudioStage extends Panel {
     this.pointers = null;
     /** @type {string | null} */
     this.film = null;
+    /** Index of the video that is shown. */
     this.openVideo = -1;
+    /** Whether another video was opened, which begins at its start. */
+    this.rewinds = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.burstEnd = undefined;
   }
@@ -155,6 +153,7 @@ export class StudioStage extends Panel {
    * @param {string} label @param {Placed[]} shapes @param {(item: Interaction, shape: Placed) => void} change of the draft
    */
   change(label, shapes, change, merge = 'stage') {
+    clearTimeout(this.burstEnd); // it would cut this step in two
     if (shapes.length === 0) return;
     this.studio.edit(
       label,
@@ -169,7 +168,6 @@ export class StudioStage extends Panel {
   burst(label, shapes, change) {
     this.rest();
     this.change(label, shapes, change, `stage ${label}`);
-    clearTimeout(this.burstEnd);
     this.burstEnd = setTimeout(() => this.studio.settle(), BURST_MS);
   }
 
@@ -183,15 +181,6 @@ export class StudioStage extends Panel {
     this.zoom?.pan(dx, dy);
   }
 
-  /** @param {import('./geometry.js').Box} box */
-  addBox(box) {
-    addBox(this, box);
-  }
-
-  closeRing() {
-    closeRing(this);
-  }
-
   /** For screen readers. @param {string} text */
   announce(text) {
     this.said = text;
@@ -201,48 +190,6 @@ export class StudioStage extends Panel {
   setRatio(ratio) {
     this.ratio = ratio;
     this.#size();
-  }
-
-  // ---- Keys ---------------------------------------------------------------------
-
-  /** @param {KeyboardEvent} event @param {number} index */
-  onItemKey(event, index) {
-    const selected = this.selectedIndexes;
-    const chosen = selected.includes(index);
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      if (event.shiftKey) this.select(chosen ? selected.filter((each) => each !== index) : [...selected, index]);
-      else this.select([index]);
-      this.announce(`${labelOf(this.studio.interactions[index], index)} selected`);
-    } else if (!chosen && (event.key in ARROWS || event.key === 'Delete' || event.key === 'Backspace')) {
-      this.select([index]); // and the key does the rest
-    }
-  }
-
-  onVertexKey = (/** @type {KeyboardEvent} */ event) => {
-    const vertex = vertexOf(/** @type {any} */ (event.currentTarget).dataset.vertex);
-    const [dx, dy] = ARROWS[event.key] ?? [0, 0];
-    const far = event.shiftKey ? NUDGE_FAR : NUDGE;
-    if (dx || dy) nudgeVertex(this, vertex, dx * far, dy * far);
-    else if (event.key === 'Delete' || event.key === 'Backspace') {
-      removeVertex(this, vertex);
-      this.#focusVertex({ ...vertex, index: Math.max(vertex.index - 1, 0) });
-    } else return;
-    event.preventDefault();
-  };
-
-  onEdgeKey = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    const after = vertexOf(/** @type {any} */ (event.currentTarget).dataset.edge);
-    addVertex(this, after);
-    this.#focusVertex({ ...after, index: after.index + 1 });
-  };
-
-  /** Gives the focus to a vertex once it is drawn. @param {{ring: number, index: number}} vertex */
-  async #focusVertex({ ring, index }) {
-    await this.updateComplete;
-    this.find(`[data-vertex="${ring},${index}"]`)?.focus();
   }
 
   // ---- Drawing ------------------------------------------------------------------
@@ -256,9 +203,9 @@ export class StudioStage extends Panel {
     const film = filmOf(this.studio);
     if (film !== this.film) [this.film, this.filmState] = [film, 'loading'];
     if (this.openVideo !== this.studio.videoIndex) {
+      this.rewinds = this.openVideo >= 0; // else the view was opened, which keeps the time
       this.openVideo = this.studio.videoIndex;
       this.use('select');
-      if (this.studio.playhead.media === this.find('studio-blank-film')) this.studio.playhead.seek(0);
     }
     this.#follow();
     if (this.tool === 'points' && !this.selectedShapes[0]?.rings) this.tool = 'select';
@@ -303,13 +250,13 @@ export class StudioStage extends Panel {
     const video = this.find('video');
     const media = isBlank ? blank : video;
     if (this.film === null && video.currentSrc) video.load(); // drops the film before
-    if (isBlank) {
-      const ends = this.studio.interactions.flatMap((item) => windowOf(item)).filter(Number.isFinite);
-      blank.duration = Number(this.studio.video?.duration) || Math.max(60, ...ends.map((end) => end + MORE_S));
+    if (isBlank) blank.duration = lengthFor(this.studio);
+    if (this.studio.playhead.media !== media) {
+      this.studio.playhead.attach(media);
+      this.#size();
     }
-    if (this.studio.playhead.media === media) return;
-    this.studio.playhead.attach(media);
-    this.#size();
+    if (this.rewinds) this.studio.playhead.seek(0);
+    this.rewinds = false;
   }
 
   #onMetadata() {
@@ -337,11 +284,6 @@ export class StudioStage extends Panel {
     this.zoom?.dispose();
     this.show?.dispose();
     clearTimeout(this.burstEnd);
-  }
-
-  /** Double click: the points of a polygon. */
-  editPoints() {
-    editPoints(this);
   }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a press on the picture begins, with each tool.
+import { closeRing } from './actions.js';
+import { boundsOf, overlap } from './geometry.js';
 import { Band, BoxDrag, MoveDrag, Pan, ResizeDrag, snapPoint, targetsFor, VertexDrag } from './gestures.js';
 import { insertVertex } from './placing.js';
 
@@ -21,9 +23,21 @@ export function vertexOf(data) {
   return { ring, index };
 }
 
+/**
+ * A selected one that the engine does not hit, as it is not on screen now or lies outside the picture.
+ * @param {Stage} stage @param {Point} point @returns {number} its index; -1 for none
+ */
+function away(stage, [x, y]) {
+  const isOutside = x < 0 || y < 0 || x > 100 || y > 100;
+  const at = { left: x, top: y, width: 0, height: 0 };
+  const found = stage.selectedShapes.find((shape) => (isOutside || !shape.active) && overlap(boundsOf(shape), at));
+  return found?.index ?? -1;
+}
+
 /** @type {Press} */
 function pressSelect(stage, point, event) {
-  const hit = stage.hit(point, event.pointerType === 'touch' ? SLOP_PX : 0);
+  const on = stage.hit(point, event.pointerType === 'touch' ? SLOP_PX : 0);
+  const hit = on < 0 ? away(stage, point) : on;
   const adds = event.shiftKey;
   if (hit < 0) return event.pointerType === 'touch' ? new Tap(stage, event) : new Band(stage, point, adds);
   const selected = stage.selectedIndexes;
@@ -65,7 +79,7 @@ function pressPolygon(stage, point, event) {
     Math.abs(at[0] - point[0]) < near.x && Math.abs(at[1] - point[1]) < near.y;
   const last = ring[ring.length - 1];
   if (ring.length >= 3 && (isNear(ring[0]) || isNear(last))) {
-    stage.closeRing(); // on the first vertex; or the second half of a double click
+    closeRing(stage); // on the first vertex; or the second half of a double click
     return NO_GESTURE;
   }
   if (last && isNear(last)) return NO_GESTURE;
