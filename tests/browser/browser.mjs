@@ -41,9 +41,10 @@ export const launchServer = () => chromium.launchServer(LAUNCH);
 /**
  * Starts a browser and a server for the tests of one file.
  * @param {Record<string, string>} [mounts] more folders for the server, by prefix
+ * @param {{authoring?: string}} [options] for the server
  */
-export function useBrowser(mounts) {
-  const theatre = new Theatre(mounts);
+export function useBrowser(mounts, options) {
+  const theatre = new Theatre(mounts, options);
   before(() => theatre.open());
   after(() => theatre.close());
   return theatre;
@@ -56,17 +57,19 @@ class Theatre {
   #documents = mkdtempSync(join(tmpdir(), 'hotcue-browser-'));
   #count = 0;
   #mounts;
+  #options;
   /** The server's address, without a trailing slash. */
   address = '';
 
-  /** @param {Record<string, string>} [mounts] */
-  constructor(mounts) {
+  /** @param {Record<string, string>} [mounts] @param {object} [options] */
+  constructor(mounts, options = {}) {
+    this.#options = options;
     this.#mounts = { '/t/': FIXTURES, '/p/': this.#documents, ...mounts };
   }
 
   async open() {
     const mounts = this.#mounts;
-    this.#server = await startServer({ mounts, faults: true });
+    this.#server = await startServer({ mounts, faults: true, ...this.#options });
     this.address = this.#server.address;
     const running = process.env.HOTCUE_BROWSER;
     this.#browser = running ? await chromium.connect(running) : await chromium.launch(LAUNCH);

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const theatre = useBrowser();
+const theatre = useBrowser({}, { authoring: ':memory:' });
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const QUIZ = JSON.parse(readFileSync(new URL('../../demo/quiz/project.json', import.meta.url), 'utf8'));
 const CLIP = readFileSync(new URL('../../demo/clips/ridge.mp4', import.meta.url));
@@ -35,7 +35,7 @@ class Author {
 
   /** Waits for the project's state. @param {string} text */
   async is(text) {
-    await this.state.filter({ hasText: new RegExp(`${text}$`) }).waitFor();
+    await this.state.filter({ hasText: new RegExp(`(^|\\s)${text}$`) }).waitFor();
   }
 
   /** @param {string} text */
@@ -300,4 +300,189 @@ test('studio: opens projects, broken ones too, annotations of other tools, and o
   await author.hasTitle('Dropped');
   await page.setViewportSize({ width: 768, height: 900 });
   await author.accessible();
+});
+
+/** Somebody else's client of the API. */
+async function colleague() {
+  const { api, token } = await (await fetch(`${theatre.address}/studio/session.json`)).json();
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const ask = async (/** @type {string} */ path, /** @type {any} */ options = {}) => {
+    const response = await fetch(`${theatre.address}${api}${path}`, { headers, ...options });
+    assert.ok(response.ok, `${path}: ${response.status}`);
+    return { etag: response.headers.get('etag') ?? '', body: await response.json() };
+  };
+  return {
+    token,
+    projects: async () => (await ask('/projects')).body,
+    read: async (/** @type {string} */ id) => (await ask(`/projects/${id}/document`)).body,
+    /** @param {string} id @param {(document: any) => void} change */
+    async change(id, change) {
+      const { etag, body } = await ask(`/projects/${id}/document`);
+      change(body);
+      const put = { method: 'PUT', body: JSON.stringify(body), headers: { ...headers, 'if-match': etag } };
+      await ask(`/projects/${id}/document`, put);
+    },
+  };
+}
+
+const HOTSPOT = {
+  id: 'boot',
+  type: 'hotspot',
+  time: 0,
+  end_time: 60,
+  click_action: 'track',
+  custom_data: { sku: 'EMBER-42' },
+};
+const WHERE = { pos_left: 10, pos_top: 10, pos_width: 80, pos_height: 60 };
+
+test('studio: saved to the API, played on a page of its own, merged with a colleague’s work, and through all that fails', async (t) => {
+  const author = await open(t);
+  const { page } = author;
+  const api = await colleague();
+  const known = (await api.projects()).map(({ id }) => id);
+
+  await author.menu('Film …');
+  await page.getByRole('button', { name: 'Trailhead' }).click();
+  await author.retitle('Boots');
+  await page.evaluate(
+    (items) => {
+      const { studio } = globalThis.document.querySelector('studio-app');
+      studio.add('Add', 'interactions', items);
+      studio.add('Add', 'cues', [{ id: 'early', time: 0.5, custom_data: 'half a second in' }]);
+    },
+    [
+      { ...HOTSPOT, ...WHERE },
+      {
+        id: 'hint',
+        type: 'text',
+        value: 'Click the boot',
+        click_action: 'none',
+        time: 0,
+        end_time: 9,
+        ...WHERE,
+        pos_top: 80,
+        pos_height: 15,
+      },
+    ],
+  );
+  await page.keyboard.press('Control+s');
+  await author.is('saved');
+  const { id } = (await api.projects()).find((project) => !known.includes(project.id));
+  const stored = await api.read(id);
+  assert.deepEqual([stored.title, stored.videos[0].interactions.length], ['Boots', 2]);
+  assert.deepEqual(await author.document(), stored);
+
+  // Its player, on a page that knows nothing of the studio.
+  await author.menu('Share …');
+  await page.getByText(/^http.*\/project$/).waitFor();
+  await author.accessible();
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Open in a player' }).click();
+  const player = await opened;
+  await player.waitForFunction(() => globalThis.document.querySelector('hotcue-player').ready);
+  await player.evaluate(() => globalThis.document.querySelector('hotcue-player').media.play());
+  await player.getByText('cue:forward early "half a second in"').waitFor();
+  await player.locator('hotcue-player').click({ position: { x: 300, y: 150 } });
+  await player.getByText('hotspot:click boot {"sku":"EMBER-42"}').waitFor();
+  await player.evaluate(AXE);
+  assert.deepEqual((await player.evaluate(() => globalThis.axe.run({ preload: false }))).violations, []);
+  await player.close();
+  await page.bringToFront();
+  await page.keyboard.press('?'); // in a dialog it is no command
+  assert.equal(await page.locator('#shortcuts[open]').count(), 0);
+  await page.locator('studio-share').getByRole('button', { name: 'Close' }).click();
+
+  // A colleague changes one thing too many: the rest is merged.
+  await api.change(id, (document) => {
+    document.title = 'Shoes';
+    document.videos[0].interactions[1].value = 'Click a shoe';
+  });
+  await author.retitle('Hiking boots');
+  await page.evaluate(() => {
+    const { studio } = globalThis.document.querySelector('studio-app');
+    studio.edit('Move', (_document, video) => {
+      video.interactions[0].pos_left = 12;
+    });
+  });
+  await page.keyboard.press('Control+s');
+  await author.is('conflict');
+  const groups = page.locator('studio-conflict').getByRole('group');
+  const group = groups.and(page.getByRole('group', { name: 'The project' }));
+  await group.waitFor();
+  await author.accessible();
+  assert.equal(await groups.count(), 1, 'only the title is in dispute');
+  assert.ok(await page.getByRole('button', { name: 'Merge and save' }).isDisabled());
+  await group.getByLabel('Theirs').check();
+  await page.getByRole('button', { name: 'Merge and save' }).click();
+  await author.is('saved');
+  const merged = await api.read(id);
+  const [boot, hint] = merged.videos[0].interactions;
+  assert.deepEqual([merged.title, boot.pos_left, hint.value], ['Shoes', 12, 'Click a shoe']);
+  assert.deepEqual(await author.document(), merged);
+
+  // The API goes away in mid-save, and comes back.
+  const all = `${theatre.address}/api/v1/**`;
+  await page.route(all, (route) => route.abort());
+  await author.retitle('Away');
+  await page.keyboard.press('Control+s');
+  await author.is('offline, kept here');
+  await author.retitle('Away, and changed');
+  await page.unroute(all);
+  await author.act('does not answer', 'Try again');
+  await author.is('saved');
+  assert.equal((await api.read(id)).title, 'Away, and changed');
+
+  // What is not valid is not stored; what is wrong is listed.
+  await page.evaluate(() => {
+    const { studio } = globalThis.document.querySelector('studio-app');
+    studio.edit('Break', (document, video) => {
+      document.title = 'Broken';
+      video.interactions[0].time = 'soon';
+    });
+  });
+  await page.keyboard.press('Control+s');
+  await author.is('not accepted');
+  await author.told('1 problem to mend');
+  await page
+    .locator('aside')
+    .getByRole('button', { name: /^Problems/, pressed: true })
+    .waitFor();
+  assert.equal((await api.read(id)).title, 'Away, and changed');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+
+  // The token is revoked: the server gives the studio another one; else the author is asked.
+  const old = { address: `${theatre.address}/api/v1`, token: 'revoked' };
+  await page.evaluate((access) => sessionStorage.setItem('hotcue-studio-api', JSON.stringify(access)), old);
+  await author.kept();
+  await page.reload();
+  await author.is('saved');
+  await author.retitle('With another token');
+  await page.keyboard.press('Control+s');
+  await author.is('saved');
+  assert.equal((await api.read(id)).title, 'With another token');
+
+  await page.evaluate((access) => sessionStorage.setItem('hotcue-studio-api', JSON.stringify(access)), old);
+  await page.reload();
+  await author.is('saved');
+  await page.route(`${theatre.address}/studio/session.json`, (route) => route.fulfill({ status: 404 }));
+  await author.retitle('With the author’s token');
+  await page.keyboard.press('Control+s');
+  await author.is('needs a token');
+  const connect = page.locator('studio-connect');
+  await connect.getByLabel('Token').fill('wrong');
+  await connect.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connect.getByRole('alert').filter({ hasText: /token/i }).waitFor();
+  await author.accessible();
+  await connect.getByLabel('Token').fill(api.token);
+  await connect.getByRole('button', { name: 'Connect', exact: true }).click();
+  await author.is('saved');
+  assert.equal((await api.read(id)).title, 'With the author’s token');
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), [], 'tokens are kept for the tab only');
+
+  // Another author opens it from the server.
+  const other = await open(t);
+  await other.menu('Open …');
+  await other.page.getByRole('button', { name: 'With the author’s token' }).click();
+  await other.hasTitle('With the author’s token');
+  await other.is('saved');
 });

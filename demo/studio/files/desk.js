@@ -110,14 +110,13 @@ export class Desk extends EventTarget {
     studio.open(kept.dirty && !this.reading ? before : kept.text, about);
     if (kept.dirty && !this.reading) this.#restore();
     [this.#openings, this.#text] = [studio.openings, studio.text];
-    this.remote.open(kept);
     await this.#films();
     this.changed();
   }
 
   /** Makes the project this tab's own, or only shows it. */
   async #hold() {
-    this.remote.close();
+    this.remote.open(this.kept);
     session(() => void sessionStorage.setItem(TAB_KEY, this.kept.id));
     this.reading = !(await this.tabs.open(this.kept.id));
     if (this.reading) this.#offer();
@@ -176,7 +175,7 @@ export class Desk extends EventTarget {
       this.#openings = studio.openings; // opened by somebody else: a project of its own
       this.kept = fresh({ name: studio.name, base: studio.base, saved: studio.text });
       this.#text = studio.text;
-      this.#hold().then(() => this.remote.open(this.kept));
+      this.#hold();
     }
     if (topics.has('document') && studio.text !== this.#text && studio.dirty) {
       if (this.reading) this.#fork();
@@ -321,6 +320,6 @@ export class Desk extends EventTarget {
     this.studio.announce('project');
     this.notices.remove('tabs');
     this.notices.add({ id: 'copy', text: `This tab goes on with a copy: “${this.kept.name}”.` });
-    this.#hold().then(() => this.remote.open(this.kept));
+    this.#hold();
   }
 }

@@ -15,7 +15,8 @@ import { statusOf } from './status.js';
 import { BAR } from './styles.js';
 import './versions.js';
 
-/** @typedef {'library' | 'connect' | 'conflict' | 'versions' | 'share' | 'film' | 'rate'} SheetName */
+const SHEETS = /** @type {const} */ (['library', 'connect', 'conflict', 'versions', 'share', 'film', 'rate']);
+/** @typedef {typeof SHEETS[number]} SheetName */
 
 const ACCEPTED = '.json,.csv,application/json,text/csv,video/*,audio/*';
 
@@ -38,6 +39,7 @@ export class StudioFiles extends Panel {
     super.connectedCallback();
     if (!this.desk) this.#begin();
     for (const type of ['dragover', 'dragleave', 'drop']) addEventListener(type, this.#onDrag);
+    addEventListener('keydown', this.#onKey, true);
     addEventListener('pagehide', this.#onHide);
     document.addEventListener('visibilitychange', this.#onHide);
   }
@@ -45,6 +47,7 @@ export class StudioFiles extends Panel {
   disconnectedCallback() {
     super.disconnectedCallback();
     for (const type of ['dragover', 'dragleave', 'drop']) removeEventListener(type, this.#onDrag);
+    removeEventListener('keydown', this.#onKey, true);
     removeEventListener('pagehide', this.#onHide);
     document.removeEventListener('visibilitychange', this.#onHide);
   }
@@ -67,6 +70,11 @@ export class StudioFiles extends Panel {
     if (document.visibilityState === 'hidden') this.desk.flush();
   };
 
+  /** Keys in a dialog are no commands of the studio behind it. */
+  #onKey = (/** @type {KeyboardEvent} */ event) => {
+    if (SHEETS.some((name) => this.#sheet(name).open)) event.stopPropagation();
+  };
+
   #onDrag = (/** @type {any} */ event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
@@ -79,7 +87,7 @@ export class StudioFiles extends Panel {
   /** Opens a dialog. @param {SheetName} name */
   show(name) {
     this.#menu.hidePopover();
-    /** @type {import('./sheet.js').Sheet} */ (this.renderRoot.querySelector(`studio-${name}`)).show();
+    this.#sheet(name).show();
   }
 
   save() {
@@ -138,6 +146,11 @@ export class StudioFiles extends Panel {
 
   get #menu() {
     return /** @type {HTMLElement} */ (this.renderRoot.querySelector('#menu'));
+  }
+
+  /** @param {SheetName} name */
+  #sheet(name) {
+    return /** @type {import('./sheet.js').Sheet} */ (this.renderRoot.querySelector(`studio-${name}`));
   }
 
   /** @param {string} id */

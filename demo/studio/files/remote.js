@@ -7,6 +7,9 @@ import { Saver } from './saver.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
+/** @param {string} text */
+const sentence = (text) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
 /** Dispatches `connect` when the author must give a token, `conflict` when something is in dispute, `problems` when something must be repaired, and `saved`. */
 export class Remote extends EventTarget {
   connection = new Connection();
@@ -107,17 +110,15 @@ export class Remote extends EventTarget {
     }
     if (saver.state === 'away') {
       const log = saver.failure?.id ? ` (${saver.failure.id} in its log)` : '';
-      return tell(`${text}${log} It is tried again; until then your work is only here.`);
+      return tell(`${sentence(text)}${log} It is tried again; until then your work is only here.`);
     }
     if (saver.state !== 'refused') return;
-    const diagnostics = saver.failure?.diagnostics ?? [];
-    if (diagnostics.length > 0) {
-      studio.problems.add(diagnostics);
-      this.dispatchEvent(new Event('problems'));
-    }
-    const hint =
-      diagnostics.length > 0 ? ' It stays here; the server stores it once the problems are mended.' : ' It stays here.';
-    return tell(`Not saved: ${text}${hint}`);
+    const errors = (saver.failure?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return tell(`Not saved: ${sentence(text)} Your work is still here.`);
+    studio.problems.add(errors);
+    this.dispatchEvent(new Event('problems'));
+    const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
+    return tell(`Not saved: the server only stores valid projects. ${count} to mend; your work is still here.`);
   }
 
   /** The token is no longer good. */

@@ -50,6 +50,9 @@ export class Sheet extends LitElement {
       p {
         margin: 0 0 12px;
       }
+      a {
+        color: var(--accent);
+      }
       ul {
         margin: 0;
         padding: 0;
@@ -123,6 +126,10 @@ export class Sheet extends LitElement {
 
   get #dialog() {
     return /** @type {HTMLDialogElement} */ (this.renderRoot.querySelector('dialog'));
+  }
+
+  get open() {
+    return this.#dialog?.open ?? false;
   }
 
   async show() {
