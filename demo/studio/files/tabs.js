@@ -2,7 +2,7 @@
 // One tab edits a project; others read along, and can take it over.
 
 const PATIENCE_MS = 3000;
-const LEAVING_MS = 400;
+const LEAVING_MS = 800;
 
 /** @typedef {{kind: 'kept', project: string} | {kind: 'take', project: string}} Message kept: it was changed; take: another tab wants to edit it */
 
@@ -31,7 +31,8 @@ export class Tabs extends EventTarget {
     if (this.holds && project === this.#project) return true;
     this.close();
     this.#project = project;
-    // Not ifAvailable: the tab's page of before may be about to let it go.
+    if (await this.#hold({ ifAvailable: true })) return true;
+    // The page that this tab showed before may be about to let it go.
     return this.#hold({ signal: AbortSignal.timeout(LEAVING_MS) }).catch(() => false);
   }
 
