@@ -68,7 +68,7 @@ function actionMenu(stage) {
   const open = (/** @type {any} */ { newState, target }) => {
     if (newState !== 'open') return;
     const { left, bottom } = /** @type {Element} */ (stage.renderRoot.querySelector('#action')).getBoundingClientRect();
-    target.style.setProperty('left', `${left}px`);
+    target.style.setProperty('left', `min(${left}px, 100vw - 180px)`);
     target.style.setProperty('top', `${bottom + 4}px`);
   };
   return html`<button type="button" id="action" class="plain" popovertarget="actions" title="Add an action at the playhead">

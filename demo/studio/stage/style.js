@@ -182,7 +182,7 @@ export const stageStyle = css`
   .grip .touch {
     fill: transparent;
   }
-  .grip .seen {
+  .seen {
     fill: #fff;
     stroke: #0b4f9e;
     stroke-width: 1.5px;
