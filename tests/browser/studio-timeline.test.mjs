@@ -55,7 +55,7 @@ async function open(t, project, options) {
       return JSON.parse(JSON.stringify({ interactions, cues, selection, history, time: playhead.time }));
     });
   await page.locator('timeline-ruler [aria-valuemax="60"]').waitFor({ state: 'attached' });
-  return { film, page, look, stage: new Stage(page) };
+  return { film, page, look, stage: new Stage(page), timeline: page.locator('studio-timeline') };
 }
 
 /** Places on the timeline. */
@@ -94,11 +94,11 @@ class Stage {
 }
 
 test('bars, keyframes, the playhead and lanes are moved with pointer and keys, each in one step', async (t) => {
-  const { page, look, stage } = await open(t, PROJECT);
-  const bar = page.getByRole('slider', { name: 'The boots, hotspot', exact: true });
+  const { page, look, stage, timeline } = await open(t, PROJECT);
+  const bar = timeline.getByRole('slider', { name: 'The boots, hotspot', exact: true });
   assert.equal(await bar.getAttribute('aria-valuetext'), 'from 0:00:05:00 to 0:00:10:00');
   assert.equal(
-    await page.getByRole('slider', { name: 'Buy, button' }).getAttribute('aria-valuetext'),
+    await timeline.getByRole('slider', { name: 'Buy, button' }).getAttribute('aria-valuetext'),
     'from 0:00:12:00 without an end',
   );
   const spot = async () => (await look()).interactions[0];
@@ -125,7 +125,7 @@ test('bars, keyframes, the playhead and lanes are moved with pointer and keys, e
   assert.equal((await spot()).end_time, 20);
   await stage.drag(bar.locator('.handle.start'), { to: 1.013, alt: true });
   assert.ok(Math.abs((await spot()).time - 6.013) < NEAR);
-  await stage.drag(page.getByRole('slider', { name: 'Keyframe 2 of The boots' }), { from: 8, to: 9.2 });
+  await stage.drag(timeline.getByRole('slider', { name: 'Keyframe 2 of The boots' }), { from: 8, to: 9.2 });
   assert.ok(Math.abs((await spot()).keyframes[1].time - 9.2) < NEAR);
   // A drag is cancelled.
   const before = await times();
@@ -157,7 +157,7 @@ test('bars, keyframes, the playhead and lanes are moved with pointer and keys, e
 
   // Several at once.
   await bar.click();
-  await page.getByRole('slider', { name: 'wait, pause' }).click({ modifiers: ['Control'] });
+  await timeline.getByRole('slider', { name: 'wait, pause' }).click({ modifiers: ['Control'] });
   assert.deepEqual((await look()).selection.indexes, [0, 2]);
   await page.keyboard.press('Shift+ArrowRight');
   assert.deepEqual(
@@ -167,7 +167,7 @@ test('bars, keyframes, the playhead and lanes are moved with pointer and keys, e
   await page.keyboard.press('Control+z');
 
   // The playhead.
-  const ruler = page.getByRole('slider', { name: 'Playhead' });
+  const ruler = timeline.getByRole('slider', { name: 'Playhead' });
   await stage.drag(ruler, { from: 3, to: 30.3 });
   assert.ok(Math.abs((await look()).time - 30.3) < NEAR);
   const text = await page.locator('studio-timeline .time').textContent();
@@ -190,12 +190,12 @@ test('bars, keyframes, the playhead and lanes are moved with pointer and keys, e
   assert.equal(await bar.getAttribute('data-part'), 'away');
   await bar.click();
   assert.equal(await bar.getAttribute('data-part'), 'bar', 'it is brought into view');
-  await page.getByRole('button', { name: 'Fit', exact: true }).click();
+  await timeline.getByRole('button', { name: 'Fit', exact: true }).click();
   assert.ok((await stage.x(60)) - (await stage.x(0)) < 1280);
 
   // Lanes: order, names, filter.
   const names = () => page.locator('timeline-lanes .label').allTextContents();
-  const first = await page.getByRole('button', { name: 'The boots', exact: true }).boundingBox();
+  const first = await timeline.getByRole('button', { name: 'The boots', exact: true }).boundingBox();
   await page.mouse.move(first.x + 20, first.y + 10);
   await page.mouse.down();
   await page.mouse.move(first.x + 20, first.y + 50, { steps: 4 });
@@ -216,16 +216,16 @@ test('bars, keyframes, the playhead and lanes are moved with pointer and keys, e
   assert.deepEqual(await names(), ['Buy', 'Red boots', 'wait']);
   await page.keyboard.press('ArrowDown');
   assert.deepEqual((await look()).selection.indexes, [2]);
-  await page.getByRole('searchbox', { name: 'Filter lanes by text' }).fill('boots');
+  await timeline.getByRole('searchbox', { name: 'Filter lanes by text' }).fill('boots');
   assert.deepEqual(await names(), ['Red boots']);
 });
 
 test('the API timeline is switched on, and its cue points are added, edited, moved and deleted', async (t) => {
-  const { page, look, stage } = await open(t, PROJECT);
-  const toggle = page.getByRole('button', { name: /^API Timeline/ });
+  const { page, look, stage, timeline } = await open(t, PROJECT);
+  const toggle = timeline.getByRole('button', { name: /^API Timeline/ });
   assert.equal(await toggle.getAttribute('aria-pressed'), 'false');
   await toggle.click();
-  const lane = page.getByRole('group', { name: 'Cue points' });
+  const lane = timeline.getByRole('group', { name: 'Cue points' });
   const { y } = await lane.boundingBox();
   await page.mouse.dblclick(await stage.x(20.01), y + 20);
   const [{ id, time, ...rest }] = (await look()).cues;
@@ -234,7 +234,7 @@ test('the API timeline is switched on, and its cue points are added, edited, mov
   assert.deepEqual((await look()).selection, { list: 'cues', indexes: [0] });
 
   // What is typed is JSON if it can be, else text; and one step.
-  const data = page.getByRole('textbox', { name: 'Custom data' });
+  const data = timeline.getByRole('textbox', { name: 'Custom data' });
   await page.keyboard.type('{"sku": "EMBER-42"}');
   assert.deepEqual((await look()).cues[0].custom_data, { sku: 'EMBER-42' });
   assert.equal(await page.locator('timeline-cues .kind').textContent(), 'JSON');
@@ -242,7 +242,7 @@ test('the API timeline is switched on, and its cue points are added, edited, mov
   await data.fill('half way');
   assert.equal((await look()).cues[0].custom_data, 'half way');
   assert.equal(await page.locator('timeline-cues .kind').textContent(), 'text');
-  const cue = page.getByRole('slider', { name: 'Cue cue-1' });
+  const cue = timeline.getByRole('slider', { name: 'Cue cue-1' });
   assert.equal(await cue.getAttribute('aria-valuetext'), `at 0:00:${frames(time)}, half way, selected`);
 
   // Moved by pointer, key and text.
@@ -253,18 +253,18 @@ test('the API timeline is switched on, and its cue points are added, edited, mov
   await cue.focus();
   await page.keyboard.press('ArrowLeft');
   assert.equal((await look()).cues[0].time, Math.round((time - 0.04) * 1000) / 1000);
-  await page.getByRole('textbox', { name: 'Time', exact: true }).fill('0:00:31:05');
+  await timeline.getByRole('textbox', { name: 'Time', exact: true }).fill('0:00:31:05');
   await page.keyboard.press('Enter');
   assert.equal((await look()).cues[0].time, 31.2);
 
   // At the playhead, by key; deleted, and back.
   await page.mouse.click(await stage.x(50), (await page.locator('timeline-ruler').boundingBox()).y + 20);
-  await page.getByRole('slider', { name: 'Playhead' }).focus();
+  await timeline.getByRole('slider', { name: 'Playhead' }).focus();
   await page.keyboard.press('c');
   const { cues } = await look();
   assert.equal(cues.length, 2);
   assert.ok(Math.abs(cues[1].time - 50) < NEAR);
-  await page.getByRole('button', { name: 'Delete cue' }).click();
+  await timeline.getByRole('button', { name: 'Delete cue' }).click();
   assert.deepEqual(
     (await look()).cues.map((/** @type {any} */ each) => each.id),
     ['cue-1'],
@@ -317,7 +317,7 @@ function filmLane() {
 }
 
 test('the film lane shows pictures and the waveform of what is in view, or says why not', async (t) => {
-  const { page } = await open(t, PROJECT, { expected: /404/ });
+  const { page, timeline } = await open(t, PROJECT, { expected: /404/ });
   const state = () => page.evaluate(`(({real, pan, zoom, ...rest}) => rest)((${filmLane})())`);
   const call = (/** @type {string} */ code) => page.evaluate(`(${filmLane})().${code}`);
   const until = async (/** @type {(now: any) => boolean} */ holds) => {
@@ -364,7 +364,7 @@ test('the film lane shows pictures and the waveform of what is in view, or says 
   const broken = await until(({ messages }) => messages.length === 2);
   assert.match(broken.messages.join(), /^No pictures: .*read\.,No waveform: .*read\.$/);
   await show({ sources: [] });
-  await page.getByText('No film yet.').waitFor();
+  await timeline.getByText('No film yet.').waitFor();
 });
 
 test('ten thousand interactions: only what is in view is in the page, and the playhead touches none of them', async (t) => {
@@ -380,9 +380,9 @@ test('ten thousand interactions: only what is in view is in the page, and the pl
       },
     ],
   });
-  const { page } = await open(t, many(10_000));
+  const { page, timeline } = await open(t, many(10_000));
   const devtools = await page.context().newCDPSession(page);
-  await page.getByRole('button', { name: /^API Timeline/ }).click();
+  await timeline.getByRole('button', { name: /^API Timeline/ }).click();
   await page.locator('timeline-cues').waitFor();
 
   /** Nodes and lanes of the timeline, after something was done. @param {string} code */

@@ -10,6 +10,9 @@ import { missingOf, planOf } from './thumbnails.js';
 /** Heights. Pixels. */
 const [PICTURES, WAVE] = [40, 26];
 
+/** The sound that was read last: other views come and go. @type {{url: string, sound: import('./sound.js').Sound} | null} */
+let heard = null;
+
 export class TimelineFilm extends TimelinePart {
   static topics = /** @type {import('../shell/panel.js').Topic[]} */ (['document', 'project']);
   static styles = [
@@ -75,8 +78,9 @@ export class TimelineFilm extends TimelinePart {
 
   /** @param {string} url @param {AbortSignal} signal */
   async #listen(url, signal) {
-    const sound = await soundOf(url, signal).catch(() => null);
+    const sound = heard?.url === url ? heard.sound : await soundOf(url, signal).catch(() => null);
     if (signal.aborted || !sound) return;
+    heard = { url, sound };
     this.sound = sound;
     this.#told();
   }

@@ -51,7 +51,7 @@ export const laneStyles = css`
     cursor: inherit;
   }
   .name .type {
-    max-width: 45%;
+    max-width: 38%;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -212,5 +212,10 @@ export const laneStyles = css`
   }
   .keyframe:focus-visible {
     outline-offset: -2px;
+  }
+  @media (max-width: 900px) {
+    .name .type {
+      display: none;
+    }
   }
 `;

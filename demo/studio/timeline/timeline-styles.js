@@ -11,6 +11,9 @@ export const timelineStyles = css`
     min-width: 0;
     overflow: hidden;
   }
+  :host([api]) {
+    min-height: min(350px, 56dvh);
+  }
   .edge {
     position: absolute;
     inset: 0 0 auto;
@@ -29,22 +32,28 @@ export const timelineStyles = css`
     gap: 6px;
     padding: 6px 10px;
     flex: none;
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   .tools > * {
     flex: none;
   }
+  .tools button {
+    padding-inline: 9px;
+  }
   .tools .space {
-    flex: 1;
+    flex: 1 1 0;
   }
   .time {
     min-width: 92px;
     font: 600 15px/1 var(--mono);
     font-variant-numeric: tabular-nums;
   }
-  .filter {
-    width: 130px;
+  .tools .filter {
+    flex: 1 1 70px;
+    min-width: 70px;
+    max-width: 150px;
+  }
+  .tools select {
+    width: 104px;
   }
   .zoom {
     display: inline-flex;
@@ -130,6 +139,20 @@ export const timelineStyles = css`
   @media (max-width: 900px) {
     :host {
       --names: 132px;
+      min-height: 340px;
+    }
+    :host([api]) {
+      min-height: 440px;
+    }
+    .tools {
+      flex-wrap: wrap;
+    }
+    .tools .time,
+    .tools .space {
+      display: none;
+    }
+    .tools select {
+      width: 92px;
     }
   }
 `;

@@ -17,6 +17,9 @@ const ZOOM = 1.6;
 /** The panel's height by its upper edge. Pixels. */
 const [LEAST, STEP] = [160, 24];
 
+/** What the author has switched on: kept while other views are open. */
+const shown = { api: false, film: true };
+
 export class StudioTimeline extends Panel {
   static topics = /** @type {import('../shell/panel.js').Topic[]} */ (['document', 'selection', 'project']);
   static properties = { api: { state: true }, film: { state: true }, filter: { state: true }, said: { state: true } };
@@ -26,9 +29,9 @@ export class StudioTimeline extends Panel {
     super();
     this.view = new TimelineView();
     /** Whether the API timeline is shown. */
-    this.api = false;
+    this.api = shown.api;
     /** Whether pictures and the waveform are shown. */
-    this.film = true;
+    this.film = shown.film;
     this.filter = NO_FILTER;
     /** What was said last: see TimelinePart. */
     this.said = '';
@@ -123,6 +126,8 @@ export class StudioTimeline extends Panel {
   }
 
   updated() {
+    [shown.api, shown.film] = [this.api, this.film];
+    this.toggleAttribute('api', this.api);
     this.#place();
     this.#scroll();
     const { selection } = this.studio;
@@ -284,6 +289,7 @@ export class StudioTimeline extends Panel {
   #resize(pixels) {
     this.tall = Math.round(Math.min(Math.max(pixels, LEAST), innerHeight * 0.7));
     this.style.height = `${this.tall}px`;
+    this.style.minHeight = '0';
     this.requestUpdate();
   }
 
