@@ -248,3 +248,13 @@ test('cues of one time have marks below each other, and none is lost', () => {
   );
   assert.equal(readNumber(cues[3], 'time'), 5);
 });
+
+test('the selection is one object until it changes, also without what is no longer there', () => {
+  const { studio } = opened([{ type: 'pause' }, { type: 'pause' }]);
+  studio.select('interactions', [0, 1]);
+  studio.edit('Delete', (_document, video) => void video.interactions?.pop());
+  assert.deepEqual(studio.selection.indexes, [0]);
+  assert.equal(studio.selection, studio.selection, 'panels ask for it for each of many items');
+  studio.undo();
+  assert.deepEqual(studio.selection.indexes, [0, 1]);
+});

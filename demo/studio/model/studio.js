@@ -26,7 +26,8 @@ setAutoFreeze(true); // a change beside edit() throws
 
 /** A place of the document that a panel is asked to show. @typedef {{panel: 'properties' | 'code', path: string, offset?: number}} Wanted offset: in bytes of the text, as in a diagnostic */
 
-const NOTHING = freeze({ list: /** @type {ListName} */ ('interactions'), indexes: [] });
+/** @type {Selection} */
+const NOTHING = freeze({ list: 'interactions', indexes: [] });
 
 /**
  * Dispatches `change` events, whose `topics` is a Set of Topic; once for all changes of a turn; and `reveal` when a panel
@@ -53,6 +54,8 @@ export class Studio extends EventTarget {
   #history = new History(
     /** @type {State} */ ({ document: emptyDocument(), text: null, video: 0, selection: NOTHING }),
   );
+  /** What `selection` was last: panels ask for it often, and it may be long. */
+  #there = { of: NOTHING, length: -1, selection: NOTHING };
   /** @type {Set<Topic>} */
   #changed = new Set();
   /** @type {{document: ProjectDocument | null, text: string}} */
@@ -93,13 +96,17 @@ export class Studio extends EventTarget {
     return listOf(this.video, 'cues');
   }
 
-  /** What is selected, without what is no longer there. @returns {Selection} */
+  /** What is selected, without what is no longer there. @returns {Selection} the same object until it changes */
   get selection() {
-    const { list, indexes } = this.#history.state.selection;
+    const { selection } = this.#history.state;
+    const { list, indexes } = selection;
     const { length } = listOf(this.video, list);
-    return indexes.every((index) => index < length)
-      ? this.#history.state.selection
-      : { list, indexes: indexes.filter((index) => index < length) };
+    const known = this.#there;
+    if (known.of === selection && known.length === length) return known.selection;
+    const isThere = (/** @type {number} */ index) => index < length;
+    const there = indexes.every(isThere) ? selection : { list, indexes: indexes.filter(isThere) };
+    this.#there = { of: selection, length, selection: there };
+    return there;
   }
 
   /** The selected interactions or cues. */

@@ -142,14 +142,14 @@ export class TimelineLanes extends TimelinePart {
   }
 
   render() {
-    const { rows } = this;
+    const { rows, selected } = this;
     return html`
       <div class="all" role="list" aria-label="Lanes" @pointerdown=${this.#onDown} @dblclick=${this.#onDouble}
         @focusin=${this.#onFocus} ${styled({ height: `${rows.length * LANE}px` })}>
         ${repeat(
           this.visible,
           (row) => rows[row],
-          (row) => this.#lane(row, rows[row]),
+          (row) => this.#lane(row, rows[row], selected),
         )}
         ${this.drop >= 0 ? html`<div class="drop" ${styled({ transform: `translateY(${this.drop * LANE}px)` })}></div>` : nothing}
       </div>
@@ -163,12 +163,12 @@ export class TimelineLanes extends TimelinePart {
       : 'No interaction fits the filter.';
   }
 
-  /** @param {number} row @param {number} index */
-  #lane(row, index) {
+  /** @param {number} row @param {number} index @param {ReadonlySet<number>} selected */
+  #lane(row, index, selected) {
     const item = this.studio.interactions[index];
     const lane = laneOf(item);
     const label = labelOf(item, index);
-    const look = { index, label, lane, selected: this.selected.has(index), focus: index === this.current };
+    const look = { index, label, lane, selected: selected.has(index), focus: index === this.current };
     return html`<div
       class="lane ${look.selected ? 'selected' : ''} ${row % 2 ? 'odd' : ''}"
       role="listitem" aria-posinset=${row + 1} aria-setsize=${this.rows.length}
