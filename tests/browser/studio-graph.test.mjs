@@ -269,6 +269,21 @@ test('the preview plays what is edited, from where it was, with the author’s o
     assert.deepEqual(await events.locator('summary .type').allTextContents(), ['interaction:hide']);
     assert.deepEqual(await barriers(), []);
   });
+
+  await t.test('another project begins at its start, without the variables of the one before', async () => {
+    const text = JSON.stringify({ variables: { who: 'Eve' }, videos: PROJECT.videos });
+    await page.evaluate((text) => globalThis.document.querySelector('studio-app').studio.open(text), text);
+    await until(
+      ({ currentVideo, src }) => currentVideo === 'trail' && src.endsWith('/clips/trailhead.mp4'),
+      'another project',
+    );
+    await page.waitForFunction(() => {
+      const app = globalThis.document.querySelector('studio-app');
+      const list = app.shadowRoot.querySelector('studio-preview').shadowRoot.querySelector('preview-variables');
+      return list.values.get('who') === 'Eve';
+    });
+    assert.equal((await at()).currentTime, 0);
+  });
 });
 
 test('a simulation says what nobody reached, the same for the same seed, and can be cancelled', async (t) => {

@@ -121,11 +121,12 @@ export class StudioPreview extends Panel {
 
   /** @param {Map<PropertyKey, unknown>} _changes */
   updated(_changes) {
-    const { document } = this.studio;
+    const { document, dirty } = this.studio;
     if (document === this.#seen || !this.#rehearsal) return;
     this.#seen = document;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#rehearsal?.again(), WAIT_MS);
+    if (dirty) this.#timer = setTimeout(() => this.#rehearsal?.again(), WAIT_MS);
+    else this.#begin(this.#fromPlayhead, false); // another project
   }
 
   firstUpdated() {
