@@ -4,9 +4,11 @@ import { ScriptError } from '../simulator/script.js';
 import { SimulationError } from '../simulator/simulation.js';
 import { packageVersion } from './build.js';
 import * as cover from './cover.js';
+import * as dev from './dev.js';
 import * as format from './format.js';
 import * as hit from './hit.js';
 import * as importCommand from './import.js';
+import * as newCommand from './new.js';
 import { Output, OutputError } from './output.js';
 import * as replay from './replay.js';
 import * as simulate from './simulate.js';
@@ -23,12 +25,14 @@ import * as validate from './validate.js';
 /** @typedef {{HELP: string, run: (args: string[], streams: Streams) => Promise<number>}} Command */
 
 /** @type {Record<string, Command>} */
-const COMMANDS = { validate, format, simulate, cover, hit, replay, import: importCommand };
+const COMMANDS = { new: newCommand, dev, validate, format, simulate, cover, hit, replay, import: importCommand };
 
 const HELP = `Usage: hotcue COMMAND ...
 
-Interactive video projects without a browser: the same engine, on Node.
+Interactive video projects: the same engine as in a page, on Node.
 
+  new FOLDER                      write a small project, page and film that runs
+  dev PROJECT [FILM]              serve a preview that follows each change
   validate FILE...                check project documents
   format FILE...                  write project documents in canonical form
   simulate FILE --script SCRIPT   play a project by a script and print its events

@@ -51,6 +51,7 @@ const EXPECTED = [
   /^dist\/(hotcue-|chunk-|(adapters|analytics)\/)[\w-]+(\.(iife|inline))?\.(js|js\.map|d\.ts)$/,
   /^dist\/types\/(js-glue|web)\/[\w/-]+\.d\.ts$/,
   /^js-glue\/[\w/-]+\.(m?js|d\.ts)$/,
+  /^web\/(preview|template)\/[\w-]+\.(html|css|js|json|mp4)$/,
   /^docs\/[\w-]+\.(md|svg|png)$/,
   /^engine\/include\/hotcue\/\w+\.h$/,
 ];

@@ -62,9 +62,11 @@ const PAGE = {
   'js-glue/session': ['js-glue/engine', 'js-glue/media'],
   'js-glue/record': ['js-glue/engine'],
   'js-glue/simulator': ['js-glue/engine'],
+  'js-glue/cli/dev': ['js-glue/engine'],
   'js-glue/cli/formatter': [],
   'js-glue/cli/importer': [],
   'js-glue/cli': [
+    'js-glue/cli/dev',
     'js-glue/cli/formatter',
     'js-glue/cli/importer',
     'js-glue/engine',
@@ -73,6 +75,8 @@ const PAGE = {
   ],
   'js-glue': ['js-glue/engine', 'js-glue/session', 'js-glue/cli'],
   web: [],
+  'web/preview': [],
+  'web/template': [],
   'web/style': [],
   'web/stage': ['js-glue', 'web'],
   'web/items': ['js-glue', 'web', 'web/stage'],
@@ -163,7 +167,7 @@ function strangers() {
 }
 
 /** The folders below js-glue and web that run on Node alone; everything else also runs in a page. */
-const ON_NODE = ['js-glue/cli'];
+const ON_NODE = ['js-glue/cli', 'js-glue/cli/dev'];
 
 /** @returns {string[]} messages for modules of Node in what runs in a page */
 function strangersInPages() {

@@ -1,0 +1,10 @@
+// What happens in the film reaches the page as events, with the data of the project.
+const player = document.querySelector('hotcue-player');
+const output = document.querySelector('output');
+
+player.addEventListener('hotspot:click', ({ detail: { hotspot } }) => {
+  output.textContent = `a click on ${hotspot.name ?? hotspot.id} ${JSON.stringify(hotspot.customData)}`;
+});
+player.addEventListener('cue:forward', ({ detail: { cue } }) => {
+  output.textContent = `the cue ${cue.id} ${JSON.stringify(cue.customData)}`;
+});
