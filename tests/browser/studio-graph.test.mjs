@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { useBrowser } from './browser.mjs';
+import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -212,10 +213,10 @@ test('the preview plays what is edited, from where it was, with the author’s o
       src: media.src,
     }));
   const until = async (/** @type {(state: any) => boolean} */ holds, what = '') => {
-    for (let tries = 0; ; tries++) {
+    for (const end = Date.now() + PATIENCE_MS; ; ) {
       const state = await at();
       if (holds(state)) return state;
-      assert.ok(tries < 300, `${what}: ${JSON.stringify(state)}`);
+      assert.ok(Date.now() < end, `${what}: ${JSON.stringify(state)}`);
       await page.waitForTimeout(50);
     }
   };
