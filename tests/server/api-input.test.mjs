@@ -266,6 +266,13 @@ test('what is no JSON is a bad request; JSON of another kind is not', async () =
 test('bodies: 415 for other types, 413 over 16 MiB, and 401 before either', async () => {
   for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/xml', 'nonsense'])
     assert.equal((await create('x', { 'content-type': type })).status, 415, type);
+  for (const request of [
+    'POST /videos',
+    'POST /projects',
+    'PATCH /videos/day',
+    'POST /interactions:batch?video_id=day',
+  ])
+    assert.equal((await api.call(request, 'title=x', FORM)).status, 415, `a form for ${request}`);
   const large = JSON.stringify(pause({ custom_data: 'x'.repeat(17 * MIB) }));
   const refused = await create(large, JSON_TYPE);
   assert.deepEqual([refused.status, refused.json.code], [413, 'too_large']);

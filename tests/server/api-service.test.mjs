@@ -7,8 +7,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { createToken } from '../../demo/server/api/callers.mjs';
 import { startServer } from '../../demo/server/gallery/gallery.mjs';
+import { openDatabase } from '../../demo/server/store/open.mjs';
 import { serverApart, tokenCommand } from './api-creates.mjs';
 import { apiHere, pause, twoVideos } from './api-support.mjs';
 
@@ -148,6 +150,46 @@ test('what nobody expected is a 500 whose id stands in the log, and says nothing
   assert.ok(api.logged.some((line) => line.includes(json.id) && line.includes('TypeError')));
   assert.deepEqual([away.status, away.json.code, away.headers['retry-after']], [503, 'unavailable', '5']);
   assert.doesNotMatch(away.text + api.logged.join(''), /password/);
+});
+
+test('a full disk is a 503, and later there is room again', async () => {
+  const file = join(folder, 'full.sqlite');
+  const full = await apiHere({ SQLITE_FILE: file });
+  await full.call('POST /projects', twoVideos());
+  const limit = (/** @type {number} */ pages) =>
+    sql`PRAGMA max_page_count = ${sql.lit(pages)}`.execute(full.database.durable);
+  await limit(60);
+  const text = 'x'.repeat(200_000);
+  const ask = () => full.call('POST /interactions?video_id=day', pause({ custom_data: text }));
+  const { status, json, headers } = await ask();
+  assert.deepEqual([status, json.code, headers['retry-after']], [503, 'unavailable', '5']);
+  assert.equal(
+    (await full.call('GET /interactions?video_id=day')).json.length,
+    1,
+    'reading goes on, and nothing is half there',
+  );
+  await limit(100_000);
+  assert.equal((await ask()).status, 201);
+  await full.close();
+});
+
+test('SQLite: who writes waits for others without stopping the thread, who reads does not wait', async () => {
+  const { db, durable, reader, close } = await openDatabase({
+    databaseUrl: undefined,
+    sqliteFile: join(folder, 'turns.sqlite'),
+  });
+  const token = (/** @type {string} */ id) => ({ id, name: '', hash: id, created: 1 });
+  const ids = async () => (await reader.selectFrom('tokens').select('id').orderBy('id').execute()).map(({ id }) => id);
+  let other;
+  await durable.transaction().execute(async (transaction) => {
+    await transaction.insertInto('tokens').values(token('a')).execute();
+    other = db.insertInto('tokens').values(token('b')).execute();
+    await new Promise((resolve) => setTimeout(resolve, 1)); // the other one's time to try
+    assert.deepEqual(await ids(), [], 'what is not committed');
+  });
+  await other;
+  assert.deepEqual(await ids(), ['a', 'b']);
+  await close();
 });
 
 test('past the rate limit: 503 with Retry-After, by token, else by address', async () => {

@@ -52,7 +52,8 @@ export async function apiHere(settings = { SQLITE_FILE: ':memory:' }, { clock } 
   });
   const config = readConfig({ API_LIMIT: '1000000', PORT: '0', ...settings });
   const app = createApp(config, stream);
-  const parts = await addApi(app, config, { database: await openDatabase(config), ...(clock && { clock }) });
+  const database = await openDatabase(config);
+  const parts = await addApi(app, config, { database, ...(clock && { clock }) });
   const token = await createToken(parts.tokens, 'test', Date.now());
 
   /**
@@ -72,5 +73,5 @@ export async function apiHere(settings = { SQLITE_FILE: ':memory:' }, { clock } 
     const json = /json/.test(String(response.headers['content-type'])) ? JSON.parse(text) : undefined;
     return { status, headers: response.headers, text, json };
   }
-  return { ...parts, app, call, token, logged, close: () => app.close() };
+  return { ...parts, app, database, call, token, logged, close: () => app.close() };
 }

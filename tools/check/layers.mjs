@@ -95,7 +95,10 @@ const PAGE = {
     ...['demo/server', 'demo/server/store', 'demo/server/api/routes', 'demo/server/api/schemas'],
     ...['@fastify', 'fastify', 'js-glue'],
   ],
-  'demo/server/api/routes': ['demo/server/api', 'demo/server/api/schemas', 'demo/server/store', 'fastify'],
+  'demo/server/api/routes': [
+    ...['demo/server/api', 'demo/server/api/schemas', 'demo/server/store'],
+    ...['@fastify', 'fastify'],
+  ],
   'demo/server/api/schemas': ['@fastify', 'fastify'],
   'demo/studio/model': ['js-glue', 'immer', 'lit'], // lit for types
   'demo/studio/shell': ['demo/studio/model', 'lit', ...STUDIO_PANELS],

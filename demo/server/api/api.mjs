@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The authoring API, put together: store, engine and routes.
 import cors from '@fastify/cors';
-import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { systemClock } from '../clock.mjs';
@@ -13,7 +12,7 @@ import { EnginePool } from './engine-pool.mjs';
 import { ApiError, answerError, notFound } from './errors.mjs';
 import { InteractionEdits } from './interaction-edits.mjs';
 import { KEPT_MS } from './repeats.mjs';
-import { interactions } from './routes/interactions.mjs';
+import { creates, interactions } from './routes/interactions.mjs';
 import { projects } from './routes/projects.mjs';
 import { players, videos } from './routes/videos.mjs';
 import { openapi, PREFIX } from './schemas/openapi.mjs';
@@ -30,7 +29,6 @@ import { openapi, PREFIX } from './schemas/openapi.mjs';
  */
 
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
-const FORM_BYTES_MAX = 1024 * 1024;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3600 * 1000;
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
@@ -60,7 +58,6 @@ async function routes(api, parts) {
     api.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, (_request, body, done) =>
       done(null, body),
     );
-  await api.register(formbody, { bodyLimit: FORM_BYTES_MAX });
   await api.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
   knowCallers(api, tokens);
   await api.register(rateLimit, {
@@ -82,6 +79,7 @@ async function routes(api, parts) {
   });
   await api.register(async (closed) => {
     requireCallers(closed);
+    await closed.register(creates, parts);
     await interactions(closed, parts);
     await videos(closed, parts);
     await projects(closed, parts);

@@ -52,9 +52,12 @@ export async function addAuthoring(app, sqliteFile) {
   const api = await addApi(app, config, { database });
   await api.tokens.remove(TOKEN_NAME); // that of the last start
   const { secret: token } = await createToken(api.tokens, TOKEN_NAME, api.clock.now());
+  let project = firstProject(api);
+  await project;
   app.get(SESSION, async (request, reply) => {
     if (!isLocal(request)) return reply.callNotFound();
+    project = project.then(() => firstProject(api)); // the last one may have been deleted; one request after the other
     reply.headers({ ...headersFor(SESSION), 'Cache-Control': 'no-store' });
-    return { api: PREFIX, token, project: await firstProject(api) };
+    return { api: PREFIX, token, project: await project };
   });
 }

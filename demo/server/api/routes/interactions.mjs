@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import formbody from '@fastify/formbody';
 import { interactionIn, interactionOf, required, videoInQuery } from '../bodies.mjs';
 import { readJson } from '../checks.mjs';
 import { ApiError } from '../errors.mjs';
@@ -13,19 +14,15 @@ import { interactionView } from '../views.mjs';
 /** @typedef {import('../api.mjs').ApiParts} ApiParts */
 /** @typedef {import('fastify').RouteHandlerMethod} Handler */
 
+const FORM_BYTES_MAX = 1024 * 1024;
+
 /** @param {string} id @param {{token: string}} video */
 const addressOf = (id, { token }) => `${PREFIX}/interactions/${encodeURIComponent(id)}?video_id=${token}`;
 
-/** @param {import('fastify').FastifyInstance} app @param {ApiParts} parts */
-export async function interactions(app, parts) {
+/** The creation of one, which may come as a form. @param {import('fastify').FastifyInstance} app @param {ApiParts} parts */
+export async function creates(app, parts) {
   const { store, engine, interactionEdits: edits } = parts;
-  const idOf = (/** @type {import('fastify').FastifyRequest} */ { params }) => /** @type {{id: string}} */ (params).id;
-  /** The interaction that a request means, in the version that it means. @param {import('fastify').FastifyRequest} request */
-  const finding = (request) => async () => {
-    const found = await findInteraction(store, idOf(request), videoInQuery(request));
-    await checkVersion(request, found.row.version);
-    return found;
-  };
+  await app.register(formbody, { bodyLimit: FORM_BYTES_MAX });
 
   /** @type {Handler} */
   const create = (request, reply) =>
@@ -42,6 +39,18 @@ export async function interactions(app, parts) {
     });
   app.route({ ...ROUTES.createInteraction, handler: create });
   app.route({ ...ROUTES.createInteractionAlias, handler: create });
+}
+
+/** @param {import('fastify').FastifyInstance} app @param {ApiParts} parts */
+export async function interactions(app, parts) {
+  const { store, engine, interactionEdits: edits } = parts;
+  const idOf = (/** @type {import('fastify').FastifyRequest} */ { params }) => /** @type {{id: string}} */ (params).id;
+  /** The interaction that a request means, in the version that it means. @param {import('fastify').FastifyRequest} request */
+  const finding = (request) => async () => {
+    const found = await findInteraction(store, idOf(request), videoInQuery(request));
+    await checkVersion(request, found.row.version);
+    return found;
+  };
 
   app.route({
     ...ROUTES.batchInteractions,
@@ -52,10 +61,9 @@ export async function interactions(app, parts) {
           throw new ApiError(422, 'wrong_type', 'the body must be a list of interactions');
         const read = list.map(interactionIn);
         const name = required(videoInQuery(request) ?? read[0].video);
-        const another = read.findIndex(({ video }) => video !== null && video !== name);
-        const video = await findVideo(store, name);
-        for (const each of another < 0 ? [] : read)
-          if (each.video !== null && (await findVideo(store, each.video)).key !== video.key)
+        const { key } = await findVideo(store, name);
+        for (const other of new Set(read.map(({ video }) => video)))
+          if (other !== null && other !== name && (await findVideo(store, other)).key !== key)
             throw new ApiError(422, 'invalid_parameter', 'all must be of one video', { field: 'video_id' });
         const members = read.map((each) => each.members);
         return edits.add(() => findVideo(store, name), members, {
