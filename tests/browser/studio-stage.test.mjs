@@ -183,7 +183,7 @@ test('an author draws, moves, shapes and animates interactions on a film', async
   });
 
   await t.test('a polygon is drawn by clicks; Backspace takes the last one back, Enter closes it', async () => {
-    await author.press('p');
+    await author.press('p', 'Backspace'); // nothing is deleted
     for (const [x, y] of [
       [60, 20],
       [80, 20],
@@ -292,6 +292,11 @@ test('an author draws, moves, shapes and animates interactions on a film', async
       ['Control'],
     );
     assertNear((await author.interactions())[1].hotspot_points[1], [100 + 300 / width, -400 / height]);
+    const edge = /** @type {[number, number]} */ ([left + width / 2, top + height / 2]); // of the edge from the third to the first
+    await author.drag([edge, [left + 1, top + height - 1]], ['Control']);
+    assertNear((await author.interactions())[1].hotspot_points[3], [100 / width, 100 - 100 / height]);
+    await author.press('Control+z');
+    assert.equal((await author.interactions())[1].hotspot_points.length, 3, 'inserted and dragged in one step');
     const first = author.stage.getByRole('button', { name: 'Insert a point after point 3 of 3' });
     await first.press('Enter');
     assert.equal((await author.interactions())[1].hotspot_points.length, 4);

@@ -32,6 +32,9 @@ const hasOne = (app) => isFree(app) && stageOf(app)?.selectedShapes?.length === 
 /** @param {App} app */
 const isDrawing = (app) => (stageOf(app)?.preview?.ring?.length ?? 0) > 0;
 
+/** Also without a point: Backspace must not delete what is selected then. @param {App} app */
+const isPolygon = (app) => ['polygon', 'hole'].includes(stageOf(app)?.tool);
+
 /** @param {string} label @param {string} held @param {(stage: Stage, dx: number, dy: number) => void} work @param {number} by percent @returns {Command} */
 const arrows = (label, held, work, by) => ({
   label,
@@ -61,7 +64,7 @@ export const STAGE_COMMANDS = {
       when: (app) => (stageOf(app)?.tool ?? 'select') !== 'select',
     },
     { label: 'Close the polygon', keys: ['Enter'], run: (app) => closeRing(stageOf(app)), when: isDrawing },
-    { label: 'Take the last point back', keys: ['Backspace'], run: (app) => takeBack(stageOf(app)), when: isDrawing },
+    { label: 'Take the last point back', keys: ['Backspace'], run: (app) => takeBack(stageOf(app)), when: isPolygon },
     arrows('Move by 0.1 %', '', nudge, NUDGE),
     arrows('Move by 1 %', 'Shift+', nudge, NUDGE_FAR),
     arrows('Resize by 0.1 %', 'Mod+', resize, NUDGE),

@@ -67,11 +67,13 @@ class Tap extends Pan {
 
 /** @type {Press} */
 function pressBox(stage, point, event) {
+  stage.rest();
   return new BoxDrag(stage, point, event);
 }
 
 /** @type {Press} */
 function pressPolygon(stage, point, event) {
+  stage.rest();
   const ring = stage.preview.ring ?? [];
   const [x, y] = snapPoint(point, stage, targetsFor(stage), event.ctrlKey || event.metaKey || event.altKey);
   const near = stage.percentOf(CLOSE_PX);
@@ -95,8 +97,7 @@ function pressPoints(stage, point, event) {
   if (!shape || !data) return pressSelect(stage, point, event);
   if (data.vertex) return new VertexDrag(stage, point, shape, vertexOf(data.vertex));
   const after = vertexOf(data.edge);
-  stage.change('Insert a point', [shape], (item) => insertVertex(item, after));
-  stage.studio.settle();
+  stage.change('Insert a point', [shape], (item) => insertVertex(item, after)); // one step with its drag
   const [now] = stage.selectedShapes;
   return new VertexDrag(stage, point, now, { ring: after.ring, index: after.index + 1 });
 }
