@@ -153,7 +153,8 @@ export async function provocation(operationId, status, things, calls) {
       return withHeaders(success, { 'if-none-match': String(headers.etag) });
     }
     case 400:
-      return { ...success, body: '{"title": ' };
+      if (success.body !== undefined) return { ...success, body: '{"title": ' };
+      return { ...success, path: Object.fromEntries(Object.keys(success.path ?? {}).map((name) => [name, '%zz'])) };
     case 401:
       return { ...success, token: 'not-a-token' };
     case 404:

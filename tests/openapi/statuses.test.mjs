@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { openapiDocument } from '../../demo/server/api/schemas/document.mjs';
 import { Calls, operationsOf } from './calls.mjs';
-import { make, provocation } from './provocations.mjs';
+import { make, provocation, SUCCESSES } from './provocations.mjs';
 import { startApi } from './support.mjs';
 
 const document = await openapiDocument();
@@ -86,3 +86,18 @@ for (const [operationId, { operation }] of operationsOf(document))
     for (const status of Object.keys(operation.responses))
       it(status, () => (status === '503' ? provokeLimit(operationId) : provoke(operationId, status, server.calls)));
   });
+
+it('takes the examples of the document as they are', async () => {
+  const { calls } = server;
+  for (const [operationId, { operation }] of calls.operations)
+    for (const [type, { example }] of Object.entries(operation.requestBody?.content ?? {})) {
+      if (example === undefined) continue;
+      const call = SUCCESSES[operationId](await make(calls));
+      const { status, text } = await calls.call(operationId, { ...call, body: example, type });
+      assert.ok([200, 201].includes(status), `${operationId}: ${text}`);
+    }
+  const without = [...calls.operations].filter(
+    ([, { operation }]) => operation.requestBody && !/"example"/.test(JSON.stringify(operation.requestBody)),
+  );
+  assert.deepEqual(without, [], 'bodies without an example');
+});

@@ -19,6 +19,7 @@ const UNLIMITED = '1000000';
 export async function startApi(settings = {}) {
   const config = readConfig({
     SQLITE_FILE: ':memory:',
+    ...(process.env.API_TEST_DATABASE_URL && { DATABASE_URL: process.env.API_TEST_DATABASE_URL }),
     API_LIMIT: UNLIMITED,
     LOG_LEVEL: 'error',
     ...settings,

@@ -3,6 +3,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { COMPONENTS } from './components.mjs';
+import { EXAMPLES } from './examples.mjs';
 
 export const PREFIX = '/api/v1';
 
@@ -34,17 +35,16 @@ const DOCUMENT = {
 const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
 /**
- * Corrects what @fastify/swagger has no word for.
+ * Adds what @fastify/swagger has no place for.
  * @param {any} document
  */
 function finished(document) {
-  for (const path of Object.values(document.paths))
-    for (const operation of Object.values(path)) {
-      if (operation['x-optional-body']) {
-        operation.requestBody.required = false;
-        delete operation['x-optional-body'];
-      }
-    }
+  for (const operation of Object.values(document.paths).flatMap(Object.values)) {
+    if (operation['x-optional-body']) operation.requestBody.required = false;
+    delete operation['x-optional-body'];
+    for (const [type, media] of Object.entries(operation.requestBody?.content ?? {}))
+      if (type.endsWith('json')) media.example = EXAMPLES[operation.operationId];
+  }
   return document;
 }
 

@@ -87,7 +87,7 @@ const INTERACTIONS = {
     summary: 'Reads an interaction',
     params: interaction,
     querystring: which,
-    response: { 200: answer('The interaction.', ref('StoredInteraction')), ...errors(...ALWAYS, 404, 409) },
+    response: { 200: answer('The interaction.', ref('StoredInteraction')), ...errors(...ALWAYS, 400, 404, 409) },
   },
   updateInteraction: {
     summary: 'Changes an interaction',
@@ -106,7 +106,7 @@ const INTERACTIONS = {
     params: interaction,
     querystring: which,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 404, 409, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 400, 404, 409, 412) },
   },
   batchInteractions: {
     summary: 'Creates several interactions on a video, all or none',
@@ -139,7 +139,7 @@ const VIDEOS = {
   getVideo: {
     summary: 'Reads a video',
     params: video,
-    response: { 200: answer('The video.', ref('StoredVideo')), ...errors(...ALWAYS, 404, 409) },
+    response: { 200: answer('The video.', ref('StoredVideo')), ...errors(...ALWAYS, 400, 404, 409) },
   },
   updateVideo: {
     summary: 'Changes a video',
@@ -156,7 +156,7 @@ const VIDEOS = {
     summary: 'Deletes a video with its interactions',
     params: video,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 404, 409, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 400, 404, 409, 412) },
   },
   getVideoProject: {
     tags: ['Player'],
@@ -171,7 +171,7 @@ const VIDEOS = {
         'Cache-Control': { ...TEXT, description: 'How long it may be kept.' },
       }),
       304: empty('It has not changed.'),
-      ...errors(404, 500, 503),
+      ...errors(400, 404, 500, 503),
     },
   },
 };
@@ -194,7 +194,7 @@ const PROJECTS = {
   getProject: {
     summary: 'Reads a project',
     params: project,
-    response: { 200: answer('The project.', ref('StoredProject')), ...errors(...ALWAYS, 404) },
+    response: { 200: answer('The project.', ref('StoredProject')), ...errors(...ALWAYS, 400, 404) },
   },
   updateProject: {
     summary: 'Changes a project',
@@ -211,7 +211,7 @@ const PROJECTS = {
     summary: 'Deletes a project with its videos',
     params: project,
     headers: changing,
-    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 404, 412) },
+    response: { 204: empty('It is deleted.'), ...errors(...ALWAYS, ...NO_BODY, 400, 404, 412) },
   },
   getProjectDocument: {
     summary: 'Reads the whole document of a project',
@@ -231,7 +231,7 @@ const PROJECTS = {
         ],
       }),
       304: empty('It has not changed.'),
-      ...errors(...ALWAYS, 404),
+      ...errors(...ALWAYS, 400, 404),
     },
   },
   putProjectDocument: {
