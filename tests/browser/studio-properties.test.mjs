@@ -352,6 +352,9 @@ test('problems lead to the field or to the place in the JSON; broken JSON stays 
   await code.and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Delete');
   await written(film, /"odd": $/m);
+  await page.keyboard.insertText('2');
+  await page.getByRole('button', { name: 'Lay out' }).click();
+  await written(film, /^ {10}"transition": "slide-up",\n {10}"start": 0,$/m);
   await assertNoBarriers(film, 'studio-problems');
   await assertNoBarriers(film, 'studio-code');
 });

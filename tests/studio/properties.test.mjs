@@ -208,6 +208,44 @@ test('several interactions are edited as one, in one step for a text being typed
   assert.deepEqual(studio.document?.design, { color: 'red' });
 });
 
+test('diagnostics are those of the field under any of its names, also of several interactions', () => {
+  const studio = new Studio();
+  studio.open(JSON.stringify({ videos: [{ id: 'a', interactions: [{}, {}, {}] }] }));
+  const at = (/** @type {string} */ path) => ({
+    severity: 'error',
+    code: 'c',
+    path,
+    message: '',
+    offset: 0,
+    line: 1,
+    column: 1,
+  });
+  const paths = [
+    '/title',
+    '/videos/0/interactions/0',
+    '/videos/0/interactions/0/start',
+    '/videos/0/interactions/10/time',
+    '/videos/0/interactions/1/when/all/0',
+    '/videos/0/interactions/2/time',
+  ];
+  studio.problems.list = /** @type {any} */ (paths.map(at));
+  const target = new Target(
+    studio,
+    'INTERACTION',
+    [0, 1].map((index) => ['videos', 0, 'interactions', index]),
+  );
+  const found = (/** @type {string} */ name, deep = true) =>
+    target.problemsOf(target.field(name), deep).map(({ path }) => path);
+  assert.deepEqual(found('time'), [paths[2]]);
+  assert.deepEqual([found('when'), found('when', false)], [[paths[4]], []]);
+  assert.deepEqual(
+    target.own.map(({ path }) => path),
+    [paths[1]],
+  );
+  const project = new Target(studio, 'PROJECT', [[]]);
+  assert.deepEqual(project.problemsOf(project.field('title')).length, 1);
+});
+
 test('what a click takes has a control of its own, and videos are found by each of their names', () => {
   for (const { name, takes } of ACTIONS)
     assert.equal(takenBy({ type: 'button', click_action: name }), takes.replace(', required', ''));

@@ -4,6 +4,7 @@ import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { css, html } from 'lit';
+import { printDocument } from '../model/document.js';
 import { locate } from '../model/json-places.js';
 import { pathOf } from '../model/places.js';
 import { Panel } from '../shell/panel.js';
@@ -57,8 +58,14 @@ export class StudioCode extends Panel {
       }
       p {
         margin: 0;
-        padding: 4px 12px;
         font-size: 12px;
+      }
+      footer {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 12px;
+        padding: 4px 12px;
         border-top: 1px solid var(--line);
         background: var(--surface);
       }
@@ -100,7 +107,18 @@ export class StudioCode extends Panel {
 
   render() {
     return html`<div class="editor"></div>
-      <p class="muted" id="leave">Escape, then Tab leaves the editor. Ctrl+F searches, Ctrl+Space completes.</p>`;
+      <footer>
+        <p class="muted" id="leave">Escape, then Tab leaves the editor. Ctrl+F searches, Ctrl+Space completes.</p>
+        <button type="button" ?disabled=${!this.studio.document} @click=${this.#layOut}>Lay out</button>
+      </footer>`;
+  }
+
+  /** Prints the document anew: a line for each value. */
+  #layOut() {
+    const { studio } = this;
+    this.#rest();
+    if (studio.document) studio.type(printDocument(studio.document));
+    studio.settle();
   }
 
   firstUpdated() {

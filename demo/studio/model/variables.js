@@ -28,10 +28,18 @@ const templatesOf = (text) => [...text.matchAll(TEMPLATE)].map(([, name]) => nam
 /** @param {any[]} names @returns {string[]} */
 const unique = (names) => [...new Set(names.map(String).map((name) => name.trim()))].filter(Boolean);
 
-/** @param {any} video @returns {string[]} */
-function ofVideo(video) {
-  const items = listOf(video, 'interactions');
-  return items.flatMap((item) => [...NAMES.flatMap((name) => read(item, name) ?? []), ...variablesOfRule(item?.when)]);
+/** Interactions that did not change have the same variables. @type {WeakMap<object, string[]>} */
+const known = new WeakMap();
+
+/** @param {any} item an interaction @returns {string[]} */
+function ofItem(item) {
+  if (item === null || typeof item !== 'object') return [];
+  const found = known.get(item);
+  if (found) return found;
+  const named = NAMES.flatMap((name) => read(item, name) ?? []);
+  const names = unique([...named, ...variablesOfRule(item.when), ...templatesOf(JSON.stringify(item))]);
+  known.set(item, names);
+  return names;
 }
 
 /** All of them, sorted, those of every viewer last. @param {import('./document.js').ProjectDocument | null} document @returns {string[]} */
@@ -42,8 +50,10 @@ export function variablesOf(document) {
     ...(Array.isArray(lead_form?.fields)
       ? lead_form.fields.flatMap((/** @type {any} */ field) => field?.name ?? [])
       : []),
-    ...videos.flatMap(ofVideo),
-    ...templatesOf(JSON.stringify(videos)),
+    ...videos.flatMap((video) => [
+      ...listOf(video, 'interactions').flatMap(ofItem),
+      ...templatesOf(String(video.on_ended?.value)),
+    ]),
   ]).filter((name) => !OF_VIEWERS.includes(name));
   return [...own.sort((a, b) => a.localeCompare(b)), ...OF_VIEWERS];
 }

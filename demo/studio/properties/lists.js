@@ -102,7 +102,7 @@ export function drawList(cell) {
     const name = `${noun} ${index + 1}`;
     return html`<div class="entry" role="group" aria-label=${name}>
       <div class="head"><span class="label">${name}</span>${buttons(cell, name, index, list.length, change)}</div>
-      ${drawFields(form, child)} ${drawProblems(ownProblems(child), `${idOf(child, field)}-own`)}
+      ${drawFields(form, child)} ${drawProblems(child.own, `${idOf(child, field)}-own`)}
     </div>`;
   });
   return group(
@@ -111,9 +111,6 @@ export function drawList(cell) {
       <button type="button" @click=${() => change(`Add ${noun}`, (all) => add(all, STARTS[object](cell)))}>Add ${noun}</button>`,
   );
 }
-
-/** Those of an object itself. @param {Target} target */
-const ownProblems = (target) => target.problems.filter(({ path }) => path === target.path);
 
 /** Adds an entry: keyframes by their time, others at the end. @param {any[]} list @param {any} entry */
 function add(list, entry) {

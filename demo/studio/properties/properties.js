@@ -15,6 +15,9 @@ import './why.js';
 
 /** @typedef {import('./sections.js').Section} Section */
 
+const MANY = 300;
+const MANY_MS = 150;
+
 export class StudioProperties extends Panel {
   static topics = /** @type {import('../shell/panel.js').Topic[]} */ (['document', 'selection', 'problems']);
   static styles = [...Panel.styles, marks, style];
@@ -65,6 +68,12 @@ export class StudioProperties extends Panel {
         ),
       },
     ];
+  }
+
+  /** With very many selected, a gesture does not wait for the panel. */
+  async scheduleUpdate() {
+    if (this.studio.selection.indexes.length > MANY) await new Promise((resolve) => setTimeout(resolve, MANY_MS));
+    super.scheduleUpdate();
   }
 
   render() {
