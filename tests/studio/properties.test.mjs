@@ -119,6 +119,8 @@ test('what is typed comes back as it was typed, and means that to the engine', (
     ['TEXT', '12', '12'],
     ['SCALAR', '12', 12],
     ['SCALAR', '012', '012'],
+    ['SCALAR', '1.50', '1.50'],
+    ['SCALAR', '12345678901234567890', '12345678901234567890'],
     ['SCALAR', 'true', 'true'],
     ['OPERAND', '', ''],
     ['OPERANDS', '["S", 1]', ['S', 1]],
