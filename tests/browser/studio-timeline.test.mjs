@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The studio's timeline: bars, the playhead, lanes, and the API timeline, with pointer and keys.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
 import { CLIPS, makeClips, STILLS } from '../engines/clips.mjs';
 import { useBrowser } from './browser.mjs';
@@ -8,6 +10,7 @@ import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser({ '/c/': CLIPS });
 const { wide } = STILLS;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 before(() => makeClips({ wide }));
 
 /** Two pixels of the whole film. Seconds. */
@@ -271,6 +274,18 @@ test('the API timeline is switched on, and its cue points are added, edited, mov
   );
   await page.getByRole('button', { name: 'Undo' }).click();
   assert.equal((await look()).cues.length, 2);
+
+  // With a cue's editor, several lanes and keyframes open.
+  await page.evaluate(AXE);
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme });
+    const violations = await page.evaluate(async () => {
+      const include = [{ fromShadowDom: ['studio-app', 'studio-timeline'] }];
+      const found = await globalThis.axe.run({ include }, { preload: false });
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    assert.deepEqual(violations, [], colorScheme);
+  }
   await toggle.click();
   assert.equal(await lane.count(), 0);
 });

@@ -91,9 +91,10 @@ test('keyframes keep their order', () => {
 });
 
 test('an edge goes to what is near, else to a frame', () => {
+  const close = times.map((time) => Math.round(time * 50) / 1000);
   const to = { tolerance: 0.1, frameRate: 25 };
   fc.assert(
-    fc.property(fc.array(times, { maxLength: 30 }), fc.array(times, { minLength: 1, maxLength: 4 }), (list, edges) => {
+    fc.property(fc.array(close, { maxLength: 8 }), fc.array(close, { minLength: 1, maxLength: 4 }), (list, edges) => {
       const targets = targetsOf(list);
       const { shift, at } = snapped(edges, { ...to, targets });
       const best = Math.min(...edges.flatMap((edge) => list.map((target) => Math.abs(target - edge))));

@@ -19,7 +19,7 @@ import {
   zoomed,
 } from '../../demo/studio/timeline/scale.js';
 import { missingOf, planOf } from '../../demo/studio/timeline/thumbnails.js';
-import { ticks } from '../../demo/studio/timeline/ticks.js';
+import { stepsFor, ticks } from '../../demo/studio/timeline/ticks.js';
 
 const RATES = fc.constantFrom(23.976, 24, 25, 29.97, 30, 50, 59.94, 60);
 const BOUNDS = fc.record({ length: fc.double({ min: 0.5, max: 40_000, noNaN: true }), frameRate: RATES });
@@ -112,8 +112,12 @@ test('ticks are in view, apart from each other, and at times that divide those w
         assert.ok(x >= -1e-3 && time <= endOf(scale) + 1e-3);
         if (i > 0) assert.ok(x - all[i - 1].x >= 8 - 1e-3);
       }
-      const labels = all.filter(({ major }) => major);
-      for (const [i, { x }] of labels.entries()) if (i > 0) assert.ok(x - labels[i - 1].x >= 104 - 1e-3);
+      const { major } = stepsFor(scale.perSecond, bounds.frameRate);
+      const labels = all.filter((tick) => tick.major);
+      for (const [i, { time, x }] of labels.entries()) {
+        assert.ok(near(time / major, Math.round(time / major), 1e-6), `${time} of ${major}`);
+        if (i > 0) assert.ok(x - labels[i - 1].x >= 104 - 1e-3);
+      }
     }),
   );
   const scale = { start: 0, perSecond: 48 * 25, width: 800 };
