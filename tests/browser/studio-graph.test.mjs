@@ -210,7 +210,7 @@ test('the preview plays what is edited, from where it was, with the author’s o
       currentTime,
       currentVideo,
       paused,
-      src: media.src,
+      src: media?.src ?? '', // not yet defined
     }));
   const until = async (/** @type {(state: any) => boolean} */ holds, what = '') => {
     for (const end = Date.now() + PATIENCE_MS; ; ) {
