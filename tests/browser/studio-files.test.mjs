@@ -59,6 +59,11 @@ class Author {
     await this.page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.safe);
   }
 
+  /** Whether the browser would ask before it leaves the page. */
+  warns() {
+    return this.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  }
+
   /** Changes a title, as a panel would. @param {string} title */
   async retitle(title) {
     await this.page.evaluate((to) => {
@@ -115,6 +120,7 @@ test('studio: work is kept as it is made, and restored after the page was killed
   await author.retitle('Changed');
   await author.is('unsaved');
   await author.kept();
+  assert.equal(await author.warns(), false, 'it is kept');
   const context = author.page.context();
   const crashed = author.page.waitForEvent('crash');
   author.page.goto('chrome://crash').catch(() => {});
@@ -147,8 +153,8 @@ test('studio: one tab edits a project; another reads along, takes it over, or go
   await second.told('This tab goes on with a copy');
   await Promise.all([first.kept(), second.kept()]);
   await second.menu('Open …');
-  await second.page.getByRole('button', { name: /^project \d/ }).waitFor();
-  await second.page.getByRole('button', { name: /^project \(copy\) \d.*open now/ }).waitFor();
+  await second.page.getByRole('button', { name: /^project [^(]/ }).waitFor();
+  await second.page.getByRole('button', { name: /^project \(copy\) .*open now/ }).waitFor();
   await second.page.keyboard.press('Escape');
   assert.deepEqual(
     [(await first.document()).title, (await second.document()).title],
@@ -174,7 +180,7 @@ test('studio: one tab edits a project; another reads along, takes it over, or go
   await third.menu('Open …');
   await third.page.getByRole('button', { name: 'Delete project', exact: true }).click();
   await third.page.getByRole('button', { name: 'Really delete' }).click();
-  await third.page.getByRole('button', { name: /^project \d/ }).waitFor({ state: 'detached' });
+  await third.page.getByRole('button', { name: /^project [^(]/ }).waitFor({ state: 'detached' });
 });
 
 test('studio: a browser that keeps nothing, or has no more room, is told of, and the work goes on', async (t) => {
@@ -188,6 +194,7 @@ test('studio: a browser that keeps nothing, or has no more room, is told of, and
   await refused.told('This browser refuses to keep anything');
   await refused.retitle('In the air');
   await refused.is('unsaved, not kept');
+  assert.ok(await refused.warns());
   const download = refused.page.waitForEvent('download');
   await refused.page.evaluate(() => delete globalThis.showSaveFilePicker);
   await refused.act('refuses', 'Export');
@@ -234,7 +241,15 @@ test('studio: opens projects, broken ones too, annotations of other tools, and o
   await author.menu('Export');
   await author.is('saved');
   await author.retitle('Worse');
+  await page.evaluate(async () => {
+    const files = globalThis.document.querySelector('studio-app').renderRoot.querySelector('studio-files');
+    const { shelf, kept } = files.desk;
+    for (let at = 1; at <= 25; at++)
+      await shelf.addVersion({ project: kept.id, at, text: `{"title": ${at}}`, why: 'Kept' });
+  });
   await author.menu('Versions …');
+  await page.locator('studio-versions').getByRole('listitem').nth(19).waitFor();
+  assert.equal(await page.locator('studio-versions').getByRole('listitem').count(), 20);
   await author.accessible();
   await page
     .getByRole('listitem')
@@ -426,6 +441,7 @@ test('studio: saved to the API, played on a page of its own, merged with a colle
   await author.retitle('Away');
   await page.keyboard.press('Control+s');
   await author.is('offline, kept here');
+  assert.ok(await author.warns(), 'it is on its way');
   await author.retitle('Away, and changed');
   await page.unroute(all);
   await author.act('does not answer', 'Try again');
@@ -460,6 +476,7 @@ test('studio: saved to the API, played on a page of its own, merged with a colle
   await page.keyboard.press('Control+s');
   await author.is('saved');
   assert.equal((await api.read(id)).title, 'With another token');
+  await author.kept();
 
   await page.evaluate((access) => sessionStorage.setItem('hotcue-studio-api', JSON.stringify(access)), old);
   await page.reload();

@@ -2,8 +2,9 @@
 // The project in hand: opened, kept in this browser as it changes, and shared between tabs.
 import { emptyDocument, printDocument } from '../model/document.js';
 import { clock, Notices } from './notices.js';
+import { OwnFilms } from './own-films.js';
 import { Remote } from './remote.js';
-import { Shelf, Stale } from './shelf.js';
+import { fresh, Shelf, Stale } from './shelf.js';
 import { Tabs } from './tabs.js';
 
 const KEEP_MS = 400;
@@ -14,13 +15,9 @@ const TAB_KEY = 'hotcue-studio-project';
 /** @typedef {import('./shelf.js').Kept} Kept */
 /** @typedef {import('../model/studio.js').Studio} Studio */
 
-/** @param {Partial<Kept>} [about] @returns {Kept} */
-const fresh = (about) => ({
-  id: crypto.randomUUID(),
-  ...{ name: 'project', text: '', saved: null, dirty: false, base: globalThis.location.href },
-  ...{ at: 0, revision: 0, link: null, api: '', films: {} },
-  ...about,
-});
+/** @param {() => unknown} work */
+const whenIdle = (work) =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(work, { timeout: KEEP_MS }) : setTimeout(work);
 
 /** @param {() => string | null | undefined} use of sessionStorage, which may be refused */
 function session(use) {
@@ -36,6 +33,7 @@ export class Desk extends EventTarget {
   shelf = new Shelf();
   tabs = new Tabs();
   notices = new Notices(() => this.changed());
+  films = new OwnFilms(this);
   /** The project in hand. @type {Kept} */
   kept = fresh();
   /** Whether another tab edits it, and this one only shows it. */
@@ -43,8 +41,8 @@ export class Desk extends EventTarget {
 
   /** As of the studio, when this opened a document last. */
   #openings = 0;
-  /** The text that is kept, or need not be. */
-  #text = '';
+  /** What is kept, or need not be: see #state. @type {unknown} */
+  #known;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Promise<unknown>} */
@@ -56,7 +54,7 @@ export class Desk extends EventTarget {
     super();
     this.studio = studio;
     this.remote = new Remote(this);
-    [this.#openings, this.#text] = [studio.openings, studio.text];
+    this.#know();
     this.tabs.beforeLoss = () => this.flush();
     this.tabs.addEventListener('lost', () => this.#lost());
     this.tabs.addEventListener('kept', () => this.#follow());
@@ -84,8 +82,7 @@ export class Desk extends EventTarget {
   async open(text, about = {}) {
     await this.flush();
     await this.#show(fresh({ text, saved: text, ...about }));
-    this.#text = ''; // it is kept from the first change on, or at once if it is not dirty
-    if (about.name) this.#schedule();
+    if (about.name) this.#schedule(); // a new one is kept from the first change on
   }
 
   create() {
@@ -109,8 +106,8 @@ export class Desk extends EventTarget {
     await this.#hold();
     studio.open(kept.dirty && !this.reading ? before : kept.text, about);
     if (kept.dirty && !this.reading) this.#restore();
-    [this.#openings, this.#text] = [studio.openings, studio.text];
-    await this.#films();
+    this.#know();
+    await this.films.show();
     this.changed();
   }
 
@@ -133,51 +130,26 @@ export class Desk extends EventTarget {
     });
   }
 
-  async #films() {
-    const { kept, studio } = this;
-    const films = await this.shelf.films(kept.id);
-    if (this.kept !== kept) return;
-    for (const { video, blob } of films) studio.chooseFilm(video, blob);
-    const missing = Object.entries(kept.films).filter(([video]) => !studio.films.has(video));
-    if (missing.length === 0) return;
-    this.notices.add({
-      id: 'films',
-      text: `Not kept in this browser: ${missing.map(([, name]) => `“${name}”`).join(', ')}. Choose it again to see it.`,
-      actions: missing.map(([video, name]) => ({ label: `Choose ${name} …`, run: () => this.#askFilm(video) })),
-    });
-  }
-
-  /** @param {string} video */
-  #askFilm(video) {
-    this.dispatchEvent(Object.assign(new Event('film'), { video }));
-  }
-
-  /** The author's own file for a video. @param {File} file @param {string} [video] its id; default: the open one */
-  async useFilm(file, video = String(this.studio.video?.id ?? '')) {
-    this.notices.remove('films');
-    this.studio.chooseFilm(video, file);
-    this.kept.films = { ...this.kept.films, [video]: file.name };
-    this.#text = '';
-    this.#schedule();
-    if (await this.shelf.addFilm(this.kept.id, video, file)) return;
-    this.notices.add({
-      id: 'room',
-      text: `There is no room to keep “${file.name}” in this browser: you are asked for it again next time.`,
-    });
-  }
-
   // ---- Keeping ------------------------------------------------------------------
+
+  /** Of the studio, without printing a document: that takes long for a large one. */
+  get #state() {
+    return this.studio.document ?? this.studio.text;
+  }
+
+  #know() {
+    [this.#openings, this.#known] = [this.studio.openings, this.#state];
+  }
 
   /** @param {Set<string>} topics */
   #onChange(topics) {
     const { studio } = this;
     if (studio.openings !== this.#openings) {
-      this.#openings = studio.openings; // opened by somebody else: a project of its own
+      this.#know(); // opened by somebody else: a project of its own
       this.kept = fresh({ name: studio.name, base: studio.base, saved: studio.text });
-      this.#text = studio.text;
       this.#hold();
     }
-    if (topics.has('document') && studio.text !== this.#text && studio.dirty) {
+    if (topics.has('document') && this.#state !== this.#known && studio.dirty) {
       if (this.reading) this.#fork();
       this.#schedule();
     }
@@ -185,7 +157,7 @@ export class Desk extends EventTarget {
   }
 
   #schedule() {
-    this.#timer ??= setTimeout(() => this.flush(), KEEP_MS);
+    this.#timer ??= setTimeout(() => whenIdle(() => this.flush()), KEEP_MS);
     this.changed();
   }
 
@@ -200,11 +172,12 @@ export class Desk extends EventTarget {
 
   async #keep() {
     const { kept, studio } = this;
-    const { text, name, dirty } = studio;
-    Object.assign(kept, { text, name, dirty, at: Date.now() });
+    const { text, name, dirty, document } = studio;
+    const known = this.#state;
+    Object.assign(kept, { text, name, dirty, title: String(document?.title ?? ''), at: Date.now() });
     try {
       if (await this.shelf.keep(kept)) {
-        this.#text = text;
+        this.#known = known;
         this.tabs.tell();
         this.notices.remove('storage');
         if (kept.at - this.#versionAt > VERSION_MS) await this.addVersion('Kept');
@@ -239,6 +212,7 @@ export class Desk extends EventTarget {
     this.studio.saved();
     this.addVersion(why);
     this.touch();
+    this.flush(); // so that a page that is closed now does not come back as unsaved
   }
 
   /** Keeps the current text as a version to go back to. @param {string} why */
@@ -302,8 +276,8 @@ export class Desk extends EventTarget {
     this.kept = kept;
     studio.open(kept.text, { name: kept.name, base: kept.base });
     studio.openVideo(Math.min(video, (studio.document?.videos.length ?? 1) - 1));
-    [this.#openings, this.#text] = [studio.openings, studio.text];
-    await this.#films();
+    this.#know();
+    await this.films.show();
   }
 
   /** Goes on with a project of its own, which has what is here now. */
@@ -313,8 +287,9 @@ export class Desk extends EventTarget {
   }
 
   #fork() {
-    const { name, base, films, saved } = this.kept;
+    const { id, name, base, films, saved } = this.kept;
     this.kept = fresh({ name: `${name} (copy)`, base, films, saved });
+    this.shelf.copyFilms(id, this.kept.id);
     this.reading = false;
     this.studio.name = this.kept.name;
     this.studio.announce('project');

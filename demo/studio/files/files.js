@@ -66,8 +66,8 @@ export class StudioFiles extends Panel {
     desk.start();
   }
 
-  #onHide = () => {
-    if (document.visibilityState === 'hidden') this.desk.flush();
+  #onHide = (/** @type {Event} */ { type }) => {
+    if (type === 'pagehide' || document.visibilityState === 'hidden') this.desk.flush();
   };
 
   /** Keys in a dialog are no commands of the studio behind it. */
@@ -119,7 +119,7 @@ export class StudioFiles extends Panel {
     const found = await identify(files, fps);
     const lines = (/** @type {import('./incoming.js').Note[]} */ notes) =>
       notes.map(({ file, path, message }) => [file, path, message].filter(Boolean).join(': '));
-    if (found.kind === 'film') return this.desk.useFilm(found.file, this.filmFor);
+    if (found.kind === 'film') return this.desk.films.use(found.file, this.filmFor);
     if (found.kind === 'frames') {
       /** @type {import('./rate.js').StudioRate} */ (this.renderRoot.querySelector('studio-rate')).ask(
         files,
@@ -139,7 +139,7 @@ export class StudioFiles extends Panel {
     await this.desk.open(found.text, { name: found.name });
     if (found.notes.length > 0)
       notices.add({ id: 'import', text: `“${found.name}” is imported, with notes.`, lines: lines(found.notes) });
-    if (found.film) await this.desk.useFilm(found.film);
+    if (found.film) await this.desk.films.use(found.film);
   }
 
   // ---- What is seen -------------------------------------------------------------

@@ -103,9 +103,9 @@ export class StudioLibrary extends Sheet {
   }
 
   /** @param {import('./shelf.js').Kept} kept */
-  #keptRow({ id, name, at, dirty, link }) {
+  #keptRow({ id, name, title, at, dirty, link }) {
     const open = id === this.desk.kept.id;
-    const about = [clock(at), dirty ? 'unsaved' : '', link?.id ? 'on the server' : '', open ? 'open now' : ''];
+    const about = [title, clock(at), dirty ? 'unsaved' : '', link?.id ? 'on the server' : '', open ? 'open now' : ''];
     return html`<li>
       <button type="button" class="plain name" ?disabled=${open} @click=${() => this.#open(() => this.desk.openKept(id))}>
         ${name}<span class="muted">${about.filter(Boolean).join(' · ')}</span>

@@ -9,6 +9,7 @@ const VERSIONS_MAX = 20;
  * @typedef {object} Kept a project
  * @property {string} id in this browser
  * @property {string} name
+ * @property {string} title of its document
  * @property {string} text
  * @property {string | null} saved the text that was saved, exported or opened last; null: none was
  * @property {boolean} dirty whether `text` is newer than that
@@ -21,6 +22,14 @@ const VERSIONS_MAX = 20;
  */
 /** @typedef {{project: string, at: number, text: string, why: string}} Version */
 /** @typedef {'' | 'refused' | 'full'} Trouble */
+
+/** A new one. @param {Partial<Kept>} [about] @returns {Kept} */
+export const fresh = (about) => ({
+  id: crypto.randomUUID(),
+  ...{ name: 'project', title: '', text: '', saved: null, dirty: false, base: globalThis.location.href },
+  ...{ at: 0, revision: 0, link: null, api: '', films: {} },
+  ...about,
+});
 
 /** Another tab has written meanwhile. */
 export class Stale extends Error {}
@@ -147,5 +156,14 @@ export class Shelf {
   /** @param {string} project @returns {Promise<{video: string, name: string, blob: Blob}[]>} */
   films(project) {
     return this.#with((database) => database.getAll('films', of(project)), []);
+  }
+
+  /** @param {string} from id of a project @param {string} to id of its copy */
+  copyFilms(from, to) {
+    return this.#with(async (database) => {
+      const transaction = database.transaction('films', 'readwrite');
+      for (const film of await transaction.store.getAll(of(from))) transaction.store.put({ ...film, project: to });
+      await transaction.done;
+    }, undefined);
   }
 }
