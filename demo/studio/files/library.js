@@ -60,6 +60,7 @@ export class StudioLibrary extends Sheet {
   }
 
   body() {
+    const link = this.desk?.kept.link;
     return html`
       <div class="row">
         <button type="button" class="primary" @click=${() => this.#ask('choose')}>Choose a file …</button>
@@ -82,7 +83,7 @@ export class StudioLibrary extends Sheet {
               ({ id, title }) =>
                 html`<li>
                   <button type="button" class="plain name" @click=${() => this.#open(() => this.desk.remote.openProject(id, title || id))}>
-                    ${title || id}
+                    ${title || id}<span class="muted">${[title ? id : '', id === link?.id ? 'open now' : ''].filter(Boolean).join(' · ')}</span>
                   </button>
                 </li>`,
             )}

@@ -10,13 +10,20 @@ export const BAR = css`
     min-width: 260px;
   }
   .project {
+    field-sizing: content;
     width: 16ch;
     min-width: 8ch;
+    max-width: 24ch;
     flex: 0 1 auto;
     border-color: transparent !important;
     background: none !important;
     font-weight: 600 !important;
     text-overflow: ellipsis;
+  }
+  @supports (field-sizing: content) {
+    .project {
+      width: auto;
+    }
   }
   .project:hover,
   .project:focus {
