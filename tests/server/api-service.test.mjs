@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
@@ -275,7 +275,7 @@ const raw = (address, path, headers) =>
 
 test('the gallery: a sample project, and a session for pages of this machine alone', async () => {
   const authoring = join(folder, 'gallery.sqlite');
-  let gallery = await startServer({ authoring });
+  let gallery = await startServer({ authoring, host: '0.0.0.0' });
   const session = async (headers = {}) => raw(gallery.address, '/studio/session.json', headers);
   const { status, headers, text } = await session();
   assert.deepEqual([status, headers['cache-control']], [200, 'no-store']);
@@ -300,6 +300,13 @@ test('the gallery: a sample project, and a session for pages of this machine alo
   ];
   for (const headers of refused) assert.equal((await session(headers)).status, 404, JSON.stringify(headers));
   assert.equal((await session({ origin: `http://127.0.0.1:${port}` })).status, 200);
+  const [outside] = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal);
+  if (outside) {
+    const other = gallery.address.replace('localhost', outside.address);
+    assert.equal((await raw(other, '/studio/session.json', { host: 'localhost' })).status, 404, 'by the network');
+  }
   await gallery.close();
 
   gallery = await startServer({ authoring });

@@ -267,6 +267,23 @@ for (const database of stores())
       assert.equal(json.start, (await api.call(`GET /videos/${videos.night}`)).json.id);
       assert.equal(headers['access-control-allow-origin'], '*');
       assert.equal(headers['cache-control'], 'public, max-age=60, stale-while-revalidate=600');
+      const asking = {
+        authorization: '',
+        origin: 'null',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'if-none-match',
+      };
+      const asked = await api.call(path.replace('GET', 'OPTIONS'), undefined, asking);
+      assert.deepEqual(
+        [asked.status, asked.headers['access-control-allow-origin'], asked.headers['access-control-allow-headers']],
+        [204, '*', 'if-none-match'],
+      );
+      const elsewhere = await api.call('OPTIONS /projects', undefined, asking);
+      assert.equal(
+        elsewhere.headers['access-control-allow-origin'],
+        undefined,
+        'other origins have no business elsewhere',
+      );
       const known = await api.call(path, undefined, { authorization: '', 'if-none-match': `"x", W/${headers.etag}` });
       assert.deepEqual([known.status, known.text, known.headers.etag], [304, '', headers.etag]);
       await create(pause({ id: 'later' }));

@@ -106,6 +106,10 @@ export async function videos(app, parts) {
  */
 export async function players(app, { store, config }) {
   const seconds = config.apiMaxAge / 1000;
+  // Asked by browsers before a request with If-None-Match; the answer is @fastify/cors's.
+  app.options(ROUTES.getVideoProject.url, { schema: { hide: true } }, async (_request, reply) =>
+    reply.code(204).send(),
+  );
   const cacheControl = `public, max-age=${seconds}, stale-while-revalidate=${10 * seconds}`;
   app.route({
     ...ROUTES.getVideoProject,
