@@ -22,7 +22,7 @@ const video = got(await api.POST('/videos', { body: { project_id: project.id, id
 
 const boots: Interaction = got(
   await api.POST('/interactions/create', {
-    params: { query: { video_id: video.token }, header: { 'idempotency-key': 'boots-1' } },
+    params: { query: { video_id: video.token }, header: { 'Idempotency-Key': 'boots-1' } },
     body: {
       type: 'hotspot',
       time: 2,
@@ -44,12 +44,12 @@ const read = await api.GET('/interactions/{id}', { params: { path } });
 const etag = read.response.headers.get('ETag') ?? '';
 const changed = got(
   await api.PATCH('/interactions/{id}', {
-    params: { path, header: { 'if-match': etag } },
+    params: { path, header: { 'If-Match': etag } },
     body: { tooltip: 'Our boots', end_time: null },
   }),
 );
 const late = await api.PATCH('/interactions/{id}', {
-  params: { path, header: { 'if-match': etag } },
+  params: { path, header: { 'If-Match': etag } },
   body: { tooltip: 'New boots' },
 });
 const refused = await api.POST('/interactions', { body: { video_id: video.token, type: 'jump', time: 'soon' } });

@@ -13,7 +13,7 @@ import { make } from './provocations.mjs';
 import { plans } from './requests.mjs';
 import { startApi } from './support.mjs';
 
-const RUNS = Number(process.env.API_FUZZ_RUNS ?? 2500);
+const RUNS = Number(process.env.API_FUZZ_RUNS ?? 2000);
 const SEED = Number(process.env.API_FUZZ_SEED ?? 1);
 const SAID = 3000; // characters of a counterexample
 const KEPT = 40; // things of each kind that requests are about

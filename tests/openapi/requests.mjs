@@ -99,7 +99,7 @@ export function plans(operations, arbitraries) {
       name,
       query: weighted([8, someOf(of('query'), arbitraries, SHORT_TEXTS)], [1, constantFrom(...QUERIES)]),
       video: weighted([9, record({ at: fc.nat(999) })], [1, constant(null)]),
-      headers: weighted([2, someOf(of('header'), arbitraries, HEADERS)], [1, constant({ 'if-match': '*' })]).map(
+      headers: weighted([2, someOf(of('header'), arbitraries, HEADERS)], [1, constant({ 'If-Match': '*' })]).map(
         (headers) => Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, sendable(value)])),
       ),
       content: contents(operation, arbitraries),

@@ -83,7 +83,7 @@ const CONFLICT = {
 
 /** The names of the video that a request is about. @param {string} description */
 export const videoNames = (description) => ({
-  video_id: { ...TEXT, description },
+  video_id: { ...TEXT, description: `${description} Also \`video\`, \`token\`.` },
   video: { ...TEXT, description: 'Another name of `video_id`.' },
   token: { ...TEXT, description: 'Another name of `video_id`.' },
 });

@@ -24,9 +24,9 @@ const IF_MATCH = {
   description: 'The `ETag` of the version that was read: fails with 412 if there is a newer one.',
 };
 const IF_NONE_MATCH = { ...TEXT, description: 'An `ETag`: 304 if it is still that version.' };
-const changing = object({ 'if-match': IF_MATCH });
+const changing = object({ 'If-Match': IF_MATCH });
 const creating = object({
-  'idempotency-key': {
+  'Idempotency-Key': {
     ...TEXT,
     minLength: 1,
     maxLength: 255,
@@ -164,7 +164,7 @@ const VIDEOS = {
     description: 'Needs no authorization: who knows the token may play it.',
     security: [],
     params: object({ token: { ...TEXT, description: 'Of the video.' } }, ['token']),
-    headers: object({ 'if-none-match': IF_NONE_MATCH }),
+    headers: object({ 'If-None-Match': IF_NONE_MATCH }),
     response: {
       200: answer('The document.', ref('Document'), {
         ETag: { ...TEXT, description: 'For `If-None-Match`.' },
@@ -219,7 +219,7 @@ const PROJECTS = {
     querystring: object({
       diagnostics: { enum: ['1'], description: 'Answers `{document, diagnostics}`, with the warnings.' },
     }),
-    headers: object({ 'if-none-match': IF_NONE_MATCH }),
+    headers: object({ 'If-None-Match': IF_NONE_MATCH }),
     response: {
       200: answer('The document.', {
         anyOf: [
