@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The npm package as users get it: packed by a clean clone, installed in an empty project.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -106,6 +108,18 @@ test('its command runs', async () => {
     run('npx', ['--offline', 'hotcue', 'validate', 'wrong.json'], { cwd: project }),
     /missing_field/,
   );
+});
+
+test('its command writes a project, and serves the preview of it', async (t) => {
+  await run('npx', ['--offline', 'hotcue', 'new', 'walk'], { cwd: project });
+  const args = [join(place, 'js-glue/hotcue.mjs'), 'dev', 'walk/project.json', '--port', '0'];
+  const server = spawn(process.execPath, args, { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => server.kill());
+  let out = '';
+  while (!out.includes('\n')) [out] = await once(server.stdout.setEncoding('utf8'), 'data');
+  const film = await theatre.show(t, String(/http:\S+/.exec(out)), { expected: /ERR_INCOMPLETE_CHUNKED_ENCODING/ });
+  await film.page.locator('hotcue-player').getByText('Click on the boots').waitFor();
+  await film.next('project:ready');
 });
 
 test('it plays in a browser, as it is', async (t) => {
