@@ -341,7 +341,7 @@ test('the engine says why an interaction is hidden at the playhead, with values 
               ],
             },
           },
-          { ...BOX, type: 'jump', time: 1, jump_time: 0 },
+          { ...BOX, type: 'jump', time: 1, jump_time: 15, when: { variable: 'back', operator: 'exists' } },
         ],
       },
     ],
@@ -370,9 +370,15 @@ test('the engine says why an interaction is hidden at the playhead, with values 
     'The variable gear is not set: “Exists” is false.',
     'Together, its conditions are false.',
   ]);
+  assert.equal(
+    words({ video: 1, index: 1, time: 12, variables: { back: '1' } })?.note,
+    'Played from the start, a jump leads elsewhere.',
+  );
+  assert.equal(words({ video: 1, index: 1, time: 12 }).note, '');
   assert.equal(words({ video: 1, index: 0 }).note, 'It is left out because of its errors.');
   assert.deepEqual(words({ video: 1, index: 2, time: 5 }).words, [
     'It is a timed action: it happens, and is never on screen.',
+    'The variable back is not set: “Exists” is false.',
   ]);
 });
 
