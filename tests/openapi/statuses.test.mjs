@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { openapiDocument } from '../../demo/server/api/schemas/document.mjs';
 import { Calls, operationsOf } from './calls.mjs';
-import { make, provocation, SUCCESSES } from './provocations.mjs';
+import { LABEL, make, provocation, SUCCESSES } from './provocations.mjs';
 import { startApi } from './support.mjs';
 
 const document = await openapiDocument();
@@ -86,6 +86,21 @@ for (const [operationId, { operation }] of operationsOf(document))
     for (const status of Object.keys(operation.responses))
       it(status, () => (status === '503' ? provokeLimit(operationId) : provoke(operationId, status, server.calls)));
   });
+
+it('stores what is given under one name, though another name of the field is empty', async () => {
+  const { calls } = server;
+  const { video } = await make(calls);
+  for (const empty of [' ', '', null]) {
+    const call = {
+      query: { video_id: video.token },
+      body: { ...LABEL, left: empty, label: empty, internal_label: 'Mine' },
+    };
+    const { status, text, body } = await calls.call('createInteraction', call);
+    assert.equal(status, 201, text);
+    assert.equal(body.pos_left, LABEL.pos_left);
+    assert.equal(body.internal_label, 'Mine');
+  }
+});
 
 it('takes the examples of the document as they are', async () => {
   const { calls } = server;
