@@ -4,11 +4,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { useBrowser } from './browser.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const CLIP = fileURLToPath(new URL('../../demo/clips/ridge.mp4', import.meta.url));
 const PROJECT = {
   hotcue: 1,
   id: 'walk',
@@ -68,6 +70,17 @@ test('videos are connected by dragging and by keys, moved, renamed and deleted',
   await node('Ridge').getByText('Unreachable').waitFor();
   await node('Trail').getByText('Start').waitFor();
 
+  /** The videos of which this browser keeps the author's films. @returns {Promise<string[]>} */
+  const kept = () =>
+    page.evaluate(async () => {
+      const [{ name }] = await globalThis.indexedDB.databases();
+      const opening = globalThis.indexedDB.open(name);
+      await new Promise((done) => (opening.onsuccess = done));
+      const reading = opening.result.transaction('films').objectStore('films').getAllKeys();
+      await new Promise((done) => (reading.onsuccess = done));
+      opening.result.close();
+      return reading.result.map(([, video]) => video).sort();
+    });
   const selected = () =>
     page.evaluate(() => {
       const { selection, videoIndex } = globalThis.document.querySelector('studio-app').studio;
@@ -142,13 +155,13 @@ test('videos are connected by dragging and by keys, moved, renamed and deleted',
 
   await t.test('a video is added, renamed, made the start, and deleted with the ways to it', async () => {
     await page.getByRole('button', { name: 'Add a video' }).click();
-    await page.getByRole('dialog').getByLabel('or its address').fill('/clips/ridge.mp4');
+    await page.getByRole('dialog').getByLabel('Own file').setInputFiles(CLIP);
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await node('ridge').first().waitFor();
     assert.deepEqual((await document()).videos[2], {
       id: 'ridge-2',
       title: 'ridge',
-      sources: [{ src: '/clips/ridge.mp4' }],
+      sources: [{ src: 'ridge.mp4', type: 'video/mp4' }],
       interactions: [],
     });
     await page.keyboard.press('F2');
@@ -156,6 +169,13 @@ test('videos are connected by dragging and by keys, moved, renamed and deleted',
     await page.getByRole('dialog').getByLabel('Id', { exact: true }).fill('summit');
     await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
     await node('Summit').waitFor();
+    await page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.films.has('summit'));
+    await node('Summit').locator('video[src^="blob:"]').waitFor();
+    for (const end = Date.now() + PATIENCE_MS; (await kept()).length < 2; ) {
+      assert.ok(Date.now() < end, 'the films are kept');
+      await page.waitForTimeout(50);
+    }
+    assert.deepEqual(await kept(), ['ridge-2', 'summit'], 'the old id keeps its film, for undo');
     await page.getByRole('button', { name: 'Set as start' }).click();
     await node('Trail').getByText('Unreachable').waitFor();
     await node('Trail').click();

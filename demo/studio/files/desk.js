@@ -33,7 +33,6 @@ export class Desk extends EventTarget {
   shelf = new Shelf();
   tabs = new Tabs();
   notices = new Notices(() => this.changed());
-  films = new OwnFilms(this);
   /** The project in hand. @type {Kept} */
   kept = fresh();
   /** Whether another tab edits it, and this one only shows it. */
@@ -54,6 +53,7 @@ export class Desk extends EventTarget {
     super();
     this.studio = studio;
     this.remote = new Remote(this);
+    this.films = new OwnFilms(this);
     this.#know();
     this.tabs.beforeLoss = () => this.flush();
     this.tabs.addEventListener('lost', () => this.#lost());

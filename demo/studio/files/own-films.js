@@ -3,10 +3,13 @@
 
 export class OwnFilms {
   #desk;
+  /** Whether films are being shown that are kept already. */
+  #showing = false;
 
   /** @param {import('./desk.js').Desk} desk */
   constructor(desk) {
     this.#desk = desk;
+    desk.studio.addEventListener('film', (event) => this.#keep(/** @type {any} */ (event)));
   }
 
   /** Shows those of the project in hand. */
@@ -14,7 +17,9 @@ export class OwnFilms {
     const { kept, shelf, studio, notices } = this.#desk;
     const films = await shelf.films(kept.id);
     if (this.#desk.kept !== kept) return;
+    this.#showing = true;
     for (const { video, blob } of films) studio.chooseFilm(video, blob);
+    this.#showing = false;
     const missing = Object.entries(kept.films).filter(([video]) => !studio.films.has(video));
     if (missing.length === 0) return;
     const ask = (/** @type {string} */ video) => this.#desk.dispatchEvent(Object.assign(new Event('film'), { video }));
@@ -26,10 +31,15 @@ export class OwnFilms {
   }
 
   /** @param {File} file @param {string} [video] its id; default: the open one */
-  async use(file, video = String(this.#desk.studio.video?.id ?? '')) {
-    const { kept, shelf, studio, notices } = this.#desk;
+  use(file, video = String(this.#desk.studio.video?.id ?? '')) {
+    this.#desk.studio.chooseFilm(video, file);
+  }
+
+  /** A film was chosen, here or in the graph. @param {{video: string, file: File}} chosen */
+  async #keep({ video, file }) {
+    if (this.#showing) return;
+    const { kept, shelf, notices } = this.#desk;
     notices.remove('films');
-    studio.chooseFilm(video, file);
     kept.films = { ...kept.films, [video]: file.name };
     this.#desk.touch();
     if (await shelf.addFilm(kept.id, video, file)) return;

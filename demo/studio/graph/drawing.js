@@ -46,6 +46,16 @@ function pictureOf(studio, index) {
   return { picture, film: isShown ? (filmOf(studio, index) ?? '') : '' };
 }
 
+/** The author's own file for a video. @param {Studio} studio @param {number} index @returns {Promise<File | null>} */
+export async function ownFilm({ document, films }, index) {
+  const video = document?.videos[index];
+  const film = films.get(plainText(video?.id));
+  if (film === undefined) return null;
+  const blob = await (await fetch(film)).blob();
+  const [source] = listOf(video, /** @type {any} */ ('sources'));
+  return new File([blob], plainText(source?.src) || 'film', { type: blob.type });
+}
+
 /** @param {any} address @param {string} base @returns {string} '' if it is none of a picture */
 function addressOf(address, base) {
   if (typeof address !== 'string' || address.trim() === '') return '';

@@ -8,7 +8,7 @@ import { Panel } from '../shell/panel.js';
 import { aboutEdge, aboutVideo } from './about.js';
 import './board.js';
 import { addForm, connectForm, deleteForm, renameForm } from './dialogs.js';
-import { drawingOf } from './drawing.js';
+import { drawingOf, ownFilm } from './drawing.js';
 import { addVideo, connect, deleteVideo, deleteWays, renameVideo, setStart } from './edits.js';
 import { graphStyle } from './graph-style.js';
 import { graphOf } from './layout.js';
@@ -135,24 +135,25 @@ export class StudioGraph extends Panel {
         this.studio.edit('Add a video', (document) => {
           id = addVideo(document, film);
         });
-        if (file) this.studio.films.set(id, URL.createObjectURL(file));
-        this.studio.announce('document');
+        if (file) this.studio.chooseFilm(id, file);
         this.#show(id, `Added “${name}”`);
       });
   }
 
   rename(index = this.video) {
     if (index < 0) return;
-    this.dialog = () =>
-      renameForm(this.#document, index, (names) => {
-        const { films } = this.studio;
-        const old = plainText(this.#document.videos[index].id);
-        this.studio.edit('Rename', (document) => renameVideo(document, index, names));
-        const [film, places] = [films.get(old), { ...this.#positions.read(this.#project) }];
-        if (film) films.set(names.id, film);
-        if (places[old]) this.#positions.write(this.#project, { ...places, [names.id]: places[old] });
-        this.#show(names.id, `Renamed to “${names.title || names.id}”`);
-      });
+    this.dialog = () => renameForm(this.#document, index, (names) => this.#rename(index, names));
+  }
+
+  /** @param {number} index @param {{title: string, id: string, token: string}} names */
+  async #rename(index, names) {
+    const old = plainText(this.#document.videos[index].id);
+    const film = names.id === old ? null : await ownFilm(this.studio, index);
+    this.studio.edit('Rename', (document) => renameVideo(document, index, names));
+    if (film) this.studio.chooseFilm(names.id, film); // the old id keeps it, for undo
+    const places = this.#positions.read(this.#project);
+    if (places[old]) this.#positions.write(this.#project, { ...places, [names.id]: places[old] });
+    this.#show(names.id, `Renamed to “${names.title || names.id}”`);
   }
 
   start(index = this.video) {

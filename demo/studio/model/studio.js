@@ -207,11 +207,12 @@ export class Studio extends EventTarget {
     this.announce('project');
   }
 
-  /** The author has chosen a file for a video. @param {string} id of the video @param {Blob} file */
+  /** The author has chosen a file for a video. Dispatches `film` with `video` and `file`. @param {string} id of the video @param {Blob} file */
   chooseFilm(id, file) {
     const before = this.films.get(id);
     if (before) URL.revokeObjectURL(before);
     this.films.set(id, URL.createObjectURL(file));
+    this.dispatchEvent(Object.assign(new Event('film'), { video: id, file }));
     this.announce('document', 'project');
   }
 

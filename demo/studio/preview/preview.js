@@ -41,6 +41,8 @@ export class StudioPreview extends Panel {
   #timer;
   /** @type {import('../model/document.js').ProjectDocument | null} */
   #seen = null;
+  /** The author's own films that are played. */
+  #films = '';
   #resized = new ResizeObserver(([{ contentRect }]) => {
     this.room = { width: contentRect.width, height: contentRect.height };
   });
@@ -121,11 +123,13 @@ export class StudioPreview extends Panel {
 
   /** @param {Map<PropertyKey, unknown>} _changes */
   updated(_changes) {
-    const { document, dirty } = this.studio;
-    if (document === this.#seen || !this.#rehearsal) return;
-    this.#seen = document;
+    const { document, dirty, films } = this.studio;
+    const own = [...films.values()].join(' ');
+    if ((document === this.#seen && own === this.#films) || !this.#rehearsal) return;
+    const isEdit = dirty || document === this.#seen;
+    [this.#seen, this.#films] = [document, own];
     clearTimeout(this.#timer);
-    if (dirty) this.#timer = setTimeout(() => this.#rehearsal?.again(), WAIT_MS);
+    if (isEdit) this.#timer = setTimeout(() => this.#rehearsal?.again(), WAIT_MS);
     else this.#begin(this.#fromPlayhead, false); // another project
   }
 
