@@ -80,6 +80,7 @@ async function serverApart(settings) {
   const token = execFileSync(process.execPath, [SERVER, 'token', 'create', 'bench'], { env, encoding: 'utf8' }).trim();
   const child = spawn(process.execPath, [SERVER], { env: { ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
+  process.once('exit', () => child.kill()); // also after an error
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     if (output.length < 10_000) output += text;
