@@ -119,6 +119,7 @@ test('merge: a place is moved by one side only, an alias is the same field, and 
   const { value: text, ...rest } = ITEM;
   const renamed = merge(film(ITEM), film({ ...ITEM, value: 'Mine' }), film({ ...rest, content: text }));
   assert.deepEqual([renamed.conflicts, list(renamed)], [[], [{ ...ITEM, value: 'Mine' }]]);
+  assert.deepEqual(list(merge(film(ITEM), film({ ...rest, content: text }), film(ITEM))), [{ ...rest, content: text }]);
 
   const gone = merge(film(ITEM), film(), film({ ...ITEM, time: 2 }));
   assert.deepEqual(
