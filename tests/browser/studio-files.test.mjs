@@ -54,6 +54,13 @@ class Author {
     await this.page.locator('#menu').getByRole('button', { name: item, exact: true }).click();
   }
 
+  /** Waits until the film is there. */
+  async plays() {
+    await this.page.waitForFunction(
+      () => globalThis.document.querySelector('studio-app').studio.playhead.media?.duration > 59,
+    );
+  }
+
   /** Waits until the browser keeps everything. */
   async kept() {
     await this.page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.safe);
@@ -210,11 +217,23 @@ test('studio: a browser that keeps nothing, or has no more room, is told of, and
   await full.retitle('Too much');
   await full.told('There is no more room in this browser');
   await full.is('unsaved, not kept');
+  const film = { name: 'ridge.mp4', mimeType: 'video/mp4', buffer: CLIP };
+  await full.page.locator('#file').setInputFiles(film);
+  await full.told('There is no room to keep “ridge.mp4”');
+  await full.plays();
   await full.accessible();
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: theatre.address });
   await full.retitle('Enough');
   await full.is('unsaved');
   await full.notices.filter({ hasText: 'no more room' }).waitFor({ state: 'detached' });
+
+  // The film that had no room is asked for again, by its name.
+  await full.kept();
+  await full.page.reload();
+  const chooser = full.page.waitForEvent('filechooser');
+  await full.act('Not kept in this browser: “ridge.mp4”', 'Choose ridge.mp4');
+  await (await chooser).setFiles(film);
+  await full.plays();
 });
 
 test('studio: opens projects, broken ones too, annotations of other tools, and own films; goes back to earlier versions', async (t) => {
@@ -228,13 +247,11 @@ test('studio: opens projects, broken ones too, annotations of other tools, and o
   await author.hasTitle('Mine');
   await choose('ridge.mp4', CLIP, 'video/mp4');
   const film = page.locator('studio-stage video').first();
-  const plays = () =>
-    page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.playhead.duration > 59);
-  await plays();
+  await author.plays();
   assert.match(await film.getAttribute('src'), /^blob:/);
   await author.kept();
   await page.reload(); // the film is kept, too
-  await plays();
+  await author.plays();
 
   // Earlier versions.
   await page.evaluate(() => delete globalThis.showSaveFilePicker);
