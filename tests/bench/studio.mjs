@@ -32,7 +32,7 @@ const WORK = {
   'scrub the playhead': `if (i === 0) timeline.view.fit(); timeline.studio.playhead.seek((i * 60) / ${FRAMES})`,
 };
 const METRICS = {
-  busy: 'TaskDuration',
+  main: 'TaskDuration',
   scripts: 'ScriptDuration',
   style: 'RecalcStyleDuration',
   layout: 'LayoutDuration',

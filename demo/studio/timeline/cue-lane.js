@@ -10,7 +10,7 @@ import { cueStyles } from './cue-styles.js';
 import { Drag } from './drag.js';
 import { frameOf, frameStart, parseTime, timecode } from './frames.js';
 import { prepare, TimelinePart } from './part.js';
-import { followPointer, panAt } from './pointer.js';
+import { followPointer, isExact, panAt } from './pointer.js';
 
 const HEIGHT = ROWS * MARK + 6;
 /** A label that has less room is left out. Pixels. */
@@ -171,7 +171,7 @@ export class TimelineCues extends TimelinePart {
     followPointer(event, this, {
       move: (at) => {
         drag ??= new Drag(studio, view, { list: 'cues', indexes: this.selected, part: 'bar' });
-        drag.to(view.time(this.#x(at)) - begun, { exact: at.altKey });
+        drag.to(view.time(this.#x(at)) - begun, { exact: isExact(at) });
       },
       pan: (at) => {
         const pixels = panAt(this.#x(at), view.scale.width);

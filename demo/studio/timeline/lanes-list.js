@@ -10,7 +10,7 @@ import { barOf, keyframesOf, LANE } from './lane.js';
 import { laneStyles } from './lane-styles.js';
 import { laneOf, NO_FILTER, reordered, rowsOf } from './lanes.js';
 import { TimelinePart } from './part.js';
-import { followPointer, panAt } from './pointer.js';
+import { followPointer, isExact, panAt } from './pointer.js';
 
 /** Lanes that are drawn above the view, and below it. */
 const SPARE = 2;
@@ -243,7 +243,7 @@ export class TimelineLanes extends TimelinePart {
     followPointer(down, this, {
       move: (event) => {
         drag ??= new Drag(this.studio, view, what);
-        drag.to(view.time(this.xOf(event)) - begun, { exact: event.altKey });
+        drag.to(view.time(this.xOf(event)) - begun, { exact: isExact(event) });
       },
       pan: (event) => {
         const pixels = drag ? panAt(this.xOf(event), view.scale.width) : 0;

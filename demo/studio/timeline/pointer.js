@@ -64,6 +64,9 @@ export function followPointer(down, host, { move, end, pan }) {
   if (pan) look();
 }
 
+/** Whether a drag is not to snap: as on the stage. @param {PointerEvent} event */
+export const isExact = ({ altKey, ctrlKey, metaKey }) => altKey || ctrlKey || metaKey;
+
 /** How far to pan when a pointer is at the edge. @param {number} x @param {number} width @returns {number} pixels */
 export function panAt(x, width) {
   if (x < EDGE) return (x - EDGE) * FAST;

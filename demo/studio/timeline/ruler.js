@@ -5,7 +5,7 @@ import { readNumber } from '../model/item.js';
 import { frameOf, frameStart, timecode } from './frames.js';
 import { laneOf } from './lanes.js';
 import { prepare, TimelinePart } from './part.js';
-import { followPointer, panAt } from './pointer.js';
+import { followPointer, isExact, panAt } from './pointer.js';
 import { snapped, targetsOf } from './snapping.js';
 import { ticks } from './ticks.js';
 
@@ -105,7 +105,7 @@ export class TimelineRuler extends TimelinePart {
     const targets = targetsOf(this.#edges());
     const scrub = (/** @type {PointerEvent} */ at) => {
       const x = at.clientX - this.getBoundingClientRect().left;
-      studio.playhead.seek(this.#place(view.time(x), view.snapping && !at.altKey ? targets : []));
+      studio.playhead.seek(this.#place(view.time(x), view.snapping && !isExact(at) ? targets : []));
     };
     scrub(event);
     followPointer(event, this, {

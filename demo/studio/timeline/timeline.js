@@ -173,7 +173,7 @@ export class StudioTimeline extends Panel {
       ${this.api ? html`<button type="button" @click=${() => this.addCue()} title="Add a cue point at the playhead">Add cue</button>` : nothing}
       <button type="button" class="plain" aria-pressed=${String(this.film)} title="Pictures of the film, and its waveform"
         @click=${() => this.toggleFilm()}>Film</button>
-      <button type="button" class="plain" aria-pressed=${String(view.snapping)} title="Edges snap to frames, the playhead and other edges. Hold Alt while dragging for none."
+      <button type="button" class="plain" aria-pressed=${String(view.snapping)} title="Edges snap to frames, the playhead and other edges. Hold Alt or Ctrl while dragging for none."
         @click=${() => this.toggleSnapping()}>Snap</button>
       <span class="space"></span>
       <input class="filter" type="search" placeholder="Filter" aria-label="Filter lanes by text" .value=${filter.text}
