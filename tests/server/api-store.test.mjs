@@ -200,6 +200,10 @@ for (const database of stores())
       const put = await api.call(`PUT /projects/${project}/document`, json, { 'if-match': String(headers.etag) });
       assert.equal(put.status, 200, put.text);
       assert.deepEqual(await document(), put.json);
+      const again = await api.call(`PUT /projects/${project}/document`, put.json, {
+        'if-match': String(put.headers.etag),
+      });
+      assert.deepEqual([again.status, again.headers.etag], [200, put.headers.etag], 'nothing has changed');
       assert.deepEqual(
         put.json.videos[1].interactions.map(({ id }) => id),
         ['c', 'd', 'a'],

@@ -148,10 +148,11 @@ export class DocumentEdits {
   }
 
   /** @param {Content} content @param {DocumentParts} parts */
-  #replace({ project, videos }, parts) {
+  async #replace({ project, videos }, parts) {
     checkWeight(weightOfAll(parts));
+    if (contentText({ project, videos }) === documentOf(parts)) return; // nobody else's version is outdated by it
     const terms = { version: project.version, structural: true };
-    return this.store
+    await this.store
       .change(project.key, terms, (change) => replaceContent(change, { project, videos }, parts))
       .catch(refuseChange);
   }
