@@ -193,6 +193,13 @@ test('bars, keyframes, the playhead and lanes are moved with pointer and keys, e
   assert.equal(await bar.getAttribute('data-part'), 'away');
   await bar.click();
   assert.equal(await bar.getAttribute('data-part'), 'bar', 'it is brought into view');
+  await timeline.getByRole('group', { name: 'Scroll through the film' }).evaluate(async (bar) => {
+    const scrolled = new Promise((done) => bar.addEventListener('scroll', done, { once: true }));
+    bar.scrollLeft = bar.scrollWidth;
+    await scrolled;
+  });
+  const [begin, last] = [await stage.x(0), await stage.x(60)];
+  assert.ok(begin < 0 && last < 1280, `the scroll bar leads to the end: ${begin}, ${last}`);
   await timeline.getByRole('button', { name: 'Fit', exact: true }).click();
   assert.ok((await stage.x(60)) - (await stage.x(0)) < 1280);
 

@@ -219,3 +219,31 @@ export const laneStyles = css`
     }
   }
 `;
+
+/** Of what they are in. */
+export const listStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    overflow: hidden auto;
+    scrollbar-width: thin;
+    overscroll-behavior: contain;
+  }
+  .all {
+    position: relative;
+    min-height: 100%;
+  }
+  .drop {
+    position: absolute;
+    inset: 0 0 auto;
+    height: 3px;
+    margin-top: -2px;
+    border-radius: 2px;
+    background: var(--accent);
+    z-index: 3;
+    pointer-events: none;
+  }
+  .empty {
+    padding: 14px;
+  }
+`;

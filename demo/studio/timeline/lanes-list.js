@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The lanes: one for each interaction, of which only those in view are in the page.
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { listOf } from '../model/document.js';
 import { labelOf, read, write } from '../model/item.js';
 import { styled } from '../shell/styled.js';
-import { Drag } from './drag.js';
 import { barOf, keyframesOf, LANE } from './lane.js';
-import { laneStyles } from './lane-styles.js';
+import { dragBars, dragLane } from './lane-gestures.js';
+import { laneStyles, listStyles } from './lane-styles.js';
 import { laneOf, NO_FILTER, reordered, rowsOf } from './lanes.js';
 import { TimelinePart } from './part.js';
-import { followPointer, isExact, panAt } from './pointer.js';
 
 /** Lanes that are drawn above the view, and below it. */
 const SPARE = 2;
@@ -22,36 +21,7 @@ export class TimelineLanes extends TimelinePart {
     renaming: { state: true },
     drop: { state: true },
   };
-  static styles = [
-    ...TimelinePart.styles,
-    laneStyles,
-    css`
-      :host {
-        display: block;
-        position: relative;
-        overflow: hidden auto;
-        scrollbar-width: thin;
-        overscroll-behavior: contain;
-      }
-      .all {
-        position: relative;
-        min-height: 100%;
-      }
-      .drop {
-        position: absolute;
-        inset: 0 0 auto;
-        height: 3px;
-        margin-top: -2px;
-        border-radius: 2px;
-        background: var(--accent);
-        z-index: 3;
-        pointer-events: none;
-      }
-      .empty {
-        padding: 14px;
-      }
-    `,
-  ];
+  static styles = [...TimelinePart.styles, laneStyles, listStyles];
 
   constructor() {
     super();
@@ -205,12 +175,12 @@ export class TimelineLanes extends TimelinePart {
     if (part === 'track') return void this.studio.select('interactions', []);
     const index = Number(hit.dataset.index);
     const lone = this.choose(index, event);
-    if (part === 'name') return this.#dragLane(event, index, lone);
+    if (part === 'name') return dragLane(this, event, index, lone);
     if (part === 'away') return this.#bring(index, lone);
     if (!this.selected.has(index)) return;
     const keyframe = part === 'keyframe' ? Number(hit.dataset.keyframe) : undefined;
     const indexes = part === 'keyframe' ? [index] : this.studio.selection.indexes;
-    this.#drag(event, { list: 'interactions', indexes, part: /** @type {any} */ (part), keyframe }, lone);
+    dragBars(this, event, { list: 'interactions', indexes, part: /** @type {any} */ (part), keyframe }, lone);
   };
 
   /**
@@ -234,56 +204,10 @@ export class TimelineLanes extends TimelinePart {
     return false;
   }
 
-  /** @param {PointerEvent} down @param {import('./drag.js').Grabbed} what @param {boolean} lone */
-  #drag(down, what, lone) {
-    const { view } = this;
-    const begun = view.time(this.xOf(down));
-    /** @type {Drag | null} */
-    let drag = null;
-    followPointer(down, this, {
-      move: (event) => {
-        drag ??= new Drag(this.studio, view, what);
-        drag.to(view.time(this.xOf(event)) - begun, { exact: isExact(event) });
-      },
-      pan: (event) => {
-        const pixels = drag ? panAt(this.xOf(event), view.scale.width) : 0;
-        if (pixels !== 0) view.pan(pixels);
-        return pixels;
-      },
-      end: (cancelled) => {
-        if (!drag && !cancelled && lone) this.studio.select('interactions', [this.current]);
-        if (cancelled) drag?.cancel();
-        else drag?.end();
-      },
-    });
-  }
-
   /** Brings a bar into view. @param {number} index @param {boolean} lone */
   #bring(index, lone) {
     if (lone) this.studio.select('interactions', [index]);
     this.view.reveal(laneOf(this.studio.interactions[index]).from);
-  }
-
-  /** @param {PointerEvent} down @param {number} index @param {boolean} lone */
-  #dragLane(down, index, lone) {
-    followPointer(down, this, {
-      move: (event) => {
-        const y = event.clientY - this.getBoundingClientRect().top + this.scrollTop;
-        this.drop = Math.min(Math.max(Math.round(y / LANE), 0), this.rows.length);
-      },
-      pan: (event) => {
-        const { top, height } = this.getBoundingClientRect();
-        const pixels = this.drop < 0 ? 0 : panAt(event.clientY - top, height);
-        this.scrollBy(0, pixels);
-        return pixels;
-      },
-      end: (cancelled) => {
-        const { drop, rows } = this;
-        this.drop = -1;
-        if (!cancelled && drop < 0 && lone) this.studio.select('interactions', [index]);
-        if (!cancelled && drop >= 0) this.#reorder(index, rows[drop] ?? this.studio.interactions.length);
-      },
-    });
   }
 
   #onDouble = (/** @type {MouseEvent} */ event) => {
@@ -303,7 +227,7 @@ export class TimelineLanes extends TimelinePart {
   // ---- Order and names ----------------------------------------------------------
 
   /** Moves an interaction, and with it what else is selected if it is, in front of another. @param {number} index @param {number} before */
-  #reorder(index, before) {
+  reorder(index, before) {
     const { studio, selected } = this;
     const moved = selected.has(index) ? [...selected] : [index];
     const { order, indexes } = reordered(studio.interactions.length, moved, before);
@@ -325,7 +249,7 @@ export class TimelineLanes extends TimelinePart {
     const all = this.rows;
     const to = this.rowOf(this.current) + rows;
     if (to < 0 || to >= all.length) return;
-    this.#reorder(this.current, rows < 0 ? all[to] : (all[to + 1] ?? this.studio.interactions.length));
+    this.reorder(this.current, rows < 0 ? all[to] : (all[to + 1] ?? this.studio.interactions.length));
     this.focusOn(this.current);
   }
 

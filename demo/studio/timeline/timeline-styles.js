@@ -126,15 +126,9 @@ export const timelineStyles = css`
   .guide {
     border-left: 1.5px dashed var(--accent);
   }
-  .scroll {
+  timeline-scroll {
     flex: none;
     margin-left: var(--names);
-    overflow: auto hidden;
-    scrollbar-width: thin;
-    min-height: 12px;
-  }
-  .scroll > div {
-    height: 1px;
   }
   @media (max-width: 900px) {
     :host {

@@ -10,6 +10,7 @@ import './lanes-list.js';
 import { NO_FILTER, typesOf } from './lanes.js';
 import { edgesOf } from './moves.js';
 import './ruler.js';
+import './scroll-bar.js';
 import { timelineStyles } from './timeline-styles.js';
 import { TimelineView } from './view.js';
 
@@ -39,8 +40,6 @@ export class StudioTimeline extends Panel {
     this.tall = 0;
     /** What the last measure was of. @type {{duration: number, frameRate: number} | null} */
     this.measured = null;
-    /** Where the scroll bar was put. Pixels. */
-    this.scrolledTo = 0;
     /** The types that there are. @type {string[]} */
     this.types = [];
     /** What the last drawing was of. */
@@ -85,10 +84,7 @@ export class StudioTimeline extends Panel {
     this.#place();
   };
 
-  #onView = () => {
-    this.#place();
-    this.#scroll();
-  };
+  #onView = () => this.#place();
 
   #place() {
     const line = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.playhead'));
@@ -129,7 +125,6 @@ export class StudioTimeline extends Panel {
     [shown.api, shown.film] = [this.api, this.film];
     this.toggleAttribute('api', this.api);
     this.#place();
-    this.#scroll();
     const { selection } = this.studio;
     if (selection === this.seen.selection) return;
     this.seen.selection = selection;
@@ -157,7 +152,7 @@ export class StudioTimeline extends Panel {
           <div class="playhead"></div>
         </div>
       </div>
-      <div class="scroll" tabindex="0" role="group" aria-label="Scroll through the film" @scroll=${this.#onScroll}><div></div></div>
+      <timeline-scroll .studio=${studio} .view=${view}></timeline-scroll>
       <div class="hidden-text" aria-live="polite">${this.said}</div>
     `;
   }
@@ -261,28 +256,6 @@ export class StudioTimeline extends Panel {
     } else if (Math.abs(across) > Math.abs(event.shiftKey ? 0 : event.deltaY)) view.pan(across);
     else return;
     event.preventDefault();
-  };
-
-  /** The scroll bar shows where the view is. Browsers limit how wide it can be. */
-  #scroll() {
-    const bar = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.scroll'));
-    if (!bar) return;
-    const { start, perSecond, width } = this.view.scale;
-    const { length } = this.view.bounds;
-    const all = Math.min(length * perSecond + 28, 8e6);
-    /** @type {HTMLElement} */ (bar.firstElementChild).style.width = `${Math.max(all, width)}px`;
-    const part = (start * perSecond + 14) / Math.max(length * perSecond + 28 - width, 1);
-    this.scrolledTo = Math.round(Math.min(Math.max(part, 0), 1) * Math.max(all - width, 0));
-    if (Math.abs(bar.scrollLeft - this.scrolledTo) > 1) bar.scrollLeft = this.scrolledTo;
-  }
-
-  #onScroll = (/** @type {Event} */ event) => {
-    const bar = /** @type {HTMLElement} */ (event.target);
-    if (Math.abs(bar.scrollLeft - this.scrolledTo) <= 1) return;
-    const { start, perSecond, width } = this.view.scale;
-    const hidden = this.view.bounds.length * perSecond + 28 - width;
-    const to = (bar.scrollLeft / Math.max(bar.scrollWidth - bar.clientWidth, 1)) * hidden - 14;
-    this.view.pan(to - start * perSecond);
   };
 
   /** @param {number} pixels */
