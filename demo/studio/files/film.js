@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dialog in which the open video is given its film.
 import { html } from 'lit';
-import { listOf } from '../model/document.js';
+import { listOf, plainText } from '../model/document.js';
 import { SAMPLE_FILMS } from './samples.js';
 import { Sheet } from './sheet.js';
 
@@ -16,7 +16,7 @@ export class StudioFilm extends Sheet {
   /** @param {string} src @param {string} [poster] */
   #use(src, poster) {
     const { studio } = this.desk;
-    studio.films.delete(String(studio.video?.id ?? ''));
+    studio.films.delete(plainText(studio.video?.id));
     studio.edit('Film', (_document, video) => {
       video.sources = [{ src }];
       if (poster) video.poster = poster;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The author's own films: kept with the project where there is room, else asked for again by name.
+import { plainText } from '../model/document.js';
 
 export class OwnFilms {
   #desk;
@@ -31,7 +32,7 @@ export class OwnFilms {
   }
 
   /** @param {File} file @param {string} [video] its id; default: the open one */
-  use(file, video = String(this.#desk.studio.video?.id ?? '')) {
+  use(file, video = plainText(this.#desk.studio.video?.id)) {
     this.#desk.studio.chooseFilm(video, file);
   }
 
