@@ -25,6 +25,8 @@ const PAGES = [
   '/player/',
   '/faulty/',
   '/analytics/',
+  '/studio/',
+  '/studio/play.html',
   ...PLAYERS,
 ];
 
