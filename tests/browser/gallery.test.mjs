@@ -26,7 +26,6 @@ const PAGES = [
   '/faulty/',
   '/analytics/',
   '/studio/',
-  '/studio/play.html',
   ...PLAYERS,
 ];
 

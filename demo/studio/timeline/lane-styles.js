@@ -244,6 +244,9 @@ export const listStyles = css`
     pointer-events: none;
   }
   .empty {
+    position: absolute;
+    inset: 0 auto auto 0;
+    margin: 0;
     padding: 14px;
   }
 `;
