@@ -130,6 +130,23 @@ test('ids stay unique however often things are added and duplicated', () => {
   assert.deepEqual(studio.cues, [{ time: 2 }, { time: 2 }], 'a cue without an id gets none');
 });
 
+test('a copy lies beside its original, unless keyframes or points of the picture place it', () => {
+  const place = { pos_left: 10, top: '99', pos_width: 20, pos_height: 10 };
+  for (const [more, left, top] of [
+    [{}, 12, 97],
+    [{ points_space: 'Video' }, 10, '99'],
+    [{ keyframes: [{ time: 1, pos_left: 5 }] }, 10, '99'],
+    [{ type: 'pause' }, 10, '99'],
+  ]) {
+    const item = { type: 'hotspot', time: 1, ...place, .../** @type {object} */ (more) };
+    const studio = opened(JSON.stringify([item]));
+    studio.select('interactions', [0]);
+    studio.duplicateSelected();
+    const [first, copy] = studio.interactions;
+    assert.deepEqual([first.pos_left, first.top, copy.pos_left, copy.top], [10, '99', left, top], JSON.stringify(more));
+  }
+});
+
 test('a gesture is one step; what follows is another', () => {
   const studio = opened();
   studio.select('interactions', [0]);

@@ -366,7 +366,7 @@ test('the engine says why an interaction is hidden at the playhead, with values 
     SCORE,
   ]);
   assert.deepEqual(words({ video: 1, index: 1 }).words, [
-    'The variable level is “new”: “Is one of “old”, 1” is false.',
+    'The variable level is “new”: “Is one of old, 1” is false.',
     'The variable gear is not set: “Exists” is false.',
     'Together, its conditions are false.',
   ]);

@@ -90,6 +90,19 @@ export function freeId(list, stem) {
   return `${base}-${number}`;
 }
 
+/** How far a copy lies from its original, so that both are seen. Percent. */
+const BESIDE = 2;
+
+/** Moves a copy beside its original; one that is placed by keyframes, or by points of the whole picture, stays. @param {any} item of its own */
+export function moveBeside(item) {
+  const ownPlace = read(item, 'keyframes') !== undefined || /^\s*video\s*$/i.test(read(item, 'points_space') ?? '');
+  if (!isVisible(item) || ownPlace) return;
+  for (const name of ['pos_left', 'pos_top']) {
+    const at = readNumber(item, name);
+    if (Number.isFinite(at)) write(item, name, tidy(at + (at + BESIDE > 100 ? -BESIDE : BESIDE)));
+  }
+}
+
 const PLACE = { pos_left: 40, pos_top: 40, pos_width: 20, pos_height: 12 };
 const STAY_S = 5;
 /** What a new interaction of a type has, so that it is valid. @type {Record<string, object | ((time: number) => object)>} */

@@ -59,11 +59,4 @@ export class Problems {
     this.#asked++;
     this.#worker?.postMessage({ number: this.#asked, text: this.#studio.text });
   }
-
-  /** Those about a place, and what is in it. @param {string} path as in a diagnostic @returns {Diagnostic[]} */
-  at(path) {
-    return this.list.filter(
-      (each) => each.path === path || (each.path.startsWith(path) && /[.[/]/.test(each.path[path.length])),
-    );
-  }
 }

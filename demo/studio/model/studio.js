@@ -4,7 +4,7 @@
 import { createDraft, finishDraft, freeze, setAutoFreeze } from 'immer';
 import { emptyDocument, listOf, parseDocument, printDocument } from './document.js';
 import { History } from './history.js';
-import { freeId } from './item.js';
+import { freeId, moveBeside } from './item.js';
 import { placeOf } from './places.js';
 import { Playhead } from './playhead.js';
 import { Problems } from './problems.js';
@@ -292,6 +292,7 @@ export class Studio extends EventTarget {
   duplicateSelected() {
     const { list } = this.selection;
     const copies = this.selected.map((item) => structuredCopy(item));
+    if (list === 'interactions') copies.forEach(moveBeside);
     if (copies.length > 0) this.add('Duplicate', list, copies);
   }
 

@@ -28,8 +28,8 @@ const SENTENCES = [
 function test(variable, value, operator, operand, result) {
   const { label = operator } = OPERATORS.find(({ name }) => name === operator) ?? {};
   const now = value === 'unset' ? 'is not set' : `is ${value}`;
-  const wanted = `“${label}${operand === undefined ? '' : ` ${operand}`}”`;
-  return `The variable ${variable} ${now}: ${wanted} is ${result}.`;
+  const wanted = [label, ...(operand === undefined ? [] : [operand.replaceAll(/[“”]/g, '')])].join(' ');
+  return `The variable ${variable} ${now}: “${wanted}” is ${result}.`;
 }
 
 /** @param {string} reason of explain() */

@@ -37,6 +37,8 @@ export class TimelineLanes extends TimelinePart {
     this.shown = null;
     /** @type {{indexes: readonly number[], set: Set<number>}} */
     this.marked = { indexes: [], set: new Set() };
+    /** The selection whose lane is in view. @type {readonly number[]} */
+    this.followed = [];
     this.addEventListener('scroll', () => this.requestUpdate());
     new ResizeObserver(() => {
       this.measure();
@@ -280,6 +282,14 @@ export class TimelineLanes extends TimelinePart {
   };
 
   // ---- Focus --------------------------------------------------------------------
+
+  /** Shows the lane of an interaction that was selected elsewhere. */
+  updated() {
+    const { list, indexes } = this.studio.selection;
+    if (indexes === this.followed) return;
+    this.followed = indexes;
+    if (list === 'interactions' && indexes.length === 1) this.show(indexes[0]);
+  }
 
   /** Scrolls to a lane. @param {number} index */
   show(index) {
