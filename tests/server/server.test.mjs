@@ -98,7 +98,7 @@ test('no faults unless asked for', async () => {
   await plain.close();
 });
 
-test('a port in use is told by its code', async () => {
+test('a port in use is reported by its code', async () => {
   const port = Number(new URL(server.address).port);
   await assert.rejects(startServer({ port }), { code: 'EADDRINUSE' });
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Saving to the API when all goes wrong: the saver with a client that talks to a small server
-// in memory, which fails as it is told.
+// in memory, which fails on demand.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Api } from '../../demo/studio/files/api.js';

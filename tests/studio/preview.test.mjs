@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the preview plays of a document, and what it tells of events.
+// What the preview plays of a document, and what it shows of events.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Studio } from '../../demo/studio/model/studio.js';

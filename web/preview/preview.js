@@ -2,7 +2,7 @@
 // The page of `hotcue dev`: follows the project as it is saved, at the time where playback is.
 
 /**
- * What the server tells.
+ * What the server sends.
  * @typedef {object} State
  * @property {number} version
  * @property {string} name of the file

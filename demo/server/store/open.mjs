@@ -76,7 +76,7 @@ function postgres(url, onError) {
 
 /**
  * @param {Place} place
- * @param {(error: Error) => void} [onError] what happens to idle connections; queries tell their callers
+ * @param {(error: Error) => void} [onError] what happens to idle connections; queries reject
  * @returns {Promise<Database>}
  * @throws {Error} the database's own
  */

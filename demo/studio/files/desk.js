@@ -178,7 +178,7 @@ export class Desk extends EventTarget {
     try {
       if (await this.shelf.keep(kept)) {
         this.#known = known;
-        this.tabs.tell();
+        this.tabs.announce();
         this.notices.remove('storage');
         if (kept.at - this.#versionAt > VERSION_MS) await this.addVersion('Kept');
       } else this.#complain();

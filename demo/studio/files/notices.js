@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the author is told, and may do about it.
+// Notices for the author, with what can be done about them.
 
 /**
  * @typedef {object} Notice

@@ -94,7 +94,7 @@ export class Remote extends EventTarget {
     const { notices, studio } = this.#desk;
     const text = saver.failure?.message ?? '';
     const save = { label: 'Try again', run: () => this.save() };
-    const tell = (
+    const notify = (
       /** @type {string} */ words,
       /** @type {import('./notices.js').Notice['actions']} */ actions = [save],
     ) => notices.add({ id: 'remote', tone: 'trouble', text: words, actions });
@@ -102,23 +102,23 @@ export class Remote extends EventTarget {
     if (saver.state === 'conflict') {
       this.dispatchEvent(new Event('conflict'));
       const decide = { label: 'Decide …', run: () => this.dispatchEvent(new Event('conflict')) };
-      return tell('Somebody else has saved the project, and changed the same as you.', [decide]);
+      return notify('Somebody else has saved the project, and changed the same as you.', [decide]);
     }
     if (saver.state === 'gone') {
       const anew = { label: 'Save as a new project', run: () => this.#anew() };
-      return tell('The project is no longer on the server. Your work is still here.', [anew]);
+      return notify('The project is no longer on the server. Your work is still here.', [anew]);
     }
     if (saver.state === 'away') {
       const log = saver.failure?.id ? ` (${saver.failure.id} in its log)` : '';
-      return tell(`${sentence(text)}${log} It is tried again; until then your work is only here.`);
+      return notify(`${sentence(text)}${log} It is tried again; until then your work is only here.`);
     }
     if (saver.state !== 'refused') return;
     const errors = (saver.failure?.diagnostics ?? []).filter(({ severity }) => severity === 'error');
-    if (errors.length === 0) return tell(`Not saved: ${sentence(text)} Your work is still here.`);
+    if (errors.length === 0) return notify(`Not saved: ${sentence(text)} Your work is still here.`);
     studio.problems.add(errors);
     this.dispatchEvent(new Event('problems'));
     const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
-    return tell(`Not saved: the server only stores valid projects. ${count} to mend; your work is still here.`);
+    return notify(`Not saved: the server only stores valid projects. ${count} to mend; your work is still here.`);
   }
 
   /** The token is no longer good. */

@@ -50,7 +50,7 @@ export class Tabs extends EventTarget {
   }
 
   /** A change is kept. */
-  tell() {
+  announce() {
     this.#say('kept');
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The board: nodes and the lines between them, moved by the pointer and by keys. It knows what is
-// drawn, not what is edited: it tells what the author does.
+// drawn, not what is edited: it emits what the author does.
 import { html, LitElement, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isBroken } from '../model/ways.js';
@@ -96,7 +96,7 @@ export class GraphBoard extends LitElement {
   }
 
   /** @param {string} type @param {object} detail */
-  #tell(type, detail) {
+  #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
@@ -148,9 +148,9 @@ export class GraphBoard extends LitElement {
     if (!gesture?.moved) return;
     const to = this.#nodeAt(event);
     const video = this.drawing.nodes.find(({ key }) => key === to)?.video ?? -1;
-    if (gesture.kind === 'connect' && video >= 0) this.#tell('connect-nodes', { from: gesture.key, to });
+    if (gesture.kind === 'connect' && video >= 0) this.#emit('connect-nodes', { from: gesture.key, to });
     if (gesture.kind === 'move')
-      this.#tell('move-node', { key: gesture.key, place: this.drawing.places.get(gesture.key) });
+      this.#emit('move-node', { key: gesture.key, place: this.drawing.places.get(gesture.key) });
   };
 
   /** The click after a drag is none. Those by keys have no detail. */
@@ -182,7 +182,7 @@ export class GraphBoard extends LitElement {
   /** @param {KeyboardEvent} event @param {BoardNode} node */
   #key(event, { key }) {
     const arrow = ARROWS[event.key];
-    if (event.key === 'Enter') this.#tell('open-node', { key });
+    if (event.key === 'Enter') this.#emit('open-node', { key });
     else if (arrow && event.shiftKey) this.#nudge(key, arrow);
     else if (arrow) this.#go(key, arrow);
     else return;
@@ -194,7 +194,7 @@ export class GraphBoard extends LitElement {
   #nudge(key, [dx, dy]) {
     const { x, y } = /** @type {Place} */ (this.drawing.places.get(key));
     this.#put(key, { x: x + dx * STEP, y: y + dy * STEP });
-    this.#tell('move-node', { key, place: this.drawing.places.get(key) });
+    this.#emit('move-node', { key, place: this.drawing.places.get(key) });
     this.requestUpdate();
   }
 
@@ -217,7 +217,7 @@ export class GraphBoard extends LitElement {
     const place = this.drawing.places.get(key);
     if (!place || this.gesture || !(/** @type {Element} */ (event.target).matches(':focus-visible'))) return;
     this.lens = showing(this.#lens, { x: place.x, y: place.y, ...NODE }, this.#size);
-    this.#tell('choose-node', { key });
+    this.#emit('choose-node', { key });
   }
 
   // ---- Drawing --------------------------------------------------------------
@@ -251,7 +251,7 @@ export class GraphBoard extends LitElement {
     const { path, label } = lineOf(edge, places);
     const { kind } = edge.ways[0];
     const classes = ['line', kind, edge.ways.every(isBroken) && 'broken', edge.key === this.chosen && 'chosen'];
-    return svg`<g class=${classes.filter(Boolean).join(' ')} data-edge=${edge.key} @click=${() => this.#tell('choose-edge', { key: edge.key })}>
+    return svg`<g class=${classes.filter(Boolean).join(' ')} data-edge=${edge.key} @click=${() => this.#emit('choose-edge', { key: edge.key })}>
       <path class="hit" d=${path} /><path d=${path} marker-end="url(#tip)" />
       <text x=${label.x} y=${label.y}>${edgeLabel(document, edge.ways)}</text>
     </g>`;
@@ -269,9 +269,9 @@ export class GraphBoard extends LitElement {
   #node(node) {
     const { key } = node;
     return nodeCard(node, /** @type {Place} */ (this.drawing.places.get(key)), key === this.chosen, {
-      choose: () => this.#tell('choose-node', { key }),
-      open: () => this.#tell('open-node', { key }),
-      connect: () => this.#tell('connect-nodes', { from: key, to: '' }),
+      choose: () => this.#emit('choose-node', { key }),
+      open: () => this.#emit('open-node', { key }),
+      connect: () => this.#emit('connect-nodes', { from: key, to: '' }),
       key: (event) => this.#key(event, node),
       focus: (event) => this.#focused(event, node),
     });

@@ -47,7 +47,7 @@ export class StudioGraph extends Panel {
     this.listed = LISTED;
     /** Draws the form that is open. @type {(() => import('lit').TemplateResult) | null} */
     this.dialog = null;
-    /** What screen readers are told. */
+    /** Announced by screen readers. */
     this.said = '';
   }
 

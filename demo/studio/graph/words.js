@@ -46,7 +46,7 @@ export function edgeLabel(document, ways) {
 /** @param {string} text */
 const shortened = (text) => (text.length > 18 ? `${text.slice(0, 17)}…` : text);
 
-/** So many ways are told at once; all are in the list. */
+/** So many ways are listed beside a video; all are in the list of ways. */
 const TOLD = 8;
 
 /** Ways in words, the first of many. @param {ProjectDocument} document @param {readonly Way[]} ways @returns {string} */

@@ -54,7 +54,7 @@ export const FIELDS = {
     {"name":"tracks","names":["tracks"],"kind":"NODE","need":"NEVER","text":"captions and other text tracks"},
     {"name":"duration","names":["duration"],"kind":"NUMBER","need":"NEVER","min":0,"text":"its length in seconds. A hint: during playback the media's own duration counts."},
     {"name":"interactions","names":["interactions"],"kind":"NODE","need":"NEVER","text":"what is on screen or happens, and when"},
-    {"name":"cues","names":["cues"],"kind":"NODE","need":"NEVER","text":"times that the page is told"},
+    {"name":"cues","names":["cues"],"kind":"NODE","need":"NEVER","text":"times that are reported to the page"},
     {"name":"on_ended","names":["on_ended"],"kind":"NODE","need":"NEVER","text":"what happens at its end"},
   ],
   SOURCE: [

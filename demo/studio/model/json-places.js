@@ -4,7 +4,7 @@ import { keysOf, pathOf } from './places.js';
 
 /** @typedef {{from: number, to: number, key: number}} Range of a value, in UTF-16 units; key: where its key begins, or it itself */
 /**
- * @typedef {object} Visit what a walk tells of each value
+ * @typedef {object} Visit what a walk reports of each value
  * @property {(keys: (string | number)[], from: number, key: number) => boolean} enter whether to go into it
  * @property {(keys: (string | number)[], to: number) => boolean} leave whether to go on
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The film's time for all panels: one media element, asked and told.
+// The film's time for all panels: one media element, which they read and control.
 
 const FRAME_RATE_GUESSED = 25;
 const FRAMES_READ = 12;
@@ -25,12 +25,12 @@ export class Playhead extends EventTarget {
     this.#listening = new AbortController();
     this.#rest = this.time;
     [this.#media, this.#steps, this.#last] = [media, [], Number.NaN];
-    const told = () => this.dispatchEvent(new Event('time'));
+    const changed = () => this.dispatchEvent(new Event('time'));
     for (const type of ['timeupdate', 'seeking', 'seeked', 'play', 'pause', 'durationchange', 'emptied', 'error'])
-      media?.addEventListener(type, told, { signal: this.#listening.signal });
+      media?.addEventListener(type, changed, { signal: this.#listening.signal });
     if (media && this.#rest > 0) media.currentTime = this.#rest;
     if (media) this.#watch(media);
-    told();
+    changed();
   }
 
   /** @param {HTMLVideoElement} media */

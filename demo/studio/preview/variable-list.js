@@ -56,7 +56,7 @@ export class PreviewVariables extends LitElement {
 
   /** @param {string} name @param {number} i */
   #row(name, i) {
-    const tell = (/** @type {string | null} */ text) =>
+    const set = (/** @type {string | null} */ text) =>
       this.dispatchEvent(new CustomEvent('set-variable', { detail: { name, text } }));
     const isSet = this.values.get(name) != null;
     return html`<li>
@@ -65,9 +65,9 @@ export class PreviewVariables extends LitElement {
         id=${`v${i}`}
         .value=${isSet ? String(this.values.get(name)) : ''}
         placeholder="unset"
-        @change=${(/** @type {Event} */ { target }) => tell(/** @type {HTMLInputElement} */ (target).value)}
+        @change=${(/** @type {Event} */ { target }) => set(/** @type {HTMLInputElement} */ (target).value)}
       />
-      <button type="button" aria-label=${`Unset ${name}`} ?disabled=${!isSet} @click=${() => tell(null)}>Unset</button>
+      <button type="button" aria-label=${`Unset ${name}`} ?disabled=${!isSet} @click=${() => set(null)}>Unset</button>
     </li>`;
   }
 }

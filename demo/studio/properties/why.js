@@ -70,8 +70,8 @@ export class StudioWhy extends Panel {
   connectedCallback() {
     super.connectedCallback();
     this.worker = new Worker(new URL('./trial-worker.js', import.meta.url), { type: 'module' });
-    this.worker.addEventListener('message', ({ data }) => this.#told(data.answer, data.failure));
-    this.worker.addEventListener('error', ({ message }) => this.#told(null, message || 'The worker failed.'));
+    this.worker.addEventListener('message', ({ data }) => this.#onAnswer(data.answer, data.failure));
+    this.worker.addEventListener('error', ({ message }) => this.#onAnswer(null, message || 'The worker failed.'));
   }
 
   disconnectedCallback() {
@@ -81,7 +81,7 @@ export class StudioWhy extends Panel {
   }
 
   /** @param {import('./trial.js').Answer | null} answer @param {string} failure */
-  #told(answer, failure) {
+  #onAnswer(answer, failure) {
     [this.answer, this.failure, this.isAsking] = [answer, failure, false];
     this.requestUpdate();
   }

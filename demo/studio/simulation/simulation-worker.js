@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Simulates viewers of one document, and tells how far it is. It is ended to cancel it.
+// Simulates viewers of one document, and reports how far it is. It is ended to cancel it.
 import { Engine } from '../../../js-glue/engine/engine.js';
 import { loadUnicode } from '../../../js-glue/engine/loader.js';
 import { Exploration } from '../../../js-glue/simulator/coverage.js';
@@ -13,7 +13,7 @@ import { reportOf } from './report.js';
 const ENGINE = new URL('/dist/engine-full.wasm', globalThis.location.href);
 const UNICODE = new URL('/dist/unicode.bin', globalThis.location.href);
 /** Between two answers: how many viewers there were, and what they reached, which is more to draw. */
-const TELL_MS = 100;
+const REPORT_EVERY_MS = 100;
 const SHOW_MS = 700;
 /** Rows of a table, while it runs and at the end: the page has to draw them. */
 const ROWS = { soFar: 200, atEnd: 2000 };
@@ -38,15 +38,15 @@ async function simulate({ document, viewers, seed, seconds, script }) {
     exploration.script(steps);
   }
   const project = /** @type {import('../model/document.js').ProjectDocument} */ (parseDocument(document).document);
-  let [told, shown] = [performance.now(), performance.now()];
+  let [reported, shown] = [performance.now(), performance.now()];
   for (let done = 0; done < viewers; done++) {
     const now = performance.now();
     const report = now - shown > SHOW_MS ? reportOf(exploration.coverage, project, ROWS.soFar) : undefined;
-    if (report || now - told > TELL_MS) {
+    if (report || now - reported > REPORT_EVERY_MS) {
       post({ done, of: viewers, report });
-      told = performance.now();
+      reported = performance.now();
     }
-    if (report) shown = told;
+    if (report) shown = reported;
     exploration.random();
   }
   const { coverage } = exploration;

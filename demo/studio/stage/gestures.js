@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the pointer does from its press to its release. Each gesture is told where the pointer is, in
+// What the pointer does from its press to its release. Each gesture gets the pointer's place, in
 // percent of the frame; a drag is one step of undo.
 import { addBox } from './actions.js';
 import { boundsOf, boxOf, HANDLES, LEAST, moveMap, overlap, resizeMap, union } from './geometry.js';

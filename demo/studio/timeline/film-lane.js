@@ -50,7 +50,7 @@ export class TimelineFilm extends TimelinePart {
     super();
     /** @type {string | null} */
     this.url = null;
-    this.strip = new Filmstrip(() => this.#told());
+    this.strip = new Filmstrip(() => this.#refresh());
     /** @type {import('./sound.js').Sound | null} */
     this.sound = null;
     this.stop = new AbortController();
@@ -82,10 +82,10 @@ export class TimelineFilm extends TimelinePart {
     if (signal.aborted || !sound) return;
     heard = { url, sound };
     this.sound = sound;
-    this.#told();
+    this.#refresh();
   }
 
-  #told() {
+  #refresh() {
     const { failures } = this;
     if (failures.length > 0 && failures.join() !== this.saidOf) this.say(failures.join(' '));
     this.saidOf = failures.join();

@@ -20,11 +20,11 @@ export class Filmstrip {
   #stop = new AbortController();
   #rate = 0;
   #isWorking = false;
-  #tell;
+  #notify;
 
-  /** @param {() => void} tell called when a picture, the aspect or the failure is there */
-  constructor(tell) {
-    this.#tell = tell;
+  /** @param {() => void} notify called when a picture, the aspect or the failure is there */
+  constructor(notify) {
+    this.#notify = notify;
   }
 
   /** Takes pictures from another film. @param {string | null} url null: from none */
@@ -44,13 +44,13 @@ export class Filmstrip {
   #ready({ videoWidth, videoHeight }) {
     if (videoWidth === 0) return this.#fail();
     this.aspect = videoWidth / videoHeight;
-    this.#tell();
+    this.#notify();
   }
 
   #fail() {
     this.close();
     this.failure = 'No pictures: the film can’t be read.';
-    this.#tell();
+    this.#notify();
   }
 
   /** Lets go of the film and of its pictures. */
@@ -123,7 +123,7 @@ export class Filmstrip {
       gone.close();
       this.#pictures.delete(oldest);
     }
-    this.#tell();
+    this.#notify();
   }
 }
 
