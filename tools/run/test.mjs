@@ -132,7 +132,12 @@ const STEPS = [
   {
     group: 'js',
     name: 'tests under Node',
-    work: () => nodeTest(filesIn('tests', TEST).filter((file) => !NOT_UNDER_NODE.test(file))),
+    // By itself Node leaves a core free, which is half of a machine with two.
+    work: () =>
+      nodeTest(
+        filesIn('tests', TEST).filter((file) => !NOT_UNDER_NODE.test(file)),
+        { atOnce: availableParallelism() },
+      ),
   },
   { group: 'js', name: 'sizes', work: reportSizes },
   { group: 'js', name: 'npm package', work: () => nodeTest(filesIn('tests/package', TEST), inChromium()) },
