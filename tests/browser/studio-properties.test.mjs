@@ -8,6 +8,8 @@ import { useBrowser } from './browser.mjs';
 
 const theatre = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** For as long after a list has opened, Enter is not for it but for the text: CodeMirror's interactionDelay is 75. */
+const INTERACTION_MS = 100;
 const BOX = { pos_left: 10, pos_top: 10, pos_width: 30, pos_height: 30 };
 const PROJECT = `${JSON.stringify(
   {
@@ -315,12 +317,14 @@ test('problems lead to the field or to the place in the JSON; broken JSON stays 
   // Completion of a name, and of one of its words.
   await typeAfter('"type": "hotspot",', '\n"');
   await page.keyboard.type('tran');
-  await page.getByRole('option', { name: /transition/ }).waitFor();
-  await page.keyboard.press('Enter');
+  const accept = async (/** @type {RegExp} */ name) => {
+    await page.getByRole('option', { name }).waitFor();
+    await page.waitForTimeout(INTERACTION_MS);
+    await page.keyboard.press('Enter');
+  };
+  await accept(/transition/);
   await page.keyboard.type('"slide-u', { delay: 20 });
-
-  await page.getByRole('option', { name: /slide-up/ }).waitFor();
-  await page.keyboard.press('Enter');
+  await accept(/slide-up/);
   await page.keyboard.type(',');
   assert.equal((await project(film)).videos[0].interactions[0].transition, 'slide-up');
 
