@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The pages of the gallery from a visitor's perspective, under their own policy.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { HEIGHT, seen, WIDTH } from '../../demo/geometry/outlines.mjs';
+import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const STREAMS = ['hls-js', 'dash-js', 'shaka', 'hls-video', 'mux-player'];
 const PLAYERS = ['video-js', 'video-js-10', 'vidstack', 'plyr', ...STREAMS].map((name) => `/players/${name}/`);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Every button has an accessible name, whatever the author left empty.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 import { button } from './documents.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['button-name', 'role-img-alt', 'image-alt', 'aria-allowed-attr'];
 const theatre = useBrowser();
 

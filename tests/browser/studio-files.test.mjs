@@ -2,11 +2,10 @@
 // The studio keeps, opens and saves projects: from the author's side, in the real browser storage.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const theatre = useBrowser({}, { authoring: ':memory:' });
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const QUIZ = JSON.parse(readFileSync(new URL('../../demo/quiz/project.json', import.meta.url), 'utf8'));

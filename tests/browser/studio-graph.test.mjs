@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
 // An author connects videos in the studio: by the pointer, by keys, and sees it played and simulated.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CLIP = fileURLToPath(new URL('../../demo/clips/ridge.mp4', import.meta.url));
 const PROJECT = {
   hotcue: 1,

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The studio's Properties panel, its list of problems and its JSON view, used as an author does.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 
 const theatre = useBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** For as long after a list has opened, Enter is not for it but for the text: CodeMirror's interactionDelay is 75. */
 const INTERACTION_MS = 100;
 const BOX = { pos_left: 10, pos_top: 10, pos_width: 30, pos_height: 30 };

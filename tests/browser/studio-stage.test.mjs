@@ -2,13 +2,11 @@
 // Work on the studio's stage, as an author does it: with the pointer and the keyboard, on a film.
 // Compares what the document says with what the overlay draws and where a click hits.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 import { PURPLE } from './documents.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const theatre = useBrowser();
 const FILM = { sources: [{ src: '/clips/trailhead.mp4', type: 'video/mp4' }] };
 const EMPTY = { videos: [{ id: 'main', ...FILM, interactions: [] }] };

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The studio's timeline: bars, the playhead, lanes, and the API timeline, with pointer and keys.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
 import { CLIPS, makeClips, STILLS } from '../engines/clips.mjs';
+import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser({ '/c/': CLIPS });
 const { wide } = STILLS;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 before(() => makeClips({ wide }));
 
 /** Two pixels of the whole film. Seconds. */
