@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a file is that the author opens or drops: a film, a project, or annotations of another tool.
+
 import { importAnnotations, OptionError } from '../../../js-glue/cli/importer/import.js';
 import { Engine } from '../../../js-glue/engine/engine.js';
 import { loadUnicode } from '../../../js-glue/engine/loader.js';
+import { ENGINE } from '../model/engine.js';
 
-const ENGINE = '/dist/engine-full.wasm';
 const UNICODE = '/dist/unicode.bin';
 /** What is no import, but read by the studio itself. */
 const NOT_OTHERS = ['unknown_format', 'syntax'];
@@ -36,7 +37,7 @@ function isProject(text) {
 
 /** @param {{name: string, content: string}[]} files @param {number | null} fps */
 async function convert(files, fps) {
-  const engine = await Engine.create(new URL(ENGINE, globalThis.location.href));
+  const engine = await Engine.create(ENGINE);
   try {
     engine.unicode(await loadUnicode(new URL(UNICODE, globalThis.location.href)));
     return importAnnotations(files, { fps }, engine);

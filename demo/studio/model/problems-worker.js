@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Asks the engine, with its warnings for authors, about documents.
 import { Engine } from '../../../js-glue/engine/engine.js';
-import { loadUnicode } from '../../../js-glue/engine/loader.js';
+import { ENGINE, loadDocument } from './engine.js';
 
-const ENGINE = new URL('/dist/engine-full.wasm', globalThis.location.href);
-const UNICODE = new URL('/dist/unicode.bin', globalThis.location.href);
 /** Loaded once; again after a failure. @type {Promise<Engine> | null} */
 let engine = null;
 
 /** @param {string} text */
 async function diagnose(text) {
   engine ??= Engine.create(ENGINE);
-  const loaded = await engine;
-  const result = loaded.load(text);
-  if (!result.needsUnicode) return result.diagnostics;
-  loaded.unicode(await loadUnicode(UNICODE));
-  return loaded.load(text).diagnostics;
+  return (await loadDocument(await engine, text)).diagnostics;
 }
 
 globalThis.addEventListener('message', async ({ data: { number, text } }) => {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Answers trial.js' questions, so that playing a long document does not stop the page.
 import { Engine } from '../../../js-glue/engine/engine.js';
-import { loadUnicode } from '../../../js-glue/engine/loader.js';
+import { ENGINE, provideUnicode } from '../model/engine.js';
 import { tryOut } from './trial.js';
 
-const ENGINE = new URL('/dist/engine-full.wasm', globalThis.location.href);
-const UNICODE = new URL('/dist/unicode.bin', globalThis.location.href);
 /** Loaded once; again after a failure. @type {Promise<Engine> | null} */
 let engine = null;
 
@@ -15,7 +13,7 @@ async function answer(question) {
   const loaded = await engine;
   const first = tryOut(loaded, question);
   if (first) return first;
-  loaded.unicode(await loadUnicode(UNICODE));
+  await provideUnicode(loaded);
   return tryOut(loaded, question);
 }
 

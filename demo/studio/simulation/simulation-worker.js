@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Simulates viewers of one document, and reports how far it is. It is ended to cancel it.
 import { Engine } from '../../../js-glue/engine/engine.js';
-import { loadUnicode } from '../../../js-glue/engine/loader.js';
 import { Exploration } from '../../../js-glue/simulator/coverage.js';
 import { checkNames, parseScript } from '../../../js-glue/simulator/script.js';
 import { parseDocument } from '../model/document.js';
+import { ENGINE, loadDocument } from '../model/engine.js';
 import { reportOf } from './report.js';
 
 /** @typedef {{document: string, viewers: number, seed: number, seconds: number, script: string}} Order script: '' for none */
 /** @typedef {{report?: import('./report.js').Report, done: number, of: number, failure?: string}} Answer report: so far; done: viewers; the last one has a report and done = of, or only a failure */
 
-const ENGINE = new URL('/dist/engine-full.wasm', globalThis.location.href);
-const UNICODE = new URL('/dist/unicode.bin', globalThis.location.href);
 /** Between two answers: how many viewers there were, and what they reached, which is more to draw. */
 const REPORT_EVERY_MS = 100;
 const SHOW_MS = 700;
@@ -23,7 +21,7 @@ const post = (/** @type {Answer} */ answer) => globalThis.postMessage(answer);
 /** @param {string} document */
 async function engineFor(document) {
   const engine = await Engine.create(ENGINE);
-  if (engine.load(document).needsUnicode) engine.unicode(await loadUnicode(UNICODE));
+  await loadDocument(engine, document); // so that it has the Unicode table if it needs that
   return engine;
 }
 

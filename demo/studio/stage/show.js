@@ -2,10 +2,10 @@
 // Shows the open video's interactions by the overlay, and asks the engine where they are. Both have
 // the same document at the same time.
 import { loadModule } from '../../../js-glue/engine/loader.js';
+import { ENGINE } from '../model/engine.js';
 import { areMany, designOf, stretchOf } from './design.js';
 import { Scene } from './scene.js';
 
-const ENGINE = '/dist/engine-full.wasm';
 /** @type {readonly number[]} */
 const NONE = [];
 
