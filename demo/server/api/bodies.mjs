@@ -14,7 +14,7 @@ const OF_THE_SERVER = [...VIDEO_NAMES, 'version'];
 /** A number that is one in JSON, too. What else the engine takes for one, it gets as text. */
 const PLAIN_NUMBER = /^-?(0|[1-9]\d{0,14})(\.\d{1,15})?$/;
 
-/** @param {string} text @returns {string | null} its JSON without white space; null if it is none */
+/** @param {string} text @returns {string | null} its JSON without white space; null if the text is not valid JSON */
 function jsonIn(text) {
   try {
     JSON.parse(text);

@@ -150,7 +150,7 @@ export class DocumentEdits {
   /** @param {Content} content @param {DocumentParts} parts */
   async #replace({ project, videos }, parts) {
     checkWeight(weightOfAll(parts));
-    if (contentText({ project, videos }) === documentOf(parts)) return; // nobody else's version is outdated by it
+    if (contentText({ project, videos }) === documentOf(parts)) return; // so versions that others have stay valid
     const terms = { version: project.version, structural: true };
     await this.store
       .change(project.key, terms, (change) => replaceContent(change, { project, videos }, parts))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Asks the engine, which runs in threads of its own: one for what is small, one for what is large,
-// so that a large document holds up nobody else. A thread that does not answer in time, or ends,
+// so that a large document does not delay the others. A thread that does not answer in time, or ends,
 // is replaced; only the question that it was asked fails.
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';

@@ -12,7 +12,7 @@ import { compact, membersOf, objectOf } from './raw-json.mjs';
  * @typedef {import('../../../js-glue/engine/engine.js').Diagnostic} Diagnostic
  * @typedef {object} Questions what is asked, and answered
  * @property {(text: string | Uint8Array) => {diagnostics: Diagnostic[], text: string | null}} read
- *   whether it is JSON, whatever it says; text: without white space, null if it is none
+ *   whether it is JSON, whatever it says; text: without white space, null if it is invalid
  * @property {(text: string) => {diagnostics: Diagnostic[]}} check a document
  * @property {(text: string | Uint8Array) => {diagnostics: Diagnostic[], parts: import('./parts.mjs').DocumentParts | null}} split
  *   a document, also one without videos; parts: null if it has errors

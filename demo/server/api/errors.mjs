@@ -49,7 +49,7 @@ const OF_REQUEST = {
 const DATABASE_TROUBLE = /^(08|53|57)...$|^(40001|40P01)$|^SQLITE_(BUSY|FULL|IOERR|LOCKED|CANTOPEN|READONLY)|^E[A-Z]+$/;
 const POOL_TROUBLE = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/;
 
-/** @param {any} error @returns {ApiError | null} null: nobody knows what went wrong */
+/** @param {any} error @returns {ApiError | null} null: an unexpected error */
 function known(error) {
   if (error instanceof ApiError) return error;
   const { statusCode = 500, code = '', message } = error;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names that nobody can guess.
+// Unguessable names.
 import { createHash, randomBytes } from 'node:crypto';
 
 const ID_BYTES = 9;

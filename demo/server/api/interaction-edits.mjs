@@ -23,7 +23,7 @@ const TRIES = 50;
 const PROJECTS_KNOWN = 1000;
 const PLACE = /^\/videos\/(\d+)\/interactions\/(\d+)/;
 
-/** Repeats what somebody else's change made useless. @template T @param {() => Promise<T>} attempt @returns {Promise<T>} */
+/** Repeats an attempt that a concurrent change has made stale. @template T @param {() => Promise<T>} attempt @returns {Promise<T>} */
 export async function persist(attempt) {
   for (let i = 0; i < TRIES; i++) {
     try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // JSON as text, taken apart and put together without being parsed: numbers keep all of their
-// digits, and what nobody reads is never converted. All of it expects valid JSON without white
+// digits, and what is not read is not converted. All of it expects valid JSON without white
 // space between its parts, as compact() returns it.
 
 const SPACE = /[ \t\r\n]+/g;
