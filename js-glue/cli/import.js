@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import { newEngine } from './build.js';
-import { FORMAT_NAMES } from './importer/format.js';
-import { FILE_BYTES, Import, OptionError } from './importer/import.js';
+import { FORMAT_NAMES } from './importer/formats.js';
+import { Import, OptionError } from './importer/import.js';
+import { FILE_BYTES } from './importer/source.js';
 import { readBytes } from './input.js';
 import { Output } from './output.js';
 import { decimal, parseArguments, UsageError } from './usage.js';
@@ -117,7 +118,7 @@ function parseFps(text) {
   throw new UsageError(`--fps expects a number above 0, up to ${FPS_MAX}, or a fraction, got "${text}"`);
 }
 
-/** @param {unknown} text @returns {import('./importer/frame.js').Size | null} */
+/** @param {unknown} text @returns {import('./importer/import.js').ImportOptions['size']} */
 function parseSize(text) {
   if (text === undefined) return null;
   const [width, height, ...more] = String(text).split('x').map(decimal);

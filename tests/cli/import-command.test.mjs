@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { newEngine } from '../../js-glue/cli/build.js';
-import { importAnnotations, OptionError } from '../../js-glue/cli/importer/import.js';
+import { importFiles, OptionError } from '../../js-glue/cli/importer/import.js';
 import { Random } from '../property/generate.mjs';
 import { labelme, shape, square, story, topmost, WRITERS } from './importing.mjs';
 
@@ -78,13 +78,13 @@ describe('hotcue import', () => {
     const content = JSON.stringify(labelme(shape('a', square(0)), shape('p', [[1, 1]], { shape_type: 'point' })));
     const path = file('memory.json', content);
     const { out, err } = hotcue(['import', path]);
-    const imported = importAnnotations([{ name: path, content }], {}, engine);
+    const imported = importFiles([{ name: path, content }], {}, engine);
     assert.equal(`${imported.document}\n`, out);
     assert.deepEqual(imported.notes, lines(err));
     const bytes = new TextEncoder().encode(content);
     const twice = [1, 2].map((n) => ({ name: `${n}.json`, content: bytes }));
-    assert.throws(() => importAnnotations(twice, {}, engine), OptionError);
-    const { document, notes } = importAnnotations([...twice, { name: 'x.json', content: '{' }], { fps: 2 }, engine);
+    assert.throws(() => importFiles(twice, {}, engine), OptionError);
+    const { document, notes } = importFiles([...twice, { name: 'x.json', content: '{' }], { fps: 2 }, engine);
     assert.equal(document, null);
     assert.ok(notes.some(({ file, code }) => file === 'x.json' && code === 'syntax'));
   });

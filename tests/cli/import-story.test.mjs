@@ -3,7 +3,7 @@
 // again.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withCorners } from '../../js-glue/cli/importer/ring.js';
+import { withCorners } from '../../js-glue/cli/importer/annotations/ring.js';
 import { Random } from '../property/generate.mjs';
 import {
   checkObject,

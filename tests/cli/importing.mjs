@@ -2,11 +2,12 @@
 // Objects with known paths, written in each of the formats, and the result of `hotcue
 // import`.
 import assert from 'node:assert/strict';
-import { readAnnotations } from '../../js-glue/cli/importer/format.js';
-import { inOrder } from '../../js-glue/cli/importer/frame.js';
-import { interactionsOf } from '../../js-glue/cli/importer/project.js';
+import { inOrder } from '../../js-glue/cli/importer/annotations/frame.js';
+import { interactionsOf } from '../../js-glue/cli/importer/annotations/project.js';
+import { follow } from '../../js-glue/cli/importer/annotations/track.js';
+import { readSource } from '../../js-glue/cli/importer/formats.js';
 import { Report } from '../../js-glue/cli/importer/report.js';
-import { follow } from '../../js-glue/cli/importer/track.js';
+import { Source } from '../../js-glue/cli/importer/source.js';
 import { Random } from '../property/generate.mjs';
 
 export const ROUNDING = 0.5001e-4; // of numbers in a project, in percent
@@ -15,13 +16,13 @@ export const ROUNDING = 0.5001e-4; // of numbers in a project, in percent
  * The steps of the command between reading and printing.
  * @param {Record<string, unknown>} files contents by name: text, or a value for JSON
  */
-export function imported(files, { fps = 25, start = 0, bridge = 0, tolerance = 0, asGiven = false, ...context } = {}) {
+export function imported(files, { fps = 25, start = 0, bridge = 0, tolerance = 0, asGiven = false, ...options } = {}) {
   const report = new Report();
-  const frames = Object.entries(files).flatMap(([name, content]) => {
+  const frames = [];
+  for (const [name, content] of Object.entries(files)) {
     const text = typeof content === 'string' ? content : JSON.stringify(content);
-    const all = { size: null, labelKey: null, trackKey: null, ...context, report, fileName: name };
-    return report.attempt(() => readAnnotations(text, name, null, all)) ?? [];
-  });
+    report.attempt(() => readSource(new Source(name, text), { report, frames, draft: null, options }));
+  }
   const timing = { fps, start, inOrder: asGiven };
   const tracks = follow(inOrder(frames, timing, report), bridge, report);
   return { interactions: interactionsOf(tracks, timing, tolerance).map((each) => each.interaction), report };

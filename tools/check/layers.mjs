@@ -64,7 +64,9 @@ const PAGE = {
   'js-glue/simulator': ['js-glue/engine'],
   'js-glue/cli/dev': ['js-glue/engine'],
   'js-glue/cli/formatter': [],
-  'js-glue/cli/importer': [],
+  'js-glue/cli/importer': ['js-glue/cli/importer/annotations', 'js-glue/cli/importer/content', 'js-glue/cli/formatter'],
+  'js-glue/cli/importer/annotations': ['js-glue/cli/importer'],
+  'js-glue/cli/importer/content': ['js-glue/cli/importer', 'js-glue/cli/formatter', 'fflate'],
   'js-glue/cli': [
     'js-glue/cli/dev',
     'js-glue/cli/formatter',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a file is that the author opens or drops: a film, a project, or annotations of another tool.
 
-import { importAnnotations, OptionError } from '../../../js-glue/cli/importer/import.js';
+import { importFiles, OptionError } from '../../../js-glue/cli/importer/import.js';
 import { Engine } from '../../../js-glue/engine/engine.js';
 import { loadUnicode } from '../../../js-glue/engine/loader.js';
 import { ENGINE } from '../model/engine.js';
@@ -40,7 +40,7 @@ async function convert(files, fps) {
   const engine = await Engine.create(ENGINE);
   try {
     engine.unicode(await loadUnicode(new URL(UNICODE, globalThis.location.href)));
-    return importAnnotations(files, { fps }, engine);
+    return importFiles(files, { fps }, engine);
   } finally {
     engine.dispose();
   }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Annotation files to a project, without Node and without a page: the `hotcue` command and
-// the studio convert with it.
-import { readAnnotations } from './format.js';
-import { inOrder } from './frame.js';
-import { interactionsOf } from './project.js';
-import { Fault, Report } from './report.js';
-import { follow } from './track.js';
-
-/** Limit for one file, which may contain images. */
-export const FILE_BYTES = 256 * 1024 * 1024;
+// Files of other tools and players to a project, without Node and without a page: the `hotcue`
+// command and the studio convert with it.
+import { inOrder } from './annotations/frame.js';
+import { interactionsOf } from './annotations/project.js';
+import { follow } from './annotations/track.js';
+import { Draft } from './draft.js';
+import { readSource } from './formats.js';
+import { Report } from './report.js';
+import { Source } from './source.js';
 
 /**
  * Options of `hotcue import`, parsed; docs/importing.md.
@@ -19,9 +18,11 @@ export const FILE_BYTES = 256 * 1024 * 1024;
  * @property {boolean} [inOrder] whether images are numbered in the order given
  * @property {number} [bridge] images in a row in which an object may be missing
  * @property {number} [tolerance] in pixels
- * @property {import('./frame.js').Size | null} [size] of images for which the file has none
+ * @property {import('./annotations/frame.js').Size | null} [size] of images for which the file has none
  * @property {string | null} [labelKey] VIA: the attribute that holds the label
  * @property {string | null} [trackKey] VIA, COCO: the attribute that identifies objects
+ * @property {string | null} [media] address of the film; of several, with `{id}` for the id that the
+ *   other player has for it
  */
 
 /** @typedef {Report['lines'][number]} Note */
@@ -35,9 +36,11 @@ export class OptionError extends Error {
 /** One import: add the files in order, then finish. Files are not kept, only what is found in them. */
 export class Import {
   #report = new Report();
-  /** @type {import('./frame.js').Frame[]} */
+  #draft = new Draft();
+  /** @type {import('./annotations/frame.js').Frame[]} */
   #frames = [];
-  #first = '';
+  /** The first file. @type {import('./report.js').Place} */
+  #first = { file: '', path: '' };
   #options;
 
   /** @param {ImportOptions} [options] */
@@ -51,11 +54,9 @@ export class Import {
    * @param {string | null} [path] the name that numbers its image; null if it has none
    */
   add(file, content, path = file) {
-    const { format = null, size = null, labelKey = null, trackKey = null } = this.#options;
-    const context = { report: this.#report, fileName: path, size, labelKey, trackKey };
-    const read = () => readAnnotations(textOf(content, file), file, format, context);
-    this.#first ||= file;
-    this.#frames.push(...(this.#report.attempt(read) ?? []));
+    const context = { report: this.#report, draft: this.#draft, frames: this.#frames, options: this.#options };
+    if (this.#first.file === '') this.#first = { file, path: '' };
+    this.#report.attempt(() => readSource(new Source(file, content, path), context));
   }
 
   /**
@@ -64,6 +65,16 @@ export class Import {
    * @throws {OptionError} several images, and no `fps`
    */
   finish(engine) {
+    const report = this.#report;
+    if (this.#frames.length > 0) this.#addAnnotations();
+    if (report.errors === 0 && this.#draft.isEmpty) {
+      report.error(this.#first, 'nothing_found', 'nothing in it can become an interaction or a cue');
+    }
+    const document = report.errors > 0 ? null : this.#checked(engine);
+    return { document: report.errors > 0 ? null : document, notes: report.lines };
+  }
+
+  #addAnnotations() {
     const { fps = null, start = 0, inOrder: asGiven = false, bridge = 0, tolerance = 0 } = this.#options;
     const report = this.#report;
     const timing = { fps, start, inOrder: asGiven };
@@ -71,10 +82,33 @@ export class Import {
       throw new OptionError(`${this.#frames.length} images: --fps is required, the number of images per second`);
     }
     const tracks = follow(inOrder(this.#frames, timing, report), bridge, report);
-    const imported = interactionsOf(tracks, timing, tolerance);
-    const document = documentOf(imported);
-    check(document, imported, this.#first, report, engine);
-    return { document: report.errors > 0 ? null : document, notes: report.lines };
+    const video = this.#draft.main(this.#first);
+    for (const { interaction, sources } of interactionsOf(tracks, timing, tolerance)) {
+      const keyframes = sources.map((place, i) => [`/keyframes/${i}`, place]);
+      video.interaction(interaction, sources[0], Object.fromEntries(keyframes));
+    }
+  }
+
+  /**
+   * The document as the engine accepts it. What it does not accept of annotations is an error, as
+   * the author can draw it otherwise; an interaction or a cue of another player's is left out.
+   * @param {Checker} engine
+   */
+  #checked(engine) {
+    for (;;) {
+      const document = this.#draft.text();
+      const errors = engine.load(document).diagnostics.filter(({ severity }) => severity === 'error');
+      const report = this.#frames.length > 0 ? 'error' : 'warning';
+      const removed = report === 'warning' && this.#draft.canRemove(errors.map(({ path }) => path));
+      for (const { code, path, message } of errors) {
+        const place = this.#draft.placeOf(path) ?? this.#first;
+        const where = path === '' ? 'the project; give --tolerance, or fewer images' : `${path} of the project`;
+        if (removed) this.#report.warning(place, 'lost', `left out: ${message} (${code})`);
+        else this.#report.error(place, code, `${message} (${where})`);
+      }
+      if (!removed) return document;
+      this.#draft.remove(errors.map(({ path }) => path));
+    }
   }
 }
 
@@ -86,45 +120,8 @@ export class Import {
  * @returns {{document: string | null, notes: Note[]}}
  * @throws {OptionError}
  */
-export function importAnnotations(files, options, engine) {
+export function importFiles(files, options, engine) {
   const running = new Import(options);
   for (const { name, content } of files) running.add(name, content);
   return running.finish(engine);
-}
-
-/** @param {string | Uint8Array} content @param {string} file */
-function textOf(content, file) {
-  const place = { file, path: '' };
-  if (content.length > FILE_BYTES) throw new Fault(place, 'too_large', `more than ${FILE_BYTES} bytes`);
-  if (typeof content === 'string') return content;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    throw new Fault(place, 'syntax', 'not UTF-8');
-  }
-}
-
-/** Formats the project with one interaction per line, to be readable and easy to diff. @param {import('./project.js').Imported[]} imported */
-function documentOf(imported) {
-  const lines = imported.map(({ interaction }) => `    ${JSON.stringify(interaction)}`);
-  return `{ "hotcue": 1, "videos": [\n  { "id": "main", "interactions": [\n${lines.join(',\n')}\n  ] }\n] }`;
-}
-
-/**
- * Checks the project with the engine. Errors are reported at the place in the
- * annotations that they come from.
- * @param {string} document @param {import('./project.js').Imported[]} imported @param {string} file @param {Report} report @param {Checker} engine
- */
-function check(document, imported, file, report, engine) {
-  if (report.errors === 0 && imported.length === 0) {
-    report.error({ file, path: '' }, 'nothing_found', 'no object in it can become a hotspot');
-  }
-  if (report.errors > 0) return;
-  for (const { severity, code, path, message } of engine.load(document).diagnostics) {
-    if (severity !== 'error') continue;
-    const [, item, key] = /^\/videos\/0\/interactions\/(\d+)(?:\/keyframes\/(\d+))?/.exec(path) ?? [];
-    const place = imported[Number(item)]?.sources[Number(key ?? 0)] ?? { file, path: '' };
-    const where = path === '' ? 'the project; give --tolerance, or fewer images' : `${path} of the project`;
-    report.error(place, code, `${message} (${where})`);
-  }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { childOf, exactly, nodeOf } from './node.js';
 import { Fault } from './report.js';
 
 /** Larger than any image, and small enough that no computation overflows. */
@@ -11,10 +12,22 @@ const COORDINATE_MAX = 1e7;
  * which check types and throw a Fault with the place.
  */
 export class Value {
-  /** @param {unknown} raw @param {import('./report.js').Place} place */
-  constructor(raw, place) {
+  #node;
+
+  /**
+   * @param {unknown} raw
+   * @param {import('./report.js').Place} place
+   * @param {() => import('../formatter/parse.js').Node} [node] its text in the file, as a tree
+   */
+  constructor(raw, place, node = () => nodeOf(raw)) {
     this.raw = raw;
     this.place = place;
+    this.#node = node;
+  }
+
+  /** The value for a document, every number and text in it as the file has it. @returns {import('./node.js').Content} */
+  get exact() {
+    return exactly(this.#node());
   }
 
   /** @param {string} code @param {string} reason @returns {never} */
@@ -40,7 +53,8 @@ export class Value {
     const { file, path } = this.place;
     const inner = { file, path: `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}` };
     const raw = /** @type {Record<string, unknown>} */ (this.raw);
-    return new Value(this.given && Object.hasOwn(raw, key) ? raw[key] : undefined, inner);
+    const value = this.given && Object.hasOwn(raw, key) ? raw[key] : undefined;
+    return new Value(value, inner, () => childOf(this.#node(), key));
   }
 
   /** The first of several members that is given, else the first. @param {string[]} keys @returns {Value} */

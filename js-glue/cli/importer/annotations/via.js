@@ -3,11 +3,12 @@
 // JSON or CSV, as in via-2.x.y/CodeDoc.md and in the export and import functions
 // of via.js there (gitlab.com/vgg/via). None of them has the size of an image in
 // pixels; "size" is the file's size in bytes.
+
+import { parseJson } from '../json.js';
+import { Fault } from '../report.js';
+import { Value } from '../value.js';
 import { parseCsv } from './csv.js';
-import { parseJson } from './json.js';
 import { ellipse, polygon, rectangle } from './outline.js';
-import { Fault } from './report.js';
-import { Value } from './value.js';
 
 /** @typedef {import('./outline.js').Outline} Outline */
 /** @typedef {import('./frame.js').Context} Context */
@@ -122,7 +123,7 @@ function textOf(attribute) {
   return attribute.isObject ? Object.keys(attribute.object()).join(', ') || null : attribute.name();
 }
 
-/** @param {Value} shape @returns {import('./value.js').Point[]} */
+/** @param {Value} shape @returns {import('../value.js').Point[]} */
 function points(shape) {
   const [xs, ys] = [shape.at('all_points_x').list(), shape.at('all_points_y').list()];
   if (xs.length !== ys.length) shape.fail('bad_polygon', `${xs.length} values of x, but ${ys.length} of y`);
@@ -135,7 +136,7 @@ function box(shape) {
   return rectangle([x, y], [x + shape.at('width').length(), y + shape.at('height').length()], shape);
 }
 
-/** @param {Value} shape @returns {import('./value.js').Point} */
+/** @param {Value} shape @returns {import('../value.js').Point} */
 const centre = (shape) => [shape.at('cx').number(), shape.at('cy').number()];
 
 /** Radians; old files have none. @param {Value} shape */
@@ -150,7 +151,7 @@ export const isViaCsv = (text) =>
 /**
  * Annotations exported as CSV: a record per region, or per image without regions.
  * Records are converted to the JSON form first.
- * @param {string} text @param {import('./report.js').Place} place @param {Context} context
+ * @param {string} text @param {import('../report.js').Place} place @param {Context} context
  * @returns {Frame[]}
  */
 export function readViaCsv(text, { file }, context) {

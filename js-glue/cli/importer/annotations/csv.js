@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { Fault } from './report.js';
+import { Fault } from '../report.js';
 
 /**
  * Parses CSV as in RFC 4180, with any line ending.
  * @param {string} text
- * @param {import('./report.js').Place} place
+ * @param {import('../report.js').Place} place
  * @returns {string[][]} records of fields
  * @throws {Fault} `syntax`
  */

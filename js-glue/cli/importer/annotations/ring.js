@@ -4,7 +4,7 @@
 import { bounds, doubleArea } from './outline.js';
 
 /** @typedef {import('./outline.js').Ring} Ring */
-/** @typedef {import('./value.js').Point} Point */
+/** @typedef {import('../value.js').Point} Point */
 
 /**
  * Gives the shapes of one object the same order of rings, the same direction and

@@ -30,7 +30,7 @@ import { overlap, POINTS_MAX } from './outline.js';
  * a label is the same object in every image.
  * @param {NumberedFrame[]} frames
  * @param {number} bridge an object may be missing in this many images in a row without ending its track
- * @param {import('./report.js').Report} report
+ * @param {import('../report.js').Report} report
  * @returns {Track[]} sorted by first image, then by position in it
  */
 export function follow(frames, bridge, report) {
@@ -55,7 +55,7 @@ export function follow(frames, bridge, report) {
 
 /**
  * The objects of one image, by a key that identifies them across images.
- * @param {Sighting[]} sightings @param {import('./report.js').Report} report
+ * @param {Sighting[]} sightings @param {import('../report.js').Report} report
  * @returns {Map<string, Sighting>}
  */
 function identify(sightings, report) {
@@ -82,7 +82,7 @@ function identify(sightings, report) {
   return objects;
 }
 
-/** @param {Sighting} whole @param {import('./report.js').Report} report */
+/** @param {Sighting} whole @param {import('../report.js').Report} report */
 function isTooMany({ label, rings, place }, report) {
   const points = rings.reduce((sum, ring) => sum + ring.length, 0);
   if (points <= POINTS_MAX) return false;
@@ -90,7 +90,7 @@ function isTooMany({ label, rings, place }, report) {
   return true;
 }
 
-/** Warns if the other fields of an object differ between sightings, as a project holds them once. @param {Sighting[]} sightings @param {import('./report.js').Report} report */
+/** Warns if the other fields of an object differ between sightings, as a project holds them once. @param {Sighting[]} sightings @param {import('../report.js').Report} report */
 function warnOfData([first, ...others], report) {
   const said = JSON.stringify(first.data);
   const other = others.find(({ data }) => JSON.stringify(data) !== said);
@@ -104,7 +104,7 @@ function warnOfData([first, ...others], report) {
  * and where its number of parts changes, as those can't be interpolated.
  * @param {Seen[]} seen
  * @param {number} bridge
- * @param {import('./report.js').Report} report
+ * @param {import('../report.js').Report} report
  * @returns {Track[]}
  */
 function divide(seen, bridge, report) {
@@ -131,7 +131,7 @@ function divide(seen, bridge, report) {
   return tracks;
 }
 
-/** Warns of overlapping rings: the engine uses the even-odd rule, these formats the union. @param {Seen[]} seen @param {import('./report.js').Report} report */
+/** Warns of overlapping rings: the engine uses the even-odd rule, these formats the union. @param {Seen[]} seen @param {import('../report.js').Report} report */
 function warnOfHoles(seen, report) {
   const found = seen.find(({ sighting: { rings } }) => rings.length > 1 && overlap(rings));
   if (!found) return;

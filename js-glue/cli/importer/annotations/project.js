@@ -17,7 +17,7 @@ const rounded = (number) => Math.round(number * DIGITS) / DIGITS;
 /**
  * An interaction, and where it comes from: keyframe i was made from `sources[i]`.
  * An interaction without keyframes has one source.
- * @typedef {{interaction: Record<string, any>, sources: import('./report.js').Place[]}} Imported
+ * @typedef {{interaction: Record<string, any>, sources: import('../report.js').Place[]}} Imported
  */
 
 /**

@@ -12,7 +12,7 @@
  * @property {import('./outline.js').Ring[]} rings
  * @property {boolean} box whether it is just an axis-aligned rectangle
  * @property {Record<string, unknown>} data its other fields in the file
- * @property {import('./report.js').Place} place
+ * @property {import('../report.js').Place} place
  */
 
 /**
@@ -22,13 +22,13 @@
  * @property {number | null} number if the file has one apart from the name
  * @property {Size} size
  * @property {Sighting[]} sightings
- * @property {import('./report.js').Place} place
+ * @property {import('../report.js').Place} place
  */
 
 /**
  * The context in which a file is read.
  * @typedef {object} Context
- * @property {import('./report.js').Report} report
+ * @property {import('../report.js').Report} report
  * @property {Size | null} size of images for which the file has none
  * @property {string | null} fileName of the annotation file; null for standard input
  * @property {string | null} labelKey the attribute that holds the label, in formats without a fixed one
@@ -49,7 +49,7 @@
  * Numbers the images and sorts them by time. Errors go to the report.
  * @param {Frame[]} frames
  * @param {Timing} timing
- * @param {import('./report.js').Report} report
+ * @param {import('../report.js').Report} report
  * @returns {NumberedFrame[]}
  */
 export function inOrder(frames, { start, inOrder: asGiven }, report) {

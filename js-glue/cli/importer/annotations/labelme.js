@@ -5,7 +5,7 @@
 // examples/instance_segmentation/labelme2coco.py.
 import { ellipse, polygon, rectangle } from './outline.js';
 
-/** @typedef {import('./value.js').Value} Value */
+/** @typedef {import('../value.js').Value} Value */
 /** @typedef {import('./outline.js').Outline} Outline */
 /** @typedef {import('./frame.js').Context} Context */
 
@@ -50,7 +50,7 @@ export function readLabelme(document, { report, size, fileName }) {
   return [frame];
 }
 
-/** @param {Value} shape @param {import('./report.js').Report} report @returns {import('./frame.js').Sighting | null} */
+/** @param {Value} shape @param {import('../report.js').Report} report @returns {import('./frame.js').Sighting | null} */
 function readShape(shape, report) {
   const label = shape.at('label').name();
   const type = shape.at('shape_type');
@@ -82,7 +82,7 @@ const points = (shape) =>
     .list()
     .map((point) => point.point());
 
-/** @param {Value} shape @returns {[import('./value.js').Point, import('./value.js').Point]} */
+/** @param {Value} shape @returns {[import('../value.js').Point, import('../value.js').Point]} */
 function two(shape) {
   const all = points(shape);
   if (all.length !== 2) shape.at('points').fail('bad_polygon', `expected two points, got ${all.length}`);

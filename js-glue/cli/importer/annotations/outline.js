@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Shapes as closed rings of points, in pixels.
 
-/** @typedef {import('./value.js').Point} Point */
-/** @typedef {import('./value.js').Value} Value */
+/** @typedef {import('../value.js').Point} Point */
+/** @typedef {import('../value.js').Value} Value */
 /** @typedef {Point[]} Ring closed; the first point is not repeated at the end */
 
 /**

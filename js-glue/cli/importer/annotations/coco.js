@@ -5,7 +5,7 @@
 // that video annotators add (track_id and the like).
 import { polygon, rectangle } from './outline.js';
 
-/** @typedef {import('./value.js').Value} Value */
+/** @typedef {import('../value.js').Value} Value */
 /** @typedef {import('./frame.js').Context} Context */
 /** @typedef {import('./frame.js').Frame} Frame */
 
@@ -100,7 +100,7 @@ function readAnnotation(annotation, frames, names, { report, trackKey }) {
   });
 }
 
-/** @param {Value} annotation @param {string} label @param {import('./report.js').Report} report @returns {import('./outline.js').Outline} */
+/** @param {Value} annotation @param {string} label @param {import('../report.js').Report} report @returns {import('./outline.js').Outline} */
 function outlineOf(annotation, label, report) {
   const segmentation = annotation.at('segmentation');
   const none = !segmentation.given || (segmentation.isList && segmentation.list().length === 0);
@@ -112,7 +112,7 @@ function outlineOf(annotation, label, report) {
   return { rings: segmentation.list().flatMap((ring) => polygon(pairs(ring), ring).rings), box: false };
 }
 
-/** [x1, y1, x2, y2, …] @param {Value} ring @returns {import('./value.js').Point[]} */
+/** [x1, y1, x2, y2, …] @param {Value} ring @returns {import('../value.js').Point[]} */
 function pairs(ring) {
   const numbers = ring.list().map((value) => value.number());
   if (numbers.length % 2 === 1) ring.fail('bad_polygon', `expected pairs of x and y, got ${numbers.length} numbers`);
