@@ -149,6 +149,20 @@ export interface HotcueEventDetails {
   'media:source': {video: string, sources: {src: string, type: string | null}[], own: boolean, time: number, playing: boolean};
   /** hotcue/analytics has made a record and is about to queue it. Canceled, the page has taken it over. */
   'analytics': {record: AnalyticsRecord};
+  /** hotcue/media-events: another media time was reached. Seconds. */
+  'player:timeupdate': {currentTime: number, duration: number | null};
+  /** hotcue/media-events: the playback rate has changed. */
+  'player:ratechange': {playbackRate: number};
+  /** hotcue/media-events: the volume has changed, or whether the sound is muted. */
+  'player:volumechange': {volume: number, muted: boolean};
+  /** hotcue/media-events: a source begins to load. */
+  'buffer:prebuffer': {};
+  /** hotcue/media-events: playback waits for data. */
+  'buffer:bufferstart': {};
+  /** hotcue/media-events: it does not wait any more. */
+  'buffer:bufferend': {};
+  /** hotcue/media-events: all of the source is buffered. */
+  'buffer:allbuffered': {};
 }
 
 /** Any of them, as in `hotcue:event` and in `Session.subscribe()`. */

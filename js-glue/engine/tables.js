@@ -63,6 +63,13 @@ export const EVENTS = /** @type {const} */ ([
   'error',
   'media:source',
   'analytics',
+  'player:timeupdate',
+  'player:ratechange',
+  'player:volumechange',
+  'buffer:prebuffer',
+  'buffer:bufferstart',
+  'buffer:bufferend',
+  'buffer:allbuffered',
 ]);
 
 /** Command names, by effect kind - COMMAND_FIRST. */

@@ -87,6 +87,7 @@ const PAGE = {
   'web/overlay': ['js-glue', 'web', 'web/style', 'web/stage', 'web/items', 'web/pointer', 'web/panels'],
   'web/adapters': ['js-glue', 'web/overlay'],
   'web/analytics': ['js-glue', 'idb'], // js-glue for types
+  'web/dialects': ['js-glue'], // for types and tables
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
   'demo/server': [

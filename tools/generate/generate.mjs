@@ -71,7 +71,8 @@ A cancelable event is an intent: \`preventDefault()\` means that the host has
 [taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable but not
 intents, since the engine does not wait for an answer: the element then does not open the tray,
 and neither prints nor shows the error. \`media:source\` is about the media element, which a
-simulation does not have, and \`analytics\` comes from \`hotcue/analytics\`: they are in no log.
+simulation does not have, \`analytics\` comes from \`hotcue/analytics\`, and the last seven come
+from [\`hotcue/media-events\`](embedding.md#events-of-the-media): they are in no log.
 
 | event | payload | cancelable | when |
 | --- | --- | --- | --- |

@@ -23,6 +23,7 @@ const TYPES = {
   'analytics/data-layer': { 'web/analytics/data-layer': '{ Options }' },
   'analytics/hubspot': { 'web/analytics/hubspot': '{ Media, Options }' },
   'analytics/xapi': { 'web/analytics/xapi': '{ Options }' },
+  'dialects/media-events': { 'web/dialects/media-watch': '{ Options }' },
   'hotcue-engine': {
     'js-glue/engine/events': '*',
     'js-glue/engine/engine': '{ Diagnostic }',

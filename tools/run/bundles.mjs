@@ -28,6 +28,7 @@ export const BUNDLES = {
   'analytics/data-layer': 'web/analytics/data-layer.js',
   'analytics/hubspot': 'web/analytics/hubspot.js',
   'analytics/xapi': 'web/analytics/xapi.js',
+  'dialects/media-events': 'web/dialects/media-events.js',
 };
 
 /** Entries that contain all they need: for pages that load no other. */
