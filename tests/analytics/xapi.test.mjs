@@ -147,6 +147,45 @@ test('xapi: a click is an interaction, and an answer if it sets a variable', () 
   assert.deepEqual(clicks[1].context.contextActivities.parent[0].id, TRAIL.src);
 });
 
+test('xapi: clicks before the first play are stated with it, or when the page is left', () => {
+  const click = (/** @type {Viewing} */ viewing, /** @type {string} */ id) =>
+    viewing.tell('hotspot:click', { hotspot: { id, name: null }, type: 'button', action: 'track' });
+  const viewing = new Viewing(xapi(), [TRAIL], ADA);
+  viewing.tell('variable:change', { name: 'level', value: 'new', source: 'click' });
+  click(viewing, 'a');
+  viewing.now += 5000;
+  click(viewing, 'b');
+  assert.deepEqual(viewing.drafts, []);
+  viewing.play();
+  const statements = stated(viewing);
+  assert.deepEqual(statements.map(verbOf), ['answered', 'interacted', 'initialized', 'played']);
+  assert.deepEqual(
+    statements.slice(0, 2).map(({ object, timestamp }) => [object.id, timestamp]),
+    [
+      [`${TRAIL.src}#a`, '2027-01-15T08:00:00.000Z'],
+      [`${TRAIL.src}#b`, '2027-01-15T08:00:05.000Z'],
+    ],
+  );
+
+  const left = new Viewing(xapi(), [TRAIL], ADA);
+  left.element.currentVideo = 'trail';
+  click(left, 'a');
+  left.leave();
+  assert.deepEqual(
+    stated(left).map((each) => [verbOf(each), each.object.id]),
+    [['interacted', 'https://shop.example/boots#trail/a']],
+  );
+
+  const clicked = new Viewing(xapi(), [TRAIL], ADA);
+  clicked.element.currentVideo = 'trail';
+  for (let i = 0; i < 250; i++) click(clicked, `${i}`);
+  clicked.leave();
+  assert.deepEqual(
+    stated(clicked).map((each) => each.object.id.split('/').at(-1)),
+    Array.from({ length: 250 }, (_, i) => `${i}`),
+  );
+});
+
 test('xapi: without an actor it is held, and completed later', () => {
   const viewing = new Viewing(xapi(), [TRAIL]);
   viewing.play();

@@ -38,6 +38,10 @@ const TOLD_OF = new Set(['player:quarter', 'player:pause', 'node:ended', 'node:e
 /** @typedef {import('./tap.js').Tap} Tap */
 /** @typedef {import('./tap.js').Video} Video */
 /** @typedef {keyof typeof VERBS} Verb */
+/** @typedef {{hotspot: {id: string, name: string | null}, time: number, answer: unknown, now: number}} Click `now`: milliseconds since 1970 */
+
+/** Clicks that wait for the first play; with one more, all are stated with what is known. */
+const CLICKS_MAX = 100;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[1-5][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i;
 
@@ -73,8 +77,10 @@ class Statements {
   #playing = false;
   /** Whether it was playing when the viewing session ended. */
   #playsOn = false;
-  /** What the variable of a click became, until the click is told. @type {unknown} */
+  /** What the variable of a click became, until the click's own event. @type {unknown} */
   #answer;
+  /** Clicks that have not been stated: before the first play the video's name and address are unknown. @type {Click[]} */
+  #clicks = [];
   /** The report of the viewing session that ends, while it does. @type {import('./report.js').Report | null} */
   #last = null;
   /** Viewing sessions and videos that were completed. @type {Set<string>} */
@@ -88,10 +94,11 @@ class Statements {
 
   /** @param {any} event @returns {Iterable<Draft>} */
   *on({ type, detail, time, prevented }) {
-    if (!this.#tap.video()) return;
     const at = time ?? 0;
     if (type === 'variable:change' && detail.source === 'click') this.#answer = detail.value;
-    if (type === 'hotspot:click') yield this.#click(detail, at);
+    if (type === 'hotspot:click') this.#note(detail, at);
+    if (this.#tap.video() || this.#clicks.length >= CLICKS_MAX) yield* this.#stateClicks();
+    if (!this.#tap.video()) return;
     this.#last = type === 'measure' ? detail : null;
     if (prevented || !this.#visit()) return;
     if (type === 'player:play') yield* this.#play(at);
@@ -107,9 +114,10 @@ class Statements {
   }
 
   /** @returns {Iterable<Draft>} */
-  leave() {
+  *leave() {
+    yield* this.#stateClicks();
     const visit = this.#visit();
-    return visit && this.#tap.video() ? this.#end(visit.passes.at(-1)?.[1] ?? 0) : [];
+    if (visit && this.#tap.video()) yield* this.#end(visit.passes.at(-1)?.[1] ?? 0);
   }
 
   /** @param {import('./record.js').AnalyticsRecord} record @param {Identity} identity */
@@ -189,9 +197,18 @@ class Statements {
   // ---- Clicks ------------------------------------------------------------------------
 
   /** @param {{hotspot: {id: string, name: string | null}}} click @param {number} time */
-  #click({ hotspot: { id, name } }, time) {
-    const answer = this.#answer;
+  #note({ hotspot }, time) {
+    this.#clicks.push({ hotspot, time, answer: this.#answer, now: this.#tap.now() });
     this.#answer = undefined;
+  }
+
+  /** @returns {Iterable<Draft>} */
+  *#stateClicks() {
+    for (const click of this.#clicks.splice(0)) yield this.#click(click);
+  }
+
+  /** @param {Click} click */
+  #click({ hotspot: { id, name }, time, answer, now }) {
     const parent = this.#activity();
     const of = { id: `${parent.id}${parent.id.includes('#') ? '/' : '#'}${encodeURIComponent(id)}`, name: name ?? id };
     const response = answer === undefined ? {} : { response: String(answer) };
@@ -204,6 +221,7 @@ class Statements {
       parent,
       result: { ...response, extensions: iris({ time }) },
       context: {},
+      now,
     });
   }
 
@@ -211,10 +229,11 @@ class Statements {
 
   /**
    * @param {Verb} verb
-   * @param {{id?: string, object: object, parent?: object, category?: boolean, result?: object, context: object}} parts
+   * @param {{id?: string, object: object, parent?: object, category?: boolean, result?: object, context: object, now?: number}} parts
+   *   `now`: when it happened, in milliseconds since 1970
    * @returns {Draft}
    */
-  #draft(verb, { id = uuid(), object, parent, category, result, context }) {
+  #draft(verb, { id = uuid(), object, parent, category, result, context, now = this.#tap.now() }) {
     const actor = this.#actor(this.#tap.identity());
     const body = {
       id,
@@ -227,7 +246,7 @@ class Statements {
         contextActivities: { ...(parent && { parent: [parent] }), ...(category && { category: [{ id: PROFILE }] }) },
         extensions: iris({ 'session-id': this.#session || this.#tap.session(), ...context }),
       },
-      timestamp: new Date(this.#tap.now()).toISOString(),
+      timestamp: new Date(now).toISOString(),
     };
     return { route: '/xapi/statements', body, ...(!actor && { hold: 'contact' }) };
   }
@@ -256,8 +275,10 @@ class Statements {
     };
   }
 
+  /** @returns {Video} */
   #current() {
-    return /** @type {Video} */ (this.#tap.video());
+    const { currentVideo } = /** @type {any} */ (this.#tap.element);
+    return this.#tap.video() || { id: currentVideo ?? '', name: null, customData: null, src: null };
   }
 
   #report() {
