@@ -3,7 +3,7 @@
 export { adapt } from './adapter.js';
 
 /**
- * @typedef {import('./adapter.js').Options} Options
+ * @typedef {import('./adapter.js').Options & {hls?: any}} Options hls: for Plyr, the instance of `Hls` that it plays
  * @typedef {import('./adapter.js').Project} Project
  * @typedef {import('./adapter.js').HotcueOverlay} HotcueOverlay
  * @typedef {(player: any, project: Project, options?: Options) => HotcueOverlay} Attach
