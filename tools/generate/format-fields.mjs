@@ -17,6 +17,7 @@ export function formatFields() {
     const line = `  ${object}: [${lists.join(', ')}],`;
     return line.length <= LINE_MAX ? line : `  ${object}: [\n${lists.map((each) => `    ${each},`).join('\n')}\n  ],`;
   });
+  const spare = table.filter(({ object, need }) => object === 'INTERACTION' && ['SPARE', 'LOOK'].includes(need));
   return `// SPDX-License-Identifier: MIT
 // Generated from engine/schema by tools/generate/generate.mjs: do not edit.
 
@@ -24,5 +25,10 @@ export function formatFields() {
 export const FIELDS = {
 ${rows.join('\n')}
 };
+
+/** Fields of an interaction that it can do without: an invalid one counts as not given. */
+export const SPARE = [
+${spare.map(({ names: [name] }) => `  '${name}',`).join('\n')}
+];
 `;
 }

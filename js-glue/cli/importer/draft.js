@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The project that an import makes, and where each part of it comes from.
+import { SPARE } from '../formatter/fields.js';
 import { layout } from '../formatter/layout.js';
 import { nodeOf } from './node.js';
 
@@ -17,17 +18,31 @@ import { nodeOf } from './node.js';
 /** @param {Fields} fields @param {Place} place @param {Record<string, Place>} [inner] @returns {Part} */
 const part = (fields, place, inner = {}) => ({ fields, place, inner });
 
+/** The wanted id, or with a number if it is taken; it is taken from then on. @param {Set<string>} taken @param {string} wanted */
+function freeId(taken, wanted) {
+  let id = wanted;
+  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
+  taken.add(id);
+  return id;
+}
+
 /** A video of the draft. */
 export class VideoDraft {
   /** @type {Part[]} */
   interactions = [];
   /** @type {Part[]} */
   cues = [];
+  #ids = { interactions: new Set(), cues: new Set() };
 
   /** @param {Fields} fields @param {Place} place */
   constructor(fields, place) {
     this.fields = fields;
     this.place = place;
+  }
+
+  /** An id that no other part of this video's list has. @param {'interactions' | 'cues'} list @param {string} wanted @returns {string} */
+  freeId(list, wanted) {
+    return freeId(this.#ids[list], wanted);
   }
 
   /** @param {Fields} fields @param {Place} place @param {Record<string, Place>} [inner] */
@@ -70,12 +85,9 @@ export class Draft {
     return this.videos[0] ?? this.video({ id: 'main' }, place);
   }
 
-  /** An id that no other part has: the wanted one, or with a number. @param {string} wanted @returns {string} */
+  /** An id that no other video has: the wanted one, or with a number. @param {string} wanted @returns {string} */
   freeId(wanted) {
-    let id = wanted;
-    for (let count = 2; this.#ids.has(id); count++) id = `${wanted}-${count}`;
-    this.#ids.add(id);
-    return id;
+    return freeId(this.#ids, wanted);
   }
 
   /** Whether there is nothing that could be clicked, passed or played. */
@@ -106,17 +118,45 @@ export class Draft {
     return inner?.[1] ?? found?.place ?? within?.place ?? null;
   }
 
-  /** Whether all these paths are in interactions or cues, of which a project can do without. @param {string[]} paths */
-  canRemove(paths) {
-    return paths.length > 0 && paths.every((path) => PATH.exec(path)?.[2] !== undefined);
+  /** Whether the project can do without what is at this path. @param {string} path JSON Pointer in the document */
+  canRemove(path) {
+    const [, video, list] = PATH.exec(path) ?? [];
+    return list !== undefined || this.#fieldOf(path, video) !== null;
   }
 
-  /** Removes the interactions and cues that these paths are in. @param {string[]} paths JSON Pointers in the document */
+  /**
+   * Removes what these paths are in: an interaction or a cue, or only a field if the rest can do
+   * without.
+   * @param {string[]} paths JSON Pointers in the document, each of which canRemove()
+   */
   remove(paths) {
-    const gone = new Set(paths.map((path) => PATH.exec(path)?.slice(1, 4).join(' ')));
+    const gone = new Set();
+    for (const path of paths) {
+      const [, video, list, index] = PATH.exec(path) ?? [];
+      const field = this.#fieldOf(path, video, list, index);
+      if (field) delete field.of[field.name];
+      else gone.add(`${video} ${list} ${index}`);
+    }
     for (const [i, video] of this.videos.entries()) {
       for (const list of LISTS) video[list] = video[list].filter((_, k) => !gone.has(`${i} ${list} ${k}`));
     }
+  }
+
+  /**
+   * The field that a path is in, if it is one to do without.
+   * @param {string} path
+   * @param {string} [video] index
+   * @param {string} [list]
+   * @param {string} [index]
+   * @returns {{of: Fields, name: string} | null}
+   */
+  #fieldOf(path, video, list, index) {
+    const within = video === undefined ? null : this.videos[Number(video)];
+    const part = list === undefined ? null : within?.[/** @type {'cues'} */ (list)][Number(index)];
+    const of = part?.fields ?? within?.fields ?? this.fields;
+    const name = path.split('/')[part ? 5 : within ? 3 : 1];
+    const spare = list === 'interactions' ? SPARE.includes(name) : name !== (list === 'cues' ? 'time' : 'id');
+    return spare && of[name] !== undefined ? { of, name } : null;
   }
 }
 

@@ -21,12 +21,15 @@ import { Source } from './source.js';
  * @property {import('./annotations/frame.js').Size | null} [size] of images for which the file has none
  * @property {string | null} [labelKey] VIA: the attribute that holds the label
  * @property {string | null} [trackKey] VIA, COCO: the attribute that identifies objects
+ * @property {Map<string, number> | null} [durations] of films in seconds, by the id that the other
+ *   player has for the film or for the place that it is played at; `''` for all others
  * @property {string | null} [media] address of the film; of several, with `{id}` for the id that the
  *   other player has for it
  */
 
 /** @typedef {Report['lines'][number]} Note */
-/** @typedef {{load: (document: string) => {diagnostics: {severity: string, code: string, path: string, message: string}[]}}} Checker an Engine */
+/** @typedef {{severity: string, code: string, path: string, message: string}} Diagnostic */
+/** @typedef {{load: (document: string) => {diagnostics: Diagnostic[]}}} Checker an Engine */
 
 /** The options don't suffice for these files. */
 export class OptionError extends Error {
@@ -70,8 +73,7 @@ export class Import {
     if (report.errors === 0 && this.#draft.isEmpty) {
       report.error(this.#first, 'nothing_found', 'nothing in it can become an interaction or a cue');
     }
-    const document = report.errors > 0 ? null : this.#checked(engine);
-    return { document: report.errors > 0 ? null : document, notes: report.lines };
+    return { document: report.errors > 0 ? null : this.#checked(engine), notes: report.lines };
   }
 
   #addAnnotations() {
@@ -91,26 +93,39 @@ export class Import {
 
   /**
    * The document as the engine accepts it. What it does not accept of annotations is an error, as
-   * the author can draw it otherwise; an interaction or a cue of another player's is left out.
+   * the author can draw it otherwise; of another player's content it is left out.
    * @param {Checker} engine
    */
   #checked(engine) {
     for (;;) {
       const document = this.#draft.text();
-      const errors = engine.load(document).diagnostics.filter(({ severity }) => severity === 'error');
-      const report = this.#frames.length > 0 ? 'error' : 'warning';
-      const removed = report === 'warning' && this.#draft.canRemove(errors.map(({ path }) => path));
-      for (const { code, path, message } of errors) {
-        const place = this.#draft.placeOf(path) ?? this.#first;
-        const where = path === '' ? 'the project; give --tolerance, or fewer images' : `${path} of the project`;
-        if (removed) this.#report.warning(place, 'lost', `left out: ${message} (${code})`);
-        else this.#report.error(place, code, `${message} (${where})`);
+      const faults = engine.load(document).diagnostics.filter(isFault);
+      const removable = this.#frames.length > 0 ? [] : faults.filter(({ path }) => this.#draft.canRemove(path));
+      for (const { path, message, code } of removable) {
+        this.#report.lost(this.#draft.placeOf(path) ?? this.#first, `left out: ${message} (${code})`);
       }
-      if (!removed) return document;
-      this.#draft.remove(errors.map(({ path }) => path));
+      if (removable.length > 0) this.#draft.remove(removable.map(({ path }) => path));
+      else return this.#refused(faults) ? null : document;
     }
   }
+
+  /** Reports the errors for which there is no project. @param {Diagnostic[]} faults @returns {boolean} whether there are any */
+  #refused(faults) {
+    const errors = faults.filter(({ severity }) => severity === 'error');
+    const whole = this.#frames.length > 0 ? 'the project; give --tolerance, or fewer images' : 'the project';
+    for (const { code, path, message } of errors) {
+      const where = path === '' ? whole : `${path} of the project`;
+      this.#report.error(this.#draft.placeOf(path) ?? this.#first, code, `${message} (${where})`);
+    }
+    return errors.length > 0;
+  }
 }
+
+/** Warnings about what counts as not given. */
+const NOT_GIVEN = ['bad_style', 'unknown_field'];
+
+/** @param {Diagnostic} diagnostic */
+const isFault = ({ severity, code }) => severity === 'error' || NOT_GIVEN.includes(code);
 
 /**
  * Imports files that are in memory.

@@ -38,6 +38,28 @@ export class Report {
     this.lines.push({ file, severity: 'warning', code, path, message });
   }
 
+  /** What the project can't have. @param {Place} place @param {string} message */
+  lost(place, message) {
+    this.warning(place, 'lost', message);
+  }
+
+  /**
+   * Reads one element of another player's content. A fault is reported as lost and skips this
+   * element only: the rest is still a project.
+   * @template T
+   * @param {() => T} read
+   * @returns {T | undefined} undefined after a fault
+   */
+  keep(read) {
+    try {
+      return read();
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      this.lost(fault.place, `left out: ${fault.message} (${fault.code})`);
+      return undefined;
+    }
+  }
+
   /**
    * Reads one element. A fault is reported as an error and skips this element only.
    * @template T

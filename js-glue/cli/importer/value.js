@@ -5,6 +5,9 @@ import { Fault } from './report.js';
 /** Larger than any image, and small enough that no computation overflows. */
 const COORDINATE_MAX = 1e7;
 
+/** A number written as a text, with white space around it. */
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
 /** @typedef {[number, number]} Point in pixels of the image, from its top left corner */
 
 /**
@@ -28,6 +31,12 @@ export class Value {
   /** The value for a document, every number and text in it as the file has it. @returns {import('./node.js').Content} */
   get exact() {
     return exactly(this.#node());
+  }
+
+  /** The JSON text of a text, number or word as the file has it; empty for a list or an object. @returns {string} */
+  get written() {
+    const node = this.#node();
+    return 'raw' in node ? node.raw : '';
   }
 
   /** @param {string} code @param {string} reason @returns {never} */
@@ -93,6 +102,13 @@ export class Value {
     if (typeof this.raw !== 'number') return this.#mismatch('a number');
     if (Math.abs(this.raw) <= COORDINATE_MAX) return this.raw;
     return this.fail('out_of_range', `expected a number from -${COORDINATE_MAX} to ${COORDINATE_MAX}, got ${this.raw}`);
+  }
+
+  /** A finite number of any size, also written as a text; undefined if it is none. @returns {number | undefined} */
+  get decimal() {
+    const { raw } = this;
+    const number = typeof raw === 'string' && DECIMAL.test(raw) ? Number(raw) : raw;
+    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
   }
 
   /** A length: above 0. @returns {number} */
