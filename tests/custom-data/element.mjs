@@ -92,7 +92,7 @@ export function perform(document, values, attach, { cues = true } = {}) {
   attach(element);
   element.load(document);
   element.play();
-  values.forEach((_value, i) => element.click(hotspotId(i)));
-  if (cues) [values.length + 5, 0].forEach((time) => element.seek(time));
+  for (const i of values.keys()) element.click(hotspotId(i));
+  if (cues) for (const time of [values.length + 5, 0]) element.seek(time);
   element.close();
 }

@@ -33,7 +33,8 @@ testWays([
   },
   {
     name: 'payloads, a field whose name is escaped',
-    form: (values) => FORMS.long(values).replaceAll(/(?<=\{",|"c\d+",)"custom_data":/g, String.raw`"custom\u005fdat\u0061":`),
+    form: (values) =>
+      FORMS.long(values).replaceAll(/(?<=\{",|"c\d+",)"custom_data":/g, String.raw`"custom\u005fdat\u0061":`),
     hear: listen,
   },
   {
@@ -59,7 +60,12 @@ testWays([
 test('what a document must not have is refused at its place', () => {
   for (const { name, text, code } of REFUSED) {
     const engine = newEngine(wasmOfPages);
-    const { ok, diagnostics } = engine.load(FORMS.long([{ name, text: '1' }, { name, text }]));
+    const { ok, diagnostics } = engine.load(
+      FORMS.long([
+        { name, text: '1' },
+        { name, text },
+      ]),
+    );
     assert.deepEqual([ok, diagnostics[0]?.code], [false, code], name);
     assert.match(diagnostics[0].path, /^\/videos\/0\/interactions\/1\/custom_data/, name);
   }
