@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 import { Simulation } from '../simulator/simulation.js';
 import { newEngine } from './build.js';
+import { decimal } from './importer/decimal.js';
 import { readDocument } from './input.js';
 import { Output } from './output.js';
-import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
+import { onlyOne, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue hit FILE --at T [--video ID]
 

@@ -39,7 +39,7 @@ Interactive video projects: the same engine as in a page, on Node.
   cover FILE                      print what random viewers or a script reach
   hit FILE --at T                 print the interactions at points of the frame
   replay LOG                      replay recorded inputs and print the events
-  import FILE...                  convert labelme, VIA or COCO annotations to a project
+  import FILE...                  convert annotations, and content of other players
 
   hotcue COMMAND --help           print the help of a command
   hotcue --version                print the version

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The options of commands that play a project: a script, and durations.
+
+import { decimal } from './importer/decimal.js';
 import { readText } from './input.js';
-import { decimal, UsageError } from './usage.js';
+import { UsageError } from './usage.js';
 
 /** The text of a script. @param {string | undefined} script @param {string} file @param {import('node:stream').Readable} stdin */
 export async function scriptText(script, file, stdin) {

@@ -7,10 +7,11 @@ import { checkNames, parseScript } from '../simulator/script.js';
 import { Simulation, SimulationError } from '../simulator/simulation.js';
 import { STEPS } from '../simulator/steps.js';
 import { newEngine } from './build.js';
+import { decimal } from './importer/decimal.js';
 import { readDocument } from './input.js';
 import { Output } from './output.js';
 import { parseDurations, scriptText } from './script.js';
-import { decimal, onlyOne, parseArguments, UsageError } from './usage.js';
+import { onlyOne, parseArguments, UsageError } from './usage.js';
 
 export const HELP = `Usage: hotcue simulate FILE --script SCRIPT [options]
 

@@ -25,13 +25,3 @@ export function onlyOne(positionals, what) {
   if (positionals.length === 1) return positionals[0];
   throw new UsageError(positionals.length ? `expected one ${what}, got ${positionals.length}` : `missing ${what}`);
 }
-
-/**
- * Parses a decimal number; more strictly than Number(), which accepts hexadecimal,
- * Infinity and the empty string.
- * @param {string} text
- * @returns {number} NaN if it is not a number
- */
-export function decimal(text) {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-}

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { newEngine } from '../../js-glue/cli/build.js';
-import { importFiles, OptionError } from '../../js-glue/cli/importer/import.js';
+import { importFiles } from '../../js-glue/cli/importer/import.js';
+import { OptionError } from '../../js-glue/cli/importer/options.js';
 import { Random } from '../property/generate.mjs';
 import { labelme, shape, square, story, topmost, WRITERS } from './importing.mjs';
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a file is that the author opens or drops: a film, a project, or annotations of another tool.
 
-import { importFiles, OptionError } from '../../../js-glue/cli/importer/import.js';
+import { importFiles } from '../../../js-glue/cli/importer/import.js';
+import { OptionError } from '../../../js-glue/cli/importer/options.js';
 import { Engine } from '../../../js-glue/engine/engine.js';
 import { loadUnicode } from '../../../js-glue/engine/loader.js';
 import { ENGINE } from '../model/engine.js';

@@ -68,6 +68,12 @@ export class Draft {
   /** @type {VideoDraft[]} */
   videos = [];
   #ids = new Set();
+  #media;
+
+  /** @param {string} [media] address of the film of main() */
+  constructor(media) {
+    this.#media = media;
+  }
 
   /**
    * Adds a video.
@@ -82,7 +88,8 @@ export class Draft {
 
   /** The only video of files that know of one film; added when it is first needed. @param {Place} place */
   main(place) {
-    return this.videos[0] ?? this.video({ id: 'main' }, place);
+    const sources = this.#media === undefined ? undefined : [{ src: this.#media }];
+    return this.videos[0] ?? this.video({ id: 'main', sources }, place);
   }
 
   /** An id that no other video has: the wanted one, or with a number. @param {string} wanted @returns {string} */

@@ -8,6 +8,8 @@ import { Fault } from './report.js';
 /** @typedef {import('./source.js').Source} Source */
 /** @typedef {import('./value.js').Value} Value */
 /** @typedef {import('./annotations/frame.js').Frame} Frame */
+/** @typedef {import('./options.js').ImportOptions} ImportOptions */
+/** @typedef {import('./options.js').OptionName} OptionName */
 
 /**
  * What a file is read with.
@@ -15,26 +17,40 @@ import { Fault } from './report.js';
  * @property {import('./report.js').Report} report
  * @property {import('./draft.js').Draft} draft the project, to which content adds
  * @property {Frame[]} frames images with annotations, to which annotations add
- * @property {import('./import.js').ImportOptions} options
+ * @property {ImportOptions} options
+ * @property {(option: OptionName, file: string) => void} need reports that a file can't be read without an option
  */
 
 /**
  * @typedef {object} Format
  * @property {string} title
+ * @property {string} files which files, for the help
+ * @property {string[]} endings of their names
+ * @property {'annotations' | 'content'} group annotations of images, or content made for another player
+ * @property {OptionName[]} options which it has besides COMMON_OPTIONS
  * @property {(source: Source) => boolean} is whether a file has this format. It may throw a Fault
  *   for a file that nothing can read.
  * @property {(source: Source, context: Context) => void} read
  */
 
+/** Options of every format. @type {OptionName[]} */
+export const COMMON_OPTIONS = ['format', 'media'];
+
+/** Options of every format of annotations. @type {OptionName[]} */
+const FRAME_OPTIONS = ['fps', 'start', 'inOrder', 'bridge', 'tolerance', 'size'];
+
 /**
  * A format of annotations, in JSON.
- * @param {string} title
+ * @param {Pick<Format, 'title' | 'files'> & {options?: OptionName[]}} about
  * @param {(document: Value) => boolean} is
  * @param {(document: Value, context: import('./annotations/frame.js').Context) => Frame[]} read
  * @returns {Format}
  */
-const annotations = (title, is, read) => ({
-  title,
+const annotations = ({ options = [], ...about }, is, read) => ({
+  ...about,
+  endings: ['.json'],
+  group: 'annotations',
+  options: [...FRAME_OPTIONS, ...options],
   is: (source) => source.looksLikeJson && is(source.json),
   read: (source, context) => void context.frames.push(...read(source.json, frameContext(source, context))),
 });
@@ -47,6 +63,10 @@ function frameContext({ path }, { report, options: { size = null, labelKey = nul
 /** @type {Format} */
 const via = {
   title: 'VIA',
+  files: 'VGG Image Annotator 2: a project, or annotations as JSON or CSV',
+  endings: ['.json', '.csv'],
+  group: 'annotations',
+  options: [...FRAME_OPTIONS, 'labelKey', 'trackKey'],
   is: (source) => (source.looksLikeJson ? isVia(source.json) : isViaCsv(source.text)),
   read: (source, context) => {
     const frame = frameContext(source, context);
@@ -56,13 +76,17 @@ const via = {
 };
 
 /** In the order in which they are tried. @type {Record<string, Format>} */
-const FORMATS = {
-  coco: annotations('COCO', isCoco, readCoco),
-  labelme: annotations('labelme', isLabelme, readLabelme),
+export const FORMATS = {
+  coco: annotations({ title: 'COCO', files: 'one COCO file', options: ['trackKey'] }, isCoco, readCoco),
+  labelme: annotations({ title: 'labelme', files: 'labelme, one file for each image' }, isLabelme, readLabelme),
   via,
 };
 
 export const FORMAT_NAMES = Object.keys(FORMATS);
+
+/** Whether a format has an option. @param {string} format @param {OptionName} option */
+export const hasOption = (format, option) =>
+  COMMON_OPTIONS.includes(option) || FORMATS[format].options.includes(option);
 
 /** Formats that look similar but are not supported. @type {[(document: Value) => boolean, string][]} */
 const OTHERS = [
@@ -72,15 +96,25 @@ const OTHERS = [
 ];
 
 /**
+ * The format of a file.
+ * @param {Source} source
+ * @returns {string | undefined} one of FORMAT_NAMES
+ * @throws {Fault} nothing can read it
+ */
+export const formatOf = (source) => FORMAT_NAMES.find((name) => FORMATS[name].is(source));
+
+/**
  * Reads one file.
  * @param {Source} source
  * @param {Context} context
+ * @returns {string} its format, one of FORMAT_NAMES
  * @throws {Fault}
  */
 export function readSource(source, context) {
-  const name = context.options.format ?? FORMAT_NAMES.find((each) => FORMATS[each].is(source));
+  const name = context.options.format ?? formatOf(source);
   if (name === undefined) throw new Fault(source.place, 'unknown_format', unknown(source));
   FORMATS[name].read(source, context);
+  return name;
 }
 
 /** @param {Source} source */

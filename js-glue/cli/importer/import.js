@@ -5,50 +5,34 @@ import { inOrder } from './annotations/frame.js';
 import { interactionsOf } from './annotations/project.js';
 import { follow } from './annotations/track.js';
 import { Draft } from './draft.js';
-import { readSource } from './formats.js';
+import { FORMAT_NAMES, hasOption, readSource } from './formats.js';
+import { missingOption, OPTION_NAMES, OPTIONS, OptionError } from './options.js';
 import { Report } from './report.js';
 import { Source } from './source.js';
 
-/**
- * Options of `hotcue import`, parsed; docs/importing.md.
- * @typedef {object} ImportOptions
- * @property {string | null} [format] one of FORMAT_NAMES; null to detect it
- * @property {number | null} [fps] images per second; required for several images
- * @property {number} [start] the number of the image at time 0
- * @property {boolean} [inOrder] whether images are numbered in the order given
- * @property {number} [bridge] images in a row in which an object may be missing
- * @property {number} [tolerance] in pixels
- * @property {import('./annotations/frame.js').Size | null} [size] of images for which the file has none
- * @property {string | null} [labelKey] VIA: the attribute that holds the label
- * @property {string | null} [trackKey] VIA, COCO: the attribute that identifies objects
- * @property {Map<string, number> | null} [durations] of films in seconds, by the id that the other
- *   player has for the film or for the place that it is played at; `''` for all others
- * @property {string | null} [media] address of the film; of several, with `{id}` for the id that the
- *   other player has for it
- */
-
+/** @typedef {import('./options.js').ImportOptions} ImportOptions */
 /** @typedef {Report['lines'][number]} Note */
 /** @typedef {{severity: string, code: string, path: string, message: string}} Diagnostic */
 /** @typedef {{load: (document: string) => {diagnostics: Diagnostic[]}}} Checker an Engine */
 
-/** The options don't suffice for these files. */
-export class OptionError extends Error {
-  name = 'OptionError';
-}
-
 /** One import: add the files in order, then finish. Files are not kept, only what is found in them. */
 export class Import {
   #report = new Report();
-  #draft = new Draft();
+  #draft;
   /** @type {import('./annotations/frame.js').Frame[]} */
   #frames = [];
-  /** The first file. @type {import('./report.js').Place} */
-  #first = { file: '', path: '' };
+  /** @type {string[]} */
+  #files = [];
   #options;
+  /** The formats of the files. @type {Set<string>} */
+  #formats = new Set();
+  /** Files that can't be read without an option. @type {Map<import('./options.js').OptionName, string[]>} */
+  #needs = new Map();
 
   /** @param {ImportOptions} [options] */
   constructor(options = {}) {
     this.#options = options;
+    this.#draft = new Draft(options.media ?? undefined);
   }
 
   /**
@@ -57,18 +41,31 @@ export class Import {
    * @param {string | null} [path] the name that numbers its image; null if it has none
    */
   add(file, content, path = file) {
-    const context = { report: this.#report, draft: this.#draft, frames: this.#frames, options: this.#options };
-    if (this.#first.file === '') this.#first = { file, path: '' };
-    this.#report.attempt(() => readSource(new Source(file, content, path), context));
+    const context = {
+      ...{ report: this.#report, draft: this.#draft, frames: this.#frames, options: this.#options },
+      need: this.#need,
+    };
+    this.#files.push(file);
+    const format = this.#report.attempt(() => readSource(new Source(file, content, path), context));
+    if (format !== undefined) this.#formats.add(format);
   }
+
+  /** What is not of any place. @returns {import('./report.js').Place} */
+  get #first() {
+    return { file: this.#files[0], path: '' };
+  }
+
+  /** @param {import('./options.js').OptionName} option @param {string} file */
+  #need = (option, file) => void this.#needs.set(option, [...(this.#needs.get(option) ?? []), file]);
 
   /**
    * @param {Checker} engine checks the project
    * @returns {{document: string | null, notes: Note[]}} null if there are errors among the notes
-   * @throws {OptionError} several images, and no `fps`
+   * @throws {OptionError} an option is required, or given that none of the formats has
    */
   finish(engine) {
     const report = this.#report;
+    this.#checkOptions();
     if (this.#frames.length > 0) this.#addAnnotations();
     if (report.errors === 0 && this.#draft.isEmpty) {
       report.error(this.#first, 'nothing_found', 'nothing in it can become an interaction or a cue');
@@ -76,13 +73,33 @@ export class Import {
     return { document: report.errors > 0 ? null : this.#checked(engine), notes: report.lines };
   }
 
+  #checkOptions() {
+    const { fps, ...others } = this.#options;
+    const images = this.#frames.length;
+    if (images > 1 && (fps ?? null) === null) {
+      throw missingOption('fps', `${images} images`, this.#files);
+    }
+    for (const [option, files] of this.#needs) throw missingOption(option, files.join(', '), files);
+    if (this.#report.errors > 0) return; // perhaps of a file that has the option
+    const given = { fps, ...others };
+    for (const name of OPTION_NAMES) {
+      if ((given[name] ?? false) !== false) this.#checkSuits(name);
+    }
+  }
+
+  /** @param {import('./options.js').OptionName} option that is given */
+  #checkSuits(option) {
+    const formats = [...this.#formats];
+    if (formats.some((format) => hasOption(format, option))) return;
+    const suited = FORMAT_NAMES.filter((format) => hasOption(format, option));
+    const flag = `--${OPTIONS[option].flag}`;
+    throw new OptionError(`${flag} is an option of ${suited.join(', ')}; the format here is ${formats.join(', ')}`);
+  }
+
   #addAnnotations() {
     const { fps = null, start = 0, inOrder: asGiven = false, bridge = 0, tolerance = 0 } = this.#options;
     const report = this.#report;
     const timing = { fps, start, inOrder: asGiven };
-    if (this.#frames.length > 1 && fps === null) {
-      throw new OptionError(`${this.#frames.length} images: --fps is required, the number of images per second`);
-    }
     const tracks = follow(inOrder(this.#frames, timing, report), bridge, report);
     const video = this.#draft.main(this.#first);
     for (const { interaction, sources } of interactionsOf(tracks, timing, tolerance)) {
