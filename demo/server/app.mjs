@@ -45,3 +45,15 @@ export function createApp({ logLevel, trustProxy }, logStream) {
   });
   return app;
 }
+
+/**
+ * Logs what is answered: routes, not addresses, which may hold tokens.
+ * @param {import('fastify').FastifyInstance} app
+ */
+export function logAnswers(app) {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, caller } = request;
+    const about = { method, route: routeOptions.url ?? null, caller, status: reply.statusCode };
+    request.log.info({ ...about, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}

@@ -2,6 +2,8 @@
 // The settings of the relay and the API: environment variables, nothing else. Secrets come in
 // here, and leave only in requests to the upstream that they are for.
 
+import { hostIn } from './embed/hosts.mjs';
+
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 
@@ -17,6 +19,14 @@ const url = (value) => {
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error('is no http address');
   return href.replace(/\/$/, '');
 };
+/** @type {Read} */
+const origin = (value) => {
+  const { href, origin: own } = new URL(url(value));
+  if (href !== `${own}/`) throw new Error('is no origin: scheme, name and port alone');
+  return own;
+};
+/** @type {Read} */
+const hosts = (value) => list(value).map(hostIn);
 /** @param {number} min @param {number} max @param {number} [unit] @returns {Read} */
 const number = (min, max, unit = 1) => {
   const read = (/** @type {string} */ value) => {
@@ -199,17 +209,31 @@ const API = {
   },
 };
 
-/** @typedef {keyof typeof RELAY | keyof typeof API} SettingName */
+const EMBED = {
+  embedHosts: {
+    env: 'EMBED_HOSTS',
+    read: hosts,
+    default: 'self',
+    what: 'origins whose pages may show the embed page and talk to it, separated by commas or spaces: `https://shop.example`, `https://*.school.example` for all names below one, `self` for the server’s own',
+  },
+  publicOrigin: {
+    env: 'PUBLIC_ORIGIN',
+    read: origin,
+    what: 'origin that browsers know the server by, for oEmbed; without it, the one that a request names, which a proxy may hide',
+  },
+};
+
+/** @typedef {keyof typeof RELAY | keyof typeof API | keyof typeof EMBED} SettingName */
 
 /** @type {Record<SettingName, Setting>} */
-export const SETTINGS = { ...RELAY, ...API };
+export const SETTINGS = { ...RELAY, ...API, ...EMBED };
 
 /** @type {SettingName[]} */
 const COMMON = ['port', 'host', 'trustProxy', 'logLevel', 'databaseUrl', 'sqliteFile'];
 /** Which settings are whose. @type {Record<'relay' | 'api', SettingName[]>} */
 export const SETTINGS_OF = {
   relay: /** @type {SettingName[]} */ (Object.keys(RELAY)),
-  api: [...COMMON, .../** @type {SettingName[]} */ (Object.keys(API))],
+  api: [...COMMON, .../** @type {SettingName[]} */ ([...Object.keys(API), ...Object.keys(EMBED)])],
 };
 
 const NAMES = /** @type {SettingName[]} */ (Object.keys(SETTINGS));

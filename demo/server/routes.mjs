@@ -3,6 +3,7 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { logAnswers } from './app.mjs';
 import { dead } from './dead.mjs';
 import { sessionOf } from './intake.mjs';
 import { meterPerMinute } from './meter.mjs';
@@ -85,13 +86,7 @@ export async function routes(app, parts) {
   // Beacons and keepalive requests without a preflight are text to the browser.
   app.removeContentTypeParser('text/plain');
   app.addContentTypeParser('text/plain', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
-  app.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions } = request;
-    request.log.info(
-      { method, route: routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    );
-  });
+  logAnswers(app);
 
   /** @param {unknown[]} records */
   async function take(records) {

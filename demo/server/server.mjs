@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `npm run server`: the authoring API and the relay, and who may use the API.
+// `npm run server`: the authoring API, embed pages and the relay, and who may use the API.
 //
 //     npm run server                           serves until SIGTERM or SIGINT
 //     npm run server -- token create [NAME]    prints a new token, which is shown only this once
@@ -18,11 +18,15 @@ async function serve(config) {
   // Not for the commands, which end at once.
   const { createApp } = await import('./app.mjs');
   const { addApi } = await import('./api/api.mjs');
+  const { embed } = await import('./embed/embed.mjs');
+  const { playerFiles } = await import('./embed/player-files.mjs');
   const { addRelay } = await import('./relay.mjs');
   const app = createApp(config);
   const lost = (/** @type {Error} */ error) => app.log.error({ err: error }, 'lost a connection to the database');
   const database = await openDatabase(config, lost);
-  await addApi(app, config, { database });
+  const { store } = await addApi(app, config, { database });
+  await app.register(embed, { config, store });
+  await app.register(playerFiles, config);
   const { start } = await addRelay(app, config, { database });
   await listen(app, config);
   await start();

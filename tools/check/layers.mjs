@@ -91,8 +91,12 @@ const PAGE = {
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
   'demo/server': [
-    ...['demo/server/api', 'demo/server/store', 'demo/server/upstream'],
+    ...['demo/server/api', 'demo/server/embed', 'demo/server/store', 'demo/server/upstream'],
     ...['@fastify', 'ajv', 'fastify', 'prom-client'],
+  ],
+  'demo/server/embed': [
+    ...['demo/server', 'demo/server/api', 'demo/server/api/schemas', 'demo/server/store'],
+    ...['@fastify', 'fastify'],
   ],
   'demo/server/api': [
     ...['demo/server', 'demo/server/store', 'demo/server/api/routes', 'demo/server/api/schemas'],
@@ -108,7 +112,7 @@ const PAGE = {
   ...Object.fromEntries(STUDIO_PANELS.map((panel) => [panel, [...STUDIO_BASE, ...(STUDIO_PACKAGES[panel] ?? [])]])),
   'demo/studio': ['demo/studio/shell'],
   'demo/server/gallery': [
-    ...['demo', 'demo/server', 'demo/server/api', 'demo/server/api/schemas', 'demo/server/store'],
+    ...['demo', 'demo/server', 'demo/server/api', 'demo/server/api/schemas', 'demo/server/embed', 'demo/server/store'],
     ...['@fastify', 'fastify'],
   ],
   'demo/server/store': ['demo/server', 'kysely', 'libsql', 'pg'],

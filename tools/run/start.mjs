@@ -4,6 +4,7 @@
 //     npm start                 http://localhost:8080/, or the next free port
 //     PORT=9000 npm start       only that port
 //     HOST=0.0.0.0 npm start    also reachable from other machines
+//     EMBED_HOSTS=… npm start   pages that may show the embed page: docs/api.md, "Settings"
 import { join } from 'node:path';
 import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { setUp } from '../setup/setup.mjs';
@@ -12,7 +13,10 @@ import { Failure, ROOT, script } from './steps.mjs';
 
 const PORT_DEFAULT = 8080;
 const PORTS_TRIED = 20;
-const AUTHORING = join(ROOT, 'build/gallery.sqlite'); // what is made in the studio stays
+const SERVED = {
+  authoring: join(ROOT, 'build/gallery.sqlite'), // what is made in the studio stays
+  embedHosts: process.env.EMBED_HOSTS,
+};
 
 /** @returns {number | null} null if PORT is not set */
 function askedPort() {
@@ -29,13 +33,13 @@ const inUse = (error) => error.code === 'EADDRINUSE';
 async function serve(asked) {
   const host = process.env.HOST;
   if (asked !== null) {
-    return startServer({ port: asked, host, authoring: AUTHORING }).catch((error) => {
+    return startServer({ port: asked, host, ...SERVED }).catch((error) => {
       throw inUse(error) ? new Failure(`Port ${asked} is in use; choose another: PORT=${asked + 1} npm start`) : error;
     });
   }
   for (let port = PORT_DEFAULT; port < PORT_DEFAULT + PORTS_TRIED; port++) {
     try {
-      return await startServer({ port, host, authoring: AUTHORING });
+      return await startServer({ port, host, ...SERVED });
     } catch (error) {
       if (!inUse(error)) throw error;
       console.log(`  Port ${port} is in use.`);

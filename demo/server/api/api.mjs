@@ -3,14 +3,16 @@
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { logAnswers } from '../app.mjs';
 import { systemClock } from '../clock.mjs';
 import { AuthoringStore } from '../store/authoring.mjs';
 import { TokenStore } from '../store/tokens.mjs';
 import { knowCallers, requireCallers } from './callers.mjs';
 import { DocumentEdits } from './document-edits.mjs';
 import { EnginePool } from './engine-pool.mjs';
-import { ApiError, answerError, notFound } from './errors.mjs';
+import { answerError, notFound } from './errors.mjs';
 import { InteractionEdits } from './interaction-edits.mjs';
+import { rateLimitOf } from './limits.mjs';
 import { KEPT_MS } from './repeats.mjs';
 import { creates, interactions } from './routes/interactions.mjs';
 import { projects } from './routes/projects.mjs';
@@ -29,7 +31,6 @@ import { openapi, PREFIX } from './schemas/openapi.mjs';
  */
 
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
-const MINUTE_MS = 60_000;
 const HOUR_MS = 3600 * 1000;
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -60,18 +61,8 @@ async function routes(api, parts) {
     );
   await api.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
   knowCallers(api, tokens);
-  await api.register(rateLimit, {
-    max: config.apiLimit,
-    timeWindow: MINUTE_MS,
-    keyGenerator: ({ caller, ip }) => caller ?? ip,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new ApiError(503, 'rate_limit', 'too many requests', { retryAfter: Math.ceil(ttl / 1000) }),
-  });
-  api.addHook('onResponse', async (request, reply) => {
-    const { method, routeOptions, caller } = request;
-    const about = { method, route: routeOptions.url ?? null, caller, status: reply.statusCode };
-    request.log.info({ ...about, ms: Math.round(reply.elapsedTime) }, 'answered');
-  });
+  await api.register(rateLimit, rateLimitOf(config));
+  logAnswers(api);
   await api.register(openapi);
   await api.register(async (open) => {
     await open.register(cors, { origin: '*', methods: ['GET'], exposedHeaders: ['ETag'], maxAge: 3600 });

@@ -5,15 +5,12 @@ import { readFileSync } from 'node:fs';
 import { addApi } from '../api/api.mjs';
 import { createToken } from '../api/callers.mjs';
 import { PREFIX } from '../api/schemas/openapi.mjs';
-import { readConfig } from '../config.mjs';
 import { openDatabase } from '../store/open.mjs';
 import { headersFor } from './policy.mjs';
 
 const SAMPLE = new URL('../../showcase/project.json', import.meta.url);
 const SESSION = '/studio/session.json';
 const TOKEN_NAME = 'the gallery’s studio';
-/** The studio sends many small requests. */
-const REQUESTS_A_MINUTE = '100000';
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const LOCAL_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -44,10 +41,9 @@ function isLocal({ socket, headers }) {
 /**
  * Adds the API and the studio's session to the gallery.
  * @param {import('fastify').FastifyInstance} app
- * @param {string} sqliteFile
+ * @param {import('../config.mjs').Config} config
  */
-export async function addAuthoring(app, sqliteFile) {
-  const config = readConfig({ SQLITE_FILE: sqliteFile, API_LIMIT: REQUESTS_A_MINUTE, API_MAX_AGE: '0' });
+export async function addAuthoring(app, config) {
   const database = await openDatabase(config);
   const api = await addApi(app, config, { database });
   await api.tokens.remove(TOKEN_NAME); // that of the last start
@@ -60,4 +56,5 @@ export async function addAuthoring(app, sqliteFile) {
     reply.headers({ ...headersFor(SESSION), 'Cache-Control': 'no-store' });
     return { api: PREFIX, token, project: await project };
   });
+  return api;
 }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
 // The gallery's server, for development: files, with the headers a page should have, what
-// /analytics/ shows live, and the authoring API. Not for the open internet, where any static host can serve dist/.
+// /analytics/ shows live, the embed page, and the authoring API. Not for the open internet, where any static host can serve dist/.
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import files from '@fastify/static';
 import Fastify from 'fastify';
 import { answerError } from '../api/errors.mjs';
 import { PREFIX } from '../api/schemas/openapi.mjs';
 import { ID_LENGTH_MAX } from '../app.mjs';
+import { readConfig } from '../config.mjs';
+import { embed } from '../embed/embed.mjs';
+import { BYTES_MAX } from '../store/authoring.mjs';
 import { applyFault, faultOf } from './faults.mjs';
 import { locate, MOUNTS, pathOf } from './files.mjs';
 import { headersFor } from './policy.mjs';
+
+/** The studio sends many small requests, and files change while they are worked on. */
+const SETTINGS = { API_LIMIT: '100000', API_MAX_AGE: '0' };
 
 /** The relay, and what arrives behind it. */
 const LIVE = '/analytics/live/';
@@ -29,6 +37,20 @@ async function live(app) {
   app.addHook('onClose', async () => {
     await (await service)?.close();
   });
+}
+
+/**
+ * The text of the file that a path means, if it may be a document.
+ * @param {string} path @param {Record<string, string>} mounts
+ */
+async function readDocument(path, mounts) {
+  try {
+    const { folder, name } = locate(pathOf(path), mounts);
+    const file = join(folder, name);
+    return (await stat(file)).size > BYTES_MAX ? null : await readFile(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** @param {import('fastify').FastifyRequest} request @param {import('fastify').FastifyReply} reply @param {number} status */
@@ -84,11 +106,21 @@ async function pages(app, { mounts, faults }) {
  * @param {boolean} [options.faults] whether to serve the prefixes of faults.mjs
  * @param {string} [options.authoring] the file of the authoring API's database, or `:memory:`;
  *   without it there is no API
+ * @param {string} [options.embedHosts] the setting EMBED_HOSTS
  * @returns {Promise<{address: string, close: () => Promise<void>}>} address
  *   has no trailing slash
  * @throws {Error} with code EADDRINUSE
  */
-export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, faults = false, authoring } = {}) {
+export async function startServer({
+  port = 0,
+  host = '127.0.0.1',
+  mounts = {},
+  faults = false,
+  authoring,
+  embedHosts,
+} = {}) {
+  const config = readConfig({ ...SETTINGS, SQLITE_FILE: authoring, EMBED_HOSTS: embedHosts });
+  const served = { ...MOUNTS, ...mounts };
   const app = Fastify({
     forceCloseConnections: true,
     ...(authoring !== undefined && { logger: { level: 'error' } }),
@@ -96,11 +128,13 @@ export async function startServer({ port = 0, host = '127.0.0.1', mounts = {}, f
     frameworkErrors: (error, request, reply) =>
       request.url.startsWith(PREFIX) ? answerError(error, request, reply) : refuse(request, reply, 400),
   });
-  if (authoring !== undefined) {
-    const { addAuthoring } = await import('./authoring.mjs');
-    await addAuthoring(app, authoring);
-  }
-  await app.register(pages, { mounts: { ...MOUNTS, ...mounts }, faults });
+  const api = authoring !== undefined && (await (await import('./authoring.mjs')).addAuthoring(app, config));
+  await app.register(embed, {
+    config,
+    ...(api && { store: api.store }),
+    readDocument: (/** @type {string} */ path) => readDocument(path, served),
+  });
+  await app.register(pages, { mounts: served, faults });
 
   await app.listen({ port, host }).catch(async (error) => {
     await app.close();
