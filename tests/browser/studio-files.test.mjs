@@ -404,7 +404,18 @@ test('studio: saved to the API, played on a page of its own, merged with a colle
   // Its player, on a page that knows nothing of the studio.
   await author.menu('Share …');
   await page.getByText(/^http.*\/project$/).waitFor();
+  const iframe = page.getByLabel('Iframe of', { exact: false });
+  await iframe.waitFor();
   await author.accessible();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the snippet' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'Iframe copied.' }).waitFor();
+  const code = await iframe.textContent();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), code);
+  const [, address] = /^<iframe src="([^"]+\/embed\/[\w-]+)" .* title="Boots" .*><\/iframe>$/.exec(code) ?? [];
+  assert.equal((await fetch(address)).status, 200);
   const opened = page.context().waitForEvent('page');
   await page.getByRole('link', { name: 'Open in a player' }).click();
   const player = await opened;

@@ -241,6 +241,7 @@ test('past the rate limit: 503, and when to come again', async (t) => {
   const { status, headers, json } = answers.at(-1);
   assert.deepEqual([answers[0].status, status, json.code], [200, 503, 'rate_limit']);
   assert.ok(Number(headers['retry-after']) > 0);
+  assert.equal(headers['access-control-allow-origin'], '*');
 });
 
 describe('of the gallery', () => {

@@ -61,6 +61,9 @@ export async function embed(app, { config, store, readDocument, template = TEMPL
 
   app.setErrorHandler(answerError);
   logAnswers(app);
+  app.addHook('onRequest', async ({ routeOptions }, reply) => {
+    if (routeOptions.url === PATH) reply.header('Access-Control-Allow-Origin', '*'); // errors, too
+  });
   await app.register(rateLimit, rateLimitOf(config));
 
   /**
@@ -97,18 +100,14 @@ export async function embed(app, { config, store, readDocument, template = TEMPL
       return sendPage(reply, address, await known.byAddress(address));
     });
 
-  app.get(
-    PATH,
-    { onRequest: async (_request, reply) => void reply.header('Access-Control-Allow-Origin', '*') },
-    async (request, reply) => {
-      const here = addressOf(request);
-      const { url, ...limits } = requestIn(here.searchParams);
-      // Behind a proxy the server may not know that it is called by https.
-      const page = isPlain(url) && url.host === here.host ? pathAt(here.origin, url) : null;
-      const found = page && (await known.byAddress(page));
-      if (!page || !found) throw notFound('embed page');
-      reply.headers({ 'Cache-Control': cacheControl, 'X-Content-Type-Options': 'nosniff' });
-      return oembedOf({ title: found.title, src: page.href, origin: here.origin }, limits);
-    },
-  );
+  app.get(PATH, async (request, reply) => {
+    const here = addressOf(request);
+    const { url, ...limits } = requestIn(here.searchParams);
+    // Behind a proxy the server may not know that it is called by https.
+    const page = isPlain(url) && url.host === here.host ? pathAt(here.origin, url) : null;
+    const found = page && (await known.byAddress(page));
+    if (!page || !found) throw notFound('embed page');
+    reply.headers({ 'Cache-Control': cacheControl, 'X-Content-Type-Options': 'nosniff' });
+    return oembedOf({ title: found.title, src: page.href, origin: here.origin }, limits);
+  });
 }

@@ -124,6 +124,26 @@ export class Api {
   player(token) {
     return new URL(`${this.address}/videos/${encodeURIComponent(token)}/project`, globalThis.location?.href).href;
   }
+
+  /**
+   * The code for pages that show a video in an iframe, as the server's oEmbed has it.
+   * @param {string} token of the video
+   * @throws {Failure}
+   */
+  async iframeCode(token) {
+    const { origin } = new URL(this.player(token));
+    const query = new URLSearchParams({ url: `${origin}/embed/${token}` });
+    // It needs no token, and with one browsers would ask first.
+    const response = await this.#fetch(`${origin}/oembed?${query}`, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).catch(() => {
+      throw new Failure(0);
+    });
+    const body = await response.json().catch(() => null);
+    if (!response.ok || typeof body?.html !== 'string') throw new Failure(response.status, body ?? undefined);
+    return String(body.html);
+  }
 }
 
 /** @param {Failure} failure a 412 @param {string} id @returns {Stored | null} */

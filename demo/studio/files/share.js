@@ -9,7 +9,12 @@ const snippet = (address) => `<script type="module" src="${new URL('/dist/hotcue
 <hotcue-player project="${address}"></hotcue-player>`;
 
 export class StudioShare extends Sheet {
-  static properties = { ...Sheet.properties, videos: { state: true }, copied: { state: true } };
+  static properties = {
+    ...Sheet.properties,
+    videos: { state: true },
+    iframes: { state: true },
+    copied: { state: true },
+  };
   get heading() {
     return 'Show it';
   }
@@ -18,6 +23,8 @@ export class StudioShare extends Sheet {
     super();
     /** @type {{id: string, token: string, title?: string}[]} */
     this.videos = [];
+    /** The code of iframes, by token; a server may have none. @type {Map<string, string>} */
+    this.iframes = new Map();
     this.copied = '';
   }
 
@@ -25,7 +32,11 @@ export class StudioShare extends Sheet {
     this.copied = '';
     await super.show();
     const { link, api } = this.desk.remote.saver;
-    if (link?.id && api) await this.attempt(async () => (this.videos = await api.videos(link.id)));
+    if (!link?.id || !api) return;
+    await this.attempt(async () => (this.videos = await api.videos(link.id)));
+    const codes = this.videos.map(async ({ token }) => /** @type {const} */ ([token, await api.iframeCode(token)]));
+    const known = await Promise.allSettled(codes);
+    this.iframes = new Map(known.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])));
   }
 
   /** @param {string} text @param {string} what */
@@ -55,15 +66,22 @@ export class StudioShare extends Sheet {
   }
 
   /** @param {{id: string, token: string, title?: string}} video @param {string} address */
-  #video({ id, title }, address) {
+  #video({ id, token, title }, address) {
     const name = title || id;
+    const iframe = this.iframes.get(token);
     return html`
       <h3>${name}</h3>
       <pre tabindex="0" aria-label=${`Address of ${name}`}>${address}</pre>
       <pre tabindex="0" aria-label=${`Snippet for ${name}`}>${snippet(address)}</pre>
+      ${iframe === undefined ? null : html`<pre tabindex="0" aria-label=${`Iframe of ${name}`}>${iframe}</pre>`}
       <p class="row">
         <button type="button" @click=${() => this.#copy(address, 'Address')}>Copy the address</button>
         <button type="button" @click=${() => this.#copy(snippet(address), 'Snippet')}>Copy the snippet</button>
+        ${
+          iframe === undefined
+            ? null
+            : html`<button type="button" @click=${() => this.#copy(iframe, 'Iframe')}>Copy the iframe</button>`
+        }
         <a href=${`play.html?project=${encodeURIComponent(address)}`} target="_blank" rel="noopener">Open in a player</a>
       </p>
     `;
