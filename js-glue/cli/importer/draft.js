@@ -89,7 +89,7 @@ export class Draft {
   /** The only video of files that know of one film; added when it is first needed. @param {Place} place */
   main(place) {
     const sources = this.#media === undefined ? undefined : [{ src: this.#media }];
-    return this.videos[0] ?? this.video({ id: 'main', sources }, place);
+    return this.videos[0] ?? this.video({ id: this.freeId('main'), sources }, place);
   }
 
   /** An id that no other video has: the wanted one, or with a number. @param {string} wanted @returns {string} */

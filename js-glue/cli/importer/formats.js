@@ -3,6 +3,7 @@
 import { isCoco, readCoco } from './annotations/coco.js';
 import { isLabelme, readLabelme } from './annotations/labelme.js';
 import { isVia, isViaCsv, readVia, readViaCsv } from './annotations/via.js';
+import { isKaltura, readKaltura } from './content/kaltura.js';
 import { Fault } from './report.js';
 
 /** @typedef {import('./source.js').Source} Source */
@@ -80,6 +81,15 @@ export const FORMATS = {
   coco: annotations({ title: 'COCO', files: 'one COCO file', options: ['trackKey'] }, isCoco, readCoco),
   labelme: annotations({ title: 'labelme', files: 'labelme, one file for each image' }, isLabelme, readLabelme),
   via,
+  kaltura: {
+    title: 'Kaltura',
+    files: 'Kaltura: GRAPH_DATA, a path of the Path API, cue points',
+    endings: ['.json'],
+    group: 'content',
+    options: ['durations', 'size'],
+    is: isKaltura,
+    read: readKaltura,
+  },
 };
 
 export const FORMAT_NAMES = Object.keys(FORMATS);

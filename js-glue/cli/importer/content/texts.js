@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Values of another player's content as a project can have them.
+import { quoted } from './members.js';
+
+/** @typedef {import('../value.js').Value} Value */
+/** @typedef {import('../report.js').Report} Report */
+
+/** What no text of a project may contain. */
+const UNUSABLE = /\0|\p{Surrogate}/gu;
+/** A lone surrogate as JSON.stringify() writes it, after an even number of backslashes. */
+const LONE_SURROGATE = /(?<!\\)(\\\\)*\\ud[89a-f]/;
+/** Levels that custom data may have, so that a document stays within 32. */
+const DEPTH_MAX = 26;
+const DIGITS = 1e6;
+
+/** Seconds to the microsecond, or percent to as many digits. @param {number} number */
+export const rounded = (number) => Math.round(number * DIGITS) / DIGITS + 0;
+
+/** A text or a number as a text; undefined if there is none. @param {Value} value @param {Report} report @returns {string | undefined} */
+export function textOf(value, report) {
+  const { raw, given } = value;
+  if (!given) return undefined;
+  if (typeof raw === 'object') return void report.lost(value.place, `not a text: ${quoted(raw)}`);
+  const text = typeof raw === 'string' ? raw : value.written;
+  const usable = text.replace(UNUSABLE, '');
+  if (usable !== text) report.lost(value.place, 'characters that a text of a project must not have');
+  return usable.trim() === '' ? undefined : usable;
+}
+
+/** An id; of a number, all its digits. @param {Value} value @returns {string | undefined} */
+export function idOf({ raw, written }) {
+  const whole = typeof raw === 'number' ? (/^-?\d+$/.test(written) ? written : String(raw)) : raw;
+  const id = typeof whole === 'string' ? whole.replace(UNUSABLE, '').trim() : '';
+  return id === '' ? undefined : id;
+}
+
+/**
+ * Custom data, as the file has them. The other players count `""`, `0` and `false` as absent.
+ * @param {Value} value
+ * @param {Report} report
+ * @returns {import('../node.js').Content} undefined if there are none
+ */
+export function customDataOf(value, report) {
+  const { raw } = value;
+  if (!raw) return undefined;
+  if (LONE_SURROGATE.test(JSON.stringify(raw))) {
+    return report.lost(value.place, 'custom data with half of a character, which no document may have');
+  }
+  if (depthOf(raw) > DEPTH_MAX) return report.lost(value.place, `custom data with more than ${DEPTH_MAX} levels`);
+  return value.exact;
+}
+
+/** Levels of objects and lists. @param {unknown} raw @returns {number} */
+function depthOf(raw) {
+  if (typeof raw !== 'object' || raw === null) return 0;
+  return Object.values(raw).reduce((most, each) => Math.max(most, depthOf(each)), 0) + 1;
+}
+
+/** Braces between which a text of a project has a variable. */
+const TEMPLATE = /\{(?=\{)/g;
+/** Joins two characters, invisibly. */
+const WORD_JOINER = '\u2060';
+
+/** A text in which no variable is replaced, for players that have none. @param {string} text */
+export const plain = (text) => text.replace(TEMPLATE, `{${WORD_JOINER}`);
