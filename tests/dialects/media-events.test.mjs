@@ -208,7 +208,15 @@ test('a source that loads, waits, goes on, and is buffered', () => {
   assert.deepEqual(types(), ['buffer:bufferstart']);
   media.becomes({}, 'playing', 'canplay', 'canplaythrough');
   assert.deepEqual(types(), ['buffer:bufferend']);
-  media.becomes({ ranges: [[0, 18], [20, 40]] }, 'progress'); // biome-ignore format: two ranges
+  media.becomes(
+    {
+      ranges: [
+        [0, 18],
+        [20, 40],
+      ],
+    },
+    'progress',
+  );
   assert.deepEqual(types(), [], 'there is a gap');
   media.becomes({ ranges: [[0, 39.7]] }, 'progress', 'suspend', 'timeupdate');
   assert.deepEqual(types(), ['buffer:allbuffered', 'player:timeupdate']);

@@ -24,6 +24,7 @@ const TYPES = {
   'analytics/hubspot': { 'web/analytics/hubspot': '{ Media, Options }' },
   'analytics/xapi': { 'web/analytics/xapi': '{ Options }' },
   'dialects/media-events': { 'web/dialects/media-watch': '{ Options }' },
+  'dialects/mindstamp': { 'web/dialects/mindstamp': '{ Options }' },
   'hotcue-engine': {
     'js-glue/engine/events': '*',
     'js-glue/engine/engine': '{ Diagnostic }',

@@ -29,6 +29,7 @@ export const BUNDLES = {
   'analytics/hubspot': 'web/analytics/hubspot.js',
   'analytics/xapi': 'web/analytics/xapi.js',
   'dialects/media-events': 'web/dialects/media-events.js',
+  'dialects/mindstamp': 'web/dialects/mindstamp.js',
 };
 
 /** Entries that contain all they need: for pages that load no other. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Events of the media beside those of the engine: docs/embedding.md, "Events of the media".
+import { emit } from './emit.js';
 import { MediaWatch } from './media-watch.js';
 
 /** @typedef {import('./media-watch.js').Options} Options */
@@ -13,14 +14,6 @@ import { MediaWatch } from './media-watch.js';
  * @throws {TypeError} for options that have a wrong value or do not exist
  */
 export function mediaEvents(element, options = {}) {
-  const watch = new MediaWatch(element, options, (type, detail, time) => dispatch(element, type, detail, time));
+  const watch = new MediaWatch(element, options, (type, detail, time) => emit(element, type, detail, time, false));
   return { stop: () => watch.stop() };
-}
-
-/** @param {HTMLElement} element @param {string} type @param {any} detail @param {number} time */
-function dispatch(element, type, detail, time) {
-  const far = { bubbles: true, composed: true };
-  element.dispatchEvent(Object.assign(new CustomEvent(type, { detail, ...far }), { mediaTime: time }));
-  const copy = { type, detail, time, cancelable: false, prevented: false };
-  element.dispatchEvent(new CustomEvent('hotcue:event', { detail: copy, ...far }));
 }

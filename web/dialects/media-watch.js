@@ -117,8 +117,8 @@ export class MediaWatch {
   }
 }
 
-/** The player behaves as its media; it follows them itself. @param {any} element @returns {HTMLMediaElement | null} */
-const mediaOf = (element) => ('playbackRate' in element ? element : (element.media ?? null));
+/** What has the members of an element's media. The player behaves as its media; it follows them itself. @param {any} element @returns {HTMLMediaElement | null} */
+export const mediaOf = (element) => ('playbackRate' in element ? element : (element.media ?? null));
 
 /** @param {HTMLMediaElement} media */
 const positionOf = ({ currentTime, duration }) => ({
