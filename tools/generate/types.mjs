@@ -25,6 +25,7 @@ const TYPES = {
   'analytics/xapi': { 'web/analytics/xapi': '{ Options }' },
   'dialects/media-events': { 'web/dialects/media-watch': '{ Options }' },
   'dialects/mindstamp': { 'web/dialects/mindstamp': '{ Options }' },
+  'embed/embed': { ...EVENT_TYPES, 'web/embed/embed': '{ HotcueEmbed, Options, Size }' },
   'hotcue-engine': {
     'js-glue/engine/events': '*',
     'js-glue/engine/engine': '{ Diagnostic }',

@@ -18,6 +18,9 @@ const STUDIO_ENTRIES = [
   'demo/studio/simulation/simulation-worker.js',
 ];
 
+/** The page that is embedded, which authors copy and change. */
+const EMBED_PAGE = ['embed/embed.html', 'embed/embed.css'];
+
 const LICENCES = {
   Hotcue: 'LICENSE',
   'cJSON, in engine.wasm': 'build/wasm/cJSON.LICENSE',
@@ -55,6 +58,7 @@ function gatherLicences() {
 /** Builds dist/*.js. */
 export async function buildBundles() {
   await writeBundles(DIST);
+  for (const name of EMBED_PAGE) copyFileSync(join(ROOT, 'web', name), join(DIST, name));
   gatherLicences();
 }
 

@@ -28,6 +28,7 @@ export const BUNDLES = {
   'analytics/data-layer': 'web/analytics/data-layer.js',
   'analytics/hubspot': 'web/analytics/hubspot.js',
   'analytics/xapi': 'web/analytics/xapi.js',
+  'embed/embed-page': 'web/embed/embed-page.js',
   'dialects/media-events': 'web/dialects/media-events.js',
   'dialects/mindstamp': 'web/dialects/mindstamp.js',
 };
@@ -35,6 +36,7 @@ export const BUNDLES = {
 /** Entries that contain all they need: for pages that load no other. */
 export const ALONE = {
   'hotcue-engine': 'js-glue/index.js',
+  'embed/embed': 'web/embed/embed.js',
 };
 
 /** Entries as single files for a classic `<script>`, with all that they would load later. */

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+/** Scroll bars are narrower. CSS pixels. */
+const SCROLL_BAR = 20;
+
+/**
+ * The size of a player: width by height of the picture, and the height of the controls in CSS pixels.
+ * @typedef {{aspectRatio: number, controls: number}} Size
+ */
+
+/**
+ * Gives an iframe the height of its player, at most that of the window.
+ * @param {HTMLIFrameElement} iframe
+ */
+export function fit(iframe) {
+  /** @type {Size | null} */
+  let size = null;
+  /** The last two widths. */
+  let [last, before] = [0, 0];
+
+  const set = () => {
+    const width = iframe.clientWidth;
+    // With and without a scroll bar of the page, by turns: the narrower one stays.
+    const flips = width === before && Math.abs(width - last) < SCROLL_BAR;
+    if (!size || !width || width === last || flips) return;
+    [last, before] = [width, last];
+    iframe.style.height = `min(${Math.round(width / size.aspectRatio + size.controls)}px, 100vh)`;
+  };
+
+  const observer = new ResizeObserver(() => requestAnimationFrame(set));
+  observer.observe(iframe);
+  return {
+    /** @param {Size} given of the player in it */
+    to(given) {
+      size = given;
+      last = before = 0;
+      set();
+    },
+    stop: () => observer.disconnect(),
+  };
+}
