@@ -89,7 +89,7 @@ const PAGE = {
   'web/analytics': ['js-glue', 'idb'], // js-glue for types
   'web/dialects': ['js-glue'], // for types and tables
   'web/player': ['js-glue', 'web', 'web/style', 'web/stage', 'web/overlay', 'media-chrome'],
-  'web/embed': ['js-glue', 'web/overlay', 'web/player'],
+  'web/embed': ['js-glue', 'web/dialects', 'web/overlay', 'web/player'],
   'web/react': ['js-glue', 'web', 'web/overlay', 'web/player', 'react'],
   'demo/server': [
     ...['demo/server/api', 'demo/server/embed', 'demo/server/store', 'demo/server/upstream'],

@@ -5,14 +5,11 @@ import { MEDIA_EVENTS } from '../player/media-events.js';
 import { notice } from './notice.js';
 import { EmbedPage } from './page.js';
 
-/** Beside this folder. @param {string} name */
-const dialect = (name) => () => import(new URL(`../dialects/${name}.js`, import.meta.url).href);
-
 if (globalThis.document) {
   notice(document, ''); // what stands there while there is no script
   const player = document.querySelector('hotcue-player');
   if (player) {
-    const dialects = { mindstamp: dialect('mindstamp') };
+    const dialects = { mindstamp: () => import('../dialects/mindstamp.js') };
     new EmbedPage({ player, view: window, mediaEvents: MEDIA_EVENTS, dialects }).start();
   } else console.error('Hotcue: the embed page has no <hotcue-player>');
 }
