@@ -95,7 +95,7 @@ describe('a file that is wrong', () => {
       'f.json/shapes/0/points bad_polygon',
       'f.json/shapes/2/points/1/1 missing_field',
       'f.json/shapes/3/label missing_field',
-      'g.json syntax',
+      'g.json unknown_format',
     ]);
   });
 

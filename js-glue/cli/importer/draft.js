@@ -18,11 +18,18 @@ import { nodeOf } from './node.js';
 /** @param {Fields} fields @param {Place} place @param {Record<string, Place>} [inner] @returns {Part} */
 const part = (fields, place, inner = {}) => ({ fields, place, inner });
 
-/** The wanted id, or with a number if it is taken; it is taken from then on. @param {Set<string>} taken @param {string} wanted */
+/**
+ * The wanted id, or with a number if it is taken; it is taken from then on.
+ * @param {Map<string, number>} taken ids, with the number to try next
+ * @param {string} wanted
+ */
 function freeId(taken, wanted) {
   let id = wanted;
-  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
-  taken.add(id);
+  for (let count = taken.get(wanted) ?? 2; taken.has(id); count++) {
+    id = `${wanted}-${count}`;
+    taken.set(wanted, count + 1);
+  }
+  taken.set(id, 2);
   return id;
 }
 
@@ -32,7 +39,8 @@ export class VideoDraft {
   interactions = [];
   /** @type {Part[]} */
   cues = [];
-  #ids = { interactions: new Set(), cues: new Set() };
+  /** @type {Record<'interactions' | 'cues', Map<string, number>>} */
+  #ids = { interactions: new Map(), cues: new Map() };
 
   /** @param {Fields} fields @param {Place} place */
   constructor(fields, place) {
@@ -67,7 +75,8 @@ export class Draft {
   fields = {};
   /** @type {VideoDraft[]} */
   videos = [];
-  #ids = new Set();
+  /** @type {Map<string, number>} */
+  #ids = new Map();
   #media;
 
   /** @param {string} [media] address of the film of main() */

@@ -3,7 +3,9 @@
 import { isCoco, readCoco } from './annotations/coco.js';
 import { isLabelme, readLabelme } from './annotations/labelme.js';
 import { isVia, isViaCsv, readVia, readViaCsv } from './annotations/via.js';
+import { isChapterList, readChapterList } from './content/chapter-list.js';
 import { isKaltura, readKaltura } from './content/kaltura.js';
+import { isWebvtt, readWebvtt } from './content/text-track.js';
 import { Fault } from './report.js';
 
 /** @typedef {import('./source.js').Source} Source */
@@ -90,6 +92,24 @@ export const FORMATS = {
     is: isKaltura,
     read: readKaltura,
   },
+  webvtt: {
+    title: 'WebVTT',
+    files: 'WebVTT: metadata, of which each cue becomes a cue with its text as custom data, and chapters',
+    endings: ['.vtt'],
+    group: 'content',
+    options: ['kinds', 'cueEnds', 'chapters'],
+    is: isWebvtt,
+    read: readWebvtt,
+  },
+  chapters: {
+    title: 'a list of chapters',
+    files: 'a text with a list of chapters, as on YouTube: a time and a title on each line, the first at 0:00',
+    endings: ['.txt', '.md'],
+    group: 'content',
+    options: ['chapters'],
+    is: isChapterList,
+    read: readChapterList,
+  },
 };
 
 export const FORMAT_NAMES = Object.keys(FORMATS);
@@ -103,6 +123,15 @@ const OTHERS = [
   [(document) => document.at('videos').isList && document.at('annotations').isList, 'YouTube-VIS, which is not COCO'],
   [(document) => document.at('metadata').isObject && document.at('view').isObject, 'VIA 3: export from VIA 2'],
   [(document) => document.isList, 'COCO results, a list; a file with images and annotations is needed'],
+];
+
+/** Texts that are not supported. @type {[RegExp, string][]} */
+const OTHER_TEXTS = [
+  [
+    /^\s*\d+\s*[\r\n]+\d+:\d+:\d+,\d+ *-->/,
+    'SubRip captions: convert them to WebVTT, and name that in the tracks of the video',
+  ],
+  [/-->/, 'WebVTT without WEBVTT on its first line'],
 ];
 
 /**
@@ -129,7 +158,9 @@ export function readSource(source, context) {
 
 /** @param {Source} source */
 function unknown(source) {
-  const other = OTHERS.find(([is]) => is(source.json));
+  const other = source.looksLikeJson
+    ? OTHERS.find(([is]) => is(source.json))?.[1]
+    : OTHER_TEXTS.find(([sign]) => sign.test(source.text))?.[1];
   const titles = Object.values(FORMATS).map(({ title }) => title);
-  return `not one of ${titles.join(', ')}${other ? `; it looks like ${other[1]}` : ''}`;
+  return `not one of ${titles.join(', ')}${other ? `; it looks like ${other}` : ''}`;
 }

@@ -79,6 +79,8 @@ export class Import {
     if (images > 1 && (fps ?? null) === null) {
       throw missingOption('fps', `${images} images`, this.#files);
     }
+    const unknown = Object.keys(this.#options.kinds ?? {}).find((file) => file !== '' && !this.#files.includes(file));
+    if (unknown !== undefined) throw new OptionError(`--${OPTIONS.kinds.flag}: no file is called "${unknown}"`);
     for (const [option, files] of this.#needs) throw missingOption(option, files.join(', '), files);
     if (this.#report.errors > 0) return; // perhaps of a file that has the option
     const given = { fps, ...others };

@@ -7,6 +7,12 @@ import { Value } from './value.js';
 /** Limit for one file, which may contain images or films. */
 export const FILE_BYTES = 256 * 1024 * 1024;
 
+/** Byte order marks of texts that editors write besides UTF-8. @type {[number[], string][]} */
+const ENCODINGS = [
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
 /** A file of the input, decoded as far as a format asks for. */
 export class Source {
   /** @type {string | null} */
@@ -34,7 +40,7 @@ export class Source {
     return typeof this.content === 'string' ? new TextEncoder().encode(this.content) : this.content;
   }
 
-  /** Its text, without a byte order mark. @returns {string} @throws {Fault} `syntax`: not UTF-8 */
+  /** Its text, without a byte order mark. @returns {string} @throws {Fault} `syntax`: neither UTF-8 nor UTF-16 */
   get text() {
     this.#text ??= typeof this.content === 'string' ? this.content.replace(/^\uFEFF/, '') : this.#decoded(this.content);
     return this.#text;
@@ -50,9 +56,9 @@ export class Source {
     return this.#json;
   }
 
-  /** Whether its text begins as a JSON object or array. */
+  /** Whether its text begins as a JSON object or array, and not with a time, as `[0:00] Intro` does. */
   get looksLikeJson() {
-    return /^\s*[[{]/.test(this.text);
+    return /^\s*(?:\{|\[(?!\d+:\d))/.test(this.text);
   }
 
   /** Whether it begins with these bytes. @param {number[]} signature */
@@ -62,10 +68,11 @@ export class Source {
 
   /** @param {Uint8Array} bytes */
   #decoded(bytes) {
+    const encoding = ENCODINGS.find(([mark]) => this.begins(mark))?.[1] ?? 'utf-8';
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
-      throw new Fault(this.place, 'syntax', 'not UTF-8');
+      throw new Fault(this.place, 'syntax', `not a text in ${encoding.toUpperCase()}`);
     }
   }
 }
