@@ -59,23 +59,29 @@ export const isObject = (text) => text.startsWith('{');
 /** @param {string} text */
 export const isArray = (text) => text.startsWith('[');
 
+/** A member of an object: its key as it is written, with quotes, and its value's JSON text. @typedef {{name: string, key: string, value: string}} Member */
+
+/** The members of an object, in order; none of anything else. @param {string} text @returns {Member[]} */
+function writtenMembers(text) {
+  /** @type {Member[]} */
+  const members = [];
+  if (!isObject(text)) return members;
+  for (let at = 1; text[at] === '"'; ) {
+    const name = stringEnd(text, at);
+    const end = valueEnd(text, name + 1);
+    const key = text.slice(at, name);
+    members.push({ name: JSON.parse(key), key, value: text.slice(name + 1, end) });
+    at = end + 1;
+  }
+  return members;
+}
+
 /**
  * The members of an object; none of anything else.
  * @param {string} text
  * @returns {[name: string, value: string][]} JSON texts by name, in order
  */
-export function entriesOf(text) {
-  /** @type {[string, string][]} */
-  const entries = [];
-  if (!isObject(text)) return entries;
-  for (let at = 1; text[at] === '"'; ) {
-    const name = stringEnd(text, at);
-    const end = valueEnd(text, name + 1);
-    entries.push([JSON.parse(text.slice(at, name)), text.slice(name + 1, end)]);
-    at = end + 1;
-  }
-  return entries;
-}
+export const entriesOf = (text) => writtenMembers(text).map(({ name, value }) => [name, value]);
 
 /** As entriesOf(); of a repeated name, the last one. @param {string} text */
 export const membersOf = (text) => new Map(entriesOf(text));
@@ -105,17 +111,17 @@ export const objectOf = (members) =>
 export const arrayOf = (elements) => `[${elements.join(',')}]`;
 
 /**
- * JSON Merge Patch, RFC 7396.
+ * JSON Merge Patch, RFC 7396. Keys keep the spelling of who gave them last.
  * @param {string | undefined} target
  * @param {string} patch
  * @returns {string}
  */
 export function mergePatch(target, patch) {
   if (!isObject(patch)) return patch;
-  const members = membersOf(target ?? '{}');
-  for (const [name, value] of membersOf(patch)) {
+  const members = new Map(writtenMembers(target ?? '{}').map((member) => [member.name, member]));
+  for (const { name, key, value } of writtenMembers(patch)) {
     if (value === 'null') members.delete(name);
-    else members.set(name, mergePatch(members.get(name), value));
+    else members.set(name, { name, key, value: mergePatch(members.get(name)?.value, value) });
   }
-  return objectOf(members);
+  return `{${Array.from(members.values(), ({ key, value }) => `${key}:${value}`).join(',')}}`;
 }
