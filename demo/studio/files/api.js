@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Requests to the authoring API: docs/api.md.
-import { printDocument, readJson } from '../model/document.js';
+import { readJson } from '../model/document.js';
+import { locate } from '../model/json-places.js';
 
 const PATIENCE_MS = 60_000;
 
@@ -9,14 +10,18 @@ const PATIENCE_MS = 60_000;
 
 /** An answer other than success, or none. */
 export class Failure extends Error {
-  /** @param {number} status 0: there was no answer @param {any} [body] of the answer @param {number} [wait] seconds after which to try again */
-  constructor(status, body, wait) {
+  /**
+   * @param {number} status 0: there was no answer
+   * @param {any} [body] of the answer
+   * @param {{wait?: number, text?: string}} [more] wait: seconds after which to try again; text: the body's
+   */
+  constructor(status, body, { wait, text = '' } = {}) {
     super(body?.message ?? 'The server does not answer.');
     this.status = status;
     /** @type {Diagnostic[]} */
     this.diagnostics = Array.isArray(body?.diagnostics) ? body.diagnostics : [];
-    /** Of a 412: the document as it is on the server. @type {{etag: string, document: any} | null} */
-    this.current = body?.document ? { etag: body.etag, document: body.document } : null;
+    /** Of a 412: the document as it is on the server. @type {{etag: string, text: string} | null} */
+    this.current = body?.document ? { etag: body.etag, text: textAt(text, '/document') } : null;
     /** Stands in the server's log. */
     this.id = body?.id;
     this.wait = wait;
@@ -26,6 +31,12 @@ export class Failure extends Error {
   get passes() {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
+}
+
+/** @param {string} text JSON @param {string} path @returns {string} what is there, as it is written */
+function textAt(text, path) {
+  const { from, to } = locate(text, path);
+  return text.slice(from, to);
 }
 
 /** @param {string} text */
@@ -78,7 +89,10 @@ export class Api {
     if (!response.ok) {
       const etag = response.headers.get('etag');
       const about = body ?? { message: `The server answers ${response.status}.` };
-      throw new Failure(response.status, etag ? { etag, ...about } : about, Number.isFinite(wait) ? wait : undefined);
+      throw new Failure(response.status, etag ? { etag, ...about } : about, {
+        ...(Number.isFinite(wait) && { wait }),
+        text: answer,
+      });
     }
     return { body, text: answer, etag: response.headers.get('etag') ?? '', link: response.headers.get('link') ?? '' };
   }
@@ -147,5 +161,4 @@ export class Api {
 }
 
 /** @param {Failure} failure a 412 @param {string} id @returns {Stored | null} */
-export const currentOf = ({ current }, id) =>
-  current && { id, etag: current.etag, text: printDocument(current.document) };
+export const currentOf = ({ current }, id) => current && { id, ...current };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dialog in which the author decides what becomes of what two people changed.
 import { css, html } from 'lit';
+import { printExactly } from '../model/written.js';
 import { Sheet } from './sheet.js';
 
 /** @typedef {import('./merge.js').Side} Side */
@@ -9,7 +10,7 @@ import { Sheet } from './sheet.js';
 const shown = (item, fields) => {
   if (item === undefined) return 'deleted';
   const some = Object.fromEntries(fields.map((name) => [name, item?.[name]]));
-  return JSON.stringify(fields.length > 0 ? some : item, null, 1);
+  return printExactly(fields.length > 0 ? some : item, 2);
 };
 
 const SIDES = /** @type {const} */ ([

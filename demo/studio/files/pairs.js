@@ -2,9 +2,14 @@
 // Which things of two versions of a list are the same thing: by their ids; those without one
 // by what they are, then by their order.
 import { plainNumber } from '../model/document.js';
+import { printExactly, Written } from '../model/written.js';
+
+/** Of values of which one is kept as text. @param {any} a @param {any} b */
+const isSameText = (a, b) => a instanceof Written && b instanceof Written && a.text === b.text;
 
 /** Whether two values of JSON are equal. @param {any} a @param {any} b @returns {boolean} */
 export function same(a, b) {
+  if (a instanceof Written || b instanceof Written) return isSameText(a, b);
   const [one, other] = [plainNumber(a), plainNumber(b)];
   if (one === other) return true;
   if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object') return false;
@@ -16,6 +21,7 @@ export function same(a, b) {
 
 /** Whether everything in a value is in another, too. @param {any} part @param {any} whole @returns {boolean} */
 export function within(part, whole) {
+  if (part instanceof Written || whole instanceof Written) return isSameText(part, whole);
   const [one, other] = [plainNumber(part), plainNumber(whole)];
   if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object') return one === other;
   if (Array.isArray(one) !== Array.isArray(other) || (Array.isArray(one) && one.length !== other.length)) return false;
@@ -59,7 +65,7 @@ export function pairsOf(base, side) {
     }
   };
   take(equalKeys(side.map(idOf), base.map(idOf)));
-  const text = (/** @type {any} */ item) => (idOf(item) === null ? JSON.stringify(item) : null);
+  const text = (/** @type {any} */ item) => (idOf(item) === null ? printExactly(item) : null);
   take(equalKeys(side.map(text), base.map(text)));
   // What is left: things without an id that were changed, or that have been given one.
   const left = [...base.keys()].filter((i) => !used.has(i) && idOf(base[i]) === null);

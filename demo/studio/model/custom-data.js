@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Custom data as text for a form: JSON, or plain text, kept as it is written.
-import { keepNumber } from './document.js';
+import { printExactly, readExactly } from './written.js';
 
 const SHORT = 60;
 
 /** @param {string} text @returns {{value: any} | null} null: it is no JSON */
 function json(text) {
   try {
-    return { value: JSON.parse(text, /** @type {any} */ (keepNumber)) };
+    return { value: readExactly(text) };
   } catch {
     return null;
   }
@@ -27,6 +27,6 @@ export function customDataOf(text) {
 export function customDataText(value) {
   if (value === undefined) return '';
   if (typeof value === 'string' && value.trim() !== '' && !json(value)) return value;
-  const short = JSON.stringify(value);
-  return short.length <= SHORT ? short : JSON.stringify(value, null, 2);
+  const short = printExactly(value);
+  return short.length <= SHORT ? short : printExactly(value, 2);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A project document as the studio edits it: the value of its JSON, of which nothing is lost.
+import { eachCustomData } from './json-places.js';
+import { printExactly, readExactly, Written } from './written.js';
 
 /** @typedef {Record<string, any>} Interaction */
 /** @typedef {Record<string, any>} Cue */
@@ -25,6 +27,17 @@ export const plainNumber = (value) =>
 /** A text, or a number as it was written, as an id may be. @param {any} value @returns {string} '' for null and undefined */
 export const plainText = (value) => String(value?.rawJSON ?? value ?? '');
 
+/** A document's value; custom data that JavaScript would change are Written. @param {string} text @throws {SyntaxError} */
+function readDocument(text) {
+  const value = readJson(text);
+  if (/custom_data|\\u/.test(text)) {
+    eachCustomData(text, value, (holder, written) => {
+      holder.custom_data = readExactly(written);
+    });
+  }
+  return value;
+}
+
 /** Fields that belong to the project where a document of one video has them side by side with the video's. */
 const OF_PROJECT = ['$schema', 'hotcue', 'id', 'title', 'custom_data', 'variables', 'design', 'lead_form', 'trays'];
 
@@ -47,7 +60,7 @@ function longForm(value) {
  */
 export function parseDocument(text) {
   try {
-    const value = readJson(text);
+    const value = readDocument(text);
     const document = longForm(value);
     const fit = document?.videos.every((video) => video !== null && typeof video === 'object' && !Array.isArray(video));
     return fit ? { document, text: document === value ? text : null } : { document: null, text };
@@ -56,8 +69,16 @@ export function parseDocument(text) {
   }
 }
 
-/** @param {ProjectDocument} document */
-export const printDocument = (document) => `${JSON.stringify(document, null, 2)}\n`;
+/** @param {any} object */
+const isWritten = (object) => object?.custom_data instanceof Written;
+/** Whether a video has custom data that are kept as text. @param {any} video */
+const hasWritten = (video) => isWritten(video) || LISTS.some((list) => listOf(video, list).some(isWritten));
+
+/** @param {ProjectDocument} document or a video alone, in its short form */
+export function printDocument(document) {
+  const exactly = hasWritten(document) || (Array.isArray(document.videos) && document.videos.some(hasWritten));
+  return `${exactly ? printExactly(document, 2) : JSON.stringify(document, null, 2)}\n`;
+}
 
 /** The document that a new project begins with. @returns {ProjectDocument} */
 export const emptyDocument = () => ({
@@ -65,6 +86,9 @@ export const emptyDocument = () => ({
   title: 'A new project',
   videos: [{ id: 'main', title: 'Main', interactions: [], cues: [] }],
 });
+
+/** @type {readonly ('interactions' | 'cues')[]} */
+const LISTS = ['interactions', 'cues'];
 
 /** The list of a video's things; empty where it has none, or something else. @param {Video | undefined} video @param {'interactions' | 'cues'} list @returns {any[]} */
 export const listOf = (video, list) => (Array.isArray(video?.[list]) ? video[list] : []);

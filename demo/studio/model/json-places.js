@@ -78,6 +78,64 @@ function walkParts(text, open, close, keys, visit) {
   return Math.min(at + 1, text.length);
 }
 
+/** @typedef {(key: string, from: number) => number} Take reads a value, and returns the index after it */
+
+/** Reads the members of an object. @param {string} text valid JSON @param {number} open index of its brace @param {Take} take @returns {number} the index after it */
+function members(text, open, take) {
+  let at = past(SPACE, text, open + 1);
+  while (text[at] === '"') {
+    const end = past(TEXT, text, at);
+    const key = text.slice(at, end);
+    const from = past(SPACE, text, past(SPACE, text, end) + 1); // behind the colon
+    at = past(SPACE, text, take(key.includes('\\') ? plainKey(key) : key.slice(1, -1), from));
+    if (text[at] === ',') at = past(SPACE, text, at + 1);
+  }
+  return at + 1;
+}
+
+/** Reads the elements of a list. @param {string} text valid JSON @param {number} open index of its bracket @param {Take} take by their indexes @returns {number} the index after it */
+function elements(text, open, take) {
+  let at = past(SPACE, text, open + 1);
+  for (let index = 0; text[at] !== ']'; index++) {
+    at = past(SPACE, text, take(String(index), at));
+    if (text[at] === ',') at = past(SPACE, text, at + 1);
+  }
+  return at + 1;
+}
+
+/** The lists of an object that have objects with custom data, by their names. @typedef {{[name: string]: Lists}} Lists */
+/** @type {Lists} */
+const NONE = {};
+/** @type {Lists} */
+const OF_VIDEO = { interactions: NONE, cues: NONE };
+/** @type {Lists} */
+const OF_PROJECT = { videos: OF_VIDEO, ...OF_VIDEO };
+
+/**
+ * Finds the custom data of a document, in any of its forms.
+ * @param {string} text valid JSON
+ * @param {any} value of it
+ * @param {(holder: {custom_data: any}, written: string) => void} found called with each object of the value that has some, and their text
+ */
+export function eachCustomData(text, value, found) {
+  /** @param {any} object @param {Lists} lists @param {number} from @returns {number} the index after it */
+  const read = (object, lists, from) => {
+    const isObject = object !== null && typeof object === 'object';
+    const has = isObject && ('custom_data' in object || lists !== NONE);
+    if (!has || text[from] !== '{') return skip(text, from);
+    return members(text, from, (key, at) => {
+      if (Object.hasOwn(lists, key) && text[at] === '[')
+        return elements(text, at, (index, place) => read(object[key]?.[index], lists[key], place));
+      const end = skip(text, at);
+      if (key === 'custom_data' && Object.hasOwn(object, key)) found(object, text.slice(at, end));
+      return end;
+    });
+  };
+  const start = past(SPACE, text, 0);
+  if (text[start] === '[') elements(text, start, (index, place) => read(value[index], NONE, place));
+  else read(value, OF_PROJECT, start);
+}
+
 /** @param {readonly (string | number)[]} a @param {readonly string[]} b whether a begins b */
 const begins = (a, b) => a.length <= b.length && a.every((key, i) => String(key) === b[i]);
 

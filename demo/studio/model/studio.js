@@ -8,6 +8,7 @@ import { freeId, moveBeside } from './item.js';
 import { placeOf } from './places.js';
 import { Playhead } from './playhead.js';
 import { Problems } from './problems.js';
+import { Written } from './written.js';
 
 setAutoFreeze(true); // a change beside edit() throws
 
@@ -316,9 +317,10 @@ export class Studio extends EventTarget {
   }
 }
 
-/** A copy that can be changed. Numbers kept as text stay so. @param {any} value @returns {any} */
+/** A copy that can be changed. What is kept as text stays so. @param {any} value @returns {any} */
 export function structuredCopy(value) {
-  if (value === null || typeof value !== 'object' || typeof value.rawJSON === 'string') return value;
+  if (value === null || typeof value !== 'object') return value;
+  if (value instanceof Written || typeof value.rawJSON === 'string') return value;
   if (Array.isArray(value)) return value.map(structuredCopy);
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, structuredCopy(each)]));
 }

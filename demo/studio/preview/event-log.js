@@ -17,7 +17,7 @@ const clock = (seconds) =>
 /** The custom data of an event, as the document has it. @param {any} detail @returns {string} '' for none */
 export function customData(detail) {
   const data = [detail?.hotspot, detail?.cue, detail?.node, detail].find((part) => part?.customData != null);
-  return data ? JSON.stringify(data.customData) : '';
+  return data ? data.customDataText : '';
 }
 
 /** An event in a few words. @param {Heard} heard */

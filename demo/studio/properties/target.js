@@ -2,6 +2,7 @@
 // Objects of the document whose fields the panel shows: one, or several that are edited together.
 import { fieldOf, write } from '../model/item.js';
 import { fieldsOf, keysOf, pathOf, valueAt } from '../model/places.js';
+import { printExactly } from '../model/written.js';
 import { given } from './values.js';
 
 /** @typedef {import('../model/places.js').Key} Key */
@@ -114,4 +115,4 @@ export class Target {
 
 /** Whether two values of a document are the same. @param {any} a @param {any} b */
 export const same = (a, b) =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  a === b || (typeof a === 'object' && typeof b === 'object' && printExactly(a) === printExactly(b));
