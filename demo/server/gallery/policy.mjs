@@ -15,6 +15,7 @@ const POLICY = {
 /** @type {Record<string, Record<string, string>>} */
 const ADDITIONS = {
   '/studio/': { 'media-src': 'blob:', 'img-src': 'blob: data:', 'connect-src': 'blob:', 'frame-src': "'self'" }, // the author's own films; the preview
+  '/moved-from-mindstamp/': { 'frame-src': "'self'", 'img-src': 'data:' }, // the player; its screenshots
   '/players/dash-js/': { 'media-src': 'blob:' }, // Media Source Extensions
   '/players/hls-js/': { 'media-src': 'blob:' },
   '/players/hls-video/': {
