@@ -23,6 +23,12 @@ const TYPES = {
   'analytics/data-layer': { 'web/analytics/data-layer': '{ Options }' },
   'analytics/hubspot': { 'web/analytics/hubspot': '{ Media, Options }' },
   'analytics/xapi': { 'web/analytics/xapi': '{ Options }' },
+  'dialects/kaltura': {
+    'web/dialects/kaltura': '{ SetupOptions }',
+    'web/dialects/kaltura-document': '{ KalturaData }',
+    'web/dialects/kaltura-events': '{ KalturaEvent, KalturaNode }',
+    'web/dialects/kaltura-player': '{ KalturaPlayer, Options }',
+  },
   'dialects/media-events': { 'web/dialects/media-watch': '{ Options }' },
   'dialects/mindstamp': { 'web/dialects/mindstamp': '{ Options }' },
   'embed/embed': { ...EVENT_TYPES, 'web/embed/embed': '{ HotcueEmbed, Options, Size }' },

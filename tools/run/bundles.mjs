@@ -29,6 +29,7 @@ export const BUNDLES = {
   'analytics/hubspot': 'web/analytics/hubspot.js',
   'analytics/xapi': 'web/analytics/xapi.js',
   'embed/embed-page': 'web/embed/embed-page.js',
+  'dialects/kaltura': 'web/dialects/kaltura.js',
   'dialects/media-events': 'web/dialects/media-events.js',
   'dialects/mindstamp': 'web/dialects/mindstamp.js',
 };
@@ -43,6 +44,9 @@ export const ALONE = {
 export const CLASSIC = ['hotcue-overlay', 'hotcue-player'];
 /** The global variable with the exports of a classic script. */
 const GLOBAL = 'hotcue';
+
+/** Dialects as classic scripts by NAME, for dist/NAME.iife.js, with the global variable that their pages know. */
+const DIALECTS = { 'dialects/kaltura': { entry: 'web/dialects/kaltura-classic.js', global: 'PathKalturaPlayer' } };
 
 /** Packages that a page's own bundler finds. */
 const EXTERNAL = /^react(\/|$)/;
@@ -171,13 +175,20 @@ async function slim(all, folder) {
 /** @param {string} code */
 const withoutMap = (code) => code.replace(/\n\/\/# sourceMappingURL=.*\n$/, '\n');
 
-/** A classic script; with engine.wasm in it, too. @param {string} name @param {string} folder @param {boolean} whole @returns {Promise<Files>} */
-function classic(name, folder, whole) {
-  return bundle({ [name]: BUNDLES[name] }, folder, {
+/**
+ * A classic script.
+ * @param {string} name
+ * @param {string} folder
+ * @param {boolean} [whole] with engine.wasm in it, too
+ * @param {{entry: string, global: string}} [as]
+ * @returns {Promise<Files>}
+ */
+function classic(name, folder, whole = false, { entry, global } = { entry: BUNDLES[name], global: GLOBAL }) {
+  return bundle({ [name]: entry }, folder, {
     plugins: whole ? [engineInside(folder)] : [],
     output: {
       format: 'iife',
-      name: GLOBAL,
+      name: global,
       inlineDynamicImports: true,
       sourcemap: false,
       entryFileNames: `[name].${whole ? 'inline' : 'iife'}.js`,
@@ -193,6 +204,7 @@ export async function writeBundles(folder) {
     slim(all, folder),
     ...Object.entries(ALONE).map((entry) => bundle(Object.fromEntries([entry]), folder)),
     ...CLASSIC.flatMap((name) => [false, true].map((whole) => classic(name, folder, whole))),
+    ...Object.entries(DIALECTS).map(([name, as]) => classic(name, folder, false, as)),
   ]);
   for (const name of readdirSync(folder)) if (CHUNK.test(name)) rmSync(join(folder, name));
   for (const file of [...all, ...outputs.flat()]) {
