@@ -136,8 +136,12 @@ export class Draft {
 
   /** Whether the project can do without what is at this path. @param {string} path JSON Pointer in the document */
   canRemove(path) {
-    const [, video, list] = PATH.exec(path) ?? [];
-    return list !== undefined || this.#fieldOf(path, video) !== null;
+    return PATH.exec(path)?.[2] !== undefined || this.isSpare(path);
+  }
+
+  /** Whether it is a field that the rest can do without. @param {string} path JSON Pointer in the document */
+  isSpare(path) {
+    return this.#fieldOf(path) !== null;
   }
 
   /**
@@ -149,7 +153,7 @@ export class Draft {
     const gone = new Set();
     for (const path of paths) {
       const [, video, list, index] = PATH.exec(path) ?? [];
-      const field = this.#fieldOf(path, video, list, index);
+      const field = this.#fieldOf(path);
       if (field) delete field.of[field.name];
       else gone.add(`${video} ${list} ${index}`);
     }
@@ -161,12 +165,10 @@ export class Draft {
   /**
    * The field that a path is in, if it is one to do without.
    * @param {string} path
-   * @param {string} [video] index
-   * @param {string} [list]
-   * @param {string} [index]
    * @returns {{of: Fields, name: string} | null}
    */
-  #fieldOf(path, video, list, index) {
+  #fieldOf(path) {
+    const [, video, list, index] = PATH.exec(path) ?? [];
     const within = video === undefined ? null : this.videos[Number(video)];
     const part = list === undefined ? null : within?.[/** @type {'cues'} */ (list)][Number(index)];
     const of = part?.fields ?? within?.fields ?? this.fields;

@@ -4,6 +4,7 @@ import { isCoco, readCoco } from './annotations/coco.js';
 import { isLabelme, readLabelme } from './annotations/labelme.js';
 import { isVia, isViaCsv, readVia, readViaCsv } from './annotations/via.js';
 import { isChapterList, readChapterList } from './content/chapter-list.js';
+import { isCreateCalls, readCreateCalls } from './content/create-calls.js';
 import { isKaltura, readKaltura } from './content/kaltura.js';
 import { isWebvtt, readWebvtt } from './content/text-track.js';
 import { Fault } from './report.js';
@@ -91,6 +92,15 @@ export const FORMATS = {
     options: ['durations', 'size'],
     is: isKaltura,
     read: readKaltura,
+  },
+  calls: {
+    title: 'a list of interactions',
+    files: "interactions as Mindstamp's API takes and returns them, in a list",
+    endings: ['.json'],
+    group: 'content',
+    options: [],
+    is: isCreateCalls,
+    read: readCreateCalls,
   },
   webvtt: {
     title: 'WebVTT',

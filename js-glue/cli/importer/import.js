@@ -120,12 +120,17 @@ export class Import {
       const document = this.#draft.text();
       const faults = engine.load(document).diagnostics.filter(isFault);
       const removable = this.#frames.length > 0 ? [] : faults.filter(({ path }) => this.#draft.canRemove(path));
-      for (const { path, message, code } of removable) {
-        this.#report.lost(this.#draft.placeOf(path) ?? this.#first, `left out: ${message} (${code})`);
-      }
+      for (const fault of removable) this.#loses(fault);
       if (removable.length > 0) this.#draft.remove(removable.map(({ path }) => path));
       else return this.#refused(faults) ? null : document;
     }
+  }
+
+  /** @param {Diagnostic} fault of what can be left out */
+  #loses({ path, message, code }) {
+    const field = JSON.stringify(path.replace(/^\/videos\/\d+\/((interactions|cues)\/\d+\/?)?/, ''));
+    const what = this.#draft.isSpare(path) ? `left out: ${field}` : `left out with its ${field}`;
+    this.#report.lost(this.#draft.placeOf(path) ?? this.#first, `${what}, ${message} (${code})`);
   }
 
   /** Reports the errors for which there is no project. @param {Diagnostic[]} faults @returns {boolean} whether there are any */

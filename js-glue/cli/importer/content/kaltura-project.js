@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Kaltura's projects: nodes, each of which plays a film, with hotspots and cues.
+import { sourcesOf } from './films.js';
 import { clickOf, endOf } from './kaltura-click.js';
 import { styleOf } from './kaltura-style.js';
 import { quoted } from './members.js';
@@ -81,8 +82,8 @@ export class KalturaProject {
     const videoId = draft.freeId((id ?? entryId ?? 'video').replaceAll('{{', '{ {'));
     if (videoId !== id) report.warning(value.place, 'renamed', `the id of this video is ${quoted(videoId)}`);
     const duration = this.#durationOf(id, entryId, fields.duration);
-    const src = options.media?.replaceAll('{id}', encodeURIComponent(entryId ?? id ?? ''));
-    if (xref !== '' && entryId !== undefined && src === undefined) {
+    const sources = sourcesOf(options.media, entryId ?? id ?? '');
+    if (xref !== '' && entryId !== undefined && !sources) {
       report.lost(fields.entryId.place, 'the entry id beside an xref, without --media');
     }
     const token = xref || (entryId ?? '');
@@ -92,7 +93,7 @@ export class KalturaProject {
         ...(token !== '' && token !== videoId && { token }),
         ...(name !== '' && { title: name }),
         custom_data: customDataOf(fields.customData, report),
-        ...(src !== undefined && { sources: [{ src }] }),
+        sources,
         ...(duration !== null && { duration }),
       },
       value.place,
@@ -122,8 +123,7 @@ export class KalturaProject {
     const { draft, options } = this.context;
     const before = draft.videos.find(({ fields }) => id === '' || fields.token === id || fields.id === id);
     const video = before ?? (id === '' ? draft.main(value.place) : draft.video({ id: draft.freeId(id) }, value.place));
-    const src = options.media?.replaceAll('{id}', encodeURIComponent(id));
-    if (!before && src !== undefined) video.fields.sources = [{ src }];
+    if (!before) video.fields.sources = sourcesOf(options.media, id);
     const own = video.fields.duration;
     const duration = this.#durationOf(id, id, typeof own === 'number' ? own : undefined);
     if (duration !== null) video.fields.duration = duration;
