@@ -66,7 +66,8 @@ const PAGE = {
   'js-glue/cli/formatter': [],
   'js-glue/cli/importer': ['js-glue/cli/importer/annotations', 'js-glue/cli/importer/content', 'js-glue/cli/formatter'],
   'js-glue/cli/importer/annotations': ['js-glue/cli/importer'],
-  'js-glue/cli/importer/content': ['js-glue/cli/importer', 'js-glue/cli/formatter', 'fflate'],
+  'js-glue/cli/importer/content': ['js-glue/cli/importer', 'js-glue/cli/importer/content/h5p', 'js-glue/cli/formatter'],
+  'js-glue/cli/importer/content/h5p': ['js-glue/cli/importer', 'js-glue/cli/importer/content', 'fflate'],
   'js-glue/cli': [
     'js-glue/cli/dev',
     'js-glue/cli/formatter',

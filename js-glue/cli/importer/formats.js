@@ -5,6 +5,7 @@ import { isLabelme, readLabelme } from './annotations/labelme.js';
 import { isVia, isViaCsv, readVia, readViaCsv } from './annotations/via.js';
 import { isChapterList, readChapterList } from './content/chapter-list.js';
 import { isCreateCalls, readCreateCalls } from './content/create-calls.js';
+import { isH5p, isH5pContent, readH5p, readH5pContent } from './content/h5p.js';
 import { isKaltura, readKaltura } from './content/kaltura.js';
 import { isWebvtt, readWebvtt } from './content/text-track.js';
 import { Fault } from './report.js';
@@ -79,8 +80,20 @@ const via = {
   },
 };
 
+/** @type {Format} */
+const h5p = {
+  title: 'H5P Interactive Video',
+  files: 'H5P Interactive Video: .h5p, or content.json',
+  endings: ['.h5p', '.json'],
+  group: 'content',
+  options: ['h5pSecond'],
+  is: (source) => isH5p(source) || (source.looksLikeJson && isH5pContent(source.json)),
+  read: (source, context) => (isH5p(source) ? readH5p(source, context) : readH5pContent(source, context)),
+};
+
 /** In the order in which they are tried. @type {Record<string, Format>} */
 export const FORMATS = {
+  h5p, // first, as it is the only one that is not text
   coco: annotations({ title: 'COCO', files: 'one COCO file', options: ['trackKey'] }, isCoco, readCoco),
   labelme: annotations({ title: 'labelme', files: 'labelme, one file for each image' }, isLabelme, readLabelme),
   via,

@@ -13,6 +13,9 @@ const LONE_SURROGATE = /(?<!\\)(\\\\)*\\ud[89a-f]/;
 const DEPTH_MAX = 26;
 const DIGITS = 1e6;
 
+/** A text without what no text of a project may contain. @param {string} text */
+export const usable = (text) => text.replace(UNUSABLE, '');
+
 /** Seconds to the microsecond, or percent to as many digits. @param {number} number */
 export const rounded = (number) => Math.round(number * DIGITS) / DIGITS + 0;
 
@@ -22,15 +25,15 @@ export function textOf(value, report) {
   if (!given) return undefined;
   if (typeof raw === 'object') return void report.lost(value.place, `not a text: ${quoted(raw)}`);
   const text = typeof raw === 'string' ? raw : value.written;
-  const usable = text.replace(UNUSABLE, '');
-  if (usable !== text) report.lost(value.place, 'characters that a text of a project must not have');
-  return usable.trim() === '' ? undefined : usable;
+  const kept = usable(text);
+  if (kept !== text) report.lost(value.place, 'characters that a text of a project must not have');
+  return kept.trim() === '' ? undefined : kept;
 }
 
 /** An id; of a number, all its digits. @param {Value} value @returns {string | undefined} */
 export function idOf({ raw, written }) {
   const whole = typeof raw === 'number' ? (/^-?\d+$/.test(written) ? written : String(raw)) : raw;
-  const id = typeof whole === 'string' ? whole.replace(UNUSABLE, '').trim() : '';
+  const id = typeof whole === 'string' ? usable(whole).trim() : '';
   return id === '' ? undefined : id;
 }
 
