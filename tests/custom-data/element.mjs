@@ -12,7 +12,6 @@ const nothing = () => {};
 /** What a listener needs of `<hotcue-player>`. */
 export class Element extends EventTarget {
   isConnected = true;
-  measuring = false;
   localName = 'hotcue-player';
   ownerDocument = {
     baseURI: 'https://page.test/',
@@ -53,6 +52,10 @@ export class Element extends EventTarget {
   /** The document is unloaded, and no timer is left. */
   close() {
     this.#session.dispose();
+  }
+
+  set measuring(/** @type {boolean} */ on) {
+    this.#session.measuring = on;
   }
 
   measure() {

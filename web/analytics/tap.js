@@ -20,7 +20,7 @@ import { uuid } from './uuid.js';
 
 /**
  * The current video. `src` is absolute; null where the media have no address of their own.
- * @typedef {{id: string, name: string | null, customData: any, src: string | null}} Video
+ * @typedef {{id: string, name: string | null, customData: any, customDataText: string, src: string | null}} Video
  */
 
 /**
@@ -67,9 +67,9 @@ export class Viewing {
   }
 
   /** @param {any} detail of `node:enter` */
-  #enter({ node: { id, name, customData }, sources }) {
+  #enter({ node, sources }) {
     const src = sources?.[0] ? new URL(sources[0].src, this.#element.ownerDocument.baseURI).href : null;
-    this.#video = { id, name, customData, src };
+    this.#video = { ...node, src };
   }
 
   /** @param {unknown} email */
