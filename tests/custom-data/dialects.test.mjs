@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Custom data to pages around an iframe, and to pages that were written for other players.
 import assert from 'node:assert/strict';
+import { kaltura } from '../../web/dialects/kaltura.js';
 import { mindstamp } from '../../web/dialects/mindstamp.js';
 import { embed } from '../../web/embed/embed.js';
 import { Hosts } from '../../web/embed/hosts.js';
@@ -57,7 +58,49 @@ async function connected(attach) {
   };
 }
 
+/** Kaltura's players give text: of a JSON string its own, of other values their JSON. @param {string} text @param {string} event */
+function asKaltura(text, event) {
+  const value = JSON.parse(text);
+  if (value === null || value === '') return event === 'hotspot:click' ? null : '';
+  return typeof value === 'string' ? value : text;
+}
+
+/** @param {string} event @param {any} payload */
+const heardOfKaltura = (event, { hotspot, cue }) => ({
+  event,
+  id: (hotspot ?? cue).id,
+  text: (hotspot ?? cue).customData,
+});
+
 testWays([
+  {
+    name: 'the dialect of Kaltura, addListener()',
+    expect: asKaltura,
+    hear: (document, values) => {
+      /** @type {Heard[]} */
+      const heard = [];
+      perform(document, values, (element) => {
+        const player = kaltura(/** @type {any} */ (element));
+        for (const type of ON_ENGINE)
+          player.addListener(type, (/** @type {any} */ { payload }) => heard.push(heardOfKaltura(type, payload)));
+      });
+      return heard;
+    },
+  },
+  {
+    name: 'the dialect of Kaltura, kBind()',
+    expect: asKaltura,
+    hear: (document, values) => {
+      /** @type {Heard[]} */
+      const heard = [];
+      perform(document, values, (element) => {
+        kaltura(/** @type {any} */ (element)).kBind('raptMedia_event', (/** @type {any} */ { type, payload }) => {
+          if (ON_ENGINE.includes(type)) heard.push(heardOfKaltura(type, payload));
+        });
+      });
+      return heard;
+    },
+  },
   {
     name: 'the messages of the dialect of Mindstamp',
     hear: (document, values) => {

@@ -62,6 +62,10 @@ export class Element extends EventTarget {
     return this.#session.measure();
   }
 
+  hasAttribute() {
+    return false;
+  }
+
   get heldCrm() {
     return [];
   }
