@@ -87,9 +87,10 @@ describe('of the authoring API', () => {
       width: 960,
       height: 540,
     });
-    const { tagName, src, width, height, title, allow } = onlyElement(html);
+    const { tagName, src, width, height, title, allow, allowfullscreen } = onlyElement(html);
     assert.deepEqual([tagName, src, width, height, title], ['iframe', page, '960', '540', 'Trail']);
-    assert.match(allow, /fullscreen/);
+    assert.match(allow, /\bautoplay\b/);
+    assert.equal(allowfullscreen, '');
   });
 
   test('the embed page links to its own oEmbed, variables included', async () => {
@@ -392,7 +393,7 @@ test('the settings say what is wrong with them', () => {
 
 test('a page without the places to be filled is refused', () => {
   for (const file of ['', '<head></head>', '<head><title></title>', '<head><title></title><title></title></head>'])
-    assert.throws(() => embedPage(file), /must have/);
+    assert.throws(() => embedPage(file, '/dist/embed/embed.html'), /must have/);
 });
 
 /** Texts with what HTML, addresses and replacements mean something by. */
@@ -425,7 +426,7 @@ const hostile = fc.oneof(
 const parsed = (text) => Buffer.from(text).toString().replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd');
 
 test('whatever a title or an address is, html and link are one element with the intended attributes', () => {
-  const fill = embedPage('<!doctype html><html lang="en"><head><title>x</title></head><body></body></html>');
+  const fill = embedPage('<!doctype html><html lang="en"><head><title>x</title></head><body></body></html>', '/');
   fc.assert(
     fc.property(hostile, hostile, fc.nat(2000), fc.nat(2000), (title, variable, maxwidth, maxheight) => {
       const src = Object.assign(new URL(ORIGIN), { pathname: '/embed/x', search: variable }).href;

@@ -11,6 +11,7 @@ import { PROPERTIES } from './protocol.js';
 const AFTER = {
   activeIds: /^(interaction|project|node|viewer):/,
   diagnostics: /^(project:|error$)/,
+  heldCrm: /^(crm|hotspot|lead|variable|viewer|project):/,
   interactions: /^(project|node|viewer|variable):/,
 };
 

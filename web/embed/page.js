@@ -50,7 +50,8 @@ export class EmbedPage {
     this.#view = view;
     this.#dialects = dialects;
     this.#own = view.location.href;
-    this.#parameters = readParameters(new URL(this.#own).searchParams);
+    const parameters = readParameters(new URL(this.#own).searchParams);
+    this.#parameters = { ...parameters, project: this.#meta('hotcue-project') ?? parameters.project };
     const { origin } = new URL(this.#own);
     this.#allowedHosts = new Origins(this.#meta('hotcue-hosts') ?? 'self', origin);
     this.#allowedProjects = new Origins(`self ${this.#meta('hotcue-projects') ?? ''}`, origin);
@@ -235,7 +236,7 @@ export class EmbedPage {
   }
 
   /** @param {Hello} hello @param {MessagePort} port */
-  #welcome({ session, take = [], url, title, hubspotutk = '' }, port) {
+  #welcome({ session, take, url, title, hubspotutk = '' }, port) {
     if (!this.#hosts.has(session)) {
       const query = new URL(url).searchParams;
       this.#takes.add(session, take);

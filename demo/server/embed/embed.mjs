@@ -13,7 +13,9 @@ import { embedPage } from './page.mjs';
 /** @typedef {import('fastify').FastifyRequest} FastifyRequest */
 /** @typedef {import('fastify').FastifyReply} FastifyReply */
 
-const TEMPLATE = new URL('template.html', import.meta.url);
+/** The page is one of the player's files. */
+const PAGE_PATH = '/dist/embed/embed.html';
+const PAGE_FILE = new URL(`../../..${PAGE_PATH}`, import.meta.url);
 
 /** Films, posters and images may come from anywhere; scripts, and what they load, from here. @param {string[]} hosts */
 const policyOf = (hosts) =>
@@ -51,11 +53,11 @@ const isPlain = ({ protocol, username, password }) => /^https?:$/.test(protocol)
  * @param {import('../config.mjs').Config} options.config
  * @param {import('../store/authoring.mjs').AuthoringStore} [options.store] of the API: with it there is /embed/TOKEN
  * @param {(path: string) => Promise<string | null>} [options.readDocument] the text of a file of this server's: with it there is /embed.html
- * @param {string | URL} [options.template] the page's file
  */
-export async function embed(app, { config, store, readDocument, template = TEMPLATE }) {
+export async function embed(app, { config, store, readDocument }) {
   const { embedHosts, publicOrigin, apiMaxAge } = config;
-  const fill = embedPage(await readFile(template, 'utf8'));
+  /** Read when it is first asked for: without it there is all else. @type {ReturnType<typeof embedPage> | null} */
+  let fill = null;
   const known = knownPages({ store, readDocument });
   const cacheControl = `public, max-age=${apiMaxAge / 1000}`;
 
@@ -73,8 +75,9 @@ export async function embed(app, { config, store, readDocument, template = TEMPL
   const addressOf = (request) => pathAt(originOf(publicOrigin, request), new URL(request.url, 'http://any'));
 
   /** @param {FastifyReply} reply @param {URL} address @param {import('./known.mjs').Known | null} found */
-  function sendPage(reply, { href, origin }, found) {
+  async function sendPage(reply, { href, origin }, found) {
     const embedded = found && { title: found.title, src: href, origin };
+    fill ??= embedPage(await readFile(PAGE_FILE, 'utf8'), PAGE_PATH);
     const html = fill({ hosts: embedHosts, project: found?.project, embed: embedded });
     return reply
       .headers({

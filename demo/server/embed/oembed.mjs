@@ -15,8 +15,8 @@ const URL_LENGTH_MAX = 4096;
 const TITLE_LENGTH_MAX = 300;
 /** Only a title can change. */
 const CACHE_SECONDS = 3600;
-/** What a player may ask of a browser; all else is the page's. */
-const PERMISSIONS = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
+/** What a player may ask of a browser, besides fullscreen; all else is the page's. */
+const PERMISSIONS = 'autoplay; encrypted-media; picture-in-picture';
 
 /** @param {string} field @param {string} message */
 const bad = (field, message) => new ApiError(400, 'invalid_parameter', message, { field });

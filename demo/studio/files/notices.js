@@ -6,8 +6,7 @@
  * @property {string} id one with the same replaces it
  * @property {string} text
  * @property {'note' | 'trouble'} [tone]
- * @property {{label: string, run: () => unknown, stays?: boolean}[]} [actions] a notice goes with its
- *   action, unless it stays
+ * @property {{label: string, run: () => unknown}[]} [actions] a notice goes with its action
  * @property {string[]} [lines] details
  */
 

@@ -15,13 +15,6 @@ import { Source } from './source.js';
 /** @typedef {{severity: string, code: string, path: string, message: string}} Diagnostic */
 /** @typedef {{load: (document: string) => {diagnostics: Diagnostic[]}}} Checker an Engine */
 
-/**
- * @typedef {object} Imported
- * @property {string | null} document null if there are errors among the notes
- * @property {Note[]} notes
- * @property {string[]} formats of the files, of FORMAT_NAMES
- */
-
 /** One import: add the files in order, then finish. Files are not kept, only what is found in them. */
 export class Import {
   #report = new Report();
@@ -33,7 +26,7 @@ export class Import {
   #options;
   /** The formats of the files. @type {Set<string>} */
   #formats = new Set();
-  /** Files that can't be read without an option. @type {Map<import('./options.js').OptionName, Set<string>>} */
+  /** Files that can't be read without an option. @type {Map<import('./options.js').OptionName, string[]>} */
   #needs = new Map();
 
   /** @param {ImportOptions} [options] */
@@ -63,11 +56,11 @@ export class Import {
   }
 
   /** @param {import('./options.js').OptionName} option @param {string} file */
-  #need = (option, file) => void this.#needs.set(option, (this.#needs.get(option) ?? new Set()).add(file));
+  #need = (option, file) => void this.#needs.set(option, [...(this.#needs.get(option) ?? []), file]);
 
   /**
    * @param {Checker} engine checks the project
-   * @returns {Imported}
+   * @returns {{document: string | null, notes: Note[]}} null if there are errors among the notes
    * @throws {OptionError} an option is required, or given that none of the formats has
    */
   finish(engine) {
@@ -77,16 +70,18 @@ export class Import {
     if (report.errors === 0 && this.#draft.isEmpty) {
       report.error(this.#first, 'nothing_found', 'nothing in it can become an interaction or a cue');
     }
-    const document = report.errors > 0 ? null : this.#checked(engine);
-    return { document, notes: report.lines, formats: [...this.#formats] };
+    return { document: report.errors > 0 ? null : this.#checked(engine), notes: report.lines };
   }
 
   #checkOptions() {
     const { fps, ...others } = this.#options;
-    if (this.#frames.length > 1 && (fps ?? null) === null) throw missingOption('fps', this.#files);
+    const images = this.#frames.length;
+    if (images > 1 && (fps ?? null) === null) {
+      throw missingOption('fps', `${images} images`, this.#files);
+    }
     const unknown = Object.keys(this.#options.kinds ?? {}).find((file) => file !== '' && !this.#files.includes(file));
     if (unknown !== undefined) throw new OptionError(`--${OPTIONS.kinds.flag}: no file is called "${unknown}"`);
-    for (const [option, files] of this.#needs) throw missingOption(option, [...files]);
+    for (const [option, files] of this.#needs) throw missingOption(option, files.join(', '), files);
     if (this.#report.errors > 0) return; // perhaps of a file that has the option
     const given = { fps, ...others };
     for (const name of OPTION_NAMES) {
@@ -161,7 +156,7 @@ const isFault = ({ severity, code }) => severity === 'error' || NOT_GIVEN.includ
  * @param {{name: string, content: string | Uint8Array}[]} files in order
  * @param {ImportOptions} options
  * @param {Checker} engine
- * @returns {Imported}
+ * @returns {{document: string | null, notes: Note[]}}
  * @throws {OptionError}
  */
 export function importFiles(files, options, engine) {
