@@ -86,7 +86,7 @@ const h5p = {
   files: 'H5P Interactive Video: .h5p, or content.json',
   endings: ['.h5p', '.json'],
   group: 'content',
-  options: ['h5pSecond'],
+  options: ['h5pSecond', 'chapters'],
   is: (source) => isH5p(source) || (source.looksLikeJson && isH5pContent(source.json)),
   read: (source, context) => (isH5p(source) ? readH5p(source, context) : readH5pContent(source, context)),
 };

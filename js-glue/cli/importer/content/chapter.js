@@ -24,6 +24,7 @@ export function addChapters(chapters, place, { draft, report, options }) {
     if (title === '') report.warning(from, 'no_title', 'the chapter has no title');
     video.cue({ id: free, time: start, custom_data: { title, end_time: end } }, from);
   }
-  if (options.chapters) video.fields.tracks = [{ src: options.chapters, kind: 'chapters', default: true }];
+  const track = { src: options.chapters, kind: 'chapters', default: true };
+  if (options.chapters) video.fields.tracks = [...(video.fields.tracks ?? []), track];
   else report.lost(place, 'the seek bar shows chapters of a WebVTT file, whose address --chapters gives');
 }

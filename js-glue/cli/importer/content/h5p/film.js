@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The film of an Interactive Video: its files, its text tracks, its marks, its settings.
+import { addChapters } from '../chapter.js';
 import { isOn, itemsOf, numberOf, textOf } from './lenient.js';
 
 /** @typedef {import('../../value.js').Value} Value */
@@ -72,22 +73,30 @@ function addTracks(scene, list) {
   if (tracks.length > 0) scene.video.fields.tracks = tracks;
 }
 
-/** Bookmarks and submit screens as cues, for the page. @param {Scene} scene @param {Value} assets */
+/** Bookmarks as chapters, and submit screens as cues. @param {Scene} scene @param {Value} assets */
 export function addMarks(scene, assets) {
-  const kinds = /** @type {const} */ ([
-    ['bookmarks', 'bookmark', 'viewers have no menu of bookmarks: a chapters track shows chapters'],
-    ['endscreens', 'endscreen', 'the screen with the score and the button that submits it'],
-  ]);
-  for (const [list, kind, lost] of kinds) {
-    const marks = itemsOf(assets.at(list));
-    for (const mark of marks) {
-      const time = numberOf(mark.at('time'), null);
-      const label = scene.text(mark.at('label'));
-      if (time === null || time < 0) scene.lost(mark, `left out: no time, "${label}"`);
-      else scene.video.cue({ id: scene.video.freeId('cues', kind), time, custom_data: { [kind]: label } }, mark.place);
-    }
-    if (marks.length > 0) scene.lost(assets.at(list), `kept as cues for the page: ${lost}`);
+  const bookmarks = marksOf(scene, assets.at('bookmarks')).map(({ label, ...mark }, i) => ({
+    ...mark,
+    id: `bookmark-${i + 1}`,
+    title: label,
+  }));
+  addChapters(bookmarks, assets.at('bookmarks').place, scene.context);
+  for (const { label, start, place } of marksOf(scene, assets.at('endscreens'))) {
+    scene.lost({ place }, 'the screen with the score, which is submitted there: it is a cue for the page');
+    const id = scene.video.freeId('cues', 'endscreen');
+    scene.video.cue({ id, time: start, custom_data: { endscreen: label } }, place);
   }
+}
+
+/** @param {Scene} scene @param {Value} list of `{time, label}` */
+function marksOf(scene, list) {
+  return itemsOf(list).flatMap((mark) => {
+    const start = numberOf(mark.at('time'), null);
+    const label = scene.text(mark.at('label'));
+    if (start !== null && start >= 0) return [{ label, start, place: mark.place }];
+    scene.lost(mark, `left out: no time, "${label}"`);
+    return [];
+  });
 }
 
 /** @param {Scene} scene @param {Value} settings `override` */

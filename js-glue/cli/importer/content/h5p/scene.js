@@ -19,12 +19,13 @@ export class Scene {
    * @param {Value} words `l10n`
    * @param {string} folder of its files, for addresses: '' or `content/`
    */
-  constructor({ report, draft, options }, film, words, folder) {
+  constructor(context, film, words, folder) {
     this.#folder = folder;
-    this.report = report;
-    this.options = options;
+    this.context = context;
+    this.report = context.report;
+    this.options = context.options;
     this.words = words;
-    this.video = draft.main(film.place);
+    this.video = context.draft.main(film.place);
   }
 
   /** An id of an interaction. @param {string} wanted */
