@@ -23,6 +23,7 @@ const PAGES = [
   '/player/',
   '/faulty/',
   '/analytics/',
+  '/moved-from-kaltura/',
   '/moved-from-mindstamp/',
   '/studio/',
   ...PLAYERS,

@@ -741,3 +741,14 @@ test('after the element was removed, calls wait; queries answer', async () => {
   await settled();
   assert.equal(element.currentVideo, 'shop');
 });
+
+test('a play() that a pause ended is no fault; one that the browser refuses is reported once', async () => {
+  const { player, media } = await ready();
+  const refusal = (/** @type {string} */ name) => Object.assign(new Error('mine'), { name });
+  for (const name of ['AbortError', 'NotSupportedError', 'NotAllowedError', 'NotAllowedError']) {
+    media.refusal = /** @type {any} */ (refusal(name));
+    player.play();
+    await settled();
+  }
+  assert.deepEqual(warned, ['Hotcue: play_refused: mine']);
+});

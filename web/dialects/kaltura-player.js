@@ -304,9 +304,12 @@ export class KalturaPlayer {
   }
 
   play() {
-    this.#when(() =>
-      this.#film?.play()?.catch?.((/** @type {unknown} */ error) => this.#report('play_refused', messageOf(error))),
-    );
+    this.#when(() => this.#film?.play()?.catch?.((/** @type {unknown} */ error) => this.#refused(error)));
+  }
+
+  /** A play() that was ended by a pause() or another source was not refused. @param {any} error */
+  #refused(error) {
+    if (error?.name === 'NotAllowedError') this.#report('play_refused', messageOf(error));
   }
 
   pause() {
