@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { isWebvttText, parseWebvtt } from '../../js-glue/cli/importer/content/webvtt.js';
+import { damaged } from '../cli/tracks.mjs';
+import { Random } from '../property/generate.mjs';
 import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
 
@@ -329,6 +332,121 @@ test('studio: opens projects, broken ones too, annotations of other tools, and o
   await author.hasTitle('Dropped');
   await page.setViewportSize({ width: 768, height: 900 });
   await author.accessible();
+});
+
+/**
+ * The cues that the browser's own parser finds in WebVTT files.
+ * @param {string[]} texts
+ * @returns {Promise<[start: number, end: number, text: string][][]>}
+ */
+function cuesOfBrowser(texts) {
+  const video = globalThis.document.createElement('video');
+  const cuesOf = (/** @type {string} */ text) =>
+    new Promise((resolve) => {
+      const element = globalThis.document.createElement('track');
+      element.onload = element.onerror = () => {
+        resolve([...(element.track.cues ?? [])].map(({ startTime, endTime, text: own }) => [startTime, endTime, own]));
+        element.remove();
+      };
+      element.src = URL.createObjectURL(new Blob([text], { type: 'text/vtt' }));
+      video.append(element);
+      element.track.mode = 'hidden';
+    });
+  globalThis.document.body.append(video);
+  return Promise.all(texts.map(cuesOf)).finally(() => video.remove());
+}
+
+test('studio: content of other players is imported, with what was lost, and options; WebVTT as the browser reads it', async (t) => {
+  const author = await open(t, (page) => page.context().grantPermissions(['clipboard-read', 'clipboard-write']));
+  const { page } = author;
+  /** @param {Record<string, unknown>} files dropped together */
+  const drop = (files) =>
+    page.evaluate(
+      (list) => {
+        const data = new DataTransfer();
+        for (const [name, content] of list) data.items.add(new File([content], name));
+        globalThis.document.body.dispatchEvent(
+          new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }),
+        );
+      },
+      Object.entries(files).map(([name, content]) => [name, String(content)]),
+    );
+  const main = async () => (await author.document()).videos[0];
+
+  // Two tracks of one film: what is in one of them is asked for.
+  const metadata =
+    'WEBVTT\n\nbuy\n00:02.000 --> 00:04.000\n{"sku": "B-42", "price": 10.0}\n\n00:0x.000 --> 00:05.000\nbroken\n';
+  await drop({ 'metadata.vtt': metadata, 'film.vtt': 'WEBVTT\n\n00:00.000 --> 00:10.000\nThe <b>start</b>\n' });
+  await page.getByLabel('What is in “film.vtt”').selectOption('chapters');
+  await author.accessible();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await author.told('“metadata” is imported from WebVTT');
+  assert.deepEqual(
+    (await main()).cues.map(({ id, time, custom_data }) => [id, time, custom_data]),
+    [
+      ['buy', 2, { sku: 'B-42', price: 10 }],
+      ['chapter-1', 0, { title: 'The start', end_time: 10 }],
+    ],
+  );
+  assert.match(
+    await page.evaluate(() => globalThis.document.querySelector('studio-app').studio.text),
+    /"price": 10\.0/,
+  );
+
+  // What was lost is a list with places, to be read and copied.
+  const list = author.notices.getByRole('list', { name: 'Details' });
+  assert.equal(
+    await list.getByRole('listitem').first().innerText(),
+    'metadata.vtt, line 7: left out: not a cue, as it has no valid times',
+  );
+  await author.act('is imported', 'Copy the list');
+  await author.told('The list is copied.');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.deepEqual(copied.split('\n'), await list.getByRole('listitem').allInnerTexts());
+  await list.focus();
+  await page.setViewportSize({ width: 768, height: 900 });
+  await author.accessible();
+
+  // Options change the project in hand; that can be undone.
+  await author.act('is imported', 'Options …');
+  const dialog = page.locator('studio-import-options');
+  await dialog.getByLabel('Address of the film').fill('https://films.example/a.mp4');
+  await dialog.getByLabel('Cues at the ends, too').check();
+  await author.accessible();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.document?.videos[0].sources);
+  const { sources, cues } = await main();
+  assert.deepEqual(
+    [sources, cues.map(({ id }) => id)],
+    [[{ src: 'https://films.example/a.mp4' }], ['buy', 'buy-end', 'chapter-1']],
+  );
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.waitForFunction(() => !globalThis.document.querySelector('studio-app').studio.document?.videos[0].sources);
+
+  // A text, a file of Kaltura that has members of a project, and a picture.
+  await drop({ 'about.txt': 'My film\n\n0:00 Intro\n0:30 End\n' });
+  await author.told('“about” is imported from');
+  assert.deepEqual(
+    (await main()).cues.map(({ time, custom_data }) => [time, custom_data.title]),
+    [
+      [0, 'Intro'],
+      [30, 'End'],
+    ],
+  );
+  await drop({ 'picture.png': '\x89PNG' });
+  await author.told('“picture.png” can’t be opened');
+
+  // The browser's own parser finds the same cues in damaged files. (Chromium may give a cue the id
+  // of another one, so ids are not compared.)
+  const texts = Array.from({ length: 200 }, (_, seed) => damaged(new Random(seed)));
+  const found = await page.evaluate(cuesOfBrowser, texts);
+  for (const [seed, text] of texts.entries()) {
+    const own = text.replace(/^\uFEFF/, '');
+    const mine = (isWebvttText(own) ? parseWebvtt(own).cues : []).map((cue) => [cue.start, cue.end, cue.text]);
+    const inTime = mine.toSorted((a, b) => Number(a[0]) - Number(b[0]) || Number(b[1]) - Number(a[1]));
+    assert.deepEqual(inTime, found[seed], `seed ${seed}: ${JSON.stringify(text)}`);
+  }
+  assert.ok(found.flat().length > 200);
 });
 
 /** Somebody else's client of the API. */

@@ -90,5 +90,5 @@ export function damaged(random) {
     const put = random.chance(0.3) ? text.slice(at, end).repeat(2) : random.pick(DAMAGE);
     text = text.slice(0, at) + put + text.slice(random.chance(0.5) ? at : end);
   }
-  return text;
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -12,7 +12,6 @@ const nothing = () => {};
 /** What a listener needs of `<hotcue-player>`. */
 export class Element extends EventTarget {
   isConnected = true;
-  measuring = false;
   localName = 'hotcue-player';
   ownerDocument = {
     baseURI: 'https://page.test/',
@@ -55,8 +54,16 @@ export class Element extends EventTarget {
     this.#session.dispose();
   }
 
+  set measuring(/** @type {boolean} */ on) {
+    this.#session.measuring = on;
+  }
+
   measure() {
     return this.#session.measure();
+  }
+
+  hasAttribute() {
+    return false;
   }
 
   get heldCrm() {

@@ -17,6 +17,7 @@ import { textAt } from './raw.mjs';
  * @property {readonly string[]} [events] with which each value must be heard; default: ON_ENGINE
  * @property {(values: readonly Awkward[]) => string} [form] of the document; default: the long one
  * @property {readonly Awkward[]} [values] default: the whole table
+ * @property {(text: string, event: string) => unknown} [expect] what a listener gets for a JSON text; default: the text
  */
 
 export const ON_HOTSPOTS = ['hotspot:click'];
@@ -26,9 +27,9 @@ export const ON_ENGINE = [...ON_HOTSPOTS, ...ON_CUES];
 
 /** @param {readonly Way[]} ways */
 export function testWays(ways) {
-  for (const { name, hear, events = ON_ENGINE, form = FORMS.long, values = AWKWARD } of ways) {
+  for (const { name, hear, events = ON_ENGINE, form = FORMS.long, values = AWKWARD, expect } of ways) {
     test(`custom data, ${name}: unchanged`, async () => {
-      assertUnchanged(name, values, await hear(form(values), values), events);
+      assertUnchanged(name, values, await hear(form(values), values), events, expect);
     });
   }
 }

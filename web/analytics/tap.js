@@ -20,7 +20,7 @@ import { uuid } from './uuid.js';
 
 /**
  * The current video. `src` is absolute; null where the media have no address of their own.
- * @typedef {{id: string, name: string | null, customData: any, src: string | null}} Video
+ * @typedef {{id: string, name: string | null, customData: any, customDataText: string, src: string | null}} Video
  */
 
 /**
@@ -67,9 +67,9 @@ export class Viewing {
   }
 
   /** @param {any} detail of `node:enter` */
-  #enter({ node: { id, name, customData }, sources }) {
+  #enter({ node, sources }) {
     const src = sources?.[0] ? new URL(sources[0].src, this.#element.ownerDocument.baseURI).href : null;
-    this.#video = { id, name, customData, src };
+    this.#video = { ...node, src };
   }
 
   /** @param {unknown} email */
@@ -109,17 +109,22 @@ export class Viewing {
   }
 }
 
-/** @param {HTMLElement} element @returns {Page} */
-function pageOf({ ownerDocument: page }) {
+/** By this name an element has a function that completes what is known of the page: `hotcue/embed-page` does, for a frame. */
+const PAGE = Symbol.for('hotcue.page');
+
+/** @param {any} element @returns {Page} */
+function pageOf(element) {
+  const { ownerDocument: page } = element;
   const { href, search } = page.location;
   const inside = page.defaultView && page.defaultView.parent !== page.defaultView;
-  return {
+  const own = {
     url: (inside && page.referrer) || href,
     name: page.title,
     ...(inside && { iframeUrl: href }),
     query: new URLSearchParams(search),
-    cookie: (name) => cookieOf(page, name),
+    cookie: (/** @type {string} */ name) => cookieOf(page, name),
   };
+  return element[PAGE]?.(own) ?? own;
 }
 
 /** @param {Document} page @param {string} name */

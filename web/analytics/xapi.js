@@ -19,6 +19,10 @@ const VERBS = {
 };
 /** Verbs whose statements have the film's length and what was watched of it. */
 const SUMS = ['paused', 'completed', 'terminated'];
+/** Of the context of a click: the JSON text of the interaction's custom data. */
+const CUSTOM_DATA = 'urn:hotcue:custom-data';
+/** Of that text in a statement. With a longer one a record may be too large to be kept. */
+const CUSTOM_DATA_BYTES_MAX = 24 * 1024;
 /** Events at which more may have been watched. */
 const TOLD_OF = new Set(['player:quarter', 'player:pause', 'node:ended', 'node:exit']);
 
@@ -38,7 +42,8 @@ const TOLD_OF = new Set(['player:quarter', 'player:pause', 'node:ended', 'node:e
 /** @typedef {import('./tap.js').Tap} Tap */
 /** @typedef {import('./tap.js').Video} Video */
 /** @typedef {keyof typeof VERBS} Verb */
-/** @typedef {{hotspot: {id: string, name: string | null}, time: number, answer: unknown, now: number}} Click `now`: milliseconds since 1970 */
+/** @typedef {Pick<import('../../js-glue/engine/events.js').Hotspot, 'id' | 'name' | 'customDataText'>} Hotspot */
+/** @typedef {{hotspot: Hotspot, time: number, answer: unknown, now: number}} Click `now`: milliseconds since 1970 */
 
 /** Clicks that wait for the first play; with one more, all are stated with what is known. */
 const CLICKS_MAX = 100;
@@ -196,7 +201,7 @@ class Statements {
 
   // ---- Clicks ------------------------------------------------------------------------
 
-  /** @param {{hotspot: {id: string, name: string | null}}} click @param {number} time */
+  /** @param {{hotspot: Hotspot}} click @param {number} time */
   #note({ hotspot }, time) {
     this.#clicks.push({ hotspot, time, answer: this.#answer, now: this.#tap.now() });
     this.#answer = undefined;
@@ -208,7 +213,7 @@ class Statements {
   }
 
   /** @param {Click} click */
-  #click({ hotspot: { id, name }, time, answer, now }) {
+  #click({ hotspot: { id, name, customDataText }, time, answer, now }) {
     const parent = this.#activity();
     const of = { id: `${parent.id}${parent.id.includes('#') ? '/' : '#'}${encodeURIComponent(id)}`, name: name ?? id };
     const response = answer === undefined ? {} : { response: String(answer) };
@@ -221,6 +226,7 @@ class Statements {
       parent,
       result: { ...response, extensions: iris({ time }) },
       context: {},
+      data: fits(customDataText) ? { [CUSTOM_DATA]: customDataText } : {},
       now,
     });
   }
@@ -229,11 +235,11 @@ class Statements {
 
   /**
    * @param {Verb} verb
-   * @param {{id?: string, object: object, parent?: object, category?: boolean, result?: object, context: object, now?: number}} parts
-   *   `now`: when it happened, in milliseconds since 1970
+   * @param {{id?: string, object: object, parent?: object, category?: boolean, result?: object, context: object, data?: object, now?: number}} parts
+   *   `data`: extensions of the context by their IRIs; `now`: when it happened, in milliseconds since 1970
    * @returns {Draft}
    */
-  #draft(verb, { id = uuid(), object, parent, category, result, context, now = this.#tap.now() }) {
+  #draft(verb, { id = uuid(), object, parent, category, result, context, data, now = this.#tap.now() }) {
     const actor = this.#actor(this.#tap.identity());
     const body = {
       id,
@@ -244,7 +250,7 @@ class Statements {
       context: {
         registration: this.#options.registration ?? this.#tap.session(),
         contextActivities: { ...(parent && { parent: [parent] }), ...(category && { category: [{ id: PROFILE }] }) },
-        extensions: iris({ 'session-id': this.#session || this.#tap.session(), ...context }),
+        extensions: { ...iris({ 'session-id': this.#session || this.#tap.session(), ...context }), ...data },
       },
       timestamp: new Date(now).toISOString(),
     };
@@ -278,7 +284,9 @@ class Statements {
   /** @returns {Video} */
   #current() {
     const { currentVideo } = /** @type {any} */ (this.#tap.element);
-    return this.#tap.video() || { id: currentVideo ?? '', name: null, customData: null, src: null };
+    return (
+      this.#tap.video() || { id: currentVideo ?? '', name: null, customData: null, customDataText: 'null', src: null }
+    );
   }
 
   #report() {
@@ -298,3 +306,6 @@ class Statements {
     return session.videos.find(({ video }) => video === id) ?? /** @type {import('./report.js').Visit} */ (visit);
   }
 }
+
+/** Whether there are custom data, and a statement can have them. @param {string} text JSON */
+const fits = (text) => text !== 'null' && new Blob([JSON.stringify(text)]).size <= CUSTOM_DATA_BYTES_MAX;

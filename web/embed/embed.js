@@ -37,10 +37,9 @@ import { kindOf, METHODS, PROPERTIES } from './protocol.js';
 
 /** What the embed page may know of this page. @param {boolean | string[]} query see Options */
 function thisPage(query) {
-  const url = new URL(location.href);
-  url.hash = '';
-  for (const name of [...url.searchParams.keys()])
-    if (name !== '_hsenc' && query !== true && !(query || '').includes(name)) url.searchParams.delete(name);
+  const url = new URL(location.pathname, location.href);
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (query === true || name === '_hsenc' || (query || '').includes(name)) url.searchParams.append(name, value);
   return { url: url.href, title: document.title, hubspotutk: /\bhubspotutk=([^;]*)/.exec(document.cookie)?.[1] };
 }
 
@@ -51,7 +50,7 @@ function thisPage(query) {
  * @returns {HotcueEmbed} what the page can do with it, as if the player were its own: calls made before the
  *   player is there are made once it is
  */
-export function embed(iframe, { origin, query = true, take = [], resize = true } = {}) {
+export function embed(iframe, { origin, query = true, take, resize = true } = {}) {
   const target = /** @type {any} */ (new EventTarget());
   const sizer = resize && fit(iframe);
   /** @type {Record<string, any>} */
@@ -70,16 +69,14 @@ export function embed(iframe, { origin, query = true, take = [], resize = true }
           const kind = Object.hasOwn(PROPERTIES, name) && kindOf(/** @type {any} */ (PROPERTIES)[name]);
           if (kind === 'null' || kind === kindOf(value)) state[name] = value;
         }
-        if (sizer && values?.size) sizer.to(values.size);
+        if (sizer && values?.size) sizer(values.size);
         return values;
       },
-      event({ event }) {
-        if (typeof event?.type !== 'string') return false;
-        emit(event.type, event.detail, { mediaTime: event.time ?? undefined });
-        emit('hotcue:event', event, {});
-        return true;
-      },
-      media: ({ name }) => typeof name === 'string' && emit(name, null, {}),
+      event: ({ event }) =>
+        event?.type &&
+        emit(event.type, event.detail, { mediaTime: event.time ?? undefined }) &&
+        emit('hotcue:event', event, {}),
+      media: ({ name }) => emit(name, null, {}),
     },
     (code, message) => emit('error', { code, message }) && console.error(`Hotcue: ${code}: ${message}`),
     () => {
@@ -100,9 +97,6 @@ export function embed(iframe, { origin, query = true, take = [], resize = true }
   // Relative addresses in a document are those of this page.
   target.load = (/** @type {any} */ text, /** @type {any} */ options) =>
     call('load', text === undefined ? [] : [text, { base: document.baseURI, ...options }]);
-  target.close = () => {
-    if (sizer) sizer.stop();
-    close();
-  };
+  target.close = close;
   return target;
 }

@@ -9,8 +9,9 @@ const SCROLL_BAR = 20;
  */
 
 /**
- * Gives an iframe the height of its player, at most that of the window.
+ * Gives an iframe the height of its player, at most that of the window, whatever its width becomes.
  * @param {HTMLIFrameElement} iframe
+ * @returns {(size: Size) => void} called for the size of the player in it
  */
 export function fit(iframe) {
   /** @type {Size | null} */
@@ -27,15 +28,10 @@ export function fit(iframe) {
     iframe.style.height = `min(${Math.round(width / size.aspectRatio + size.controls)}px, 100vh)`;
   };
 
-  const observer = new ResizeObserver(() => requestAnimationFrame(set));
-  observer.observe(iframe);
-  return {
-    /** @param {Size} given of the player in it */
-    to(given) {
-      size = given;
-      last = before = 0;
-      set();
-    },
-    stop: () => observer.disconnect(),
+  new ResizeObserver(() => requestAnimationFrame(set)).observe(iframe);
+  return (given) => {
+    size = given;
+    last = before = 0;
+    set();
   };
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 import { EVENTS } from '../../js-glue/engine/tables.js';
-import { HELLO, kindOf, VERSION } from './protocol.js';
+import { kindOf, VERSION } from './protocol.js';
 
 /**
  * The first message of a host.
  * @typedef {object} Hello
- * @property {string} session by which a host that is heard twice is known
+ * @property {number} session by which a host that is heard twice is known
  * @property {string[]} take intents that the host takes over
  * @property {string} url of the host's page, with the parameters that become variables of the project
  * @property {string} title of the host's page
@@ -18,7 +18,7 @@ const TEXT_MAX = 256 * 1024;
 const NOT_TAKEN = 'media:source';
 
 /** Whether a message is meant for this page. @param {any} data */
-export const isHello = (data) => kindOf(data) === 'object' && data.hotcue === HELLO;
+export const isHello = (data) => kindOf(data) === 'object' && typeof data.hotcue === 'number';
 
 /** @param {unknown} url */
 function isAddress(url) {
@@ -30,10 +30,15 @@ function isAddress(url) {
 }
 
 /** @param {any} hello for which isHello() @returns {string} what is wrong with it; '' for nothing */
-export function faultOfHello({ version, session, take, url, title, hubspotutk = '' }) {
+export function faultOfHello({ hotcue: version, session, take = [], url, title, hubspotutk = '' }) {
   if (version !== VERSION) return `version ${version} of the protocol, not ${VERSION}`;
-  const texts = [session, url, title, hubspotutk, ...(Array.isArray(take) ? take : [0])];
-  if (texts.some((text) => typeof text !== 'string') || texts.join('').length > TEXT_MAX || !isAddress(url))
+  const texts = [url, title, hubspotutk, ...(Array.isArray(take) ? take : [0])];
+  if (
+    typeof session !== 'number' ||
+    texts.some((text) => typeof text !== 'string') ||
+    texts.join('').length > TEXT_MAX ||
+    !isAddress(url)
+  )
     return 'a hello of the wrong shape';
   const unknown = take.find((/** @type {any} */ name) => !EVENTS.includes(name) || name === NOT_TAKEN);
   return unknown === undefined ? '' : `${unknown} can’t be taken over`;

@@ -11,14 +11,14 @@ const HOSTS_MAX = 8;
  * @property {() => {[name: string]: any}} changes those that have changed
  * @property {(name: string, given: any[]) => unknown} call
  * @property {(name: string, value: any) => void} set
- * @property {(session: string) => void} left
+ * @property {(session: number) => void} left
  * @property {(code: string, message: string) => void} fail
  */
 
 /** The scripts that are connected, and what is sent to them: one message for all that happens at a time. */
 export class Hosts {
   #owner;
-  /** By session. @type {Map<string, MessagePort>} */
+  /** By session. @type {Map<number, MessagePort>} */
   #ports = new Map();
   /** What is to be sent; `to` null: to all. @type {{to: MessagePort | null, item: object}[]} */
   #pending = [];
@@ -37,12 +37,12 @@ export class Hosts {
     return this.#ports.size >= HOSTS_MAX;
   }
 
-  /** @param {string} session */
+  /** @param {number} session */
   has(session) {
     return this.#ports.has(session);
   }
 
-  /** @param {string} session @param {MessagePort} port */
+  /** @param {number} session @param {MessagePort} port */
   add(session, port) {
     if (this.has(session)) {
       port.postMessage([{ type: 'welcome', again: true }]);
@@ -96,7 +96,7 @@ export class Hosts {
     }
   }
 
-  /** @param {string} session @param {MessagePort} port @param {any} message */
+  /** @param {number} session @param {MessagePort} port @param {any} message */
   #hear(session, port, message) {
     const { type, id, name, given, value } = kindOf(message) === 'object' ? message : /** @type {any} */ ({});
     const refuse = (/** @type {string} */ code, /** @type {string} */ why) => {

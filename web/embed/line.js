@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-import { HELLO, RATE_MAX, VERSION } from './protocol.js';
+import { RATE_MAX, VERSION } from './protocol.js';
 
-/** How long the page in the iframe has to answer, once it has loaded. */
-const ANSWER_MS = 10_000;
 /** How often a removed iframe is looked for, and the time that RATE_MAX is for. */
-const WATCH_MS = 1000;
+const LOOK_MS = 1000;
+/** How many looks the page in the iframe has to answer, once it has loaded. */
+const LOOKS = 10;
 
 /** What kinds of messages of a page do; a function returns a falsy value for one of the wrong shape. @typedef {Record<string, (item: any) => unknown>} Kinds */
-/** `port`: where it was sent; null while it waits. @typedef {{port: MessagePort | null, resolve: (value: any) => void, reject: (reason: unknown) => void}} Call */
+/** @typedef {((result: any) => void)[]} Call resolves and rejects */
 
-/** @param {unknown} message @param {unknown} [name] */
-const failure = (message, name = 'InvalidStateError') => new DOMException(`hotcue: ${message}`, `${name}`);
+/** @param {string} message @param {string} [name] */
+const failure = (message, name = 'InvalidStateError') => new DOMException(`Hotcue: ${message}`, name);
 
 /**
  * The connection to whatever page is in an iframe.
@@ -21,11 +21,11 @@ const failure = (message, name = 'InvalidStateError') => new DOMException(`hotcu
  * @param {() => void} fresh called when nothing is known of the page any more
  */
 export function line(iframe, greeting, kinds, fail, fresh) {
-  const session = `${Math.random()}`; // a page may hear the hello twice
+  const session = Math.random(); // a page may hear the hello twice
   /** Of the page that is connected. @type {MessagePort | null} */
   let port = null;
-  /** Of a hello without an answer yet. @type {MessagePort | null} */
-  let offered = null;
+  /** Whether a page has still to answer: messages wait for it. */
+  let waiting = true;
   /** Why no message can be sent any more. */
   let over = '';
   /** Messages for the page that answers next. @type {any[]} */
@@ -33,24 +33,20 @@ export function line(iframe, greeting, kinds, fail, fresh) {
   /** By id. @type {Map<number, Call>} */
   const calls = new Map();
   let count = 0;
+  /** The id of the last call that was sent. */
+  let sent = 0;
   /** Messages of the page since the last look. */
   let heard = 0;
-  /** @type {any} */
-  let patience;
+  /** Looks until there is no answer; 0 when there is one. */
+  let left = 0;
   /** @type {any} */
   let watch;
   /** Whether a message of the page was refused: it is reported once. */
   let refused = false;
 
-  const withdraw = () => {
-    clearTimeout(patience);
-    offered?.close();
-    offered = null;
-  };
-
   /** Forgets the page that was connected: its calls have no answer. @param {string} why @param {boolean} [all] also those that wait */
   const drop = (why, all) => {
-    for (const [id, call] of calls) if (all || call.port) calls.delete(id) && call.reject(failure(why));
+    for (const [id, call] of calls) if (all || id <= sent) calls.delete(id) && call[1](failure(why));
     port?.close();
     port = null;
     fresh();
@@ -61,7 +57,6 @@ export function line(iframe, greeting, kinds, fail, fresh) {
     over = why;
     queue = [];
     clearInterval(watch);
-    withdraw();
     drop(why, true);
   };
 
@@ -72,50 +67,47 @@ export function line(iframe, greeting, kinds, fail, fresh) {
     const { sandbox, contentWindow } = iframe;
     const [origin, hello] = greeting();
     over = '';
-    withdraw();
-    if (!contentWindow || !/^http/.test(origin)) return drop('replaced'); // by an empty page
+    waiting = true;
     clearInterval(watch);
+    if (!contentWindow || !/^http/.test(origin)) return drop('replaced'); // by an empty page
+    if (sandbox.length && !sandbox.contains('allow-same-origin')) return fail('refused', 'no allow-same-origin');
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => hear(port1, data);
+    left = LOOKS;
     watch = setInterval(() => {
       heard = 0;
       look();
-    }, WATCH_MS);
-    if (sandbox.length && !sandbox.contains('allow-same-origin'))
-      return fail('refused', 'sandbox lacks allow-same-origin');
-    const { port1, port2 } = new MessageChannel();
-    offered = port1;
-    port1.onmessage = ({ data }) => hear(port1, data);
-    patience = setTimeout(() => {
-      withdraw();
-      drop('no answer');
-      fail('no_answer', `${origin} does not answer ${location.origin}`);
-    }, ANSWER_MS);
-    contentWindow.postMessage({ ...hello, hotcue: HELLO, version: VERSION, session }, origin, [port2]);
+      if (--left === 0) {
+        drop('no answer');
+        fail('no_answer', `no answer from ${origin}`);
+      }
+    }, LOOK_MS);
+    contentWindow.postMessage({ ...hello, hotcue: VERSION, session }, origin, [port2]);
   };
 
-  /** @type {Kinds} */
+  /** @type {Record<string, (item: any, from: MessagePort) => unknown>} */
   const all = {
     ...kinds,
-    welcome({ again }) {
-      const made = offered;
-      offered = null;
-      withdraw();
-      if (!again) {
+    welcome({ again }, from) {
+      left = 0;
+      waiting = false;
+      if (again) from.close();
+      else {
         drop('replaced');
-        port = made;
+        port = from;
       }
       for (const message of queue.splice(0)) send(message);
-      for (const call of calls.values()) call.port = port;
       return true;
     },
     no({ message }) {
-      withdraw();
+      left = 0;
       fail('refused', message);
       return true;
     },
     answer({ id, value, error }) {
-      const call = calls.get(id);
-      if (error) call?.reject(failure(error.message, error.name));
-      else call?.resolve(value);
+      const [resolve, reject] = calls.get(id) ?? [];
+      if (error) reject?.(failure(error.message, error.name));
+      else resolve?.(value);
       return calls.delete(id);
     },
   };
@@ -123,9 +115,10 @@ export function line(iframe, greeting, kinds, fail, fresh) {
   /** @param {MessagePort} from @param {any} items */
   const hear = (from, items) => {
     for (const item of ++heard > RATE_MAX || !Array.isArray(items) ? [0] : items) {
-      if (from !== port && from !== offered) return; // a listener closed it
-      const right = Object.hasOwn(all, item?.type) && all[item.type](item);
-      if (!right && !refused) fail('refused', 'messages of the iframe');
+      const type = item?.type;
+      if (over || (from !== port && type !== 'welcome' && type !== 'no')) return; // a listener closed it, or it is old
+      const right = Object.hasOwn(all, type) && all[type](item, from);
+      if (!right && !refused) fail('refused', 'a message');
       refused ||= !right;
     }
   };
@@ -134,8 +127,10 @@ export function line(iframe, greeting, kinds, fail, fresh) {
   const send = (message) => {
     if (port) look();
     if (over) throw failure(over);
-    if (port && !offered) port.postMessage(message);
-    else queue.push(structuredClone(message));
+    if (port && !waiting) {
+      port.postMessage(message);
+      sent = count;
+    } else queue.push(structuredClone(message));
   };
 
   iframe.addEventListener('load', greet);
@@ -146,12 +141,12 @@ export function line(iframe, greeting, kinds, fail, fresh) {
   const call = (name, given) =>
     new Promise((resolve, reject) => {
       send({ type: 'call', id: ++count, name, given });
-      calls.set(count, { resolve, reject, port: offered ? null : port });
+      calls.set(count, [resolve, reject]);
     });
 
   const close = () => {
     iframe.removeEventListener('load', greet);
-    if (port) port.postMessage({ type: 'bye' });
+    port?.postMessage({ type: 'bye' });
     leave('closed');
   };
 

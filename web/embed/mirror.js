@@ -11,7 +11,6 @@ import { PROPERTIES } from './protocol.js';
 const AFTER = {
   activeIds: /^(interaction|project|node|viewer):/,
   diagnostics: /^(project:|error$)/,
-  heldCrm: /^(crm|hotspot|lead|variable|viewer|project):/,
   interactions: /^(project|node|viewer|variable):/,
 };
 

@@ -236,7 +236,7 @@ export class EmbedPage {
   }
 
   /** @param {Hello} hello @param {MessagePort} port */
-  #welcome({ session, take, url, title, hubspotutk = '' }, port) {
+  #welcome({ session, take = [], url, title, hubspotutk = '' }, port) {
     if (!this.#hosts.has(session)) {
       const query = new URL(url).searchParams;
       this.#takes.add(session, take);

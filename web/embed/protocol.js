@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a page and the player in its iframe send each other: docs/iframe.md, "The protocol".
 
-/** Both sides must have the same one. */
+/**
+ * Both sides must have the same one. It is the member `hotcue` of the only message from window to
+ * window, the hello; all others go over the port that it carries.
+ */
 export const VERSION = 1;
-
-/** Marks the only message from window to window; all others go over the port that it carries. */
-export const HELLO = 'hello';
 
 /** @template {string} Names @param {Names} names @returns {Words<Names>[]} */
 const words = (names) => /** @type {any} */ (names.split(' '));
@@ -18,7 +18,7 @@ const words = (names) => /** @type {any} */ (names.split(' '));
 
 /** Methods that a host may call: those of `<hotcue-player>`, and two of the page's own. */
 export const METHODS = words(
-  'cancelLead click closeTray explain hide jump load measure openTray pause place play reset setVariable show submitLead exitFullscreen ready',
+  'cancelLead click closeTray explain hide jump load measure openTray pause play reset setVariable show submitLead exitFullscreen ready',
 );
 
 /**
@@ -26,14 +26,14 @@ export const METHODS = words(
  * and `fullscreen` and `size`. Values are of the same type; `null` stands for any.
  */
 export const PROPERTIES = {
-  ...{ currentVideo: null, size: null, activeIds: [], diagnostics: [], heldCrm: [], interactions: [] },
+  ...{ currentVideo: null, size: null, activeIds: [], diagnostics: [], interactions: [] },
   ...{ ended: false, fullscreen: false, hasMenu: false, loop: false, measuring: false, muted: false },
-  ...{ pauseHidden: false, seeking: false, controls: true, paused: true, currentSrc: '', project: '' },
-  ...{ currentTime: 0, duration: NaN, videoHeight: 0, videoWidth: 0, playbackRate: 1, volume: 1 },
+  ...{ seeking: false, controls: true, paused: true, project: '' },
+  ...{ currentTime: 0, duration: NaN, playbackRate: 1, volume: 1 },
 };
 
 /** Those that it can set, too. */
-export const SETTABLE = words('controls measuring pauseHidden project currentTime loop muted playbackRate volume');
+export const SETTABLE = /* @__PURE__ */ words('controls measuring project currentTime loop muted playbackRate volume');
 
 /** @typedef {typeof SETTABLE[number]} SettableName */
 

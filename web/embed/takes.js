@@ -6,7 +6,7 @@ const NEAR_S = 0.1;
 /** Prevents the intents that hosts take over, except for what the hosts themselves ask for. */
 export class Takes {
   #player;
-  /** Which sessions take an intent. @type {Map<string, Set<string>>} */
+  /** Which sessions take an intent. @type {Map<string, Set<number>>} */
   #sessions = new Map();
   /** Whether a call of a host is being carried out. */
   #asked = false;
@@ -18,7 +18,7 @@ export class Takes {
     this.#player = player;
   }
 
-  /** @param {string} session @param {string[]} types */
+  /** @param {number} session @param {string[]} types */
   add(session, types) {
     for (const type of types) {
       const sessions = this.#sessions.get(type);
@@ -30,7 +30,7 @@ export class Takes {
     }
   }
 
-  /** @param {string} session */
+  /** @param {number} session */
   remove(session) {
     for (const sessions of this.#sessions.values()) sessions.delete(session);
   }

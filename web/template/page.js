@@ -3,8 +3,8 @@ const player = document.querySelector('hotcue-player');
 const output = document.querySelector('output');
 
 player.addEventListener('hotspot:click', ({ detail: { hotspot } }) => {
-  output.textContent = `a click on ${hotspot.name ?? hotspot.id} ${JSON.stringify(hotspot.customData)}`;
+  output.textContent = `a click on ${hotspot.name ?? hotspot.id} ${hotspot.customDataText}`;
 });
 player.addEventListener('cue:forward', ({ detail: { cue } }) => {
-  output.textContent = `the cue ${cue.id} ${JSON.stringify(cue.customData)}`;
+  output.textContent = `the cue ${cue.id} ${cue.customDataText}`;
 });

@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: MIT
 // The bar of files: the project's name and state, and what can be done with it.
 import { html } from 'lit';
+import { FORMATS } from '../../../js-glue/cli/importer/formats.js';
 import { Panel } from '../shell/panel.js';
 import './conflict.js';
 import './connect.js';
 import { Desk } from './desk.js';
 import { exportFile } from './exporting.js';
 import './film.js';
-import { identify } from './incoming.js';
+import './import-options.js';
+import { ENDINGS, identify, noteText, optionsOf } from './incoming.js';
 import './library.js';
-import './rate.js';
 import './share.js';
 import { statusOf } from './status.js';
 import { BAR } from './styles.js';
 import './versions.js';
 
-const SHEETS = /** @type {const} */ (['library', 'connect', 'conflict', 'versions', 'share', 'film', 'rate']);
+const SHEETS = /** @type {const} */ (['library', 'connect', 'conflict', 'versions', 'share', 'film', 'import-options']);
 /** @typedef {typeof SHEETS[number]} SheetName */
 
-const ACCEPTED = '.json,.csv,application/json,text/csv,video/*,audio/*';
+const ACCEPTED = [...ENDINGS, 'application/json', 'video/*', 'audio/*'].join();
+/** Notes that are shown; all are copied. */
+const NOTES_MAX = 500;
+
+/** @param {number} count of notes */
+const counted = (count) => (count === 1 ? 'One note' : `${count} notes`);
 
 export class StudioFiles extends Panel {
   static topics = /** @type {import('../shell/panel.js').Topic[]} */ (['project', 'document', 'problems']);
-  static properties = { ...Panel.properties, desk: { state: true }, dropping: { state: true } };
+  static properties = {
+    ...Panel.properties,
+    desk: { state: true },
+    dropping: { state: true },
+    copied: { state: true },
+  };
   static styles = [...Panel.styles, BAR];
 
   constructor() {
@@ -31,9 +42,14 @@ export class StudioFiles extends Panel {
     this.desk = /** @type {any} */ (undefined);
     /** Whether a file is being dragged over the page. */
     this.dropping = false;
+    /** What became of copying the notes of an import. */
+    this.copied = '';
     /** The video that the next film is for. @type {string | undefined} */
     this.filmFor = undefined;
   }
+
+  /** The project that the last import made, and from what. @type {{id: string, files: File[]}} */
+  #imported = { id: '', files: [] };
 
   connectedCallback() {
     super.connectedCallback();
@@ -112,37 +128,74 @@ export class StudioFiles extends Panel {
     this.#input('film-file').click();
   }
 
-  /** Opens files, whatever they are. @param {File[]} files @param {number | null} [fps] of annotations of several images */
-  async take(files, fps = null) {
+  /**
+   * Opens files, whatever they are.
+   * @param {File[]} files
+   * @param {import('./incoming.js').ImportOptions} [options] of an import
+   */
+  async take(files, options) {
     if (files.length === 0) return;
-    const { notices } = this.desk;
-    const found = await identify(files, fps);
-    const lines = (/** @type {import('./incoming.js').Note[]} */ notes) =>
-      notes.map(({ file, path, message }) => [file, path, message].filter(Boolean).join(': '));
-    if (found.kind === 'film') return this.desk.films.use(found.file, this.filmFor);
-    if (found.kind === 'frames') {
-      /** @type {import('./rate.js').StudioRate} */ (this.renderRoot.querySelector('studio-rate')).ask(
-        files,
-        found.names,
-      );
-      return;
-    }
+    const { films, notices } = this.desk;
+    const found = await identify(files, options);
+    if (found.kind === 'film') return films.use(found.file, this.filmFor);
+    if (found.kind === 'ask') return this.#options.ask(files, { ...found, required: true });
     if (found.kind === 'nothing') {
-      notices.add({
-        id: 'import',
-        tone: 'trouble',
-        text: `“${found.name}” can’t be opened.`,
-        lines: lines(found.notes),
-      });
-      return;
+      const text = `“${found.name}” can’t be opened.`;
+      return notices.add(this.#notesOf({ text, tone: 'trouble' }, found.notes, files));
     }
-    await this.desk.open(found.text, { name: found.name });
-    if (found.notes.length > 0)
-      notices.add({ id: 'import', text: `“${found.name}” is imported, with notes.`, lines: lines(found.notes) });
-    if (found.film) await this.desk.films.use(found.film);
+    if (found.kind === 'import' && this.#imported.files === files && this.#imported.id === this.desk.kept.id) {
+      this.studio.replace('Import with options', found.text);
+    } else {
+      await this.desk.open(found.text, { name: found.name });
+      if (found.film) await films.use(found.film);
+    }
+    if (found.kind === 'import') this.#tellImport(found, files);
+  }
+
+  /** @param {import('./incoming.js').Import} found @param {File[]} files */
+  #tellImport({ name, notes, formats }, files) {
+    this.#imported = { id: this.desk.kept.id, files };
+    const names = formats.map((format) => FORMATS[format].title).join(', ');
+    const count = notes.length === 0 ? 'Nothing was lost.' : `${counted(notes.length)}:`;
+    const notice = this.#notesOf({ text: `“${name}” is imported from ${names}. ${count}` }, notes, files);
+    const options = {
+      label: 'Options …',
+      stays: true,
+      run: () => this.#options.ask(files, { options: optionsOf(formats) }),
+    };
+    this.desk.notices.add({ ...notice, actions: [options, ...(notice.actions ?? [])] });
+  }
+
+  /**
+   * A notice that lists what is to be known of an import, and copies that.
+   * @param {Omit<import('./notices.js').Notice, 'id'>} notice
+   * @param {import('./incoming.js').Note[]} notes
+   * @param {File[]} files
+   * @returns {import('./notices.js').Notice}
+   */
+  #notesOf(notice, notes, files) {
+    this.copied = '';
+    const all = notes.map((note) => noteText(note, files.length > 1));
+    const more = all.length > NOTES_MAX ? [`and ${all.length - NOTES_MAX} more: copy the list to read them`] : [];
+    const lines = [...all.slice(0, NOTES_MAX), ...more];
+    const copy = { label: 'Copy the list', stays: true, run: () => this.#copyText(all.join('\n')) };
+    return { ...notice, id: 'import', lines, actions: all.length > 0 ? [copy] : [] };
+  }
+
+  /** @param {string} text */
+  async #copyText(text) {
+    const done = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.copied = done ? 'The list is copied.' : 'The browser refuses to copy: select the list, and copy it by keys.';
   }
 
   // ---- What is seen -------------------------------------------------------------
+
+  get #options() {
+    return /** @type {import('./import-options.js').StudioImportOptions} */ (this.#sheet('import-options'));
+  }
 
   get #menu() {
     return /** @type {HTMLElement} */ (this.renderRoot.querySelector('#menu'));
@@ -173,6 +226,7 @@ export class StudioFiles extends Panel {
     const { desk, studio } = this;
     const { code, text } = statusOf(desk);
     const take = (/** @type {Event} */ event) => this.take([.../** @type {any} */ (event.target).files]);
+    const retake = (/** @type {any} */ { files, options }) => this.take(files, options);
     return html`
       <button type="button" id="file-button" popovertarget="menu">File</button>
       <input
@@ -193,8 +247,8 @@ export class StudioFiles extends Panel {
       <studio-versions .desk=${desk}></studio-versions>
       <studio-share .desk=${desk}></studio-share>
       <studio-film .desk=${desk} @choose=${() => this.chooseFilm()}></studio-film>
-      <studio-rate .desk=${desk} @rate=${(/** @type {any} */ { files, fps }) => this.take(files, fps)}></studio-rate>
-      ${this.dropping ? html`<div class="drop">Drop a project, a film, or annotations</div>` : null}
+      <studio-import-options .desk=${desk} @options=${retake}></studio-import-options>
+      ${this.dropping ? html`<div class="drop">Drop a project, a film, or content of another player</div>` : null}
     `;
   }
 
@@ -227,8 +281,11 @@ export class StudioFiles extends Panel {
 
   #notices() {
     const { notices } = this.desk;
-    const done = (/** @type {string} */ id, /** @type {() => unknown} */ run) => {
-      notices.remove(id);
+    const done = (
+      /** @type {string} */ id,
+      /** @type {{run: () => unknown, stays?: boolean}} */ { run, stays = false },
+    ) => {
+      if (!stays) notices.remove(id);
       run();
     };
     return html`<div class="notices" role="log" aria-label="Notices">
@@ -238,9 +295,10 @@ export class StudioFiles extends Panel {
             <p>${text}</p>
             ${lines.length > 0 ? html`<ul tabindex="0" aria-label="Details">${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}
             <div class="actions">
-              ${actions.map(({ label, run }) => html`<button type="button" @click=${() => done(id, run)}>${label}</button>`)}
+              ${actions.map((action) => html`<button type="button" @click=${() => done(id, action)}>${action.label}</button>`)}
               <button type="button" class="plain" @click=${() => notices.remove(id)}>Dismiss</button>
             </div>
+            ${id === 'import' && this.copied ? html`<p class="muted">${this.copied}</p>` : null}
           </div>`,
       )}
     </div>`;

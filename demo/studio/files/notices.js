@@ -6,7 +6,8 @@
  * @property {string} id one with the same replaces it
  * @property {string} text
  * @property {'note' | 'trouble'} [tone]
- * @property {{label: string, run: () => unknown}[]} [actions] a notice goes with its action
+ * @property {{label: string, run: () => unknown, stays?: boolean}[]} [actions] a notice goes with its
+ *   action, unless it stays
  * @property {string[]} [lines] details
  */
 

@@ -15,6 +15,13 @@ import { Source } from './source.js';
 /** @typedef {{severity: string, code: string, path: string, message: string}} Diagnostic */
 /** @typedef {{load: (document: string) => {diagnostics: Diagnostic[]}}} Checker an Engine */
 
+/**
+ * @typedef {object} Imported
+ * @property {string | null} document null if there are errors among the notes
+ * @property {Note[]} notes
+ * @property {string[]} formats of the files, of FORMAT_NAMES
+ */
+
 /** One import: add the files in order, then finish. Files are not kept, only what is found in them. */
 export class Import {
   #report = new Report();
@@ -26,7 +33,7 @@ export class Import {
   #options;
   /** The formats of the files. @type {Set<string>} */
   #formats = new Set();
-  /** Files that can't be read without an option. @type {Map<import('./options.js').OptionName, string[]>} */
+  /** Files that can't be read without an option. @type {Map<import('./options.js').OptionName, Set<string>>} */
   #needs = new Map();
 
   /** @param {ImportOptions} [options] */
@@ -56,11 +63,11 @@ export class Import {
   }
 
   /** @param {import('./options.js').OptionName} option @param {string} file */
-  #need = (option, file) => void this.#needs.set(option, [...(this.#needs.get(option) ?? []), file]);
+  #need = (option, file) => void this.#needs.set(option, (this.#needs.get(option) ?? new Set()).add(file));
 
   /**
    * @param {Checker} engine checks the project
-   * @returns {{document: string | null, notes: Note[]}} null if there are errors among the notes
+   * @returns {Imported}
    * @throws {OptionError} an option is required, or given that none of the formats has
    */
   finish(engine) {
@@ -70,18 +77,16 @@ export class Import {
     if (report.errors === 0 && this.#draft.isEmpty) {
       report.error(this.#first, 'nothing_found', 'nothing in it can become an interaction or a cue');
     }
-    return { document: report.errors > 0 ? null : this.#checked(engine), notes: report.lines };
+    const document = report.errors > 0 ? null : this.#checked(engine);
+    return { document, notes: report.lines, formats: [...this.#formats] };
   }
 
   #checkOptions() {
     const { fps, ...others } = this.#options;
-    const images = this.#frames.length;
-    if (images > 1 && (fps ?? null) === null) {
-      throw missingOption('fps', `${images} images`, this.#files);
-    }
+    if (this.#frames.length > 1 && (fps ?? null) === null) throw missingOption('fps', this.#files);
     const unknown = Object.keys(this.#options.kinds ?? {}).find((file) => file !== '' && !this.#files.includes(file));
     if (unknown !== undefined) throw new OptionError(`--${OPTIONS.kinds.flag}: no file is called "${unknown}"`);
-    for (const [option, files] of this.#needs) throw missingOption(option, files.join(', '), files);
+    for (const [option, files] of this.#needs) throw missingOption(option, [...files]);
     if (this.#report.errors > 0) return; // perhaps of a file that has the option
     const given = { fps, ...others };
     for (const name of OPTION_NAMES) {
@@ -156,7 +161,7 @@ const isFault = ({ severity, code }) => severity === 'error' || NOT_GIVEN.includ
  * @param {{name: string, content: string | Uint8Array}[]} files in order
  * @param {ImportOptions} options
  * @param {Checker} engine
- * @returns {{document: string | null, notes: Note[]}}
+ * @returns {Imported}
  * @throws {OptionError}
  */
 export function importFiles(files, options, engine) {

@@ -43,6 +43,7 @@ export const H5P_SECONDS = /** @type {const} */ (['keep', 'drop']);
  * @property {string} [value] what follows the flag, as in the help; a switch has none
  * @property {string} label its name in a form
  * @property {string} help
+ * @property {string} [missing] why it may be required
  * @property {readonly string[]} [choices] the values that it may have
  * @property {boolean} [several] whether it may be given several times
  * @property {string} [expects] what its value must be
@@ -66,7 +67,7 @@ export const OPTIONS = {
     flag: 'media',
     value: 'ADDRESS',
     label: 'Address of the film',
-    help: 'of the film; of several films, with {id} for the id or name that the file has for it',
+    help: 'address of the film; for several films, with {id} in place of the id or name that the file has for each',
     expects: 'an address',
     read: nonEmpty,
   },
@@ -74,6 +75,7 @@ export const OPTIONS = {
     flag: 'duration',
     value: 'S',
     label: 'Length of the film in seconds',
+    missing: 'its times are parts of the length of the film',
     help: 'length of the film in seconds, where times are parts of it; ID=S for one of several films',
     several: true,
     expects: 'seconds, or ID=SECONDS',
@@ -83,6 +85,7 @@ export const OPTIONS = {
     flag: 'fps',
     value: 'N',
     label: 'Images per second',
+    missing: 'several images are annotated, which are the frames of a film',
     help: 'images per second (30, 29.97, 30000/1001); required for several images, which are then frames of a video',
     expects: `a number above 0, up to ${FPS_MAX}, or a fraction`,
     read: readFps,
@@ -144,6 +147,7 @@ export const OPTIONS = {
     flag: 'kind',
     value: 'KIND',
     label: 'Kind of track',
+    missing: 'it does not say what it contains',
     help: `what a file is, if it does not say so itself: ${TRACK_KINDS.join(', ')}; FILE=KIND for one of several files`,
     several: true,
     expects: `${TRACK_KINDS.join(', ')}, or FILE=KIND`,
@@ -158,7 +162,7 @@ export const OPTIONS = {
     flag: 'chapters',
     value: 'ADDRESS',
     label: 'Address of a WebVTT file of chapters',
-    help: 'of the WebVTT file that shows the chapters in the seek bar; it is added to the tracks of the video',
+    help: 'address of a WebVTT file of chapters, which becomes a track of the video: the seek bar shows them',
     expects: 'an address',
     read: nonEmpty,
   },
@@ -189,9 +193,11 @@ export class OptionError extends Error {
   }
 }
 
-/** @param {OptionName} name of an option that must be given @param {string} why @param {string[]} files */
-export const missingOption = (name, why, files) =>
-  new OptionError(`${why}: --${OPTIONS[name].flag} is required, ${OPTIONS[name].help}`, name, files);
+/** @param {OptionName} name of an option that must be given @param {string[]} files for these */
+export function missingOption(name, files) {
+  const { flag, missing, help } = OPTIONS[name];
+  return new OptionError(`${files.join(', ')}: ${missing}; --${flag} is required: ${help}`, name, files);
+}
 
 /**
  * Reads options.

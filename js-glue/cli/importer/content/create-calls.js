@@ -5,7 +5,7 @@ import { FIELDS } from '../../formatter/fields.js';
 import { addressOf } from './addresses.js';
 import { sourcesOf } from './films.js';
 import { Members, quoted } from './members.js';
-import { customDataOf, idOf, textOf } from './texts.js';
+import { exactDataOf, idOf, textOf } from './texts.js';
 
 /** @typedef {import('../value.js').Value} Value */
 /** @typedef {import('../formats.js').Context} Context */
@@ -177,7 +177,7 @@ function readCall(value, { video }, films, { report }) {
   if (fields.id !== wanted) {
     report.warning(value.place, 'renamed', `another has this id: it becomes ${quoted(fields.id)}`);
   }
-  fields.custom_data = customDataOf(call.at('custom_data'), report);
+  fields.custom_data = exactDataOf(call.at('custom_data'), report);
   if (VISIBLE.includes(type)) fitClick(fields, call, films, report);
   else delete fields.click_action;
   call.skip([...RECORD, 'video_title', ...(call.at('viewer_id').given ? ['url'] : [])]);

@@ -89,7 +89,7 @@ function takeBorder(fields, value, scale) {
 
 /** @param {Style} fields @param {string} field @param {string | number} value @param {number} scale @returns {true} */
 function put(fields, field, value, scale) {
-  fields[field] = LENGTHS.includes(field) ? inFrame(String(value), scale) : value;
+  fields[field] = typeof value === 'string' && LENGTHS.includes(field) ? inFrame(value, scale) : value;
   return true;
 }
 

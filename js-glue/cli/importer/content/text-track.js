@@ -84,7 +84,7 @@ function readMetadata({ cues }, source, { draft, report, options: { cueEnds = fa
     if (cueEnds && end > start)
       video.cue({ id: freeId(video, '', `${own}-end`, place, report), time: end, custom_data: data }, place);
   }
-  if (!cueEnds) report.lost(source.place, `when its ${cues.length} cues end: --cue-ends makes a cue of each end, too`);
+  if (!cueEnds) report.lost(source.place, 'the ends of its cues: --cue-ends makes a cue of each, too');
 }
 
 /** @param {Webvtt} track @param {Source} source @param {Context} context */

@@ -10,7 +10,7 @@ const UNUSABLE = /\0|\p{Surrogate}/gu;
 /** A lone surrogate as JSON.stringify() writes it, after an even number of backslashes. */
 const LONE_SURROGATE = /(?<!\\)(\\\\)*\\ud[89a-f]/;
 /** Levels that custom data may have, so that a document stays within 32. */
-const DEPTH_MAX = 26;
+const DEPTH_MAX = 27;
 const DIGITS = 1e6;
 
 /** A text without what no text of a project may contain. @param {string} text */
@@ -38,14 +38,22 @@ export function idOf({ raw, written }) {
 }
 
 /**
- * Custom data, as the file has them. The other players count `""`, `0` and `false` as absent.
+ * Custom data of Kaltura's players, which count `""`, `0` and `false` as absent.
  * @param {Value} value
  * @param {Report} report
  * @returns {import('../node.js').Content} undefined if there are none
  */
-export function customDataOf(value, report) {
+export const customDataOf = (value, report) => (value.raw ? exactDataOf(value, report) : undefined);
+
+/**
+ * Custom data, as the file has them.
+ * @param {Value} value
+ * @param {Report} report
+ * @returns {import('../node.js').Content} undefined if there are none
+ */
+export function exactDataOf(value, report) {
   const { raw } = value;
-  if (!raw) return undefined;
+  if (raw === undefined) return undefined;
   if (LONE_SURROGATE.test(JSON.stringify(raw))) {
     return report.lost(value.place, 'custom data with half of a character, which no document may have');
   }
