@@ -52,6 +52,8 @@ for (const tag of ['player', 'overlay']) {
       waits,
       waits.map((_, i) => (i % 2 ? 'buffer:bufferend' : 'buffer:bufferstart')),
     );
+    await film.set({ src: '/clips/ridge.mp4', preload: 'auto' }); // without a seek there is no hole in what is buffered
+    await film.next('buffer:allbuffered');
     await film.do(() => globalThis.events.stop());
     await film.set({ volume: 1 });
     await film.state();

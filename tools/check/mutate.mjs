@@ -104,7 +104,9 @@ const withoutEvent = (name, isHosts) => (built) => {
   const bundles = [...built].filter(([file]) => file.endsWith('.js'));
   // Only in the table of names, or where the host makes the event: listeners keep the old name.
   const table = (/** @type {string} */ code) =>
-    isHosts ? code.replaceAll(`("${name}"`, `("${other}"`) : code.replace(`,"${name}",`, `,"${other}",`);
+    isHosts
+      ? code.replaceAll(`("${name}"`, `("${other}"`).replaceAll(`type:"${name}"`, `type:"${other}"`)
+      : code.replace(`,"${name}",`, `,"${other}",`);
   return new Map([...changed, ...bundles.map(([file, code]) => [file, Buffer.from(table(code.toString()))])]);
 };
 
