@@ -9,6 +9,9 @@ import { textOf } from './lenient.js';
 /** An address that is not within the content. */
 const ABSOLUTE = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 
+/** A link in a text; other than in addressOf(), one without a scheme is relative. */
+const LINK = /^(?:https?:|mailto:|tel:|[/.#?])/i;
+
 /** The film of one file: what is added to it, and what is reported. */
 export class Scene {
   #folder;
@@ -53,7 +56,14 @@ export class Scene {
     const { text, lost, links } = richText(textOf(value));
     const formats = lost.filter((name) => name !== 'a');
     if (formats.length > 0) this.lost(value, `shown as text, without ${formats.slice(0, 20).join(', ')}`);
-    return { text, links };
+    return { text, links: links.filter((link) => this.#isOpened(value, link)) };
+  }
+
+  /** Whether a link in a text can be followed; one that can't is reported. @param {Value} value @param {string} link */
+  #isOpened(value, link) {
+    if (LINK.test(link)) return this.address(value, link) !== null;
+    this.lost(value, `a link that is not opened: "${link.slice(0, 60)}"`);
+    return false;
   }
 
   /**
