@@ -108,7 +108,8 @@ describe('a list of interactions', () => {
   it('goes to the videos that it names, by id or token', () => {
     const { videos, told } = read(
       [
-        button({ video_id: 7, token: 'abc', video_title: 'One' }),
+        button({ video_id: 7 }),
+        button({ video_id: '7', token: 'abc', video_title: 'One' }),
         button({ token: 'abc' }),
         button({ video_token: 'xyz', click_action: 'video', click_value: 'One ---abc' }),
         { type: 'switch', time: 9, video_id: '7', video_token: 'xyz' },
@@ -125,10 +126,15 @@ describe('a list of interactions', () => {
         sources[0].src,
       ]),
       [
-        ['7', 'abc', 'One', 3, 'https://cdn.example/7.mp4'],
+        ['abc', '7', 'One', 4, 'https://cdn.example/abc.mp4'],
         ['xyz', undefined, undefined, 1, 'https://cdn.example/xyz.mp4'],
       ],
     );
+    const pages = [[button({ token: 'abc' })], [button({ video_id: 7, token: 'abc' })]].map((list, i) => ({
+      ...{ name: `${i}.json`, content: JSON.stringify(list) },
+    }));
+    const [both, ...more] = JSON.parse(importFiles(pages, {}, engine).document).videos;
+    assert.deepEqual([both.id, both.token, both.interactions.length, more], ['abc', '7', 2, []]);
     const { videos: wrapped } = read({ video_id: 5, interactions: [button(), button()] });
     assert.deepEqual(
       wrapped.map(({ id, interactions }) => [id, interactions.length]),

@@ -10,7 +10,7 @@ import { exactDataOf, idOf, textOf } from './texts.js';
 /** @typedef {import('../value.js').Value} Value */
 /** @typedef {import('../formats.js').Context} Context */
 /** @typedef {import('../draft.js').Fields} Fields */
-/** @typedef {{ids: Set<string>, video: import('../draft.js').VideoDraft}} Film by any of its names */
+/** @typedef {{ids: Set<string>, video: import('../draft.js').VideoDraft, token: string | undefined}} Film by any of its names */
 
 /** Names of fields besides those that a project accepts. @type {Record<string, string[]>} */
 const ALIASES = {
@@ -57,8 +57,8 @@ const TIMES = ['time', 'start', 'start_time'];
 /** Members in which a list, or a call's object, may be. */
 const LISTS = ['data', 'results', 'interactions', 'annotations', 'items'];
 const BODIES = ['body', 'params', 'query', 'interaction', 'annotation'];
-/** What names the video that an interaction is added to. */
-const VIDEOS = ['video_id', 'token', 'video_token'];
+/** What names the video that an interaction is added to: first the token, which messages to pages have. */
+const VIDEOS = ['token', 'video_token', 'video_id'];
 
 /** A call's object. @param {Value} value @returns {Value} */
 function callOf(value) {
@@ -96,6 +96,7 @@ export function readCreateCalls(source, context) {
   /** @type {Map<Value, Film>} */
   const placed = new Map();
   for (const value of values) report.keep(() => placed.set(value, films.of(value)));
+  films.name();
   for (const [value, film] of placed) report.keep(() => readCall(value, film, films, context));
   beside?.skip([name, ...RECORD, ...VIDEOS, 'id']);
   beside?.rest(report);
@@ -119,23 +120,34 @@ class Films {
     const ids = names.length > 0 || !this.beside ? names : namesOf(this.beside);
     const film = this.#films.find((each) => ids.some((id) => each.ids.has(id))) ?? this.#add(ids, value);
     for (const id of ids) film.ids.add(id);
-    const { fields } = film.video;
-    const title = textOf(members.at('video_title'), this.context.report) ?? undefined;
-    if (title !== undefined) fields.title ??= title;
-    const token = ids.find((id) => id !== fields.id);
-    if (token !== undefined) fields.token ??= token;
+    film.token ??= VIDEOS.slice(0, 2)
+      .map((name) => idOf(value.at(name)))
+      .find((id) => id !== undefined && ids.includes(id));
+    film.video.fields.title ??= textOf(members.at('video_title'), this.context.report);
     return film;
+  }
+
+  /** Gives videos their ids: the token if one is named, and what else names them as the other name. */
+  name() {
+    for (const { video, ids, token } of this.#films) {
+      const { fields } = video;
+      if (token !== undefined && token !== fields.id) fields.id = this.context.draft.freeId(token);
+      fields.token = [...ids].find((id) => id !== fields.id);
+      fields.sources ??= sourcesOf(this.context.options.media, fields.id);
+    }
   }
 
   /** @param {string[]} ids @param {Value} value @returns {Film} */
   #add(ids, value) {
-    const { draft, options } = this.context;
+    const { draft } = this.context;
     const [name] = ids;
-    const video = name === undefined ? draft.main(value.place) : draft.video({ id: draft.freeId(name) }, value.place);
-    const film = { ids: new Set(ids), video };
-    if (name === undefined) return film;
-    video.fields.sources = sourcesOf(options.media, name);
-    this.#films.push(film);
+    const known = draft.videos.find(({ fields: { id, token } }) => ids.includes(id) || ids.includes(token));
+    const added = () =>
+      name === undefined ? draft.main(value.place) : draft.video({ id: draft.freeId(name) }, value.place);
+    const video = known ?? added();
+    const { id, token } = known?.fields ?? {};
+    const film = { ids: new Set([...ids, id, token].filter((each) => each !== undefined)), video, token: undefined };
+    if (name !== undefined) this.#films.push(film);
     return film;
   }
 
@@ -151,7 +163,7 @@ class Films {
 /** What names the video. @param {Members} members @returns {string[]} */
 function namesOf(members) {
   const type = String(members.at('type').raw).toLowerCase();
-  const names = type === 'switch' ? VIDEOS.slice(0, 2) : VIDEOS;
+  const names = VIDEOS.filter((name) => type !== 'switch' || name !== 'video_token');
   const ids = names.map((name) => idOf(members.at(name)));
   return ids.filter((id) => id !== undefined);
 }
