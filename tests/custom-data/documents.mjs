@@ -8,6 +8,8 @@ import { compact } from './awkward.mjs';
 /** @typedef {{event: string, id: string, text: any}} Heard text: JSON of the custom data of `id`, unless the way has another form of it */
 
 const BOX = '"pos_left":0,"pos_top":0,"pos_width":10,"pos_height":10';
+/** From one cue to the next. Media seconds. */
+const CUE_STEP_S = 0.125;
 /** Of a film with all cues, in seconds. */
 export const DURATION = 1000;
 export const hotspotId = (/** @type {number} */ index) => `h${index}`;
@@ -18,7 +20,7 @@ export const videoId = (/** @type {number} */ index) => `v${index}`;
 export const hotspot = (index, text, more = ',"click_action":"track"') =>
   `{"id":"${hotspotId(index)}","type":"hotspot","name":"\\"customData\\":{","custom_data":${text},"time":0,${BOX}${more}}`;
 /** @param {number} index @param {string} text */
-export const cue = (index, text) => `{"id":"${cueId(index)}","custom_data":${text},"time":${index + 1}}`;
+export const cue = (index, text) => `{"id":"${cueId(index)}","custom_data":${text},"time":${(index + 1) * CUE_STEP_S}}`;
 
 /** @param {readonly Awkward[]} values @param {(index: number, text: string) => string} make @returns {string} a list */
 const list = (values, make) => `[${values.map(({ text }, i) => make(i, text)).join(',\n')}]`;
