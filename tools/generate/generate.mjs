@@ -61,11 +61,14 @@ delivers all of them in one place; [what happens when](rules.md) says when they 
 and in what order.
 
 Payloads are written in TypeScript, with the [types](#types) below. Ids are text. What the
-document lacks is \`null\`; a key with \`?\` is omitted when it does not apply. Each
-\`customData\` comes with \`customDataText\`, except in the log: the JSON text in the document,
-without the white space between its tokens. \`customData\` is the result of \`JSON.parse()\`,
-which rounds numbers with more than 15 digits and moves keys that look like integers to the
-front.
+document lacks is \`null\`; a key with \`?\` is omitted when it does not apply.
+
+**Custom data** arrive as the author wrote them. \`customDataText\` is the JSON text in the document, to
+the character, without the white space between its tokens; without custom data it is \`null\`. The
+log, which is JSON, has that text as \`customData\`. In payloads \`customData\` is the result of
+\`JSON.parse()\`: numbers become doubles, so digits beyond them and the spelling (\`1.10\`, \`1E2\`) are
+gone, keys that look like integers are moved to the front, and escapes in texts are decoded. No
+template is replaced in either.
 
 A cancelable event is an intent: \`preventDefault()\` means that the host has
 [taken over](embedding.md#taking-over). \`tray:open\` and \`error\` are cancelable but not
