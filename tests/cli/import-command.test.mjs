@@ -2,18 +2,21 @@
 // `hotcue import` as a command.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { newEngine } from '../../js-glue/cli/build.js';
+import { FORMAT_NAMES, FORMATS, hasOption } from '../../js-glue/cli/importer/formats.js';
 import { importFiles } from '../../js-glue/cli/importer/import.js';
-import { OptionError } from '../../js-glue/cli/importer/options.js';
+import { OPTIONS, OptionError } from '../../js-glue/cli/importer/options.js';
 import { Random } from '../property/generate.mjs';
 import { labelme, shape, square, story, topmost, WRITERS } from './importing.mjs';
 
 const COMMAND = fileURLToPath(new URL('../../js-glue/hotcue.mjs', import.meta.url));
+
+const importing = readFileSync(new URL('../../docs/importing.md', import.meta.url), 'utf8');
 
 describe('hotcue import', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hotcue-import-'));
@@ -112,6 +115,77 @@ describe('hotcue import', () => {
     );
   });
 
+  it('has each format and each option in its help, and each option of a format by a flag', () => {
+    const { out } = hotcue(['import', '--help']);
+    for (const [name, { options, endings }] of Object.entries(FORMATS)) {
+      assert.match(out, new RegExp(`^  ${name} `, 'm'));
+      assert.ok(endings.length > 0 && options.every((option) => Object.hasOwn(OPTIONS, option)), name);
+      const words = new RegExp(`\\b${name}\\b`);
+      assert.match(importing, words, `docs/importing.md has ${name}`);
+    }
+    for (const [name, { flag, value = '' }] of Object.entries(OPTIONS)) {
+      assert.ok(out.includes(`  --${flag} ${value}`), flag);
+      assert.ok(importing.includes(`--${flag}`), `docs/importing.md has --${flag}`);
+      const having = FORMAT_NAMES.filter((format) => hasOption(format, /** @type {any} */ (name)));
+      assert.ok(having.length > 0, `a format has ${name}`);
+    }
+    for (const line of out.split('\n')) assert.ok(line.length < 80, line);
+  });
+
+  it('rejects an option that no file of its formats has', () => {
+    const still = file('still.json', labelme(shape('a', square(0))));
+    const list = file('list.txt', '0:00 A\n0:10 B\n');
+    const ofOne = hotcue(['import', list, '--fps', '3']);
+    assert.equal(ofOne.code, 2);
+    assert.match(
+      ofOne.err,
+      /^hotcue import: --fps is an option of coco, labelme, via.*; the format here is chapters$/m,
+    );
+    assert.equal(hotcue(['import', still, '--cue-ends']).code, 2);
+    assert.equal(hotcue(['import', still, list, '--fps', '3', '--chapters', 'c.vtt']).code, 0);
+    const media = JSON.parse(hotcue(['import', still, '--media', 'https://films.example/a.mp4']).out);
+    assert.deepEqual(media.videos[0].sources, [{ src: 'https://films.example/a.mp4' }]);
+  });
+
+  it('reads content of other players, by name and from standard input', () => {
+    const track = (...texts) =>
+      `WEBVTT\n\n${texts.map((text, i) => `00:0${i}.000 --> 00:09.000\n${text}\n\n`).join('')}`;
+    const metadata = file('metadata.vtt', track('{"b":1.0,"a":[]}', 'text'));
+    const film = file('film.vtt', track('Intro'));
+    const unknown = hotcue(['import', metadata, film]);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /film\.vtt: it does not say what it contains; --kind is required/);
+    const both = hotcue([
+      'import',
+      metadata,
+      film,
+      '--kind',
+      'film.vtt=chapters',
+      '--chapters',
+      'film.vtt',
+      '--cue-ends',
+    ]);
+    assert.deepEqual([both.code, both.err], [0, '']);
+    assert.match(both.out, /\{ "b": 1\.0, "a": \[\] \}/);
+    assert.deepEqual(hotcue(['validate', '-'], both.out), { code: 0, out: '', err: '' });
+    const piped = hotcue(['import', '-', '--kind', 'chapters'], track('Intro'));
+    assert.deepEqual([piped.code, lines(piped.err)[0].file], [0, '-']);
+    const captions = hotcue(['import', film, '--kind=captions']);
+    assert.deepEqual(
+      [captions.code, captions.out, lines(captions.err).map(({ code }) => code)],
+      [1, '', ['lost', 'nothing_found']],
+    );
+    for (const [name, bytes] of Object.entries({
+      'picture.png': [0x89, 0x50, 0x4e, 0x47, 0xff],
+      'empty.txt': [],
+      'nul.json': [0, 0],
+    })) {
+      writeFileSync(join(folder, name), Buffer.from(bytes));
+      const { code, out, err } = hotcue(['import', name]);
+      assert.deepEqual([code, out, lines(err).length], [1, '', 1], name);
+    }
+  });
+
   it('exits with 2 for bad use', () => {
     const good = file('f1.json', labelme(shape('a', square(0))));
     const other = file('f2.json', labelme(shape('a', square(0))));
@@ -132,6 +206,12 @@ describe('hotcue import', () => {
       [good, '--size', '100'],
       [good, '--size', '0x10'],
       [good, '--loudly'],
+      [good, '--media', ''],
+      [good, '--kind', 'subtitles'],
+      [good, '--kind', 'other.vtt=chapters'],
+      [good, '--h5p-second', 'maybe'],
+      [good, '--duration', 'a=0'],
+      ['.'],
     ]) {
       const { code, out, err } = hotcue(['import', ...args]);
       assert.deepEqual([code, out], [2, ''], args.join(' '));

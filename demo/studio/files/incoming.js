@@ -10,7 +10,7 @@ import { Engine } from '../../../js-glue/engine/engine.js';
 import { ENGINE, provideUnicode } from '../model/engine.js';
 
 /** What is no import, but read by the studio itself. */
-const NOT_OTHERS = ['unknown_format', 'syntax'];
+const NOT_OTHERS = ['unknown_format', 'syntax', 'duplicate_key', 'too_deep'];
 /** Endings of the files that can be opened, besides films. */
 export const ENDINGS = [...new Set(Object.values(FORMATS).flatMap(({ endings }) => endings))];
 
