@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { plain } from '../texts.js';
 // Questions of H5P's libraries as tasks, and the text of those that a task can't express.
+import { plain } from '../texts.js';
 import { placed, within } from './box.js';
 import { fill } from './color.js';
 import { firstOf, isOn, itemsOf, numberOf, textOf } from './lenient.js';
@@ -22,8 +22,7 @@ export function addMultiChoice(spot) {
   const choices = itemsOf(params.at('answers')).map((answer) => ({
     text: scene.rich(answer.at('text')).text,
     right: isOn(answer.at('correct')),
-    feedback:
-      scene.text(answer.at('tipsAndFeedback').either('chosenFeedback')) || scene.text(answer.at('chosenFeedback')),
+    feedback: scene.text(answer.at('tipsAndFeedback').at('chosenFeedback')) || scene.text(answer.at('chosenFeedback')),
     place: answer.place,
   }));
   const words = params.at('UI');
@@ -40,7 +39,7 @@ export function addMultiChoice(spot) {
 /** Whether the first click answers it. @param {Value} params @param {Choice[]} choices */
 function isSingle(params, choices) {
   const type = textOf(params.at('behaviour').at('type'));
-  const single = params.at('behaviour').either('singleAnswer').given
+  const single = params.at('behaviour').at('singleAnswer').given
     ? params.at('behaviour').at('singleAnswer')
     : params.at('singleAnswer');
   if (type === 'single' || (type === '' && single.given && isOn(single))) return true;
@@ -62,7 +61,7 @@ export function addTrueFalse(spot) {
     feedback: scene.text(behaviour.at(value === answer ? 'feedbackOnCorrect' : 'feedbackOnWrong')),
     place: params.place,
   }));
-  const again = params.at('l10n').either('tryAgain');
+  const again = params.at('l10n').at('tryAgain');
   addQuestion(spot, [{ ...heading(spot, params.at('question')), choices, check: null }], again);
 }
 
@@ -79,7 +78,7 @@ export function addSingleChoiceSet(spot) {
     const head = heading(spot, each.at('question'));
     return { ...head, place: each.place, choices: turned(choices, head.question.length + number), check: null };
   });
-  if (pages.length > 1 && outcomeOf(spot, 'wrong', params)) {
+  if (pages.length > 1 && (spot.isRequired || seekOf(spot, 'wrong') !== null)) {
     scene.lost(params.at('choices'), 'a wrong answer is dealt with at once, not at the end of the set');
   }
   addQuestion(spot, pages, params.at('l10n').at('retryButtonLabel'));
@@ -178,7 +177,7 @@ function addPages(spot, pages, right, wrong) {
 function outcomeOf(spot, key, again) {
   const { scene } = spot;
   const adaptivity = spot.value.at('adaptivity').at(key);
-  const to = numberOf(adaptivity.at('seekTo'), null);
+  const to = seekOf(spot, key);
   if (to !== null) {
     const label = scene.text(adaptivity.at('seekLabel')) || scene.word('defaultAdaptivitySeekLabel', 'Continue');
     const leave = isOn(adaptivity.at('allowOptOut')) ? scene.word('continueWithVideo', 'Continue with video') : null;
@@ -188,6 +187,9 @@ function outcomeOf(spot, key, again) {
   const text = scene.word('requiresCompletionWarning', 'You need to answer correctly before continuing.');
   return { text, label: scene.text(again) || 'Retry', to: Math.max(0, spot.time - AGAIN_S), leave: null };
 }
+
+/** Where an answer leads. @param {Spot} spot @param {'correct' | 'wrong'} key @returns {number | null} seconds */
+const seekOf = (spot, key) => numberOf(spot.value.at('adaptivity').at(key).at('seekTo'), null);
 
 /** Choices in another order, the same at each import. @template T @param {T[]} list @param {number} by @returns {T[]} */
 function turned(list, by) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { plain } from '../texts.js';
+import { plain, rounded } from '../texts.js';
 import { boxOf, labelBox, placed } from './box.js';
 import { firstOf, isOn, numberOf, textOf } from './lenient.js';
 
@@ -58,7 +58,7 @@ export class Spot {
     const from = Math.max(0, time ?? 0);
     const to = Math.max(from, numberOf(duration.at('to'), from));
     const isKept = this.scene.options.h5pSecond !== 'drop' || to === from;
-    return { time: from, end: toMicrosecond(isKept ? to + AFTER_S : to) };
+    return { time: from, end: rounded(isKept ? to + AFTER_S : to) };
   }
 
   /** What identifies it for the page, beside what one part of it is. @param {Fields} [part] @returns {Fields} */
@@ -96,7 +96,7 @@ export class Spot {
 
   /** Where a jump to a time leads. @param {number} time */
   target(time) {
-    return toMicrosecond(Math.max(0, time === this.time ? time + SELF_S : time));
+    return rounded(Math.max(0, time === this.time ? time + SELF_S : time));
   }
 
   /** The button that opens it. @returns {Fields} */
@@ -105,6 +105,3 @@ export class Spot {
     return { type: 'button', ...placed(labelBox(this.box, text)), value: plain(text), name: this.name };
   }
 }
-
-/** @param {number} time seconds */
-export const toMicrosecond = (time) => Math.round(time * 1e6) / 1e6;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { plain } from '../texts.js';
 // Kinds of interactions that ask nothing: labels, texts, pictures, links, hotspots.
+import { plain } from '../texts.js';
 import { labelBox, placed, rows, within } from './box.js';
 import { fill } from './color.js';
 import { firstOf, isOn, numberOf, textOf } from './lenient.js';

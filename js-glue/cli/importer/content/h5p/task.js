@@ -8,9 +8,9 @@
 // An outcome is a text with a button that leads somewhere. Where a click shows an outcome or the next
 // page while playback is paused for a question, playback resumes (docs/rules.md T10), and their
 // windows begin a step later than the question's, so that they pause it again (T12).
+import { rounded } from '../texts.js';
 import { all, isSet, isUnset } from './condition.js';
 import { PageWriter } from './page.js';
-import { toMicrosecond } from './spot.js';
 
 /** @typedef {import('../../report.js').Place} Place */
 /** @typedef {import('./spot.js').Spot} Spot */
@@ -85,8 +85,8 @@ function settingOf(spot, pages, opens) {
   return {
     box: spot.isButton ? null : spot.box,
     stops,
-    start: (number) => toMicrosecond(spot.time + (stops ? number * step : 0)),
-    end: toMicrosecond(spot.end + step),
+    start: (number) => rounded(spot.time + (stops ? number * step : 0)),
+    end: rounded(spot.end + step),
   };
 }
 
