@@ -105,11 +105,19 @@ test('playing that the browser refuses is answered; that a pause ended it is not
   assert.deepEqual(stage.taken(), [error('play_player', 'a gesture is needed')]);
 });
 
-test('without media each command is answered', () => {
-  const { stage, overlay } = setUp();
+test('without media, and without the player, each command is answered', async () => {
+  const { stage, overlay, media } = setUp();
   overlay.media = null;
   stage.command('rewind');
-  return settled().then(() => assert.deepEqual(stage.taken(), [error('rewind', 'there is no video yet')]));
+  overlay.media = media;
+  overlay.isConnected = false;
+  stage.command('play_player');
+  await settled();
+  assert.deepEqual(stage.taken(), [
+    error('rewind', 'there is no video yet'),
+    error('play_player', 'the player was removed'),
+  ]);
+  assert.equal(media.paused, true);
 });
 
 // ---- Screenshots ---------------------------------------------------------------------------

@@ -65,6 +65,7 @@ export function carryOut(message, target) {
     values[name] = read(message[name]);
     if (values[name] === undefined) throw new TypeError(`"${name}" must be ${what}`);
   }
+  if (!target.element.isConnected) throw new Error('the player was removed');
   if (!target.media) throw new Error('there is no video yet');
   return run(target, values);
 }

@@ -142,10 +142,11 @@ class Dialect {
   /** @param {any} data what was sent: anything that can be */
   #take(data) {
     const name = data?.event;
-    if (typeof name !== 'string') return this.#refuse('shape', 'a message that is no command');
+    // Where the page is its own host, it is also where our own messages and those of all its scripts arrive.
+    const isOwn = this.#to === this.#page.defaultView;
     if (isCommand(name)) this.#carryOut(data);
-    // Else it may be a message of our own, where the page is its own host.
-    else if (this.#to !== this.#page.defaultView || data.version === undefined) {
+    else if (typeof name !== 'string') isOwn || this.#refuse('shape', 'a message that is no command');
+    else if (!isOwn || data.version === undefined) {
       this.#answer(String(name).slice(0, QUOTED_MAX), new Error('there is no such command'));
     }
   }
