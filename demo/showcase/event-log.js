@@ -26,13 +26,13 @@ function word(value) {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Custom data as JSON; '' for none. @param {any} data */
-const dataOf = (data) => (data === null || data === undefined ? '' : ` ${JSON.stringify(data)}`);
+/** Custom data as they are in the document; '' for none. @param {{customData: any, customDataText: string}} holder */
+const dataOf = ({ customData, customDataText }) => (customData === null ? '' : ` ${customDataText}`);
 
 /** @type {Record<string, (detail: any) => string>} */
 const BRIEFS = {
-  'cue:forward': ({ cue }) => `${cue.id}${dataOf(cue.customData)}`,
-  'cue:reverse': ({ cue }) => `${cue.id}${dataOf(cue.customData)}`,
+  'cue:forward': ({ cue }) => `${cue.id}${dataOf(cue)}`,
+  'cue:reverse': ({ cue }) => `${cue.id}${dataOf(cue)}`,
   'hotspot:click': ({ hotspot, action, value }) => `${hotspot.id}, ${action}${value === null ? '' : ` ${value}`}`,
   'hotspot:enter': ({ hotspot }) => hotspot.id,
   'hotspot:leave': ({ hotspot }) => hotspot.id,

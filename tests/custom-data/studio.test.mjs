@@ -198,6 +198,20 @@ test('what is printed has the lines that JSON.stringify() gives', () => {
   }
 });
 
+test('a merge takes what only differs in its text', () => {
+  for (const [before, after] of [
+    ['{"a":1,"b":2}', '{"b":2,"a":1}'],
+    ['[1.0]', '[1.00]'],
+    ['"a"', '"\\u0061"'],
+  ]) {
+    const [base, theirs] = [before, after].map((data) => `{"videos":[{"id":"v","interactions":[${hotspot(0, data)}]}]}`);
+    const values = [base, edited(base), theirs].map((text) => parseDocument(text).document);
+    const { document, conflicts } = merge(values[0], values[1], values[2]);
+    assert.deepEqual(conflicts, []);
+    assert.ok(compact(printDocument(document)).includes(`"custom_data":${after}`), after);
+  }
+});
+
 test('what JavaScript keeps is a plain value', () => {
   const { document } = parseDocument('[{"custom_data": { "a" : [ 1, 2.5 ] }}, {"custom_data": "text"}]');
   assert.deepEqual(document?.videos[0].interactions, [{ custom_data: { a: [1, 2.5] } }, { custom_data: 'text' }]);

@@ -7,6 +7,10 @@ import { printExactly, Written } from '../model/written.js';
 /** Of values of which one is kept as text. @param {any} a @param {any} b */
 const isSameText = (a, b) => a instanceof Written && b instanceof Written && a.text === b.text;
 
+/** Whether the members of a key are equal: custom data are what is written, with the order of their keys. @param {string} key @param {any} one @param {any} other @param {(a: any, b: any) => boolean} compare */
+const member = (key, one, other, compare) =>
+  key === 'custom_data' ? one === other || printExactly(one) === printExactly(other) : compare(one, other);
+
 /** Whether two values of JSON are equal. @param {any} a @param {any} b @returns {boolean} */
 export function same(a, b) {
   if (a instanceof Written || b instanceof Written) return isSameText(a, b);
@@ -16,7 +20,7 @@ export function same(a, b) {
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(other).length) return false;
-  return keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]));
+  return keys.every((key) => Object.hasOwn(other, key) && member(key, one[key], other[key], same));
 }
 
 /** Whether everything in a value is in another, too. @param {any} part @param {any} whole @returns {boolean} */
@@ -25,7 +29,7 @@ export function within(part, whole) {
   const [one, other] = [plainNumber(part), plainNumber(whole)];
   if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object') return one === other;
   if (Array.isArray(one) !== Array.isArray(other) || (Array.isArray(one) && one.length !== other.length)) return false;
-  return Object.keys(one).every((key) => Object.hasOwn(other, key) && within(one[key], other[key]));
+  return Object.keys(one).every((key) => Object.hasOwn(other, key) && member(key, one[key], other[key], within));
 }
 
 /** @param {any} item @returns {string | null} */
