@@ -62,6 +62,11 @@ export class Element extends EventTarget {
     return this.#session.measure();
   }
 
+  /** @param {(event: any) => void} fn */
+  subscribe(fn) {
+    return this.#session.subscribe(fn);
+  }
+
   hasAttribute() {
     return false;
   }
@@ -92,10 +97,9 @@ export class Element extends EventTarget {
  * @param {string} document
  * @param {readonly unknown[]} values
  * @param {(element: Element) => void} attach called before there is a document
- * @param {{cues?: boolean}} [options]
+ * @param {{cues?: boolean, element?: Element}} [options]
  */
-export function perform(document, values, attach, { cues = true } = {}) {
-  const element = new Element();
+export function perform(document, values, attach, { cues = true, element = new Element() } = {}) {
   attach(element);
   element.load(document);
   element.play();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { act } from '../../web/panels/actions.js';
 import { SHORT } from './awkward.mjs';
 import { requestForm } from './documents.mjs';
-import { perform } from './element.mjs';
+import { Element, perform } from './element.mjs';
 import { textAt } from './raw.mjs';
 import { heardIn, ON_ENGINE, testWays } from './ways.mjs';
 
@@ -64,6 +64,39 @@ testWays([
           heard.push(...heardIn(type, detail)),
         );
       });
+      return heard;
+    },
+  },
+  {
+    name: 'session.subscribe()',
+    hear: (document, values) => {
+      /** @type {Heard[]} */
+      const heard = [];
+      perform(document, values, (element) => {
+        element.subscribe(({ type, detail }) => heard.push(...heardIn(type, detail)));
+      });
+      return heard;
+    },
+  },
+  {
+    name: 'the page of hotcue new',
+    events: ['hotspot:click', 'cue:forward'],
+    hear: async (text, values) => {
+      /** @type {Heard[]} */
+      const heard = [];
+      const [element, output] = [new Element(), { textContent: '' }];
+      const { document } = globalThis;
+      globalThis.document = /** @type {any} */ ({ querySelector: (tag) => (tag === 'output' ? output : element) });
+      await import('../../web/template/page.js'); // listens to the element
+      globalThis.document = document;
+      const hear = (/** @type {any} */ { type, detail }) => {
+        const { id, name } = detail.hotspot ?? detail.cue;
+        const before = type === 'hotspot:click' ? `a click on ${name} ` : `the cue ${id} `;
+        assert.ok(output.textContent.startsWith(before), output.textContent.slice(0, 100));
+        heard.push({ event: type, id, text: output.textContent.slice(before.length) });
+      };
+      for (const type of ['hotspot:click', 'cue:forward']) element.addEventListener(type, hear);
+      perform(text, values, () => {}, { element });
       return heard;
     },
   },

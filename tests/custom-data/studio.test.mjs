@@ -204,7 +204,9 @@ test('a merge takes what only differs in its text', () => {
     ['[1.0]', '[1.00]'],
     ['"a"', '"\\u0061"'],
   ]) {
-    const [base, theirs] = [before, after].map((data) => `{"videos":[{"id":"v","interactions":[${hotspot(0, data)}]}]}`);
+    const [base, theirs] = [before, after].map(
+      (data) => `{"videos":[{"id":"v","interactions":[${hotspot(0, data)}]}]}`,
+    );
     const values = [base, edited(base), theirs].map((text) => parseDocument(text).document);
     const { document, conflicts } = merge(values[0], values[1], values[2]);
     assert.deepEqual(conflicts, []);
