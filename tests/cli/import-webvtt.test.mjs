@@ -8,6 +8,7 @@ import { plainText } from '../../js-glue/cli/importer/content/cue-text.js';
 import { parseWebvtt } from '../../js-glue/cli/importer/content/webvtt.js';
 import { importFiles } from '../../js-glue/cli/importer/import.js';
 import { OptionError } from '../../js-glue/cli/importer/options.js';
+import { LINES_MAX } from '../../js-glue/cli/importer/report.js';
 import { Random } from '../property/generate.mjs';
 import { damaged, randomTrack, timestamp } from './tracks.mjs';
 
@@ -241,6 +242,15 @@ describe('import of WebVTT', () => {
     assert.match(message, /SubRip/);
     const segment = `WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n${cue(0, 1, '{}')}`;
     assert.deepEqual(read({ 'a.vtt': segment }, { cueEnds: true }).told, ['a.vtt lost']);
+  });
+
+  it('lists a limited number of what is damaged, and counts the rest', () => {
+    const { notes, told } = read(
+      { 'metadata.vtt': vtt(...Array(LINES_MAX + 7).fill('damaged'), cue(0, 1, '{}')) },
+      { cueEnds: true },
+    );
+    assert.equal(notes.length, LINES_MAX + 1);
+    assert.deepEqual([told.at(-1), notes.at(-1)?.message], ['metadata.vtt too_many', '7 more are not listed']);
   });
 
   it('reads each line once', () => {

@@ -92,6 +92,7 @@ test('incoming: notes are in words, without flags of the command', () => {
   assert.equal(noteText(note, true), 'a.vtt, line 12: ends: “Cues at the ends, too” makes a cue');
   assert.equal(noteText({ ...note, path: '/hotspots/3', message: 'gone' }, false), '/hotspots/3: gone');
   assert.equal(noteText({ ...note, path: '', message: 'gone' }, false), 'gone');
+  assert.equal(inWords('a, the --label NAME of it'), 'a, the “Attribute of the label” of it');
   assert.equal(inWords('one; FILE=KIND for one of several files'), 'one');
   for (const { endings } of Object.values(FORMATS)) for (const ending of endings) assert.ok(ENDINGS.includes(ending));
 });

@@ -73,7 +73,7 @@ export function inWords(text) {
     Object.values(OPTIONS).find((option) => option.flag === flag)?.label ?? flag;
   return text
     .replace(/; (?:FILE|ID)=\S+ for one [^;]*/, '')
-    .replace(/--([a-z][a-z0-9-]*)/g, (_, flag) => `“${label(flag)}”`);
+    .replace(/--([a-z][a-z0-9-]*)(?: [A-Z]{2,})?/g, (_, flag) => `“${label(flag)}”`);
 }
 
 /**

@@ -64,7 +64,7 @@ export class StudioLibrary extends Sheet {
     return html`
       <div class="row">
         <button type="button" class="primary" @click=${() => this.#ask('choose')}>Choose a file …</button>
-        <span class="muted">or drop one anywhere: a project, a film, or annotations of labelme, VIA or COCO</span>
+        <span class="muted">or drop one anywhere: a project, a film, or files of another tool or player</span>
       </div>
       <h3>In this browser</h3>
       ${this.kept.length === 0 ? html`<p class="muted">Nothing yet. What you make is kept here as you go.</p>` : null}

@@ -78,7 +78,7 @@ export class Import {
       report.error(this.#first, 'nothing_found', 'nothing in it can become an interaction or a cue');
     }
     const document = report.errors > 0 ? null : this.#checked(engine);
-    return { document, notes: report.lines, formats: [...this.#formats] };
+    return { document, notes: report.notes, formats: [...this.#formats] };
   }
 
   #checkOptions() {

@@ -2,7 +2,8 @@
 
 /**
  * A place in the input: a file, and a JSON Pointer in it. In a CSV file the
- * pointer starts with the record number; the header is record 0.
+ * pointer starts with the record number; the header is record 0. In a text it is the line's
+ * number: `/27`.
  * @typedef {{file: string, path: string}} Place
  */
 
@@ -21,21 +22,49 @@ export class Fault extends Error {
   }
 }
 
+/** Lines that are kept: a file may be damaged a million times. */
+export const LINES_MAX = 10_000;
+
+/** @typedef {{file: string, severity: 'error' | 'warning', code: string, path: string, message: string}} Line */
+
 /** Collects errors and warnings about the input, in order. */
 export class Report {
-  /** @type {{file: string, severity: 'error' | 'warning', code: string, path: string, message: string}[]} */
+  /** @type {Line[]} */
   lines = [];
   errors = 0;
+  /** What is not among the lines, by file. @type {Map<string, number>} */
+  #more = new Map();
+
+  /** The lines, and how many there would be more of each file. @returns {Line[]} */
+  get notes() {
+    const more = [...this.#more].map(([file, count]) => {
+      const message = `${count} more are not listed`;
+      return /** @type {Line} */ ({
+        file,
+        severity: this.errors > 0 ? 'error' : 'warning',
+        code: 'too_many',
+        path: '',
+        message,
+      });
+    });
+    return [...this.lines, ...more];
+  }
+
+  /** @param {Line} line */
+  #add(line) {
+    if (this.lines.length < LINES_MAX) this.lines.push(line);
+    else this.#more.set(line.file, (this.#more.get(line.file) ?? 0) + 1);
+  }
 
   /** @param {Place} place @param {string} code @param {string} message */
   error({ file, path }, code, message) {
     this.errors++;
-    this.lines.push({ file, severity: 'error', code, path, message });
+    this.#add({ file, severity: 'error', code, path, message });
   }
 
   /** @param {Place} place @param {string} code @param {string} message */
   warning({ file, path }, code, message) {
-    this.lines.push({ file, severity: 'warning', code, path, message });
+    this.#add({ file, severity: 'warning', code, path, message });
   }
 
   /** What the project can't have. @param {Place} place @param {string} message */
