@@ -16,7 +16,9 @@ const theatre = useBrowser({ '/r/': projects.folder });
 before(() => projects.pack());
 after(() => projects.remove());
 
-const PROJECT = { interactions: [triangle('boots')], cues: [{ time: 0.2, custom_data: 'The boots' }] };
+/** Custom data that JavaScript would write otherwise. */
+const DATA = String.raw`{"10":"The boots, \u0041","2":1.10,"a":12345678901234567890}`;
+const PROJECT = `{"interactions":[${JSON.stringify(triangle('boots'))}],"cues":[{"time":0.2,"custom_data":${DATA}}]}`;
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
 
 /**
@@ -53,7 +55,7 @@ async function plays(film) {
   await film.state();
   await film.clickAt(...IN_TRIANGLE);
   await film.next('hotspot:click', { hotspot: { id: 'boots' } });
-  await film.page.getByText('The boots').waitFor();
+  await film.page.getByText(DATA, { exact: true }).waitFor();
   assert.ok(await film.do(() => globalThis.served === document.querySelector('hotcue-overlay')), 'the same element');
 }
 
