@@ -10,15 +10,17 @@ const STAGE_EM = { width: 40, height: 22.5 };
 /** Of an interaction without a size. */
 const SIZE_EM = 10;
 
-/** Estimates of how much room text takes, in percent of the picture. */
-const CHARACTER = 1.3;
-const LINE = 5.5;
-const PADDING = 3;
+/** Room that texts take on a small frame, 375 pixels wide, as `text_overflow` estimates it: in percent of the picture. */
+const CHARACTER = 2.1;
+const LINE = 6.9;
+const PADDING = 2;
 const GAP = 1;
 /** A button is no lower, for fingers. */
 const BUTTON_HEIGHT = 8.5;
 /** What H5P shows in a dialog. */
-const DIALOG = { left: 15, top: 10, width: 70, height: 80 };
+export const DIALOG = { left: 15, top: 10, width: 70, height: 80 };
+/** Questions, and what opens, are above the rest. */
+export const ABOVE = { z_index: 1 };
 const TASK_WIDTH = 30;
 const MARGIN = 2;
 
@@ -45,26 +47,19 @@ export function labelBox({ left, top }, text) {
 }
 
 /**
- * Rows one below the other, large enough for their texts.
- * @param {Box | null} box null for a dialog
- * @param {string[]} texts a question, if there is one, then its buttons
- * @param {boolean} heading whether the first is a question
+ * Rows one below the other, large enough for their texts if the picture is.
+ * @param {Box | null} box where they begin; null for the middle of a dialog
+ * @param {string[]} texts
  * @returns {Box[]}
  */
-export function rows(box, texts, heading) {
-  const { left, top, width, height } = within({
-    ...(box ?? DIALOG),
-    width: Math.max(TASK_WIDTH, (box ?? DIALOG).width),
-  });
-  const needed = texts.map((text, i) => Math.max(heading && i === 0 ? 0 : BUTTON_HEIGHT, heightOf(text, width)));
+export function rows(box, texts) {
+  const { left, top, width } = within({ ...(box ?? DIALOG), width: Math.max(TASK_WIDTH, (box ?? DIALOG).width) });
+  const needed = texts.map((text) => Math.max(BUTTON_HEIGHT, heightOf(text, width)));
   const gaps = GAP * (texts.length - 1);
-  const sum = needed.reduce((all, each) => all + each, gaps);
-  const room = 100 - 2 * MARGIN;
-  // Too much for the picture is made lower; a question takes what is left over.
-  const share = sum > room ? Math.max(0.1, (room - gaps) / (sum - gaps)) : 1;
-  if (heading && sum < height) needed[0] += Math.min(height, room) - sum;
-  const total = needed.reduce((all, each) => all + each * share, gaps);
-  let at = clamp(top, MARGIN, 100 - MARGIN - total);
+  const sum = needed.reduce((all, each) => all + each, 0);
+  const share = Math.min(1, Math.max(0.1 * sum, 100 - 2 * MARGIN - gaps) / sum);
+  const total = sum * share + gaps;
+  let at = clamp(box ? top : (100 - total) / 2, MARGIN, 100 - MARGIN - total);
   return needed.map((each) => {
     const row = { left, top: at, width, height: each * share };
     at += row.height + GAP;

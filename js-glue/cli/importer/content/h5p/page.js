@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { plain } from '../texts.js';
-import { placed, rows } from './box.js';
+import { ABOVE, placed, rows } from './box.js';
 import { fill } from './color.js';
 import { all, equals, isSet, isUnset } from './condition.js';
 import { firstOf } from './lenient.js';
@@ -71,7 +71,7 @@ export class PageWriter {
     const { question, choices, check, place } = this.#page;
     this.#shows = [...before, isUnset(this.variable)];
     const marks = choices.map(({ text }) => (check === null ? text : UNTICKED + text));
-    const [head, ...boxes] = rows(this.#setting.box, [question, ...marks, ...(check === null ? [] : [check])], true);
+    const [head, ...boxes] = rows(this.#setting.box, [question, ...marks, ...(check === null ? [] : [check])]);
     const text = { name: this.#spot.name, when: all(this.#shows), ...this.#window };
     this.#spot.add({ ...this.#words(question, head), ...text }, { id: this.variable, place });
     for (const [i, choice] of choices.entries()) {
@@ -95,7 +95,7 @@ export class PageWriter {
   outcome({ text, label, to, leave }, { when, name, sets }) {
     const { place } = this.#page;
     const labels = [label, ...(leave === null ? [] : [leave])];
-    const boxes = rows(this.#setting.box, text === '' ? labels : [text, ...labels], text !== '');
+    const boxes = rows(this.#setting.box, text === '' ? labels : [text, ...labels]);
     const window = { time: this.#setting.start(this.#number + 1), end_time: this.#setting.end, when };
     const part = { part: name };
     if (text !== '') {
@@ -169,12 +169,12 @@ export class PageWriter {
   /** @param {string} text @param {Box} box @returns {Fields} */
   #words(text, box) {
     const value = plain(firstOf(text, this.#spot.title));
-    return { type: 'text', value, ...placed(box), ...PAPER, click_action: 'none' };
+    return { type: 'text', value, ...placed(box), ...ABOVE, ...PAPER, click_action: 'none' };
   }
 
   /** @param {string} text @param {Box} box @returns {Fields} */
   #button(text, box) {
-    return { type: 'button', value: plain(firstOf(text, '\u2026')), ...placed(box) };
+    return { type: 'button', value: plain(firstOf(text, '\u2026')), ...placed(box), ...ABOVE };
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Kinds of interactions that ask nothing: labels, texts, pictures, links, hotspots.
 import { plain } from '../texts.js';
-import { labelBox, placed, rows, within } from './box.js';
+import { ABOVE, DIALOG, labelBox, placed, within } from './box.js';
 import { fill } from './color.js';
 import { firstOf, isOn, numberOf, textOf } from './lenient.js';
 
@@ -117,12 +117,11 @@ function addOverlay(spot, parts, go) {
   const isOpen = { variable: spot.id, operator: 'exists' };
   const open = { click_action: 'track', variable_name: spot.id, variable_value: 'open' };
   spot.add({ ...spot.opener, ...open, when: { not: isOpen }, ...waits(spot) });
-  const [box] = rows(null, [''], true);
   for (const part of parts) {
     const close = { ...(go ?? { click_action: 'track' }), variable_name: spot.id, variable_value: '' };
     const look = part.type === 'text' ? fill(WHITE) : {};
     spot.add(
-      { ...part, ...placed(box), ...look, ...close, when: isOpen, pause_video: true },
+      { ...part, ...placed(DIALOG), ...ABOVE, ...look, ...close, when: isOpen, pause_video: true },
       { id: spot.freeId('open') },
     );
   }
