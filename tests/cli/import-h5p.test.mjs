@@ -127,6 +127,25 @@ describe('an interaction', () => {
     for (const [given, expected] of kinds) assert.deepEqual(pick(given, ...Object.keys(expected)), expected);
   });
 
+  it('has one link, and only one that a project opens; the others are reported', () => {
+    const text =
+      '<a href="page.html">a</a> <a href="javascript:x">b</a> <a href="/c">c</a> <a href="https://d.example">d</a>';
+    const given = one('H5P.Text 1.1', { text });
+    assert.deepEqual(pick(given, 'click_action', 'click_value'), { click_action: 'link', click_value: '/c' });
+    assert.deepEqual(
+      given.lost.map((note) => note.replace(`${AT}/0/action/params/text `, '')),
+      [
+        'a link that is not opened: "page.html"',
+        'a link that is not opened: "javascript:x"',
+        'a link in a text: https://d.example',
+      ],
+    );
+    assert.equal(
+      one('H5P.Text 1.1', { text }, { displayType: 'button' }).click_value,
+      'a b c d\n\n/c\n\nhttps://d.example',
+    );
+  });
+
   it('that opens over the film closes with a click', () => {
     const image = spot('H5P.Image 1.1', { file: { path: 'a.png' } }, { displayType: 'button', label: 'See' });
     const { image: button, 'image-open': open } = parts(content([image]));
