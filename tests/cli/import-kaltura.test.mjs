@@ -439,6 +439,16 @@ describe('cue points', () => {
   });
 });
 
+it('of thousands of invalid ones each is named', () => {
+  const position = { left: 0, top: 0, width: 0, height: 9 };
+  const hotspots = Array.from({ length: 2500 }, (_, i) =>
+    hotspot({ id: i, ...(i % 2 ? { position } : { style: { color: 'x' } }) }),
+  );
+  const { videos, notes } = read(graph({ hotspots }));
+  assert.equal(videos[0].interactions.length, 1250);
+  assert.deepEqual(new Set(notes.filter(({ code }) => code === 'lost').map(({ path }) => path)).size, 2500);
+});
+
 it('many hotspots are imported in one go', () => {
   const hotspots = Array.from({ length: 5000 }, (_, i) =>
     hotspot({ id: i, showAt: i / 5000, hideAt: 1, style: { zoom: 1 } }),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The project that an import makes, and where each part of it comes from.
+import { canonical } from '../formatter/canonical.js';
 import { SPARE } from '../formatter/fields.js';
 import { layout } from '../formatter/layout.js';
 import { nodeOf } from './node.js';
@@ -118,7 +119,7 @@ export class Draft {
       ...video.fields,
       ...Object.fromEntries(LISTS.flatMap((list) => listed(list, video[list]))),
     }));
-    return layout(nodeOf({ hotcue: 1, ...this.fields, videos }));
+    return layout(canonical(nodeOf({ hotcue: 1, ...this.fields, videos })));
   }
 
   /**

@@ -134,7 +134,7 @@ export class Import {
   /** @param {Diagnostic} fault of what can be left out */
   #loses({ path, message, code }) {
     const field = JSON.stringify(path.replace(/^\/videos\/\d+\/((interactions|cues)\/\d+\/?)?/, ''));
-    const what = this.#draft.isSpare(path) ? `left out: ${field}` : `left out with its ${field}`;
+    const what = this.#draft.isSpare(path) ? `${field} left out` : `left out: ${field}`;
     this.#report.lost(this.#draft.placeOf(path) ?? this.#first, `${what}, ${message} (${code})`);
   }
 

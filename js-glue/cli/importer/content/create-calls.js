@@ -104,8 +104,10 @@ export function readCreateCalls(source, context) {
 
 /** The videos of a file, by what its interactions name. */
 class Films {
-  /** @type {Film[]} */
-  #films = [];
+  /** @type {Set<Film>} */
+  #films = new Set();
+  /** @type {Map<string, Film>} */
+  #byId = new Map();
 
   /** @param {Context} context @param {Members | null} beside what the list is in: it may name the video of all */
   constructor(context, beside) {
@@ -118,8 +120,12 @@ class Films {
     const members = new Members(value);
     const names = namesOf(members);
     const ids = names.length > 0 || !this.beside ? names : namesOf(this.beside);
-    const film = this.#films.find((each) => ids.some((id) => each.ids.has(id))) ?? this.#add(ids, value);
-    for (const id of ids) film.ids.add(id);
+    const known = ids.find((id) => this.#byId.has(id));
+    const film = (known !== undefined && this.#byId.get(known)) || this.#add(ids, value);
+    for (const id of ids) {
+      film.ids.add(id);
+      this.#byId.set(id, film);
+    }
     film.token ??= VIDEOS.slice(0, 2)
       .map((name) => idOf(value.at(name)))
       .find((id) => id !== undefined && ids.includes(id));
@@ -147,7 +153,7 @@ class Films {
     const video = known ?? added();
     const { id, token } = known?.fields ?? {};
     const film = { ids: new Set([...ids, id, token].filter((each) => each !== undefined)), video, token: undefined };
-    if (name !== undefined) this.#films.push(film);
+    if (name !== undefined) this.#films.add(film);
     return film;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Cue points of Kaltura's plain player, as its API lists them. Annotations of the hotspots plugin
 // are hotspots; the others are times that the page is notified of. Times are in milliseconds.
+import { parse } from '../../formatter/parse.js';
 import { parseJson } from '../json.js';
 import { nodeOf } from '../node.js';
 import { Value } from '../value.js';
@@ -117,7 +118,8 @@ function readHotspot(value, point, start, node, project) {
 
 /** JSON within a text. @param {Value} value @returns {Value} @throws {import('../report.js').Fault} */
 function inner(value) {
-  return typeof value.raw === 'string' ? new Value(parseJson(value.raw, value.place), value.place) : value;
+  const { raw, place } = value;
+  return typeof raw === 'string' ? new Value(parseJson(raw, place), place, () => parse(raw)) : value;
 }
 
 /** What a click does, by `onClick`'s type. @type {Record<string, (at: (name: string) => Value, place: Place, report: import('../report.js').Report) => Command[]>} */

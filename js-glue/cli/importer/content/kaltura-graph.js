@@ -36,12 +36,13 @@ export function readGraph(document, project) {
   if (version.given && !VERSIONS.test(String(version.raw))) {
     report.warning(version.place, 'unknown_version', `${quoted(version.raw)}: what is known of it is imported`);
   }
-  const settings = graph.at('settings').isObject ? new Members(graph.at('settings')) : null;
+  const given = graph.at('settings');
+  const settings = given.isObject ? new Members(given) : null;
+  if (given.given && !settings) report.lost(given.place, `not an object: ${quoted(given.raw)}`);
   const stage = stageOf(settings);
   each(graph.at('nodes'), report, (node) => readNode(node, project));
   const nodes = new Map(project.nodes.map((node) => [node.value.place.path, node]));
-  if (settings) project.starts(settings.at('startNodeId'));
-  else project.starts(document.at('settings').at('startNodeId'));
+  project.starts(settings?.at('startNodeId') ?? given.at('startNodeId'));
   each(graph.at('nodes'), report, (node) => readEnd(node, nodes.get(node.place.path), project));
   each(graph.at('hotspots'), report, (hotspot) => readHotspot(hotspot, stage, project));
   const unit = unitOf(graph.at('cues'), project);

@@ -62,6 +62,8 @@ export class KalturaProject {
   /** Where the project starts. @type {KalturaNode | null} */
   first = null;
   #isUntimed = false;
+  /** @type {Map<string, KalturaNode>} */
+  #byId = new Map();
 
   /** @param {Context} context */
   constructor(context) {
@@ -99,7 +101,13 @@ export class KalturaProject {
       value.place,
     );
     const startFrom = Math.max(0, rounded(fields.startFrom ?? 0));
-    this.nodes.push({ id: id ?? '', xref, name, videoId, video, duration, startFrom, value });
+    this.#add({ id: id ?? '', xref, name, videoId, video, duration, startFrom, value });
+  }
+
+  /** The first of several nodes with an id has it. @param {KalturaNode} node */
+  #add(node) {
+    this.nodes.push(node);
+    if (!this.#byId.has(node.id)) this.#byId.set(node.id, node);
   }
 
   /** What the author says of this film, what the file says, what the author says of all. @param {string | undefined} id @param {string | undefined} entryId @param {number | undefined} own @returns {number | null} */
@@ -118,7 +126,7 @@ export class KalturaProject {
    */
   film(entryId, value) {
     const id = idOf(entryId) ?? '';
-    const known = this.nodes.find((node) => node.id === id);
+    const known = this.#byId.get(id);
     if (known) return known;
     const { draft, options } = this.context;
     const before = draft.videos.find(({ fields }) => id === '' || fields.token === id || fields.id === id);
@@ -128,14 +136,14 @@ export class KalturaProject {
     const duration = this.#durationOf(id, id, typeof own === 'number' ? own : undefined);
     if (duration !== null) video.fields.duration = duration;
     const node = { id, xref: '', name: '', videoId: video.fields.id, video, duration, startFrom: 0, value };
-    this.nodes.push(node);
+    this.#add(node);
     return node;
   }
 
   /** @param {Value} id @returns {KalturaNode | null} */
   nodeOf(id) {
     const wanted = idOf(id);
-    return this.nodes.find((node) => wanted !== undefined && node.id === wanted) ?? null;
+    return (wanted !== undefined && this.#byId.get(wanted)) || null;
   }
 
   /** The node that a locator means. @param {Value} locator a text, a number, or an object @returns {KalturaNode | null} */

@@ -39,10 +39,9 @@ export class Members {
     return this.#value.at(name);
   }
 
-  /** Reads the first of several members that is given; the others mean the same. @param {string[]} names @returns {Value} */
+  /** Reads the first of several members that is given. @param {string[]} names @returns {Value} */
   either(...names) {
-    this.skip(names);
-    return this.#value.either(...names);
+    return this.at(names.find((name) => this.#value.at(name).given) ?? names[0]);
   }
 
   /** Members that mean nothing to a viewer or to the page. @param {readonly string[]} names */
