@@ -21,6 +21,7 @@ const PAGES = [
   '/geometry/',
   '/embed/',
   '/player/',
+  '/iframe/',
   '/faulty/',
   '/analytics/',
   '/moved-from-kaltura/',

@@ -2,10 +2,10 @@
 // The page around an iframe and the page in it, on fakes with real message ports.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { AWKWARD_TEXTS } from './texts.mjs';
 import { embed } from '../../web/embed/embed.js';
 import { RATE_MAX, VERSION } from '../../web/embed/protocol.js';
-import { FakeIframe, FakePlayer, fakePage, FRAME, HOST, installHost, settle } from './fakes.mjs';
+import { FakeIframe, FakePlayer, FRAME, fakePage, HOST, installHost, settle } from './fakes.mjs';
+import { AWKWARD_TEXTS } from './texts.mjs';
 
 /** @type {ReturnType<typeof installHost>} */
 let host;
@@ -105,7 +105,10 @@ test('variables of a host that comes late are set then', async () => {
   frame.player.emit('project:load');
   const { embedded } = connect(iframe);
   await embedded.play();
-  assert.deepEqual(frame.player.done.slice(0, 2), [['setVariable', 'name', 'Ada'], ['project =', '/film.json']]);
+  assert.deepEqual(frame.player.done.slice(0, 2), [
+    ['setVariable', 'name', 'Ada'],
+    ['project =', '/film.json'],
+  ]);
 });
 
 test('analytics in the iframe knows the page around it', async () => {
@@ -123,17 +126,32 @@ test('events cross in order and unchanged, custom data with their text', async (
   const { frame, events, embedded } = await connected();
   const seen = [];
   embedded.addEventListener('cue:forward', ({ detail, mediaTime }) => seen.push([detail, mediaTime]));
-  const sent = AWKWARD_TEXTS.map((text, i) => ({ cue: { id: `${i}`, customData: JSON.parse(text), customDataText: text } }));
+  const sent = AWKWARD_TEXTS.map((text, i) => ({
+    cue: { id: `${i}`, customData: JSON.parse(text), customDataText: text },
+  }));
   for (const [i, detail] of sent.entries()) frame.player.emit('cue:forward', detail, { time: i / 3 });
   frame.player.emit('project:ended', {}, { time: null });
   await settle();
-  assert.deepEqual(seen.map(([detail]) => detail), sent);
-  assert.deepEqual(seen.map(([, time]) => time), sent.map((_, i) => i / 3));
+  assert.deepEqual(
+    seen.map(([detail]) => detail),
+    sent,
+  );
+  assert.deepEqual(
+    seen.map(([, time]) => time),
+    sent.map((_, i) => i / 3),
+  );
   for (const [i, [{ cue }]] of seen.entries()) {
     assert.equal(cue.customDataText, AWKWARD_TEXTS[i]);
-    assert.equal(JSON.stringify(cue.customData), JSON.stringify(JSON.parse(AWKWARD_TEXTS[i])), 'with the order of keys');
+    assert.equal(
+      JSON.stringify(cue.customData),
+      JSON.stringify(JSON.parse(AWKWARD_TEXTS[i])),
+      'with the order of keys',
+    );
   }
-  assert.deepEqual(events.map(({ type }) => type), [...sent.map(() => 'cue:forward'), 'project:ended']);
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    [...sent.map(() => 'cue:forward'), 'project:ended'],
+  );
   assert.equal(events.at(-1).time, null);
 });
 
@@ -142,7 +160,13 @@ test('properties are those of the player, and newer than the events', async () =
   const { player } = frame;
   const during = [];
   embedded.addEventListener('node:enter', () => during.push([embedded.currentVideo, embedded.interactions]));
-  Object.assign(player, { currentVideo: 'two', interactions: [{ id: 'a' }], activeIds: ['a'], duration: 60, paused: false });
+  Object.assign(player, {
+    currentVideo: 'two',
+    interactions: [{ id: 'a' }],
+    activeIds: ['a'],
+    duration: 60,
+    paused: false,
+  });
   player.emit('node:enter', { node: { id: 'two', name: 'Two' } });
   await settle();
   assert.deepEqual(during, [['two', [{ id: 'a' }]]]);
@@ -180,8 +204,15 @@ test('answers come back, and failures with their names', async () => {
   await assert.rejects(embedded.play(), { name: 'NotAllowedError', message: /a gesture is needed/ });
   assert.equal(await embedded.ready, true);
   await embedded.load({ interactions: [] });
-  assert.deepEqual(player.done.at(-1), ['load', { interactions: [] }, { base: `${HOST}/boots?name=Ada&_hsenc=h1&project=x` }]);
-  await assert.rejects(embedded.setVariable('a', () => {}), { name: 'DataCloneError' });
+  assert.deepEqual(player.done.at(-1), [
+    'load',
+    { interactions: [] },
+    { base: `${HOST}/boots?name=Ada&_hsenc=h1&project=x` },
+  ]);
+  await assert.rejects(
+    embedded.setVariable('a', () => {}),
+    { name: 'DataCloneError' },
+  );
   await assert.rejects(embedded.setVariable('a', new Date()), /plain data/);
   await assert.rejects(embedded.setVariable('a', new MessageChannel().port1), /clone|transfer/i);
 });
@@ -196,7 +227,10 @@ test('intents that the host takes are prevented, except for its own', async () =
   assert.equal(player.emit('player:seek', { to: 5, reason: 'host' }, { cancelable: true }), false);
   assert.equal(player.emit('node:exit', { kind: 'jump' }, { cancelable: true }), true);
   await settle();
-  assert.deepEqual(events.map(({ prevented }) => prevented), [true, true, false, true, false, true]);
+  assert.deepEqual(
+    events.map(({ prevented }) => prevented),
+    [true, true, false, true, false, true],
+  );
 });
 
 test('a host goes where it wants, though it takes all seeks', async () => {
@@ -250,13 +284,39 @@ async function rawly() {
 test('messages of the wrong shape are reported once, and change nothing', async (t) => {
   const { frame, port, items } = await rawly();
   t.after(() => port.close());
-  const names = ['__proto__', 'constructor', 'toString', 'addEventListener', 'remove', 'setAttribute', 'engine', 'credentials', 'record', ['play'], null];
-  const bad = [null, 5, 'play', [], {}, { type: 'call' }, { type: 'call', id: 'x', name: 'play', given: [] }, { type: 'set', name: 'src', value: 'x' }, { type: 'welcome' }, { type: '__proto__' }];
+  const names = [
+    '__proto__',
+    'constructor',
+    'toString',
+    'addEventListener',
+    'remove',
+    'setAttribute',
+    'engine',
+    'credentials',
+    'record',
+    ['play'],
+    null,
+  ];
+  const bad = [
+    null,
+    5,
+    'play',
+    [],
+    {},
+    { type: 'call' },
+    { type: 'call', id: 'x', name: 'play', given: [] },
+    { type: 'set', name: 'src', value: 'x' },
+    { type: 'welcome' },
+    { type: '__proto__' },
+  ];
   for (const name of names) bad.push({ type: 'call', id: 1, name, given: [] }, { type: 'set', name, value: 1 });
   for (const given of [null, 'x', { 0: 'a' }, [new Date()]]) bad.push({ type: 'call', id: 2, name: 'play', given });
   for (const message of bad) port.postMessage(message);
   await settle();
-  assert.deepEqual(frame.player.done.filter(([name]) => !name.startsWith('project')), []);
+  assert.deepEqual(
+    frame.player.done.filter(([name]) => !name.startsWith('project')),
+    [],
+  );
   const errors = items.filter(({ type }) => type === 'event');
   assert.equal(errors.length, 1);
   assert.equal(errors[0].event.detail.code, 'refused');
@@ -290,8 +350,21 @@ test('a page that sends nonsense does no harm', async () => {
   iframe.load(null);
   const [port] = iframe.posted[0].ports;
   port.postMessage([{ type: 'welcome', again: false }]);
-  const state = { values: { __proto__: null, paused: 'no', activeIds: {}, close: 1, addEventListener: 1, currentVideo: 'a' } };
-  const odd = [null, 7, 'x', {}, { type: '__proto__' }, { type: 'constructor' }, { type: 'event' }, { type: 'event', event: null }, { type: 'state' }, { type: 'answer', id: 77 }];
+  const state = {
+    values: { __proto__: null, paused: 'no', activeIds: {}, close: 1, addEventListener: 1, currentVideo: 'a' },
+  };
+  const odd = [
+    null,
+    7,
+    'x',
+    {},
+    { type: '__proto__' },
+    { type: 'constructor' },
+    { type: 'event' },
+    { type: 'event', event: null },
+    { type: 'state' },
+    { type: 'answer', id: 77 },
+  ];
   for (const each of odd) port.postMessage([each]);
   for (const each of odd.slice(0, 4)) port.postMessage(each);
   port.postMessage([{ type: 'state', ...state }]);
@@ -339,7 +412,10 @@ test('a page that hears the hello twice stays connected, and loses nothing', asy
   await Promise.all([playing, paused]);
   player.emit('project:ended');
   await settle();
-  assert.deepEqual(events.map(({ type }) => type), ['project:start', 'project:ended']);
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['project:start', 'project:ended'],
+  );
 });
 
 test('two scripts, one iframe: both hear, both call, and each takes its own', async () => {
@@ -355,7 +431,7 @@ test('two scripts, one iframe: both hear, both call, and each takes its own', as
 });
 
 test('after close() and after the iframe was removed calls fail, and ready is false', async () => {
-  const { iframe, embedded, events, frame } = await connected();
+  const { iframe, embedded, events } = await connected();
   iframe.isConnected = false;
   await assert.rejects(embedded.pause(), { name: 'InvalidStateError', message: /removed/ });
   assert.throws(() => {
@@ -421,11 +497,12 @@ test('the iframe has the height of the player, without a loop through scroll bar
   };
   await shape(1280, 720);
   assert.equal(iframe.style.height, 'min(404px, 100vh)');
-  const widths = (...all) => all.map((width) => {
-    iframe.clientWidth = width;
-    host.resize();
-    return iframe.style.height;
-  });
+  const widths = (...all) =>
+    all.map((width) => {
+      iframe.clientWidth = width;
+      host.resize();
+      return iframe.style.height;
+    });
   assert.deepEqual(widths(320), ['min(224px, 100vh)']);
   const [wide, narrow, ...then] = widths(1000, 985, 1000, 985, 1000);
   assert.deepEqual([wide, narrow], ['min(607px, 100vh)', 'min(598px, 100vh)']);
@@ -446,7 +523,16 @@ test('resize: false leaves the iframe alone', async () => {
 
 test('projects: of the own server and of allowed ones only, also by a host', async () => {
   const metas = { 'hotcue-hosts': HOST, 'hotcue-projects': 'https://cdn.example' };
-  const tries = { '/a.json': true, 'https://cdn.example/a.json': true, 'https://evil.example/a.json': false, '//evil.example/a.json': false, 'data:application/json,[]': false, [`blob:${FRAME}/1`]: false, 'javascript:1': false, 'http://[': false };
+  const tries = {
+    '/a.json': true,
+    'https://cdn.example/a.json': true,
+    'https://evil.example/a.json': false,
+    '//evil.example/a.json': false,
+    'data:application/json,[]': false,
+    [`blob:${FRAME}/1`]: false,
+    'javascript:1': false,
+    'http://[': false,
+  };
   for (const [project, allowed] of Object.entries(tries)) {
     const search = `?${new URLSearchParams({ project })}`;
     const { frame, embedded, errors } = await connected({ metas, search });
@@ -470,9 +556,15 @@ test('a dialect is loaded when the address asks for it, for the origin around', 
   assert.equal(calls[0][0], frame.player);
   assert.equal(calls[0][1].to, iframe);
   assert.deepEqual(calls[0][1].origins, [HOST]);
-  for (const [name, message] of [['constructor', /no dialect/], ['broken', /part_load: the dialect broken: gone/]]) {
+  for (const [name, message] of [
+    ['constructor', /no dialect/],
+    ['broken', /part_load: the dialect broken: gone/],
+  ]) {
     printed = [];
-    await connected({ search: `?project=/a.json&dialect=${name}`, dialects: { broken: () => Promise.reject(new Error('gone')) } });
+    await connected({
+      search: `?project=/a.json&dialect=${name}`,
+      dialects: { broken: () => Promise.reject(new Error('gone')) },
+    });
     assert.match(printed[0], message);
   }
 });

@@ -107,7 +107,12 @@ export function fakePage({
       },
     },
   });
-  const page = new EmbedPage({ player, view: /** @type {any} */ (view), mediaEvents: ['timeupdate', 'seeked'], dialects });
+  const page = new EmbedPage({
+    player,
+    view: /** @type {any} */ (view),
+    mediaEvents: ['timeupdate', 'seeked'],
+    dialects,
+  });
   /** A message from window to window. */
   const hear = (data, { origin = HOST, source = parent, ports = [] } = {}) =>
     view.dispatchEvent(Object.assign(new Event('message'), { data, origin, source, ports }));
@@ -146,7 +151,10 @@ export class FakeIframe extends EventTarget {
 }
 
 /** What the host's page has besides: see embed.js. */
-export function installHost({ href = `${HOST}/boots?name=Ada&_hsenc=h1&project=x`, cookie = 'a=1; hubspotutk=utk1' } = {}) {
+export function installHost({
+  href = `${HOST}/boots?name=Ada&_hsenc=h1&project=x`,
+  cookie = 'a=1; hubspotutk=utk1',
+} = {}) {
   const { location, document, ResizeObserver, requestAnimationFrame } = globalThis;
   const url = new URL(href);
   /** @type {(() => void)[]} */
@@ -163,7 +171,9 @@ export function installHost({ href = `${HOST}/boots?name=Ada&_hsenc=h1&project=x
     },
   });
   return {
-    resize: () => resized.forEach((act) => act()),
+    resize() {
+      for (const act of resized) act();
+    },
     restore: () => Object.assign(globalThis, { location, document, ResizeObserver, requestAnimationFrame }),
   };
 }

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { limiter, isPlain } from '../../web/embed/plain.js';
 import { faultOfHello, isHello } from '../../web/embed/hello.js';
 import { Origins } from '../../web/embed/origins.js';
-import { isVariable, readParameters, RESERVED, withParameters } from '../../web/embed/parameters.js';
+import { isVariable, RESERVED, readParameters, withParameters } from '../../web/embed/parameters.js';
+import { isPlain, limiter } from '../../web/embed/plain.js';
 import { METHODS, PROPERTIES, RATE_MAX, SETTABLE, VERSION } from '../../web/embed/protocol.js';
 import { HotcueOverlay } from '../../web/overlay/hotcue-overlay.js';
 import { HotcuePlayer } from '../../web/player/hotcue-player.js';
@@ -30,9 +30,21 @@ test('each member of the player crosses, or docs/iframe.md says why not', () => 
   const text = readFileSync(new URL('../../docs/iframe.md', import.meta.url), 'utf8');
   const [, section = ''] = text.split('\n## What does not cross\n');
   const named = new Set([...section.split('\n## ')[0].matchAll(/`(\w+)(?:\(\))?`/g)].map(([, name]) => name));
-  assert.deepEqual([...all.keys()].filter((name) => !crossing.includes(name) && !named.has(name)), [], 'neither');
-  assert.deepEqual([...named].filter((name) => crossing.includes(name)), [], 'both');
-  assert.deepEqual(crossing.filter((name) => !all.has(name) && !OWN.includes(name)), [], 'of no player');
+  assert.deepEqual(
+    [...all.keys()].filter((name) => !crossing.includes(name) && !named.has(name)),
+    [],
+    'neither',
+  );
+  assert.deepEqual(
+    [...named].filter((name) => crossing.includes(name)),
+    [],
+    'both',
+  );
+  assert.deepEqual(
+    crossing.filter((name) => !all.has(name) && !OWN.includes(name)),
+    [],
+    'of no player',
+  );
   for (const name of Object.getOwnPropertyNames(HotcueOverlay.prototype))
     if (name !== 'constructor' && !name.endsWith('Callback')) assert.ok(all.has(name), name);
 });
@@ -84,14 +96,47 @@ test('a second takes so many messages, and the next one as many', () => {
 });
 
 test('allow-lists: origins as browsers write them, and nothing that only looks like one', () => {
-  const list = new Origins('self https://Shop.example:443 https://*.school.example http://127.0.0.1:8080 *', 'https://own.example');
-  for (const origin of ['https://own.example', 'https://shop.example', 'https://a.school.example', 'https://a.b.school.example', 'http://127.0.0.1:8080'])
+  const list = new Origins(
+    'self https://Shop.example:443 https://*.school.example http://127.0.0.1:8080 *',
+    'https://own.example',
+  );
+  for (const origin of [
+    'https://own.example',
+    'https://shop.example',
+    'https://a.school.example',
+    'https://a.b.school.example',
+    'http://127.0.0.1:8080',
+  ])
     assert.ok(list.allow(origin), origin);
-  const others = ['https://school.example', 'https://evilschool.example', 'https://school.example.evil.example', 'http://a.school.example', 'https://a.school.example:8443'];
-  for (const origin of [...others, 'https://shop.example.', 'https://shop.example/', 'http://127.0.0.1', 'null', '', 'file://', 'https://shop.example@evil.example', 'blob:https://shop.example'])
+  const others = [
+    'https://school.example',
+    'https://evilschool.example',
+    'https://school.example.evil.example',
+    'http://a.school.example',
+    'https://a.school.example:8443',
+  ];
+  for (const origin of [
+    ...others,
+    'https://shop.example.',
+    'https://shop.example/',
+    'http://127.0.0.1',
+    'null',
+    '',
+    'file://',
+    'https://shop.example@evil.example',
+    'blob:https://shop.example',
+  ])
     assert.equal(list.allow(origin), false, origin);
   assert.deepEqual(list.faults, ['*']);
-  for (const fault of ['*', 'https://*', 'https://a.example/path', 'shop.example', 'https://*.*.example', 'javascript:x', 'null'])
+  for (const fault of [
+    '*',
+    'https://*',
+    'https://a.example/path',
+    'shop.example',
+    'https://*.*.example',
+    'javascript:x',
+    'null',
+  ])
     assert.deepEqual(new Origins(fault, 'null').faults, [fault]);
   assert.deepEqual(list.exact, ['https://own.example', 'https://shop.example', 'http://127.0.0.1:8080']);
 });
@@ -107,16 +152,25 @@ test('no origin is allowed that is not in the list', () => {
 });
 
 test('parameters: the page’s own are not variables, all others are', () => {
-  const query = new URLSearchParams('project=a.json&muted&autoplay=0&controls=0&name=Ada&name=Eve&dialect=mindstamp&=x&%20b=1');
+  const query = new URLSearchParams(
+    'project=a.json&muted&autoplay=0&controls=0&name=Ada&name=Eve&dialect=mindstamp&=x&%20b=1',
+  );
   assert.deepEqual(readParameters(query), {
     project: 'a.json',
     dialect: 'mindstamp',
     attributes: { autoplay: false, muted: true, 'no-controls': true },
-    variables: [['name', 'Ada'], ['name', 'Eve'], [' b', '1']],
+    variables: [
+      ['name', 'Ada'],
+      ['name', 'Eve'],
+      [' b', '1'],
+    ],
   });
   for (const name of RESERVED) assert.equal(isVariable(name), false);
   assert.equal(
-    withParameters('https://a.example/e?project=p&name=Ada&n=1', [['name', 'Eve'], ['name', 'é&']]),
+    withParameters('https://a.example/e?project=p&name=Ada&n=1', [
+      ['name', 'Eve'],
+      ['name', 'é&'],
+    ]),
     'https://a.example/e?project=p&n=1&name=Eve&name=%C3%A9%26',
   );
 });
@@ -126,9 +180,23 @@ test('a hello of the wrong shape is none', () => {
   assert.equal(faultOfHello(good), '');
   assert.equal(faultOfHello({ ...good, hubspotutk: 'x', take: undefined }), '');
   assert.match(faultOfHello({ ...good, hotcue: 2 }), /version 2/);
-  const bad = [{ session: 'x' }, { session: null }, { take: 'browser:open' }, { take: [1] }, { take: [['browser:open']] }, { url: 'javascript:alert(1)' }, { url: 'x' }, { url: 5 }, { title: {} }, { title: 'x'.repeat(300_000) }, { hubspotutk: 7 }];
-  for (const each of bad) assert.match(faultOfHello({ ...good, ...each }), /wrong shape/, JSON.stringify(each).slice(0, 50));
+  const bad = [
+    { session: 'x' },
+    { session: null },
+    { take: 'browser:open' },
+    { take: [1] },
+    { take: [['browser:open']] },
+    { url: 'javascript:alert(1)' },
+    { url: 'x' },
+    { url: 5 },
+    { title: {} },
+    { title: 'x'.repeat(300_000) },
+    { hubspotutk: 7 },
+  ];
+  for (const each of bad)
+    assert.match(faultOfHello({ ...good, ...each }), /wrong shape/, JSON.stringify(each).slice(0, 50));
   for (const name of ['media:source', '__proto__', 'constructor', 'click', 'player:seeks'])
     assert.match(faultOfHello({ ...good, take: [name] }), /can’t be taken over/);
-  for (const other of [null, undefined, 'hello', 5, [], {}, { hotcue: 'hello' }, { event: 'play_player' }]) assert.equal(isHello(other), false);
+  for (const other of [null, undefined, 'hello', 5, [], {}, { hotcue: 'hello' }, { event: 'play_player' }])
+    assert.equal(isHello(other), false);
 });

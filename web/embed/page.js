@@ -31,6 +31,8 @@ export class EmbedPage {
   #dialects;
   #own;
   #parameters;
+  /** A project that the page's server names, in place of the parameter. @type {string | null} */
+  #given;
   #hosts;
   #allowedHosts;
   #allowedProjects;
@@ -52,6 +54,8 @@ export class EmbedPage {
     this.#own = view.location.href;
     const parameters = readParameters(new URL(this.#own).searchParams);
     this.#parameters = { ...parameters, project: this.#meta('hotcue-project') ?? parameters.project };
+    this.#given = this.#meta('hotcue-project');
+    this.#parameters.project = this.#given ?? this.#parameters.project;
     const { origin } = new URL(this.#own);
     this.#allowedHosts = new Origins(this.#meta('hotcue-hosts') ?? 'self', origin);
     this.#allowedProjects = new Origins(`self ${this.#meta('hotcue-projects') ?? ''}`, origin);
@@ -124,7 +128,7 @@ export class EmbedPage {
       this.#fail('refused', `not an origin: ${fault}`);
     if (dialect !== null) this.#speak(dialect);
     if (this.#view.origin === 'null') this.#refuse('This player needs a sandbox with allow-same-origin.');
-    else if (project === null) this.#refuse('No video: the address of this page has no “project”.');
+    else if (!project) this.#refuse('No video: the address of this page has no “project”.');
     else this.#open(project);
   }
 
@@ -154,7 +158,8 @@ export class EmbedPage {
   #address(address) {
     try {
       const { href, origin } = new URL(address ?? '', this.#view.document.baseURI);
-      return address !== null && this.#allowedProjects.allow(origin) && /^https?:/.test(href) ? href : '';
+      const allowed = address === this.#given || this.#allowedProjects.allow(origin);
+      return address !== null && allowed && /^https?:/.test(href) ? href : '';
     } catch {
       return '';
     }

@@ -16,6 +16,7 @@ const POLICY = {
 const ADDITIONS = {
   '/studio/': { 'media-src': 'blob:', 'img-src': 'blob: data:', 'connect-src': 'blob:', 'frame-src': "'self'" }, // the author's own films; the preview
   '/moved-from-mindstamp/': { 'frame-src': "'self'", 'img-src': 'data:' }, // the player; its screenshots
+  '/iframe/': { 'frame-src': "'self'" },
   '/players/dash-js/': { 'media-src': 'blob:' }, // Media Source Extensions
   '/players/hls-js/': { 'media-src': 'blob:' },
   '/players/hls-video/': {
