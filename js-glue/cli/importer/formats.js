@@ -151,7 +151,7 @@ const OTHERS = [
 /** Texts that are not supported. @type {[RegExp, string][]} */
 const OTHER_TEXTS = [
   [
-    /^\s*\d+\s*[\r\n]+\d+:\d+:\d+,\d+ *-->/,
+    /^\s*\d+[^\S\r\n]*[\r\n]+\d+:\d+:\d+,\d+ *-->/,
     'SubRip captions: convert them to WebVTT, and name that in the tracks of the video',
   ],
   [/-->/, 'WebVTT without WEBVTT on its first line'],

@@ -121,14 +121,21 @@ export class Import {
    * @param {Checker} engine
    */
   #checked(engine) {
-    for (;;) {
+    for (let round = 1; ; round++) {
       const document = this.#draft.text();
       const faults = engine.load(document).diagnostics.filter(isFault);
       const removable = this.#frames.length > 0 ? [] : faults.filter(({ path }) => this.#draft.canRemove(path));
       for (const fault of removable) this.#loses(fault);
+      if (removable.length > 0 && round === ROUNDS_MAX) return this.#giveUp();
       if (removable.length > 0) this.#draft.remove(removable.map(({ path }) => path));
       else return this.#refused(faults) ? null : document;
     }
+  }
+
+  /** @returns {null} */
+  #giveUp() {
+    this.#report.error(this.#first, 'too_many', 'too much of it can not be in a project: nothing is imported');
+    return null;
   }
 
   /** @param {Diagnostic} fault of what can be left out */
@@ -149,6 +156,9 @@ export class Import {
     return errors.length > 0;
   }
 }
+
+/** How often a document is checked: each time the engine lists at most 1,000 faults. */
+const ROUNDS_MAX = 20;
 
 /** Warnings about what counts as not given. */
 const NOT_GIVEN = ['bad_style', 'unknown_field'];

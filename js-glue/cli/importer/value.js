@@ -6,7 +6,7 @@ import { Fault } from './report.js';
 const COORDINATE_MAX = 1e7;
 
 /** A number written as a text, with white space around it. */
-const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+const DECIMAL = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 /** @typedef {[number, number]} Point in pixels of the image, from its top left corner */
 

@@ -33,8 +33,7 @@ export function clickOf(commands, node, report) {
   for (const [i, command] of commands.entries()) {
     const action = actionOf(command, node, report);
     if (!action) continue;
-    const beside = commands.filter((_, k) => k !== i);
-    for (const other of beside) loseBeside(other, command, beside.indexOf(other) >= i, report);
+    for (const [k, other] of commands.entries()) if (k !== i) loseBeside(other, command, k > i, report);
     return action;
   }
   return { click_action: pauses ? 'pause' : 'track' };

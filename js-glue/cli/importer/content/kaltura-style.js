@@ -77,7 +77,7 @@ function take(fields, name, { raw }, scale) {
 
 /** @param {Style} fields @param {string} value @param {number} scale */
 function takeBorder(fields, value, scale) {
-  const parts = value.match(/[^\s(]+(\([^)]*\))?/g) ?? [];
+  const parts = value.match(/[^\s(]+(\([^()]*\))?/g) ?? [];
   const style = parts.find((part) => BORDER_STYLE.test(part)) ?? 'none';
   const width = parts.find((part) => LENGTH.test(part));
   const color = parts.find((part) => part !== style && part !== width);
@@ -96,7 +96,7 @@ function put(fields, field, value, scale) {
 /** Lengths of the stage in pixels of a project. @param {string} value @param {number} scale */
 function inFrame(value, scale) {
   return value.replace(
-    /(\d+\.?\d*|\.\d+)(px)?(?=\s|$)/g,
+    /(?<![\d.])(\d+(?:\.\d*)?|\.\d+)(px)?(?=\s|$)/g, // one way to match, from one place: long digits take no longer
     (_, digits) => `${Math.round((Number(digits) / scale) * 100) / 100}px`,
   );
 }
