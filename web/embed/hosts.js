@@ -2,6 +2,9 @@
 import { isPlain, limiter } from './plain.js';
 import { kindOf, METHODS, SETTABLE } from './protocol.js';
 
+/** Whether a member may be quoted: another kind may not even become a text. @param {unknown} member */
+const isWord = (member) => typeof member === 'string' && member.length < 64;
+
 /** Scripts of one page that may connect: each has its own port. */
 const HOSTS_MAX = 8;
 
@@ -110,7 +113,7 @@ export class Hosts {
       return this.#call(port, id, name, given);
     if (type === 'set' && SETTABLE.includes(name)) return this.#owner.set(name, value);
     if (type !== 'bye')
-      return refuse('refused', `a message that can’t be one: ${type} ${typeof name === 'string' ? name : ''}`);
+      return refuse('refused', `a message that can’t be one: ${[type, name].filter(isWord).join(' ')}`);
     this.#ports.delete(session);
     this.#owner.left(session);
     port.close();

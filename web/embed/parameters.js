@@ -39,7 +39,8 @@ export const isVariable = (name) => name !== '' && !RESERVED.includes(name);
  */
 export function withParameters(href, pairs) {
   const url = new URL(href);
-  for (const [name] of pairs) url.searchParams.delete(name);
-  for (const [name, value] of pairs) url.searchParams.append(name, value);
+  const names = new Set(pairs.map(([name]) => name));
+  const others = [...url.searchParams].filter(([name]) => !names.has(name));
+  url.search = `${new URLSearchParams([...others, ...pairs])}`; // at once: a long query is written once
   return url.href;
 }
