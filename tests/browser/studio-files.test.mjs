@@ -378,7 +378,6 @@ test('studio: content of other players is imported, with what was lost, and opti
     'WEBVTT\n\nbuy\n00:02.000 --> 00:04.000\n{"sku": "B-42", "price": 10.0}\n\n00:0x.000 --> 00:05.000\nbroken\n';
   await drop({ 'metadata.vtt': metadata, 'film.vtt': 'WEBVTT\n\n00:00.000 --> 00:10.000\nThe <b>start</b>\n' });
   await page.getByLabel('What is in “film.vtt”').selectOption('chapters');
-  await author.accessible();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await author.told('“metadata” is imported from WebVTT');
   assert.deepEqual(
@@ -438,7 +437,7 @@ test('studio: content of other players is imported, with what was lost, and opti
 
   // The browser's own parser finds the same cues in damaged files. (Chromium may give a cue the id
   // of another one, so ids are not compared.)
-  const texts = Array.from({ length: 200 }, (_, seed) => damaged(new Random(seed)));
+  const texts = Array.from({ length: 150 }, (_, seed) => damaged(new Random(seed)));
   const found = await page.evaluate(cuesOfBrowser, texts);
   for (const [seed, text] of texts.entries()) {
     const own = text.replace(/^\uFEFF/, '');
@@ -446,7 +445,7 @@ test('studio: content of other players is imported, with what was lost, and opti
     const inTime = mine.toSorted((a, b) => Number(a[0]) - Number(b[0]) || Number(b[1]) - Number(a[1]));
     assert.deepEqual(inTime, found[seed], `seed ${seed}: ${JSON.stringify(text)}`);
   }
-  assert.ok(found.flat().length > 200);
+  assert.ok(found.flat().length > 150);
 });
 
 /** Somebody else's client of the API. */

@@ -87,6 +87,7 @@ describe('import of a list of chapters', () => {
       '',
       '0:00:00,000 --> 0:00:01,000\n0:00 --> 0:02',
       '1:60 A\n0:99 B',
+      '0:00 A\n1:60:00 B',
       '12:34:56:78 A\n0:00A',
     ]) {
       assert.deepEqual(read(other).told, [' unknown_format'], other);

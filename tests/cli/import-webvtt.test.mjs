@@ -234,6 +234,14 @@ describe('import of WebVTT', () => {
       'metadata.vtt/19 lost',
       'metadata.vtt lost',
     ]);
+    const nearly = [
+      '00:00.000 --> 00:01.0000',
+      '00:60.000 --> 01:01.000',
+      '60:00.000 --> 60:01.000',
+      '00:00.000 --> 1:00.000',
+    ];
+    assert.deepEqual(parseWebvtt(vtt(...nearly)).skipped, [3, 5, 7, 9]);
+    assert.equal(parseWebvtt(vtt(cue(0, 1, 'a\0b'))).cues[0].text, 'a\uFFFDb');
     assert.deepEqual(read({ 'a.vtt': 'WEBVTTx\n\n00:00.000 --> 00:01.000\n' }).told, ['a.vtt unknown_format']);
     assert.deepEqual(read({ 'a.vtt': 'text' }, { format: 'webvtt' }).told, ['a.vtt syntax']);
     assert.deepEqual(read({ 'a.vtt': 'WEBVTT' }).told, ['a.vtt nothing_found']);

@@ -54,7 +54,9 @@ export class StudioImportOptions extends Sheet {
     const texts = fields.getAll(name).map(String);
     if (name === 'kinds') return this.names.flatMap((file, i) => (texts[i] ? `${file}=${texts[i]}` : []));
     if (!OPTIONS[name].value) return texts.length > 0 || undefined;
-    return texts[0]?.trim() || undefined;
+    const [text = ''] = texts.map((each) => each.trim());
+    if (OPTIONS[name].several) return text ? text.split(/\s*,\s*/) : undefined;
+    return text || undefined;
   }
 
   body() {
@@ -67,17 +69,17 @@ export class StudioImportOptions extends Sheet {
 
   /** @param {OptionName} name */
   #field(name) {
-    const { label, help, value, choices } = OPTIONS[name];
+    const { label, help, value, choices, several = false } = OPTIONS[name];
     const { required } = this;
     if (name === 'kinds')
       return this.names.filter((file) => /\.vtt$/i.test(file) || required).map((file) => this.#kind(file));
-    const note = html`<span class="muted">${sentence(inWords(help))}</span>`;
+    const note = html`<span class="muted">${sentence(inWords(help))}${several ? ' Several are divided by commas.' : null}</span>`;
     const before = this.given[name];
     if (!value)
       return html`<label class="row"><input type="checkbox" name=${name} .checked=${before === true} /> ${label}</label>`;
     const control = choices
       ? this.#select(name, choices, before)
-      : html`<input name=${name} ?required=${required} .value=${[before ?? (required && name === 'fps' ? '25' : '')].flat().join()} spellcheck="false" autocomplete="off" />`;
+      : html`<input name=${name} ?autofocus=${required} ?required=${required} .value=${[before ?? (required && name === 'fps' ? '25' : '')].flat().join()} spellcheck="false" autocomplete="off" />`;
     return html`<label>${label} ${control}${note}</label>`;
   }
 
@@ -88,7 +90,7 @@ export class StudioImportOptions extends Sheet {
 
   /** @param {string} name @param {readonly string[]} choices @param {string | undefined} before */
   #select(name, choices, before) {
-    return html`<select name=${name} ?required=${this.required}>
+    return html`<select name=${name} ?autofocus=${this.required} ?required=${this.required}>
       <option value="">${this.required ? 'Choose …' : 'As the file says'}</option>
       ${choices.map((word) => html`<option ?selected=${word === before}>${word}</option>`)}
     </select>`;

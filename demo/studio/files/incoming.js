@@ -72,7 +72,7 @@ export function inWords(text) {
   const label = (/** @type {string} */ flag) =>
     Object.values(OPTIONS).find((option) => option.flag === flag)?.label ?? flag;
   return text
-    .replace(/; (?:FILE|ID)=\S+ for one [^;]*/, '')
+    .replace(/; FILE=\S+ for one [^;]*/, '')
     .replace(/--([a-z][a-z0-9-]*)(?: [A-Z]{2,})?/g, (_, flag) => `“${label(flag)}”`);
 }
 
