@@ -34,6 +34,56 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
       }
     }
 
+    test('Kaltura: listeners, jumps and commands on a page that has moved', async () => {
+      const { page } = browser;
+      await page.open(`${server.address}/moved-from-kaltura/`);
+      await until(() => {
+        const element = /** @type {any} */ (document.querySelector('hotcue-player'));
+        if (!element?.currentVideo || element.readyState < 1) return false;
+        element.muted = true; // as there is no gesture that would let it play
+        const player = globalThis.PathKalturaPlayer.kaltura(element);
+        const told = [];
+        Object.assign(window, { player, told, element });
+        player.kBind('raptMedia_event', (event) => told.push(event));
+        return true;
+      }, 'a video');
+      /** Waits for an event, by its name and id, and takes it with those before. @param {string} type */
+      const heard = (type, id = '') =>
+        until(
+          ([wanted, part]) => {
+            const found = globalThis.told.findIndex(
+              (event) => event.type === wanted && JSON.stringify(event).includes(part),
+            );
+            return found < 0 ? null : globalThis.told.splice(0, found + 1);
+          },
+          `${type} ${id}`,
+          [type, id],
+        );
+      const types = (/** @type {any[]} */ events) =>
+        events.map((event) => event.type).filter((type) => !/^buffer:|timeupdate|volumechange|project:ready/.test(type));
+
+      await page.evaluate(() => globalThis.player.play());
+      const first = await heard('cue:forward', 'c1');
+      assert.deepEqual(types(first), ['project:start', 'node:enter', 'player:play', 'cue:forward']);
+      assert.deepEqual(first.at(-1).payload, { cue: { customData: '{"chapter":"Sunrise","n":1}', id: 'c1' } });
+      await until(() => globalThis.element.activeIds.includes('h1'), 'the pack');
+      await page.evaluate(() => globalThis.element.click('h1'));
+      const clicked = (await heard('hotspot:click')).at(-1);
+      const pack = '{"sku":"PACK-28","title":"The pack","price":129}';
+      assert.deepEqual(clicked.payload, { hotspot: { id: 'h1', name: 'The pack', customData: pack } });
+      await until(() => document.getElementById('basket').textContent.includes('The pack'), 'the basket');
+      await page.evaluate(() => globalThis.player.jump({ name: 'Ridge' }));
+      const jumped = (await heard('cue:forward', 'c7')).filter(({ type }) => type.startsWith('node:'));
+      assert.deepEqual(types(jumped), ['node:exit', 'node:enter']);
+      assert.deepEqual(jumped[1].payload.node, { id: 'n2', xref: 'ridge', name: 'Ridge', customData: null });
+      await page.evaluate(() => globalThis.player.sendNotification('raptMediaNg_doReplay'));
+      const again = types(await heard('cue:forward', 'c1')).filter((type) => /^(project|node):/.test(type));
+      assert.deepEqual(again, ['node:exit', 'project:reset', 'project:start', 'node:enter']);
+      await page.evaluate(() => globalThis.player.execute({ type: 'project:stop' }));
+      await heard('project:ended');
+      assert.deepEqual(types(await heard('player:pause')), ['player:pause']);
+    });
+
     test('Mindstamp: messages and commands through an iframe', async () => {
       const { page } = browser;
       await page.open(`${server.address}/moved-from-mindstamp/`);
