@@ -149,7 +149,8 @@ test('the object in a page of modules: an overlay, what it is asked, and calls o
     globalThis.player.jump('two');
   });
   await film.do(
-    (patience) => globalThis.probe.until(() => globalThis.heard.some(([type]) => type === 'project:unload'), patience, 'the end'),
+    (patience) =>
+      globalThis.probe.until(() => globalThis.heard.some(([type]) => type === 'project:unload'), patience, 'the end'),
     PATIENCE_MS,
   );
 });

@@ -60,7 +60,9 @@ for (const name of ENGINES.filter((engine) => !process.env.ENGINE || engine === 
           [type, id],
         );
       const types = (/** @type {any[]} */ events) =>
-        events.map((event) => event.type).filter((type) => !/^buffer:|timeupdate|volumechange|project:ready/.test(type));
+        events
+          .map((event) => event.type)
+          .filter((type) => !/^buffer:|timeupdate|volumechange|project:ready/.test(type));
 
       await page.evaluate(() => globalThis.player.play());
       const first = await heard('cue:forward', 'c1');
