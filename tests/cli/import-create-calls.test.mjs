@@ -41,6 +41,11 @@ describe('a list of interactions', () => {
     assert.equal(document.replaceAll(/\s/g, ''), `{"hotcue":1,"videos":[{"id":"main","interactions":${text}}]}`);
   });
 
+  it('keeps custom data, empty ones too', () => {
+    for (const data of ['', 0, false, null, [], 'x'])
+      assert.deepEqual(become(button({ custom_data: data }))[0].custom_data, data);
+  });
+
   it('knows the other names of fields', () => {
     const names = {
       ...{ start: 'time', finish: 'end_time', end: 'end_time', top: 'pos_top', width: 'pos_width', content: 'value' },
