@@ -2,6 +2,7 @@
 // What the studio takes a file for that is opened or dropped.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
 import { ENDINGS, identify, inWords, noteText, optionsOf } from '../../demo/studio/files/incoming.js';
 import { newEngine } from '../../js-glue/cli/build.js';
 import { FORMATS } from '../../js-glue/cli/importer/formats.js';
@@ -79,6 +80,33 @@ test('incoming: tracks, lists and films are taken together; what is required is 
   const answered = await opened({ ...files, 'film.vtt': vtt }, { kinds: { 'film.vtt': 'chapters' } });
   assert.equal(answered.kind, 'import');
   assert.deepEqual((await opened({ 'film.mp4': '' })).kind, 'film');
+});
+
+test('incoming: an .h5p is read as bytes, and a cut one is reported', async () => {
+  const interactions = [
+    {
+      duration: { from: 1, to: 4 },
+      libraryTitle: 'Text',
+      action: { library: 'H5P.Text 1.1', params: { text: '<p>Hello</p>' } },
+      x: 10,
+      y: 20,
+      width: 10,
+      height: 4,
+      displayType: 'poster',
+    },
+  ];
+  const zip = zipSync({
+    'h5p.json': strToU8(JSON.stringify({ title: 'Film', mainLibrary: 'H5P.InteractiveVideo' })),
+    'content/content.json': strToU8(
+      JSON.stringify({ interactiveVideo: { video: { files: [] }, assets: { interactions } } }),
+    ),
+  });
+  const found = await opened({ 'film.h5p': zip }, { h5pSecond: 'drop' });
+  assert.deepEqual([found.kind, found.name, found.formats], ['import', 'film', ['h5p']]);
+  const [{ value, time, end_time }] = JSON.parse(found.text).videos[0].interactions;
+  assert.deepEqual([value, time, end_time], ['Hello', 1, 4]);
+  const cut = await opened({ 'film.h5p': zip.slice(0, zip.length - 30) });
+  assert.deepEqual([cut.kind, cut.notes.length], ['nothing', 1]);
 });
 
 test('incoming: notes are in words, without flags of the command', () => {
