@@ -6,6 +6,7 @@ import { mindstamp } from '../../web/dialects/mindstamp.js';
 import { embed } from '../../web/embed/embed.js';
 import { Hosts } from '../../web/embed/hosts.js';
 import { HOST, Stage } from '../dialects/mindstamp-host.mjs';
+import { SHORT } from './awkward.mjs';
 import { perform } from './element.mjs';
 import { heardIn, ON_ENGINE, testWays } from './ways.mjs';
 
@@ -89,6 +90,7 @@ testWays([
   },
   {
     name: 'the dialect of Kaltura, kBind()',
+    values: SHORT,
     expect: asKaltura,
     hear: (document, values) => {
       /** @type {Heard[]} */
@@ -120,6 +122,7 @@ testWays([
   },
   ...['', 'hotcue:event'].map((type) => ({
     name: `the page around an iframe, ${type || 'each event'}`,
+    ...(type === '' && { values: SHORT }),
     /** @type {import('./ways.mjs').Way['hear']} */
     hear: async (document, values) => {
       /** @type {Heard[]} */

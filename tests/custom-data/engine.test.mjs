@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newEngine, wasm, wasmOfPages } from '../support/play.mjs';
-import { REFUSED } from './awkward.mjs';
+import { REFUSED, SHORT } from './awkward.mjs';
 import { chainForm, FORMS, listForm } from './documents.mjs';
 import { heardIn, heardInLine, listen, ON_HOTSPOTS, simulate, steps, testWays } from './ways.mjs';
 
@@ -18,21 +18,32 @@ const toTheEnd = (simulation) => {
 
 testWays([
   { name: 'payloads, strict', hear: listen },
-  { name: 'payloads, lenient', hear: (document, values) => listen(document, values, { options: lenient }) },
+  {
+    name: 'payloads, lenient',
+    values: SHORT,
+    hear: (document, values) => listen(document, values, { options: lenient }),
+  },
   {
     name: 'payloads, the engine with warnings',
+    values: SHORT,
     hear: (document, values) => listen(document, values, { engine: newEngine(wasm) }),
   },
-  { name: 'payloads, a document of bytes', hear: (document, values) => listen(encoder.encode(document), values) },
-  { name: 'payloads, the short form', form: FORMS.short, hear: listen },
+  {
+    name: 'payloads, a document of bytes',
+    values: SHORT,
+    hear: (document, values) => listen(encoder.encode(document), values),
+  },
+  { name: 'payloads, the short form', values: SHORT, form: FORMS.short, hear: listen },
   {
     name: 'payloads, a list of interactions',
+    values: SHORT,
     form: listForm,
     events: ON_HOTSPOTS,
     hear: (document, values) => listen(document, values, { cues: false }),
   },
   {
     name: 'payloads, a field whose name is escaped',
+    values: SHORT,
     form: (values) =>
       FORMS.long(values).replaceAll(/(?<=\{",|"c\d+",)"custom_data":/g, String.raw`"custom\u005fdat\u0061":`),
     hear: listen,

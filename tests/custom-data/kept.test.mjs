@@ -54,6 +54,7 @@ testWays([
   { name: 'hotcue format', hear: (document, values) => listen(formatDocument(document), values) },
   {
     name: 'hotcue format, a list',
+    values: SHORT,
     form: listForm,
     events: ON_HOTSPOTS,
     hear: (document, values) => listen(formatDocument(document), values, { cues: false }),
@@ -68,6 +69,7 @@ testWays([
   },
   {
     name: 'API, a document that is replaced, then changed elsewhere',
+    values: SHORT,
     form: FORMS.short,
     hear: async (document, values) => {
       const { project } = await emptyVideo();
@@ -86,6 +88,7 @@ testWays([
   },
   {
     name: 'API, many at once, listed',
+    values: SHORT,
     form: listForm,
     events: ['listed'],
     hear: async (document) => {

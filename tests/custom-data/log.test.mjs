@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { recorded } from '../../js-glue/record/recorder.js';
 import { replayLine } from '../../js-glue/record/replay.js';
 import { newEngine, wasmOfPages } from '../support/play.mjs';
+import { SHORT } from './awkward.mjs';
 import { FORMS } from './documents.mjs';
 import { heardInLine, listen, script, testWays } from './ways.mjs';
 
@@ -54,6 +55,7 @@ function inputsOf(document, values) {
 testWays([
   {
     name: 'hotcue simulate',
+    values: SHORT,
     hear: (document, values) =>
       heard(hotcue('simulate', file('a.json', document), '--script', file('s.json', script(values)))),
   },
@@ -67,6 +69,7 @@ testWays([
   },
   {
     name: 'the recorder of a page, replayed',
+    values: SHORT,
     form: (values) => FORMS.short(values).replaceAll('\n', '\r\n'),
     hear: (document, values) => {
       const engine = newEngine(wasmOfPages);

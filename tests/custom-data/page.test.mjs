@@ -69,6 +69,7 @@ testWays([
   },
   {
     name: 'session.subscribe()',
+    values: SHORT,
     hear: (document, values) => {
       /** @type {Heard[]} */
       const heard = [];
@@ -80,6 +81,7 @@ testWays([
   },
   {
     name: 'the page of hotcue new',
+    values: SHORT,
     events: ['hotspot:click', 'cue:forward'],
     hear: async (text, values) => {
       /** @type {Heard[]} */
