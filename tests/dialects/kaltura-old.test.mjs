@@ -73,9 +73,10 @@ class Ours {
   /** @param {{name: string, value?: any}} act */
   async do({ name, value }) {
     const { media } = this.#element;
+    const player = /** @type {any} */ (this.player);
     if (name === 'pass') this.#pass(media.currentTime + value);
     else if (name === 'click') this.#element.click(`h-${this.player.currentNode?.id}`);
-    /** @type {any} */ else (this.player)[name](value);
+    else player[name](value);
     this.#go();
     await settled();
     this.#go();
@@ -96,6 +97,7 @@ test('whatever a page does, its listeners get what they got', async () => {
   const counts = {};
   const property = fc.asyncProperty(nodes, fc.array(act, { minLength: 1, maxLength: 25 }), async (all, acts) => {
     const old = new OldPlayer(all);
+    const model = /** @type {any} */ (old);
     const ours = new Ours(projectOf(all));
     for (const each of acts) {
       const { name, value } = /** @type {any} */ (each);
@@ -104,7 +106,7 @@ test('whatever a page does, its listeners get what they got', async () => {
       if (name === 'jump' && value === old.node.id) continue;
       if (name === 'pass' && !old.playing) continue;
       if (name === 'click') old.click(`h-${old.node.id}`, `of ${old.node.id}`);
-      /** @type {any} */ else (old)[name](value);
+      else model[name](value);
       await ours.do(each);
       const [was, is] = [old.events.splice(0), ours.events.splice(0)];
       // The old player looked at all cues of a quarter of a second first, then at progress.
