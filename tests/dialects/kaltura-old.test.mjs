@@ -82,6 +82,12 @@ class Ours {
     this.#go();
   }
 
+  /** Ends what has timers. */
+  end() {
+    this.player.destroy();
+    this.#element.remove();
+  }
+
   /** @param {number} to */
   #pass(to) {
     const { media } = this.#element;
@@ -117,7 +123,7 @@ test('whatever a page does, its listeners get what they got', async () => {
       }
       for (const [type] of was) counts[type] = (counts[type] ?? 0) + 1;
     }
-    ours.player.destroy();
+    ours.end();
   });
   await fc.assert(property, { numRuns: 100 });
   assert.ok(Object.keys(counts).length >= 12, JSON.stringify(counts));

@@ -36,6 +36,8 @@ const DOCUMENTS = { 'films/1_a.json': JSON.stringify(PROJECT), 'films/broken.jso
 /** Events that come as often as the media move. */
 const OFTEN = /^(buffer:|player:timeupdate)/;
 
+/** What has timers. @type {{element: Element, player: any}[]} */
+const made = [];
 /** What was printed, and thrown by listeners. @type {any[]} */
 let warned = [];
 let thrown = [];
@@ -55,6 +57,10 @@ beforeEach(() => {
   process.on('uncaughtException', catchIt);
 });
 afterEach(() => {
+  for (const { element, player } of made.splice(0)) {
+    player.destroy();
+    element.remove();
+  }
   mock.restoreAll();
   process.removeAllListeners('uncaughtException');
   for (const other of others) process.on('uncaughtException', other);
@@ -63,6 +69,7 @@ afterEach(() => {
 /** A player, and all that its listeners got. @param {any} [options] @param {Element} [element] */
 function setUp(options, element = new Element()) {
   const player = kaltura(/** @type {any} */ (element), options);
+  made.push({ element, player });
   /** @type {any[]} */
   const heard = [];
   player.kBind('raptMedia_event', (event) => heard.push(event));
