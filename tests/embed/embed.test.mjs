@@ -22,7 +22,8 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const each of made) each.close();
-  await settle(); // ports that are closed keep no test waiting
+  await settle();
+  FakeIframe.close();
   host.restore();
   mock.restoreAll();
 });
@@ -545,6 +546,9 @@ test('projects: of the own server and of allowed ones only, also by a host', asy
     await settle();
     assert.ok(!frame.player.done.some(([, value]) => String(value).includes('evil')));
   }
+  const given = { 'hotcue-hosts': HOST, 'hotcue-project': 'https://api.example/p' };
+  const served = await connected({ metas: given, search: '?project=https://evil.example/a.json' });
+  assert.deepEqual(served.frame.player.done, [['project =', 'https://api.example/p']], 'the server’s own word');
   const { frame } = await connected({ search: '' });
   assert.match(frame.view.document.made[0].textContent, /no “project”/);
 });

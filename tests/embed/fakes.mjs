@@ -134,12 +134,20 @@ export class FakeIframe extends EventTarget {
   };
   /** Messages to its window. @type {{data: any, origin: string, ports: MessagePort[]}[]} */
   posted = [];
+  /** Those of a test. @type {FakeIframe[]} */
+  static all = [];
   /** @type {ReturnType<typeof fakePage> | null} */
   frame = null;
 
   constructor(src = `${FRAME}/embed.html?project=/film.json`) {
     super();
     this.src = src;
+    FakeIframe.all.push(this);
+  }
+
+  /** Closes all ports, which would keep the process running. */
+  static close() {
+    for (const { posted } of FakeIframe.all.splice(0)) for (const { ports } of posted) ports[0].close();
   }
 
   /** @param {ReturnType<typeof fakePage> | null} frame */

@@ -39,7 +39,7 @@ export function faultOfHello({ hotcue: version, session, take = [], url, title, 
     texts.join('').length > TEXT_MAX ||
     !isAddress(url)
   )
-    return 'a hello of the wrong shape';
+    return 'wrong shape';
   const unknown = take.find((/** @type {any} */ name) => !EVENTS.includes(name) || name === NOT_TAKEN);
   return unknown === undefined ? '' : `${unknown} can’t be taken over`;
 }

@@ -107,13 +107,12 @@ export class Hosts {
       if (type === 'call' && Number.isSafeInteger(id))
         this.#answer(port, id, { error: { name: 'DataError', message: why } });
     };
-    if (!this.#within()) return refuse('too_many', 'too many messages from the page around the iframe');
-    if (!isPlain(message)) return refuse('refused', 'a message that is too large, or not plain data');
+    if (!this.#within()) return refuse('too_many', 'too many messages');
+    if (!isPlain(message)) return refuse('refused', 'not plain data, or too large');
     if (type === 'call' && Number.isSafeInteger(id) && METHODS.includes(name) && Array.isArray(given))
       return this.#call(port, id, name, given);
     if (type === 'set' && SETTABLE.includes(name)) return this.#owner.set(name, value);
-    if (type !== 'bye')
-      return refuse('refused', `a message that can’t be one: ${[type, name].filter(isWord).join(' ')}`);
+    if (type !== 'bye') return refuse('refused', `not a message: ${[type, name].filter(isWord).join(' ')}`);
     this.#ports.delete(session);
     this.#owner.left(session);
     port.close();

@@ -127,7 +127,7 @@ export class EmbedPage {
     for (const fault of [...this.#allowedHosts.faults, ...this.#allowedProjects.faults])
       this.#fail('refused', `not an origin: ${fault}`);
     if (dialect !== null) this.#speak(dialect);
-    if (this.#view.origin === 'null') this.#refuse('This player needs a sandbox with allow-same-origin.');
+    if (this.#view.origin === 'null') this.#refuse('The sandbox lacks allow-same-origin.');
     else if (!project) this.#refuse('No video: the address of this page has no “project”.');
     else this.#open(project);
   }
@@ -233,7 +233,7 @@ export class EmbedPage {
     const { parent } = this.#view;
     if (source !== parent || parent === this.#view || !this.#allowedHosts.allow(origin) || !isHello(data)) return;
     const [port] = ports;
-    if (ports.length !== 1) return this.#fail('refused', 'a host sent a hello without a port');
+    if (ports.length !== 1) return this.#fail('refused', 'a hello without a port');
     const fault =
       faultOfHello(data) || (this.#hosts.full && !this.#hosts.has(data.session) ? 'too many connections' : '');
     if (fault) port.postMessage([{ type: 'no', message: fault }]);
