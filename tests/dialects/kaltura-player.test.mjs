@@ -652,6 +652,14 @@ test('the hotspots plugin', async () => {
   ]);
 });
 
+test('media that load already when the player is made', async () => {
+  const element = new Element();
+  Object.assign(element.media, { networkState: 2, readyState: 0 });
+  const { player } = setUp({ project: 'films/{id}.json' }, element);
+  await player.loadMedia({ playlistId: '1_a' });
+  assert.equal(player.currentNode?.id, 'intro');
+});
+
 test('a page that asks for events of the media itself makes none twice', async () => {
   const { element, media, types } = await ready();
   element.dispatch('player:timeupdate', { currentTime: 1, duration: 60 });

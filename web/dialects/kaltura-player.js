@@ -57,14 +57,14 @@ export class KalturaPlayer {
   constructor(element, options) {
     this.#element = element;
     this.#options = options ?? {};
-    const { signal } = this.#off;
-    const hear = (/** @type {any} */ { detail }) => OF_MEDIA.test(detail.type) || this.#hear(detail);
-    element.addEventListener('hotcue:event', hear, { signal });
+    const failed = (/** @type {any} */ payload) =>
+      this.#listeners.emit({ name: 'Error', event: { type: 'Error', payload } });
+    this.#project = new Project(element, failed);
     const { timeupdate = 150 } = this.#options;
+    // It has events to report at once.
     this.#media = new MediaWatch(element, { timeupdate, buffer: true }, (type, detail) => this.#hear({ type, detail }));
-    this.#project = new Project(element, (payload) =>
-      this.#listeners.emit({ name: 'Error', event: { type: 'Error', payload } }),
-    );
+    const hear = (/** @type {any} */ { detail }) => OF_MEDIA.test(detail.type) || this.#hear(detail);
+    element.addEventListener('hotcue:event', hear, { signal: this.#off.signal });
   }
 
   /** Ends all listening. No call does anything from then on. */
