@@ -767,3 +767,23 @@ test('a play() that a pause ended is no fault; one that the browser refuses is r
   }
   assert.deepEqual(warned, ['Hotcue: play_refused: mine']);
 });
+
+test('a replay plays where the browser has forgotten a play() while it loaded another source', async () => {
+  const { player, media } = await ready();
+  player.play();
+  media.flush();
+  player.jump('shop');
+  media.flush();
+  media.load(60);
+  media.flush();
+  player.replay();
+  await settled();
+  media.flush();
+  media.paused = true;
+  media.load(60);
+  media.fire('loadeddata');
+  assert.ok(!media.paused);
+  media.paused = true;
+  media.fire('loadeddata');
+  assert.ok(media.paused, 'only once');
+});

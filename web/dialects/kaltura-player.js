@@ -161,24 +161,30 @@ export class KalturaPlayer {
     },
     'project:reset': (/** @type {KalturaPlayer} */ player) => {
       player.#stopped = false;
-      if (player.#plays) queueMicrotask(() => player.play());
+      if (player.#plays) player.#restart();
       player.#plays = false;
     },
   });
 
   /** Pauses as soon as the video that was entered plays. */
   #rest() {
+    this.#once(['playing', 'seeked'], () => this.pause());
+  }
+
+  /** Plays after a reset. WebKit forgets a play() while another source loads. */
+  #restart() {
+    queueMicrotask(() => this.play());
+    this.#once(['loadeddata', 'playing'], () => this.#film?.paused && this.play());
+  }
+
+  /** Acts at the next of some events of the media. @param {string[]} types @param {() => void} act */
+  #once(types, act) {
     const once = new AbortController();
-    for (const type of ['playing', 'seeked']) {
-      this.#film?.addEventListener(
-        type,
-        () => {
-          once.abort();
-          this.pause();
-        },
-        once,
-      );
-    }
+    const hear = () => {
+      once.abort();
+      act();
+    };
+    for (const type of types) this.#film?.addEventListener(type, hear, once);
   }
 
   /** The text of an interaction, which takes a search: only for a listener. @param {string} id @returns {string} */
