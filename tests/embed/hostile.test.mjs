@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { Hosts } from '../../web/embed/hosts.js';
 import { Origins } from '../../web/embed/origins.js';
 import { withParameters } from '../../web/embed/parameters.js';
+import { fakePage } from './fakes.mjs';
 
 const OWN = 'https://films.example';
 
@@ -112,4 +113,33 @@ test('parameters of an address replace those of their name, whatever they are', 
       assert.deepEqual([...new URL(withParameters(href, given)).searchParams], normal);
     }),
   );
+});
+
+/** The errors that a page reports. @param {EventTarget} player */
+function errorsOf(player) {
+  const messages = [];
+  player.addEventListener('error', (event) => {
+    event.preventDefault(); // not on the console, too
+    messages.push(/** @type {CustomEvent} */ (event).detail.message);
+  });
+  return messages;
+}
+
+test('hellos without a port are reported once, however many come', () => {
+  const { player, hear } = fakePage();
+  const messages = errorsOf(player);
+  for (let i = 0; i < 1000; i++) hear({ hotcue: 1, session: i });
+  assert.equal(messages.length, 1);
+});
+
+test('an address that is refused is quoted in part', () => {
+  const address = `https://evil.example/${'call 555 now '.repeat(500)}`;
+  const { page, player } = fakePage({
+    search: `?project=${encodeURIComponent(address)}`,
+    metas: { 'hotcue-hosts': '' },
+  });
+  const messages = errorsOf(player);
+  page.start();
+  assert.match(messages[0] ?? '', /may not play https:\/\/evil\.example/);
+  assert.ok(messages[0].length < 300, `${messages[0].length} characters`);
 });

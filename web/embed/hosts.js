@@ -2,9 +2,6 @@
 import { isPlain, limiter } from './plain.js';
 import { kindOf, METHODS, SETTABLE } from './protocol.js';
 
-/** Whether a member may be quoted: another kind may not even become a text. @param {unknown} member */
-const isWord = (member) => typeof member === 'string' && member.length < 64;
-
 /** Scripts of one page that may connect: each has its own port. */
 const HOSTS_MAX = 8;
 
@@ -95,7 +92,7 @@ export class Hosts {
     } catch (error) {
       // A script of this page has put into an event what can't be copied.
       if (items.length > 1) for (const item of items) this.#post(port, [item]);
-      else this.#once('refused', `an event can’t leave the iframe: ${/** @type {Error} */ (error).message}`);
+      else this.once('refused', `an event can’t leave the iframe: ${/** @type {Error} */ (error).message}`);
     }
   }
 
@@ -103,7 +100,7 @@ export class Hosts {
   #hear(session, port, message) {
     const { type, id, name, given, value } = kindOf(message) === 'object' ? message : /** @type {any} */ ({});
     const refuse = (/** @type {string} */ code, /** @type {string} */ why) => {
-      this.#once(code, why);
+      this.once(code, why);
       if (type === 'call' && Number.isSafeInteger(id))
         this.#answer(port, id, { error: { name: 'DataError', message: why } });
     };
@@ -134,8 +131,8 @@ export class Hosts {
     this.#add({ to: port, item: { type: 'answer', id, ...result } });
   }
 
-  /** @param {string} code @param {string} message */
-  #once(code, message) {
+  /** Reports a fault of a host, the first with each code: hosts may send as many as they like. @param {string} code @param {string} message */
+  once(code, message) {
     if (!this.#reported.has(code)) this.#owner.fail(code, message);
     this.#reported.add(code);
   }

@@ -10,6 +10,9 @@ import { Takes } from './takes.js';
 /** How long the project waits for a host after the page has loaded: its variables come first. */
 const HELLO_MS = 500;
 
+/** Anybody can write an address: no more of it is shown than names it. Characters. */
+const QUOTED_MAX = 200;
+
 /** By this name hotcue/analytics asks the element for the page that it is in. */
 const PAGE = Symbol.for('hotcue.page');
 
@@ -168,7 +171,7 @@ export class EmbedPage {
   /** Plays a document. @param {string} address */
   #open(address) {
     if (this.#address(address)) this.#player.project = address;
-    else this.#refuse(`This page may not play ${address}`);
+    else this.#refuse(`This page may not play ${address.slice(0, QUOTED_MAX)}`);
   }
 
   /** @param {string} message */
@@ -233,7 +236,7 @@ export class EmbedPage {
     const { parent } = this.#view;
     if (source !== parent || parent === this.#view || !this.#allowedHosts.allow(origin) || !isHello(data)) return;
     const [port] = ports;
-    if (ports.length !== 1) return this.#fail('refused', 'a hello without a port');
+    if (ports.length !== 1) return this.#hosts.once('refused', 'a hello without a port');
     const fault =
       faultOfHello(data) || (this.#hosts.full && !this.#hosts.has(data.session) ? 'too many connections' : '');
     if (fault) port.postMessage([{ type: 'no', message: fault }]);
