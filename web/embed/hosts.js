@@ -2,6 +2,9 @@
 import { isPlain, limiter } from './plain.js';
 import { kindOf, METHODS, SETTABLE } from './protocol.js';
 
+/** Whether a member may be quoted: another kind may not even become a text. @param {unknown} member */
+const isWord = (member) => typeof member === 'string' && member.length < 64;
+
 /** Scripts of one page that may connect: each has its own port. */
 const HOSTS_MAX = 8;
 

@@ -39,9 +39,8 @@ export const isVariable = (name) => name !== '' && !RESERVED.includes(name);
  */
 export function withParameters(href, pairs) {
   const url = new URL(href);
-  const query = new URLSearchParams(url.search); // not the address's own, which would be written anew each time
-  for (const [name] of pairs) query.delete(name);
-  for (const [name, value] of pairs) query.append(name, value);
-  url.search = `${query}`;
+  const names = new Set(pairs.map(([name]) => name));
+  const others = [...url.searchParams].filter(([name]) => !names.has(name));
+  url.search = `${new URLSearchParams([...others, ...pairs])}`; // at once: a long query is written once
   return url.href;
 }
