@@ -131,7 +131,7 @@ describe('a list of interactions', () => {
         sources[0].src,
       ]),
       [
-        ['abc', '7', 'One', 4, 'https://cdn.example/abc.mp4'],
+        ['7', 'abc', 'One', 4, 'https://cdn.example/abc.mp4'],
         ['xyz', undefined, undefined, 1, 'https://cdn.example/xyz.mp4'],
       ],
     );
@@ -139,7 +139,7 @@ describe('a list of interactions', () => {
       ...{ name: `${i}.json`, content: JSON.stringify(list) },
     }));
     const [both, ...more] = JSON.parse(importFiles(pages, {}, engine).document).videos;
-    assert.deepEqual([both.id, both.token, both.interactions.length, more], ['abc', '7', 2, []]);
+    assert.deepEqual([both.id, both.token, both.interactions.length, more], ['7', 'abc', 2, []]);
     const { videos: wrapped } = read({ video_id: 5, interactions: [button(), button()] });
     assert.deepEqual(
       wrapped.map(({ id, interactions }) => [id, interactions.length]),

@@ -146,6 +146,69 @@ test('title and token are those of the video that plays, unless the page names t
   assert.deepEqual(tokens({ title: 'T', token: 'reoCjremf' }), ['T reoCjremf', 'T reoCjremf', 'T reoCjremf']);
 });
 
+test('what only the document says: token, title and internal label, of the project that plays', async () => {
+  const trail = {
+    ...{ id: 'trail', token: 'reoCjremf', title: 'The trail' },
+    interactions: [null, { id: 7, internal_label: 'cta' }, { label: 'second' }, { id: 'plain' }],
+  };
+  const documents = [
+    { videos: [trail, { id: 'ridge', title: 'The ridge' }] },
+    'no document',
+    { videos: [{ id: 'other' }] },
+  ];
+  for (const [i, project] of documents.entries()) {
+    const { stage, overlay } = setUp();
+    mock.method(globalThis, 'fetch', async () => ({ json: async () => project }));
+    Object.assign(overlay, { project: '/trail.json', baseURI: 'https://player.example/', currentVideo: 'trail' });
+    overlay.tell('project:load');
+    await new Promise(setImmediate);
+    const click = (/** @type {string} */ id) =>
+      overlay.tell('hotspot:click', { hotspot: { id, name: 'its name', customData: null }, type: 'button' });
+    overlay.tell('player:play');
+    for (const id of ['7', 'i2', 'plain']) click(id);
+    overlay.tell('node:enter', { kind: 'jump', node: { id: 'ridge', name: null } });
+    overlay.tell('player:play');
+    const [{ info }, ...clicks] = stage.taken();
+    const next = clicks.pop()?.info;
+    const labels = clicks.map(({ info: { data } }) => data.internal_label);
+    assert.deepEqual(
+      [info.title, info.token, labels, next?.title, next?.token],
+      i === 0
+        ? ['The trail', 'reoCjremf', ['cta', 'second', 'its name'], 'The ridge', 'ridge']
+        : ['', 'trail', ['its name', 'its name', 'its name'], '', 'ridge'],
+    );
+  }
+});
+
+test('messages wait for the document, for a second at most, and stay in order', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const setUpWith = (/** @type {() => Promise<any>} */ fetched) => {
+    const { stage, overlay } = setUp();
+    mock.method(globalThis, 'fetch', fetched);
+    Object.assign(overlay, { project: '/trail.json', baseURI: 'https://player.example/', currentVideo: 'trail' });
+    overlay.tell('project:load');
+    overlay.tell('player:play');
+    overlay.tell('player:pause');
+    assert.deepEqual(stage.taken(), []);
+    return { stage, overlay };
+  };
+  const { stage, overlay } = setUpWith(async () => ({ json: async () => ({ videos: [{ id: 'trail', token: 'T' }] }) }));
+  await new Promise(setImmediate);
+  overlay.tell('player:play');
+  assert.deepEqual(
+    stage.taken().map(({ event, info }) => `${event} ${info.token}`),
+    ['video_play T', 'video_pause T', 'video_play T'],
+  );
+  const { stage: slow } = setUpWith(() => new Promise(() => {}));
+  t.mock.timers.tick(999);
+  assert.deepEqual(slow.taken(), []);
+  t.mock.timers.tick(1);
+  assert.deepEqual(
+    slow.taken().map(({ event, info }) => `${event} ${info.token}`),
+    ['video_play trail', 'video_pause trail'],
+  );
+});
+
 for (const [code, readyState, event] of /** @type {[string, number, string]} */ ([
   ['media', 0, 'video_unavailable'],
   ['media', 4, 'playback_error'],

@@ -31,10 +31,10 @@ const BUDGETS = [
     ...{ from: `analytics/${name}.js`, beside: 'analytics/analytics.js' },
   })),
   { what: 'media-events', bytes: 1.75 * KB, from: 'dialects/media-events.js', beside: 'hotcue-overlay.js' },
-  { what: 'dialects/mindstamp', bytes: 3.25 * KB, from: 'dialects/mindstamp.js', beside: 'dialects/media-events.js' },
+  { what: 'dialects/mindstamp', bytes: 4 * KB, from: 'dialects/mindstamp.js', beside: 'dialects/media-events.js' },
   { what: 'embed', bytes: 2 * KB, from: 'embed/embed.js' },
   { what: 'embed-page', bytes: 5.1 * KB, from: 'embed/embed-page.js', beside: 'hotcue-player.js' },
-  { what: 'dialects/kaltura', bytes: 5 * KB, from: 'dialects/kaltura.js', beside: 'dialects/media-events.js' },
+  { what: 'dialects/kaltura', bytes: 5.25 * KB, from: 'dialects/kaltura.js', beside: 'dialects/media-events.js' },
 ];
 
 const STATIC_IMPORT = /(?:from|import) ?"(\.[^"]+)"/g;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a document says, in the old player's terms. Pure functions.
+import { idOf, objects, videosOf } from './element-document.js';
 import { customDataOf } from './kaltura-events.js';
 
 /** @typedef {import('./kaltura-events.js').KalturaNode} KalturaNode */
@@ -9,13 +10,6 @@ import { customDataOf } from './kaltura-events.js';
 
 /** Types of interactions that are on screen. */
 const VISIBLE = ['button', 'image', 'text', 'hotspot'];
-
-/** @param {any} value @returns {any[]} */
-const objects = (value) => (Array.isArray(value) ? value.filter((each) => each && typeof each === 'object') : []);
-
-/** An id as text; undefined for what is none. @param {unknown} value */
-export const idOf = (value) =>
-  (typeof value === 'string' && value !== '') || Number.isFinite(value) ? String(value) : undefined;
 
 /** @param {any} part @param {any} absent */
 const dataOf = ({ custom_data: customData }, absent) => customDataOf({ customData }, absent);
@@ -36,14 +30,6 @@ export function dataOfDocument(document) {
     hotspots: videos.flatMap(hotspotsOf),
     cues: videos.flatMap(cuesOf),
   };
-}
-
-/** The videos of each form of a document (docs/format.md, "A first project"). @param {any} document @returns {any[]} */
-function videosOf(document) {
-  if (Array.isArray(document)) return [{ id: 'main', interactions: document }];
-  const { videos, interactions, cues } = document ?? {};
-  if (Array.isArray(videos)) return objects(videos).map((video) => ({ ...video, id: idOf(video.id) ?? 'main' }));
-  return interactions ? [{ id: 'main', interactions, cues }] : [];
 }
 
 /** @param {any} part @param {object} [reference] @returns {any} */

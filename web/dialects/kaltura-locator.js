@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How pages of the old player name a video. Pure functions.
-import { idOf } from './kaltura-document.js';
+import { idOf } from './element-document.js';
 
 /** @typedef {import('./kaltura-events.js').KalturaNode} KalturaNode */
 /** @typedef {{key: string, value: string}} Locator */

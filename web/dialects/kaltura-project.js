@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { documentOf } from './element-document.js';
 import { dataOfDocument } from './kaltura-document.js';
 import { nodeOf } from './kaltura-events.js';
 import { findNode } from './kaltura-locator.js';
@@ -97,19 +98,8 @@ export class Project {
     for (const act of this.#early.splice(0)) act();
   }
 
-  /** Reads the element's document, which the browser has in its cache. */
   async #read() {
-    const { project, baseURI, currentVideo } = this.#element;
-    if (!project) return; // the page has loaded it
-    try {
-      const response = await fetch(new URL(project, baseURI), { credentials: 'same-origin', cache: 'force-cache' });
-      const data = dataOfDocument(await response.json());
-      // The page may have loaded another than that of the attribute.
-      if (data?.nodes.some(({ id }) => id === currentVideo) && currentVideo === this.#element.currentVideo)
-        this.data = data;
-    } catch {
-      // Without it, videos are known by what events say of them.
-    }
+    this.data = dataOfDocument(await documentOf(this.#element));
   }
 
   /** @type {Record<string, (project: Project, detail: any) => void>} */

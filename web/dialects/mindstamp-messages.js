@@ -10,6 +10,7 @@
  * @property {string} token
  * @property {number} duration seconds; NaN while unknown, Infinity for live streams
  * @property {(id: string) => string | null} labelOf what the viewer reads on an interaction
+ * @property {(id: string) => string | null} [internalLabelOf] its `internal_label`
  */
 
 /** @typedef {{event: string, version: 1, info: Record<string, any>}} Message */
@@ -38,7 +39,7 @@ const FAILURES = new Map([
 
 /** Messages about what the author has put on the video, with their data, by our event. @type {Record<string, (detail: any, video: Video) => [name: string, data: object]>} */
 const AUTHORED = {
-  'hotspot:click': (detail, video) => ['viewer_interaction', clickOf(detail, video.labelOf(detail.hotspot.id))],
+  'hotspot:click': (detail, video) => ['viewer_interaction', clickOf(detail, video)],
   'cue:forward': ({ cue }) => ['cue_forward', { cue_id: cue.id, ...customOf(cue) }],
   'cue:reverse': ({ cue }) => ['cue_reverse', { cue_id: cue.id, ...customOf(cue) }],
 };
@@ -94,20 +95,23 @@ function failureOf(code, loaded) {
 /** Minutes, also more than 59, and seconds. @param {number} seconds */
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-/** @param {{hotspot: any, type: string}} detail of `hotspot:click` @param {string | null} label */
-const clickOf = ({ hotspot, type }, label) => ({
-  interaction_id: randomId(),
-  interaction_type: 'click',
-  interaction_value: label,
-  parent_id: hotspot.id,
-  parent_type: type,
-  parent_value: label,
-  question_style: null,
-  has_correct_answer: null,
-  answered_correctly: null,
-  internal_label: hotspot.name,
-  ...customOf(hotspot),
-});
+/** @param {{hotspot: any, type: string}} detail of `hotspot:click` @param {Video} video */
+function clickOf({ hotspot, type }, { labelOf, internalLabelOf }) {
+  const label = labelOf(hotspot.id);
+  return {
+    interaction_id: randomId(),
+    interaction_type: 'click',
+    interaction_value: label,
+    parent_id: hotspot.id,
+    parent_type: type,
+    parent_value: label,
+    question_style: null,
+    has_correct_answer: null,
+    answered_correctly: null,
+    internal_label: internalLabelOf?.(hotspot.id) ?? hotspot.name,
+    ...customOf(hotspot),
+  };
+}
 
 /** @param {{customData: any, customDataText: string}} holder */
 const customOf = ({ customData, customDataText }) => ({ custom_data: customData, custom_data_text: customDataText });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Messages and commands for pages that were written for Mindstamp's player in an iframe:
 // docs/moving.md, "From Mindstamp".
+import { documentOf } from './element-document.js';
 import { warn } from './emit.js';
 import './media-events.js'; // which has MediaWatch in its file
 import { MediaWatch, mediaOf } from './media-watch.js';
 import { carryOut, isCommand } from './mindstamp-commands.js';
+import { factsOf } from './mindstamp-document.js';
 import { Mailbox } from './mindstamp-mailbox.js';
 import { errorMessage, lifecycleMessage, messageOf, THRESHOLDS, wholeSeconds } from './mindstamp-messages.js';
 
@@ -16,11 +18,13 @@ import { errorMessage, lifecycleMessage, messageOf, THRESHOLDS, wholeSeconds } f
  *   which in a page that is in no frame is the page itself
  * @property {string[]} origins those that the window may have; `'*'` for any
  * @property {string} [title] in place of the title of the video
- * @property {string} [token] in place of the id of the video
+ * @property {string} [token] in place of the token of the video, or of its id where it has none
  */
 
 /** Most characters of another's text that are repeated in an answer. */
 const QUOTED_MAX = 64;
+/** How long messages wait for the document, which names their video. Milliseconds. */
+const DOCUMENT_MS = 1000;
 /** Pictures take time to make. Milliseconds from one to the next. */
 const SCREENSHOT_MS = 250;
 
@@ -56,6 +60,12 @@ class Dialect {
   #reported = new Set();
   /** The current video; null before it was entered. @type {{id: string, name: string | null} | null} */
   #node = null;
+  /** What its document says, once it is read. @type {ReturnType<typeof factsOf>} */
+  #facts = new Map();
+  /** What is to be sent when it is; null while nothing is read. @type {(() => void)[] | null} */
+  #waiting = null;
+  /** Counts documents: what an older one says is dropped. */
+  #documents = 0;
   /** The second that was reported last. */
   #second = -1;
   /** How many thresholds were reached since the video was loaded. */
@@ -79,6 +89,7 @@ class Dialect {
     });
     const hear = (/** @type {any} */ { detail }) => this.#hear(detail);
     element.addEventListener('hotcue:event', hear, { signal });
+    this.#read();
   }
 
   stop() {
@@ -90,7 +101,10 @@ class Dialect {
 
   /** @param {HotcueAnyEvent} event */
   #hear({ type, detail, time }) {
-    if (type === 'project:load') this.#node = null;
+    if (type === 'project:load') {
+      this.#node = null;
+      this.#read();
+    }
     if (type === 'project:load' || type === 'project:reset') this.#begin();
     if (type === 'node:enter') {
       this.#node = detail.node;
@@ -98,8 +112,39 @@ class Dialect {
     }
     if (type === 'node:ended') this.#reach(time ?? 0, true);
     const { currentTime, readyState } = this.#player ?? { currentTime: 0, readyState: 0 };
-    const message = messageOf({ type, detail, time: time ?? currentTime }, this.#video, readyState > 0);
-    if (message) this.#mailbox.post(message);
+    this.#post((video) => messageOf({ type, detail, time: time ?? currentTime }, video, readyState > 0));
+  }
+
+  /** Reads the document; meanwhile messages wait, as it names their video. */
+  async #read() {
+    const turn = ++this.#documents;
+    this.#facts = new Map();
+    if (!this.#element.project) return;
+    const waiting = this.#waiting?.splice(0) ?? [];
+    this.#waiting = waiting;
+    const late = setTimeout(() => this.#goOn(waiting), DOCUMENT_MS);
+    await null; // the element is not done with the document that it loads
+    const facts = factsOf(await documentOf(this.#element));
+    clearTimeout(late);
+    if (turn === this.#documents) this.#facts = facts;
+    this.#goOn(waiting);
+  }
+
+  /** @param {(() => void)[]} waiting */
+  #goOn(waiting) {
+    if (this.#waiting === waiting) this.#waiting = null;
+    for (const send of waiting.splice(0)) send();
+  }
+
+  /** Sends what is made for the video that plays now. @param {(video: import('./mindstamp-messages.js').Video) => import('./mindstamp-messages.js').Message | null} make */
+  #post(make) {
+    const [node, duration] = [this.#node, this.#player?.duration ?? NaN];
+    const send = () => {
+      const message = this.#off.signal.aborted ? null : make(this.#videoOf(node, duration));
+      if (message) this.#mailbox.post(message);
+    };
+    if (this.#waiting) this.#waiting.push(send);
+    else send();
   }
 
   /** A video was loaded. */
@@ -110,15 +155,14 @@ class Dialect {
 
   /** @param {number} time seconds @param {boolean} [ended] */
   #reach(time, ended = false) {
-    const video = this.#video;
     const second = wholeSeconds(time);
-    if (second !== this.#second) this.#mailbox.post(lifecycleMessage('time_update', time, video));
+    if (second !== this.#second) this.#post((video) => lifecycleMessage('time_update', time, video));
     this.#second = second;
-    const percent = ended ? 100 : (time / video.duration) * 100; // NaN while it is unknown
+    const percent = ended ? 100 : (time / (this.#player?.duration ?? NaN)) * 100; // NaN while it is unknown
     while (THRESHOLDS[this.#reached] <= percent) {
       const name = `progress_${THRESHOLDS[this.#reached]}`;
       this.#reached++;
-      this.#mailbox.post(lifecycleMessage(name, time, video));
+      this.#post((video) => lifecycleMessage(name, time, video));
     }
   }
 
@@ -126,14 +170,17 @@ class Dialect {
     return mediaOf(this.#element);
   }
 
-  /** @returns {import('./mindstamp-messages.js').Video} */
-  get #video() {
+  /** @param {{id: string, name: string | null} | null} node @param {number} duration seconds @returns {import('./mindstamp-messages.js').Video} */
+  #videoOf(node, duration) {
     const { title, token } = this.#options;
+    const id = node?.id ?? this.#element.currentVideo ?? '';
+    const facts = this.#facts.get(id);
     return {
-      title: title ?? this.#node?.name ?? '',
-      token: token ?? this.#node?.id ?? this.#element.currentVideo ?? '',
-      duration: this.#player?.duration ?? NaN,
-      labelOf: (id) => this.#element.interactions?.find((/** @type {any} */ each) => each.id === id)?.label ?? null,
+      title: title ?? node?.name ?? facts?.title ?? '',
+      token: token ?? facts?.token ?? id,
+      duration,
+      internalLabelOf: (item) => facts?.labels.get(item) ?? null,
+      labelOf: (item) => this.#element.interactions?.find((/** @type {any} */ each) => each.id === item)?.label ?? null,
     };
   }
 
@@ -173,14 +220,14 @@ class Dialect {
 
   /** @param {string} name @param {Record<string, any>} more */
   #send(name, more) {
-    if (this.#off.signal.aborted) return;
-    this.#mailbox.post(lifecycleMessage(name, this.#player?.currentTime ?? 0, this.#video, more));
+    const time = this.#player?.currentTime ?? 0;
+    this.#post((video) => lifecycleMessage(name, time, video, more));
   }
 
   /** @param {string} command @param {Error} error */
   #answer(command, { name, message }) {
     if (this.#off.signal.aborted || name === 'AbortError') return; // pause() ends what play() began
-    this.#mailbox.post(errorMessage(command, message));
+    this.#post(() => errorMessage(command, message));
   }
 
   /** Counts what is dropped; each reason is reported once. @param {string} reason @param {string} message */

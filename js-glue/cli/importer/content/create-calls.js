@@ -133,13 +133,14 @@ class Films {
     return film;
   }
 
-  /** Gives videos their ids: the token if one is named, and what else names them as the other name. */
+  /** Gives videos their ids, and their tokens where the file has both. */
   name() {
     for (const { video, ids, token } of this.#films) {
       const { fields } = video;
-      if (token !== undefined && token !== fields.id) fields.id = this.context.draft.freeId(token);
-      fields.token = [...ids].find((id) => id !== fields.id);
-      fields.sources ??= sourcesOf(this.context.options.media, fields.id);
+      const id = [...ids].find((each) => each !== token) ?? token;
+      if (id !== undefined && id !== fields.id) fields.id = this.context.draft.freeId(id);
+      fields.token = token !== id ? token : undefined;
+      fields.sources ??= sourcesOf(this.context.options.media, token ?? fields.id);
     }
   }
 
