@@ -3,17 +3,8 @@ import { HotcueError } from '../engine/error.js';
 import { ScriptError } from '../simulator/script.js';
 import { SimulationError } from '../simulator/simulation.js';
 import { packageVersion } from './build.js';
-import * as cover from './cover.js';
-import * as dev from './dev.js';
-import * as format from './format.js';
-import * as hit from './hit.js';
-import * as importCommand from './import.js';
-import * as newCommand from './new.js';
 import { Output, OutputError } from './output.js';
-import * as replay from './replay.js';
-import * as simulate from './simulate.js';
 import { UsageError } from './usage.js';
-import * as validate from './validate.js';
 
 /**
  * @typedef {object} Streams
@@ -24,8 +15,18 @@ import * as validate from './validate.js';
 
 /** @typedef {{HELP: string, run: (args: string[], streams: Streams) => Promise<number>}} Command */
 
-/** @type {Record<string, Command>} */
-const COMMANDS = { new: newCommand, dev, validate, format, simulate, cover, hit, replay, import: importCommand };
+/** Each is loaded when it is asked for. @type {Record<string, () => Promise<Command>>} */
+const COMMANDS = {
+  new: () => import('./new.js'),
+  dev: () => import('./dev.js'),
+  validate: () => import('./validate.js'),
+  format: () => import('./format.js'),
+  simulate: () => import('./simulate.js'),
+  cover: () => import('./cover.js'),
+  hit: () => import('./hit.js'),
+  replay: () => import('./replay.js'),
+  import: () => import('./import.js'),
+};
 
 const HELP = `Usage: hotcue COMMAND ...
 
@@ -70,7 +71,7 @@ async function run(name, args, streams) {
     streams.stderr.write(name ? `hotcue: no command is called "${name}"\n\n${HELP}` : HELP);
     return 2;
   }
-  const command = COMMANDS[name];
+  const command = await COMMANDS[name]();
   return asksForHelp(args) ? print(streams, command.HELP) : command.run(args, streams);
 }
 
