@@ -45,10 +45,10 @@ export class Listeners {
   /**
    * Calls the listeners that there are when it is their turn. What one throws is reported to the
    * window later, and the others are called.
-   * @param {...{name: string, event: any}} told one event, by each name that it has
+   * @param {...{name: string, event: any}} events one event, by each name that it has
    */
-  emit(...told) {
-    this.#waiting.push(...told);
+  emit(...events) {
+    this.#waiting.push(...events);
     if (this.#busy) return;
     this.#busy = true;
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) this.#call(next.name, next.event);

@@ -59,7 +59,7 @@ export class MediaWatch {
     this.#element = element;
     this.#emit = emit;
     this.#buffer = buffer;
-    this.#throttle = new Throttle(timeupdate, () => this.#tell('player:timeupdate', positionOf));
+    this.#throttle = new Throttle(timeupdate, () => this.#report('player:timeupdate', positionOf));
     const { signal } = this.#off;
     for (const type of RENEWALS) element.addEventListener(type, () => this.#renew(), { signal });
     // Before other listeners: the position is that of the video that is left.
@@ -78,7 +78,7 @@ export class MediaWatch {
   #renew() {
     const media = mediaOf(this.#element);
     if (media !== this.#media) this.#listen(media);
-    for (const { type, detail } of CHANGES) this.#tell(type, detail);
+    for (const { type, detail } of CHANGES) this.#report(type, detail);
   }
 
   /** @param {HTMLMediaElement | null} media */
@@ -96,12 +96,12 @@ export class MediaWatch {
     on('timeupdate', () => this.#throttle.request());
     for (const type of ['seeked', 'ended']) on(type, () => this.#throttle.now());
     on('emptied', () => this.#throttle.cancel());
-    for (const { heard, type, detail } of CHANGES) on(heard, () => this.#tell(type, detail));
+    for (const { heard, type, detail } of CHANGES) on(heard, () => this.#report(type, detail));
     if (this.#buffer) this.#buffering = new Buffering(media, (type) => this.#pass(type, {}), signal);
   }
 
   /** Reports what is other than it was. @param {string} type @param {(media: HTMLMediaElement) => any} read */
-  #tell(type, read) {
+  #report(type, read) {
     if (!this.#media) return;
     const detail = read(this.#media);
     const text = JSON.stringify(detail);

@@ -30,7 +30,7 @@ const LIFECYCLE = new Map([
   ['node:ended', 'video_end'],
 ]);
 
-/** Messages about failures, by the code of our `error`; those of media are told apart by what was loaded. @type {ReadonlyMap<string, string>} */
+/** Messages about failures, by the code of our `error`; those of media are distinguished by what was loaded. @type {ReadonlyMap<string, string>} */
 const FAILURES = new Map([
   ['fetch', 'video_unavailable'],
   ['no_media', 'video_unavailable'],

@@ -55,10 +55,9 @@ export class EmbedPage {
     this.#view = view;
     this.#dialects = dialects;
     this.#own = view.location.href;
-    const parameters = readParameters(new URL(this.#own).searchParams);
-    this.#parameters = { ...parameters, project: this.#meta('hotcue-project') ?? parameters.project };
     this.#given = this.#meta('hotcue-project');
-    this.#parameters.project = this.#given ?? this.#parameters.project;
+    const parameters = readParameters(new URL(this.#own).searchParams);
+    this.#parameters = { ...parameters, project: this.#given ?? parameters.project };
     const { origin } = new URL(this.#own);
     this.#allowedHosts = new Origins(this.#meta('hotcue-hosts') ?? 'self', origin);
     this.#allowedProjects = new Origins(`self ${this.#meta('hotcue-projects') ?? ''}`, origin);
