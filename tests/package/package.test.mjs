@@ -58,8 +58,11 @@ const EXPECTED = [
   /^docs\/[\w-]+\.(md|svg|png)$/,
   /^engine\/include\/hotcue\/\w+\.h$/,
 ];
-/** More needs a reason; a third are source maps, a quarter scripts with all inside. Bytes. */
-const [PACKED_MAX, UNPACKED_MAX] = [1.6e6, 4.6e6];
+/**
+ * More needs a reason; a third are source maps, a quarter scripts with all inside. The dialects, the
+ * embed page and the importers of other players' content have 0.15 MB of it, packed. Bytes.
+ */
+const [PACKED_MAX, UNPACKED_MAX] = [1.75e6, 5.25e6];
 
 test('it has the files it needs, and no others', () => {
   const unexpected = files().filter((name) => !EXPECTED.some((pattern) => pattern.test(name)));
