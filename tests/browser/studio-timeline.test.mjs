@@ -55,7 +55,14 @@ async function open(t, project, options) {
       const { interactions, cues, selection, history, playhead } = studio;
       return JSON.parse(JSON.stringify({ interactions, cues, selection, history, time: playhead.time }));
     });
-  await page.locator('timeline-ruler [aria-valuemax="60"]').waitFor({ state: 'attached' });
+  await page.locator('timeline-ruler [aria-valuemax="60"]').waitFor({ state: 'attached' }); // also without a film
+  if (!options?.expected) {
+    // What the film brings with it moves the lanes.
+    await page.waitForFunction(() => {
+      const { media } = /** @type {any} */ (document.querySelector('studio-app')).studio.playhead;
+      return media?.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && media.duration > 0;
+    });
+  }
   return { film, page, look, stage: new Stage(page), timeline: page.locator('studio-timeline') };
 }
 
@@ -77,10 +84,21 @@ class Stage {
     return left + (time - scale.start) * scale.perSecond;
   }
 
+  /** Where something is once it does not move any more. @param {import('playwright-core').Locator} what */
+  async #resting(what) {
+    for (let before = await what.boundingBox(); ; ) {
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const box = await what.boundingBox();
+      if (JSON.stringify(box) === JSON.stringify(before))
+        return /** @type {{x: number, y: number, width: number, height: number}} */ (box);
+      before = box;
+    }
+  }
+
   /** Drags with the mouse. @param {import('playwright-core').Locator} what @param {{from?: number, to: number, alt?: boolean}} times from: where it is, and is grabbed; its middle is grabbed for 0 */
   async drag(what, { from = 0, to, alt = false }) {
     const { mouse, keyboard } = this.page;
-    const box = await what.boundingBox();
+    const box = await this.#resting(what);
     const y = box.y + box.height / 2;
     const start = from === 0 ? box.x + box.width / 2 : await this.x(from);
     const end = start + (await this.x(to)) - (await this.x(from));
