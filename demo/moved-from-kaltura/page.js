@@ -64,7 +64,7 @@ for (const button of document.querySelectorAll('[data-node]')) {
 }
 document.querySelector('[data-command="replay"]').addEventListener('click', () => player.replay());
 
-// ---- Everything, as the older players told it ----
+// ---- Every event, as older players report it ----
 
 player.kBind('raptMedia_event', (event) => {
   find('count').textContent = String(Number(find('count').textContent) + 1);

@@ -26,7 +26,7 @@ const firstTitle = (...titles) => {
 /** @param {string} fields JSON text of an object @returns {unknown} */
 const titleIn = (fields) => JSON.parse(membersOf(fields).get('title') ?? 'null');
 
-/** @param {string} text of a document @returns {string | null} null: it is none */
+/** @param {string} text of a document @returns {string | null} null: it is not a document */
 function titleOfDocument(text) {
   try {
     const { title, videos } = JSON.parse(text);

@@ -2,9 +2,7 @@
 // The text that an author gave to a moment of another player, as custom data.
 import { parse } from '../../formatter/parse.js';
 import { exactly } from '../node.js';
-
-/** Levels that custom data of a cue may have: HC_LIMIT_DEPTH of the engine less those around it. */
-const DEPTH_MAX = 27;
+import { DEPTH_MAX } from './texts.js';
 
 /**
  * JSON as it is written; any other text as a JSON string.

@@ -9,8 +9,8 @@ import { quoted } from './members.js';
 const UNUSABLE = /\0|\p{Surrogate}/gu;
 /** A lone surrogate as JSON.stringify() writes it, after an even number of backslashes. */
 const LONE_SURROGATE = /(?<!\\)(\\\\)*\\ud[89a-f]/;
-/** Levels that custom data may have, so that a document stays within 32. */
-const DEPTH_MAX = 27;
+/** Levels that custom data may have: HC_LIMIT_DEPTH of the engine less those around them. */
+export const DEPTH_MAX = 27;
 const DIGITS = 1e6;
 
 /** A text without what no text of a project may contain. @param {string} text */
