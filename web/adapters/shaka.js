@@ -18,10 +18,11 @@ const INTERRUPTED = 7000;
  */
 export function hotcueShaka(player, project, options) {
   const media = player.getMediaElement();
+  const place = beside(media);
   const startAt = startsOf(player, media);
   return adapt(
     {
-      ...beside(media),
+      ...place,
       current: () => player.getAssetUri(),
       load: (playable, time) => {
         startAt(time);
