@@ -55,7 +55,7 @@ const EXPECTED = [
   /^dist\/types\/(js-glue|web)\/[\w/-]+\.d\.ts$/,
   /^js-glue\/[\w/-]+\.(m?js|d\.ts)$/,
   /^web\/(preview|template)\/[\w-]+\.(html|css|js|json|mp4)$/,
-  /^docs\/[\w-]+\.(md|svg|png)$/,
+  /^docs\/([\w-]+\/)?[\w-]+\.(md|svg|png)$/,
   /^engine\/include\/hotcue\/\w+\.h$/,
 ];
 /**

@@ -6,7 +6,7 @@ import { component } from './component.js';
 
 export { HotcueOverlay } from './hotcue-react.js';
 
-/** `<hotcue-player>`: docs/frameworks.md, "React". */
+/** `<hotcue-player>`: docs/frameworks/react.md. */
 export const HotcuePlayer = component('hotcue-player', 'HotcuePlayer', {
   texts: { crossOrigin: 'crossorigin' },
   flags: { muted: 'muted', loop: 'loop', autoPlay: 'autoplay', noControls: 'no-controls' },
