@@ -65,18 +65,6 @@ export function adapt(adapter, project, options = {}) {
   return overlay;
 }
 
-/**
- * What an adapter gives for media that stand in the page by themselves: the overlay follows them.
- * @param {HTMLMediaElement | null} media
- * @returns {Pick<Adapter, 'media' | 'container' | 'before'>}
- * @throws {TypeError} if there is none, or it stands nowhere yet
- */
-export function beside(media) {
-  const container = media?.parentElement;
-  if (!container) throw new TypeError('Hotcue: the player has no media element in a page yet');
-  return { media, container, before: media.nextSibling };
-}
-
 /** Above what players show over a video that can't be played, else its buttons would lie below that. */
 const ABOVE_CONTROLS = '99';
 
