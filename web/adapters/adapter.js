@@ -38,11 +38,8 @@ import '../overlay/hotcue-overlay.js'; // defines the element
 /** @typedef {import('../../js-glue/engine/events.js').HotcueEventDetails['media:source']} Request */
 /** @typedef {import('../overlay/hotcue-overlay.js').HotcueOverlay} HotcueOverlay */
 
-/**
- * The attributes of `<hotcue-overlay>`, as properties; and its `id`.
- * @typedef {Partial<Pick<HotcueOverlay,
- *   'id' | 'engine' | 'strict' | 'label' | 'query' | 'credentials' | 'pauseHidden'>>} Options
- */
+/** Properties of an overlay that reflect attributes. @typedef {'id' | 'engine' | 'integrity' | 'strict' | 'label' | 'query' | 'credentials' | 'pauseHidden'} OptionNames */
+/** The attributes of `<hotcue-overlay>`, as properties; and its `id`. @typedef {Partial<Pick<HotcueOverlay, OptionNames>>} Options */
 
 /** @typedef {string | URL | object} Project the address of a document, or a parsed document */
 
