@@ -123,9 +123,26 @@ const small = ({ build, transform }) => ({
       ...{ stdin: { contents }, write: false },
     });
     const [map, code] = outputFiles.map(({ text }) => text);
-    return { code, map };
+    return smaller(code, map);
   },
 });
+
+/**
+ * Minifies a module further: terser names by frequency, and puts functions and values in the place
+ * of their only use, which saves 3 % (gzip). Reading a property may have side effects here: those of
+ * custom elements, and of sizes. Classic scripts go without: four large files would take as long as
+ * all others.
+ * @param {string} given @param {string} content of its source map
+ */
+async function smaller(given, content) {
+  const { minify } = await import('terser');
+  const { code, map } = await minify(given, {
+    compress: { directives: false, ecma: 2020, keep_fargs: false, passes: 2, pure_getters: false },
+    ...{ module: true, sourceMap: { content } },
+  });
+  if (code === undefined) throw new Error('terser gave no code');
+  return { code, map: /** @type {string} */ (map) };
+}
 
 /**
  * @typedef {object} Way how entries become files
