@@ -13,6 +13,7 @@ const WORDS = 'These are words to read, long enough for a line or two of the pic
 
 /** Adds a track with one cue, once the poster is gone. @param {import('./film.mjs').Film} film @param {object} [place] of the cue */
 async function caption(film, place = {}, text = WORDS) {
+  await film.panels();
   if (!(await film.do((id) => globalThis.probe.media(id).currentTime, film.id))) await film.set({ currentTime: 0.5 });
   await film.state();
   await film.do(

@@ -73,6 +73,7 @@ test('the hole of a polygon is no part of it', async (t) => {
 test('the pointer tells a polygon from its bounding box', async (t) => {
   const film = await theatre.show(t, '/t/overlay.html', { project: [triangle('spot', { tooltip: 'A triangle' })] });
   await film.next('interaction:show');
+  await film.panels();
   const tooltip = film.page.getByText('A triangle', { exact: true });
   const cursor = () => film.do(() => getComputedStyle(document.getElementById('video')).cursor);
   await film.moveTo(...BESIDE_TRIANGLE);

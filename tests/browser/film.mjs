@@ -151,7 +151,7 @@ export class Film {
     );
   }
 
-  /** Waits for the code of panels, which is loaded in idle time, so that they open at once. */
+  /** Waits for the late code, which is loaded in idle time: panels, tooltips, looks of hover and focus. */
   panels() {
     return this.page.locator('hotcue-overlay .messages').first().waitFor({ state: 'attached' });
   }

@@ -74,6 +74,7 @@ const MARGIN_PX = 14;
  */
 async function assertSeen(film, ids, arrange) {
   const { page } = film;
+  await film.panels();
   await page.keyboard.press('Tab'); // turns on :focus-visible
   const blur = () => film.do(() => document.activeElement?.blur());
   await blur();

@@ -57,6 +57,7 @@ test('in forced colours the focus is seen along the polygon and around the box',
   const project = [button('box'), triangle('polygon', { hotspot_ring: false })];
   const film = await theatre.show(t, '/t/overlay.html', { project, profile: { forcedColors: 'active' } });
   await film.next('interaction:show', { id: 'polygon' });
+  await film.panels();
   const edge = () => film.colour(10.4, 40); // beside the left edge of the triangle
   const before = await edge();
   await film.page.keyboard.press('Tab');
@@ -130,6 +131,7 @@ test('captions and tooltips stay on the picture, at each of its edges', async (t
   const project = [spot('nw', 0, 0), spot('ne', 94, 0), spot('sw', 0, 90), spot('se', 94, 90), tall];
   const film = await theatre.show(t, '/t/overlay.html', { project });
   await film.next('interaction:show', { id: 'tall' });
+  await film.panels();
   for (const width of [640, 360]) {
     await film.do((given) => {
       document.querySelector('main').style.width = `${given}px`;

@@ -107,6 +107,51 @@ test('without the code of panels there are errors, and the film goes on', async 
   assert.deepEqual(await film.visible(), ['lead', 'tell']);
 });
 
+test('tooltip and spotlight come to what is on screen already', async (t) => {
+  /** @type {(go: () => void) => void} */
+  let ask = () => {};
+  const asked = new Promise((resolve) => {
+    ask = resolve;
+  });
+  const project = [asking('lit', { spotlight: true, tooltip: 'Why not' })];
+  const film = await openWithout(t, project, (route) => ask(() => route.continue()));
+  await film.next('interaction:show', { id: 'lit' });
+  await film.moveTo(...ON_BUTTON);
+  await film.next('hotspot:enter', { hotspot: { id: 'lit' } });
+  assert.equal(await film.page.getByText('Why not').count(), 0);
+  assert.equal(await film.page.locator('hotcue-overlay .dark').count(), 0);
+  (await asked)();
+  await film.page.getByText('Why not', { exact: true }).waitFor();
+  await film.page.locator('hotcue-overlay .dark').waitFor({ state: 'attached' });
+  assert.deepEqual(await film.heard('error'), []);
+});
+
+for (const [what, project] of Object.entries({
+  'a spotlight': [asking('here', { spotlight: true })],
+  'a text that scrolls': [asking('here', { type: 'text', value: 'Too many words. '.repeat(99) })],
+  captions: { tracks: [{ src: '/captions/ridge.vtt', srclang: 'en' }], interactions: [asking('here')] },
+})) {
+  test(`without the late code there is an error for ${what}, and the film goes on`, async (t) => {
+    const film = await openWithout(t, project, (route) => route.abort());
+    await film.next('interaction:show', { id: 'here' });
+    await film.next('error', { code: 'part_load' });
+    await film.play();
+    await film.plays();
+    assert.deepEqual(await film.visible(), ['here']);
+  });
+}
+
+test('without the late code there is an error for a tooltip, and the focus is seen all the same', async (t) => {
+  const film = await openWithout(t, [asking('tip', { tooltip: 'Why not' })], (route) => route.abort());
+  await film.next('interaction:show', { id: 'tip' });
+  await film.page.keyboard.press('Tab');
+  assert.equal(await film.focused(), 'tip');
+  await film.next('error', { code: 'part_load' });
+  assert.notEqual(await film.item('tip').evaluate((item) => getComputedStyle(item).outlineStyle), 'none');
+  await film.page.keyboard.press('Enter');
+  await film.next('hotspot:click', { hotspot: { id: 'tip' } });
+});
+
 test('without the code of the recorder there is an error, and the film goes on', async (t) => {
   const film = await openWithout(t, [asking('tell', {})], (route) => route.abort());
   await film.do(() => {
@@ -116,16 +161,6 @@ test('without the code of the recorder there is an error, and the film goes on',
   await film.next('interaction:show', { id: 'tell' });
   assert.equal(await film.do(() => globalThis.recording.stop()), '');
   await film.play();
-  await film.plays();
-});
-
-test('without the code of the list of shortcuts there is an error, and the film goes on', async (t) => {
-  const film = await theatre.show(t, '/t/player.html', { project: [button('fine')], expected: /ERR_FAILED|part_load/ });
-  await film.page.route(/\/dist\/chunk-shortcuts-[^/]*\.js$/, (route) => route.abort());
-  await film.next('interaction:show', { id: 'fine' });
-  await film.play();
-  await film.item('fine').press('?');
-  await film.next('error', { code: 'part_load' });
   await film.plays();
 });
 

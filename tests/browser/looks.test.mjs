@@ -48,6 +48,7 @@ test('transitions and animations move, and rest for those who want less motion',
   const names = async (/** @type {object} */ profile) => {
     const film = await theatre.show(t, '/t/player.html', { project, profile });
     await film.next('interaction:show', { id: 'still' });
+    await film.panels();
     const ids = ['design', 'own', 'still'];
     return Promise.all(ids.map((id) => css(film, id, 'animation-name')));
   };
@@ -60,8 +61,13 @@ test('no animation goes on for more than five seconds', async (t) => {
   const project = words.map((animation, i) => button(animation, { pos_left: i * 20, pos_width: 18, animation }));
   const film = await theatre.show(t, '/t/player.html', { project, profile: MOVING });
   await film.next('interaction:show', { id: 'glow' });
+  await film.panels();
   for (const word of words) {
     const { count, end } = await film.item(word).evaluate((item) => {
+      // Restart, as getAnimations() doesn't list animations that have ended.
+      item.style.setProperty('animation', 'none');
+      item.getAnimations();
+      item.style.removeProperty('animation');
       const timings = item.getAnimations().map((animation) => animation.effect.getComputedTiming());
       return { count: timings.length, end: Math.max(...timings.map(({ endTime }) => endTime)) };
     });
@@ -80,6 +86,7 @@ test('a hotspot has its picture, ring, corners and light as its fields say', asy
   ];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('interaction:show', { id: 'cut' });
+  await film.panels();
   const { width } = await film.picture();
   const near = (/** @type {string} */ value, /** @type {number} */ pixels) =>
     assert.ok(Math.abs(Number.parseFloat(value) - (pixels * width) / 1280) <= 1, `${value} for ${pixels}`);
@@ -112,6 +119,7 @@ test('what can be clicked lights up under the pointer, whatever its colour', asy
   ];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('interaction:show', { id: 'cut' });
+  await film.panels();
   for (const [id, [x, y], inner] of /** @type {const} */ ([
     ['box', ON_BUTTON, ''],
     ['cut', IN_TRIANGLE, '.drawing'],
@@ -219,6 +227,7 @@ test('a spotlight dims everything but its shape', async (t) => {
     project: project.map((item) => ({ ...item, spotlight: false })),
   });
   await film.next('interaction:show', { id: 'dim' });
+  await film.panels();
   const places = { inside: IN_TRIANGLE, outside: NOWHERE, item: [62, 22] };
   const look = async () =>
     Object.fromEntries(
@@ -318,6 +327,7 @@ test('round corners are drawn as they are hit, each with its own radius', async 
   const round = { border_radius: '0 128px 10% 80% ', transition: 'none', spotlight: true };
   const film = await theatre.show(t, '/t/player.html', { project: [{ ...item, ...round }] });
   await film.next('interaction:show', { id: 'box' });
+  await film.panels();
   const isRed = ([red, green, blue]) => red > 200 && green < 60 && blue < 60;
   for (const [where, points] of Object.entries(AT_CORNERS)) {
     for (const [across, down] of points) {

@@ -109,6 +109,7 @@ test('it comes under the pointer and goes; tooltip, focus and spotlight go with 
   const project = PROJECT.map((item) => ({ ...item, spotlight: item.id === 'polygon' }));
   const film = await theatre.show(t, '/t/overlay.html', { project });
   await film.next('interaction:show', { id: 'polygon' });
+  await film.panels();
   await film.moveTo(50, 20);
   await film.set({ currentTime: 5 });
   await film.next('hotspot:enter', { hotspot: { id: 'box' } });

@@ -79,6 +79,7 @@ test('a text that scrolls is scrolled by wheel, finger and key; clicks stay what
   const film = await theatre.show(t, '/t/player.html', { project: PROJECT, profile });
   await film.do(() => document.querySelector('main').style.setProperty('width', '375px'));
   await film.next('interaction:show', { id: 'word' });
+  await film.panels();
   const scrolls = (/** @type {string} */ id) => film.page.locator(`hotcue-overlay [data-id="${id}"].scrolls .label`);
   const top = (/** @type {string} */ id) => scrolls(id).evaluate(({ scrollTop }) => scrollTop);
   for (const [id, x, y] of /** @type {const} */ ([

@@ -23,6 +23,7 @@ const INFO = {
 test('a tooltip shows on what does nothing; a click on it is the video’s', async (t) => {
   const film = await theatre.show(t, '/t/player.html', { project: [INFO] });
   await film.next('interaction:show');
+  await film.panels();
   const tooltip = film.page.getByText('Info only', { exact: true });
   await film.moveTo(...ON_BUTTON);
   await film.next('hotspot:enter', { hotspot: { id: 'i' } });
@@ -41,6 +42,7 @@ test('keys lead to it as well, and Escape closes it', async (t) => {
   const mute = { ...INFO, id: 'mute', tooltip: undefined, pos_left: 70 };
   const film = await theatre.show(t, '/t/overlay.html', { project: [INFO, mute, words] });
   await film.next('interaction:show', { id: 'words' });
+  await film.panels();
   await film.page.keyboard.press('Tab');
   await film.next('hotspot:enter', { hotspot: { id: 'i' } });
   const tooltip = film.page.locator('hotcue-overlay .tooltip');
@@ -60,6 +62,7 @@ test('it lies over what can be clicked, which gets the clicks', async (t) => {
   const wide = button('wide', { pos_left: 0, pos_top: 0, pos_width: 100, pos_height: 100, z_index: -1 });
   const film = await theatre.show(t, '/t/overlay.html', { project: [wide, INFO] });
   await film.next('interaction:show', { id: 'i' });
+  await film.panels();
   await film.moveTo(...ON_BUTTON);
   await film.next('hotspot:enter', { hotspot: { id: 'i' } });
   await film.clickAt(...ON_BUTTON);
@@ -72,6 +75,7 @@ test('a pointer may go onto it', async (t) => {
   const project = [button('b', { tooltip: 'A tooltip that is long enough to be gone over, word by word' })];
   const film = await theatre.show(t, '/t/overlay.html', { project });
   await film.next('interaction:show');
+  await film.panels();
   await film.moveTo(...ON_BUTTON);
   const tooltip = film.page.locator('hotcue-overlay .tooltip');
   const item = await film.item('b').boundingBox();

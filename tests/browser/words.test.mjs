@@ -106,6 +106,7 @@ for (const [name, holds] of Object.entries(ANIMATIONS)) {
     const [, animation] = /^animation (\w+)/.exec(name) ?? [];
     const film = await theatre.show(t, '/t/player.html', { project: [button('it', { animation })], profile: MOVING });
     await film.next('interaction:show', { id: 'it' });
+    await film.panels();
     const seen = await looks(film, 'it', 'last');
     assert.ok(seen.length > 0, 'it does not move');
     assert.ok(holds(seen), JSON.stringify(seen));
@@ -186,6 +187,7 @@ test('a polygon without ring and light has none', async (t) => {
   ];
   const film = await theatre.show(t, '/t/player.html', { project });
   await film.next('interaction:show', { id: 'bare' });
+  await film.panels();
   const drawn = (/** @type {string} */ id) =>
     film
       .item(id)

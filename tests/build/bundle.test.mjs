@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ALONE } from '../../tools/run/bundles.mjs';
 import { FAILURE_STYLE } from '../../web/style/failure-style.js';
+import { LATE_STYLE } from '../../web/style/late-style.js';
 import { OVERLAY_STYLE } from '../../web/style/overlay-style.js';
 import { PANEL_STYLE } from '../../web/style/panel-style.js';
 import { PLAYER_STYLE } from '../../web/style/player-style.js';
@@ -55,6 +56,7 @@ const names = (css) => new Set(css.match(/(?<=\.)[a-z][a-z-]+(?=[\s{:,.)>])|--[a
 for (const [name, css] of /** @type {const} */ ([
   ['overlay-style', OVERLAY_STYLE],
   ['failure-style', FAILURE_STYLE],
+  ['late-style', LATE_STYLE],
   ['panel-style', PANEL_STYLE],
   ['player-style', PLAYER_STYLE],
 ])) {

@@ -21,13 +21,14 @@ function* packages() {
 /** A file, or a command, in a page of docs/. @typedef {{name: string, text: string}} Block */
 
 /**
- * The named files and the shell commands in a page.
- * @param {string} page in docs/
+ * The named files and the shell commands in a section of a page.
+ * @param {string} page in docs/ @param {string} heading
  * @returns {{files: Block[], commands: string[][]}} each command as its words
  */
-export function recipe(page) {
+export function recipe(page, heading) {
   const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
-  const blocks = [...text.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```/gm)];
+  const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  const blocks = [...section.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```/gm)];
   const lines = blocks.flatMap(([, language, , code]) => (language === 'sh' ? code.trimEnd().split('\n') : []));
   return {
     files: blocks.filter(([, , name]) => name).map(([, , name, code]) => ({ name, text: code })),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
-import { beside } from './beside.js';
+import { adapt, beside } from './adapter.js';
 import { choose, DASH, fail } from './choose.js';
 
 /**

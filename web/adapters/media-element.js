@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
-import { beside } from './beside.js';
+import { adapt, beside } from './adapter.js';
 import { choose, DASH, fail, HLS } from './choose.js';
 
 /** What an element plays best, by type or address. @type {Record<string, RegExp>} */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { adapt } from './adapter.js';
-import { beside } from './beside.js';
+import { adapt, beside } from './adapter.js';
 import { choose, DASH, fail } from './choose.js';
 
 /** shaka.Player.LoadMode.DESTROYED */
@@ -19,11 +18,10 @@ const INTERRUPTED = 7000;
  */
 export function hotcueShaka(player, project, options) {
   const media = player.getMediaElement();
-  const place = beside(media);
   const startAt = startsOf(player, media);
   return adapt(
     {
-      ...place,
+      ...beside(media),
       current: () => player.getAssetUri(),
       load: (playable, time) => {
         startAt(time);

@@ -3,7 +3,6 @@ import { FittedTexts } from './fitted-texts.js';
 import { ItemView } from './item-view.js';
 import { boundsOf, isInFrame, outline } from './shape.js';
 import { Slices } from './slices.js';
-import { Spotlight } from './spotlight.js';
 
 /**
  * @typedef {import('./item-view.js').Item} Item
@@ -21,6 +20,7 @@ import { Spotlight } from './spotlight.js';
  * @property {() => Room} room
  * @property {() => void} away moves the focus out of the items: no item is left to take it
  * @property {() => void} drawn called after drawing
+ * @property {() => void} late something needs what complete() adds
  */
 
 /** Smaller targets get a clickable margin up to this size. CSS pixels. */
@@ -60,7 +60,8 @@ export class Items {
   #stage;
   /** @type {Source} */
   #source;
-  #spotlight = new Spotlight();
+  /** @type {import('./spotlight.js').Spotlight | null} */
+  #spotlight = null;
   #texts;
   /** The panel over the picture. @type {HTMLElement | null} */
   #panel = null;
@@ -77,7 +78,13 @@ export class Items {
     this.#stage = stage;
     this.#source = source;
     this.#texts = new FittedTexts(stage.ownerDocument);
-    stage.append(this.#spotlight.element);
+  }
+
+  /** Adds what comes after the first interaction. @param {import('./spotlight.js').Spotlight} spotlight */
+  complete(spotlight) {
+    this.#spotlight = spotlight;
+    this.#stage.append(spotlight.element);
+    this.#light();
   }
 
   /** Ids of the visible interactions. */
@@ -178,6 +185,7 @@ export class Items {
     }
     if (this.#relit) this.#light();
     this.#texts.fit(views.map(({ element }) => element));
+    if (views.some(({ element }) => element.matches('.scrolls'))) this.#source.late();
     this.fit(views);
     if (this.#gone) this.#passFocusOn(this.#gone);
     this.#source.drawn();
@@ -214,7 +222,7 @@ export class Items {
     view.hover(index === this.#hovered);
     if (this.#crowded) view.element.style.setProperty('--_enter', 'none'); // no transition for this many
     const place = this.#placeOf(view);
-    this.#stage.insertBefore(view.element, this.#order[place]?.element ?? this.#spotlight.element);
+    this.#stage.insertBefore(view.element, this.#order[place]?.element ?? null);
     this.#order.splice(place, 0, view);
     this.#views.set(index, view);
     if (item.moving) this.#moving.add(view);
@@ -246,8 +254,10 @@ export class Items {
   }
 
   #light() {
+    const lit = [...this.#views.values()].filter(({ item }) => item.spotlight);
     this.#relit = false;
-    this.#spotlight.show([...this.#views.values()]);
+    if (this.#spotlight) this.#spotlight.show(lit);
+    else if (lit.length > 0) this.#source.late();
   }
 
   /** Items under a panel take neither focus nor clicks (format.md T20). @param {HTMLElement | null} panel */
@@ -294,7 +304,7 @@ export class Items {
       lit ||= view.item.spotlight;
       captions ||= view.item.caption !== null;
     }
-    if (lit) this.#spotlight.move();
+    if (lit) this.#spotlight?.move();
     if (captions || this.#panel) this.fit(this.#moving);
     return this.#moving.size > 0;
   }

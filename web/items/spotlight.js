@@ -19,9 +19,8 @@ export class Spotlight {
     'aria-hidden': 'true',
   });
 
-  /** @param {ItemView[]} views all interactions drawn */
-  show(views) {
-    const lit = views.filter(({ item }) => item.spotlight);
+  /** @param {ItemView[]} lit those with a spotlight */
+  show(lit) {
     this.#holes = new Map(lit.map((view) => [view, svg('path', { fill: '#000', 'fill-rule': 'evenodd' })]));
     this.move();
     if (lit.length === 0) {

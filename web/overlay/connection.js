@@ -2,7 +2,6 @@
 import { Engine } from '../../js-glue/engine/engine.js';
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { loadModule } from '../../js-glue/engine/loader.js';
-import { resolved } from '../../js-glue/engine/url.js';
 import { Session } from '../../js-glue/session/session.js';
 import { pictureOf } from '../stage/inside.js';
 import { Bare } from './bare.js';
@@ -154,7 +153,7 @@ export class Connection {
 
   get engineUrl() {
     const { overlay } = this.#owner;
-    return resolved(overlay.getAttribute('engine') ?? ENGINE_URL, overlay.ownerDocument.baseURI);
+    return new URL(overlay.getAttribute('engine') ?? ENGINE_URL, overlay.ownerDocument.baseURI).href;
   }
 
   /** The address of unicode.bin: beside an engine of the page's own. */

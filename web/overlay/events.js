@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import { PREVENTABLE } from '../../js-glue/engine/tables.js';
-import { printError } from './console.js';
 
 /**
  * @typedef {object} Owner
@@ -38,7 +37,7 @@ export class Events {
     send(overlay, new CustomEvent('hotcue:event', { detail: copy, ...far }));
     if (allowed) panels.after(name, detail);
     if (allowed && detail.code === 'media') failure.show();
-    if (allowed && name === 'error' && !cancelable) printError(detail); // errors of a document are printed together
+    if (allowed && name === 'error' && !cancelable) print(detail); // errors of a document are printed together
     if (name === 'project:load' || name === 'viewer:reset') begun();
     return allowed;
   }
@@ -52,6 +51,11 @@ export class Events {
     } = /** @type {import('../../js-glue/engine/error.js').HotcueError} */ (error);
     this.dispatch('error', path === undefined ? { code, message } : { code, path, message });
   }
+}
+
+/** Prints an error that no listener has prevented. @param {{code: string, path?: string, message: string}} error */
+function print({ code, path, message }) {
+  console.error(`Hotcue: ${code}${path ? ` at ${path}` : ''}: ${message}`);
 }
 
 /**

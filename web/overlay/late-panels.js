@@ -1,38 +1,26 @@
 // SPDX-License-Identifier: MIT
-import { HotcueError } from '../../js-glue/engine/error.js';
 import { h } from '../dom.js';
-import { addStyle } from './styles.js';
 
 /**
  * @typedef {import('../panels/panels.js').Panels} Panels
  * @typedef {import('../panels/panels.js').Owner & Needs} Owner
  * @typedef {object} Needs
- * @property {ShadowRoot} root of the overlay
+ * @property {import('./late-code.js').LateCode} code
  * @property {(ids: string[]) => void} mark marks interactions that the video waits for
  * @property {() => HTMLElement | null} focused the focused element, if a panel may take the focus: movableFocus()
  */
 
-/** Idle time that never comes is not waited for longer. Milliseconds. */
-const IDLE_MAX_MS = 2000;
-
 /** What the engine waits for once it has asked for a panel: the input that lets it continue without one. @type {Record<string, import('../../js-glue/engine/inputs.js').InputName>} */
 const WITHOUT = { 'lead:request': 'leadCancel', 'action:modal': 'dialogClose', 'action:article': 'dialogClose' };
 
-/** @typedef {{call: (panels: Panels) => void, without?: () => void}} Order without: carried out instead if there are no panels */
-
 /**
- * The panels over the picture, whose code is loaded when one is needed, or in idle time before.
- * Until then their calls are kept. Without the code there is an `error` event, and the film
- * continues as if the viewer had closed the panel.
+ * The panels over the picture, which come with the late code. Until then their calls are kept;
+ * without it, the film continues as if the viewer had closed the panel.
  */
 export class LatePanels {
   #owner;
   /** @type {Panels | null} */
   #panels = null;
-  /** @type {Promise<void> | null} */
-  #loading = null;
-  /** Calls before the panels are there. @type {Order[]} */
-  #orders = [];
   /** Ids of the required clicks that the video waits for. @type {string[]} */
   #ids = [];
   element = h('div', { class: 'panels' });
@@ -42,13 +30,10 @@ export class LatePanels {
     this.#owner = owner;
   }
 
-  /** Loads the panels in idle time after the next frame. */
-  prepare() {
-    const load = () => this.#load();
-    requestAnimationFrame(() => {
-      if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: IDLE_MAX_MS });
-      else setTimeout(load);
-    });
+  /** Called once, when the code is there. @param {import('./late-code.js').Late} late */
+  arrive({ Panels }) {
+    this.#panels = new Panels(this.#owner);
+    this.element.append(...this.#panels.elements);
   }
 
   /** Called before an event is dispatched. @param {string} name */
@@ -115,45 +100,11 @@ export class LatePanels {
 
   /** Calls panels that may be open. @param {(panels: Panels) => void} call */
   #tell(call) {
-    if (this.#panels) call(this.#panels);
-    else if (this.#orders.length > 0) this.#orders.push({ call });
+    if (this.#panels || this.#owner.code.wanted) this.#ask(call);
   }
 
   /** Calls the panels, and loads them for that. @param {(panels: Panels) => void} call @param {() => void} [without] */
   #ask(call, without) {
-    if (this.#panels) return call(this.#panels);
-    this.#orders.push({ call, without });
-    this.#load();
-  }
-
-  #load() {
-    this.#loading ??= this.#import();
-  }
-
-  async #import() {
-    const { root, fail } = this.#owner;
-    try {
-      const { Panels, PANEL_STYLE } = await import('../panels/panels.js');
-      addStyle(root, PANEL_STYLE);
-      const panels = new Panels(this.#owner);
-      this.element.append(...panels.elements);
-      this.#panels = panels;
-    } catch (cause) {
-      this.#loading = null;
-      if (this.#orders.length > 0) fail(new HotcueError('part_load', /** @type {Error} */ (cause).message));
-    }
-    for (const { call, without } of this.#orders.splice(0)) {
-      if (this.#panels) this.#try(call, this.#panels);
-      else without?.();
-    }
-  }
-
-  /** @param {(panels: Panels) => void} call @param {Panels} panels */
-  #try(call, panels) {
-    try {
-      call(panels);
-    } catch (error) {
-      this.#owner.fail(error);
-    }
+    this.#owner.code.ask(() => call(/** @type {Panels} */ (this.#panels)), without);
   }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { isEmpty } from '../../js-glue/media/failures.js';
 import { keepButtonKeys } from '../dom.js';
-import { Tooltip } from '../items/tooltip.js';
 import { movableFocus } from '../panels/focus.js';
 import { Anchor } from './anchor.js';
 import { Connection } from './connection.js';
-import { printDiagnostics } from './console.js';
 import { Documents } from './documents.js';
 import { Events } from './events.js';
 import { Failure } from './failure.js';
+import { LateCode } from './late-code.js';
 import { LatePanels } from './late-panels.js';
 import { openPage } from './open.js';
+import { addStyles } from './styles.js';
 import { Surroundings } from './surroundings.js';
 import { Wishes } from './wishes.js';
 
@@ -23,11 +23,11 @@ const SEEN = ['button', 'image', 'text', 'hotspot'];
 export class Parts {
   #overlay;
   #root;
-  #tooltip = new Tooltip();
   #surroundings;
   #panels;
   #failure;
   #events;
+  #code = new LateCode({ arrived: (late) => this.#arrived(late), fail: (error) => this.#fail(error) });
   anchor;
   wishes;
   connection;
@@ -48,7 +48,7 @@ export class Parts {
       play: () => this.#panels.insist(), // a gate may have stopped it: shows why
       escape: () => this.#leave(),
     });
-    this.#panels = this.#makePanels(root);
+    this.#panels = this.#makePanels();
     this.#failure = this.#makeFailure();
     this.#events = new Events({
       overlay,
@@ -67,10 +67,9 @@ export class Parts {
     this.#listen(root);
   }
 
-  /** @param {ShadowRoot} root */
-  #makePanels(root) {
+  #makePanels() {
     return new LatePanels({
-      root,
+      code: this.#code,
       session: this.session,
       input: (name, a) => this.session()?.input(name, a),
       credentials: () => this.#credentials,
@@ -94,10 +93,10 @@ export class Parts {
 
   /** @param {ShadowRoot} root @param {{sheet: CSSStyleSheet}} box */
   #makeConnection(root, box) {
-    const above = [this.#tooltip.element, this.#panels.element, this.#failure.element];
+    const above = [this.#panels.element, this.#failure.element];
     root.append(...above);
     return new Connection({
-      ...{ overlay: this.#overlay, root, box, above, anchor: this.anchor, tooltip: this.#tooltip },
+      ...{ overlay: this.#overlay, root, box, above, anchor: this.anchor, code: this.#code },
       host: this.#host,
       fail: this.#fail,
       opened: (media) => this.#opened(media),
@@ -175,7 +174,6 @@ export class Parts {
   /** The overlay, or its media, moved in the page or to another document. */
   move() {
     this.#follow();
-    this.#tooltip.hide();
     this.connection.move();
     if (!this.show) return;
     this.#surroundings.stop();
@@ -236,7 +234,7 @@ export class Parts {
   /** @type {import('../../js-glue/session/session.js').Host} */
   #host = {
     dispatch: (name, detail, cancelable, mediaTime) => this.#events.dispatch(name, detail, cancelable, mediaTime),
-    diagnosed: (diagnostics) => printDiagnostics(this.documents.name, diagnostics),
+    diagnosed: (diagnostics) => this.#print(diagnostics),
     act: (name, detail) => this.#act(name, detail),
     clear: () => this.#clear(),
     show: (item, shown, id) => this.show?.draw(item, shown, id),
@@ -250,6 +248,19 @@ export class Parts {
 
   #fail = (/** @type {unknown} */ error) => this.#events.fail(error);
 
+  /** @param {import('./late-code.js').Late} late */
+  #arrived(late) {
+    addStyles(this.#root, [late.LATE_STYLE, late.PANEL_STYLE]);
+    this.#panels.arrive(late);
+    this.show?.complete(late);
+  }
+
+  /** @param {import('../../js-glue/engine/engine.js').Diagnostic[]} diagnostics */
+  #print(diagnostics) {
+    const { name } = this.documents;
+    if (diagnostics.length > 0) this.#code.ask((late) => late.printDiagnostics(name, diagnostics));
+  }
+
   #strayed = () => this.show?.giveFocusAway();
 
   /** @param {HTMLMediaElement} media */
@@ -261,14 +272,13 @@ export class Parts {
 
   #closing() {
     this.#panels.clear();
-    this.#tooltip.hide();
     this.#surroundings.stop();
   }
 
   #loaded() {
     this.#surroundings.reportDevice();
     this.wishes.fulfil();
-    this.#panels.prepare();
+    this.#code.prepare(Boolean(this.media?.textTracks?.length)); // captions need it
   }
 
   /** Without a document there may be no source for the video either. */
@@ -285,7 +295,6 @@ export class Parts {
 
   #clear() {
     this.show?.clear();
-    this.#tooltip.hide();
     this.#panels.clear();
   }
 
@@ -305,7 +314,7 @@ export class Parts {
 
   /** On Escape: closes what is open. */
   #leave() {
-    this.#tooltip.hide(); // even under the pointer
+    this.show?.tooltip?.hide(); // even under the pointer
     if (this.#movableFocus()) this.#panels.leave();
   }
 

@@ -4,7 +4,6 @@ import { Items } from '../items/items.js';
 import { outline } from '../items/shape.js';
 import { Ground } from '../pointer/ground.js';
 import { Pointer } from '../pointer/pointer.js';
-import { Captions } from '../stage/captions.js';
 import { Cover } from '../stage/cover.js';
 import { glaze } from '../stage/glass.js';
 import { pictureOf } from '../stage/inside.js';
@@ -21,7 +20,7 @@ import { setTracks } from '../stage/tracks.js';
  * @property {ShadowRoot} root of the overlay
  * @property {{sheet: CSSStyleSheet}} box see Stage
  * @property {import('./anchor.js').Anchor} anchor
- * @property {import('../items/tooltip.js').Tooltip} tooltip
+ * @property {import('./late-code.js').LateCode} code what comes after the first interaction
  * @property {Element[]} above elements above the stage
  */
 
@@ -32,15 +31,18 @@ export class Show {
   #stage;
   #cover;
   #pointer;
-  #captions;
+  /** @type {import('../stage/captions.js').Captions | null} */
+  #captions = null;
   #hovered = -1;
+  /** @type {import('../items/tooltip.js').Tooltip | null} */
+  tooltip = null;
   media;
   session;
   items;
 
   /** @param {HTMLMediaElement} media @param {Session} session @param {Owner} owner */
   constructor(media, session, owner) {
-    const { overlay, root, box, above } = owner;
+    const { overlay, root, box, above, code } = owner;
     this.#owner = owner;
     this.media = media;
     this.session = session;
@@ -66,10 +68,23 @@ export class Show {
       room: () => this.#stage,
       away: () => this.giveFocusAway(),
       drawn: () => this.#pointer.refresh(), // what is under it has changed
+      late: () => code.ask(),
     });
     this.#pointer = this.#makePointer();
     root.append(...above);
-    this.#captions = new Captions(media, element, root);
+    if (code.late) this.complete(code.late);
+  }
+
+  /** Called once, when the late code is there. @param {import('./late-code.js').Late} late */
+  complete({ Captions, Spotlight, TextScroll, Tooltip }) {
+    const { root, above } = this.#owner;
+    const { element } = this.#stage;
+    this.#captions = new Captions(this.media, element, root);
+    this.tooltip = new Tooltip();
+    above[0].before(this.tooltip.element);
+    this.#pointer.scroll = new TextScroll(this.#surface, element);
+    this.items.complete(new Spotlight());
+    this.#showTooltip();
   }
 
   /** Whether the media have moved since. */
@@ -90,7 +105,8 @@ export class Show {
     this.items.dispose();
     this.#stage.dispose();
     this.#topLayer.dispose();
-    this.#captions.dispose();
+    this.#captions?.dispose();
+    this.tooltip?.element.remove();
   }
 
   /** Measures where the picture is, and moves the overlay there. */
@@ -103,12 +119,13 @@ export class Show {
     this.items.clear();
     this.#hovered = -1;
     this.#pointer.forget();
+    this.tooltip?.hide();
   }
 
   /** Rectangles that panels should not hide if there is room elsewhere. */
   get scene() {
     const items = [...this.#stage.element.querySelectorAll('.item')].map((item) => item.getBoundingClientRect());
-    return [...items, ...this.#captions.rects];
+    return [...items, ...(this.#captions?.rects ?? [])];
   }
 
   /** @param {HTMLElement | null} panel the panel over the picture */
@@ -143,7 +160,7 @@ export class Show {
   /** The frame has moved: moves what is on it. */
   #onMoved() {
     this.items.fit();
-    this.#captions.place();
+    this.#captions?.place();
     this.#follow();
   }
 
@@ -156,19 +173,25 @@ export class Show {
 
   /** Attaches the pointer to another surface. */
   attach() {
+    const { late } = this.#owner.code;
     this.#pointer.dispose();
     this.#pointer = this.#makePointer();
+    if (late) this.#pointer.scroll = new late.TextScroll(this.#surface, this.#stage.element);
+  }
+
+  get #surface() {
+    return this.#owner.anchor.surface ?? this.media;
   }
 
   #makePointer() {
-    const { overlay, anchor, tooltip } = this.#owner;
-    const surface = anchor.surface ?? this.media;
+    const { overlay } = this.#owner;
+    const surface = this.#surface;
     const owner = {
       overlay,
       surface,
       media: pictureOf(this.media), // those around it are no controls
       hover: (/** @type {number} */ item) => this.#hover(item),
-      held: (/** @type {number} */ x, /** @type {number} */ y) => (tooltip.holds(x, y) ? this.#hovered : -1),
+      held: (/** @type {number} */ x, /** @type {number} */ y) => (this.tooltip?.holds(x, y) ? this.#hovered : -1),
       focus: () => this.giveFocusAway(),
     };
     const parts = { session: this.session, stage: this.#stage, items: this.items };
@@ -200,16 +223,14 @@ export class Show {
   /** Moves what is attached to items. */
   #follow() {
     this.#pointer.refresh();
-    if (!this.#owner.tooltip.element.hidden) this.#showTooltip();
+    if (this.tooltip?.element.hidden === false) this.#showTooltip();
   }
 
   #showTooltip() {
-    const { tooltip } = this.#owner;
+    const { tooltip } = this;
     const item = this.items.get(this.#hovered)?.item;
-    if (!item?.tooltip) {
-      tooltip.hide();
-      return;
-    }
+    if (!item?.tooltip) return tooltip?.hide();
+    if (!tooltip) return this.#owner.code.ask();
     const { left, top, width, height } = outline(item);
     const { frame, box } = this.#stage;
     const place = {

@@ -32,9 +32,10 @@ export function dress(root, view) {
   return own;
 }
 
-/** Gives an overlay another style sheet, before its own. @param {ShadowRoot} root @param {string} text */
-export function addStyle(root, text) {
+/** Gives an overlay more style sheets, once, before its own. @param {ShadowRoot} root @param {string[]} texts */
+export function addStyles(root, texts) {
   const own = /** @type {CSSStyleSheet} */ (root.adoptedStyleSheets.at(-1));
-  added.set(root, [...(added.get(root) ?? []), text]);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets.slice(0, -1), sharedSheet(text, windowOf(root.host)), own];
+  const sheets = texts.map((text) => sharedSheet(text, windowOf(root.host)));
+  added.set(root, texts);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets.slice(0, -1), ...sheets, own];
 }

@@ -11,8 +11,6 @@ import { Message } from './message.js';
 import { Tray } from './tray.js';
 import { Waiting } from './waiting.js';
 
-export { PANEL_STYLE } from '../style/panel-style.js';
-
 /**
  * @typedef {import('../../js-glue/session/session.js').Session} Session
  * @typedef {import('../../js-glue/engine/inputs.js').InputName} InputName

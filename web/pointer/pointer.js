@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-
 import { Presses } from './presses.js';
-import { TextScroll } from './text-scroll.js';
 
 /**
  * The callbacks of a pointer, implemented by ground.js.
@@ -33,7 +31,8 @@ export class Pointer {
   #stage;
   #ground;
   #presses;
-  #scroll;
+  /** What scrolls texts, later. @type {import('./text-scroll.js').TextScroll | null} */
+  scroll = null;
   #item = -1;
   /** The last position of a mouse or pen, as items may move under it; null after it left. @type {{clientX: number, clientY: number} | null} */
   #rest = null;
@@ -45,7 +44,6 @@ export class Pointer {
     this.#surface = surface;
     this.#stage = stage;
     this.#ground = ground;
-    this.#scroll = new TextScroll(surface, stage); // before Presses, whose events don't get further
     this.#presses = new Presses(ground);
     this.#each((element, type, options) => element.addEventListener(type, this, options));
   }
@@ -53,7 +51,7 @@ export class Pointer {
   dispose() {
     this.#each((element, type, options) => element.removeEventListener(type, this, options));
     this.#point(-1);
-    this.#scroll.dispose();
+    this.scroll?.dispose();
     this.#ground.dispose?.();
   }
 
@@ -82,6 +80,7 @@ export class Pointer {
 
   /** @param {Event} event */
   handleEvent(event) {
+    if (event.type === 'touchstart') this.scroll?.handleEvent(event); // Presses may end it here
     const inside = event.currentTarget === this.#stage;
     if (!inside && this.#ground.own(event)) return; // the surface may contain the overlay
     const barred = !inside && this.#ground.barred(event);

@@ -10,7 +10,7 @@ const KEYS = {
   Home: [0, -Infinity],
 };
 const LINE_PX = 20;
-const TYPES = ['wheel', 'touchstart', 'touchmove', 'keydown'];
+const TYPES = ['wheel', 'touchmove', 'keydown'];
 const OPTIONS = { passive: false, capture: true };
 
 /**
@@ -40,7 +40,7 @@ export class TextScroll {
     act(this.#stage);
   }
 
-  /** @param {Event} event */
+  /** @param {Event} event `touchstart` is passed on by Pointer */
   handleEvent(event) {
     if (event.type === 'keydown') this.#onKey(/** @type {KeyboardEvent} */ (event));
     else if (event.type === 'wheel') this.#onWheel(/** @type {WheelEvent} */ (event));

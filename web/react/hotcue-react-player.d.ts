@@ -5,5 +5,5 @@ import type { HotcuePlayerProps } from './props.js';
 
 export { HotcueOverlay } from './hotcue-react.js';
 
-/** `<hotcue-player>`: docs/frameworks/react.md. */
+/** `<hotcue-player>`: docs/frameworks.md, "React". */
 export declare const HotcuePlayer: ForwardRefExoticComponent<HotcuePlayerProps & RefAttributes<HotcuePlayerElement>>;

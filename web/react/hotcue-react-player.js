@@ -6,12 +6,9 @@ import { component } from './component.js';
 
 export { HotcueOverlay } from './hotcue-react.js';
 
-/** `<hotcue-player>`: docs/frameworks/react.md. */
+/** `<hotcue-player>`: docs/frameworks.md, "React". */
 export const HotcuePlayer = component('hotcue-player', 'HotcuePlayer', {
   texts: { crossOrigin: 'crossorigin' },
-  flags: {
-    ...{ muted: 'muted', loop: 'loop', autoPlay: 'autoplay', noControls: 'no-controls' },
-    ...{ disablePictureInPicture: 'disablepictureinpicture', disableRemotePlayback: 'disableremoteplayback' },
-  },
+  flags: { muted: 'muted', loop: 'loop', autoPlay: 'autoplay', noControls: 'no-controls' },
   events: MEDIA_EVENTS,
 });

@@ -8,19 +8,13 @@ const LINES_MAX = 50;
 /** @param {number} count @param {string} noun */
 const counted = (count, noun) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]);
 
-/** Prints an error that no listener has prevented. @param {{code: string, path?: string, message: string}} error */
-export function printError({ code, path, message }) {
-  console.error(`Hotcue: ${code}${path ? ` at ${path}` : ''}: ${message}`);
-}
-
 /**
  * Prints the diagnostics of a document as one message, with a line for each, so
  * that authors notice mistakes.
  * @param {string} name of the document
- * @param {Diagnostic[]} diagnostics
+ * @param {Diagnostic[]} diagnostics at least one
  */
 export function printDiagnostics(name, diagnostics) {
-  if (diagnostics.length === 0) return;
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const head = [...counted(errors, 'error'), ...counted(diagnostics.length - errors, 'warning')].join(', ');
   const lines = diagnostics.slice(0, LINES_MAX).map(lineOf);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+import { HotcueError } from '../../js-glue/engine/error.js';
+
+/**
+ * @typedef {typeof import('./late.js')} Late
+ * @typedef {object} Owner
+ * @property {(late: Late) => void} arrived called once, before what was asked for
+ * @property {(error: unknown) => void} fail
+ */
+
+/** Idle time that never comes is not waited for longer. Milliseconds. */
+const IDLE_MAX_MS = 2000;
+
+/** @typedef {{use: (late: Late) => void, without: () => void}} Order without: called instead if there is no code */
+
+/**
+ * The code that the first interaction does without. It is loaded when something asks for it, or in
+ * idle time before. Where it can't be, there is an `error` event for what was asked for, and the
+ * next that asks tries again.
+ */
+export class LateCode {
+  #owner;
+  /** @type {Late | null} */
+  late = null;
+  /** @type {Promise<void> | null} */
+  #loading = null;
+  /** Calls before the code is there. @type {Order[]} */
+  #orders = [];
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+  }
+
+  /** Whether something waits for it. */
+  get wanted() {
+    return this.#orders.length > 0;
+  }
+
+  /** Loads it in idle time after the next frame. @param {boolean} needed whether it is an error if that fails */
+  prepare(needed) {
+    const load = () => (needed ? this.ask() : this.#load());
+    requestAnimationFrame(() => {
+      if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: IDLE_MAX_MS });
+      else setTimeout(load);
+    });
+  }
+
+  /** @param {Order['use']} [use] called now, or once the code is there @param {Order['without']} [without] */
+  ask(use = () => {}, without = () => {}) {
+    if (this.late) return use(this.late);
+    this.#orders.push({ use, without });
+    this.#load();
+  }
+
+  #load() {
+    this.#loading ??= this.#import();
+  }
+
+  async #import() {
+    const { arrived, fail } = this.#owner;
+    try {
+      const late = await import('./late.js');
+      arrived(late);
+      this.late = late;
+    } catch (cause) {
+      this.#loading = null;
+      if (this.wanted) fail(new HotcueError('part_load', /** @type {Error} */ (cause).message));
+    }
+    for (const { use, without } of this.#orders.splice(0)) {
+      try {
+        if (this.late) use(this.late);
+        else without();
+      } catch (error) {
+        fail(error);
+      }
+    }
+  }
+}
