@@ -15,8 +15,8 @@ async function compileResponse(response) {
   if (!response.ok) {
     throw new HotcueError('wasm_load', `engine.wasm: HTTP status ${response.status} for ${response.url}`);
   }
-  const type = response.headers.get('Content-Type') ?? '';
-  if (/^application\/wasm\s*(;|$)/i.test(type) && WebAssembly.compileStreaming) {
+  // Streaming is for this type alone, without parameters such as `; charset=utf-8`.
+  if (response.headers.get('Content-Type') === 'application/wasm' && WebAssembly.compileStreaming) {
     return WebAssembly.compileStreaming(response);
   }
   return WebAssembly.compile(await response.arrayBuffer());

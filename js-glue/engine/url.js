@@ -18,3 +18,17 @@ export function safeUrl(text, base) {
     return null;
   }
 }
+
+/**
+ * An address of the page's own, absolute.
+ * @param {string} text
+ * @param {string} base
+ * @returns {string} the text itself if it is invalid, as what fetches it says so
+ */
+export function resolved(text, base) {
+  try {
+    return new URL(text, base).href;
+  } catch {
+    return text;
+  }
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// attach() of what is no player: the error names it, and what is known.
+// attach() of what is no player: the error names it, and what is known; of a player without media.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attach } from '../../web/adapters/attach.js';
@@ -22,5 +22,22 @@ for (const [name, given] of Object.entries(STRANGERS)) {
       (error) =>
         error instanceof TypeError && error.message.includes(`know ${name}.`) && error.message.includes('Vidstack'),
     );
+  });
+}
+
+const nothing = () => null;
+const EARLY = {
+  'an instance of hls.js': { loadSource: nothing, attachMedia: nothing, on: nothing, media: null },
+  'one of dash.js': { attachSource: nothing, attachView: nothing, on: nothing, getVideoElement: nothing },
+  'one of Shaka Player': { getAssetUri: nothing, getMediaElement: nothing, addEventListener: nothing },
+  'a video that is nowhere': { localName: 'video', parentElement: null },
+};
+
+for (const [name, given] of Object.entries(EARLY)) {
+  test(`attach() to ${name} without media says what is missing`, async () => {
+    await assert.rejects(attach(given, 'project.json'), {
+      name: 'TypeError',
+      message: /no media element in a page yet/,
+    });
   });
 }

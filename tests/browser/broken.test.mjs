@@ -137,6 +137,7 @@ const MISSING = {
   'the document is elsewhere, where the policy forbids': [{ project: 'https://example.invalid/a.json' }, 'fetch'],
   'the engine is not found': [{ engine: '/dist/missing.wasm' }, 'wasm_load'],
   'the engine is cut off': [{ engine: '/broken/dist/engine.wasm' }, 'wasm_load'],
+  'the address of the engine is invalid': [{ engine: 'http://[' }, 'wasm_load'],
   'the engine is something else': [{ engine: '/dist/hotcue-engine.js' }, 'wasm_load'],
 };
 

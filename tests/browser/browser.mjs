@@ -13,11 +13,26 @@ import { findChromium } from '../../tools/setup/programs.mjs';
 import { Film, PATIENCE_MS } from './film.mjs';
 import { probe } from './probe.mjs';
 
+/**
+ * Features of Chromium that are off. Each page is in a window of its own, for which Chromium also
+ * makes two more pages, the list under the address bar, and a process for the next page: half of
+ * the work of a short test. The rest are those that Playwright turns off, as far as they affect pages
+ * here: Chromium only reads the last of several lists.
+ */
+const FEATURES_OFF = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'SpareRendererForSitePerProcess'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints'],
+  ...['NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+];
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
   '--autoplay-policy=no-user-gesture-required',
+  `--disable-features=${FEATURES_OFF.join(',')}`,
 ];
 const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
 /**

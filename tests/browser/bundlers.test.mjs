@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The recipes of docs/bundlers.md, with the packed package and the real bundlers: each page
+// The recipes of docs/bundlers/, with the packed package and the real bundlers: each page
 // that they build plays, with engine.wasm and unicode.bin.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -63,19 +63,19 @@ function useScript(folder) {
   writeFileSync(page, readFileSync(page, 'utf8').replace('main.js', 'dist/main.js'));
 }
 
-/** Sections of the page, by name: packages instead of others, and whether the bundler builds only the script. */
+/** Pages by bundler: packages instead of others, and whether the bundler builds only the script. */
 const BUILDS = {
-  'Vite 8': { heading: 'Vite' },
-  'Vite 7': { heading: 'Vite', instead: { vite: 'vite7' } },
-  webpack: { heading: 'webpack', onlyScript: true },
-  Rollup: { heading: 'Rollup', onlyScript: true },
-  esbuild: { heading: 'esbuild', onlyScript: true },
-  Parcel: { heading: 'Parcel' },
+  'Vite 8': { page: 'vite' },
+  'Vite 7': { page: 'vite', instead: { vite: 'vite7' } },
+  webpack: { page: 'webpack', onlyScript: true },
+  Rollup: { page: 'rollup', onlyScript: true },
+  esbuild: { page: 'esbuild', onlyScript: true },
+  Parcel: { page: 'parcel' },
 };
 
-for (const [name, { heading, instead, onlyScript }] of Object.entries(BUILDS)) {
+for (const [name, { page, instead, onlyScript }] of Object.entries(BUILDS)) {
   test(`${name} builds a page that plays`, async (t) => {
-    const { files, commands } = recipe('bundlers.md', heading);
+    const { files, commands } = recipe(`bundlers/${page}.md`);
     const folder = projects.make('bundler', name.replace(' ', ''), files, instead);
     for (const words of commands) await command(words, folder);
     if (onlyScript) useScript(folder);
@@ -90,7 +90,7 @@ for (const [version, configured] of [
   ['vite7', true],
 ]) {
   test(`the development server of ${version} serves a page that plays`, async (t) => {
-    const files = configured ? recipe('bundlers.md', 'Vite').files : [];
+    const files = configured ? recipe('bundlers/vite.md').files : [];
     const folder = projects.make('bundler', `${version}-server`, files, { vite: version });
     const { createServer } = await import(join(ROOT, 'node_modules', version, 'dist/node/index.js'));
     const proxy = { '/clips/': theatre.address, '/p/': theatre.address };

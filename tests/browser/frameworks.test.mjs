@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The components of docs/frameworks.md, with the packed package and the real frameworks:
+// The components of docs/frameworks/, with the packed package and the real frameworks:
 // rendered on a server, continued in the browser, played. In development, for its warnings.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
  */
 async function render(heading, extension, project) {
   const name = heading.toLowerCase();
-  const folder = projects.make(name, name, recipe('frameworks.md', heading).files);
+  const folder = projects.make(name, name, recipe(`frameworks/${name}.md`).files);
   const page = join(folder, 'index.html');
   const vite = (/** @type {string[]} */ ...args) =>
     run(process.execPath, [VITE, 'build', ...args], { cwd: folder, env: { NODE_ENV: 'development' } });

@@ -164,6 +164,16 @@ test('without the code of the recorder there is an error, and the film goes on',
   await film.plays();
 });
 
+test('without the code of the list of shortcuts there is an error, and the film goes on', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', { project: [button('fine')], expected: /ERR_FAILED|part_load/ });
+  await film.page.route(/\/dist\/chunk-shortcuts-[^/]*\.js$/, (route) => route.abort());
+  await film.next('interaction:show', { id: 'fine' });
+  await film.play();
+  await film.item('fine').press('?');
+  await film.next('error', { code: 'part_load' });
+  await film.plays();
+});
+
 test('engine.wasm is fetched before there are media', async (t) => {
   const film = await theatre.show(t, '/t/late.html');
   const fetched = film.page.waitForRequest(/\/dist\/engine\.wasm$/, { timeout: 4000 }); // before `no_media`

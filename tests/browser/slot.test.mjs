@@ -232,6 +232,10 @@ test('a media element in the slot is the film: from the start, later, replaced, 
     const wrong = document.createElement('p');
     wrong.slot = 'media';
     document.getElementById('film').append(wrong);
+    globalThis.copies = [];
+    addEventListener('hotcue:event', ({ detail }) => detail.type === 'error' && globalThis.copies.push(detail));
   });
-  await film.next('error', { code: 'no_media' });
+  const { detail } = await film.next('error', { code: 'no_media' });
+  const copy = { type: 'error', detail, time: null, cancelable: true, prevented: false };
+  assert.deepEqual(await film.do(() => globalThis.copies), [copy]);
 });

@@ -7,6 +7,7 @@ import { EVENTS } from '../../js-glue/engine/tables.js';
 import { filesIn } from '../../tools/run/sources.mjs';
 import { HotcueOverlay } from '../../web/overlay/hotcue-overlay.js';
 import { HotcuePlayer } from '../../web/player/hotcue-player.js';
+import { MEDIA_EVENTS } from '../../web/player/media-events.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const text = (path) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -18,10 +19,18 @@ const sources = filesIn('web', /\.js$/).map(text).join('\n');
 /** All distinct matches of a pattern's first group in the sources. */
 const found = (pattern) => [...new Set([...sources.matchAll(pattern)].map(([, name]) => name))].toSorted();
 
-for (const [declaration, element] of [
-  [overlay, HotcueOverlay],
-  [player, HotcuePlayer],
-]) {
+/** What HTML calls. */
+const LIFECYCLE = ['connected', 'disconnected', 'adopted', 'attributeChanged'].map((name) => `${name}Callback`);
+/** The names of all members of a class and its superclasses. @param {any} element @returns {string[]} */
+const realMembers = ({ prototype }) =>
+  prototype
+    ? [...Object.getOwnPropertyNames(prototype), ...realMembers(Object.getPrototypeOf(prototype.constructor))]
+    : [];
+
+for (const [declaration, element, own] of /** @type {const} */ ([
+  [overlay, HotcueOverlay, []],
+  [player, HotcuePlayer, MEDIA_EVENTS],
+])) {
   describe(declaration.tagName, () => {
     it('has each attribute that it looks at or reflects', () => {
       const documented = names(declaration.attributes);
@@ -30,6 +39,8 @@ for (const [declaration, element] of [
     });
 
     it('has all members, each with its type', () => {
+      const real = realMembers(element).filter((name) => name !== 'constructor' && !LIFECYCLE.includes(name));
+      assert.deepEqual(names(declaration.members.filter((each) => !each.static)), [...new Set(real)].toSorted());
       for (const { name, kind, type, return: gives, parameters = [] } of declaration.members) {
         assert.ok((kind === 'method' ? gives : { type }).type?.text, name);
         for (const parameter of parameters) assert.ok(parameter.name && parameter.type.text, `${name}()`);
@@ -40,7 +51,7 @@ for (const [declaration, element] of [
 
     it('has the events that a page can hear', () => {
       const simulated = ['explain', 'variable:value'];
-      const heard = [...EVENTS.filter((name) => !simulated.includes(name)), 'hotcue:event'];
+      const heard = [...EVENTS.filter((name) => !simulated.includes(name)), 'hotcue:event', ...own];
       assert.deepEqual(names(declaration.events), heard.toSorted());
     });
   });
@@ -49,6 +60,16 @@ for (const [declaration, element] of [
 it('has the custom properties that the style sheets use', () => {
   assert.deepEqual(names(player.cssProperties), found(/var\((--hotcue-[a-z-]+)/g));
   for (const { name } of overlay.cssProperties) assert.ok(names(player.cssProperties).includes(name), name);
+});
+
+it('has custom properties of the player that no style sheet of the overlay uses', () => {
+  const ofOverlay = filesIn('web', /\.js$/).filter((file) => !/player|shortcuts|marks/.test(file));
+  const used = ofOverlay.map(text).join('\n');
+  for (const { name } of overlay.cssProperties) assert.ok(used.includes(`var(${name}`), name);
+});
+
+it('has the slots that the elements have', () => {
+  assert.deepEqual(names(player.slots), found(/\bh\('slot', \{ name: '([a-z-]+)'/g));
 });
 
 it('has the parts that the elements have', () => {

@@ -55,7 +55,7 @@ const EXPECTED = [
   /^dist\/types\/(js-glue|web)\/[\w/-]+\.d\.ts$/,
   /^js-glue\/[\w/-]+\.(m?js|d\.ts)$/,
   /^web\/(preview|template)\/[\w-]+\.(html|css|js|json|mp4)$/,
-  /^docs\/[\w-]+\.(md|svg|png)$/,
+  /^docs\/([\w-]+\/)?[\w-]+\.(md|svg|png)$/,
   /^engine\/include\/hotcue\/\w+\.h$/,
 ];
 /**
@@ -141,7 +141,8 @@ test('it plays in a browser, as it is', async (t) => {
   await film.next('hotspot:click', { hotspot: { id: 'boots' } });
 });
 
-const STRICT = ['--ignoreConfig', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022'];
+const STRICTER = ['--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noImplicitOverride'];
+const STRICT = ['--ignoreConfig', '--noEmit', '--strict', ...STRICTER, '--target', 'es2022'];
 const IN_A_PAGE = ['--lib', 'es2022,dom,dom.iterable', '--types', '', '--jsx', 'react-jsx'];
 
 /** The TypeScript examples of docs/embedding.md, as pairs of file name and code. */
@@ -150,11 +151,15 @@ function examples() {
   return [...page.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, code], i) => [`embedding-${i + 1}.ts`, code]);
 }
 
+/** A page that imports each module, so that all declarations are read. */
+const importsOfAll = () => modules().map((name, i) => `import * as m${i} from '${name}';\nconsole.log(m${i});\n`);
+
 /** Pages that compile, by file name. @returns {Map<string, string>} */
 function pages() {
   giveReactTypes();
   const texts = ['page.ts', 'react.tsx'].map((name) => [name, readFileSync(join(ROOT, 'tests/types', name), 'utf8')]);
-  return new Map([...texts, ['payloads.ts', payloadModule()], ...examples()]);
+  const made = { 'payloads.ts': payloadModule(), 'all.ts': importsOfAll().join('') };
+  return new Map([...texts, ...Object.entries(made), ...examples()]);
 }
 
 /** Gives the project React's types, which users have. */

@@ -21,14 +21,13 @@ function* packages() {
 /** A file, or a command, in a page of docs/. @typedef {{name: string, text: string}} Block */
 
 /**
- * The named files and the shell commands in a section of a page.
- * @param {string} page in docs/ @param {string} heading
+ * The named files and the shell commands in a page.
+ * @param {string} page in docs/
  * @returns {{files: Block[], commands: string[][]}} each command as its words
  */
-export function recipe(page, heading) {
+export function recipe(page) {
   const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
-  const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  const blocks = [...section.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```/gm)];
+  const blocks = [...text.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```/gm)];
   const lines = blocks.flatMap(([, language, , code]) => (language === 'sh' ? code.trimEnd().split('\n') : []));
   return {
     files: blocks.filter(([, , name]) => name).map(([, , name, code]) => ({ name, text: code })),

@@ -40,6 +40,8 @@ export function Page({ project }: { project: string }) {
         muted
         autoPlay
         noControls
+        disablePictureInPicture={false}
+        disableRemotePlayback
         crossOrigin="anonymous"
         onTimeUpdate={(event) => event.target}
         onEnded={() => overlay.current?.reset()}

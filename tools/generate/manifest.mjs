@@ -4,12 +4,14 @@
 // types and descriptions come from their declarations, the events' table and
 // docs/embedding.md.
 
+import { MEDIA_EVENTS } from '../../web/player/media-events.js';
 import { filesIn } from '../run/sources.mjs';
 import { call, membersOf, typeOf } from './declarations.mjs';
 import { eventRows, read } from './schema.mjs';
 
 /** Members called by HTML, and those that are not part of the class's API. */
-const NO_MEMBER = /^(constructor|\w+Callback|observedAttributes|length|name|prototype)$/;
+const NO_MEMBER =
+  /^(constructor|(connected|disconnected|adopted|attributeChanged)Callback|observedAttributes|length|name|prototype)$/;
 const OF_THE_PLAYER = /^the player's /;
 const SIMULATED = /^Simulation only/;
 const SEE = /^See \w+\./;
@@ -112,6 +114,10 @@ function events() {
   return [...told, { name: 'hotcue:event', description, type: { text: 'CustomEvent<HotcueAnyEvent>' } }];
 }
 
+/** The events of a media element, which the player dispatches again. */
+const mediaEvents = () =>
+  MEDIA_EVENTS.map((name) => ({ name, description: 'As of a media element.', type: { text: 'Event' } }));
+
 /** The first paragraph of a class's comment. @param {string} text @param {string} name */
 function summary(text, name) {
   const [, comment = ''] = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport class ${name} `).exec(text) ?? [];
@@ -132,16 +138,24 @@ export function manifest(elements, folder) {
   const [overlays, players] = tables('attribute');
   const [properties] = tables('custom property');
   const [parts] = tables('part');
+  const [slots] = tables('slot');
   const asOverlay = ({ name, description }) => overlays.find((each) => each.name === name) ?? { name, description };
   const declared = declaredOf(elements['hotcue-overlay'], folder);
   const notThePlayers = ({ description }) => !OF_THE_PLAYER.test(description);
   const own = {
     'hotcue-overlay': {
       attributes: overlays,
+      events: events(),
       cssProperties: properties.filter(notThePlayers),
       cssParts: parts.filter(notThePlayers),
     },
-    'hotcue-player': { attributes: players.map(asOverlay), cssProperties: properties, cssParts: parts },
+    'hotcue-player': {
+      attributes: players.map(asOverlay),
+      events: [...events(), ...mediaEvents()],
+      slots,
+      cssProperties: properties,
+      cssParts: parts,
+    },
   };
   const sources = filesIn('web', /\.js$/).map(read).join('');
   const modules = Object.entries(elements).map(([tagName, element]) => {
@@ -156,7 +170,6 @@ export function manifest(elements, folder) {
       superclass: { name: 'HTMLElement' },
       ...own[tagName],
       members: members(element, new Map([...declared, ...declaredOf(element, folder, declared)])),
-      events: events(),
     };
     const exports = [
       { kind: 'js', name, declaration: { name, module: path } },

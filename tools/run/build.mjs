@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Builds dist/: engine.wasm, the bundles that pages load, and their types.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifest } from '../generate/manifest.mjs';
 import { DECLARATIONS, writeTypes } from '../generate/types.mjs';
@@ -29,13 +30,26 @@ const LICENCES = {
 };
 
 /**
+ * Where Python is, for emcc, which starts it for each file: where `python3` is the shim of a version
+ * manager, that takes longer than compiling.
+ */
+function emccPython() {
+  const { EMSDK, EMSDK_PYTHON } = process.env;
+  if (EMSDK || EMSDK_PYTHON) return {};
+  const { status, stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+  return status === 0 ? { EMSDK_PYTHON: stdout.trim() } : {};
+}
+
+/**
  * Configures and builds a preset.
  * @param {string} preset of CMakePresets.json
  * @param {string[]} [targets] default: all
  */
 export async function cmake(preset, targets = []) {
-  await run('cmake', ['--preset', preset]);
-  await run('cmake', ['--build', '--preset', preset, ...targets.flatMap((target) => ['--target', target])]);
+  const env = preset === 'wasm' ? emccPython() : {};
+  await run('cmake', ['--preset', preset], { env });
+  const chosen = targets.flatMap((target) => ['--target', target]);
+  await run('cmake', ['--build', '--preset', preset, ...chosen], { env });
 }
 
 /** engine.wasm without lints, for pages, and with them. */
@@ -45,8 +59,14 @@ const MODULES = ['engine.wasm', 'engine-full.wasm'];
 export async function buildEngine() {
   if (!process.env.HOTCUE_ENGINE_BUILT) await cmake('wasm', ['engine_wasm', 'engine_full_wasm']);
   mkdirSync(DIST, { recursive: true });
-  for (const name of MODULES) copyFileSync(join(ROOT, 'build/wasm', name), join(DIST, name));
-  copyFileSync(join(ROOT, 'engine/src/base/unicode.bin'), join(DIST, 'unicode.bin'));
+  for (const name of MODULES) replaceFile(join(ROOT, 'build/wasm', name), join(DIST, name));
+  replaceFile(join(ROOT, 'engine/src/base/unicode.bin'), join(DIST, 'unicode.bin'));
+}
+
+/** Copies a file over one that tests may be reading: they get the old or the new one. @param {string} from @param {string} to */
+function replaceFile(from, to) {
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
 }
 
 /** Writes dist/LICENSES.txt, as serving dist/ redistributes third-party code. */

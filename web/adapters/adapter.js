@@ -38,11 +38,8 @@ import '../overlay/hotcue-overlay.js'; // defines the element
 /** @typedef {import('../../js-glue/engine/events.js').HotcueEventDetails['media:source']} Request */
 /** @typedef {import('../overlay/hotcue-overlay.js').HotcueOverlay} HotcueOverlay */
 
-/**
- * The attributes of `<hotcue-overlay>`, as properties; and its `id`.
- * @typedef {Partial<Pick<HotcueOverlay,
- *   'id' | 'engine' | 'strict' | 'label' | 'query' | 'credentials' | 'pauseHidden'>>} Options
- */
+/** Properties of an overlay that reflect attributes. @typedef {'id' | 'engine' | 'integrity' | 'strict' | 'label' | 'query' | 'credentials' | 'pauseHidden'} OptionNames */
+/** The attributes of `<hotcue-overlay>`, as properties; and its `id`. @typedef {Partial<Pick<HotcueOverlay, OptionNames>>} Options */
 
 /** @typedef {string | URL | object} Project the address of a document, or a parsed document */
 
@@ -64,17 +61,6 @@ export function adapt(adapter, project, options = {}) {
   put(overlay, adapter, source);
   return overlay;
 }
-
-/**
- * What an adapter gives for media that stand in the page by themselves: the overlay follows them.
- * @param {HTMLMediaElement} media
- * @returns {Pick<Adapter, 'media' | 'container' | 'before'>}
- */
-export const beside = (media) => ({
-  media,
-  container: /** @type {HTMLElement} */ (media.parentElement),
-  before: media.nextSibling,
-});
 
 /** Above what players show over a video that can't be played, else its buttons would lie below that. */
 const ABOVE_CONTROLS = '99';

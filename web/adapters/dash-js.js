@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { adapt, beside } from './adapter.js';
+import { adapt } from './adapter.js';
+import { beside } from './beside.js';
 import { choose, DASH, fail } from './choose.js';
 
 /**

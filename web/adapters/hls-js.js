@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { adapt, beside } from './adapter.js';
+import { adapt } from './adapter.js';
+import { beside } from './beside.js';
 import { streamsOf } from './streams.js';
 
 /**

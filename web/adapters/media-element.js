@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { adapt, beside } from './adapter.js';
+import { adapt } from './adapter.js';
+import { beside } from './beside.js';
 import { choose, DASH, fail, HLS } from './choose.js';
 
 /** What an element plays best, by type or address. @type {Record<string, RegExp>} */

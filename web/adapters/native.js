@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { adapt, beside } from './adapter.js';
+import { adapt } from './adapter.js';
 import { load, sourceOf } from './addresses.js';
+import { beside } from './beside.js';
 
 /**
  * Makes a `<video>` interactive that no player has.

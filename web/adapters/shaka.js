@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { adapt, beside } from './adapter.js';
+import { adapt } from './adapter.js';
+import { beside } from './beside.js';
 import { choose, DASH, fail } from './choose.js';
 
 /** shaka.Player.LoadMode.DESTROYED */
@@ -18,10 +19,11 @@ const INTERRUPTED = 7000;
  */
 export function hotcueShaka(player, project, options) {
   const media = player.getMediaElement();
+  const place = beside(media);
   const startAt = startsOf(player, media);
   return adapt(
     {
-      ...beside(media),
+      ...place,
       current: () => player.getAssetUri(),
       load: (playable, time) => {
         startAt(time);

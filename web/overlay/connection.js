@@ -2,6 +2,7 @@
 import { Engine } from '../../js-glue/engine/engine.js';
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { loadModule } from '../../js-glue/engine/loader.js';
+import { resolved } from '../../js-glue/engine/url.js';
 import { Session } from '../../js-glue/session/session.js';
 import { pictureOf } from '../stage/inside.js';
 import { Bare } from './bare.js';
@@ -153,7 +154,7 @@ export class Connection {
 
   get engineUrl() {
     const { overlay } = this.#owner;
-    return new URL(overlay.getAttribute('engine') ?? ENGINE_URL, overlay.ownerDocument.baseURI).href;
+    return resolved(overlay.getAttribute('engine') ?? ENGINE_URL, overlay.ownerDocument.baseURI);
   }
 
   /** The address of unicode.bin: beside an engine of the page's own. */

@@ -41,7 +41,7 @@ const OverlayLike = /** @type {new () => InstanceType<typeof MediaLike> & Overla
  *
  * Attributes: those of a `<video>` (`src`, `poster`, `preload`,
  * `crossorigin`, `muted`, `loop`, `autoplay`, `disablepictureinpicture`, `disableremoteplayback`), those of the overlay
- * (`project`, `engine`, `strict`, `pause-hidden`, `label`, `query`, `credentials`), and `no-controls`.
+ * (`project`, `engine`, `integrity`, `strict`, `pause-hidden`, `label`, `query`, `credentials`), and `no-controls`.
  */
 export class HotcuePlayer extends OverlayLike {
   static observedAttributes = [...PASSED_ON, ...TO_OVERLAY];
@@ -164,7 +164,7 @@ export class HotcuePlayer extends OverlayLike {
     if (given?.matches(':not(:defined)')) await customElements.whenDefined(given.localName);
     if (given !== slotted(this)) return;
     if (!given || isMedia(given)) this.#use(given ?? this.#video);
-    else this.#refuse(given);
+    else this.#fail('no_media', `<${given.localName}> in the slot "media" is no media element`);
   }
 
   /** @param {HTMLVideoElement} media */
@@ -185,11 +185,14 @@ export class HotcuePlayer extends OverlayLike {
     this.#begin(false);
   }
 
-  /** @param {Element} given */
-  #refuse({ localName }) {
-    const detail = { code: 'no_media', message: `<${localName}> in the slot "media" is no media element` };
-    const error = new CustomEvent('error', { detail, bubbles: true, composed: true, cancelable: true });
-    if (this.#overlay.dispatchEvent(error)) console.error(`Hotcue: ${detail.code}: ${detail.message}`);
+  /** @param {string} code @param {string} message */
+  #fail(code, message) {
+    const detail = { code, message };
+    const send = (/** @type {string} */ name, /** @type {object} */ about, /** @type {boolean} */ cancelable) =>
+      this.#overlay.dispatchEvent(new CustomEvent(name, { detail: about, cancelable, bubbles: true, composed: true }));
+    const allowed = send('error', detail, true);
+    send('hotcue:event', { type: 'error', detail, time: null, cancelable: true, prevented: !allowed }, false);
+    if (allowed) console.error(`Hotcue: ${code}: ${message}`);
   }
 
   /** The player takes the aspect ratio of the start video; others are letterboxed. */
@@ -230,8 +233,10 @@ export class HotcuePlayer extends OverlayLike {
     if (key !== '?' || ctrlKey || altKey || metaKey || target.matches('input, textarea, select')) return;
     event.preventDefault();
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    // Without a network there is no list, and all else works.
-    import('./shortcuts.js').then(({ showShortcuts }) => showShortcuts(root)).catch(() => {});
+    import('./shortcuts.js').then(
+      ({ showShortcuts }) => showShortcuts(root),
+      ({ message }) => this.#fail('part_load', message),
+    );
   }
 
   /** Once for all events of the same turn. */

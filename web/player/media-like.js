@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { resolved } from '../../js-glue/engine/url.js';
 import { FLAGS, reflecting, TEXTS } from '../members.js';
 
 /** Attributes of a media element by property: addresses, other texts, booleans. */
@@ -57,15 +58,6 @@ export const MediaLike = /** @type {new () => Members} */ (/** @type {unknown} *
 const add = (name, descriptor) =>
   name in Forwarding.prototype ||
   Object.defineProperty(Forwarding.prototype, name, { configurable: true, ...descriptor });
-
-/** @param {string} text @param {string} base */
-function resolved(text, base) {
-  try {
-    return new URL(text, base).href;
-  } catch {
-    return text;
-  }
-}
 
 /** @param {string} property @param {string} name of the attribute @param {boolean} flag */
 function addReflecting(property, name, flag) {

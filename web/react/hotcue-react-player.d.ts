@@ -5,5 +5,5 @@ import type { HotcuePlayerProps } from './props.js';
 
 export { HotcueOverlay } from './hotcue-react.js';
 
-/** `<hotcue-player>`: docs/frameworks.md, "React". */
+/** `<hotcue-player>`: docs/frameworks/react.md. */
 export declare const HotcuePlayer: ForwardRefExoticComponent<HotcuePlayerProps & RefAttributes<HotcuePlayerElement>>;

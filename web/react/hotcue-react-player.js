@@ -6,9 +6,12 @@ import { component } from './component.js';
 
 export { HotcueOverlay } from './hotcue-react.js';
 
-/** `<hotcue-player>`: docs/frameworks.md, "React". */
+/** `<hotcue-player>`: docs/frameworks/react.md. */
 export const HotcuePlayer = component('hotcue-player', 'HotcuePlayer', {
   texts: { crossOrigin: 'crossorigin' },
-  flags: { muted: 'muted', loop: 'loop', autoPlay: 'autoplay', noControls: 'no-controls' },
+  flags: {
+    ...{ muted: 'muted', loop: 'loop', autoPlay: 'autoplay', noControls: 'no-controls' },
+    ...{ disablePictureInPicture: 'disablepictureinpicture', disableRemotePlayback: 'disableremoteplayback' },
+  },
   events: MEDIA_EVENTS,
 });

@@ -50,6 +50,8 @@ interface OwnPlayerProps extends SharedProps, HotcueListeners, MediaListeners {
   loop?: boolean;
   autoPlay?: boolean;
   noControls?: boolean;
+  disablePictureInPicture?: boolean;
+  disableRemotePlayback?: boolean;
 }
 
 export interface HotcueOverlayProps

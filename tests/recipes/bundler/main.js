@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The entry point of the recipes in docs/bundlers.md. The project is in the query.
+// The entry point of the recipes in docs/bundlers/. The project is in the query.
 import 'hotcue';
 
 const video = Object.assign(document.createElement('video'), { src: '/clips/trailhead.mp4', muted: true });

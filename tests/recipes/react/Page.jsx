@@ -3,7 +3,7 @@ import { HotcuePlayer } from 'hotcue/react/player';
 import { StrictMode, useEffect, useRef, useState } from 'react';
 import { Film } from './Film.jsx';
 
-/** A player with what the component of docs/frameworks.md does not show. */
+/** A player with what the component of docs/frameworks/react.md does not show. */
 function Talk({ id, project, heard }) {
   const player = useRef(null);
   const [muted, setMuted] = useState(true);
