@@ -34,8 +34,14 @@ export async function step(name, work) {
   return result;
 }
 
+/** The programs that run. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /**
- * Runs a program in the repository's root.
+ * Runs a program in the repository's root. It ends with this process.
  * @param {string} program
  * @param {string[]} args
  * @param {{show?: boolean, env?: Record<string, string>, cwd?: string}} [options]
@@ -51,6 +57,7 @@ export function run(program, args, { show = false, env = {}, cwd = ROOT } = {}) 
       env: { ...process.env, ...env },
       stdio: ['ignore', ...(show ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
     });
+    running.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
@@ -63,10 +70,12 @@ export function run(program, args, { show = false, env = {}, cwd = ROOT } = {}) 
     }, SIGN_OF_LIFE_MS);
     const command = [program, ...args].join(' ').slice(0, 300);
     child.on('error', (error) => {
+      running.delete(child);
       clearInterval(signs);
       reject(new Failure(`could not start: ${command}\n${error.message}`));
     });
     child.on('close', (code, signal) => {
+      running.delete(child);
       clearInterval(signs);
       if (code === 0) return resolve(output);
       const tail = output.trimEnd().split('\n').slice(-OUTPUT_LINES_SHOWN).join('\n');

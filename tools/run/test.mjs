@@ -76,9 +76,7 @@ const unsteady = [];
 /** Options of nodeTest() for tests in Chromium. */
 const inChromium = () => ({ env: { CHROMIUM: findChromium() ?? '' } });
 
-const native = (name, ...args) => run(join(ROOT, 'build/asan', name), args, { show: true });
-
-/** Runs the unit tests as built by another compiler or with another optimisation. @param {string} preset */
+/** Runs the unit tests as built by one compiler, with its sanitizers or optimisation. @param {string} preset */
 async function unitTests(preset) {
   await cmake(preset, ['hotcue_unit_tests']);
   await run(join(ROOT, 'build', preset, 'hotcue_unit_tests'), []);
@@ -98,6 +96,8 @@ async function fuzzBriefly() {
  * @property {'lint' | 'native' | 'compilers' | 'js' | 'browser'} group
  * @property {string} name
  * @property {() => unknown} work
+ * @property {1 | 2} [lane] of two in which steps that follow each other run: those of one lane in turn,
+ *   beside the other, as most of them use one core or wait
  */
 
 /** @type {Step[]} */
@@ -109,29 +109,30 @@ const STEPS = [
   },
   { group: 'lint', name: 'layers', work: checkLayers },
   { group: 'lint', name: 'clang-format', work: () => run('clang-format', ['--dry-run', '-Werror', ...cFiles()]) },
-  { group: 'lint', name: 'clang-tidy', work: tidy },
   {
     group: 'lint',
     name: 'Biome',
     work: () => run(npmProgram('biome'), ['check', '--error-on-warnings', '--colors=off', '.']),
   },
   { group: 'lint', name: 'tsc', work: () => run(npmProgram('tsc'), ['--project', '.']) },
+  { group: 'lint', name: 'clang-tidy', work: tidy },
   { group: 'native', name: 'native build, sanitized', work: () => cmake('asan') },
-  { group: 'native', name: 'unit tests', work: () => native('hotcue_unit_tests') },
-  { group: 'compilers', name: 'unit tests: gcc -O2', work: () => unitTests('release') },
-  { group: 'compilers', name: 'unit tests: clang -O2, AddressSanitizer', work: () => unitTests('fuzz') },
-  { group: 'compilers', name: 'unit tests: clang -O2, MemorySanitizer', work: () => unitTests('msan') },
-  { group: 'compilers', name: 'installed package', work: buildConsumer },
   { group: 'js', name: 'engine.wasm', work: buildEngine },
-  { group: 'compilers', name: 'guided fuzzing', work: fuzzBriefly },
-  { group: 'compilers', name: 'coverage', work: () => checkCoverage() },
   { group: 'js', name: 'bundles', work: buildBundles },
   { group: 'js', name: 'studio', work: buildStudio },
   { group: 'js', name: 'types', work: buildTypes },
   { group: 'js', name: 'native programs', work: () => cmake('asan') },
+  { group: 'native', name: 'unit tests', lane: 1, work: () => unitTests('asan') },
+  { group: 'compilers', name: 'unit tests: gcc -O2', lane: 1, work: () => unitTests('release') },
+  { group: 'compilers', name: 'unit tests: clang -O2, AddressSanitizer', lane: 1, work: () => unitTests('fuzz') },
+  { group: 'compilers', name: 'unit tests: clang -O2, MemorySanitizer', lane: 1, work: () => unitTests('msan') },
+  { group: 'compilers', name: 'installed package', lane: 1, work: buildConsumer },
+  { group: 'compilers', name: 'guided fuzzing', lane: 1, work: fuzzBriefly },
+  { group: 'compilers', name: 'coverage', lane: 1, work: () => checkCoverage() },
   {
     group: 'js',
     name: 'tests under Node',
+    lane: 2,
     // By itself Node leaves a core free, which is half of a machine with two.
     work: () =>
       nodeTest(
@@ -139,7 +140,8 @@ const STEPS = [
         { atOnce: availableParallelism() },
       ),
   },
-  { group: 'js', name: 'sizes', work: reportSizes },
+  { group: 'js', name: 'sizes', lane: 2, work: reportSizes },
+  // Not beside others: it builds engine.wasm, too.
   { group: 'js', name: 'npm package', work: () => nodeTest(filesIn('tests/package', TEST), inChromium()) },
   {
     group: 'browser',
@@ -157,18 +159,34 @@ function chosenSteps() {
   return values.list ? [] : steps;
 }
 
+/** The steps, those beside each other as one entry: its lanes. @param {Step[]} steps @returns {Step[][][]} */
+function inLanes(steps) {
+  /** @type {Step[][][]} */
+  const rows = [];
+  for (const [i, each] of steps.entries()) {
+    const beside = each.lane !== undefined && steps[i - 1]?.lane !== undefined;
+    if (!beside) rows.push([[], []]);
+    rows.at(-1)?.[(each.lane ?? 1) - 1].push(each);
+  }
+  return rows;
+}
+
 await script(async () => {
   const steps = chosenSteps();
   if (steps.length === 0) return;
   await setUp('build', 'clips', 'test');
-  for (const [i, { name, work }] of steps.entries()) {
-    await step(name, work).catch((error) => {
-      const rest = steps.length - i - 1;
-      console.error(`\n${error instanceof Failure ? error.message : error.stack}\n\n✗ ${name}`);
-      console.error(`steps: ${i} passed, 1 failed, ${rest} skipped`);
-      process.exit(1);
-    });
-  }
+  let passed = 0;
+  const lane = async (/** @type {Step[]} */ given) => {
+    for (const { name, work } of given) {
+      await step(name, work).catch((error) => {
+        console.error(`\n${error instanceof Failure ? error.message : error.stack}\n\n✗ ${name}`);
+        console.error(`steps: ${passed} passed, 1 failed, ${steps.length - passed - 1} skipped`);
+        process.exit(1);
+      });
+      passed++;
+    }
+  };
+  for (const lanes of inLanes(steps)) await Promise.all(lanes.map(lane));
   for (const file of unsteady) console.log(`! failed once, and passed alone: ${file}`);
-  console.log(`\nsteps: ${steps.length} passed, 0 failed`);
+  console.log(`\nsteps: ${passed} passed, 0 failed`);
 });
