@@ -123,6 +123,24 @@ for (const name of ['player', 'overlay']) {
   });
 }
 
+test('what is no element is no medium and no surface; a new label is the name', async (t) => {
+  const film = await theatre.show(t, '/t/overlay.html', { project: [button('here')], expected: /refused/ });
+  await film.next('interaction:show', { id: 'here' });
+  const own = await film.do(() => {
+    const overlay = document.getElementById('film');
+    const given = [5, 'video', {}, Symbol('video'), () => {}];
+    for (const value of given) Object.assign(overlay, { surface: value, media: value });
+    overlay.label = 'A walk';
+    return [overlay.media.id, overlay.surface.id];
+  });
+  assert.deepEqual(own, ['video', 'video']);
+  assert.equal((await film.heard('error')).filter(({ detail }) => detail.code === 'refused').length, 10);
+  assert.equal(await film.do(() => document.getElementById('film').ready), true);
+  await film.page.getByLabel('A walk').waitFor({ state: 'attached' });
+  await film.do(() => document.getElementById('film').setAttribute('label', 'A hike'));
+  await film.page.getByLabel('A hike').waitFor({ state: 'attached' });
+});
+
 test('a video that never comes is told after a while, and the one before is still there', async (t) => {
   const goes = { click_action: 'video', click_value: 'silent' };
   const project = {

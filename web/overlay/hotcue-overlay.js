@@ -26,7 +26,7 @@ export { EVENTS } from '../../js-glue/engine/tables.js';
  * cookies: `omit` (default), `same-origin` or `include`.
  */
 export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAGS) {
-  static observedAttributes = ['for', 'project', 'surface'];
+  static observedAttributes = ['for', 'project', 'label', 'surface'];
 
   /** The texts of the elements, for translation. Shared by all elements; change them before use. */
   static words = WORDS;
@@ -67,6 +67,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
     if (name === 'project') this.#parts.documents.fetch();
+    else if (name === 'label') this.#parts.show?.name();
     else if (name === 'surface') this.#parts.show?.attach();
     else this.#parts.restart();
   }
@@ -80,7 +81,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
 
   set media(media) {
     if (media === this.#parts.anchor.given) return;
-    this.#parts.anchor.given = media;
+    this.#parts.anchor.given = this.#parts.element(media);
     this.#parts.restart();
   }
 
@@ -90,7 +91,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
   }
 
   set surface(surface) {
-    this.#parts.anchor.givenSurface = surface;
+    this.#parts.anchor.givenSurface = this.#parts.element(surface);
     this.#parts.show?.attach();
   }
 

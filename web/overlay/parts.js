@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { HotcueError } from '../../js-glue/engine/error.js';
 import { isEmpty } from '../../js-glue/media/failures.js';
 import { keepButtonKeys } from '../dom.js';
 import { movableFocus } from '../panels/focus.js';
@@ -155,6 +156,13 @@ export class Parts {
       if (video === engine?.video && SEEN.includes(type)) found.push({ id, type, label, start });
     }
     return found;
+  }
+
+  /** An element that a script has given; anything else is reported, and as good as none. @param {any} given */
+  element(given) {
+    if (given == null || given.nodeType === 1) return given ?? null;
+    this.#fail(new HotcueError('refused', 'media or surface: not an element'));
+    return null;
   }
 
   start() {

@@ -56,7 +56,7 @@ export class Show {
       () => this.#onMoved(),
     );
     const { element } = this.#stage;
-    element.setAttribute('aria-label', overlay.getAttribute('label') ?? 'Interactive elements');
+    this.name();
     this.#cover = new Cover(picture, element);
     glaze(media, picture, element);
     this.items = new Items(element, {
@@ -85,6 +85,12 @@ export class Show {
     this.#pointer.scroll = new TextScroll(this.#surface, element);
     this.items.complete(new Spotlight());
     this.#showTooltip();
+  }
+
+  /** Takes the accessible name from the attribute. */
+  name() {
+    const { element } = this.#stage;
+    element.setAttribute('aria-label', this.#owner.overlay.getAttribute('label') ?? 'Interactive elements');
   }
 
   /** Whether the media have moved since. */
