@@ -16,9 +16,7 @@ async function compileResponse(response) {
     throw new HotcueError('wasm_load', `engine.wasm: HTTP status ${response.status} for ${response.url}`);
   }
   // Streaming is for this type alone, without parameters such as `; charset=utf-8`.
-  if (response.headers.get('Content-Type') === 'application/wasm' && WebAssembly.compileStreaming) {
-    return WebAssembly.compileStreaming(response);
-  }
+  if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
@@ -45,11 +43,13 @@ function compileAddress(address, integrity) {
 export async function loadModule(source, { integrity = '' } = {}) {
   let name = 'engine.wasm';
   try {
+    if (typeof source === 'string' || source instanceof URL) {
+      name = String(source);
+      return await compileAddress(name, integrity); // requested in this turn
+    }
     const resolved = await source;
-    if (typeof resolved === 'string' || resolved instanceof URL) name = String(resolved);
     if (resolved instanceof WebAssembly.Module) return resolved;
-    if (typeof resolved === 'string' || resolved instanceof URL) return await compileAddress(name, integrity);
-    if (typeof Response !== 'undefined' && resolved instanceof Response) return await compileResponse(resolved);
+    if (resolved instanceof Response) return await compileResponse(resolved);
     return await WebAssembly.compile(/** @type {BufferSource} */ (resolved));
   } catch (cause) {
     if (cause instanceof HotcueError) throw cause;

@@ -193,6 +193,43 @@ test('engine.wasm is fetched before there are media', async (t) => {
   await film.next('interaction:show', { id: 'fine' });
 });
 
+for (const [page, elements, body] of /** @type {const} */ ([
+  ['overlay', ['hotcue-overlay'], '<video src="/clips/trailhead.mp4" muted></video><hotcue-overlay id="film" PROJECT>'],
+  ['player', ['hotcue-overlay', 'hotcue-player'], '<hotcue-player id="film" src="/clips/trailhead.mp4" muted PROJECT>'],
+  [
+    'player',
+    ['hotcue-overlay', 'hotcue-player'],
+    '<hotcue-player id="film" PROJECT><video slot="media" src="/clips/trailhead.mp4" muted></video></hotcue-player>',
+  ],
+])) {
+  test(`engine.wasm is requested before any element is defined, and the document once: ${body}`, async (t) => {
+    const film = await theatre.show(t, '/t/late.html');
+    const project = theatre.serve([button('fine')]);
+    const markup = body.replace('PROJECT', `project="${project}"`);
+    const script = `<script type="module" src="/dist/hotcue-${page}.js"></script>`;
+    await film.page.route(/\/early\.html$/, (route) =>
+      route.fulfill({ contentType: 'text/html', body: `<!doctype html>${script}<body>${markup}` }),
+    );
+    await film.page.addInitScript(() => {
+      const order = [];
+      const { fetch, customElements } = globalThis;
+      const define = customElements.define.bind(customElements);
+      globalThis.order = order;
+      globalThis.fetch = (address, ...rest) => {
+        order.push(new URL(address, location.href).pathname);
+        return fetch(address, ...rest);
+      };
+      customElements.define = (name, ...rest) => {
+        if (name.startsWith('hotcue-')) order.push(name);
+        define(name, ...rest);
+      };
+    });
+    await film.page.goto(`${theatre.address}/early.html`);
+    await film.next('interaction:show', { id: 'fine' });
+    assert.deepEqual(await film.do(() => globalThis.order), ['/dist/engine.wasm', ...elements, project]);
+  });
+}
+
 const hash = (/** @type {string} */ file) =>
   createHash('sha384')
     .update(readFileSync(new URL(`../../dist/${file}`, import.meta.url)))

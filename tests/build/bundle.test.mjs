@@ -43,6 +43,14 @@ test('the overlay is one file, which the player imports', () => {
   assert.deepEqual(statics('hotcue-player'), ['./hotcue-overlay.js']);
 });
 
+test('browsers are asked to compile the overlay as a whole, by its first line, and no other file', () => {
+  const asking = readdirSync(DIST).filter(
+    (name) => name.endsWith('.js') && readFileSync(new URL(name, DIST), 'utf8').includes('allFunctionsCalledOnLoad'),
+  );
+  assert.deepEqual(asking, ['hotcue-overlay.js']);
+  assert.ok(bundle('hotcue-overlay').startsWith('//# allFunctionsCalledOnLoad\n'));
+});
+
 /** The file in which a module ended up. @param {string} path */
 const fileOf = (path) => [...places()].find(([name]) => name.endsWith(path))?.[1][0]?.replace(/\.js$/, '') ?? '';
 

@@ -54,6 +54,15 @@ const EXTERNAL = /^react(\/|$)/;
 /** Entries that React's server components hand to the client. */
 const CLIENT = /^hotcue-react/;
 
+/**
+ * Entries that browsers compile as a whole while they are still loaded, beside the main thread, instead of
+ * function by function when they start: half of the overlay's functions run before the first
+ * interaction is shown. Not the player, of whose controls fewer do.
+ */
+const EAGER = /^hotcue-overlay$/;
+/** Asks Chromium for that, from the first line of a file. */
+const EAGER_LINE = '//# allFunctionsCalledOnLoad';
+
 /** An entry that leaves one more package to the page, for pages that have it anyway. */
 export const SLIM = { name: 'hotcue-player-slim', of: 'hotcue-player', external: /^(react|media-chrome)(\/|$)/ };
 
@@ -123,7 +132,7 @@ const small = ({ build, transform }) => ({
       ...{ stdin: { contents }, write: false },
     });
     const [map, code] = outputFiles.map(({ text }) => text);
-    return smaller(code, map);
+    return smaller(code, map, EAGER.test(name) ? EAGER_LINE : '');
   },
 });
 
@@ -132,13 +141,13 @@ const small = ({ build, transform }) => ({
  * of their only use, which saves 3 % (gzip). Reading a property may have side effects here: those of
  * custom elements, and of sizes. Classic scripts go without: four large files would take as long as
  * all others.
- * @param {string} given @param {string} content of its source map
+ * @param {string} given @param {string} content of its source map @param {string} preamble
  */
-async function smaller(given, content) {
+async function smaller(given, content, preamble) {
   const { minify } = await import('terser');
   const { code, map } = await minify(given, {
     compress: { directives: false, ecma: 2020, keep_fargs: false, passes: 2, pure_getters: false },
-    ...{ module: true, sourceMap: { content } },
+    ...{ format: { preamble }, module: true, sourceMap: { content } },
   });
   if (code === undefined) throw new Error('terser gave no code');
   return { code, map: /** @type {string} */ (map) };

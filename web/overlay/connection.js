@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 import { Engine } from '../../js-glue/engine/engine.js';
 import { HotcueError } from '../../js-glue/engine/error.js';
-import { loadModule } from '../../js-glue/engine/loader.js';
 import { resolved } from '../../js-glue/engine/url.js';
 import { Session } from '../../js-glue/session/session.js';
 import { pictureOf } from '../stage/inside.js';
 import { Bare } from './bare.js';
-import { ENGINE_URL, UNICODE_URL } from './engine-url.js';
+import { engineUrlOf, loadEngineOf } from './early.js';
+import { UNICODE_URL } from './engine-url.js';
 import { Show } from './show.js';
 
 /**
@@ -74,7 +74,8 @@ export class Connection {
   /** @param {number} turn @returns {Promise<Session | null>} null if it failed or was dropped */
   async #begin(turn) {
     const { anchor, overlay } = this.#owner;
-    const module = this.#fetch(); // while the media are still looked for
+    // While the media are still looked for; a turn later, as attributes may be set one after the other.
+    const module = Promise.resolve(overlay).then(loadEngineOf);
     module.catch(() => {}); // reported below
     const media = await anchor.wait();
     if (!media) {
@@ -101,11 +102,6 @@ export class Connection {
       since();
     }
     return null;
-  }
-
-  async #fetch() {
-    await null; // attributes may be set one after the other
-    return loadModule(this.engineUrl, { integrity: this.#owner.overlay.getAttribute('integrity') ?? '' });
   }
 
   /** @param {WebAssembly.Module} module @returns {Promise<Engine>} */
@@ -152,14 +148,10 @@ export class Connection {
     this.#owner.fail(error);
   }
 
-  get engineUrl() {
-    const { overlay } = this.#owner;
-    return resolved(overlay.getAttribute('engine') ?? ENGINE_URL, overlay.ownerDocument.baseURI);
-  }
-
   /** The address of unicode.bin: beside an engine of the page's own. */
   get unicodeUrl() {
-    return this.#owner.overlay.hasAttribute('engine') ? new URL('unicode.bin', this.engineUrl).href : UNICODE_URL;
+    const { overlay } = this.#owner;
+    return overlay.hasAttribute('engine') ? resolved('unicode.bin', engineUrlOf(overlay)) : UNICODE_URL;
   }
 
   /** @param {HTMLMediaElement} media @param {Engine} engine @param {number} since @returns {Session} */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import './early.js';
 import { define, windowOf } from '../dom.js';
 import { FLAGS, reflecting, TEXTS, upgrade } from '../members.js';
 import { WORDS } from '../words.js';

@@ -11,9 +11,8 @@ import { safeUrl } from '../../js-glue/engine/url.js';
 export function openPage({ href, target }, base) {
   const url = safeUrl(href, base);
   if (!url) throw new Error(`address not allowed: ${href}`);
-  const page = url.protocol === 'http:' || url.protocol === 'https:';
-  if (!page)
+  if (!/^https?:/.test(url.protocol))
     open(url.href, '_self'); // mailto: and tel: don't navigate the page
-  else if (target === '_top') open(url.href, '_top');
+  else if (target === '_top') open(url.href, target);
   else open(url.href, '_blank', 'noopener');
 }

@@ -82,6 +82,8 @@ export class HotcuePlayer extends OverlayLike {
     root.append(this.#shape, this.#controller);
     this.#slot.addEventListener('slotchange', () => this.#choose());
     this.#listen();
+    const given = slotted(this);
+    if (given && isMedia(given)) this.#use(/** @type {any} */ (given)); // before there is a project, which would be loaded twice
     for (const type of ['project:load', 'project:unload']) {
       this.#overlay.addEventListener(type, () => {
         this.#first = type === 'project:load' ? this.#overlay.currentVideo : null;

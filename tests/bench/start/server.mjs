@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Serves pages and files of the repository as a web server does: compressed, and cacheable.
+// Serves pages and files of the repository as a web server does: compressed, and videos in the
+// ranges that browsers ask for. A process: receives the texts of pages by path, sends its address.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
@@ -24,33 +25,47 @@ async function contentOf(path, pages) {
   return readFile(join(ROOT, FOLDERS[folder], ...rest));
 }
 
-/** Compressed once, as by a server that has done it before. @type {Map<string, Buffer>} */
-const compressed = new Map();
+/** As it is sent, prepared once. @type {Map<string, Buffer>} */
+const bodies = new Map();
 
-/** @param {string} path @param {Buffer} content */
-function gzipped(path, content) {
-  const known = compressed.get(path) ?? gzipSync(content, { level: 9 });
-  compressed.set(path, known);
-  return known;
+/** @param {string} path @param {Record<string, string>} pages texts by path */
+async function bodyOf(path, pages) {
+  const known = bodies.get(path);
+  if (known) return known;
+  const content = await contentOf(path, pages);
+  const body = isVideo(path) ? content : gzipSync(content, { level: 9 });
+  bodies.set(path, body);
+  return body;
 }
 
-/** @param {Record<string, string>} pages texts by path @returns {Promise<{address: string, close: () => void}>} */
-export async function serve(pages) {
-  const server = createServer(async ({ url = '/' }, response) => {
+/** @param {string} path */
+const isVideo = (path) => path.endsWith('.mp4');
+
+/** @param {import('node:http').ServerResponse} response @param {string} path @param {Buffer} body @param {string} [range] */
+function answer(response, path, body, range) {
+  const type = { 'Content-Type': TYPES[extname(path)] ?? 'text/html' };
+  const [, from, to] = (isVideo(path) && /^bytes=(\d+)-(\d*)$/.exec(range ?? '')) || [];
+  const [start, end] = [Number(from ?? 0), Math.min(Number(to || Infinity), body.length - 1)];
+  response.writeHead(from ? 206 : 200, {
+    ...type,
+    'Content-Length': end + 1 - start,
+    ...(isVideo(path) ? { 'Accept-Ranges': 'bytes' } : { 'Content-Encoding': 'gzip' }),
+    ...(from ? { 'Content-Range': `bytes ${start}-${end}/${body.length}` } : {}),
+  });
+  response.end(body.subarray(start, end + 1));
+}
+
+process.once('message', (/** @type {Record<string, string>} */ pages) => {
+  const server = createServer(async ({ url = '/', headers }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     try {
-      const content = await contentOf(pathname, pages);
-      const isVideo = pathname.endsWith('.mp4');
-      response.writeHead(200, {
-        'Content-Type': TYPES[extname(pathname)] ?? 'text/html',
-        ...(isVideo ? { 'Content-Length': content.length } : { 'Content-Encoding': 'gzip' }),
-      });
-      response.end(isVideo ? content : gzipped(pathname, content));
+      answer(response, pathname, await bodyOf(pathname, pages), headers.range);
     } catch {
       response.writeHead(404).end();
     }
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { address: `http://localhost:${port}`, close: () => server.close() };
-}
+  server.listen(0, '127.0.0.1', () => {
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    process.send?.(`http://localhost:${port}`);
+  });
+});
