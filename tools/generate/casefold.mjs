@@ -72,7 +72,7 @@ for (const [c, distance] of folds) {
 const zigzag = (value) => (value < 0 ? -2 * value - 1 : 2 * value);
 
 /** Ranges per group: groups are found by binary search, ranges in one linearly. */
-const GROUP_RANGES = 4;
+const GROUP_RANGES = 8;
 
 let end = 0;
 const bytes = [];

@@ -68,7 +68,7 @@ hc_area hc__cells_area(uint32_t cell) {
 
 // ---- Lists ----------------------------------------------------------------
 
-static void *take(hc_cells *cells, uint32_t bytes) {
+static HC_NOINLINE void *take(hc_cells *cells, uint32_t bytes) {
     if (cells->memory == NULL || bytes > cells->bytes - cells->used) {
         return NULL;
     }

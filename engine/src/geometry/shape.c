@@ -34,7 +34,7 @@ static double between(double from, double to, double share) {
     return from + (to - from) * share;
 }
 
-static segment find_segment(const hc_project *project, hc_range curve, double time_s) {
+static HC_NOINLINE segment find_segment(const hc_project *project, hc_range curve, double time_s) {
     const hc_key *keys = project->keys + curve.first;
     uint32_t low = 0;
     uint32_t high = curve.count; // the first key after the time
@@ -56,7 +56,8 @@ static segment find_segment(const hc_project *project, hc_range curve, double ti
 }
 
 // Returns a curve's value at a time; `own` if no keyframe gives it.
-static double value_at(const hc_project *project, hc_range curve, double time_s, double own) {
+static HC_NOINLINE double value_at(const hc_project *project, hc_range curve, double time_s,
+                                   double own) {
     if (curve.count == 0) {
         return own;
     }

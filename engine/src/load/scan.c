@@ -16,7 +16,7 @@ typedef struct scanner {
     hc_diagnostics_list *list;
 } scanner;
 
-static bool fail_at(scanner *s, uint32_t at, hc_code code, const char *message) {
+static HC_NOINLINE bool fail_at(scanner *s, uint32_t at, hc_code code, const char *message) {
     hc__diagnose(s->list, code, &s->path, at, message, HC_STR(""));
     return false;
 }
@@ -34,7 +34,7 @@ static bool ends(scanner *s) {
 }
 
 // Reports that the next character is not allowed here.
-static bool unexpected(scanner *s, const char *message) {
+static HC_NOINLINE bool unexpected(scanner *s, const char *message) {
     return s->at == s->json.size
                ? ends(s)
                : fail(s, HC_CODE_SYNTAX, peek(s) == '/' ? "JSON has no comments" : message);
@@ -97,7 +97,7 @@ static uint32_t escape_bytes(const char *text, uint32_t bytes, const char **why)
 }
 
 // Returns the length of a character of a string, or 0 and what is wrong with it.
-static uint32_t character_bytes(const char *text, uint32_t bytes, const char **why) {
+static HC_NOINLINE uint32_t character_bytes(const char *text, uint32_t bytes, const char **why) {
     if (text[0] == '\\') {
         return escape_bytes(text, bytes, why);
     }
@@ -132,7 +132,7 @@ static uint32_t skip_plain(hc_str json, uint32_t at) {
 }
 
 // Whether the document ends within a character that more bytes could complete.
-static bool is_cut(const char *text, uint32_t bytes) {
+static HC_NOINLINE bool is_cut(const char *text, uint32_t bytes) {
     static const char ENDS[][13] = {"\\u0000\\uDC00", "\x80\x80\x80\x80", "\xBF\xBF\xBF\xBF"};
     const char *why = NULL;
     bool cut = false;
@@ -145,7 +145,7 @@ static bool is_cut(const char *text, uint32_t bytes) {
     return cut;
 }
 
-static bool scan_string(scanner *s, bool *has_nul) {
+static HC_NOINLINE bool scan_string(scanner *s, bool *has_nul) {
     const char *why = "";
     for (s->at = skip_plain(s->json, s->at + 1); s->at < s->json.size;
          s->at = skip_plain(s->json, s->at)) {

@@ -13,7 +13,7 @@ static const hc_item *item_of(const hc_session *session, const hc_target *target
 }
 
 // Returns the polygon as it is drawn now, in the session's shape buffer.
-static hc_polygon polygon_of(hc_session *session, const hc_item *item) {
+static HC_NOINLINE hc_polygon polygon_of(hc_session *session, const hc_item *item) {
     hc__shape_at(session->project, item, hc__session_picture(session), session->shape);
     return (hc_polygon){session->project->rings + item->rings.first, item->rings.count,
                         (const hc_point *)(const void *)(session->shape + HC_SHAPE_BOX)};

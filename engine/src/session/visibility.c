@@ -16,7 +16,7 @@ static void put(hc_session *session, uint32_t item, hc_item_flag flag, bool on) 
     *flags = (uint16_t)(on ? *flags | (uint32_t)flag : *flags & ~(uint32_t)flag);
 }
 
-static void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
+static HC_NOINLINE void hotspot_event(hc_session *session, hc_effect_kind kind, uint32_t item) {
     hc__member_hotspot(hc__session_event(session, kind, item), &session->project->items[item]);
     hc__event_end(session->effects, 0);
 }

@@ -13,46 +13,24 @@ static double limited(double value) {
 
 // ---- Names ----------------------------------------------------------------
 
-static const char NAMES[] =
+static const char NAMES[] = "transparent,currentcolor,"
 #define HC_COLOR(name, value) name ","
 #include "../../schema/colors.def"
 #undef HC_COLOR
     ;
 
-static const uint8_t VALUES[][3] = {
-#define HC_COLOR(name, value) {(value) >> 16 & 255, (value) >> 8 & 255, (value)&255},
-#include "../../schema/colors.def"
-#undef HC_COLOR
-};
-
 static bool read_name(hc_str text, hc_color *color) {
-    uint32_t place = hc__words_find(NAMES, text);
-    bool transparent = hc__words_find("transparent", text) == 0;
-    color->current = hc__words_find("currentcolor", text) == 0;
-    color->channel[3] = transparent ? 0 : 1;
-    for (uint32_t i = 0; i < 3 && place != HC_NONE; i++) {
-        color->channel[i] = VALUES[place][i] / 255.0;
-    }
-    return place != HC_NONE || transparent || color->current;
+    color->name = hc__words_find(NAMES, text);
+    return color->name != HC_NONE;
 }
 
 // ---- Hexadecimal ----------------------------------------------------------
 
-static double hex_digit(char c) {
-    c = hc__lower(c);
-    return hc__is_digit(c) ? c - '0' : c - 'a' + 10;
-}
-
 // One or two digits per channel.
-static bool read_hex(hc_str digits, hc_color *color) {
-    uint32_t each = digits.size > HC_COLOR_CHANNELS ? 2 : 1;
+static bool is_hex(hc_str digits) {
     bool ok = digits.size == 3 || digits.size == 4 || digits.size == 6 || digits.size == 8;
     for (uint32_t i = 0; i < digits.size; i++) {
         ok = ok && hc__is_hex_digit(digits.data[i]);
-    }
-    const char *digit = digits.data;
-    for (uint32_t i = 0; ok && i < digits.size / each; i++, digit += each) {
-        color->channel[i] = (16 * hex_digit(digit[0]) + hex_digit(digit[each - 1])) / 255;
     }
     return ok;
 }
@@ -232,9 +210,9 @@ static bool read_function(hc_str text, hc_color *color) {
 }
 
 bool hc__color_read(hc_str text, hc_color *color) {
-    *color = (hc_color){.channel = {0, 0, 0, 1}};
+    *color = (hc_color){.name = HC_NONE};
     if (text.size > 0 && text.data[0] == '#') {
-        return read_hex((hc_str){text.data + 1, text.size - 1}, color);
+        return is_hex((hc_str){text.data + 1, text.size - 1});
     }
     color->computed = text.size > 0 && text.data[text.size - 1] == ')';
     return color->computed ? read_function(text, color) : read_name(text, color);

@@ -8,13 +8,20 @@
 // Red, green, blue and opacity.
 #define HC_COLOR_CHANNELS 4u
 
+// The first names; then those of schema/colors.def.
+typedef enum hc_color_name {
+    HC_COLOR_TRANSPARENT,
+    HC_COLOR_CURRENT, // currentcolor: depends on the page
+} hc_color_name;
+
 typedef struct hc_color {
     double channel[HC_COLOR_CHANNELS]; // each from 0 to 1
-    bool current;                      // currentcolor: depends on the page
+    uint32_t name;                     // its place among the names, HC_NONE without one
     bool computed;                     // written as a function
 } hc_color;
 
-// Returns false when the text is not a colour.
+// Returns false when the text is not a colour. Sets the channels of one that is written as a
+// function; the others stay as they are written, and contrast.c alone needs their channels.
 bool hc__color_read(hc_str text, hc_color *color);
 
 #define HC_COLOR_BYTES 64u // enough for any colour

@@ -69,12 +69,11 @@ static bool is_url(hc_str url, const char *schemes) {
     if (url.size == 0 || !is_in(&head, schemes)) {
         return false;
     }
+    bool web = head.size == 0 || head.scheme[0] == 'h';
     hc_str rest = head.rest;
-    if (head.size > 0 && head.scheme[0] != 'h') {
-        return skip_slashes(&rest, "/\t\n\r", 2) < 2 || hc__url_host_is_valid(rest, false);
-    }
-    uint32_t slashes = skip_slashes(&rest, "/\\\t\n\r", UINT32_MAX);
-    return (head.size == 0 && slashes < 2) || hc__url_host_is_valid(rest, true);
+    uint32_t slashes = skip_slashes(&rest, web ? "/\\\t\n\r" : "/\t\n\r", web ? UINT32_MAX : 2);
+    bool has_host = slashes >= 2 || (web && head.size > 0);
+    return !has_host || hc__url_host_is_valid(rest, web);
 }
 
 bool hc__url_is_allowed(hc_str url) {
