@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { useBrowser } from './browser.mjs';
 import { button, ON_BUTTON } from './documents.mjs';
+import { PATIENCE_MS } from './film.mjs';
 
 const VENDOR = mkdtempSync(join(tmpdir(), 'hotcue-vendor-'));
 const theatre = useBrowser({
@@ -238,4 +239,193 @@ test('a media element in the slot is the film: from the start, later, replaced, 
   const { detail } = await film.next('error', { code: 'no_media' });
   const copy = { type: 'error', detail, time: null, cancelable: true, prevented: false };
   assert.deepEqual(await film.do(() => globalThis.copies), [copy]);
+});
+
+/** Run in the page: gives the player its `<track>` children. */
+function addTracks() {
+  const player = document.getElementById('film');
+  for (const attributes of [
+    { kind: 'captions', srclang: 'en', label: 'English', src: '/captions/trailhead.vtt' },
+    { kind: 'chapters', label: 'Chapters', src: '/player/chapters.vtt', default: '' },
+    { kind: 'metadata', label: 'thumbnails', src: '/player/thumbnails.vtt', default: '' },
+  ]) {
+    const track = document.createElement('track');
+    for (const [name, value] of Object.entries(attributes)) track.setAttribute(name, value);
+    player.append(track);
+  }
+}
+
+/** Waits for the tracks that the media element has. @param {import('./film.mjs').Film} film @param {string[]} wanted */
+const haveTracks = (film, wanted) =>
+  film.do(
+    ([names, patience]) => {
+      const { media } = document.getElementById('film');
+      const found = () => [...(media.textTracks ?? [])].map(({ label }) => label).sort();
+      const has = () => String(found()) === String(names);
+      return globalThis.probe.until(has, patience, `tracks ${names}`).catch((error) => {
+        throw new Error(`${error.message}, but ${found()}`);
+      });
+    },
+    /** @type {const} */ ([[...wanted].sort(), PATIENCE_MS]),
+  );
+
+/** The controls have the chapters, the pictures of the seek bar are loaded, and captions are on the film. @param {import('./film.mjs').Film} film */
+async function assertTracksWork(film) {
+  await film.play(); // before it, some load little
+  await film.plays();
+  await film.pause();
+  await film.set({ currentTime: 2 });
+  await film.state();
+  await film.do(async (patience) => {
+    const player = document.getElementById('film');
+    const { media } = player;
+    const { mediaStore } = player.shadowRoot.querySelector('media-controller');
+    const track = (name) => [...media.textTracks].find(({ label }) => label === name);
+    const chapters = () => mediaStore.getState().mediaChaptersCues?.map(({ text }) => text) ?? [];
+    await globalThis.probe.until(() => chapters().includes('The walk'), patience, 'chapters on the seek bar');
+    await globalThis.probe.until(() => track('thumbnails').cues?.length > 0, patience, 'pictures on the seek bar');
+    const english = track('English');
+    english.mode = 'showing';
+    const text = () => [...(english.activeCues ?? [])].map((cue) => cue.text).join();
+    await globalThis.probe.until(() => text().includes('A bird sings'), patience, 'captions');
+    english.mode = 'disabled';
+  }, PATIENCE_MS);
+}
+
+test('tracks in the player are those of whatever medium plays, beside its own', async (t) => {
+  const film = await theatre.show(t, '/t/player.html', {
+    project: {
+      videos: [
+        { id: 'own', interactions: [button('here')] },
+        {
+          id: 'other',
+          sources: [{ src: '/clips/ridge.mp4', type: 'video/mp4' }],
+          tracks: [{ src: '/captions/ridge.vtt', kind: 'captions', label: 'Camp' }],
+          interactions: [button('there')],
+        },
+      ],
+    },
+  });
+  await relax(film);
+  const all = ['English', 'Chapters', 'thumbnails'];
+  const there = async () => {
+    await film.next('project:load');
+    await film.next('interaction:show', { id: 'here' });
+  };
+  await film.do(() => document.getElementById('film').removeAttribute('src'));
+  await film.do(put, ['hls-video', '/streams/trailhead/film.m3u8']);
+  await film.do(() => {
+    const own = Object.assign(document.createElement('track'), { kind: 'captions', label: 'Its own' });
+    own.src = '/captions/ridge.vtt';
+    document.querySelector('[slot=media]').append(own);
+  });
+  await there();
+  await film.do(addTracks);
+  await haveTracks(film, ['Its own', ...all]);
+  await assertTracksWork(film);
+
+  await t.test('while another video shows, they are away', async () => {
+    const jump = (id) => film.do((to) => document.getElementById('film').jump(to, 0), id);
+    await jump('other');
+    await film.next('interaction:show', { id: 'there' });
+    await haveTracks(film, ['Camp']);
+    await film.do(() => document.querySelector('#film > track').setAttribute('label', 'English, again'));
+    await jump('own');
+    await film.next('interaction:show', { id: 'here' });
+    await haveTracks(film, ['Its own', 'English, again', 'Chapters', 'thumbnails']);
+    await film.do(() => document.querySelector('#film > track').setAttribute('label', 'English'));
+    await haveTracks(film, ['Its own', ...all]);
+    await assertTracksWork(film);
+  });
+
+  await t.test('removed and added, they come and go', async () => {
+    await film.do(() => {
+      globalThis.chapters = document.querySelector('#film > track[kind=chapters]');
+      globalThis.chapters.remove();
+      document.querySelector('[slot=media] > track[label="Its own"]').remove();
+    });
+    await haveTracks(film, ['English', 'thumbnails']);
+    await film.do(() => document.getElementById('film').append(globalThis.chapters));
+    await haveTracks(film, all);
+    await assertTracksWork(film);
+  });
+
+  await t.test('another medium gets them; the one before has only its own', async () => {
+    await film.do(() => {
+      globalThis.before = document.querySelector('[slot=media]');
+    });
+    await film.do(put, ['video', '/clips/trailhead.mp4']);
+    await there();
+    await haveTracks(film, all);
+    assert.equal(await film.do(() => globalThis.before.querySelectorAll('track').length), 0);
+    await assertTracksWork(film);
+  });
+
+  await t.test('without a medium, the player’s own video; moved in the page, too', async () => {
+    await film.do(() => {
+      const player = document.getElementById('film');
+      player.querySelector('[slot=media]').remove();
+      player.src = '/clips/trailhead.mp4';
+    });
+    await there();
+    await haveTracks(film, all);
+    await film.do(() => document.body.append(document.getElementById('film')));
+    await haveTracks(film, all);
+    await assertTracksWork(film);
+  });
+
+  await t.test('a medium that has no tracks, as those of other sites, plays', async () => {
+    await film.do(() => {
+      class Trackless extends HTMLElement {
+        #video = document.createElement('video');
+
+        constructor() {
+          super();
+          this.attachShadow({ mode: 'closed' }).append(this.#video);
+          this.#video.src = '/clips/trailhead.mp4';
+          this.#video.muted = true;
+          for (const type of ['play', 'pause', 'playing', 'timeupdate', 'seeking', 'seeked', 'loadedmetadata', 'ended'])
+            this.#video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
+        }
+
+        static {
+          for (const name of ['paused', 'currentTime', 'duration', 'readyState', 'seeking'])
+            Object.defineProperty(Trackless.prototype, name, {
+              get: /** @this {any} */ function () {
+                return this.inner[name];
+              },
+              set: /** @this {any} */ function (value) {
+                this.inner[name] = value;
+              },
+            });
+        }
+
+        get inner() {
+          return this.#video;
+        }
+
+        get src() {
+          return '/clips/trailhead.mp4';
+        }
+
+        play() {
+          return this.#video.play();
+        }
+
+        pause() {
+          this.#video.pause();
+        }
+      }
+      customElements.define('trackless-video', Trackless);
+      const made = document.createElement('trackless-video');
+      made.slot = 'media';
+      const player = document.getElementById('film');
+      player.removeAttribute('src');
+      player.append(made);
+    });
+    await there();
+    await film.do(() => document.getElementById('film').media.play());
+    await film.next('player:play');
+    assert.deepEqual(await film.heard('error'), []);
+  });
 });

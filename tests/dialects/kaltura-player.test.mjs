@@ -403,29 +403,69 @@ test('commands of the old engine', async () => {
   assert.deepEqual(warned, []);
 });
 
-test('project:jump without autoplay rests in the other video', async () => {
-  for (const playing of [true, false]) {
-    const { player, media, element, types } = await ready();
+test('project:jump without autoplay rests in the other video, which never plays', async () => {
+  for (const lent of [false, true]) {
+    for (const playing of [true, false]) {
+      const { player, media, element, types } = await ready();
+      if (lent) element.prevented = ['media:source']; // an adapter loads it
+      player.play();
+      media.flush();
+      if (!playing) {
+        player.pause();
+        media.flush();
+      }
+      types();
+      player.execute({ type: 'project:jump', payload: { destination: 'shop', autoplay: false } });
+      await null;
+      if (lent) media.src = 'https://page.test/shop.mp4';
+      assert.ok(media.paused, 'before it has loaded');
+      media.flush();
+      media.load(60);
+      media.flush();
+      assert.ok(media.paused, 'once it has');
+      assert.equal(element.currentVideo, 'shop');
+      assert.deepEqual(types(), ['node:exit', 'node:enter', ...(playing ? [] : ['player:play']), 'player:pause']);
+      player.play();
+      media.fire('playing');
+      media.flush();
+      assert.ok(!media.paused, 'only once');
+    }
+  }
+});
+
+test('project:jump without autoplay to the video that plays, and to one that is missing: what plays later plays on', async () => {
+  for (const destination of ['shop', 'nowhere']) {
+    const { player, media, types } = await ready();
     player.play();
     media.flush();
-    if (!playing) {
+    if (destination === 'shop') {
+      player.jump('shop');
+      media.load(60);
+      media.flush();
+    }
+    player.jump(destination, false);
+    await null;
+    media.flush();
+    assert.equal(media.paused, destination === 'shop', destination);
+    if (destination === 'nowhere') {
       player.pause();
       media.flush();
     }
-    types();
-    player.execute({ type: 'project:jump', payload: { destination: 'shop', autoplay: false } });
-    media.flush();
-    media.load(60);
-    media.flush();
-    assert.ok(!media.paused);
-    for (let i = 0; i < 2; i++) media.fire('playing');
-    media.flush();
-    assert.equal(element.currentVideo, 'shop');
-    assert.deepEqual(types(), ['node:exit', 'node:enter', ...(playing ? [] : ['player:play']), 'player:pause']);
     player.play();
     media.fire('playing');
     media.flush();
-    assert.ok(!media.paused, 'only once');
+    assert.ok(!media.paused, destination);
+    player.seek(30);
+    media.flush();
+    assert.ok(!media.paused, destination);
+    if (destination === 'nowhere') {
+      player.jump('shop');
+      await null;
+      media.load(60);
+      media.flush();
+      assert.ok(!media.paused, 'another jump plays');
+    }
+    types();
   }
 });
 

@@ -154,6 +154,8 @@ export class KalturaPlayer {
   static #turns = Object.assign(Object.create(null), {
     'node:enter': (/** @type {KalturaPlayer} */ player) => {
       if (player.#stays) player.#rest();
+    },
+    'player:pause': (/** @type {KalturaPlayer} */ player) => {
       player.#stays = false;
     },
     'player:play': (/** @type {KalturaPlayer} */ player) => {
@@ -166,19 +168,19 @@ export class KalturaPlayer {
     },
   });
 
-  /** Pauses as soon as the video that was entered plays. */
+  /** Pauses the video that was entered before it plays. */
   #rest() {
-    this.#once(['playing', 'seeked'], () => this.pause());
+    this.#soon(['loadedmetadata', 'playing', 'seeked'], () => this.#stays && this.pause());
   }
 
   /** Plays after a reset. WebKit forgets a play() while another source loads. */
   #restart() {
-    queueMicrotask(() => this.play());
-    this.#once(['loadeddata', 'playing'], () => this.#film?.paused && this.play());
+    this.#soon(['loadeddata', 'playing'], () => this.#film?.paused && this.play());
   }
 
-  /** Acts at the next of some events of the media. @param {string[]} types @param {() => void} act */
-  #once(types, act) {
+  /** Acts once the element is done with an event, and at the next of some events of the media, which may load later. @param {string[]} types @param {() => unknown} act */
+  #soon(types, act) {
+    queueMicrotask(act);
     const once = new AbortController();
     const hear = () => {
       once.abort();

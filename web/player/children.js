@@ -1,48 +1,52 @@
 // SPDX-License-Identifier: MIT
-import { loaded, setOwnTracks } from '../stage/tracks.js';
+import { loaded, tracksOf } from '../stage/tracks.js';
 
-/** Mirrors an element's `<source>` and `<track>` children into the video inside it. */
+/** @param {Map<Element, Element>} copies @param {string} name */
+const named = (copies, name) => [...copies.values()].filter(({ localName }) => localName === name);
+
+/**
+ * Mirrors an element's `<source>` children into the video inside it, and its `<track>` children
+ * into the media element that plays: that video, or one of the page's own in its place.
+ */
 export class Children {
   #element;
   #video;
+  /** @type {HTMLElement} */
+  #media;
   /** @type {Map<Element, Element>} copies by child */
   #copies = new Map();
   /** The HTML of the sources in the video. */
   #sources = '';
   #observer = new MutationObserver(() => this.copy());
-  /** Whether the page's own media element is in the place of the video. */
-  #away = false;
 
   /** @param {HTMLElement} element @param {HTMLVideoElement} video */
   constructor(element, video) {
     this.#element = element;
-    this.#video = video;
+    this.#video = this.#media = video;
     this.#observer.observe(element, { childList: true, attributes: true, subtree: true });
   }
 
-  /** @param {boolean} away */
-  set away(away) {
-    this.#away = away;
+  /** Which media element plays. @param {HTMLElement} media */
+  set media(media) {
+    setOwnTracks(this.#media, [], named(this.#copies, 'track'));
+    this.#copies = new Map();
+    this.#media = media;
     this.copy();
   }
 
   /** Called when the children were parsed or changed. */
   copy() {
-    const children = this.#away ? [] : [...this.#element.children].filter((child) => child.matches('source, track'));
-    const copies = new Map(children.map((child) => [child, this.#copyOf(child)]));
-    if (copies.size + this.#copies.size === 0) return;
-    this.#copies = copies;
-    const all = [...copies.values()];
-    setOwnTracks(
-      this.#video,
-      all.filter(({ localName }) => localName === 'track'),
-    );
-    this.#setSources(all.filter(({ localName }) => localName === 'source'));
+    const before = named(this.#copies, 'track');
+    const copied = this.#media === this.#video ? 'source, track' : 'track';
+    const children = [...this.#element.children].filter((child) => child.matches(copied));
+    this.#copies = new Map(children.map((child) => [child, this.#copyOf(child)]));
+    setOwnTracks(this.#media, named(this.#copies, 'track'), before);
+    this.#setSources(named(this.#copies, 'source'));
   }
 
   /** @param {Element} child @returns {Element} */
   #copyOf(child) {
-    const copy = this.#copies.get(child) ?? loaded(/** @type {Element} */ (child.cloneNode()));
+    const copy = this.#copies.get(child) ?? loaded(/** @type {Element} */ (child.cloneNode()), this.#media);
     for (const { name } of [...copy.attributes]) if (!child.hasAttribute(name)) copy.removeAttribute(name);
     for (const { name, value } of child.attributes) {
       if (name !== 'default' && copy.getAttribute(name) !== value) copy.setAttribute(name, value);
@@ -67,4 +71,19 @@ export class Children {
     if (!had || video.hasAttribute('src') || networkState === video.NETWORK_EMPTY) return;
     if (!sources.some((source) => /** @type {HTMLSourceElement} */ (source).src === currentSrc)) video.load();
   }
+}
+
+/**
+ * Replaces tracks among the page's own; they are not inserted while another video is shown.
+ * @param {HTMLElement} media
+ * @param {Element[]} given
+ * @param {Element[]} before those that were given the last time
+ */
+function setOwnTracks(media, given, before) {
+  const tracks = tracksOf(media);
+  const gone = before.filter((track) => !given.includes(track));
+  tracks.own = [...tracks.own.filter((track) => !before.includes(track)), ...given];
+  for (const track of gone) track.remove();
+  if (tracks.away) return;
+  for (const track of given) if (track.parentNode !== media) media.insertBefore(track, tracks.ours[0] ?? null);
 }

@@ -3,7 +3,7 @@
 import { define, h, sheet, svg, windowOf } from '../dom.js';
 import { FLAGS, TEXTS, upgrade } from '../members.js';
 import { HotcueOverlay } from '../overlay/hotcue-overlay.js';
-import { isMedia } from '../stage/inside.js';
+import { isMedia, pictureOf } from '../stage/inside.js';
 import { PLAYER_STYLE } from '../style/player-style.js';
 import { Children } from './children.js';
 import { control, redress } from './controls.js';
@@ -157,7 +157,7 @@ export class HotcuePlayer extends OverlayLike {
     on('durationchange', () => this.#markSoon());
     // media-chrome misses chapters that load late, but hears this.
     const loaded = () => this.#media.textTracks?.dispatchEvent(new Event('change'));
-    this.#media.addEventListener('load', loaded, { signal, capture: true });
+    pictureOf(this.#media).addEventListener('load', loaded, { signal, capture: true });
   }
 
   /** Takes the media element in the slot `media`, or the player's own. */
@@ -174,15 +174,14 @@ export class HotcuePlayer extends OverlayLike {
     if (media === this.#media) return;
     this.#left.abort();
     this.#left = new AbortController();
+    this.#children.media = media;
     if (this.#media === this.#video) {
-      this.#children.away = true;
       this.#video.removeAttribute('src'); // it plays no more
       this.#video.load();
     }
     this.#media = media;
     this.#listen();
     for (const name of PASSED_ON) if (this.hasAttribute(name)) this.#pass(name, this.getAttribute(name));
-    this.#children.away = media !== this.#video;
     this.#overlay.media = media;
     this.#begin(false);
   }

@@ -7,14 +7,14 @@ import { h } from '../dom.js';
 /** @typedef {import('../../js-glue/media/listed.js').Track} Track */
 
 /**
- * The page's own tracks of each media element, and those of the project; `away` while the page's are removed.
+ * The project's tracks in each media element, and the page's own while they are removed (`away`).
  * @type {WeakMap<HTMLElement, {own: Element[], ours: Element[], away: boolean}>}
  */
 const kept = new WeakMap();
 
 /** @param {HTMLElement} media */
-function tracksOf(media) {
-  const tracks = kept.get(media) ?? { own: [...media.querySelectorAll(':scope > track')], ours: [], away: false };
+export function tracksOf(media) {
+  const tracks = kept.get(media) ?? { own: [], ours: [], away: false };
   kept.set(media, tracks);
   return tracks;
 }
@@ -33,25 +33,14 @@ export function setTracks(media, video, own, base) {
   if (list) return list(given);
   const tracks = tracksOf(media);
   const before = tracks.ours;
-  tracks.ours = given.map(make);
-  if (own && !tracks.away && before.length + tracks.ours.length === 0) return;
+  tracks.ours = given.map((track) => make(track, media));
+  if (own && !tracks.away && !before[0] && !tracks.ours[0]) return;
+  // The page may have added and removed some since.
+  if (!tracks.away) tracks.own = [...media.querySelectorAll(':scope > track')].filter((each) => !before.includes(each));
   tracks.away = !own;
   for (const track of [...tracks.own, ...before]) track.remove();
   // In one call: Chromium turns on a track that is added next to a showing one.
   media.append(...(own ? tracks.own : []), ...tracks.ours);
-}
-
-/**
- * Replaces the page's own tracks; they are not inserted while another video is shown.
- * @param {HTMLElement} media
- * @param {Element[]} own
- */
-export function setOwnTracks(media, own) {
-  const tracks = tracksOf(media);
-  for (const track of tracks.own) if (!own.includes(track)) track.remove();
-  tracks.own = own;
-  if (tracks.away) return;
-  for (const track of own) if (track.parentNode !== media) media.insertBefore(track, tracks.ours[0] ?? null);
 }
 
 /** @param {NonNullable<Video['tracks']>[number]} track @param {string} base @returns {Track[]} one, or none if it is not allowed */
@@ -63,23 +52,24 @@ function resolve({ src, kind, srclang, label, default: on }, base) {
   ];
 }
 
-/** @param {Track} track */
-function make({ default: on, ...attributes }) {
+/** @param {Track} track @param {HTMLElement} media */
+function make({ default: on, ...attributes }, media) {
   const track = h('track', Object.fromEntries(Object.entries(attributes).filter(([, value]) => value)));
   track.default = on;
-  return loaded(track);
+  return loaded(track, media);
 }
 
 /**
  * Loads default tracks of chapters and metadata as `hidden`, as HTML demands. Chromium
- * would set chapters to `showing`.
+ * would set chapters to `showing`. A custom element plays a clone, and sees to that itself.
  * @template {Element} T
  * @param {T} track a new element
+ * @param {HTMLElement} media that it is for
  * @returns {T}
  */
-export function loaded(track) {
+export function loaded(track, media) {
   const made = /** @type {HTMLTrackElement} */ (/** @type {Element} */ (track));
-  if (made.default && ['chapters', 'metadata'].includes(made.kind)) {
+  if (made.default && /^(chapters|metadata)$/.test(made.kind) && !/-/.test(media.localName)) {
     made.default = false;
     made.track.mode = 'hidden';
   }
