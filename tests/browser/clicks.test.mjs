@@ -240,6 +240,7 @@ for (const page of ['player', 'overlay']) {
     ];
     const film = await theatre.show(t, `/t/${page}.html`, { project });
     await film.next('interaction:show', { id: 'nothing' });
+    await film.panels();
     await tabTo(film, 'first');
     const border = await film.item('first').evaluate((item) => getComputedStyle(item, '::after').borderTop);
     assert.match(border, /[2-9]px solid/, 'the focus of a box can be seen');
