@@ -32,10 +32,13 @@ export class Failures {
   #failed;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #patience;
-  #wait = () => {
+  /** Whether the page has still to load a source. */
+  #expected = false;
+  /** @param {{type?: string}} [event] */
+  #wait = ({ type } = {}) => {
+    if (type === 'emptied') this.#expected = false;
     clearTimeout(this.#patience);
-    if (this.#waits)
-      this.#patience = setTimeout(() => this.#waits && this.#failed('the server does not answer'), SILENCE_MS);
+    if (this.#waits) this.#patience = setTimeout(() => this.#miss(), SILENCE_MS);
   };
 
   /** @param {HTMLMediaElement} media @param {(message: string) => void} failed */
@@ -53,8 +56,19 @@ export class Failures {
     clearTimeout(this.#patience);
   }
 
+  /** Waits for the page to load a source. */
+  expect() {
+    this.#expected = true;
+    this.#wait();
+  }
+
+  #miss() {
+    if (this.#expected) this.#failed('the page loads no source');
+    else if (this.#waits) this.#failed('the server does not answer');
+  }
+
   get #waits() {
-    return this.#media.networkState === NETWORK_LOADING && !this.#media.readyState;
+    return this.#expected || (this.#media.networkState === NETWORK_LOADING && !this.#media.readyState);
   }
 
   /** @param {Event} event */

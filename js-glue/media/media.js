@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { End } from './end.js';
 import { endless } from './endless.js';
 import { Failures, isEmpty, NETWORK_NO_SOURCE } from './failures.js';
+import { played } from './played.js';
 import { NUDGE_S, SEEK_LEAST_S, Seeks } from './seeks.js';
 import { Sources } from './sources.js';
 
@@ -366,17 +367,16 @@ export class MediaBridge {
   };
 
   #play() {
-    // Media-like elements may return undefined.
-    this.#media.play()?.catch((error) => this.#refused(error));
+    played(this.#media).catch((error) => this.#refused(error));
   }
 
-  /** The browser refused to play. @param {DOMException} error */
+  /** The browser refused to play. @param {DOMException} [error] media-like elements may give none */
   #refused(error) {
     // Aborted by a pause or by another source: these fire events of their own.
-    if (error.name === 'AbortError' || !this.#media.paused || this.#failed) return;
+    if (error?.name === 'AbortError' || !this.#media.paused || this.#failed) return;
     if (this.#playing) this.#owner.input('pause');
     // Media that can't be played fire an `error` event of their own.
-    if (error.name === 'NotAllowedError') this.#owner.error('play_refused', error.message);
+    if (error?.name === 'NotAllowedError') this.#owner.error('play_refused', error.message);
   }
 
   /**
@@ -389,6 +389,7 @@ export class MediaBridge {
     const { paused, loop, duration, currentTime } = this.#media;
     this.#media.pause();
     this.#clock.disarm();
+    if (!this.#ready && this.#start?.asked) this.#start.time = time; // a seek that is cut short
     if (!this.#ready || (time >= duration && (this.#end.reached || currentTime >= duration))) return;
     const { frames } = this.#clock;
     // Paused at the current frame, by a click: nothing to correct.
@@ -463,6 +464,7 @@ export class MediaBridge {
     if (this.#owner.wanted({ video, sources, own, time, playing: this.#playing })) return false;
     this.#onEmptied();
     this.#awaited = true;
+    this.#failures.expect();
     this.#sources.lend(source);
     return true;
   }

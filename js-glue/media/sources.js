@@ -19,6 +19,7 @@ import { safeUrl } from '../engine/url.js';
  * @property {{src: string, type: string | null}[]} sources those of the document: absolute, and allowed
  * @property {string} src the one that the element may play best; '' for none
  * @property {MediaProvider | null} object in place of `src`
+ * @property {boolean} children whether the element's `<source>` children provide `src`
  * @property {string} poster
  * @property {boolean} own whether the page's own source has to come back
  * @property {boolean} lent whether the page loads it, so that the element's `src` is not ours
@@ -44,7 +45,7 @@ export class Sources {
   #base = '';
   /** What was loaded for a video; null while the page's own source is in the element. @type {Source | null} */
   #held = null;
-  /** The page's own source for the start video, once it was replaced. @type {{src: string, object: MediaProvider | null} | null} */
+  /** The page's own source for the start video, once it was replaced. @type {Pick<Source, 'src' | 'object' | 'children'> | null} */
   #own = null;
   /** Whether the page has set a source for another video than the start video. */
   #foreign = false;
@@ -75,10 +76,16 @@ export class Sources {
   /** Called when the page has set a source, or loads the same again. @param {Video} video that is played */
   replace(video) {
     // What the page loads for us it may also load again.
-    if (this.#held && (this.#held.lent || this.#media.src === this.#held.src)) return;
+    if (this.#held && (this.#held.lent || this.#isIn(this.#held))) return;
     this.#held = null;
     this.#foreign = video !== this.#startVideo;
     if (!this.#foreign) this.#own = null;
+  }
+
+  /** @param {Source} source @returns {boolean} whether the element was given this source, by us or by the page */
+  #isIn({ src, object }) {
+    const { srcObject } = this.#media;
+    return object ? srcObject === object : !srcObject && this.#media.src === src;
   }
 
   /** Remembers the page's own source before it is replaced for the first time. */
@@ -86,7 +93,9 @@ export class Sources {
     if (this.#held || this.#foreign || this.#own) return;
     // `src` first: players of streams have an address there, and a `blob:` in currentSrc.
     const { src, currentSrc, srcObject } = this.#media;
-    if (src || currentSrc || srcObject) this.#own = { src: src || currentSrc, object: srcObject ?? null };
+    if (!src && !currentSrc && !srcObject) return;
+    const children = !src && !srcObject && Boolean(this.#media.querySelector?.('source'));
+    this.#own = { src: src || currentSrc, object: srcObject ?? null, children };
   }
 
   /** @param {Video} video @returns {Source | null} null if it is in the element already */
@@ -95,7 +104,8 @@ export class Sources {
     const own = isStart ? this.#own : null;
     const sources = this.#allowed(video.sources ?? []);
     const chosen = best(this.#media, sources);
-    const { src, object } = own && !(chosen && isObjectUrl(own)) ? own : { src: chosen?.src ?? '', object: null };
+    const theirs = { src: chosen?.src ?? '', object: null, children: false };
+    const { src, object, children } = own && !(chosen && isObjectUrl(own)) ? own : theirs;
     const here = this.#foreign ? null : (this.#held ?? this.#own);
     if ((src || object) && src === here?.src && object === here.object) return null;
     return {
@@ -103,6 +113,7 @@ export class Sources {
       sources,
       src,
       object,
+      children,
       poster: (isStart && this.#poster) || this.#resolve(video.poster),
       own: Boolean(own),
       lent: false,
@@ -120,7 +131,10 @@ export class Sources {
     this.#hold(source);
     if (this.#media.srcObject) this.#media.srcObject = null; // else it would go on
     if (source.object) this.#media.srcObject = source.object;
-    else this.#media.src = source.src;
+    else if (source.children) {
+      this.#media.removeAttribute('src');
+      this.#media.load();
+    } else this.#media.src = source.src;
     this.#media.playbackRate = playbackRate; // setting src resets it
   }
 

@@ -140,9 +140,28 @@ test('a play that the browser refuses is a pause, told once and thrown nowhere',
   media.refusal = Object.assign(new Error('not allowed'), { name: 'NotAllowedError' });
   engine.on.wake = () => engine.becomes({ playing: true }, command('play'));
   session.input('wake', 1);
-  await null;
+  await new Promise((done) => setImmediate(done));
   assert.deepEqual(engine.taken(), ['wake 1', 'pause']);
   assert.deepEqual(events.slice(-1), ['error play_refused']);
+});
+
+test('a play that a media-like element refuses in a way of its own is a pause, thrown nowhere', async () => {
+  const ways = [
+    () => Promise.reject(),
+    () => true,
+    () => {
+      throw new Error('destroyed');
+    },
+  ];
+  for (const play of ways) {
+    const { media, engine, session, events } = setUp();
+    media.play = play;
+    engine.on.wake = () => engine.becomes({ playing: true }, command('play'));
+    session.input('wake', 1);
+    await new Promise((done) => setImmediate(done));
+    assert.deepEqual(engine.taken(), play === ways[1] ? ['wake 1'] : ['wake 1', 'pause']);
+    assert.ok(!events.some((name) => name.startsWith('error')), `${events}`);
+  }
 });
 
 test('a play that was aborted is no news', async () => {
@@ -150,7 +169,7 @@ test('a play that was aborted is no news', async () => {
   media.refusal = Object.assign(new Error('interrupted'), { name: 'AbortError' });
   engine.on.wake = () => engine.becomes({ playing: true }, command('play'));
   session.input('wake', 1);
-  await null;
+  await new Promise((done) => setImmediate(done));
   assert.deepEqual(engine.taken(), ['wake 1']);
   assert.ok(!events.includes('error play_refused'));
 });

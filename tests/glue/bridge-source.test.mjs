@@ -222,6 +222,41 @@ test('the page is asked for its own source again, and for that of an empty eleme
   assert.deepEqual(asked, [{ video: 'a', sources, own: false, time: 0, playing: false }]);
 });
 
+test('a page that takes media:source over and loads nothing is an error after a while', () => {
+  const film = setUpPlaying({ videos: VIDEOS });
+  const { media, host } = film;
+  const errors = [];
+  host.dispatch = (name, { message }) => {
+    if (name === 'error') errors.push(message);
+    return name !== 'media:source';
+  };
+  goTo(film, 1);
+  pass(15_000);
+  media.fire('progress'); // of the film before
+  pass(15_000);
+  assert.deepEqual(errors, []);
+  pass(10_000);
+  assert.deepEqual(errors, ['the page loads no source']);
+  goTo(film, 0);
+  media.src = 'blob:https://page.test/1';
+  media.flush();
+  pass(60_000);
+  assert.equal(errors.length, 1, 'it has loaded that');
+});
+
+test('a seek that a required click cuts short while a source loads is made when that can play', () => {
+  const { media, engine, session } = setUpPlaying();
+  media.flush();
+  engine.becomes({ time: 7, playing: true });
+  media.src = 'https://page.test/better.mp4';
+  media.flush();
+  engine.on.seek = () => engine.becomes({ time: 3, playing: false }, command('pause', { time: 3 }));
+  session.input('seek', 9, 'host');
+  media.taken();
+  media.load(50);
+  assert.deepEqual(media.taken(), ['seek 3']);
+});
+
 test('what the page loaded for a video it may load again; it is asked again after a failure', () => {
   const film = setUpPlaying({ videos: VIDEOS });
   const { media, engine, session } = film;
@@ -320,4 +355,45 @@ test('a media stream gives way to another video, and comes back', () => {
   assert.equal(film.media.src, 'https://page.test/show/b.mp4');
   goTo(film, 0);
   assert.equal(film.media.srcObject, stream);
+});
+
+test('<source> children come back as such, and the page may replace them', () => {
+  const film = setUpPlaying({
+    videos: VIDEOS,
+    prepare: ({ media }) => {
+      media.currentSrc = 'https://page.test/second.mp4';
+      media.querySelector = () => ({});
+      media.removeAttribute = (name) => media.calls.push(`no ${name}`);
+    },
+  });
+  const { media } = film;
+  const has = media.load;
+  goTo(film, 1);
+  media.flush();
+  media.load(50);
+  media.load = () => media.calls.push('load');
+  media.taken();
+  goTo(film, 0);
+  assert.deepEqual(media.taken(), ['no src', 'load', 'play']);
+  media.load = has;
+});
+
+test('a media stream that the page puts in after a switch and back is its own from then on', () => {
+  const film = setUpPlaying({ videos: VIDEOS });
+  const { media } = film;
+  const go = (item) => {
+    goTo(film, item);
+    media.flush();
+    media.load(50);
+  };
+  go(1);
+  go(0);
+  const stream = {};
+  media.srcObject = stream;
+  media.fire('emptied');
+  media.load(50);
+  go(1);
+  assert.equal(media.srcObject, null);
+  go(0);
+  assert.equal(media.srcObject, stream);
 });
