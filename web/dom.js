@@ -60,13 +60,19 @@ export function keepKeys(panel) {
   for (const type of ['keydown', 'keyup']) panel.addEventListener(type, (event) => event.stopPropagation());
 }
 
-/** Keeps Enter and Space on a button from triggering shortcuts of the player. @param {EventTarget} root */
+/**
+ * Keeps Enter and Space on a button from triggering shortcuts of the player, and a held Enter from
+ * clicking again and again, perhaps what the click has led to.
+ * @param {EventTarget} root
+ */
 export function keepButtonKeys(root) {
-  for (const type of ['keydown', 'keyup']) {
+  for (const type of ['keydown', 'keypress', 'keyup']) {
     root.addEventListener(type, (event) => {
-      const { key, target } = /** @type {KeyboardEvent} */ (event);
+      const { key, repeat, target } = /** @type {KeyboardEvent} */ (event);
       const button = target instanceof HTMLElement && target.localName === 'button';
-      if (button && (key === 'Enter' || key === ' ')) event.stopPropagation();
+      if (!button || (key !== 'Enter' && key !== ' ')) return;
+      event.stopPropagation();
+      if (repeat && key === 'Enter') event.preventDefault();
     });
   }
 }

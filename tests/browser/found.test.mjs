@@ -15,6 +15,8 @@ const PLAYERS = {
   'an element with a video in its shadow tree': '<x-shadow id="player"></x-shadow>',
   'an element with an interface of its own': '<x-own id="player"><video></video></x-own>',
   'an element that keeps its video in a property': '<x-native id="player"></x-native>',
+  'an element around another with a video in its shadow tree': '<x-outer id="player"></x-outer>',
+  'a div around an element that has the interface': '<div id="player"><p></p><x-media></x-media></div>',
 };
 
 /** Run in the page: the custom elements of PLAYERS. */
@@ -40,7 +42,41 @@ function defineElements() {
       this.attachShadow({ mode: 'closed' }).append(this.nativeEl);
     }
   }
+  class Outer extends HTMLElement {
+    constructor() {
+      super();
+      this.attachShadow({ mode: 'open' }).append(document.createElement('x-shadow'));
+    }
+  }
+  // A media element in the shadow tree of which nobody could find one.
+  class Media extends HTMLElement {
+    constructor() {
+      super();
+      const inner = video();
+      this.attachShadow({ mode: 'closed' }).append(inner);
+      this.nativeEl = inner;
+      inner.part = 'video';
+      for (const name of ['play', 'pause', 'load', 'requestVideoFrameCallback', 'cancelVideoFrameCallback'])
+        this[name] = (...given) => inner[name](...given);
+      const types =
+        'emptied loadstart loadedmetadata durationchange play playing pause seeking seeked timeupdate ended';
+      for (const type of types.split(' ')) inner.addEventListener(type, () => this.dispatchEvent(new Event(type)));
+    }
+  }
+  const names = 'src currentTime paused duration readyState seeking ended networkState currentSrc error muted';
+  for (const name of names.split(' ')) {
+    Object.defineProperty(Media.prototype, name, {
+      get() {
+        return this.nativeEl[name];
+      },
+      set(value) {
+        this.nativeEl[name] = value;
+      },
+    });
+  }
   setTimeout(() => customElements.define('x-shadow', Shadow), 300); // later than the overlay
+  customElements.define('x-outer', Outer);
+  customElements.define('x-media', Media);
   customElements.define('x-own', Own);
   customElements.define('x-native', Native);
 }
@@ -57,7 +93,8 @@ async function show(t, html, options) {
     const { body } = new DOMParser().parseFromString(text, 'text/html');
     document.querySelector('main').append(...body.childNodes);
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('main { position: relative } #player, video { display: block; width: 640px }');
+    sheet.replaceSync(`main { position: relative } #player, video, x-media { display: block; width: 640px }
+      x-media::part(video) { display: block; width: 100% }`);
     document.adoptedStyleSheets.push(sheet);
     const script = Object.assign(document.createElement('script'), { type: 'module', src: '/dist/hotcue-overlay.js' });
     document.head.append(script);
@@ -75,7 +112,8 @@ for (const [name, html] of Object.entries(PLAYERS)) {
   test(`${name} is found, and clicked through`, async (t) => {
     const film = await show(t, html);
     await film.next('project:load');
-    assert.equal(await film.do(() => document.getElementById('film').media.localName), 'video');
+    const found = await film.do(() => document.getElementById('film').media.localName);
+    assert.equal(found, html.includes('x-media') ? 'x-media' : 'video');
     await film.do(feed);
     await film.next('project:ready');
     await film.next('interaction:show', { id: 'here' });
@@ -112,4 +150,58 @@ test('after a while without a video there is an error, and a video that comes th
     document.querySelector('p').append(Object.assign(document.createElement('video'), { id: 'player' }));
   });
   await film.next('project:load');
+});
+
+test('a video in a shadow tree is followed when another one takes its place', async (t) => {
+  const film = await show(t, PLAYERS['an element with a video in its shadow tree']);
+  await film.next('project:load');
+  await film.do(feed);
+  await film.next('project:ready');
+  await film.do(() =>
+    document.getElementById('player').shadowRoot.replaceChildren(document.createElement('video'), 'and a text'),
+  );
+  await film.next('project:unload');
+  await film.next('project:load');
+  await film.do(feed);
+  await film.next('project:ready');
+});
+
+test('an element whose script does not come is an error after a while, and followed when it does', async (t) => {
+  const film = await show(t, '<x-late id="player"></x-late>');
+  await film.page.clock.install();
+  await film.page.clock.runFor(20_000);
+  assert.deepEqual(await film.heard('error'), []);
+  await film.page.clock.runFor(20_000);
+  await film.next('error', { code: 'no_media' });
+  await film.do(() => {
+    class Late extends HTMLElement {
+      connectedCallback() {
+        this.append(document.createElement('video'));
+      }
+    }
+    customElements.define('x-late', Late);
+  });
+  await film.page.clock.runFor(1000);
+  await film.next('project:load');
+});
+
+test('what a script gives is looked into as well; what has no media is an error', async (t) => {
+  const film = await show(t, '<p></p>');
+  await film.page.clock.install();
+  const give = (of) =>
+    film.do((text) => {
+      document.getElementById('film').media = text ? text : document.querySelector('div');
+    }, of);
+  await give('#video');
+  await film.page.clock.runFor(6000);
+  await film.next('error', { code: 'no_media' });
+  await film.do(() => {
+    const player = document.createElement('div');
+    document.querySelector('p').append(player);
+    player.append(document.createElement('video'));
+  });
+  await give('');
+  await film.page.clock.runFor(1000);
+  await film.next('project:load');
+  assert.equal(await film.do(() => document.getElementById('film').media.localName), 'video');
 });

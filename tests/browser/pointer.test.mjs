@@ -217,10 +217,19 @@ describe('a player with gestures hears nothing of an item, and all beside it:', 
     const film = await theatre.show(t, '/t/overlay.html', { project });
     await film.next('interaction:show', { id: 'polygon' });
     await standIn(film);
+    await film.do(() => {
+      for (const type of ['keydown', 'keypress', 'keyup'])
+        document.querySelector('main').addEventListener(type, () => globalThis.gestures.push(type));
+    });
     await film.item('box').focus();
     await film.page.keyboard.press('Enter');
     await film.next('hotspot:click', { hotspot: { id: 'box' } });
+    await film.page.keyboard.press('Space');
+    await film.next('hotspot:click', { hotspot: { id: 'box' } });
+    for (let i = 0; i < 4; i++) await film.page.keyboard.down('Enter'); // held
+    await film.page.keyboard.up('Enter');
     assert.deepEqual(await gestures(film), []);
+    assert.equal((await ids(film)).length, 3, 'a held key clicks once');
   });
 });
 

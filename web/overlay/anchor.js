@@ -3,13 +3,15 @@ import { mediaIn } from '../stage/inside.js';
 
 /** How long to wait for a media element after the page was parsed. Milliseconds. */
 const PATIENCE_MS = 5000;
+/** How many times as long to wait for the script of a custom element. */
+const SCRIPT_FACTOR = 6;
 /** Polling interval: shadow trees and properties of custom elements cannot be observed. Milliseconds. */
 const POLL_MS = 50;
 
 /** Finds what an overlay is attached to: the media element, and the surface. */
 export class Anchor {
   #overlay;
-  /** @type {HTMLMediaElement | null} set by a script */
+  /** @type {HTMLElement | null} set by a script: a media element, or one that has it inside */
   given = null;
   /** @type {HTMLElement | null} set by a script */
   givenSurface = null;
@@ -17,6 +19,7 @@ export class Anchor {
   #found;
   /** @type {MutationObserver | undefined} */
   #observer;
+  #replaced = () => {};
 
   /** @param {HTMLElement} overlay */
   constructor(overlay) {
@@ -25,7 +28,8 @@ export class Anchor {
 
   /** @returns {HTMLMediaElement | null} */
   get media() {
-    return this.given ?? (this.#overlay.isConnected ? this.#here() : null);
+    if (this.given) return mediaIn(this.given);
+    return this.#overlay.isConnected ? this.#here() : null;
   }
 
   /** The surface; a player named by `for` is one. @returns {HTMLElement | null} null for the media element itself */
@@ -42,9 +46,12 @@ export class Anchor {
     let patience = PATIENCE_MS;
     while (!this.media && this.#overlay.isConnected && patience > 0) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      if (document.readyState !== 'loading' && !this.#undefined) patience -= POLL_MS;
+      if (document.readyState !== 'loading') patience -= POLL_MS / (this.#undefined ? SCRIPT_FACTOR : 1);
     }
     this.#found = this.media;
+    if (this.#found) this.#observe(this.#found);
+    const late = this.#undefined;
+    if (late) customElements.whenDefined(late.localName).then(() => this.#found === null && this.#replaced());
     return this.#found;
   }
 
@@ -56,13 +63,21 @@ export class Anchor {
    */
   follow(replaced, stirred) {
     this.#observer?.disconnect();
+    this.#replaced = replaced;
     this.#observer = new MutationObserver(() => {
-      const { media } = this;
-      if (!media || this.#found === undefined) return;
-      if (media === this.#found) stirred();
+      const found = this.#found;
+      const media = found?.isConnected && !this.#overlay.hasAttribute('for') ? found : this.media;
+      if (!media || found === undefined) return;
+      if (media === found) stirred();
       else replaced();
     });
-    this.#observer.observe(this.#overlay.getRootNode(), { childList: true, subtree: true });
+    this.#observe(this.#overlay);
+    if (this.#found) this.#observe(this.#found);
+  }
+
+  /** Observes the page, or the shadow tree, around an element. @param {HTMLElement} element */
+  #observe(element) {
+    this.#observer?.observe(element.getRootNode(), { childList: true, subtree: true });
   }
 
   unfollow() {
@@ -70,9 +85,10 @@ export class Anchor {
     this.#found = undefined;
   }
 
-  /** Whether the element named by `for` is a custom element that is not defined yet. */
+  /** The element named by `for`, if it is a custom element that is not defined yet. */
   get #undefined() {
-    return this.#find(this.#overlay.getAttribute('for') ?? '')?.matches(':not(:defined)');
+    const named = this.#find(this.#overlay.getAttribute('for') ?? '');
+    return named?.matches(':not(:defined)') ? named : null;
   }
 
   /** @returns {HTMLMediaElement | null} */

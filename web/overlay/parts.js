@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { HotcueError } from '../../js-glue/engine/error.js';
 import { isEmpty } from '../../js-glue/media/failures.js';
+import { played } from '../../js-glue/media/played.js';
 import { keepButtonKeys } from '../dom.js';
 import { movableFocus } from '../panels/focus.js';
 import { Anchor } from './anchor.js';
@@ -169,7 +170,7 @@ export class Parts {
     this.connection.start();
     this.#follow();
     if (this.documents.wanted) this.documents.again();
-    else if (this.anchor.given) this.connection.watch(this.anchor.given);
+    else if (this.anchor.given && this.media) this.connection.watch(this.media);
   }
 
   #follow() {
@@ -350,5 +351,5 @@ function reload(media) {
   const { currentTime, paused } = media;
   media.load();
   media.currentTime = currentTime; // kept by HTML until the metadata are loaded
-  if (!paused) media.play().catch(() => {}); // a failure fires its own event
+  if (!paused) played(media).catch(() => {}); // a failure fires its own event
 }

@@ -3,6 +3,7 @@
 import { define, h, sheet, svg, windowOf } from '../dom.js';
 import { FLAGS, TEXTS, upgrade } from '../members.js';
 import { HotcueOverlay } from '../overlay/hotcue-overlay.js';
+import { toggle } from '../stage/glass.js';
 import { isMedia, pictureOf } from '../stage/inside.js';
 import { PLAYER_STYLE } from '../style/player-style.js';
 import { Children } from './children.js';
@@ -153,7 +154,7 @@ export class HotcuePlayer extends OverlayLike {
     for (const type of [...MEDIA_EVENTS, ...SAFARI_EVENTS]) on(type, () => this.dispatchEvent(new Event(type)));
     for (const type of ['loadedmetadata', 'resize']) on(type, () => this.#takeShape());
     on('play', () => this.#begin(true));
-    on('click', () => this.#toggle());
+    on('click', () => toggle(this.#media));
     on('durationchange', () => this.#markSoon());
     // media-chrome misses chapters that load late, but hears this.
     const loaded = () => this.#media.textTracks?.dispatchEvent(new Event('change'));
@@ -202,13 +203,6 @@ export class HotcuePlayer extends OverlayLike {
     if (this.#overlay.currentVideo !== this.#first || !videoWidth || !videoHeight) return;
     const shape = { viewBox: `0 0 ${videoWidth} ${videoHeight}`, width: `${videoWidth}`, height: `${videoHeight}` };
     for (const [name, value] of Object.entries(shape)) this.#shape.setAttribute(name, value);
-  }
-
-  /** Called for a click or tap that hit no interaction. */
-  #toggle() {
-    if (this.#media.paused)
-      this.#media.play()?.catch(() => {}); // it stays paused, which is visible
-    else this.#media.pause();
   }
 
   /** Hides the start button from the first play on, for all videos. @param {boolean} begun */

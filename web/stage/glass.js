@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { played } from '../../js-glue/media/played.js';
 import { h } from '../dom.js';
 
 /**
@@ -13,6 +14,13 @@ import { h } from '../dom.js';
 export function glaze(media, picture, stage) {
   if (picture.localName === 'video' || media.hasAttribute('controls')) return;
   const glass = h('div', { class: 'glass' });
-  glass.addEventListener('click', () => (media.paused ? media.play() : media.pause()));
+  glass.addEventListener('click', () => toggle(media));
   stage.prepend(glass);
+}
+
+/** For a click that hit no interaction: plays, or pauses. @param {HTMLMediaElement} media */
+export function toggle(media) {
+  if (media.paused)
+    played(media).catch(() => {}); // it stays paused, which is visible
+  else media.pause();
 }
