@@ -3,8 +3,8 @@
 /** Members that distinguish a media element from a player with another interface. */
 const MEMBERS = ['play', 'paused', 'currentTime', 'readyState'];
 
-/** @param {any} element anything @returns {element is HTMLMediaElement} */
-export const isMedia = (element) => MEMBERS.every((name) => name in Object(element));
+/** @param {any} element @returns {element is HTMLMediaElement} */
+export const isMedia = (element) => MEMBERS.every((name) => name in element);
 
 /**
  * What may be the media inside an element: in a property, in its light tree, in its open shadow tree,
@@ -17,7 +17,7 @@ function* inside(element, light = true) {
   const { nativeEl, media, shadowRoot } = element;
   for (const each of [nativeEl, media]) if (each?.localName && each !== element) yield each;
   for (const root of [light && element, shadowRoot]) {
-    if (!root?.querySelector) continue;
+    if (!root) continue;
     const video = root.querySelector('video, audio');
     if (video) yield video;
     for (const each of root.querySelectorAll('*')) {
