@@ -185,7 +185,6 @@ const UNCALLED = [
   'hc_input_log_measure',
   'hc_session_time',
   'hc_item_is_active',
-  '__errno_location',
   'stackSave',
   'stackRestore',
   'stackAlloc',
