@@ -81,9 +81,8 @@ export class Children {
  */
 function setOwnTracks(media, given, before) {
   const tracks = tracksOf(media);
-  const gone = before.filter((track) => !given.includes(track));
   tracks.own = [...tracks.own.filter((track) => !before.includes(track)), ...given];
-  for (const track of gone) track.remove();
+  for (const track of before) if (!given.includes(track)) track.remove();
   if (tracks.away) return;
   for (const track of given) if (track.parentNode !== media) media.insertBefore(track, tracks.ours[0] ?? null);
 }
