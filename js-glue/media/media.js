@@ -74,8 +74,8 @@ export class MediaBridge {
   #awaited = false;
   /** The duration last passed to the engine; NaN for none. */
   #duration = NaN;
-  /** Wall time of the last tick. Milliseconds. */
-  #tickedAt = 0;
+  /** Wall time of the last tick of this source; NaN before. Milliseconds. */
+  #tickedAt = NaN;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #wake;
 
@@ -222,14 +222,18 @@ export class MediaBridge {
     this.#start = null;
     this.#ready = true;
     this.#awaited = false;
+    const { seekable, currentTime } = this.#media;
     // Loading pauses, and some elements load so late that they lose a play() before it.
     const begins = start?.asked && this.#media.paused && this.#playing;
+    // A broadcast that has dropped that time goes on where its player starts it.
+    const gone = start && seekable?.length && start.time < seekable.start(0);
+    const asked = start?.asked && !gone;
     if (begins) this.#play(); // before the seek: at the end it would rewind
-    if (start?.asked) this.#seekTo(start.time);
+    if (asked) this.#seekTo(start.time);
     this.#onDuration();
     // The page's own source may be at any time already: the engine follows it there.
-    const time = start ? start.time : this.#media.currentTime;
-    if (!start?.asked && Math.abs(time - this.#time) > APART_S) this.#owner.input('seek', time, 'host');
+    const time = start && !gone ? start.time : currentTime;
+    if (!asked && Math.abs(time - this.#time) > APART_S) this.#owner.input('seek', time, 'host');
     if (!this.#media.paused) this.#resume();
     else if (!begins) this.#onPause(); // some elements only play after a while
   }
@@ -255,7 +259,7 @@ export class MediaBridge {
   #onEmptied() {
     this.#ready = false;
     this.#seeks.clear();
-    this.#duration = NaN;
+    this.#duration = this.#tickedAt = NaN;
     this.#clock.frames.clear();
     this.#clock.disarm();
   }
@@ -294,7 +298,9 @@ export class MediaBridge {
     this.#seeks.forget();
     if (this.#loops(currentTime)) this.#owner.input('ended', true);
     else if (this.#rewinds(currentTime)) this.#resume();
-    else this.#owner.input('seek', currentTime, 'user');
+    // The players of broadcasts seek to where those are before they begin.
+    else
+      this.#owner.input('seek', currentTime, this.#duration === Infinity && !(this.#tickedAt >= 0) ? 'host' : 'user');
   }
 
   #onSeeked() {
