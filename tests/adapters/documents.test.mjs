@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// What an adapter lets its player load when one document follows another: the player's own source is the
+// start video of each. The real engine and bridge, on media that the test controls.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { adapt } from '../../web/adapters/adapter.js';
+import { Element } from '../dialects/kaltura-element.mjs';
+import { FakeMedia } from '../glue/fakes.mjs';
+
+const OWN = 'https://page.test/own.mp4';
+const video = (/** @type {string} */ id, src = `${id}.mp4`) => ({ id, sources: [{ src }] });
+const FIRST = { videos: [video('a'), video('b')] };
+const SECOND = { videos: [video('c'), video('d')] };
+
+/** The media of the next overlay. */
+let media = new FakeMedia();
+
+beforeEach(() => {
+  media = new FakeMedia();
+  const styled = () => Object.assign(new Element(), { media, style: { setProperty() {} }, isConnected: false });
+  Object.assign(globalThis, { document: { createElement: styled } });
+});
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'document');
+});
+
+/** A player, and what it was made to load. @param {string} own what it plays when the adapter comes */
+function setUp(own) {
+  /** @type {any[]} */
+  const loaded = [];
+  let playing = own;
+  media.currentSrc = own;
+  media.load(60);
+  const put = (/** @type {any} */ playable) => {
+    playing = typeof playable === 'string' ? playable : playable[0].src;
+    loaded.push(playing);
+    media.src = playing;
+    media.flush();
+    media.load(60);
+    media.flush();
+  };
+  /** @type {any} */
+  const overlay = adapt(
+    {
+      media: /** @type {any} */ (media),
+      container: /** @type {any} */ ({ insertBefore() {} }),
+      current: () => playing,
+      load: put,
+    },
+    FIRST,
+  );
+  const go = (/** @type {string} */ id) => {
+    overlay.jump(id, 0);
+    media.flush();
+    return overlay.currentVideo;
+  };
+  const load = (/** @type {object} */ document) => {
+    overlay.load(document);
+    media.flush();
+    return overlay.currentVideo;
+  };
+  /** What was loaded since the last call. */
+  const taken = () => loaded.splice(0).map((src) => src.slice(src.lastIndexOf('/') + 1));
+  return { overlay, media, go, load, taken };
+}
+
+test('a player with a source: it is the start video of each document, and comes back', () => {
+  const { go, load, taken } = setUp(OWN);
+  assert.deepEqual(taken(), [], 'it is there');
+  assert.equal(load(SECOND), 'c');
+  assert.deepEqual(taken(), [], 'it stays');
+  assert.equal(go('d'), 'd');
+  assert.deepEqual(taken(), ['d.mp4']);
+  assert.equal(load(FIRST), 'a');
+  assert.deepEqual(taken(), ['own.mp4']);
+  assert.equal(go('b'), 'b');
+  assert.equal(go('a'), 'a');
+  assert.deepEqual(taken(), ['b.mp4', 'own.mp4']);
+});
+
+test('a document that is refused leaves the player as it is, and the film before goes on', () => {
+  const { overlay, media, load, taken } = setUp(OWN);
+  media.play();
+  media.flush();
+  const before = overlay.currentVideo;
+  overlay.load('{"videos": 1}');
+  media.flush();
+  assert.deepEqual(taken(), []);
+  assert.equal(media.paused, false);
+  assert.equal(before, 'a');
+  assert.equal(load(SECOND), 'c');
+  assert.deepEqual(taken(), []);
+});
+
+test('another document with no source for its start video, in a player that plays another video: its own', () => {
+  const { go, load, taken } = setUp(OWN);
+  go('b');
+  taken();
+  assert.equal(load({ videos: [{ id: 'bare' }] }), 'bare');
+  assert.deepEqual(taken(), ['own.mp4']);
+});
