@@ -2,7 +2,7 @@
 // What an adapter lets its player load when one document follows another: the player's own source is the
 // start video of each. The real engine and bridge, on media that the test controls.
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, mock, test } from 'node:test';
 import { adapt } from '../../web/adapters/adapter.js';
 import { Element } from '../dialects/kaltura-element.mjs';
 import { FakeMedia } from '../glue/fakes.mjs';
@@ -16,11 +16,13 @@ const SECOND = { videos: [video('c'), video('d')] };
 let media = new FakeMedia();
 
 beforeEach(() => {
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   media = new FakeMedia();
   const styled = () => Object.assign(new Element(), { media, style: { setProperty() {} }, isConnected: false });
   Object.assign(globalThis, { document: { createElement: styled } });
 });
 afterEach(() => {
+  mock.timers.reset();
   Reflect.deleteProperty(globalThis, 'document');
 });
 
