@@ -2,7 +2,7 @@
 // The components of docs/frameworks/, with the packed package and the real frameworks:
 // rendered on a server, continued in the browser, played. In development, for its warnings.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -70,6 +70,30 @@ for (const [heading, extension] of Object.entries({ React: 'jsx', Vue: 'js', Sve
     if (heading === 'React') await reactPlayers(film, markup);
   });
 }
+
+/** SvelteKit continues a page by an inline script, and hides what announces its route by a style attribute. */
+const INLINE = "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
+
+test('SvelteKit: a page is rendered beforehand, continued and played', async (t) => {
+  const project = theatre.serve(PROJECT);
+  const folder = projects.make('sveltekit', 'sveltekit', [
+    ...inRoutes(recipe('frameworks/svelte.md').files.filter(({ name }) => name.endsWith('.svelte'))),
+    ...recipe('frameworks/sveltekit.md').files.map(({ name, text }) => ({
+      name,
+      text: text.replace('/trail.mp4', '/clips/trailhead.mp4').replace('/trail.json', project),
+    })),
+  ]);
+  await run(process.execPath, [VITE, 'build'], { cwd: folder });
+  for (const part of ['client', 'prerendered/pages']) {
+    cpSync(join(folder, '.svelte-kit/output', part), join(folder, 'dist'), { recursive: true });
+  }
+  const film = await theatre.show(t, '/r/sveltekit/dist/index.html', { policy: INLINE });
+  assert.match(await (await film.page.request.get(film.page.url())).text(), /<hotcue-overlay [^>]*project="\/p\//);
+  await plays(film);
+});
+
+/** The same files in the folder of SvelteKit's routes. @param {import('../recipes/project.mjs').Block[]} files */
+const inRoutes = (files) => files.map(({ name, text }) => ({ name: `src/routes/${name}`, text }));
 
 /** Asserts an attribute of a React component's element. @param {string} tag @param {string[]} parts @param {RegExp} missing */
 function assertTag(tag, parts, missing) {

@@ -1,22 +1,39 @@
 // SPDX-License-Identifier: MIT
 // Projects of a user's own: folders outside of the repository with the packed package in
 // their node_modules, built by the commands of the pages in docs/.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT, run } from '../../tools/run/steps.mjs';
 
 const PACKAGES = join(ROOT, 'node_modules');
 const PAGES = join(ROOT, 'tests/recipes');
+/** Where npm puts packages of another version than the rest of the repository has. */
+const OWN_PACKAGES = join(PAGES, 'node_modules');
 
-/** Packages by name, with their scope: the folders in node_modules. */
-function* packages() {
-  for (const name of readdirSync(PACKAGES)) {
+/** Packages by name, with their scope, in a folder node_modules. @param {string} folder */
+function* packages(folder) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
     if (name.startsWith('.')) continue;
-    if (name.startsWith('@')) yield* readdirSync(join(PACKAGES, name)).map((inner) => `${name}/${inner}`);
+    if (name.startsWith('@')) yield* readdirSync(join(folder, name)).map((inner) => `${name}/${inner}`);
     else yield name;
   }
 }
+
+/** Where each package is, by its name. */
+const placesOfPackages = () =>
+  new Map([PACKAGES, OWN_PACKAGES].flatMap((from) => [...packages(from)].map((name) => [name, join(from, name)])));
 
 /** A file, or a command, in a page of docs/. @typedef {{name: string, text: string}} Block */
 
@@ -58,15 +75,19 @@ export class Projects {
   make(page, name, files, instead = {}) {
     const folder = join(this.folder, name);
     cpSync(join(PAGES, page), folder, { recursive: true });
-    for (const each of packages()) {
+    const places = placesOfPackages();
+    for (const each of places.keys()) {
       const place = join(folder, 'node_modules', each);
       mkdirSync(dirname(place), { recursive: true });
-      symlinkSync(join(PACKAGES, instead[each] ?? each), place);
+      symlinkSync(/** @type {string} */ (places.get(instead[each] ?? each)), place);
     }
     cpSync(this.#package, join(folder, 'node_modules/hotcue'), { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "name": "page", "type": "module" }');
     writeFileSync(join(folder, 'package-lock.json'), '{}'); // Parcel looks for one in the folders above, too
-    for (const file of files) writeFileSync(join(folder, file.name), file.text);
+    for (const { name: path, text } of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
     return folder;
   }
 
