@@ -148,6 +148,23 @@ test('a tap clicks once, whether or not the browser makes a click of it', () => 
   assert.ok(!missed.defaultPrevented);
 });
 
+test('events that scripts make without a place click nothing and break nothing', () => {
+  const { send, stage, log, reached } = setUp();
+  for (const type of [...TYPES, 'touchcancel', 'pointercancel']) {
+    for (const touches of [undefined, []]) {
+      for (const element of [undefined, stage]) {
+        const event = send(type, { touches, changedTouches: touches, clientX: undefined }, element);
+        assert.ok(!event.defaultPrevented);
+        assert.equal(reached.pop(), type, 'it goes on');
+      }
+    }
+  }
+  assert.deepEqual(log, []);
+  stage.setPointerCapture = () => assert.fail('no such pointer');
+  send('pointerdown', { clientX: 3, pointerType: 'mouse' }, stage);
+  assert.deepEqual(reached, [], 'an item under it has it');
+});
+
 test('a tap of which only the touch events come is one', () => {
   const { send, log } = setUp();
   const touch = { changedTouches: [{ identifier: 7, clientX: 3, clientY: 5 }] };

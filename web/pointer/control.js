@@ -3,7 +3,8 @@
 /** What a viewer operates: elements of HTML, and those that say by `tabindex` or `role` that they are such. */
 const CONTROL =
   'a[href], button, input, select, textarea, label, summary, [contenteditable], ' +
-  '[tabindex]:not([tabindex="-1"]), [role=button], [role=slider], [role*=menu], [role=toolbar], [role=dialog]';
+  '[tabindex]:not([tabindex="-1"]), [role$=button], [role$=box], [role=slider], [role=switch], [role=link], ' +
+  '[role=option], [role=radio], [role=tab], [role*=menu], [role=toolbar], [role=dialog]';
 
 /**
  * Whether an event is on a control inside the surface. An element around the media is none, even

@@ -80,6 +80,7 @@ export class Pointer {
 
   /** @param {Event} event */
   handleEvent(event) {
+    if (!hasPlace(event)) return;
     if (event.type === 'touchstart') this.scroll?.handleEvent(event); // Presses may end it here
     const inside = event.currentTarget === this.#stage;
     if (!inside && this.#ground.own(event)) return; // the surface may contain the overlay
@@ -146,7 +147,15 @@ export class Pointer {
   }
 }
 
+/** Whether an event says where it is. Those that scripts make may not. @param {any} event */
+function hasPlace(event) {
+  return Number.isFinite((event.changedTouches?.[0] ?? event).clientX);
+}
+
 /** Captures the mouse, so that the item gets the whole press wherever it ends. @param {PointerEvent} event */
 function hold({ target, pointerId, pointerType }) {
-  if (pointerType === 'mouse') /** @type {Element} */ (target).setPointerCapture(pointerId);
+  if (pointerType !== 'mouse') return;
+  try {
+    /** @type {Element} */ (target).setPointerCapture(pointerId);
+  } catch {} // no such pointer: the event is a script's
 }

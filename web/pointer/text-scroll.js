@@ -58,7 +58,8 @@ export class TextScroll {
 
   /** @param {TouchEvent} event */
   #onTouch(event) {
-    const [touch] = event.touches;
+    const [touch] = event.touches ?? []; // an event that a script makes may have none
+    if (!touch) return;
     const begins = event.type === 'touchstart';
     const label = begins && event.touches.length === 1 ? this.#at(touch) : this.#touch?.label;
     if (!begins && this.#touch && label) scroll(label, this.#touch.y - touch.clientY, event);
