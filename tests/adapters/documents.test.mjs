@@ -26,13 +26,21 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, 'document');
 });
 
-/** A player, and what it was made to load. @param {string} own what it plays when the adapter comes */
-function setUp(own) {
+/**
+ * A player, and what it was made to load.
+ * @param {string} own what it plays when the adapter comes
+ * @param {boolean} [early] whether its media element has nothing of that yet
+ */
+function setUp(own, early = false) {
   /** @type {any[]} */
   const loaded = [];
   let playing = own;
-  media.currentSrc = own;
-  media.load(60);
+  Object.assign(media, { currentSrc: '', networkState: 0 });
+  const begin = () => {
+    Object.assign(media, { currentSrc: own, networkState: 1 });
+    media.load(60);
+  };
+  if (!early) begin();
   const put = (/** @type {any} */ playable) => {
     playing = typeof playable === 'string' ? playable : playable[0].src;
     loaded.push(playing);
@@ -51,6 +59,8 @@ function setUp(own) {
     },
     FIRST,
   );
+  if (early) begin();
+  media.flush();
   const go = (/** @type {string} */ id) => {
     overlay.jump(id, 0);
     media.flush();
@@ -80,6 +90,17 @@ test('a player with a source: it is the start video of each document, and comes 
   assert.deepEqual(taken(), ['b.mp4', 'own.mp4']);
 });
 
+test('a player that has yet to load its source: likewise', () => {
+  const { go, load, taken } = setUp(OWN, true);
+  assert.deepEqual(taken(), [], 'it loads it itself');
+  assert.equal(load(SECOND), 'c');
+  assert.deepEqual(taken(), ['own.mp4']);
+  assert.equal(go('d'), 'd');
+  assert.deepEqual(taken(), ['d.mp4']);
+  assert.equal(load(FIRST), 'a');
+  assert.deepEqual(taken(), ['own.mp4']);
+});
+
 test('a document that is refused leaves the player as it is, and the film before goes on', () => {
   const { overlay, media, load, taken } = setUp(OWN);
   media.play();
@@ -100,4 +121,16 @@ test('another document with no source for its start video, in a player that play
   taken();
   assert.equal(load({ videos: [{ id: 'bare' }] }), 'bare');
   assert.deepEqual(taken(), ['own.mp4']);
+});
+
+test('a player of streams, whose address of a buffer is dead once it was replaced: it loads its own again', () => {
+  const { media, go, load, taken } = setUp(OWN);
+  media.currentSrc = 'blob:https://page.test/1';
+  go('b');
+  for (const document of [SECOND, { videos: [{ id: 'bare' }] }, FIRST]) load(document);
+  assert.deepEqual(new Set(taken().slice(1)), new Set(['own.mp4']));
+  assert.deepEqual(
+    media.calls.filter((call) => call.startsWith('src blob:')),
+    [],
+  );
 });

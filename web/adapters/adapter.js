@@ -54,8 +54,12 @@ export function adapt(adapter, project, options = {}) {
   const overlay = /** @type {HotcueOverlay} */ (document.createElement('hotcue-overlay'));
   Object.assign(overlay, options);
   if (adapter.surface) overlay.surface = adapter.surface;
-  const source = { replaced: false };
+  const source = /** @type {State} */ ({ replaced: false });
   overlay.addEventListener('media:source', loadsFor(overlay, adapter, source));
+  // What the player plays is the start video of each document.
+  overlay.addEventListener('project:load', () => {
+    source.early &&= overlay.currentVideo;
+  });
   if (typeof project === 'string' || project instanceof URL) overlay.project = String(project);
   else overlay.load(project); // when it is in the page
   put(overlay, adapter, source);
@@ -65,7 +69,12 @@ export function adapt(adapter, project, options = {}) {
 /** Above what players show over a video that can't be played, else its buttons would lie below that. */
 const ABOVE_CONTROLS = '99';
 
-/** @typedef {{replaced: boolean}} State whether a source of the document is in the place of what the player played */
+/**
+ * @typedef {object} State
+ * @property {boolean} replaced whether a source of the document is in the place of what the player played
+ * @property {string | null} [early] the start video, if the element had nothing yet of what the player played;
+ *   the overlay doesn't know then that this is a source of the page's own
+ */
 
 /** Inserts the overlay once the player has media. @param {HotcueOverlay} overlay @param {Adapter} adapter @param {State} source */
 function put(overlay, { media, container, before = null, zIndex = '', isLive, tracks, onMedia, onDestroy }, source) {
@@ -95,19 +104,17 @@ function put(overlay, { media, container, before = null, zIndex = '', isLive, tr
 function loadsFor(overlay, adapter, state) {
   /** What the player played before a source of the document replaced it. @type {unknown} */
   let given = null;
-  /** The video that `given` belongs to, if the element had nothing of it yet. @type {string | null} */
-  let early = null;
   return (event) => {
     const { video, own, sources, time, playing } = /** @type {CustomEvent<Request>} */ (event).detail;
     if (!state.replaced) given = adapter.current();
     const loading = !state.replaced && given !== null && isEmpty(overlay.media);
-    if (loading) early = video;
-    const back = own || video === early;
+    if (loading) state.early = video;
+    const back = own || video === state.early;
     const there = back && !state.replaced && !loading;
     state.replaced = !back;
     const playable = back ? given : sources.length > 0 ? sources : null;
     // The page loads it; there is none; or another document has none, and the player's is there already.
-    if (event.defaultPrevented || playable === null || (there && sources.length < 1)) return;
+    if (event.defaultPrevented || playable === null || (there && !own && sources.length < 1)) return;
     event.preventDefault();
     if (!loading) adapter.load(playable, time, playing);
   };
