@@ -48,7 +48,7 @@ function defineElements() {
       this.attachShadow({ mode: 'open' }).append(document.createElement('x-shadow'));
     }
   }
-  // A media element in the shadow tree of which nobody could find one.
+  // A media element whose shadow tree is closed.
   class Media extends HTMLElement {
     constructor() {
       super();

@@ -114,7 +114,7 @@ test('what the element cuts short to its window is where the session goes', () =
   assert.deepEqual(engine.taken(), ['seek 100 user']);
 });
 
-test('a length that grows, of a player that knows that it plays a broadcast, is none', () => {
+test('a length that grows is no length, where the player knows that it plays a broadcast', () => {
   const { media, engine } = setUp({ duration: null, prepare: ({ media }) => endless.set(media, () => true) });
   media.load(20);
   for (const duration of [24, 28]) {

@@ -4,7 +4,7 @@
  * What an adapter gives for media that stand in the page by themselves: the overlay follows them.
  * @param {HTMLMediaElement | null} media
  * @returns {Pick<import('./adapter.js').Adapter, 'media' | 'container' | 'before'>}
- * @throws {TypeError} if there is none, or it stands nowhere yet
+ * @throws {TypeError} without media, or if they are in no page yet
  */
 export function beside(media) {
   const container = media?.parentElement;
