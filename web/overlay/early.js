@@ -14,9 +14,8 @@ export const engineUrlOf = (element) =>
  * @param {Element} element
  * @returns {Promise<WebAssembly.Module>}
  */
-export async function loadEngineOf(element) {
-  return loadModule(engineUrlOf(element), { integrity: element.getAttribute('integrity') ?? '' });
-}
+export const loadEngineOf = (element) =>
+  loadModule(engineUrlOf(element), { integrity: element.getAttribute('integrity') ?? '' });
 
 const waiting = globalThis.document?.querySelector('hotcue-overlay[project],hotcue-player[project]');
 if (waiting) loadEngineOf(waiting).catch(() => {}); // reported by the element, which tries again

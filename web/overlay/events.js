@@ -29,12 +29,7 @@ export class Events {
     const { overlay, panels, failure, begun } = this.#owner;
     panels.before(name);
     failure.note(name, detail, mediaTime);
-    const takeable = cancelable || PREVENTABLE.includes(name);
-    const far = { bubbles: true, composed: true };
-    const event = new CustomEvent(name, { detail, cancelable: takeable, ...far });
-    const allowed = send(overlay, Object.assign(event, { mediaTime }));
-    const copy = { type: name, detail, time: mediaTime ?? null, cancelable: takeable, prevented: !allowed };
-    send(overlay, new CustomEvent('hotcue:event', { detail: copy, ...far }));
+    const allowed = announce(overlay, name, detail, cancelable || PREVENTABLE.includes(name), mediaTime);
     if (allowed) panels.after(name, detail);
     if (allowed && detail.code === 'media') failure.show();
     if (allowed && name === 'error' && !cancelable) print(detail); // errors of a document are printed together
@@ -53,8 +48,25 @@ export class Events {
   }
 }
 
+/**
+ * Dispatches an event on an overlay, and `hotcue:event` after it.
+ * @param {HTMLElement} overlay
+ * @param {string} type
+ * @param {any} detail
+ * @param {boolean} cancelable
+ * @param {number} [mediaTime] seconds
+ * @returns {boolean} false if the page prevented it
+ */
+export function announce(overlay, type, detail, cancelable, mediaTime) {
+  const far = { bubbles: true, composed: true };
+  const allowed = send(overlay, Object.assign(new CustomEvent(type, { detail, cancelable, ...far }), { mediaTime }));
+  const copy = { type, detail, time: mediaTime ?? null, cancelable, prevented: !allowed };
+  send(overlay, new CustomEvent('hotcue:event', { detail: copy, ...far }));
+  return allowed;
+}
+
 /** Prints an error that no listener has prevented. @param {{code: string, path?: string, message: string}} error */
-function print({ code, path, message }) {
+export function print({ code, path, message }) {
   console.error(`Hotcue: ${code}${path ? ` at ${path}` : ''}: ${message}`);
 }
 

@@ -2,6 +2,7 @@
 
 import { define, h, sheet, svg, windowOf } from '../dom.js';
 import { FLAGS, TEXTS, upgrade } from '../members.js';
+import { announce, print } from '../overlay/events.js';
 import { HotcueOverlay } from '../overlay/hotcue-overlay.js';
 import { toggle } from '../stage/glass.js';
 import { isMedia, pictureOf } from '../stage/inside.js';
@@ -189,12 +190,8 @@ export class HotcuePlayer extends OverlayLike {
 
   /** @param {string} code @param {string} message */
   #fail(code, message) {
-    const detail = { code, message };
-    const send = (/** @type {string} */ name, /** @type {object} */ about, /** @type {boolean} */ cancelable) =>
-      this.#overlay.dispatchEvent(new CustomEvent(name, { detail: about, cancelable, bubbles: true, composed: true }));
-    const allowed = send('error', detail, true);
-    send('hotcue:event', { type: 'error', detail, time: null, cancelable: true, prevented: !allowed }, false);
-    if (allowed) console.error(`Hotcue: ${code}: ${message}`);
+    const error = { code, message };
+    if (announce(this.#overlay, 'error', error, true)) print(error);
   }
 
   /** The player takes the aspect ratio of the start video; others are letterboxed. */
