@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startServer } from '../../demo/server/gallery/gallery.mjs';
@@ -52,6 +53,13 @@ export const launchWith = (folder) => chromium.launchPersistentContext(folder, L
 
 /** Launches a browser for several runs, which find it by HOTCUE_BROWSER, its wsEndpoint(). */
 export const launchServer = () => chromium.launchServer(LAUNCH);
+
+/**
+ * Closes a context, or gives up. Chromium never answers when a page of it is about to commit a
+ * navigation (about one in twenty, in a loop of such); the context then ends with the browser.
+ * @param {import('playwright-core').BrowserContext} context
+ */
+export const closeContext = (context) => Promise.race([context.close(), delay(PATIENCE_MS, null, { ref: false })]);
 
 /**
  * Starts a browser and a server for the tests of one file.
@@ -126,7 +134,7 @@ class Theatre {
     const film = new Film(page);
     t.after(async () => {
       const complaints = await film.complaints();
-      await context.close();
+      await closeContext(context);
       const unexpected = complaints.filter((text) => !expected?.test(text));
       if (unexpected.length > 0) throw new Error(`the page complained:\n${unexpected.join('\n')}`);
     });

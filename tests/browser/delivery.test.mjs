@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Receiver } from '../delivery/receiver.mjs';
-import { launch, launchWith } from './browser.mjs';
+import { closeContext, launch, launchWith } from './browser.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 /** @type {import('playwright-core').Browser} */
@@ -31,7 +31,7 @@ async function stage(t) {
   const receiver = await new Receiver().start();
   const context = await browser.newContext();
   t.after(async () => {
-    await context.close();
+    await closeContext(context);
     await receiver.close();
   });
 
@@ -164,6 +164,7 @@ test('a page that goes away sends what it has, to another origin too', async (t)
   );
   assert.deepEqual(numbers(), []);
   assert.deepEqual(receiver.requests, []);
+  await page.waitForURL('**/nothing'); // see closeContext()
 });
 
 test('Retry-After is honoured by all tabs, and after a reload', async (t) => {
@@ -303,7 +304,7 @@ test('a database that is foreign or newer is left alone; broken rows in our own 
     assert.equal(there.version, version, 'it is as it was');
   }
   assert.deepEqual(receiver.repeated, []);
-  await context.close();
+  await closeContext(context);
 });
 
 test('two versions of the page at once: the newer takes the database over, the older goes on in memory', async (t) => {
