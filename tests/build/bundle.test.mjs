@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { ALONE } from '../../tools/run/bundles.mjs';
+import { ALONE, FACADES } from '../../tools/run/bundles.mjs';
 import { FAILURE_STYLE } from '../../web/style/failure-style.js';
 import { LATE_STYLE } from '../../web/style/late-style.js';
 import { OVERLAY_STYLE } from '../../web/style/overlay-style.js';
@@ -17,6 +17,7 @@ const bundle = (/** @type {string} */ name) => readFileSync(new URL(`${name}.js`
 function places() {
   const files = readdirSync(DIST, { encoding: 'utf8', recursive: true })
     .filter((name) => name.endsWith('.js') && !name.startsWith('types/'))
+    .filter((name) => !name.startsWith(`${FACADES}/`)) // which have no code
     .filter((name) => !(name.slice(0, -3) in ALONE) && !/(\.iife|\.inline|-slim)\.js$/.test(name));
   const found = new Map();
   for (const file of files) {
@@ -43,6 +44,19 @@ test('the overlay is one file, which the player imports', () => {
   assert.deepEqual(statics('hotcue-player'), ['./hotcue-overlay.js']);
 });
 
+/** What package.json exports as modules: the script, and its declarations. @type {[string, {types: string, default: string}][]} */
+const MODULES = Object.entries(JSON.parse(readFileSync(new URL('../package.json', DIST), 'utf8')).exports).filter(
+  ([, to]) => to.types,
+);
+
+for (const [name, to] of MODULES) {
+  test(`${name} exports what its declarations say, and nothing else`, async () => {
+    const declared = readFileSync(new URL(`../${to.types}`, DIST), 'utf8').match(/^export \{ (.*) \} from/m)?.[1] ?? '';
+    const names = Object.keys(await import(new URL(`../${to.default}`, DIST).href));
+    assert.deepEqual(names.toSorted(), declared.split(', ').filter(Boolean).toSorted());
+  });
+}
+
 test('browsers are asked to compile the overlay as a whole, by its first line, and no other file', () => {
   const asking = readdirSync(DIST).filter(
     (name) => name.endsWith('.js') && readFileSync(new URL(name, DIST), 'utf8').includes('allFunctionsCalledOnLoad'),
@@ -55,7 +69,8 @@ test('browsers are asked to compile the overlay as a whole, by its first line, a
 const fileOf = (path) => [...places()].find(([name]) => name.endsWith(path))?.[1][0]?.replace(/\.js$/, '') ?? '';
 
 test('the React modules belong to the client', () => {
-  for (const name of ['hotcue-react', 'hotcue-react-player']) assert.ok(bundle(name).startsWith('"use client";'), name);
+  for (const name of ['hotcue-react', 'hotcue-react-player', 'exports/hotcue-react'])
+    assert.ok(bundle(name).startsWith('"use client";'), name);
 });
 
 /** The classes and custom properties in a style sheet. @param {string} css */

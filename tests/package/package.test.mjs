@@ -51,7 +51,7 @@ const EXPECTED = [
   /^(package\.json|hotcue\.schema\.json|LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md)$/,
   /^dist\/(engine(-full)?\.wasm|unicode\.bin|custom-elements\.json|LICENSES\.txt)$/,
   /^dist\/embed\/embed\.(html|css)$/,
-  /^dist\/(hotcue-|chunk-|(adapters|analytics|dialects|embed)\/)[\w-]+(\.(iife|inline))?\.(js|js\.map|d\.ts)$/,
+  /^dist\/(hotcue-|chunk-|(adapters|analytics|dialects|embed|exports)\/)[\w-]+(\.(iife|inline))?\.(js|js\.map|d\.ts)$/,
   /^dist\/types\/(js-glue|web)\/[\w/-]+\.d\.ts$/,
   /^js-glue\/[\w/-]+\.(m?js|d\.ts)$/,
   /^web\/(preview|template)\/[\w-]+\.(html|css|js|json|mp4)$/,

@@ -3,7 +3,7 @@
 // the declarations that TypeScript emits from JSDoc.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { namesOf } from '../run/bundles.mjs';
 import { npmProgram, ROOT, run } from '../run/steps.mjs';
 
 /** The folder tsc writes to, relative to the root. */
@@ -79,7 +79,7 @@ function tagMap(tags, folder) {
  * @param {string} dist @param {string} name @param {string} source its entry point
  */
 async function writeEntry(dist, name, source) {
-  const values = Object.keys(await import(pathToFileURL(join(ROOT, source)).href)).toSorted();
+  const values = await namesOf(source);
   const folder = `${name.includes('/') ? '..' : '.'}/types`;
   const types = Object.entries(typesOf(name)).map(
     ([path, names]) => `export type ${names} from '${folder}/${path}.js';\n`,

@@ -4,7 +4,7 @@
 // two copies of a module. What is loaded by import() goes into chunks. Chunks are beside the
 // entries, so that addresses relative to a module are the same everywhere.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ROOT } from './steps.mjs';
 
@@ -65,6 +65,13 @@ const EAGER_LINE = '//# allFunctionsCalledOnLoad';
 
 /** An entry that leaves one more package to the page, for pages that have it anyway. */
 export const SLIM = { name: 'hotcue-player-slim', of: 'hotcue-player', external: /^(react|media-chrome)(\/|$)/ };
+
+/**
+ * The folder of what the package exports for an entry that other files share code with: only its
+ * public names. The entry itself has the names of the shared code, too, so that a page's `<script>`
+ * starts without one more request, for a file that it would wait for.
+ */
+export const FACADES = 'exports';
 
 /** A chunk's name, by which old ones are known. */
 const CHUNK = /^chunk-.*\.js(\.map)?$/;
@@ -222,6 +229,24 @@ function classic(name, folder, whole = false, { entry, global } = { entry: BUNDL
   });
 }
 
+/** The public names of an entry: those that its source exports. @param {string} source @returns {Promise<string[]>} */
+export const namesOf = async (source) => Object.keys(await import(pathToFileURL(join(ROOT, source)).href)).toSorted();
+
+/** A module with the public names of each entry that has others, too. @param {Files} files @param {string} folder */
+async function writeFacades(files, folder) {
+  rmSync(join(folder, FACADES), { recursive: true, force: true });
+  for (const [name, source] of Object.entries({ ...BUNDLES, [SLIM.name]: BUNDLES[SLIM.of] })) {
+    const names = await namesOf(source);
+    const entry = files.find(({ fileName }) => fileName === `${name}.js`);
+    if (entry?.type !== 'chunk' || entry.exports.length === names.length) continue;
+    const client = CLIENT.test(name) ? '"use client";' : '';
+    const from = posix.relative(posix.dirname(`${FACADES}/${name}`), `${name}.js`);
+    const to = join(folder, FACADES, `${name}.js`);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, `${client}export{${names}}from"${from}";\n`);
+  }
+}
+
 /** Builds the bundles; engine.wasm must be in the folder. @param {string} folder */
 export async function writeBundles(folder) {
   mkdirSync(folder, { recursive: true });
@@ -238,4 +263,5 @@ export async function writeBundles(folder) {
     mkdirSync(dirname(to), { recursive: true });
     writeFileSync(to, file.type === 'chunk' ? file.code : file.source);
   }
+  await writeFacades([...all, ...outputs[0]], folder);
 }
