@@ -167,7 +167,7 @@ export class MediaBridge {
   catchUp() {
     const { paused, seeking, currentTime } = this.#media;
     if (!this.#ready || paused || seeking || this.#end.reached || !this.#playing) return;
-    const to = Math.min(currentTime, this.#engine.nextTime - INSTANT_S, this.#media.duration - INSTANT_S);
+    const to = Math.min(currentTime, this.#engine.nextTime - INSTANT_S, this.#length - INSTANT_S);
     if (to > this.#time) this.#owner.input('tick', to);
   }
 
@@ -193,6 +193,11 @@ export class MediaBridge {
     return Boolean(error) || networkState === NETWORK_NO_SOURCE;
   }
 
+  /** Of the media in seconds; infinite while it is not known, for which some elements give 0. */
+  get #length() {
+    return this.#media.duration || Infinity;
+  }
+
   get #time() {
     return this.#engine.alive ? this.#engine.time : NaN;
   }
@@ -209,7 +214,7 @@ export class MediaBridge {
     seeking: (bridge) => bridge.#onSeeking(),
     seeked: (bridge) => bridge.#onSeeked(),
     ended: (bridge) => bridge.#onEnded(),
-    timeupdate: (bridge) => bridge.#clock.look(),
+    timeupdate: (bridge) => bridge.#onTimeupdate(),
     playing: (bridge) => bridge.#rearm(),
     ratechange: (bridge) => bridge.#rearm(),
     waiting: (bridge) => bridge.#clock.disarm(),
@@ -238,8 +243,14 @@ export class MediaBridge {
     else if (!begins) this.#onPause(); // some elements only play after a while
   }
 
+  /** Elements on an iframe may know the duration late, and fire no `durationchange` then. */
+  #onTimeupdate() {
+    this.#onDuration();
+    this.#clock.look();
+  }
+
   #onDuration() {
-    const duration = endless.get(this.#media)?.() ? Infinity : this.#media.duration;
+    const duration = endless.get(this.#media)?.() ? Infinity : this.#length;
     if (!this.#ready || duration === this.#duration) return;
     this.#duration = duration;
     this.#owner.input('ready', duration);
@@ -346,7 +357,8 @@ export class MediaBridge {
 
   /** On a time from the clock: makes a tick. @param {number} time @param {number} picture the start of the frame on screen, or NaN */
   #onTime(time, picture) {
-    const { paused, seeking, duration } = this.#media;
+    const { paused, seeking } = this.#media;
+    const duration = this.#length;
     if (!this.#ready || seeking || !this.#engine.alive) return;
     this.#engine.picture(picture);
     if (paused || this.#end.reached || !this.#playing) {
@@ -392,7 +404,8 @@ export class MediaBridge {
    * @param {number} time
    */
   #pause(time) {
-    const { paused, loop, duration, currentTime } = this.#media;
+    const { paused, loop, currentTime } = this.#media;
+    const duration = this.#length;
     this.#media.pause();
     this.#clock.disarm();
     if (!this.#ready && this.#start?.asked) this.#start.time = time; // a seek that is cut short
@@ -422,9 +435,8 @@ export class MediaBridge {
       this.#start = { time, asked: true };
       return;
     }
-    const { duration, currentTime } = this.#media;
-    const to = time > duration ? duration : time;
-    if (Math.abs(to - currentTime) >= SEEK_LEAST_S) this.#seeks.put(to);
+    const to = Math.min(time, this.#length);
+    if (Math.abs(to - this.#media.currentTime) >= SEEK_LEAST_S) this.#seeks.put(to);
   }
 
   /** @param {Effect} command */

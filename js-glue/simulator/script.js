@@ -50,6 +50,7 @@ const CHECKS = {
   values: isRecordOf(isValue),
   fields: isRecordOf((value) => typeof value === 'string'),
   names: (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
+  reload: (value) => value === true || (isFiniteNumber(value) && Number(value) > 0),
   device: (value) => value === 'mobile' || value === 'desktop',
 };
 

@@ -65,7 +65,7 @@ export class Simulation {
     click: (id) => this.#clickOn(id),
     pointer: ([x, y]) => void this.#click(this.#engine.hit(x, y)),
     hover: ([x, y]) => this.#carryOut(this.#engine.hover(this.#engine.hitHover(x, y))),
-    reload: () => this.#reload(),
+    reload: (length) => this.#reload(length),
     set: (values) => this.#set(values),
     eval: (names) => this.#eval(names),
     measuring: () => this.#measuring(),
@@ -157,12 +157,14 @@ export class Simulation {
     this.#carryOut(this.#engine.seek(this.#media.time));
   }
 
-  /** As the bridge: back to the session's time, and on if it plays. */
-  #reload() {
+  /** As the bridge: back to the session's time, and on if it plays. @param {true | number} length true for the same */
+  #reload(length) {
     const media = this.#media;
-    media.load(media.duration);
+    const { duration } = media;
+    media.load(length === true ? duration : length);
     if (this.#engine.playing) media.play(); // before the seek: at the end it would rewind
     media.seek(this.#engine.time);
+    if (media.duration !== duration) this.#carryOut(this.#engine.ready(media.duration));
   }
 
   /** @param {number} item @returns {boolean} false if the click was refused: format.md T10 */

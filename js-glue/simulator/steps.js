@@ -22,7 +22,7 @@ export const STEPS = {
   device: { kind: 'device', example: '{"device":"mobile"}', expects: '"mobile" or "desktop"', input: 'device' },
   tray: { kind: 'tray', example: '{"tray":"magic_menu"}', expects: 'the name of a tray', input: 'tray' },
   trayClose: { kind: 'tray', example: '{"trayClose":"magic_menu"}', expects: 'the name of a tray', input: 'trayClose' },
-  reload: { kind: 'true', example: '{"reload":true}', expects: 'true', input: '' },
+  reload: { kind: 'reload', example: '{"reload":true}', expects: 'true, or the new duration in seconds, more than 0', input: '' },
   jump: { kind: 'video', example: '{"jump":"video"}', expects: 'the id or token of a video', input: 'jump' },
   reset: { kind: 'true', example: '{"reset":true}', expects: 'true', input: 'reset' },
   eval: { kind: 'names', example: '{"eval":["name"]}', expects: 'an array of variable names', input: '' },

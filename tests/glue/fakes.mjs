@@ -14,6 +14,8 @@ export class FakeMedia extends EventTarget {
   currentSrc = 'https://page.test/own.mp4';
   poster = '';
   error = null;
+  /** Whether it goes anywhere while its duration is not known, as elements on an iframe do. */
+  open = false;
   /** What play() rejects with. */
   refusal = null;
   /** The calls made by the bridge, in order. */
@@ -169,7 +171,7 @@ export class FakeMedia extends EventTarget {
   }
 
   #seek(time) {
-    this.#time = Math.min(time, this.duration || 0);
+    this.#time = Math.min(time, this.duration || (this.open ? Infinity : 0));
     this.ended = this.#time === this.duration && !this.loop;
     this.seeking = true;
     this.#queue = this.#queue.filter((type) => type !== 'seeked');

@@ -185,15 +185,24 @@ void hc__playback_run(hc_session *session) {
 
 // ---- Inputs ---------------------------------------------------------------
 
+// The media end before the session's time. Entered there, what is at their end is due; a source that
+// was loaded again repeats nothing, and pauses for nothing (T19).
+static void go_to_end(hc_session *session, bool enters) {
+    bool pause_due = session->pause_due;
+    session->time_s = session->duration_s;
+    hc__visibility_leave_past(session, HC_REASON_EXIT);
+    hc__visibility_enter_present(session, HC_REASON_ENTER);
+    session->pause_due = enters ? session->pause_due : pause_due;
+    hc__advance_place(session, enters ? HC_BOUNDARY_CUE : HC_BOUNDARY_LAST);
+}
+
 bool hc__playback_ready(hc_session *session, double duration_s) {
     hc__measure_settle(session);
     session->duration_s = duration_s > 0 ? duration_s : INFINITY;
+    bool enters = session->arriving || !hc__session_is_started(session);
     session->arriving = false;
-    if (session->time_s > session->duration_s) { // the start time is past the end
-        session->time_s = session->duration_s;
-        hc__visibility_leave_past(session, HC_REASON_EXIT);
-        hc__visibility_enter_present(session, HC_REASON_ENTER);
-        hc__advance_place(session, HC_BOUNDARY_CUE);
+    if (session->time_s > session->duration_s) {
+        go_to_end(session, enters);
     }
     hc__measure_go_on(session);
     if (!session->ready) {
