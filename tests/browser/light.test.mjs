@@ -152,6 +152,49 @@ test('without the late code there is an error for a tooltip, and the focus is se
   await film.next('hotspot:click', { hotspot: { id: 'tip' } });
 });
 
+test('what is drawn again and again asks for the late code now and then, and has one error in all', async (t) => {
+  const tip = (id, more) => asking(id, { tooltip: `On ${id}`, ...more });
+  const wordy = asking('wordy', { type: 'text', value: 'Too many words. '.repeat(99), pos_top: 40 });
+  const project = [tip('one'), tip('two', { pos_top: 70 }), wordy];
+  let [requests, broken] = [0, true];
+  const film = await openWithout(t, project, (route) => {
+    requests++;
+    if (broken) route.abort();
+    else route.continue();
+  });
+  await film.next('interaction:show', { id: 'wordy' });
+  await film.next('error', { code: 'part_load' });
+  const before = requests;
+  const roam = async () => {
+    for (const id of ['one', 'two', 'one', 'two']) {
+      await film.item(id).hover({ force: true });
+      await film.next('hotspot:enter', { hotspot: { id } });
+    }
+  };
+  const errors = async () => (await film.heard('error')).length;
+  await roam();
+  await film.do(() => document.getElementById('film').openTray('magic_menu')); // its own error; comes after the others
+  await film.next('tray:close');
+  assert.equal(await errors(), 2);
+  assert.ok(requests - before <= 2, 'for the tray, and perhaps in idle time');
+  await film.do(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 60_000;
+  });
+  const failed = film.page.waitForEvent('requestfailed');
+  await roam();
+  await failed;
+  assert.equal(await errors(), 2);
+  broken = false;
+  await film.do(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 60_000;
+  });
+  await film.item('one').hover({ force: true });
+  await film.page.getByText('On one', { exact: true }).waitFor();
+  assert.equal(await errors(), 2);
+});
+
 test('without the code of the recorder there is an error, and the film goes on', async (t) => {
   const film = await openWithout(t, [asking('tell', {})], (route) => route.abort());
   await film.do(() => {
@@ -169,9 +212,21 @@ test('without the code of the list of shortcuts there is an error, and the film 
   await film.page.route(/\/dist\/chunk-shortcuts-[^/]*\.js$/, (route) => route.abort());
   await film.next('interaction:show', { id: 'fine' });
   await film.play();
-  await film.item('fine').press('?');
+  const { keyboard } = film.page;
+  await film.item('fine').focus();
+  for (let i = 0; i < 3; i++) await keyboard.down('?'); // held
+  await keyboard.up('?');
   await film.next('error', { code: 'part_load' });
   await film.plays();
+  await film.page.unroute(/\/dist\/chunk-shortcuts-[^/]*\.js$/);
+  await film.page.route(/\/dist\/chunk-shortcuts-[^/]*\.js$/, (route) => route.continue());
+  await keyboard.down('?');
+  const list = film.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await list.waitFor();
+  await keyboard.down('?');
+  await film.state();
+  assert.equal(await list.count(), 1, 'a held key opens it, and leaves it open');
+  assert.equal((await film.heard('error')).length, 1);
 });
 
 test('engine.wasm is fetched before there are media', async (t) => {

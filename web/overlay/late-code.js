@@ -10,13 +10,16 @@ import { HotcueError } from '../../js-glue/engine/error.js';
 
 /** Idle time that never comes is not waited for longer. Milliseconds. */
 const IDLE_MAX_MS = 2000;
+/** After a failure, what only looks better with the code does not ask for it again before. Milliseconds. */
+const RETRY_MS = 10_000;
 
 /** @typedef {{use: (late: Late) => void, without: () => void}} Order without: called instead if there is no code */
 
 /**
  * The code that the first interaction does without. It is loaded when something asks for it, or in
- * idle time before. Where it can't be, there is an `error` event for what was asked for, and the
- * next that asks tries again.
+ * idle time before. Where it can't be, there is an `error` event for each call that was not made, and
+ * the next one tries again. What is only drawn differently without it, as often as it is drawn, has one
+ * event in all, and tries again from time to time.
  */
 export class LateCode {
   #owner;
@@ -26,6 +29,10 @@ export class LateCode {
   #loading = null;
   /** Calls before the code is there. @type {Order[]} */
   #orders = [];
+  /** Whether something on screen lacks it. */
+  #lacking = false;
+  /** When that may ask again, after a failure that was reported; 0 before. Milliseconds. */
+  #again = 0;
 
   /** @param {Owner} owner */
   constructor(owner) {
@@ -46,10 +53,15 @@ export class LateCode {
     });
   }
 
-  /** @param {Order['use']} [use] called now, or once the code is there @param {Order['without']} [without] */
-  ask(use = () => {}, without = () => {}) {
-    if (this.late) return use(this.late);
-    this.#orders.push({ use, without });
+  /**
+   * @param {Order['use']} [use] called now, or once the code is there; none if something on screen lacks it
+   * @param {Order['without']} [without]
+   */
+  ask(use, without = () => {}) {
+    if (this.late) return use?.(this.late);
+    if (use) this.#orders.push({ use, without });
+    else if (performance.now() < this.#again) return;
+    else this.#lacking = true;
     this.#load();
   }
 
@@ -65,7 +77,9 @@ export class LateCode {
       this.late = late;
     } catch (cause) {
       this.#loading = null;
-      if (this.wanted) fail(new HotcueError('part_load', /** @type {Error} */ (cause).message));
+      const missed = this.wanted || (this.#lacking && !this.#again);
+      if (missed) fail(new HotcueError('part_load', /** @type {Error} */ (cause).message));
+      if (missed || this.#again) this.#again = performance.now() + RETRY_MS;
     }
     for (const { use, without } of this.#orders.splice(0)) {
       try {

@@ -76,15 +76,19 @@ export class Show {
   }
 
   /** Called once, when the late code is there. @param {import('./late-code.js').Late} late */
-  complete({ Captions, Spotlight, TextScroll, Tooltip }) {
+  complete(late) {
     const { root, above } = this.#owner;
-    const { element } = this.#stage;
-    this.#captions = new Captions(this.media, element, root);
-    this.tooltip = new Tooltip();
+    this.#captions = new late.Captions(this.media, this.#stage.element, root);
+    this.tooltip = new late.Tooltip();
     above[0].before(this.tooltip.element);
-    this.#pointer.scroll = new TextScroll(this.#surface, element);
-    this.items.complete(new Spotlight());
+    this.#scrollTexts(late);
+    this.items.complete(new late.Spotlight());
     this.#showTooltip();
+  }
+
+  /** Called for each pointer, once the late code is there. @param {import('./late-code.js').Late} late */
+  #scrollTexts({ TextScroll }) {
+    this.#pointer.scroll = new TextScroll(this.#surface, this.#stage.element);
   }
 
   /** Takes the accessible name from the attribute. */
@@ -182,7 +186,7 @@ export class Show {
     const { late } = this.#owner.code;
     this.#pointer.dispose();
     this.#pointer = this.#makePointer();
-    if (late) this.#pointer.scroll = new late.TextScroll(this.#surface, this.#stage.element);
+    if (late) this.#scrollTexts(late);
   }
 
   get #surface() {

@@ -220,9 +220,9 @@ export class HotcuePlayer extends OverlayLike {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const { key, ctrlKey, altKey, metaKey } = event;
+    const { key, repeat, ctrlKey, altKey, metaKey } = event;
     const [target] = /** @type {Element[]} */ (event.composedPath());
-    if (key !== '?' || ctrlKey || altKey || metaKey || target.matches('input, textarea, select')) return;
+    if (key !== '?' || repeat || ctrlKey || altKey || metaKey || target.matches('input, textarea, select')) return;
     event.preventDefault();
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     import('./shortcuts.js').then(

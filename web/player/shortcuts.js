@@ -39,7 +39,7 @@ export function showShortcuts(root) {
   const style = sheet(SHORTCUTS_STYLE, windowOf(root));
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
   keepKeys(dialog);
-  dialog.addEventListener('keydown', ({ key }) => key === '?' && dialog.close());
+  dialog.addEventListener('keydown', ({ key, repeat }) => key === '?' && !repeat && dialog.close());
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close()); // beside it
   dialog.addEventListener('close', () => {
     dialog.remove();
