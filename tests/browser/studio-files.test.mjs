@@ -8,115 +8,17 @@ import { damaged } from '../cli/tracks.mjs';
 import { Random } from '../property/generate.mjs';
 import { AXE } from './axe.mjs';
 import { useBrowser } from './browser.mjs';
+import { Author, colleague } from './studio-files.mjs';
 
 const theatre = useBrowser({}, { authoring: ':memory:' });
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const QUIZ = JSON.parse(readFileSync(new URL('../../demo/quiz/project.json', import.meta.url), 'utf8'));
 const CLIP = readFileSync(new URL('../../demo/clips/ridge.mp4', import.meta.url));
 
-/** @typedef {import('playwright-core').Page} Page */
-
-/** The studio's page, from the author's side. */
-class Author {
-  /** @param {Page} page */
-  constructor(page) {
-    this.page = page;
-    this.state = page.locator('studio-files .state');
-    this.notices = page.locator('studio-files .notice');
-    this.name = page.getByLabel('Name of the project');
-  }
-
-  /** @param {import('playwright-core').BrowserContext} context @param {(page: Page) => Promise<unknown>} [before] the page is loaded */
-  static async in(context, before) {
-    const page = await context.newPage();
-    await before?.(page);
-    await page.goto(`${theatre.address}/studio/`);
-    await page.locator('studio-files .state').waitFor();
-    return new Author(page);
-  }
-
-  /** Waits for the project's state. @param {string} text */
-  async is(text) {
-    await this.state.filter({ hasText: new RegExp(`(^|\\s)${text}$`) }).waitFor();
-  }
-
-  /** @param {string} text */
-  async told(text) {
-    await this.notices.filter({ hasText: text }).waitFor();
-  }
-
-  /** @param {string} text of a notice @param {string} action its button */
-  async act(text, action) {
-    await this.notices.filter({ hasText: text }).getByRole('button', { name: action }).click();
-  }
-
-  /** @param {string} item of the menu */
-  async menu(item) {
-    await this.page.getByRole('button', { name: 'File', exact: true }).click();
-    await this.page.locator('#menu').getByRole('button', { name: item, exact: true }).click();
-  }
-
-  /** Waits until the author's own film is there. */
-  async plays() {
-    const own = this.page.locator('studio-stage video[src^="blob:"]').first();
-    await own.waitFor({ state: 'attached' });
-    await this.page.waitForFunction((video) => video.duration > 59, await own.elementHandle());
-  }
-
-  /** Waits until the browser keeps everything. */
-  async kept() {
-    await this.page.waitForFunction(() => globalThis.document.querySelector('studio-app').studio.safe);
-  }
-
-  /** Whether the browser would ask before it leaves the page. */
-  warns() {
-    return this.page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
-  }
-
-  /** Changes a title, as a panel would. @param {string} title */
-  async retitle(title) {
-    await this.page.evaluate((to) => {
-      const { studio } = globalThis.document.querySelector('studio-app');
-      studio.edit('Title', (document) => {
-        document.title = to;
-      });
-    }, title);
-  }
-
-  /** @returns {Promise<any>} the document in hand */
-  async document() {
-    return JSON.parse(await this.page.evaluate(() => globalThis.document.querySelector('studio-app').studio.text));
-  }
-
-  /** Waits until the project in hand has a title. @param {string} title */
-  async hasTitle(title) {
-    await this.page.waitForFunction(
-      (wanted) => globalThis.document.querySelector('studio-app').studio.document?.title === wanted,
-      title,
-    );
-  }
-
-  /** Fails if axe finds something in the bar and its dialogs, light and dark. */
-  async accessible() {
-    await this.page.evaluate(AXE);
-    for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
-      await this.page.emulateMedia({ colorScheme });
-      const found = await this.page.evaluate(async () => {
-        const include = [{ fromShadowDom: ['studio-app', 'studio-files'] }];
-        const { violations } = await globalThis.axe.run({ include }, { preload: false });
-        return violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`,
-        );
-      });
-      assert.deepEqual(found, [], colorScheme);
-    }
-  }
-}
-
-/** Opens the studio, in a profile of its own. @param {import('node:test').TestContext} t @param {(page: Page) => Promise<unknown>} [before] @param {RegExp} [expected] */
+/** Opens the studio, in a profile of its own. @param {import('node:test').TestContext} t @param {(page: import('playwright-core').Page) => Promise<unknown>} [before] @param {RegExp} [expected] */
 async function open(t, before, expected) {
   const film = await theatre.show(t, '/t/elsewhere.html', { profile: WIDE, expected });
-  return Author.in(film.page.context(), before);
+  return Author.in(film.page.context(), theatre.address, before);
 }
 
 test('studio: work is kept as it is made, and restored after the page was killed; undo takes that back', async (t) => {
@@ -130,12 +32,11 @@ test('studio: work is kept as it is made, and restored after the page was killed
   await author.is('unsaved');
   await author.kept();
   assert.equal(await author.warns(), false, 'it is kept');
-  const context = author.page.context();
   const crashed = author.page.waitForEvent('crash');
   author.page.goto('chrome://crash').catch(() => {});
   await crashed;
 
-  const next = await Author.in(context);
+  const next = await author.another();
   await next.told('restored');
   assert.match(await next.notices.first().innerText(), /^Unsaved work of \d\d:\d\d( [AP]M)? restored\./);
   await next.is('unsaved');
@@ -151,7 +52,7 @@ test('studio: one tab edits a project; another reads along, takes it over, or go
   const first = await open(t);
   await first.retitle('First');
   await first.kept();
-  const second = await Author.in(first.page.context());
+  const second = await first.another();
   await second.told('is being edited in another tab');
   await second.is('open in another tab');
   await first.retitle('Followed');
@@ -173,7 +74,7 @@ test('studio: one tab edits a project; another reads along, takes it over, or go
   // A third goes on with what was changed last, the copy, and takes it over with what was changed a moment ago.
   await second.retitle('Last');
   await second.kept();
-  const third = await Author.in(first.page.context());
+  const third = await first.another();
   await third.told('is being edited in another tab');
   await second.retitle('Just now');
   await third.act('another tab', 'Take over');
@@ -448,29 +349,6 @@ test('studio: content of other players is imported, with what was lost, and opti
   assert.ok(found.flat().length > 150);
 });
 
-/** Somebody else's client of the API. */
-async function colleague() {
-  const { api, token } = await (await fetch(`${theatre.address}/studio/session.json`)).json();
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const ask = async (/** @type {string} */ path, /** @type {any} */ options = {}) => {
-    const response = await fetch(`${theatre.address}${api}${path}`, { headers, ...options });
-    assert.ok(response.ok, `${path}: ${response.status}`);
-    return { etag: response.headers.get('etag') ?? '', body: await response.json() };
-  };
-  return {
-    token,
-    projects: async () => (await ask('/projects')).body,
-    read: async (/** @type {string} */ id) => (await ask(`/projects/${id}/document`)).body,
-    /** @param {string} id @param {(document: any) => void} change */
-    async change(id, change) {
-      const { etag, body } = await ask(`/projects/${id}/document`);
-      change(body);
-      const put = { method: 'PUT', body: JSON.stringify(body), headers: { ...headers, 'if-match': etag } };
-      await ask(`/projects/${id}/document`, put);
-    },
-  };
-}
-
 const HOTSPOT = {
   id: 'boot',
   type: 'hotspot',
@@ -484,7 +362,7 @@ const WHERE = { pos_left: 10, pos_top: 10, pos_width: 80, pos_height: 60 };
 test('studio: saved to the API, played on a page of its own, merged with a colleague’s work, and through all that fails', async (t) => {
   const author = await open(t);
   const { page } = author;
-  const api = await colleague();
+  const api = await colleague(theatre.address);
   const known = (await api.projects()).map(({ id }) => id);
 
   await author.menu('Film …');
