@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { addCustomDataText } from './custom-data.js';
 import { COMMAND_FIRST, COMMANDS, EFFECT_INTENT, EFFECT_PLAYING, EVENTS } from './tables.js';
+import { decoder } from './utf8.js';
 
 /** sizeof(hc_effect) in engine/include/hotcue/hotcue.h. */
 export const EFFECT_BYTES = 32;
@@ -16,7 +17,6 @@ const WORD = 2;
 const DOUBLE = 3; // log2 of the element sizes: address >> shift is an index
 
 const NONE = 0xffffffff;
-const decoder = new TextDecoder();
 
 /** @param {number} index an item or video number from C; HC_NONE becomes -1 */
 export const orMinusOne = (index) => (index >>> 0 === NONE ? -1 : index >>> 0);

@@ -5,8 +5,10 @@ import { EFFECT_BYTES, Effect, orMinusOne } from './effect.js';
 import { HotcueError } from './error.js';
 import { INPUTS } from './inputs.js';
 import { loadModule } from './loader.js';
-import { placesOf } from './place.js';
+import { partsOf, place } from './parameters.js';
+import { withPlaces } from './place.js';
 import { ABI_VERSION } from './tables.js';
+import { decoder, encoder } from './utf8.js';
 
 /**
  * @typedef {object} Diagnostic
@@ -18,8 +20,6 @@ import { ABI_VERSION } from './tables.js';
  * @property {number} line from 1
  * @property {number} column from 1, in UTF-16 units
  */
-
-/** @typedef {import('./inputs.js').Kind} Kind */
 
 /** @type {readonly Effect[]} */
 const NO_EFFECTS = Object.freeze([]);
@@ -45,33 +45,6 @@ const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 /** Indices into #clock. */
 const NOW = 0;
 const QUIET = 1;
-
-/** The value types of hc_input_set(); 0 is null. @type {Record<string, number>} */
-const VALUE_TYPES = { string: 1, number: 2, boolean: 3 };
-/** @param {any} value @returns {number} */
-const typeOf = (value) => VALUE_TYPES[typeof value] ?? 0;
-/**
- * Converts an argument to a C parameter: a number, or a string, which is passed as address and size.
- * @typedef {(value: any) => number | string} Part
- */
-/** @param {any} value @returns {string} '' for what has no JSON, which the engine refuses */
-function json(value) {
-  try {
-    return JSON.stringify(value) ?? '';
-  } catch {
-    return '';
-  }
-}
-/** The C parameters of each kind that is not a plain number. @type {Record<string, Part[]>} */
-const PARTS = {
-  text: [String],
-  fields: [json],
-  start: [(value) => Number(value ?? 0)],
-  value: [typeOf, (value) => (typeOf(value) > 1 ? Number(value) : 0), (value) => (typeOf(value) === 1 ? value : '')],
-};
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 const noMemory = () => ({ bytes: NO_TEXT, words: new Uint32Array(0), doubles: new Float64Array(0) });
 /** @param {readonly Effect[]} [effects] those that the input still produced */
@@ -492,7 +465,7 @@ export class Engine extends WithInputs {
     return decoder.decode(this.#memory.bytes.subarray(at, at + length));
   }
 
-  /** @param {string} name @param {{part: Part, i: number}[]} parts @param {any[]} given */
+  /** @param {string} name @param {{part: import('./parameters.js').Part, i: number}[]} parts @param {any[]} given */
   [INPUT](name, parts, given) {
     let room = 0;
     const values = new Array(parts.length);
@@ -503,34 +476,8 @@ export class Engine extends WithInputs {
       if (typeof value === 'string') room += 3 * value.length + 1;
       values[n] = value;
     }
-    const passed = room > 0 ? this.#place(values, this.#room(room)) : values;
+    const passed = room > 0 ? place(values, this.#room(room), this.#memory) : values; // in this order: the memory may grow
     return this.#settled(name, this.#call(name, ...passed));
-  }
-
-  /** Writes strings and replaces each by address and size. @param {any[]} values @param {number} at room for them @returns {number[]} */
-  #place(values, at) {
-    const passed = [];
-    for (const value of values) {
-      if (typeof value !== 'string') {
-        passed.push(value);
-      } else {
-        const size = this.#writeShort(value, at);
-        passed.push(at, size);
-        at += size;
-      }
-    }
-    return passed;
-  }
-
-  /** For names: calling the encoder takes longer than writing ASCII. @param {string} text @param {number} at @returns {number} size in bytes */
-  #writeShort(text, at) {
-    const { bytes } = this.#memory;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit > 127) return encoder.encodeInto(text, bytes.subarray(at)).written;
-      bytes[at + i] = unit;
-    }
-    return text.length;
   }
 
   /** @param {string} name @param {number} result @returns {readonly Effect[]} */
@@ -580,11 +527,6 @@ export class Engine extends WithInputs {
   }
 }
 
-/** @param {Kind} kind @returns {Part[]} */
-function partsOf(kind) {
-  return typeof kind === 'string' ? (PARTS[kind] ?? [Number]) : [(value) => (value === kind[1] ? 1 : 0)];
-}
-
 /** @type {Record<string, any>} */
 const methods = Engine.prototype;
 for (const [name, kinds] of Object.entries(INPUTS)) {
@@ -595,19 +537,4 @@ for (const [name, kinds] of Object.entries(INPUTS)) {
     return this[INPUT](call, parts, [a, b, c]);
   };
   methods[name] ??= method; // tick() is there
-}
-
-/** @param {string} lines from hc_diagnostics_text() @param {string | Uint8Array} document @returns {Diagnostic[]} with line and column */
-function withPlaces(lines, document) {
-  if (!lines) return [];
-  const diagnostics = lines
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const bytes = typeof document === 'string' ? encoder.encode(document) : document;
-  const places = placesOf(
-    bytes,
-    diagnostics.map(({ offset }) => offset),
-  );
-  return diagnostics.map((diagnostic, i) => ({ ...diagnostic, ...places[i] }));
 }

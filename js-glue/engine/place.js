@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { encoder } from './utf8.js';
 
 /** @typedef {{line: number, column: number}} Place both from 1; columns in UTF-16 units, as in editors */
 
@@ -28,4 +29,23 @@ export function placesOf(bytes, offsets) {
     places[i] = { line, column };
   }
   return places;
+}
+
+/**
+ * @param {string} lines from hc_diagnostics_text()
+ * @param {string | Uint8Array} document
+ * @returns {import('./engine.js').Diagnostic[]} with line and column
+ */
+export function withPlaces(lines, document) {
+  if (!lines) return [];
+  const diagnostics = lines
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const bytes = typeof document === 'string' ? encoder.encode(document) : document;
+  const places = placesOf(
+    bytes,
+    diagnostics.map(({ offset }) => offset),
+  );
+  return diagnostics.map((diagnostic, i) => ({ ...diagnostic, ...places[i] }));
 }
