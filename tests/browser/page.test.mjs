@@ -162,15 +162,16 @@ test('films on one page leave each other alone', async (t) => {
 
 // ---- Removal ------------------------------------------------------------------
 
-for (const [when, wait] of [
-  ['while it plays', (film) => film.plays()],
-  ['while a pause runs', (film) => film.next('player:pause', { until: 3600 })],
-]) {
+const LONG_PAUSE = { id: 'stop', type: 'pause', time: 1, pause_duration: 3600 };
+for (const [when, more, wait] of /** @type {const} */ ([
+  ['while it plays', [], (film) => film.plays()],
+  ['while a pause runs', [LONG_PAUSE], (film) => film.next('player:pause', { until: 3600 })],
+])) {
   test(`an overlay that is taken away ${when} leaves nothing behind`, async (t) => {
     const film = await theatre.show(t, '/t/leaving.html');
     const project = theatre.serve([
       button('here', { tooltip: 'A tip', click_action: 'message', click_value: 'Words' }),
-      { id: 'stop', type: 'pause', time: 1, pause_duration: 3600 },
+      ...more,
     ]);
     const before = await film.do(() => globalThis.ledger.open());
     await film.do((address) => globalThis.arrive(address), project);

@@ -2,7 +2,6 @@
 // Runs single tests by their place, `path: name`, as in tests/shown.json.
 import { spawn } from 'node:child_process';
 import { Failure, ROOT } from '../run/steps.mjs';
-import { findChromium } from '../setup/programs.mjs';
 
 /** The test files that run files without code. */
 const RUNNERS = [[/^tests\/vectors\/.*\.json$/, 'tests/vectors/vectors.test.mjs']];
@@ -64,7 +63,6 @@ function tap(file, patterns) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      env: { ...process.env, CHROMIUM: findChromium() ?? '' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';

@@ -12,7 +12,6 @@ import { buildConsumer } from '../check/consumer.mjs';
 import { checkCoverage } from '../check/coverage.mjs';
 import { checkLayers } from '../check/layers.mjs';
 import { reportSizes } from '../check/size.mjs';
-import { findChromium } from '../setup/programs.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { buildBundles, buildEngine, buildStudio, buildTypes, cmake } from './build.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
@@ -42,8 +41,8 @@ const BROWSERS_AT_ONCE = 2;
 /** A file of tests that takes this long hangs, and fails by its name: the longest one takes minutes. */
 const HANGS_MS = 900_000;
 
-/** Runs test files with Node's runner. @param {string[]} files @param {{atOnce?: number, env?: Record<string, string>, reporters?: string[]}} [options] atOnce: files; default: by the number of cores; reporters: options */
-function nodeTest(files, { atOnce, env = {}, reporters = ['--test-reporter=spec'] } = {}) {
+/** Runs test files with Node's runner. @param {string[]} files @param {{atOnce?: number, reporters?: string[]}} [options] atOnce: files; default: by the number of cores; reporters: options */
+function nodeTest(files, { atOnce, reporters = ['--test-reporter=spec'] } = {}) {
   if (files.length === 0) throw new Failure('there is no such test');
   const options = [
     '--test',
@@ -51,7 +50,7 @@ function nodeTest(files, { atOnce, env = {}, reporters = ['--test-reporter=spec'
     ...reporters,
     ...(atOnce ? [`--test-concurrency=${atOnce}`] : []),
   ];
-  return run(process.execPath, [...options, ...files], { show: true, env });
+  return run(process.execPath, [...options, ...files], { show: true });
 }
 
 /** How many files of browser tests may fail for the first time. */
@@ -68,21 +67,18 @@ async function browserTests(files) {
   const spec = ['--test-reporter=spec', '--test-reporter-destination=stdout'];
   const list = ['--test-reporter=./tools/run/failed-files.mjs', `--test-reporter-destination=${failed}`];
   try {
-    await nodeTest(files, { atOnce: BROWSERS_AT_ONCE, reporters: [...spec, ...list], ...inChromium() });
+    await nodeTest(files, { atOnce: BROWSERS_AT_ONCE, reporters: [...spec, ...list] });
   } catch (error) {
     const again = existsSync(failed) ? readFileSync(failed, 'utf8').split('\n').filter(Boolean) : [];
     if (again.length === 0 || again.length > UNSTEADY_MOST) throw error;
     console.log(`\n! once more: ${again.join(' ')}`);
-    await nodeTest(again, { atOnce: 1, ...inChromium() });
+    await nodeTest(again, { atOnce: 1 });
     unsteady.push(...again);
   }
 }
 
 /** Files of tests that failed, and passed when they were run alone. @type {string[]} */
 const unsteady = [];
-
-/** Options of nodeTest() for tests in Chromium. */
-const inChromium = () => ({ env: { CHROMIUM: findChromium() ?? '' } });
 
 /** Runs the unit tests as built by one compiler, with its sanitizers or optimisation. @param {string} preset */
 async function unitTests(preset) {
@@ -150,7 +146,7 @@ const STEPS = [
   },
   { group: 'js', name: 'sizes', lane: 2, work: reportSizes },
   // Not beside others: it builds engine.wasm, too.
-  { group: 'js', name: 'npm package', work: () => nodeTest(filesIn('tests/package', TEST), inChromium()) },
+  { group: 'js', name: 'npm package', work: () => nodeTest(filesIn('tests/package', TEST)) },
   {
     group: 'browser',
     name: 'tests in Chromium',
