@@ -176,6 +176,29 @@ test('hubspot: the visit that a reset ends tells its own plays alone', () => {
   );
 });
 
+test('hubspot: a page that comes back tells what is played then, alone; and its quarters once', () => {
+  const viewing = new Viewing(hubspot(), [TRAIL, RIDGE], KNOWN);
+  viewing.play();
+  viewing.watch(3);
+  for (const seconds of [0, 2]) {
+    viewing.leave();
+    viewing.back();
+    viewing.watch(seconds);
+  }
+  viewing.jump('ridge'); // the visit that is left has the rest
+  viewing.jump('trail');
+  viewing.watch(1);
+  viewing.reset();
+  assert.deepEqual(
+    bodies(viewing, 'attention-span').map(({ rawDataString }) => rawDataString.slice(0, 24)),
+    ['0=1;1=1;2=1;3=0;4=0;5=0;', '0=0;1=0;2=0;3=1;4=1;5=0;', '0=1;1=0;2=0;3=0;4=0;5=0;'],
+  );
+  assert.deepEqual(
+    bodies(viewing, 'media-played-percent').map(({ playedPercent }) => playedPercent),
+    [25, 50],
+  );
+});
+
 test('hubspot: a prevented event tells nothing', () => {
   const viewing = new Viewing(hubspot(), [TRAIL], KNOWN);
   viewing.play();
@@ -249,7 +272,7 @@ test('hubspot: in random sessions each is told once, after the start, and adds u
       ...[() => viewing.play(), () => viewing.play(), () => viewing.pause(), () => viewing.reset()],
       ...[() => viewing.watch(random() * 6), () => viewing.watch(random() * 6), () => viewing.watch(0.04)],
       ...[() => viewing.seek(random() * 7), () => viewing.jump(random() < 0.5 ? 'trail' : 'ridge')],
-      ...[() => viewing.leave(), () => viewing.resetViewer()],
+      ...[() => viewing.leave(), () => viewing.back(), () => viewing.resetViewer()],
     ];
     for (let i = 0; i < 40; i++) moves[Math.floor(random() * moves.length)]();
     assertSound(viewing, `seed ${seed}`);

@@ -157,6 +157,12 @@ export class Viewing {
     this.#take(this.#tapped.leave?.());
   }
 
+  /** The page comes back from the history, as it was. */
+  back() {
+    this.element.paused = !this.playing;
+    this.#take(this.#tapped.back?.());
+  }
+
   #enter(kind) {
     this.#visit = new Watched(this.#film);
     this.#entered = true;

@@ -124,6 +124,30 @@ test('xapi: another viewer is another session, also while it plays', () => {
   );
 });
 
+test('xapi: a page that comes back is a session of its own, from when it plays on', () => {
+  const viewing = new Viewing(xapi(), [TRAIL], ADA);
+  viewing.play();
+  viewing.watch(1);
+  viewing.leave();
+  viewing.back();
+  viewing.watch(1);
+  viewing.leave();
+  viewing.back();
+  viewing.tell('player:play'); // by Chromium, a moment later
+  viewing.watch(1);
+  viewing.pause();
+  viewing.leave();
+  viewing.back();
+  viewing.leave(); // paused all the time
+  const sessions = sessionsOf(stated(viewing));
+  assert.deepEqual(
+    sessions.map((session) => session.map(verbOf).join(' ')),
+    Array(3).fill('initialized played paused terminated'),
+  );
+  for (const session of sessions) assert.deepEqual(sessionFaultsOf(session), []);
+  assert.equal(extensionsOf(sessions[2].at(-1).result).progress, 0.3);
+});
+
 test('xapi: a click is an interaction, and an answer if it sets a variable', () => {
   const viewing = new Viewing(xapi(), [TRAIL], ADA);
   viewing.play();
@@ -247,7 +271,12 @@ test('xapi: random sessions are valid, and in the order of the profile', () => {
       ...[() => viewing.play(), () => viewing.play(), () => viewing.pause(), () => viewing.reset()],
       ...[() => viewing.watch(random.next() * 6), () => viewing.watch(random.next() * 6)],
       ...[() => viewing.seek(random.next() * 7), () => viewing.jump(random.pick(['trail', 'ridge']))],
-      ...[() => viewing.leave(), () => viewing.tell('hotspot:click', click), () => viewing.resetViewer()],
+      ...[
+        () => viewing.leave(),
+        () => viewing.back(),
+        () => viewing.tell('hotspot:click', click),
+        () => viewing.resetViewer(),
+      ],
     ];
     for (let i = 0; i < 40; i++) random.pick(moves)();
     const statements = stated(viewing);

@@ -34,6 +34,9 @@ function openOutbox() {
     for (const delivery of running) delivery.leave();
     made.leave();
   });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) for (const delivery of running) delivery.back();
+  });
   return made;
 }
 

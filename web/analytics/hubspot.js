@@ -90,6 +90,8 @@ function connect(tap, options) {
   let playing = false;
   /** Whether this visit's attention-span was told. */
   let over = false;
+  /** Plays of this visit that were told, where the page came back after that. @type {number[]} */
+  let before = [];
 
   /** What is known of a medium. @param {Known} video @returns {any} members of a body, and `state` */
   const about = (video) => {
@@ -153,20 +155,25 @@ function connect(tap, options) {
     );
 
   const place = () => tap.session() + current().id;
-  /** Adds or subtracts what was told of this video. @param {number[]} plays @param {number} sign */
-  const withTold = (plays, sign) => plays.map((times, i) => times + sign * (sums.get(place())?.[i] ?? 0));
+  /** Adds or subtracts. @param {number[]} plays @param {number} sign @param {number[]} [other] default: what was told of this video */
+  const withTold = (plays, sign, other = sums.get(place())) =>
+    plays.map((times, i) => times + sign * (other?.[i] ?? 0));
+
+  /** What is not told yet of a visit. @param {Visit | null} [visit] */
+  const rest = (visit) => visit && { ...visit, plays: withTold(visit.plays, -1, before) };
 
   /** The visit that a viewing session ends with: what is not told yet. @param {import('./report.js').Report} report */
   const last = ({ session, visit }) => {
     const all = session.videos.find(({ video }) => video === current().id);
-    return visit ?? (all && { ...all, plays: withTold(all.plays, -1) });
+    return rest(visit) ?? (all && { ...all, plays: withTold(all.plays, -1) });
   };
 
   /** @param {Visit | null} [visit] @returns {Iterable<Draft>} */
-  function* leave(visit = tap.measure()?.visit) {
+  function* leave(visit = rest(tap.measure()?.visit)) {
     if (over || !visit?.plays.some(Boolean) || !PLAYS.test(about(current()).mediaType)) return;
     over = true;
     sums.set(place(), withTold(visit.plays, 1));
+    before = withTold(visit.plays, 1, before);
     yield draft('attention-span', attention(visit));
   }
 
@@ -178,6 +185,7 @@ function connect(tap, options) {
       if (PLAYBACK.test(type)) playing = type === 'player:play';
       if (BEGINNING.test(type)) {
         over = false;
+        before = [];
         yield* begin(false);
       }
       const playedPercent = type === 'player:quarter' && detail.quarter * 100;
@@ -185,6 +193,9 @@ function connect(tap, options) {
       if (playedPercent) yield* once(playedPercent, true, () => draft('media-played-percent', { playedPercent }));
     },
     leave: () => leave(),
+    back() {
+      over = false;
+    },
     complete({ hold, contact, ...record }, identity) {
       const { state, ...media } = about(/** @type {any} */ (record.note));
       const done = address({ ...media, ...record.body }, identity);

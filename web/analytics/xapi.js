@@ -80,7 +80,7 @@ class Statements {
   /** The profile's session: the id of its first statement; '' for none. */
   #session = '';
   #playing = false;
-  /** Whether it was playing when the viewing session ended. */
+  /** Whether it was playing when the viewing session ended, or the page was left. */
   #playsOn = false;
   /** What the variable of a click became, until the click's own event. @type {unknown} */
   #answer;
@@ -111,18 +111,24 @@ class Statements {
     if (type === 'player:seek') yield* this.#seek(detail);
     if (TOLD_OF.has(type)) yield* this.#complete(at);
     if (type === 'node:exit') yield* this.#end(at);
-    if (type === 'measure') {
-      this.#playsOn = this.#playing;
-      yield* this.leave();
-    }
+    if (type === 'measure') yield* this.leave();
     if (type === 'viewer:reset' && this.#playsOn) yield* this.#play(at);
   }
 
   /** @returns {Iterable<Draft>} */
   *leave() {
+    this.#playsOn = this.#playing;
     yield* this.#stateClicks();
     const visit = this.#visit();
     if (visit && this.#tap.video()) yield* this.#end(visit.passes.at(-1)?.[1] ?? 0);
+  }
+
+  /** In Firefox and Safari it plays on without an event. @returns {Iterable<Draft>} */
+  *back() {
+    const { element } = this.#tap;
+    const { paused } = /** @type {any} */ (element).media ?? element;
+    const visit = this.#visit();
+    if (visit && this.#playsOn && !paused) yield* this.#play(visit.passes.at(-1)?.[1] ?? 0);
   }
 
   /** @param {import('./record.js').AnalyticsRecord} record @param {Identity} identity */
