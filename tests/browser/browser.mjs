@@ -43,6 +43,9 @@ const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
  */
 const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' };
 
+/** With this, which Playwright adds, a page that is left never comes back as it was. */
+const NO_HISTORY = '--disable-back-forward-cache';
+
 const LAUNCH = { executablePath: findHeadlessShell() ?? undefined, args: FLAGS };
 
 /** Launches a browser, for tests that start pages themselves. */
@@ -65,9 +68,10 @@ export const closeContext = (context) => Promise.race([context.close(), delay(PA
  * Starts a browser and a server for the tests of one file.
  * @param {Record<string, string>} [mounts] more folders for the server, by prefix
  * @param {{authoring?: string}} [options] for the server
+ * @param {{history?: boolean}} [settings] history: whether pages that are left come back from it as they were
  */
-export function useBrowser(mounts, options) {
-  const theatre = new Theatre(mounts, options);
+export function useBrowser(mounts, options, settings) {
+  const theatre = new Theatre(mounts, options, settings);
   before(() => theatre.open());
   after(() => theatre.close());
   return theatre;
@@ -81,12 +85,14 @@ class Theatre {
   #count = 0;
   #mounts;
   #options;
+  #settings;
   /** The server's address, without a trailing slash. */
   address = '';
 
-  /** @param {Record<string, string>} [mounts] @param {object} [options] */
-  constructor(mounts, options = {}) {
+  /** @param {Record<string, string>} [mounts] @param {object} [options] @param {{history?: boolean}} [settings] */
+  constructor(mounts, options = {}, settings = {}) {
     this.#options = options;
+    this.#settings = settings;
     this.#mounts = { '/t/': FIXTURES, '/p/': this.#documents, ...mounts };
   }
 
@@ -94,8 +100,14 @@ class Theatre {
     const mounts = this.#mounts;
     this.#server = await startServer({ mounts, faults: true, ...this.#options });
     this.address = this.#server.address;
+    this.#browser = await this.#launch();
+  }
+
+  /** Of its own, where others must not share what it can do. */
+  #launch() {
+    if (this.#settings.history) return chromium.launch({ ...LAUNCH, ignoreDefaultArgs: [NO_HISTORY] });
     const running = process.env.HOTCUE_BROWSER;
-    this.#browser = running ? await chromium.connect(running) : await chromium.launch(LAUNCH);
+    return running ? chromium.connect(running) : chromium.launch(LAUNCH);
   }
 
   async close() {
