@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { EVENTS } from '../../js-glue/engine/tables.js';
-import { findHeadlessShell } from '../../tools/setup/programs.mjs';
+import { findChromium, findHeadlessShell } from '../../tools/setup/programs.mjs';
 import { Film, PATIENCE_MS } from './film.mjs';
 import { probe } from './probe.mjs';
 
@@ -43,10 +43,13 @@ const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
  */
 const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' };
 
-/** With this, which Playwright adds, a page that is left never comes back as it was. */
-const NO_HISTORY = '--disable-back-forward-cache';
-
 const LAUNCH = { executablePath: findHeadlessShell() ?? undefined, args: FLAGS };
+
+/** Shows pages that are left again as they were: the headless shell can't, and Playwright switches it off. */
+const WITH_HISTORY = {
+  ...LAUNCH,
+  ...{ executablePath: findChromium() ?? undefined, ignoreDefaultArgs: ['--disable-back-forward-cache'] },
+};
 
 /** Launches a browser, for tests that start pages themselves. */
 export const launch = () => chromium.launch(LAUNCH);
@@ -105,7 +108,7 @@ class Theatre {
 
   /** Of its own, where others must not share what it can do. */
   #launch() {
-    if (this.#settings.history) return chromium.launch({ ...LAUNCH, ignoreDefaultArgs: [NO_HISTORY] });
+    if (this.#settings.history) return chromium.launch(WITH_HISTORY);
     const running = process.env.HOTCUE_BROWSER;
     return running ? chromium.connect(running) : chromium.launch(LAUNCH);
   }
