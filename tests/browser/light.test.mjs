@@ -133,8 +133,8 @@ for (const [what, project] of Object.entries({
 })) {
   test(`without the late code there is an error for ${what}, and the film goes on`, async (t) => {
     const film = await openWithout(t, project, (route) => route.abort());
-    await film.next('interaction:show', { id: 'here' });
-    await film.next('error', { code: 'part_load' });
+    await film.next('error', { code: 'part_load' }); // for captions also before anything shows
+    await film.item('here').waitFor();
     await film.play();
     await film.plays();
     assert.deepEqual(await film.visible(), ['here']);
@@ -177,11 +177,11 @@ test('what is drawn again and again asks for the late code now and then, and has
   await film.next('tray:close');
   assert.equal(await errors(), 2);
   assert.ok(requests - before <= 2, 'for the tray, and perhaps in idle time');
+  const failed = film.page.waitForEvent('requestfailed'); // what is drawn may ask at once
   await film.do(() => {
     const now = performance.now.bind(performance);
     performance.now = () => now() + 60_000;
   });
-  const failed = film.page.waitForEvent('requestfailed');
   await roam();
   await failed;
   assert.equal(await errors(), 2);
