@@ -6,7 +6,7 @@ import { kaltura } from '../../web/dialects/kaltura.js';
 import { Element, settled } from './kaltura-element.mjs';
 import { INTRO, PROJECT, SHOP, usePlayers } from './kaltura-player.mjs';
 
-const { setUp, ready, warned } = usePlayers();
+const { setUp, ready, warned, thrown } = usePlayers();
 
 // ---- Loading -----------------------------------------------------------------------
 
@@ -291,6 +291,29 @@ test('a play() that a pause ended is no fault; one that the browser refuses is r
     await settled();
   }
   assert.deepEqual(warned, ['Hotcue: play_refused: mine']);
+});
+
+test('media that refuse to play in ways of their own: by throwing, without a promise, without a reason', async () => {
+  const { player, media } = await ready();
+  const refusal = Object.assign(new Error('not now'), { name: 'NotAllowedError' });
+  const odd = [
+    () => undefined,
+    () => Promise.reject(),
+    () => {
+      throw refusal;
+    },
+    () => {
+      throw Object.assign(new Error('not at all'), { name: 'NotAllowedError' });
+    },
+  ];
+  for (const play of odd) {
+    media.play = /** @type {any} */ (play);
+    player.play();
+    player.execute({ type: 'player:play' });
+    await settled();
+  }
+  assert.deepEqual(warned, ['Hotcue: play_refused: not now', 'Hotcue: play_refused: not at all']);
+  assert.deepEqual(thrown, []);
 });
 
 test('a replay plays where the browser has forgotten a play() while it loaded another source', async () => {

@@ -105,6 +105,23 @@ test('playing that the browser refuses is answered; that a pause ended it is not
   assert.deepEqual(stage.taken(), [error('play_player', 'a gesture is needed')]);
 });
 
+test('playing that media refuse in ways of their own is answered, too', async () => {
+  const { stage, media } = setUp();
+  const answers = async (/** @type {any} */ play) => {
+    media.play = play;
+    stage.command('play_player');
+    await settled();
+    return stage.taken();
+  };
+  const throws = () => {
+    throw new Error('not now');
+  };
+  assert.deepEqual(await answers(() => undefined), []);
+  assert.deepEqual(await answers(throws), [error('play_player', 'not now')]);
+  assert.deepEqual(await answers(() => Promise.reject('busy')), [error('play_player', 'busy')]);
+  assert.deepEqual(await answers(() => Promise.reject()), [error('play_player', 'refused')]);
+});
+
 test('without media, and without the player, each command is answered', async () => {
   const { stage, overlay, media } = setUp();
   overlay.media = null;

@@ -316,7 +316,13 @@ export class KalturaPlayer {
   }
 
   play() {
-    this.#when(() => this.#film?.play()?.catch?.((/** @type {unknown} */ error) => this.#refused(error)));
+    this.#when(async () => {
+      try {
+        await this.#film?.play(); // media-like elements may throw, and need not return a promise
+      } catch (error) {
+        this.#refused(error);
+      }
+    });
   }
 
   /** A play() that was ended by a pause() or another source was not refused. @param {any} error */

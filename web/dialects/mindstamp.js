@@ -207,7 +207,7 @@ class Dialect {
       const result = await carryOut(message, target);
       if (event === 'request_screenshot') this.#send('screenshot', result);
     } catch (error) {
-      this.#answer(event, /** @type {Error} */ (error));
+      this.#answer(event, error);
     }
   }
 
@@ -224,10 +224,10 @@ class Dialect {
     this.#post((video) => lifecycleMessage(name, time, video, more));
   }
 
-  /** @param {string} command @param {Error} error */
-  #answer(command, { name, message }) {
-    if (this.#off.signal.aborted || name === 'AbortError') return; // pause() ends what play() began
-    this.#post(() => errorMessage(command, message));
+  /** @param {string} command @param {any} error media-like elements may give anything as the reason */
+  #answer(command, error) {
+    if (this.#off.signal.aborted || error?.name === 'AbortError') return; // pause() ends what play() began
+    this.#post(() => errorMessage(command, String(error?.message ?? error ?? 'refused')));
   }
 
   /** Counts what is dropped; each reason is reported once. @param {string} reason @param {string} message */
