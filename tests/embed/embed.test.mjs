@@ -470,6 +470,47 @@ test('listeners that remove themselves, call back, or close', async () => {
   assert.deepEqual(seen, ['once', 'back', 'back']);
 });
 
+test('listeners that throw: the others still hear all events, and the connection goes on', async () => {
+  const thrown = [];
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', ({ message }) => thrown.push(message));
+  try {
+    const player = new FakePlayer();
+    player.answers = { explain: (id) => ({ id }) };
+    const { frame, embedded, events, errors } = await connected({ player });
+    const names = ['cue:forward', 'hotcue:event', 'timeupdate', 'error'];
+    const seen = [];
+    for (const name of names) {
+      embedded.addEventListener(name, () => {
+        throw new Error(name);
+      });
+      embedded.addEventListener(name, (event) => seen.push(event.detail?.type ?? name));
+    }
+    events.length = 0;
+    frame.player.emit('cue:forward', { cue: { id: 'a' } }); // both in one message
+    frame.player.emit('cue:forward', { cue: { id: 'b' } });
+    frame.player.dispatchEvent(new Event('timeupdate'));
+    frame.player.emit('error', { code: 'media', message: 'no source' });
+    await settle();
+    const expected = ['cue:forward', 'cue:forward', 'error'];
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      expected,
+    );
+    assert.deepEqual(errors, [{ code: 'media', message: 'no source' }]);
+    assert.deepEqual(seen.toSorted(), [...expected, ...expected, 'timeupdate'].toSorted());
+    assert.deepEqual(thrown.toSorted(), [...expected, ...expected.map(() => 'hotcue:event'), 'timeupdate'].toSorted());
+    assert.deepEqual(await embedded.explain('a'), { id: 'a' });
+    frame.player.emit('viewer:reset', {});
+    await settle();
+    assert.equal(events.at(-1).type, 'viewer:reset');
+  } finally {
+    process.removeAllListeners('uncaughtException');
+    for (const other of others) process.on('uncaughtException', other);
+  }
+});
+
 test('a sandbox without its own origin, and a page that does not answer', async () => {
   const iframe = new FakeIframe();
   iframe.sandbox = { length: 1, contains: (word) => word === 'allow-scripts' };

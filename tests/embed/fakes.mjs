@@ -17,6 +17,7 @@ export class FakePlayer extends EventTarget {
   /** Calls and properties that were set, in order. @type {any[][]} */
   done = [];
   attributes = new Map();
+  isConnected = true;
   hidden = false;
   ready = Promise.resolve(true);
   shadowRoot = { querySelector: () => ({ offsetHeight: 44 }) };

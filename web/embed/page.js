@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { announce, print } from '../overlay/events.js';
 import { faultOfHello, isHello } from './hello.js';
 import { Hosts } from './hosts.js';
 import { Mirror } from './mirror.js';
@@ -183,11 +184,7 @@ export class EmbedPage {
   /** @param {string} code @param {string} message */
   #fail(code, message) {
     const detail = { code, message };
-    const far = { bubbles: true, composed: true };
-    const allowed = this.#player.dispatchEvent(new CustomEvent('error', { detail, cancelable: true, ...far }));
-    const copy = { type: 'error', detail, time: null, cancelable: true, prevented: !allowed };
-    this.#player.dispatchEvent(new CustomEvent('hotcue:event', { detail: copy, ...far }));
-    if (allowed) console.error(`Hotcue: ${code}: ${message}`);
+    if (announce(this.#player, 'error', detail, true)) print(detail);
   }
 
   // ---- Hosts ------------------------------------------------------------------
