@@ -120,6 +120,7 @@ export const NEEDS = [
   { what: 'clang-format 14', for: 'test', find: () => find('clang-format'), debian: ['clang-format'] },
   { what: 'clang-tidy 14', for: 'test', find: () => find('clang-tidy'), debian: ['clang-tidy'] },
   { what: 'PostgreSQL', for: 'test', find: findPostgres, debian: ['postgresql'] },
+  { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'test', find: findChromium, debian: ['chromium'] },
   {
     what: "Chromium's headless shell, or Chromium (or CHROMIUM=/path/to/it)",
     for: 'test',
