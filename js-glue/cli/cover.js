@@ -73,7 +73,7 @@ export async function run(args, { stdin, stdout, stderr }) {
   return coverage.problem === null ? 0 : 1;
 }
 
-/** @param {import('../simulator/coverage.js').Coverage} coverage @param {boolean} missed whether only what nobody reached */
+/** @param {import('../simulator/coverage.js').Coverage} coverage @param {boolean} missed whether only what no viewer reached */
 function* linesOf({ videos, interactions, ways, viewers }, missed) {
   if (!missed) yield { viewers };
   for (const { id, reached } of videos) {

@@ -20,7 +20,7 @@ export function isEmpty(media) {
 
 /** How long a server may be silent before there are metadata. Milliseconds. */
 const SILENCE_MS = 20_000;
-/** Events after which the wait for a server begins anew, or is over. */
+/** Events after which the wait for a server starts again, or is over. */
 const SIGNS = ['loadstart', 'progress', 'loadedmetadata', 'emptied'];
 
 /**

@@ -24,7 +24,7 @@ export const hasCjson = () => existsSync(join(PATCHED, 'cJSON.c'));
 
 /**
  * Converts an apt source list from binary to source packages.
- * @param {string} name its file name, whose extension tells which of apt's two formats it is
+ * @param {string} name its file name, whose extension shows which of apt's two formats it is
  * @param {string} text
  */
 export function toSources(name, text) {

@@ -34,7 +34,7 @@ export function askedWait(headers, now) {
 }
 
 /**
- * What remains of a pause: nothing if the clock was set back meanwhile, as it can't be told then.
+ * What remains of a pause: nothing if the clock was set back in the meantime, as it is unknown then.
  * @param {Pause | undefined} pause
  * @param {number} now ms
  * @returns {number} ms

@@ -70,7 +70,7 @@ export function browser() {
         const all = [...JSON.parse(localStorage.getItem(NAME) ?? '[]'), ...rows];
         localStorage.setItem(NAME, JSON.stringify(all.slice(-LEFT_MAX)));
       } catch {
-        // there is none, or it is full, or somebody else's
+        // there is none, or it is full, or of other code
       }
     },
     found() {

@@ -12,7 +12,7 @@ export function crm() {
 }
 
 /**
- * The engine holds what clicks tell until the address is known, but in memory. So the delivery is
+ * The engine holds what clicks report until the address is known, but in memory. So the delivery is
  * given a record of each to hold, which survives the page, and it is this record that is sent.
  * @param {import('./tap.js').Tap} tap
  * @returns {import('./delivery.js').Tapped}

@@ -17,8 +17,8 @@ const STORES = [ROWS, NOTES];
 const UNREADABLE = ['UnknownError', 'DataError', 'NotReadableError', 'ConstraintError'];
 
 /**
- * Opens the queue's database. One that can't be read is deleted and made anew; a newer one, and
- * one of somebody else with the same name, are left alone.
+ * Opens the queue's database. One that can't be read is deleted and created again; a newer one, and
+ * one of other code with the same name, are left alone.
  * @param {() => void} gone called when it was closed: deleted, wanted by a newer page, or broken
  * @returns {Promise<Disk & {close: () => void}>} rejects where nothing can be stored
  */
@@ -55,7 +55,7 @@ async function open(gone) {
     terminated: gone,
   });
   try {
-    // Fails in a database of somebody else, and in one that can't be read.
+    // Fails in a database of other code, and in one that can't be read.
     await Promise.all([db.getAllFromIndex(ROWS, 'to', undefined, 1), db.get(NOTES, '')]);
   } catch (error) {
     db.close();

@@ -23,7 +23,7 @@ const MEDIA = {
 /** Events with which a visit, or a viewing session, begins. */
 const BEGINNING = /^node:enter|^viewer:reset/;
 
-/** What tells a contact. */
+/** What identifies a contact. */
 const CONTACT = ['contactId', 'contactUtk', '_hsenc'];
 /** Of all records, as they are in the request bodies. */
 const SAME = {
@@ -83,14 +83,14 @@ const checkMedia = (media) => checkOptions('hubspot', media, MEDIA);
 /** @param {Tap} tap @param {Options} options @returns {import('./delivery.js').Tapped} */
 function connect(tap, options) {
   const current = () => /** @type {Video} */ (tap.video());
-  /** What was told of which video in which session. @type {Set<string>} */
+  /** What was reported of which video in which session. @type {Set<string>} */
   const told = new Set();
-  /** Plays that were told, by session and video. @type {Map<string, number[]>} */
+  /** Plays that were reported, by session and video. @type {Map<string, number[]>} */
   const sums = new Map();
   let playing = false;
-  /** Whether this visit's attention-span was told. */
+  /** Whether this visit's attention-span was reported. */
   let over = false;
-  /** Plays of this visit that were told, where the page came back after that. @type {number[]} */
+  /** Plays of this visit that were reported, where the page came back after that. @type {number[]} */
   let before = [];
 
   /** What is known of a medium. @param {Known} video @returns {any} members of a body, and `state` */
@@ -155,14 +155,14 @@ function connect(tap, options) {
     );
 
   const place = () => tap.session() + current().id;
-  /** Adds or subtracts. @param {number[]} plays @param {number} sign @param {number[]} [other] default: what was told of this video */
+  /** Adds or subtracts. @param {number[]} plays @param {number} sign @param {number[]} [other] default: what was reported of this video */
   const withTold = (plays, sign, other = sums.get(place())) =>
     plays.map((times, i) => times + sign * (other?.[i] ?? 0));
 
-  /** What is not told yet of a visit. @param {Visit | null} [visit] */
+  /** What is not reported yet of a visit. @param {Visit | null} [visit] */
   const rest = (visit) => visit && { ...visit, plays: withTold(visit.plays, -1, before) };
 
-  /** The visit that a viewing session ends with: what is not told yet. @param {import('./report.js').Report} report */
+  /** The visit that a viewing session ends with: what is not reported yet. @param {import('./report.js').Report} report */
   const last = ({ session, visit }) => {
     const all = session.videos.find(({ video }) => video === current().id);
     return rest(visit) ?? (all && { ...all, plays: withTold(all.plays, -1) });
@@ -204,7 +204,7 @@ function connect(tap, options) {
   };
 }
 
-/** Holds a draft of a medium that can't be told. @param {any} draft */
+/** Holds a draft of a medium that is not known. @param {any} draft */
 const hold = (draft) =>
   ['mediaBridgeId', 'externalId', 'mediaUrl'].some((name) => draft.body[name]) ? draft : { ...draft, hold: 'media' };
 

@@ -31,7 +31,7 @@ const limitOf = (to) => (to ? LIMITS.queued : LIMITS.held);
  * there, or where there is no disk, this tab has it.
  */
 export class Queue {
-  /** This tab's own rows that nobody has delivered yet, by id. @type {Map<string, Row>} */
+  /** This tab's own rows that no tab has delivered yet, by id. @type {Map<string, Row>} */
   #own = new Map();
   /** Those of them that are not on the disk, nor on their way. @type {Set<Row>} */
   #unsaved = new Set();
@@ -247,7 +247,7 @@ export class Queue {
     try {
       return this.#disk ? await work(this.#disk) : undefined;
     } catch {
-      return undefined; // what is read next tells
+      return undefined; // the next read shows it
     }
   }
 }

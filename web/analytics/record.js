@@ -18,7 +18,7 @@
  */
 
 /**
- * A record in the queue. Records travel as text, so that nobody changes them on the way.
+ * A record in the queue. Records travel as text, so that no code changes them on the way.
  * @typedef {object} Row
  * @property {string} id idempotency key
  * @property {string} to address; '' while the record is held

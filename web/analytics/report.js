@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /**
- * What was watched, as `measure()` tells it.
+ * What was watched, as `measure()` reports it.
  * @typedef {{session: {dwell: number, videos: Visit[]}, visit: Visit | null}} Report
  */
 

@@ -13,7 +13,7 @@ import { uuid } from './uuid.js';
  * @typedef {object} Page
  * @property {string} url
  * @property {string} name its title
- * @property {string} [iframeUrl] of this document, where it is embedded; `url` is then that of the page around it, as far as it is told
+ * @property {string} [iframeUrl] of this document, where it is embedded; `url` is then that of the page around it, as far as it is known
  * @property {URLSearchParams} query
  * @property {(name: string) => string | null} cookie
  */

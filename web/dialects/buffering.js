@@ -33,7 +33,7 @@ export class Buffering {
     this.#look();
   }
 
-  /** The media do not wait any more, or their waiting is nobody's concern any more. */
+  /** The media do not wait any more, or their waiting is of no concern any more. */
   goOn() {
     if (!this.#waiting) return;
     this.#waiting = false;

@@ -32,7 +32,7 @@ export class Listeners {
     );
   }
 
-  /** Whether anybody listens. @param {string} name */
+  /** Whether there is a listener. @param {string} name */
   has(name) {
     return this.#entries.some((entry) => entry.name === name);
   }

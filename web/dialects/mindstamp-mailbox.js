@@ -51,7 +51,7 @@ export class Mailbox {
     }
   }
 
-  /** To an origin that is not the window's a browser sends nothing, but complains. @param {string} origin */
+  /** To an origin that is not the window's a browser sends nothing, but prints an error. @param {string} origin */
   #know(origin) {
     if (this.#targets[0] !== ANY) this.#targets = this.#targets.filter((target) => target === origin);
   }

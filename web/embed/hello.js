@@ -5,7 +5,7 @@ import { kindOf, VERSION } from './protocol.js';
 /**
  * The first message of a host.
  * @typedef {object} Hello
- * @property {number} session by which a host that is heard twice is known
+ * @property {number} session by which a second hello of a host is recognised
  * @property {string[]} take intents that the host takes over
  * @property {string} url of the host's page, with the parameters that become variables of the project
  * @property {string} title of the host's page

@@ -119,7 +119,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
     return this.#parts.interactions;
   }
 
-  /** What `crm:map` events will tell once the viewer's e-mail address is known, oldest first. */
+  /** What `crm:map` events will report once the viewer's e-mail address is known, oldest first. */
   get heldCrm() {
     return this.#parts.session()?.engine.heldCrm() ?? [];
   }
@@ -179,7 +179,7 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
   }
 
   /**
-   * Whether what is really played is told, by `player:quarter`, and the time that the viewer
+   * Whether what is really played is reported, by `player:quarter`, and the time that the viewer
    * sees the page is counted: docs/rules.md, T22. False by default.
    */
   get measuring() {

@@ -38,7 +38,7 @@ export class LatePanels {
 
   /** Called before an event is dispatched. @param {string} name */
   before(name) {
-    this.#tell((panels) => panels.before(name));
+    this.#pass((panels) => panels.before(name));
   }
 
   /** Called after an event was dispatched and not prevented. @param {string} name @param {any} detail */
@@ -47,7 +47,7 @@ export class LatePanels {
     else if (name === 'interaction:unblocked') this.#wait([]);
     else if (name === 'hotspot:click') this.#clicked(detail.hotspot.id);
     else if (name === 'tray:open') this.#openTray(detail.tray);
-    else if (name === 'tray:close') this.#tell((panels) => panels.closeTray(detail.tray));
+    else if (name === 'tray:close') this.#pass((panels) => panels.closeTray(detail.tray));
   }
 
   /** Carries out the default action of an intent. @param {string} name @param {any} detail */
@@ -58,22 +58,22 @@ export class LatePanels {
 
   /** What the tray lists may have changed. */
   refresh() {
-    this.#tell((panels) => panels.refresh());
+    this.#pass((panels) => panels.refresh());
   }
 
   /** The viewer tried to play: shows again what the video waits for. */
   insist() {
-    if (this.#ids.length > 0) this.#tell((panels) => panels.insist());
+    if (this.#ids.length > 0) this.#pass((panels) => panels.insist());
   }
 
   /** On Escape: closes the tray. Dialogs handle the key themselves. */
   leave() {
-    this.#tell((panels) => panels.leave());
+    this.#pass((panels) => panels.leave());
   }
 
   clear() {
     this.#wait([]);
-    this.#tell((panels) => panels.clear());
+    this.#pass((panels) => panels.clear());
   }
 
   /** @param {string} tray */
@@ -90,7 +90,7 @@ export class LatePanels {
     this.#ids = ids;
     this.#owner.mark(ids);
     if (ids.length > 0) this.#ask((panels) => panels.wait(ids));
-    else this.#tell((panels) => panels.wait(ids));
+    else this.#pass((panels) => panels.wait(ids));
   }
 
   /** @param {string} id */
@@ -99,7 +99,7 @@ export class LatePanels {
   }
 
   /** Calls panels that may be open. @param {(panels: Panels) => void} call */
-  #tell(call) {
+  #pass(call) {
     if (this.#panels || this.#owner.code.wanted) this.#ask(call);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Counts what the viewer plays, and for how long (T22). Playback need not report its ticks: a
-// stretch is counted when it ends, or when somebody asks.
+// stretch is counted when it ends, or when it is queried.
 #ifndef HC_MEASURE_H
 #define HC_MEASURE_H
 

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "hotcue/hotcue.h"
 
-// Sums of times may be off by less; nothing that is told differs by so little.
+// Sums of times may be off by less; nothing that is reported differs by so little.
 #define INSTANT_S 1e-8
 // Gaps up to this length count as played (T22).
 #define GAP_S 0.1

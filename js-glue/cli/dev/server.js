@@ -55,7 +55,7 @@ export class DevServer {
     const folders = relative(root, dirname(file)).split(sep).filter(Boolean);
     this.#base = ['/files', ...folders.map(encodeURIComponent), ''].join('/');
     this.#name = basename(file);
-    this.#project = new ProjectFile(resolve(file), newEngine, () => this.#tell('project', this.#state));
+    this.#project = new ProjectFile(resolve(file), newEngine, () => this.#notify('project', this.#state));
   }
 
   /**
@@ -169,12 +169,12 @@ export class DevServer {
     for (const [file, stamp] of this.#loaded) {
       if ((await stampOf(file)) === stamp) continue;
       this.#loaded.clear();
-      return this.#tell('files', null);
+      return this.#notify('files', null);
     }
   }
 
   /** @param {string} name @param {unknown} data */
-  #tell(name, data) {
+  #notify(name, data) {
     this.#send(eventOf(name, data));
   }
 
