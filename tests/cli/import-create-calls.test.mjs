@@ -46,6 +46,16 @@ describe('a list of interactions', () => {
       assert.deepEqual(become(button({ custom_data: data }))[0].custom_data, data);
   });
 
+  it('leaves out custom data that no document may have, and keeps the rest', () => {
+    for (const data of ['1e999', '{"a":[-1e400]}', '{"\\ud800":1}', `${'['.repeat(28)}${']'.repeat(28)}`]) {
+      const call = JSON.stringify([button({ custom_data: '@' })]).replace('"@"', data);
+      const { videos, told } = read(call);
+      assert.equal(videos[0]?.interactions[0].value, 'Buy', data);
+      assert.ok(!('custom_data' in videos[0].interactions[0]), data);
+      assert.deepEqual(told, ['/0/custom_data lost'], data);
+    }
+  });
+
   it('knows the other names of fields', () => {
     const names = {
       ...{ start: 'time', finish: 'end_time', end: 'end_time', top: 'pos_top', width: 'pos_width', content: 'value' },

@@ -196,6 +196,8 @@ describe('GRAPH_DATA', () => {
     assert.deepEqual(become({ customData: '\ud800' }).told, ['/hotspots/0/customData lost']);
     const deep = Array.from({ length: 30 }).reduce((inner) => [inner], 1);
     assert.deepEqual(become({ customData: deep }).told, ['/hotspots/0/customData lost']);
+    const large = JSON.stringify(graph({ hotspots: [hotspot({ customData: '@' })] })).replace('"@"', '[1e999]');
+    assert.deepEqual(read(large).told, ['/hotspots/0/customData lost']);
   });
 
   it('keeps ids: long ones, and the same one in two nodes; a second one in a node is renamed', () => {

@@ -2,7 +2,9 @@
 // The text that an author gave to a moment of another player, as custom data.
 import { parse } from '../../formatter/parse.js';
 import { exactly } from '../node.js';
-import { DEPTH_MAX } from './texts.js';
+
+/** Levels that custom data may have: HC_LIMIT_DEPTH of the engine less those around them. */
+const DEPTH_MAX = 27;
 
 /**
  * JSON as it is written; any other text as a JSON string.
@@ -14,7 +16,7 @@ export function customData(text) {
   const looksLikeJson = /^\s*[[{]/.test(text);
   try {
     const node = parse(text);
-    const reason = unfit(node, 0);
+    const reason = unfit(node);
     return reason ? { data: text, reason } : { data: exactly(node), reason: null };
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
@@ -23,12 +25,12 @@ export function customData(text) {
 }
 
 /**
- * Why a document can't have a value, which JSON.parse() accepts.
+ * Why custom data can't have a value, which JSON.parse() accepts.
  * @param {import('../../formatter/parse.js').Node} node
- * @param {number} depth levels around it
+ * @param {number} [depth] levels around it
  * @returns {string | undefined}
  */
-function unfit(node, depth) {
+export function unfit(node, depth = 0) {
   if ('raw' in node) return unfitScalar(node.raw);
   if (depth === DEPTH_MAX) return `more than ${DEPTH_MAX} levels`;
   const members = 'members' in node ? node.members : [];

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Values of another player's content as a project can have them.
 import { quoted } from './members.js';
+import { unfit } from './payload.js';
 
 /** @typedef {import('../value.js').Value} Value */
 /** @typedef {import('../report.js').Report} Report */
 
 /** What no text of a project may contain. */
 const UNUSABLE = /\0|\p{Surrogate}/gu;
-/** A lone surrogate as JSON.stringify() writes it, after an even number of backslashes. */
-const LONE_SURROGATE = /(?<!\\)(\\\\)*\\ud[89a-f]/;
-/** Levels that custom data may have: HC_LIMIT_DEPTH of the engine less those around them. */
-export const DEPTH_MAX = 27;
 const DIGITS = 1e6;
 
 /** A text without what no text of a project may contain. @param {string} text */
@@ -52,19 +49,10 @@ export const customDataOf = (value, report) => (value.raw ? exactDataOf(value, r
  * @returns {import('../node.js').Content} undefined if there are none
  */
 export function exactDataOf(value, report) {
-  const { raw } = value;
-  if (raw === undefined) return undefined;
-  if (LONE_SURROGATE.test(JSON.stringify(raw))) {
-    return report.lost(value.place, 'custom data with half of a character, which no document may have');
-  }
-  if (depthOf(raw) > DEPTH_MAX) return report.lost(value.place, `custom data with more than ${DEPTH_MAX} levels`);
-  return value.exact;
-}
-
-/** Levels of objects and lists. @param {unknown} raw @returns {number} */
-function depthOf(raw) {
-  if (typeof raw !== 'object' || raw === null) return 0;
-  return Object.values(raw).reduce((most, each) => Math.max(most, depthOf(each)), 0) + 1;
+  if (value.raw === undefined) return undefined;
+  const { exact } = value;
+  const reason = unfit(exact);
+  return reason ? report.lost(value.place, `custom data: ${reason}`) : exact;
 }
 
 /** Braces between which a text of a project has a variable. */
