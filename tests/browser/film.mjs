@@ -200,8 +200,11 @@ export class Film {
   }
 
   /** Asserts the frame that the media rest on, by a screenshot. @param {number} frame @param {string} [message] */
-  async assertRests(frame, message) {
-    assert.equal(await this.restingFrame(frame), frame, message);
+  async assertRests(frame, message = '') {
+    const rests = await this.restingFrame(frame);
+    if (rests === frame) return;
+    const { time, frame: drawn } = await this.state();
+    assert.equal(rests, frame, `${message}: on screen; currentTime is ${time}, whose frame is ${drawn}`);
   }
 
   /** The frame number, read off a screenshot. */
