@@ -2,21 +2,11 @@
 // JSON as text, taken apart and put together without being parsed: numbers keep all of their
 // digits, and what is not read is not converted. All of it expects valid JSON without white
 // space between its parts, as compact() returns it.
+import { stringEnd } from '../../../js-glue/cli/formatter/string-end.js';
 
 const SPACE = /[ \t\r\n]+/g;
 const SCALAR_END = /[,\]}]/g;
 const BRACKET = /["[\]{}]/g;
-
-/** The place behind the string that begins at `at`. @param {string} text @param {number} at */
-function stringEnd(text, at) {
-  let end = at;
-  for (;;) {
-    end = text.indexOf('"', end + 1);
-    let escapes = 0;
-    while (text[end - 1 - escapes] === '\\') escapes++;
-    if (escapes % 2 === 0) return end + 1;
-  }
-}
 
 /** The place behind the array or object that begins at `at`. @param {string} text @param {number} at */
 function nestedEnd(text, at) {

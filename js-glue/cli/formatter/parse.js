@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // JSON text to a tree that keeps every text and number as it is written: JSON.parse() rounds
 // large numbers, moves keys that look like integers, and forgets escapes.
+import { stringEnd } from './string-end.js';
 
 /** @typedef {{key: string, raw: string, value: Node}} Member `key`: parsed; `raw`: as written, with quotes */
 /** @typedef {{members: Member[]}} ObjectNode */
@@ -69,9 +70,9 @@ class Parser {
   }
 
   #string() {
-    const start = this.#at++;
-    while (this.#text[this.#at] !== '"') this.#at += this.#text[this.#at] === '\\' ? 2 : 1;
-    return this.#text.slice(start, ++this.#at);
+    const start = this.#at;
+    this.#at = stringEnd(this.#text, start);
+    return this.#text.slice(start, this.#at);
   }
 
   #word() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { stringEnd } from '../formatter/string-end.js';
 import { Fault } from './report.js';
 
 /** More than any of the formats needs, and little enough not to overflow the stack. */
@@ -34,7 +35,7 @@ function checkKeys(text, place) {
       if (open.push(sign === '{' ? new Set() : null) > DEPTH_MAX)
         throw new Fault(place, 'too_deep', `more than ${DEPTH_MAX} levels`);
     } else if (sign === '"') {
-      mark.lastIndex = endOfString(text, found.index);
+      mark.lastIndex = stringEnd(text, found.index);
       const names = open.at(-1);
       colon.lastIndex = mark.lastIndex;
       if (!names || !colon.test(text)) continue;
@@ -43,16 +44,4 @@ function checkKeys(text, place) {
       names.add(name);
     } else open.pop();
   }
-}
-
-/** The index after a string's closing quote. @param {string} text @param {number} start index of the opening quote */
-function endOfString(text, start) {
-  let end = start;
-  let slashes;
-  do {
-    end = text.indexOf('"', end + 1);
-    slashes = 0;
-    while (text[end - 1 - slashes] === '\\') slashes++;
-  } while (slashes % 2 === 1);
-  return end + 1;
 }
