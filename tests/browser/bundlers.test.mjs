@@ -35,6 +35,33 @@ async function plays(film) {
   assert.equal(names.filter((name) => /\.bin$/.test(name)).length, 1);
 }
 
+/** Another copy of the modules does nothing to the elements, and its player plays with them. @param {import('./film.mjs').Film} film */
+async function hasOneOfEach(film) {
+  const same = await film.do(async () => {
+    const first = customElements.get('hotcue-overlay');
+    const { HotcueOverlay } = await import(String('/dist/hotcue-overlay.js'));
+    const { HotcuePlayer } = await import(String('/dist/hotcue-player.js'));
+    const player = Object.assign(document.createElement('hotcue-player'), {
+      id: 'second',
+      src: '/clips/trailhead.mp4',
+    });
+    player.project = document.getElementById('film').project;
+    document.querySelector('main').replaceChildren(player);
+    return [
+      HotcueOverlay !== first && customElements.get('hotcue-overlay') === first,
+      player instanceof HotcuePlayer,
+      player.shadowRoot.querySelector('hotcue-overlay') instanceof first,
+    ];
+  });
+  assert.deepEqual(same, [true, true, true]);
+  film.id = 'second';
+  await film.page.waitForFunction(() => document.getElementById('second').activeIds.includes('boots'));
+  await film.state();
+  await film.clickAt(...IN_TRIANGLE);
+  await film.next('hotspot:click', { hotspot: { id: 'boots' } });
+  assert.equal((await film.heard('hotspot:click')).length, 2);
+}
+
 const WEBPACK = `
 import webpack from 'webpack';
 const { default: config } = await import(process.argv[1]);
@@ -79,9 +106,10 @@ for (const [name, { page, instead, onlyScript }] of Object.entries(BUILDS)) {
     const folder = projects.make('bundler', name.replace(' ', ''), files, instead);
     for (const words of commands) await command(words, folder);
     if (onlyScript) useScript(folder);
-    await plays(
-      await theatre.show(t, `/r/${basename(folder)}/${onlyScript ? '' : 'dist/'}index.html`, { project: PROJECT }),
-    );
+    const path = `/r/${basename(folder)}/${onlyScript ? '' : 'dist/'}index.html`;
+    const film = await theatre.show(t, path, { project: PROJECT });
+    await plays(film);
+    if (page === 'webpack') await hasOneOfEach(film);
   });
 }
 

@@ -57,6 +57,30 @@ async function plays(film) {
   await film.next('hotspot:click', { hotspot: { id: 'boots' } });
   await film.page.getByText(DATA, { exact: true }).waitFor();
   assert.ok(await film.do(() => globalThis.served === document.querySelector('hotcue-overlay')), 'the same element');
+  assert.equal(await countOf(film, 'project:load'), 1, 'loads its document once');
+}
+
+/** How many events there were of the overlay. @param {import('./film.mjs').Film} film @param {string} type */
+const countOf = async (film, type) =>
+  (await film.heard(type)).filter(({ from }) => !['served', 'late'].includes(from)).length;
+
+/** The component leaves the page, and another of its kind comes. @param {import('./film.mjs').Film} film */
+async function returns(film) {
+  await film.do(() => globalThis.go(false));
+  await film.next('project:unload');
+  assert.equal(await film.page.locator('figure').count(), 0);
+  await film.do(() => globalThis.go(true));
+  await film.page.locator('figure hotcue-overlay').waitFor({ state: 'attached' });
+  await film.do(() => {
+    globalThis.served = document.querySelector('hotcue-overlay');
+  });
+  await film.do(() => document.querySelector('hotcue-overlay').setAttribute('id', 'film'));
+  await showsBoots(film);
+  await film.state();
+  await film.clickAt(...IN_TRIANGLE);
+  await film.page.getByText(DATA, { exact: true }).waitFor();
+  const counts = ['project:load', 'project:unload', 'hotspot:click'].map((type) => countOf(film, type));
+  assert.deepEqual(await Promise.all(counts), [2, 1, 2]);
 }
 
 for (const [heading, extension] of Object.entries({ React: 'jsx', Vue: 'js', Svelte: 'js' })) {
@@ -65,13 +89,18 @@ for (const [heading, extension] of Object.entries({ React: 'jsx', Vue: 'js', Sve
     const { path, markup } = await render(heading, extension, project);
     const [tag] = /<hotcue-overlay [^>]*>/.exec(markup) ?? [''];
     assert.ok(tag.includes(`project="${project}"`), markup);
-    const film = await theatre.show(t, path);
+    if (heading === 'React') assert.ok(markup.indexOf('The film comes.') < markup.indexOf(tag), 'it is streamed');
+    const film = await theatre.show(t, path, { policy: INLINE });
     await plays(film);
+    await returns(film);
     if (heading === 'React') await reactPlayers(film, markup);
   });
 }
 
-/** SvelteKit continues a page by an inline script, and hides what announces its route by a style attribute. */
+/**
+ * React puts what it streams into place by inline scripts, and SvelteKit continues a page by one; it hides
+ * what announces its route by a style attribute.
+ */
 const INLINE = "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
 
 test('SvelteKit: a page is rendered beforehand, continued and played', async (t) => {

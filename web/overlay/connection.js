@@ -80,12 +80,12 @@ export class Connection {
     const media = await anchor.wait();
     if (!media) {
       this.leave();
-      const which = overlay.hasAttribute('for') ? ` (for="${overlay.getAttribute('for')}")` : '';
-      this.#break(new HotcueError('no_media', `no media element for this overlay${which}`));
+      const id = overlay.getAttribute('for');
+      this.#break(new HotcueError('no_media', `no media element${id ? ` (for="${id}")` : ''}`));
     }
     if (turn !== this.#turn || !media) return null;
     if (!this.#claim(media)) {
-      this.#break(new HotcueError('media_taken', 'another overlay is on this media element'));
+      this.#break(new HotcueError('media_taken', 'another overlay has this media element'));
       return null;
     }
     const since = watchStart(media);

@@ -17,5 +17,6 @@ export const engineUrlOf = (element) =>
 export const loadEngineOf = (element) =>
   loadModule(engineUrlOf(element), { integrity: element.getAttribute('integrity') ?? '' });
 
-const waiting = globalThis.document?.querySelector('hotcue-overlay[project],hotcue-player[project]');
+// Elements that are defined are another bundle's, which has its own engine.
+const waiting = globalThis.document?.querySelector(':is(hotcue-overlay,hotcue-player)[project]:not(:defined)');
 if (waiting) loadEngineOf(waiting).catch(() => {}); // reported by the element, which tries again

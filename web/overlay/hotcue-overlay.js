@@ -81,9 +81,11 @@ export class HotcueOverlay extends reflecting({ ...TEXTS, htmlFor: 'for' }, FLAG
   }
 
   set media(media) {
-    if (media === this.#parts.anchor.given) return;
-    this.#parts.anchor.given = this.#parts.element(media);
-    this.#parts.restart();
+    const { anchor, media: before } = this.#parts;
+    if (media === anchor.given) return;
+    anchor.given = this.#parts.element(media);
+    // Frameworks name the one that was found already.
+    if (!before || before !== anchor.media) this.#parts.restart();
   }
 
   /** The element whose pointer events belong to the video. Can be set instead of the `surface` attribute. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { createSSRApp } from 'vue';
 import { renderToString } from 'vue/server-renderer';
-import Film from './Film.vue';
+import { makeApp } from './app.js';
 
-export const render = (project) => renderToString(createSSRApp(Film, { src: '/clips/trailhead.mp4', project }));
+export const render = (project) => renderToString(makeApp(project));
