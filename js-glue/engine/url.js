@@ -23,7 +23,7 @@ export function safeUrl(text, base) {
  * An address of the page's own, absolute.
  * @param {string} text
  * @param {string} base
- * @returns {string} the text itself if it is invalid, as what fetches it says so
+ * @returns {string} the text itself if it is invalid, as what fetches it reports that
  */
 export function resolved(text, base) {
   try {

@@ -219,7 +219,7 @@ export class Session {
   /**
    * Calls `fn` for every event, in order, each after the host's dispatch() has returned and
    * before its default action. `time` is the event's media time in seconds, null for an
-   * error without one; `cancelable` says whether the host could take the event over, and
+   * error without one; `cancelable` is whether the host could take the event over, and
    * `prevented` whether it did. If a subscriber throws, the others are still called and the
    * exception is emitted as an `error` event, as for dispatch(); if it throws on an `error`
    * event, the exception is dropped, to avoid a loop.

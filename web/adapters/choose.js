@@ -20,7 +20,7 @@ export function choose(playable, best) {
 }
 
 /**
- * Lets the overlay say that a source can't be played. A library that loads it fires no event of
+ * Lets the overlay report that a source can't be played. A library that loads it fires no event of
  * the media element, and leaves it as if something were still loading.
  * @param {HTMLMediaElement} media
  * @param {() => void} detach leaves the element without a source

@@ -76,7 +76,7 @@ function watch(element) {
   });
 }
 
-/** `<mux-player>` fires one, but has no property that says so. @param {any} element */
+/** `<mux-player>` fires one, but has no property that shows it. @param {any} element */
 function explain(element) {
   const onError = (/** @type {Event} */ event) => {
     const { networkState, readyState, src } = element;

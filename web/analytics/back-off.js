@@ -22,7 +22,7 @@ export const waitAfter = (failures, random) =>
 /**
  * What a server asks for, in seconds or as a date by its own clock.
  * @param {Headers} headers
- * @param {number} now ms, where the server does not say its time
+ * @param {number} now ms, where the server does not send its time
  * @returns {number | null} ms; null if it asks for nothing that can be understood
  */
 export function askedWait(headers, now) {

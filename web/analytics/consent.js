@@ -12,7 +12,7 @@ const SIGNALS = {
 export const WAITING_MAX = 1000;
 
 /**
- * The consent before the page has said anything.
+ * The consent before the page has set it.
  * @param {Consent | undefined} asked
  * @param {string[]} signals those that count
  * @param {any} navigator

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What clicks say about the viewer, for the CRM: docs/analytics.md, "CRM".
+// What clicks report about the viewer, to the CRM: docs/analytics.md, "CRM".
 
 /** @typedef {import('./record.js').Draft} Draft */
 

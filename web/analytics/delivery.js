@@ -18,7 +18,7 @@ import { uuid } from './uuid.js';
  * @property {(tap: import('./tap.js').Tap) => Tapped} connect called once for each element
  * @typedef {object} Tapped
  * @property {(event: HotcueAnyEvent) => Iterable<Draft> | void} on called for each event of docs/events.md
- * @property {() => Iterable<Draft> | void} [leave] what remains to be said, before the document or the page goes
+ * @property {() => Iterable<Draft> | void} [leave] what remains to be reported, before the document or the page goes
  * @property {() => Iterable<Draft> | void} [back] the page that was left has come back from the history, as it was
  * @property {(record: AnalyticsRecord, identity: Identity) => AnalyticsRecord | null} [complete]
  *   fills in a record that is held; null, or one with `hold`: it still is
@@ -134,7 +134,7 @@ export class Delivery extends EventTarget {
     this.dispatchEvent(new Event('stop'));
   }
 
-  /** Lets the adapters say what remains: the page is going away. */
+  /** Lets the adapters report what remains: the page is going away. */
   leave() {
     for (const { adapter, tapped } of this.#tapped) this.#attempt(() => this.#post(adapter, tapped.leave?.()));
   }

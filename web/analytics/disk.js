@@ -13,7 +13,7 @@ const ROWS = 'rows';
 const NOTES = 'notes';
 const STORES = [ROWS, NOTES];
 
-/** What a browser says of a database that it can't read. */
+/** The errors of browsers that can't read a database. */
 const UNREADABLE = ['UnknownError', 'DataError', 'NotReadableError', 'ConstraintError'];
 
 /**

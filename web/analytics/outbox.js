@@ -113,7 +113,7 @@ export class Outbox extends EventTarget {
     await Promise.all([...this.#senders.values()].map((sender) => sender.flush(true)));
   }
 
-  /** The page is going away. What was only just said may not reach the disk any more. */
+  /** The page is going away. What was reported just before may not reach the disk any more. */
   leave() {
     const { disk, unsaved } = this.#queue;
     if (disk && unsaved.length > 0) this.#around.leaveBehind?.(unsaved);

@@ -180,7 +180,7 @@ export class Queue {
 
   /** Writes what is not on the disk: as soon as the event is dispatched, as the page may crash. */
   async #save() {
-    await null; // what one event says is written together
+    await null; // the records of one event are written together
     const disk = this.#disk;
     const rows = [...this.#unsaved];
     if (!disk || rows.length === 0) return;

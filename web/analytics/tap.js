@@ -4,7 +4,7 @@ import { uuid } from './uuid.js';
 /** @typedef {import('../../js-glue/engine/events.js').HotcueAnyEvent} HotcueAnyEvent */
 
 /**
- * Whom the viewer is known to be: as far as the page says it, or the lead form.
+ * Whom the viewer is known to be: as far as the page or the lead form has set it.
  * @typedef {{email?: string, contactId?: string | number, contactUtk?: string, hsenc?: string, name?: string, [more: string]: unknown}} Identity
  */
 

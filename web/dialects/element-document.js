@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the document of an element says that no event does.
+// What is in the document of an element, and in no event.
 
 /** @param {any} value @returns {any[]} */
 export const objects = (value) =>
@@ -36,6 +36,6 @@ export async function documentOf(element) {
     const plays = videosOf(document).some(({ id }) => id === currentVideo) && currentVideo === element.currentVideo;
     return plays ? document : null;
   } catch {
-    return null; // videos are known by what events say of them
+    return null; // videos are known from events alone
   }
 }

@@ -203,7 +203,7 @@ export class KalturaPlayer {
   /**
    * Loads the project.
    * @param {{playlistId?: string, entryId?: string}} media
-   * @returns {Promise<void>} for the end of loading; never rejects. The events `project:ready` and `Error` say how it went.
+   * @returns {Promise<void>} for the end of loading; never rejects. The events `project:ready` and `Error` report the result.
    * @throws {Error} the second time
    */
   loadMedia(media) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What a document says of its videos, in the terms of Mindstamp's player. Pure functions.
+// What a document contains about its videos, in the terms of Mindstamp's player. Pure functions.
 import { idOf, videosOf } from './element-document.js';
 
 /**
- * What no event says of a video.
+ * What no event contains about a video.
  * @typedef {object} Facts
  * @property {string | undefined} title
  * @property {string | undefined} token

@@ -64,7 +64,7 @@ class Dialect {
   #facts = new Map();
   /** What is to be sent when it is; null while nothing is read. @type {(() => void)[] | null} */
   #waiting = null;
-  /** Counts documents: what an older one says is dropped. */
+  /** Counts documents: what is read from an older one is dropped. */
   #documents = 0;
   /** The second that was reported last. */
   #second = -1;

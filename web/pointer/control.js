@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** What a viewer operates: elements of HTML, and those that say by `tabindex` or `role` that they are such. */
+/** What a viewer operates: elements of HTML, and those that are such by `tabindex` or `role`. */
 const CONTROL =
   'a[href], button, input, select, textarea, label, summary, [contenteditable], ' +
   '[tabindex]:not([tabindex="-1"]), [role$=button], [role$=box], [role=slider], [role=switch], [role=link], ' +

@@ -147,7 +147,7 @@ export class Pointer {
   }
 }
 
-/** Whether an event says where it is. Those that scripts make may not. @param {any} event */
+/** Whether an event has a position. Those that scripts make may have none. @param {any} event */
 function hasPlace(event) {
   return Number.isFinite((event.changedTouches?.[0] ?? event).clientX);
 }
