@@ -60,6 +60,8 @@ async function hasOneOfEach(film) {
   await film.clickAt(...IN_TRIANGLE);
   await film.next('hotspot:click', { hotspot: { id: 'boots' } });
   assert.equal((await film.heard('hotspot:click')).length, 2);
+  const fetched = await film.do(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.ok(!fetched.some((name) => name.endsWith('/dist/engine.wasm')), 'nor does it load its own engine');
 }
 
 const WEBPACK = `

@@ -29,7 +29,7 @@ const superseded = () => ({
   ...refusal(new HotcueError('superseded', 'another document was requested since')),
   superseded: true,
 });
-const unconnected = () => new HotcueError('not_connected', 'the document is loaded once the element is in a page');
+const unconnected = () => new HotcueError('not_connected', 'the element is not in a page');
 
 /** Loads an overlay's documents, each replacing the one before. */
 export class Documents {
