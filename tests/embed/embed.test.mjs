@@ -1,60 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The page around an iframe and the page in it, on fakes with real message ports.
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, mock, test } from 'node:test';
-import { embed } from '../../web/embed/embed.js';
+import { mock, test } from 'node:test';
 import { RATE_MAX, VERSION } from '../../web/embed/protocol.js';
-import { FakeIframe, FakePlayer, FRAME, fakePage, HOST, installHost, settle } from './fakes.mjs';
+import { FakeIframe, FakePlayer, FRAME, fakePage, HOST, settle } from './fakes.mjs';
+import { useHost } from './host.mjs';
 import { AWKWARD_TEXTS } from './texts.mjs';
 
-/** @type {ReturnType<typeof installHost>} */
-let host;
-/** Embeds of a test. @type {any[]} */
-let made = [];
-/** @type {string[]} */
-let printed = [];
-
-beforeEach(() => {
-  host = installHost();
-  made = [];
-  printed = [];
-  mock.method(console, 'error', (text) => printed.push(text));
-});
-afterEach(async () => {
-  for (const each of made) each.close();
-  await settle();
-  FakeIframe.close();
-  host.restore();
-  mock.restoreAll();
-});
-
-/** @param {FakeIframe} iframe @param {object} [options] */
-function connect(iframe, options) {
-  const embedded = embed(/** @type {any} */ (iframe), options);
-  const events = [];
-  embedded.addEventListener('hotcue:event', ({ detail }) => events.push(detail));
-  const errors = [];
-  embedded.addEventListener('error', (event) => {
-    errors.push(event.detail);
-    event.preventDefault();
-  });
-  made.push(embedded);
-  return { embedded, events, errors };
-}
-
-/** A page that is loaded and connected. @param {Parameters<typeof fakePage>[0]} [page] @param {object} [options] */
-async function connected(page, options) {
-  const iframe = new FakeIframe();
-  const { embedded, events, errors } = connect(iframe, options);
-  const frame = fakePage({ parent: iframe, ...page });
-  frame.hear = bind(frame.hear, iframe, frame);
-  iframe.load(frame);
-  await settle();
-  return { iframe, frame, embedded, events, errors };
-}
-
-/** Messages of the iframe come from the window around it. */
-const bind = (hear, parent) => (data, options) => hear(data, { source: parent, ...options });
+const around = useHost();
+const { connect, connected } = around;
 
 test('calls before the page is there are made in order, with the arguments of then', async () => {
   const iframe = new FakeIframe();
@@ -261,12 +215,12 @@ test('an unknown origin, another window, or what is no hello: nothing happens', 
   frame.hear({ event: 'pause_player' }, { ports });
   frame.hear(null, { ports });
   await settle();
-  assert.deepEqual([heard, frame.player.done, printed], [[], [], []]);
+  assert.deepEqual([heard, frame.player.done, around.printed], [[], [], []]);
   frame.hear({ ...hello, hotcue: 99 }, { ports });
   await settle();
   assert.match(heard[0][0].message, /version 99/);
   frame.hear(hello);
-  assert.match(printed[0], /without a port/);
+  assert.match(around.printed[0], /without a port/);
   port1.close();
 });
 
@@ -321,7 +275,7 @@ test('messages of the wrong shape are reported once, and change nothing', async 
   const errors = items.filter(({ type }) => type === 'event');
   assert.equal(errors.length, 1);
   assert.equal(errors[0].event.detail.code, 'refused');
-  assert.equal(printed.length, 1);
+  assert.equal(around.printed.length, 1);
   port.postMessage({ type: 'call', id: 9, name: 'pause', given: [] });
   await settle();
   assert.deepEqual(items.at(-1), { type: 'answer', id: 9, value: undefined });
@@ -451,66 +405,6 @@ test('after close() and after the iframe was removed calls fail, and ready is fa
   assert.deepEqual(events, []);
 });
 
-test('listeners that remove themselves, call back, or close', async () => {
-  const { frame, embedded } = await connected();
-  const seen = [];
-  const once = () => {
-    seen.push('once');
-    embedded.removeEventListener('cue:forward', once);
-  };
-  embedded.addEventListener('cue:forward', once);
-  embedded.addEventListener('cue:forward', () => {
-    seen.push('back');
-    embedded.pause().catch(() => {}); // it is closed before there is an answer
-  });
-  embedded.addEventListener('project:ended', () => embedded.close());
-  embedded.addEventListener('viewer:reset', () => seen.push('after close'));
-  for (const type of ['cue:forward', 'cue:forward', 'project:ended', 'viewer:reset']) frame.player.emit(type, {});
-  await settle();
-  assert.deepEqual(seen, ['once', 'back', 'back']);
-});
-
-test('listeners that throw: the others still hear all events, and the connection goes on', async () => {
-  const thrown = [];
-  const others = process.listeners('uncaughtException');
-  process.removeAllListeners('uncaughtException');
-  process.on('uncaughtException', ({ message }) => thrown.push(message));
-  try {
-    const player = new FakePlayer();
-    player.answers = { explain: (id) => ({ id }) };
-    const { frame, embedded, events, errors } = await connected({ player });
-    const names = ['cue:forward', 'hotcue:event', 'timeupdate', 'error'];
-    const seen = [];
-    for (const name of names) {
-      embedded.addEventListener(name, () => {
-        throw new Error(name);
-      });
-      embedded.addEventListener(name, (event) => seen.push(event.detail?.type ?? name));
-    }
-    events.length = 0;
-    frame.player.emit('cue:forward', { cue: { id: 'a' } }); // both in one message
-    frame.player.emit('cue:forward', { cue: { id: 'b' } });
-    frame.player.dispatchEvent(new Event('timeupdate'));
-    frame.player.emit('error', { code: 'media', message: 'no source' });
-    await settle();
-    const expected = ['cue:forward', 'cue:forward', 'error'];
-    assert.deepEqual(
-      events.map(({ type }) => type),
-      expected,
-    );
-    assert.deepEqual(errors, [{ code: 'media', message: 'no source' }]);
-    assert.deepEqual(seen.toSorted(), [...expected, ...expected, 'timeupdate'].toSorted());
-    assert.deepEqual(thrown.toSorted(), [...expected, ...expected.map(() => 'hotcue:event'), 'timeupdate'].toSorted());
-    assert.deepEqual(await embedded.explain('a'), { id: 'a' });
-    frame.player.emit('viewer:reset', {});
-    await settle();
-    assert.equal(events.at(-1).type, 'viewer:reset');
-  } finally {
-    process.removeAllListeners('uncaughtException');
-    for (const other of others) process.on('uncaughtException', other);
-  }
-});
-
 test('a sandbox without its own origin, and a page that does not answer', async () => {
   const iframe = new FakeIframe();
   iframe.sandbox = { length: 1, contains: (word) => word === 'allow-scripts' };
@@ -542,7 +436,7 @@ test('the iframe has the height of the player, without a loop through scroll bar
   const widths = (...all) =>
     all.map((width) => {
       iframe.clientWidth = width;
-      host.resize();
+      around.host.resize();
       return iframe.style.height;
     });
   assert.deepEqual(widths(320), ['min(224px, 100vh)']);
@@ -605,11 +499,11 @@ test('a dialect is loaded when the address asks for it, for the origin around', 
     ['constructor', /no dialect/],
     ['broken', /part_load: the dialect broken: gone/],
   ]) {
-    printed = [];
+    around.printed = [];
     await connected({
       search: `?project=/a.json&dialect=${name}`,
       dialects: { broken: () => Promise.reject(new Error('gone')) },
     });
-    assert.match(printed[0], message);
+    assert.match(around.printed[0], message);
   }
 });
