@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: MIT
 
-/** Events after which media are no longer at their end. */
-const LEAVING = ['seeking', 'play', 'emptied'];
+/** The end, and the events after which media are no longer there. */
+const TYPES = ['ended', 'seeking', 'play', 'emptied'];
 
-/** Whether media are at their end; from their events where a media-like element has no property `ended`. */
+/** How long `ended` may follow a pause in elements on an iframe, whose messages come one by one. Milliseconds. */
+const APART_MS = 50;
+
+/** Whether media are at their end; from their events where a media-like element has no property `ended`, or rounds it away. */
 export class End {
   #media;
   #hasEnded = false;
 
   /** @param {HTMLMediaElement} media */
   constructor(media) {
-    this.#media = media;
-    for (const type of ['ended', ...LEAVING]) media.addEventListener(type, this);
+    this.#media = /** @type {HTMLMediaElement & {requestVideoFrameCallback?: unknown}} */ (media);
+    for (const type of TYPES) media.addEventListener(type, this);
   }
 
   dispose() {
-    for (const type of ['ended', ...LEAVING]) this.#media.removeEventListener(type, this);
+    for (const type of TYPES) this.#media.removeEventListener(type, this);
   }
 
+  /** Not while they seek there. */
   get reached() {
-    return this.#media.ended ?? this.#hasEnded;
+    const { ended, seeking } = this.#media;
+    return ended === undefined ? this.#hasEnded : !seeking && (ended || this.#hasEnded);
   }
 
   /** @param {Event} event */
@@ -29,7 +34,7 @@ export class End {
 
   /** Calls back when it is known whether a pause is the one at the end: its `pause` event comes first. @param {() => void} act */
   afterPause(act) {
-    if (this.#media.ended === undefined) setTimeout(act);
-    else act();
+    if (this.#media.requestVideoFrameCallback) act();
+    else setTimeout(act, APART_MS);
   }
 }

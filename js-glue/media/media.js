@@ -167,7 +167,7 @@ export class MediaBridge {
   catchUp() {
     const { paused, seeking, currentTime } = this.#media;
     if (!this.#ready || paused || seeking || this.#end.reached || !this.#playing) return;
-    const to = Math.min(currentTime, this.#engine.nextTime - INSTANT_S, this.#length - INSTANT_S);
+    const to = Math.min(currentTime, Math.min(this.#engine.nextTime, this.#length) - INSTANT_S);
     if (to > this.#time) this.#owner.input('tick', to);
   }
 
@@ -193,9 +193,9 @@ export class MediaBridge {
     return Boolean(error) || networkState === NETWORK_NO_SOURCE;
   }
 
-  /** Of the media in seconds; infinite while it is not known, for which some elements give 0. */
+  /** Of the media in seconds; infinite for broadcasts, and while it is not known: some elements give 0 then. */
   get #length() {
-    return this.#media.duration || Infinity;
+    return (!endless.get(this.#media)?.() && this.#media.duration) || Infinity;
   }
 
   get #time() {
@@ -204,7 +204,7 @@ export class MediaBridge {
 
   // ---- Events of the element ------------------------------------------------
 
-  /** @type {Record<string, (bridge: MediaBridge) => void>} */
+  /** @type {Record<string, (bridge: MediaBridge) => unknown>} */
   static #handlers = {
     loadedmetadata: (bridge) => bridge.#onMetadata(),
     durationchange: (bridge) => bridge.#onDuration(),
@@ -213,8 +213,8 @@ export class MediaBridge {
     pause: (bridge) => bridge.#end.afterPause(() => bridge.#onPause()),
     seeking: (bridge) => bridge.#onSeeking(),
     seeked: (bridge) => bridge.#onSeeked(),
-    ended: (bridge) => bridge.#onEnded(),
-    timeupdate: (bridge) => bridge.#onTimeupdate(),
+    ended: (bridge) => bridge.#ready && bridge.#end.reached && bridge.#owner.input('ended'),
+    timeupdate: (bridge) => bridge.#clock.look(),
     playing: (bridge) => bridge.#rearm(),
     ratechange: (bridge) => bridge.#rearm(),
     waiting: (bridge) => bridge.#clock.disarm(),
@@ -243,17 +243,11 @@ export class MediaBridge {
     else if (!begins) this.#onPause(); // some elements only play after a while
   }
 
-  /** Elements on an iframe may know the duration late, and fire no `durationchange` then. */
-  #onTimeupdate() {
-    this.#onDuration();
-    this.#clock.look();
-  }
-
   #onDuration() {
-    const duration = endless.get(this.#media)?.() ? Infinity : this.#length;
-    if (!this.#ready || duration === this.#duration) return;
-    this.#duration = duration;
-    this.#owner.input('ready', duration);
+    const length = this.#length;
+    if (!this.#ready || length === this.#duration) return;
+    this.#duration = length;
+    this.#owner.input('ready', length);
   }
 
   /** The page reloads or replaces the source: the session goes on in it where it is (format.md T19). */
@@ -282,17 +276,15 @@ export class MediaBridge {
   }
 
   #resume() {
-    const { paused, seeking } = this.#media;
     // Played near its end, it may have ended before its `play` event comes.
-    if (this.#ready && (!paused || (this.#end.reached && !seeking)) && !this.#playing) this.#owner.input('play');
+    if (this.#ready && (!this.#media.paused || this.#end.reached) && !this.#playing) this.#owner.input('play');
   }
 
   #onPause() {
     this.#seeks.settle();
-    const { paused, seeking } = this.#media;
     // Not an input: the pause at the end, unless a seek led there; the pause of media that failed, or
     // of a source that the page is about to replace for us.
-    if (!this.#project || !paused || (this.#end.reached && !seeking) || this.#failed || this.#awaited) return;
+    if (!this.#project || !this.#media.paused || this.#end.reached || this.#failed || this.#awaited) return;
     const rest = this.#clock.takeRest(this.#time);
     this.#clock.disarm();
     if (this.#playing && rest > this.#time) this.#owner.input('tick', rest);
@@ -315,6 +307,7 @@ export class MediaBridge {
   }
 
   #onSeeked() {
+    if (this.#seeks.late) this.#onSeeking(); // whose `currentTime` may be of before the seek until now
     this.#seeks.settle();
     const { paused, seeking, loop, duration } = this.#media;
     if (!seeking) {
@@ -328,9 +321,9 @@ export class MediaBridge {
 
   /** For SeekGuard: whether a gate stops a script's seek; if so, the engine handles it. @param {number} time */
   #cutsShort(time) {
-    if (!this.#ready || !this.#engine.alive || !(this.#engine.seekLimit(time) < time)) return false;
-    this.#owner.input('seek', time, 'user');
-    return true;
+    const cuts = this.#ready && this.#engine.alive && this.#engine.seekLimit(time) < time;
+    if (cuts) this.#owner.input('seek', time, 'user');
+    return cuts;
   }
 
   /** Whether play() at the end caused this seek: HTML rewinds then. @param {number} time */
@@ -347,10 +340,6 @@ export class MediaBridge {
     return this.#time + passed > duration - APART_S * Math.max(1, playbackRate);
   }
 
-  #onEnded() {
-    if (this.#ready && this.#end.reached) this.#owner.input('ended');
-  }
-
   #rearm() {
     if (this.#ready && this.#playing) this.#clock.arm(this.#engine.nextTime);
   }
@@ -358,17 +347,17 @@ export class MediaBridge {
   /** On a time from the clock: makes a tick. @param {number} time @param {number} picture the start of the frame on screen, or NaN */
   #onTime(time, picture) {
     const { paused, seeking } = this.#media;
-    const duration = this.#length;
     if (!this.#ready || seeking || !this.#engine.alive) return;
+    this.#onDuration(); // elements on an iframe may know it late, without `durationchange`
     this.#engine.picture(picture);
     if (paused || this.#end.reached || !this.#playing) {
       this.#owner.shown?.();
       return;
     }
-    const to = time >= duration ? duration - INSTANT_S : time;
+    const to = Math.min(time, this.#duration - INSTANT_S);
     // Backwards is jitter, except far: not every browser fires events when it loops.
     if (to > this.#time) this.#owner.input('tick', to);
-    else if (to < this.#time - duration / 2 && this.#loops(to)) this.#owner.input('ended', true);
+    else if (to < this.#time - this.#duration / 2 && this.#loops(to)) this.#owner.input('ended', true);
     else return this.#owner.shown?.();
     this.#tickedAt = performance.now();
   }
@@ -405,7 +394,7 @@ export class MediaBridge {
    */
   #pause(time) {
     const { paused, loop, currentTime } = this.#media;
-    const duration = this.#length;
+    const duration = this.#duration;
     this.#media.pause();
     this.#clock.disarm();
     if (!this.#ready && this.#start?.asked) this.#start.time = time; // a seek that is cut short
@@ -452,7 +441,7 @@ export class MediaBridge {
     if (loads) return;
     this.#seekTo(time);
     // Two videos with the same source: no metadata event will come.
-    if (!restart && this.#ready) this.#owner.input('ready', this.#media.duration);
+    if (!restart && this.#ready) this.#owner.input('ready', this.#length);
   }
 
   /**

@@ -16,15 +16,14 @@ export class SeekGuard {
   /** @param {HTMLMediaElement} media @param {(time: number) => boolean} take returns true if it handles the seek */
   constructor(media, take) {
     this.#media = media;
-    this.#own = Object.getOwnPropertyDescriptor(media, 'currentTime');
+    this.#own = accessor(media);
     const below = findAccessor(media);
     this.#below = below;
     this.#set = (/** @type {any} */ time) => {
       if (!take(Number(time))) this.seek(time);
     };
     if (!below?.set) return;
-    const get = () => below.get?.call(media);
-    Object.defineProperty(media, 'currentTime', { get, set: this.#set, configurable: true, enumerable: true });
+    Object.defineProperty(media, 'currentTime', { ...below, set: this.#set, configurable: true });
   }
 
   /** Seeks without the check. @param {number} time */
@@ -35,16 +34,19 @@ export class SeekGuard {
 
   /** Restores the element's property, unless other code has overridden it since. */
   dispose() {
-    if (Object.getOwnPropertyDescriptor(this.#media, 'currentTime')?.set !== this.#set) return;
+    if (accessor(this.#media)?.set !== this.#set) return;
     if (this.#own) Object.defineProperty(this.#media, 'currentTime', this.#own);
     else Reflect.deleteProperty(this.#media, 'currentTime');
   }
 }
 
+/** Of the object itself. @param {any} object */
+const accessor = (object) => Object.getOwnPropertyDescriptor(object, 'currentTime');
+
 /** @param {any} object @returns {PropertyDescriptor | undefined} */
 function findAccessor(object) {
   for (let owner = object; owner; owner = Object.getPrototypeOf(owner)) {
-    const found = Object.getOwnPropertyDescriptor(owner, 'currentTime');
+    const found = accessor(owner);
     if (found) return found;
   }
   return undefined;

@@ -12,6 +12,8 @@ export const NUDGE_S = 0.001;
  * frame on screen, and players of streams seek by a moment to have a picture drawn. Seconds.
  */
 const MOMENT_S = 0.1;
+/** The same, forward, where seeks are found late: the page was busy while playback went on. Seconds. */
+const LATE_S = 1;
 
 /**
  * @typedef {object} Owner
@@ -33,7 +35,7 @@ export class Seeks {
 
   /** @param {HTMLMediaElement} media @param {import('./frames.js').Frames} frames @param {Owner} owner */
   constructor(media, frames, owner) {
-    this.#media = media;
+    this.#media = /** @type {HTMLVideoElement} */ (media);
     this.#frames = frames;
     this.#owner = owner;
     this.#guard = new SeekGuard(media, owner.takes);
@@ -42,6 +44,11 @@ export class Seeks {
   dispose() {
     this.#guard.dispose();
     this.#owner.astray(false);
+  }
+
+  /** Whether the element reports no frames, as those on an iframe, which find seeks by comparing times. */
+  get late() {
+    return !this.#media.requestVideoFrameCallback;
   }
 
   /** Called when the source is removed. */
@@ -96,8 +103,8 @@ export class Seeks {
    */
   isHere(time, now, playing) {
     const isNear = (/** @type {number} */ place, within = SEEK_LEAST_S) => Math.abs(time - place) < within;
-    if (isNear(this.#target, SEEK_ROUNDING_S) || isNear(now) || isNear(this.#rest)) return true;
-    return playing && Math.abs(time - now) <= MOMENT_S;
+    const plays = playing && time >= now - MOMENT_S && time <= now + (this.late ? LATE_S : MOMENT_S);
+    return plays || isNear(this.#target, SEEK_ROUNDING_S) || isNear(now) || isNear(this.#rest);
   }
 
   /** Whether two times belong to different frames. @param {number} a @param {number} b */

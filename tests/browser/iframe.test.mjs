@@ -1,101 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Media elements whose video is in an iframe: their events and members come late, some are
-// missing, and no pointer event leaves the iframe. Stand-ins with the interfaces of
-// <youtube-video> and <vimeo-video>, which would need their sites.
+// missing, and no pointer event leaves the iframe. With stand-ins for <youtube-video> and
+// <vimeo-video>, which would need their sites.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { defineFramedMedia } from '../standins/media-elements.mjs';
 import { useBrowser } from './browser.mjs';
 import { button, NOWHERE, ON_BUTTON } from './documents.mjs';
 import { PATIENCE_MS } from './film.mjs';
 
 const theatre = useBrowser();
 const END_S = 0.6;
-const LOADS_MS = 100;
-
-/** Run in the page: defines a stand-in. @param {{name: string, ends: boolean, loadsMs: number}} kind */
-function define({ name, ends, loadsMs }) {
-  class Framed extends HTMLElement {
-    static observedAttributes = ['src'];
-    #video = null;
-    #loaded = Promise.resolve();
-
-    constructor() {
-      super();
-      this.attachShadow({ mode: 'open' });
-    }
-
-    attributeChangedCallback() {
-      this.#loaded = this.load();
-    }
-
-    async load() {
-      this.#video = null;
-      this.dispatchEvent(new Event('emptied'));
-      if (!this.src) return;
-      this.dispatchEvent(new Event('loadstart'));
-      const iframe = document.createElement('iframe');
-      iframe.srcdoc = '<video></video>';
-      iframe.style.cssText = 'border: 0; width: 100%; height: 100%';
-      const there = new Promise((done) => iframe.addEventListener('load', done));
-      this.shadowRoot.replaceChildren(iframe);
-      await there;
-      await new Promise((done) => setTimeout(done, loadsMs)); // as over a network
-      const video = iframe.contentDocument.querySelector('video');
-      iframe.contentDocument.body.style.margin = '0';
-      video.style.cssText = 'display: block; width: 100%';
-      Object.assign(video, { muted: true, src: new URL(this.src, document.baseURI).href });
-      await new Promise((done) => video.addEventListener('loadedmetadata', done));
-      this.#video = video;
-      for (const type of ['play', 'playing', 'pause', 'seeking', 'seeked', 'timeupdate', 'ended'])
-        video.addEventListener(type, () => this.dispatchEvent(new Event(type)));
-      this.dispatchEvent(new Event('durationchange'));
-      this.dispatchEvent(new Event('loadedmetadata'));
-    }
-
-    get src() {
-      return this.getAttribute('src');
-    }
-
-    get paused() {
-      return this.#video?.paused ?? true;
-    }
-
-    get currentTime() {
-      return this.#video?.currentTime ?? 0;
-    }
-
-    set currentTime(time) {
-      if (this.#video) this.#video.currentTime = time;
-    }
-
-    get duration() {
-      return this.#video?.duration ?? NaN;
-    }
-
-    get readyState() {
-      return this.#video ? 4 : 0;
-    }
-
-    get seeking() {
-      return this.#video?.seeking ?? false;
-    }
-
-    async play() {
-      await this.#loaded;
-      return this.#video?.play();
-    }
-
-    pause() {
-      this.#video?.pause();
-    }
-  }
-  if (ends) Object.defineProperty(Framed.prototype, 'ended', { get: ended });
-  /** @this {Framed} */
-  function ended() {
-    return this.currentTime >= this.duration;
-  }
-  customElements.define(name, Framed);
-}
 
 /** Run in the page: puts the player and its overlay there. */
 async function put({ name, project }) {
@@ -124,15 +40,33 @@ const project = (site) => ({
   ],
 });
 
+/** The members of the packages, in a version and of a date. @type {Record<string, {methods: string[], properties: string[], readOnly: string[], attributes: string[]}>} */
+const MEMBERS = JSON.parse(readFileSync(new URL('../standins/media-elements.json', import.meta.url), 'utf8'));
 const KINDS = [
-  { site: 'youtube', name: 'youtube-video', ends: false, loadsMs: LOADS_MS },
-  { site: 'vimeo', name: 'vimeo-video', ends: true, loadsMs: LOADS_MS },
+  { site: 'youtube', name: 'youtube-video' },
+  { site: 'vimeo', name: 'vimeo-video' },
 ];
+
+/** Run in the page: the members that an element has more than any HTMLElement. @param {string} name */
+function membersOf(name) {
+  const kind = customElements.get(name);
+  const found = { methods: [], properties: [], readOnly: [], attributes: [...kind.observedAttributes].sort() };
+  for (let owner = kind.prototype; owner !== HTMLElement.prototype; owner = Object.getPrototypeOf(owner)) {
+    for (const [member, { value, set }] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+      if (member === 'constructor' || member.endsWith('Callback')) continue;
+      found[value ? 'methods' : set ? 'properties' : 'readOnly'].push(member);
+    }
+  }
+  for (const list of Object.values(found)) list.sort();
+  return found;
+}
 
 for (const kind of KINDS) {
   test(`a stand-in for ${kind.name}: clicks, a finger, its end, a switch and back`, async (t) => {
     const film = await theatre.show(t, '/t/late.html', { profile: { hasTouch: true } });
-    await film.do(define, kind);
+    await defineFramedMedia(film);
+    const { methods, properties, readOnly, attributes } = MEMBERS[kind.name];
+    assert.deepEqual(await film.do(membersOf, kind.name), { methods, properties, readOnly, attributes });
     await film.do(put, { name: kind.name, project: theatre.serve(project(kind.site)) });
     await film.next('project:ready');
     await film.next('interaction:show', { id: 'here' });

@@ -29,7 +29,7 @@ export function probe(names) {
   function readFrame(outer) {
     const media = outer.media ?? outer;
     const { videoWidth, videoHeight } = media;
-    if (!videoWidth) return -1;
+    if (!videoWidth || media.localName !== 'video') return -1; // one on an iframe can't be drawn
     const [width, height] = [(videoWidth * BLOCK * BLOCKS) / 1280, (videoHeight * BLOCK) / 720];
     context.drawImage(media, 0, videoHeight - height, width, height, 0, 0, canvas.width, canvas.height);
     return decode();

@@ -14,20 +14,49 @@ test('the pause at the end is part of the end', () => {
 });
 
 test('where an element has no property `ended`, its event says the same', () => {
-  const prepare = ({ media }) => Object.defineProperty(media, 'ended', { get: () => undefined, set() {} });
+  const prepare = ({ media }) => {
+    Object.defineProperty(media, 'ended', { get: () => undefined, set() {} });
+    media.requestVideoFrameCallback = undefined;
+  };
   const { media, engine } = setUpPlaying({ prepare });
   media.end(['pause', 'ended']);
-  pass(1);
+  pass(50);
   assert.deepEqual(engine.taken(), ['ended']);
+  engine.on.play = () => engine.becomes({ time: 0, playing: true });
   media.viewer.seek(0);
   media.viewer.play();
   media.flush();
   assert.deepEqual(engine.taken(), ['play'], 'a replay as of a video');
-  media.frames(0, 2);
+  media.at(2);
   media.viewer.pause();
   media.flush();
-  pass(1);
+  pass(50);
   assert.deepEqual(engine.taken(), ['pause'], 'a pause elsewhere is a pause');
+});
+
+test('where an element rounds its time below the duration, the event `ended` counts', () => {
+  const prepare = ({ media }) => {
+    Object.defineProperty(media, 'ended', { get: () => media.currentTime >= media.duration, set() {} });
+    media.requestVideoFrameCallback = undefined;
+  };
+  const { media, engine } = setUpPlaying({ prepare });
+  media.at(59.99);
+  media.paused = true;
+  media.fire('pause');
+  pass(20);
+  media.fire('ended');
+  pass(100);
+  assert.deepEqual(engine.taken(), ['ended']);
+  media.viewer.seek(30);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 30 user']);
+});
+
+test('an `ended` that comes after a seek away from there is out of date', () => {
+  const { media, engine } = setUpPlaying();
+  media.viewer.seek(30);
+  media.fire('ended');
+  assert.deepEqual(engine.taken(), []);
 });
 
 test('replay after the end is a play, not a seek', () => {

@@ -2,7 +2,7 @@
 // The media bridge: seeks by the viewer, by scripts and by the engine.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setUpPlaying } from './bridge.mjs';
+import { pass, setUpPlaying } from './bridge.mjs';
 import { command } from './fakes.mjs';
 
 test('a viewer’s seek is told, each one of a scrub', () => {
@@ -131,4 +131,56 @@ test('a seek past the end goes to the end', () => {
   assert.deepEqual(media.taken(), ['seek 10']);
   media.flush();
   assert.deepEqual(engine.taken(), ['click 0']);
+});
+
+// ---- Elements that find seeks by comparing times --------------------------------
+
+/** As those on an iframe. */
+const withoutFrames = { prepare: ({ media }) => Object.assign(media, { requestVideoFrameCallback: undefined }) };
+
+/** Plays to 1 s, reported by `timeupdate`. */
+function setUpLate() {
+  const parts = setUpPlaying(withoutFrames);
+  parts.media.at(1);
+  pass(1000);
+  parts.media.fire('timeupdate');
+  parts.engine.taken({ ticks: true });
+  return parts;
+}
+
+test('an element that took its own delay for a seek has not sought', () => {
+  const { media, engine } = setUpLate();
+  pass(300);
+  media.at(1.3);
+  media.seeking = true;
+  media.fire('seeking');
+  pass(50);
+  media.at(1.35);
+  media.seeking = false;
+  media.fire('seeked');
+  media.fire('timeupdate');
+  assert.deepEqual(engine.taken({ ticks: true }), ['tick 1.35']);
+  media.viewer.seek(1.1);
+  media.flush();
+  media.viewer.seek(20);
+  media.flush();
+  assert.deepEqual(engine.taken(), ['seek 1.1 user', 'seek 20 user']);
+});
+
+test('a viewer’s seek counts where the element knows its time only when it has arrived', () => {
+  for (const playing of [true, false]) {
+    for (const to of [40, 0.2]) {
+      const { media, engine } = setUpLate();
+      if (!playing) media.viewer.pause();
+      media.flush();
+      pass(50);
+      engine.taken({ ticks: true });
+      media.seeking = true;
+      media.fire('seeking');
+      media.seeking = false;
+      media.at(to);
+      media.fire('seeked');
+      assert.deepEqual(engine.taken({ ticks: true }), [`seek ${to} user`]);
+    }
+  }
 });

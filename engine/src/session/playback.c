@@ -185,14 +185,13 @@ void hc__playback_run(hc_session *session) {
 
 // ---- Inputs ---------------------------------------------------------------
 
-// The media end before the session's time. Entered there, what is at their end is due; a source that
-// was loaded again repeats nothing, and pauses for nothing (T19).
+// The media end before the session's time. Entered there, what is at their end is due; a source
+// that was loaded again repeats nothing, and pauses for nothing (T19).
 static void go_to_end(hc_session *session, bool enters) {
-    bool pause_due = session->pause_due;
     session->time_s = session->duration_s;
     hc__visibility_leave_past(session, HC_REASON_EXIT);
     hc__visibility_enter_present(session, HC_REASON_ENTER);
-    session->pause_due = enters ? session->pause_due : pause_due;
+    session->pause_due = session->pause_due && enters;
     hc__advance_place(session, enters ? HC_BOUNDARY_CUE : HC_BOUNDARY_LAST);
 }
 
