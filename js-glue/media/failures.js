@@ -14,8 +14,8 @@ export const NETWORK_NO_SOURCE = 3;
 export function isEmpty(media) {
   if (!media) return false;
   const { networkState, readyState, error, src, srcObject } = media;
-  if (error) return !readyState || networkState === NETWORK_NO_SOURCE;
-  return !src && !srcObject && (!networkState || networkState === NETWORK_NO_SOURCE);
+  const none = networkState === NETWORK_NO_SOURCE;
+  return error ? !readyState || none : !src && !srcObject && (!networkState || none);
 }
 
 /** How long a server may be silent before there are metadata. Milliseconds. */

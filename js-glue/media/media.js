@@ -143,13 +143,12 @@ export class MediaBridge {
 
   /** Reloads the element's source after a failure, and continues at the same time. */
   retry() {
-    const plays = this.#playing;
     const { held } = this.#sources;
     this.#onEmptied(); // the event comes later
     this.#start = { time: this.#time, asked: true };
     if (held?.lent && this.#asksFor(held, this.#time)) return;
     this.#media.load();
-    if (plays) this.#play();
+    if (this.#playing) this.#play();
   }
 
   /** Called after each input: the next boundary may have changed. */
@@ -166,7 +165,7 @@ export class MediaBridge {
    */
   catchUp() {
     const { paused, seeking, currentTime } = this.#media;
-    if (!this.#ready || paused || seeking || this.#end.reached || !this.#playing) return;
+    if (!this.#ready || paused || seeking || !this.#playing) return;
     const to = Math.min(currentTime, Math.min(this.#engine.nextTime, this.#length) - INSTANT_S);
     if (to > this.#time) this.#owner.input('tick', to);
   }
@@ -190,7 +189,7 @@ export class MediaBridge {
   /** Whether the element can't play its source: the engine waits, as for a slow one. */
   get #failed() {
     const { error, networkState } = this.#media;
-    return Boolean(error) || networkState === NETWORK_NO_SOURCE;
+    return error || networkState === NETWORK_NO_SOURCE;
   }
 
   /** Of the media in seconds; infinite for broadcasts, and while it is not known: some elements give 0 then. */
@@ -223,7 +222,7 @@ export class MediaBridge {
   /** The source can play: sends the duration, and synchronizes time and play state. */
   #onMetadata() {
     if (!this.#project) return;
-    const start = this.#start;
+    let start = this.#start;
     this.#start = null;
     this.#ready = true;
     this.#awaited = false;
@@ -231,14 +230,13 @@ export class MediaBridge {
     // Loading pauses, and some elements load so late that they lose a play() before it.
     const begins = start?.asked && this.#media.paused && this.#playing;
     // A broadcast that has dropped that time goes on where its player starts it.
-    const gone = start && seekable?.length && start.time < seekable.start(0);
-    const asked = start?.asked && !gone;
+    if (start && seekable?.length && start.time < seekable.start(0)) start = null;
     if (begins) this.#play(); // before the seek: at the end it would rewind
-    if (asked) this.#seekTo(start.time);
+    if (start?.asked) this.#seekTo(start.time);
     this.#onDuration();
     // The page's own source may be at any time already: the engine follows it there.
-    const time = start && !gone ? start.time : currentTime;
-    if (!asked && Math.abs(time - this.#time) > APART_S) this.#owner.input('seek', time, 'host');
+    const time = start?.time ?? currentTime;
+    if (!start?.asked && Math.abs(time - this.#time) > APART_S) this.#owner.input('seek', time, 'host');
     if (!this.#media.paused) this.#resume();
     else if (!begins) this.#onPause(); // some elements only play after a while
   }
