@@ -42,10 +42,6 @@ const project = (site) => ({
 
 /** The members of the packages, in a version and of a date. @type {Record<string, {methods: string[], properties: string[], readOnly: string[], attributes: string[]}>} */
 const MEMBERS = JSON.parse(readFileSync(new URL('../standins/media-elements.json', import.meta.url), 'utf8'));
-const KINDS = [
-  { site: 'youtube', name: 'youtube-video' },
-  { site: 'vimeo', name: 'vimeo-video' },
-];
 
 /** Run in the page: the members that an element has more than any HTMLElement. @param {string} name */
 function membersOf(name) {
@@ -61,63 +57,108 @@ function membersOf(name) {
   return found;
 }
 
-for (const kind of KINDS) {
-  test(`a stand-in for ${kind.name}: clicks, a finger, its end, a switch and back`, async (t) => {
-    const film = await theatre.show(t, '/t/late.html', { profile: { hasTouch: true } });
-    await defineFramedMedia(film);
-    const { methods, properties, readOnly, attributes } = MEMBERS[kind.name];
-    assert.deepEqual(await film.do(membersOf, kind.name), { methods, properties, readOnly, attributes });
-    await film.do(put, { name: kind.name, project: theatre.serve(project(kind.site)) });
-    await film.next('project:ready');
-    await film.next('interaction:show', { id: 'here' });
-    const box = await film.page.locator('#player').boundingBox();
-    const at = (/** @type {readonly [number, number]} */ [x, y]) =>
-      /** @type {[number, number]} */ ([box.x + (box.width * x) / 100, box.y + (box.height * y) / 100]);
-    /** A click of its own, not the second half of a double click. */
-    const click = async (/** @type {readonly [number, number]} */ point) => {
-      await new Promise((done) => setTimeout(done, 600));
-      await film.page.mouse.click(...at(point));
-    };
-    const source = () => film.page.locator('#player').getAttribute('src');
+/**
+ * @typedef {object} Frame a page with a stand-in
+ * @property {import('./film.mjs').Film} film
+ * @property {string} site
+ * @property {(point: readonly [number, number]) => [number, number]} at a place on the page
+ * @property {(point: readonly [number, number]) => Promise<void>} click of its own, not the second half of a double click
+ */
 
-    await click(NOWHERE);
-    await film.next('player:play');
-    await click(ON_BUTTON);
-    await film.next('hotspot:click', { hotspot: { id: 'here' } });
-    await new Promise((done) => setTimeout(done, 600));
-    await film.page.touchscreen.tap(...at(ON_BUTTON));
-    await film.next('hotspot:click', { hotspot: { id: 'here' } });
-    assert.equal((await film.heard('player:pause')).length, 0, 'a click on a button does not pause');
-    await click(NOWHERE);
-    await film.next('player:pause', { reason: 'user' });
-    await click(NOWHERE);
-    await film.next('player:play');
+/** Long enough that a click is no double click. Milliseconds. */
+const APART_MS = 600;
+const rest = () => new Promise((done) => setTimeout(done, APART_MS));
 
-    const pauses = (await film.heard('player:pause')).length;
-    await film.do(() => document.getElementById('film').jump('two', 0));
-    await film.next('interaction:show', { id: 'there' });
-    assert.match(await source(), new RegExp(`/clips/ridge\\.mp4\\?${kind.site}$`));
-    await film.do((patience) => {
-      const player = document.getElementById('player');
-      return globalThis.probe.until(() => !player.paused && player.currentTime > 0.2, patience, 'a film that plays');
-    }, PATIENCE_MS);
-    await click(ON_BUTTON);
-    await film.next('node:enter', { node: { id: 'one' } });
-    await film.next('interaction:show', { id: 'here' });
-    assert.equal(await source(), '/clips/trailhead.mp4');
-
-    await film.do((patience) => {
-      const player = document.getElementById('player');
-      return globalThis.probe.until(() => !player.paused, patience, 'a film that plays');
-    }, PATIENCE_MS);
-    assert.equal((await film.heard('player:pause')).length, pauses, 'plays on through both switches');
-
-    await film.do((before) => {
-      const player = document.getElementById('player');
-      player.currentTime = player.duration - before;
-    }, END_S);
-    await film.next('node:ended', { node: { id: 'one' } });
-    const { reason } = (await film.next('player:pause')).detail;
-    assert.equal(reason, 'ended');
-  });
+/** @param {import('node:test').TestContext} t @param {string} site @returns {Promise<Frame>} */
+async function show(t, site) {
+  const name = `${site}-video`;
+  const film = await theatre.show(t, '/t/late.html', { profile: { hasTouch: true } });
+  await defineFramedMedia(film);
+  const { methods, properties, readOnly, attributes } = MEMBERS[name];
+  assert.deepEqual(await film.do(membersOf, name), { methods, properties, readOnly, attributes });
+  await film.do(put, { name, project: theatre.serve(project(site)) });
+  await film.next('project:ready');
+  await film.next('interaction:show', { id: 'here' });
+  const box = await film.page.locator('#player').boundingBox();
+  const at = (/** @type {readonly [number, number]} */ [x, y]) =>
+    /** @type {[number, number]} */ ([box.x + (box.width * x) / 100, box.y + (box.height * y) / 100]);
+  const click = async (/** @type {readonly [number, number]} */ point) => {
+    await rest();
+    await film.page.mouse.click(...at(point));
+  };
+  return { film, site, at, click };
 }
+
+/** @param {Frame} frame */
+async function begins({ film, click }) {
+  await click(NOWHERE);
+  await film.next('player:play');
+}
+
+/** Mouse and finger. @param {Frame} frame */
+async function clicks({ film, at, click }) {
+  await click(ON_BUTTON);
+  await film.next('hotspot:click', { hotspot: { id: 'here' } });
+  await rest();
+  await film.page.touchscreen.tap(...at(ON_BUTTON));
+  await film.next('hotspot:click', { hotspot: { id: 'here' } });
+  assert.equal((await film.heard('player:pause')).length, 0, 'a click on a button does not pause');
+  await click(NOWHERE);
+  await film.next('player:pause', { reason: 'user' });
+  await click(NOWHERE);
+  await film.next('player:play');
+}
+
+/** @param {Frame} frame @param {number} [from] seconds */
+const plays = ({ film }, from = -1) =>
+  film.do(
+    ([after, patience]) => {
+      const player = document.getElementById('player');
+      return globalThis.probe.until(() => !player.paused && player.currentTime > after, patience, 'a film that plays');
+    },
+    /** @type {const} */ ([from, PATIENCE_MS]),
+  );
+
+/** @param {Frame} frame */
+async function goesThereAndBack(frame) {
+  const { film, site, click } = frame;
+  const source = () => film.page.locator('#player').getAttribute('src');
+  const pauses = (await film.heard('player:pause')).length;
+  await film.do(() => document.getElementById('film').jump('two', 0));
+  await film.next('interaction:show', { id: 'there' });
+  assert.match(await source(), new RegExp(`/clips/ridge\\.mp4\\?${site}$`));
+  await plays(frame, 0.2);
+  await click(ON_BUTTON);
+  await film.next('node:enter', { node: { id: 'one' } });
+  await film.next('interaction:show', { id: 'here' });
+  assert.equal(await source(), '/clips/trailhead.mp4');
+  await plays(frame);
+  assert.equal((await film.heard('player:pause')).length, pauses, 'plays on through both switches');
+}
+
+/** @param {Frame} frame */
+async function ends({ film }) {
+  await film.do((before) => {
+    const player = document.getElementById('player');
+    player.currentTime = player.duration - before;
+  }, END_S);
+  await film.next('node:ended', { node: { id: 'one' } });
+  const { reason } = (await film.next('player:pause')).detail;
+  assert.equal(reason, 'ended');
+}
+
+test('youtube-video: a stand-in', async (t) => {
+  const frame = await show(t, 'youtube');
+  await begins(frame);
+  await clicks(frame);
+  await goesThereAndBack(frame);
+  await ends(frame);
+});
+
+test('vimeo-video: a stand-in', async (t) => {
+  const frame = await show(t, 'vimeo');
+  await begins(frame);
+  await clicks(frame);
+  await goesThereAndBack(frame);
+  await ends(frame);
+});

@@ -19,9 +19,11 @@ const STEPS = {
   live: /airsAndFails\(/,
 };
 
-for (const [name, { test: file, elsewhere = {} }] of Object.entries(players)) {
+for (const [name, row] of Object.entries(players)) {
+  const { test: file, elsewhere = {} } = row;
   test(`${name}: each cell is tested`, () => {
     for (const cell of cells) {
+      if (row[cell] === null) continue; // the table says that it is not
       const text = read(`${elsewhere[cell] ?? file}.test.mjs`);
       const [story] = new RegExp(`^test\\(.${name}: [\\s\\S]*?^\\}\\);`, 'm').exec(text) ?? [];
       if (text.includes(`tellStory(useBrowser(), '${name}', {`)) continue; // it reads the same file

@@ -7,19 +7,20 @@ import { read } from './schema.mjs';
  * A row of the table.
  * @typedef {object} Row
  * @property {string} entry of the package
- * @property {string} page of the gallery, in demo/players
+ * @property {string} [page] of the gallery, in demo/players; none for a stand-in
  * @property {string} test its file in tests/browser
  * @property {Record<string, string>} [elsewhere] the files of cells that another one tests
  */
 
-/** @type {{cells: string[], players: Record<string, Row & Record<string, any>>}} text by cell, in place of "yes" */
+/** @type {{cells: string[], players: Record<string, Row & Record<string, any>>}} text by cell, in place of "yes"; null: not tested */
 const { cells, players } = JSON.parse(read('tests/browser/players.json'));
 
 /** @param {string} name @param {Row & Record<string, any>} row */
 function line(name, row) {
   const test = (/** @type {string} */ cell) => `../tests/browser/${row.elsewhere?.[cell] ?? row.test}.test.mjs`;
-  const each = cells.map((cell) => `[${row[cell] ?? 'yes'}](${test(cell)})`);
-  return `| ${[`[${name}](../demo/players/${row.page}/)`, `\`hotcue/${row.entry}\``, ...each].join(' | ')} |`;
+  const each = cells.map((cell) => (row[cell] === null ? '–' : `[${row[cell] ?? 'yes'}](${test(cell)})`));
+  const player = row.page ? `[${name}](../demo/players/${row.page}/)` : name;
+  return `| ${[player, `\`hotcue/${row.entry}\``, ...each].join(' | ')} |`;
 }
 
 export const playersBlocks = {
