@@ -428,10 +428,11 @@ export class MediaBridge {
 
   /** @param {Effect} command */
   #switch({ item, time, playing }) {
-    const video = this.#project?.videos[item];
+    const videos = this.#project?.videos;
+    const video = videos?.[item];
     if (!video) return;
     const restart = item === this.#video;
-    this.#sources.keepOwn();
+    this.#sources.keepOwn(videos[this.#video]);
     this.#video = item;
     const loads = !restart && this.#insert(video, time);
     if (!playing) this.#media.pause();

@@ -19,7 +19,7 @@ import { safeUrl } from '../engine/url.js';
  * @property {{src: string, type: string | null}[]} sources those of the document: absolute, and allowed
  * @property {string} src the one that the element may play best; '' for none
  * @property {MediaProvider | null} object in place of `src`
- * @property {boolean} children whether the element's `<source>` children provide `src`
+ * @property {boolean} children whether the element's `<source>` children provide `src`, as long as there are any
  * @property {string} poster
  * @property {boolean} own whether the page's own source has to come back
  * @property {boolean} lent whether the page loads it, so that the element's `src` is not ours
@@ -88,14 +88,14 @@ export class Sources {
     return object ? srcObject === object : !srcObject && this.#media.src === src;
   }
 
-  /** Remembers the page's own source before it is replaced for the first time. */
-  keepOwn() {
+  /** Remembers the page's own source before it is replaced for the first time. @param {Video} video that is left */
+  keepOwn(video) {
+    if (this.#held) this.replace(video); // perhaps while ours still loaded
     if (this.#held || this.#foreign || this.#own) return;
     // `src` first: players of streams have an address there, and a `blob:` in currentSrc.
     const { src, currentSrc, srcObject } = this.#media;
     if (!src && !currentSrc && !srcObject) return;
-    const children = !src && !srcObject && Boolean(this.#media.querySelector?.('source'));
-    this.#own = { src: src || currentSrc, object: srcObject ?? null, children };
+    this.#own = { src: src || currentSrc, object: srcObject ?? null, children: !src && !srcObject };
   }
 
   /** @param {Video} video @returns {Source | null} null if it is in the element already */
@@ -131,7 +131,7 @@ export class Sources {
     this.#hold(source);
     if (this.#media.srcObject) this.#media.srcObject = null; // else it would go on
     if (source.object) this.#media.srcObject = source.object;
-    else if (source.children) {
+    else if (source.children && this.#media.querySelector?.('source')) {
       this.#media.removeAttribute('src');
       this.#media.load();
     } else this.#media.src = source.src;

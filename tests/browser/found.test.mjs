@@ -179,21 +179,45 @@ async function missesMedia(film) {
   return seconds;
 }
 
-test('an element whose script does not come is an error after a while, and followed when it does', async (t) => {
-  const film = await show(t, '<x-late id="player"></x-late>');
-  await film.page.clock.install();
-  assert.ok((await missesMedia(film)) > 20, 'it may be slow');
-  await film.do(() => {
-    class Late extends HTMLElement {
-      connectedCallback() {
-        this.append(document.createElement('video'));
+/** Where an element may be whose script is late: how the overlay gets at it. */
+const LATE = {
+  'named by `for`': ['<x-late id="player"></x-late>', () => {}],
+  'inside what `for` names': ['<div id="player"><p></p><x-late></x-late></div>', () => {}],
+  'given by a script': [
+    '<p></p><x-late></x-late>',
+    () => {
+      document.getElementById('film').media = document.querySelector('x-late');
+    },
+  ],
+  'beside the overlay': [
+    '<p></p>',
+    () => {
+      const overlay = document.getElementById('film');
+      overlay.removeAttribute('for');
+      overlay.before(document.createElement('x-late'));
+    },
+  ],
+};
+
+for (const [where, [html, prepare]] of Object.entries(LATE)) {
+  test(`an element ${where} whose script does not come is an error after a while, and followed when it does`, async (t) => {
+    const film = await show(t, html);
+    await film.do(prepare);
+    await film.page.clock.install();
+    assert.ok((await missesMedia(film)) > 20, 'it may be slow');
+    await film.do(() => {
+      class Late extends HTMLElement {
+        connectedCallback() {
+          this.append(document.createElement('video'));
+        }
       }
-    }
-    customElements.define('x-late', Late);
+      customElements.define('x-late', Late);
+    });
+    await film.page.clock.runFor(1000);
+    await film.next('project:load');
+    assert.equal((await film.heard('project:load')).length, 1);
   });
-  await film.page.clock.runFor(1000);
-  await film.next('project:load');
-});
+}
 
 test('what a script gives is looked into as well; what has no media is an error', async (t) => {
   const film = await show(t, '<p></p>');

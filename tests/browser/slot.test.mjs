@@ -241,6 +241,72 @@ test('a media element in the slot is the film: from the start, later, replaced, 
   assert.deepEqual(await film.do(() => globalThis.copies), [copy]);
 });
 
+/**
+ * Opens a page whose player has an element in the slot that is not defined yet, and waits until the
+ * document and the engine are there.
+ * @param {import('node:test').TestContext} t @param {string} attributes of the player @param {string} [inside] beside the medium
+ */
+async function showLate(t, attributes, inside = '') {
+  const film = await theatre.show(t, '/t/late.html');
+  const project = theatre.serve([button('here')]);
+  const paths = [];
+  film.page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+  const medium = '<hls-video slot="media" src="/streams/trailhead/film.m3u8"></hls-video>';
+  const player = `<hotcue-player id="film" muted project="${project}" ${attributes}>${medium}${inside}</hotcue-player>`;
+  const body = `<!doctype html><link rel="stylesheet" href="/t/page.css"><body><main>${player}</main>
+    <script type="module" src="/dist/hotcue-player.js"></script>`;
+  await film.page.route(/\/waits\.html$/, (route) => route.fulfill({ contentType: 'text/html', body }));
+  const answer = film.page.waitForResponse((response) => response.url().endsWith(project));
+  await film.page.goto(`${theatre.address}/waits.html`);
+  await answer;
+  const count = (/** @type {string} */ path) => paths.filter((each) => each === path).length;
+  return { film, project, count };
+}
+
+for (const [what, attributes, inside] of [
+  ['an address', 'src="/clips/ridge.mp4" autoplay', ''],
+  ['children', '', '<source src="/clips/ridge.mp4">'],
+]) {
+  test(`a medium that is defined late is waited for; nothing is loaded twice, nor the player’s own video with ${what}`, async (t) => {
+    const { film, project, count } = await showLate(t, attributes, inside);
+    await film.do(async (patience) => {
+      const has = (file) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(file));
+      await globalThis.probe.until(() => has('engine.wasm'), patience, 'the engine');
+      await new Promise((done) => setTimeout(done, 1000)); // what comes too early
+      const player = document.getElementById('film');
+      player.removeAttribute('src');
+      if (!player.paused || player.currentSrc) throw new Error('it plays a film of its own');
+      await import('/v/hls-video.js');
+    }, PATIENCE_MS);
+    await film.next('interaction:show', { id: 'here' });
+    await assertWorks(film, what);
+    assert.equal(await film.do(() => document.getElementById('film').media.localName), 'hls-video');
+    assert.equal(await film.do(() => document.getElementById('film').muted), true);
+    assert.equal(count(project), 1);
+    assert.equal(count('/clips/ridge.mp4'), 0);
+    assert.equal((await film.heard('project:load')).length, 1);
+    assert.deepEqual(await film.heard('error'), []);
+  });
+}
+
+test('a medium whose definition does not come is an error after a while, and gives way to the player’s own', async (t) => {
+  const { film, project, count } = await showLate(t, 'src="/clips/trailhead.mp4"');
+  await film.page.clock.install();
+  const misses = async () => (await film.heard('error')).map(({ detail }) => detail.code);
+  let seconds = 0;
+  for (; seconds < 600 && !(await misses()).length; seconds++) await film.page.clock.runFor(1000);
+  assert.ok(seconds > 20, `after ${seconds} s`);
+  assert.deepEqual(await misses(), ['no_media']);
+  assert.equal(count('/clips/trailhead.mp4'), 0);
+  await film.page.clock.resume();
+  await film.do(() => document.querySelector('[slot=media]').remove());
+  await film.next('project:load');
+  await film.next('interaction:show', { id: 'here' });
+  await film.play();
+  await film.plays();
+  assert.equal(count(project), 1);
+});
+
 /** Run in the page: gives the player its `<track>` children. */
 function addTracks() {
   const player = document.getElementById('film');

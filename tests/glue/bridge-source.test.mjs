@@ -397,3 +397,37 @@ test('a media stream that the page puts in after a switch and back is its own fr
   go(0);
   assert.equal(media.srcObject, stream);
 });
+
+test('a source that the page puts in while its own still loads is its own from then on', () => {
+  const film = setUpPlaying({ videos: VIDEOS });
+  const { media } = film;
+  const load = () => {
+    media.flush();
+    media.load(50);
+  };
+  goTo(film, 1);
+  load();
+  goTo(film, 0);
+  media.src = 'https://page.test/better.mp4'; // before there are metadata
+  load();
+  goTo(film, 1);
+  media.src = 'https://page.test/b-better.mp4';
+  load();
+  goTo(film, 0);
+  assert.equal(media.src, 'https://page.test/better.mp4');
+});
+
+test('<source> children that the page has removed meanwhile do not come back, but what was played of them', () => {
+  const film = setUpPlaying({
+    videos: VIDEOS,
+    prepare: ({ media }) => {
+      media.currentSrc = 'https://page.test/second.mp4';
+      media.querySelector = () => ({});
+    },
+  });
+  const { media } = film;
+  goTo(film, 1);
+  media.querySelector = () => null;
+  goTo(film, 0);
+  assert.equal(media.src, 'https://page.test/second.mp4');
+});

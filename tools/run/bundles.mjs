@@ -106,6 +106,20 @@ const engineInside = (folder) => ({
 });
 
 /**
+ * Leaves out media-chrome's list of keyboard shortcuts, as the player has one of its own. The
+ * controller needs one function of that module. @type {Plugin}
+ */
+const ownShortcuts = {
+  name: 'own shortcuts',
+  transform(code, path) {
+    if (!path.endsWith('/media-keyboard-shortcuts-dialog.js')) return null;
+    const [needed] = code.match(/^function getHotkeyToken\(.*?^}/ms) ?? [];
+    if (!needed) throw new Error('media-keyboard-shortcuts-dialog.js has another form');
+    return { code: `${needed}\nexport { getHotkeyToken };`, map: null };
+  },
+};
+
+/**
  * Minifies style sheets, which are strings in modules of their own
  * (web/style/NAME-style.js).
  * @param {typeof import('esbuild').transform} transform
@@ -175,7 +189,7 @@ async function bundle(entries, dir, { external = EXTERNAL, plugins = [], output 
   const bundled = await rollup({
     input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(ROOT, path)])),
     external,
-    plugins: [packages(external), smallStyles(esbuild.transform), ...plugins, small(esbuild)],
+    plugins: [packages(external), ownShortcuts, smallStyles(esbuild.transform), ...plugins, small(esbuild)],
     preserveEntrySignatures: 'allow-extension',
     onwarn: (warning) => {
       throw new Error(warning.message);

@@ -7,6 +7,7 @@ const PATIENCE_MS = 5000;
 const SCRIPT_FACTOR = 6;
 /** Polling interval: shadow trees and properties of custom elements cannot be observed. Milliseconds. */
 const POLL_MS = 50;
+const UNDEFINED = ':not(:defined)';
 
 /** Finds what an overlay is attached to: the media element, and the surface. */
 export class Anchor {
@@ -28,8 +29,11 @@ export class Anchor {
 
   /** @returns {HTMLMediaElement | null} */
   get media() {
-    if (this.given) return mediaIn(this.given);
-    return this.#overlay.isConnected ? this.#here() : null;
+    for (const each of this.#candidates) {
+      const media = mediaIn(each);
+      if (media) return media;
+    }
+    return null;
   }
 
   /** The surface; a player named by `for` is one. @returns {HTMLElement | null} null for the media element itself */
@@ -50,7 +54,7 @@ export class Anchor {
     }
     this.#found = this.media;
     if (this.#found) this.#observe(this.#found);
-    const late = this.#undefined;
+    const late = !this.#found && this.#undefined;
     if (late) customElements.whenDefined(late.localName).then(() => this.#found === null && this.#replaced());
     return this.#found;
   }
@@ -85,21 +89,19 @@ export class Anchor {
     this.#found = undefined;
   }
 
-  /** The element named by `for`, if it is a custom element that is not defined yet. */
-  get #undefined() {
-    const named = this.#find(this.#overlay.getAttribute('for') ?? '');
-    return named?.matches(':not(:defined)') ? named : null;
+  /** What may be the media element, or has it inside. @returns {Element[]} */
+  get #candidates() {
+    if (this.given) return [this.given];
+    const { isConnected, parentElement, localName } = this.#overlay;
+    const id = this.#overlay.getAttribute('for');
+    const all = id ? [this.#find(id)] : [...(parentElement?.children ?? [])];
+    return /** @type {Element[]} */ (isConnected ? all.filter((each) => each && each.localName !== localName) : []);
   }
 
-  /** @returns {HTMLMediaElement | null} */
-  #here() {
-    const id = this.#overlay.getAttribute('for');
-    const candidates = id ? [this.#find(id)] : [...(this.#overlay.parentElement?.children ?? [])];
-    for (const each of candidates) {
-      const media = each && each.localName !== this.#overlay.localName && mediaIn(each);
-      if (media) return media;
-    }
-    return null;
+  /** The first custom element there that is not defined yet. */
+  get #undefined() {
+    const all = this.#candidates.flatMap((each) => [each, ...each.querySelectorAll(UNDEFINED)]);
+    return all.find((each) => each.matches(UNDEFINED));
   }
 
   /** @param {string} id @returns {HTMLElement | null} */

@@ -7,6 +7,7 @@ import { pictureOf } from '../stage/inside.js';
 import { Bare } from './bare.js';
 import { engineUrlOf, loadEngineOf } from './early.js';
 import { UNICODE_URL } from './engine-url.js';
+import { partError } from './late-code.js';
 import { Show } from './show.js';
 
 /**
@@ -110,11 +111,11 @@ export class Connection {
     if (!this.write) return engine;
     try {
       const { recorded } = await import('../../js-glue/record/recorder.js');
-      return this.write ? recorded(engine, this.write) : engine;
+      if (this.write) return recorded(engine, this.write);
     } catch (cause) {
-      this.#owner.fail(new HotcueError('part_load', /** @type {Error} */ (cause).message));
-      return engine;
+      this.#owner.fail(partError(cause));
     }
+    return engine;
   }
 
   /** Queues for media, which one overlay has at a time. @param {HTMLMediaElement} media @returns {boolean} whether it is this one */

@@ -13,7 +13,10 @@ const IDLE_MAX_MS = 2000;
 /** After a failure, what only looks better with the code does not ask for it again before. Milliseconds. */
 const RETRY_MS = 10_000;
 
-/** @typedef {{use: (late: Late) => void, without: () => void}} Order without: called instead if there is no code */
+/** @typedef {{use: (late: Late) => void, without?: () => void}} Order without: called instead if there is no code */
+
+/** @param {unknown} cause why a part of the script did not load */
+export const partError = (cause) => new HotcueError('part_load', /** @type {Error} */ (cause).message);
 
 /**
  * The code that the first interaction does without. It is loaded when something asks for it, or in
@@ -47,17 +50,16 @@ export class LateCode {
   /** Loads it in idle time after the next frame. @param {boolean} needed whether it is an error if that fails */
   prepare(needed) {
     const load = () => (needed ? this.ask() : this.#load());
-    requestAnimationFrame(() => {
-      if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: IDLE_MAX_MS });
-      else setTimeout(load);
-    });
+    // Safari has no idle time; its setTimeout() ignores the options.
+    const whenIdle = /** @type {typeof requestIdleCallback} */ (globalThis.requestIdleCallback ?? setTimeout);
+    requestAnimationFrame(() => whenIdle(load, { timeout: IDLE_MAX_MS }));
   }
 
   /**
    * @param {Order['use']} [use] called now, or once the code is there; none if something on screen lacks it
    * @param {Order['without']} [without]
    */
-  ask(use, without = () => {}) {
+  ask(use, without) {
     if (this.late) return use?.(this.late);
     if (use) this.#orders.push({ use, without });
     else if (performance.now() < this.#again) return;
@@ -77,14 +79,13 @@ export class LateCode {
       this.late = late;
     } catch (cause) {
       this.#loading = null;
-      const missed = this.wanted || (this.#lacking && !this.#again);
-      if (missed) fail(new HotcueError('part_load', /** @type {Error} */ (cause).message));
-      if (missed || this.#again) this.#again = performance.now() + RETRY_MS;
+      if (this.wanted || (this.#lacking && !this.#again)) fail(partError(cause));
+      if (this.wanted || this.#lacking) this.#again = performance.now() + RETRY_MS;
     }
     for (const { use, without } of this.#orders.splice(0)) {
       try {
         if (this.late) use(this.late);
-        else without();
+        else without?.();
       } catch (error) {
         fail(error);
       }

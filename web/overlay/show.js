@@ -76,18 +76,18 @@ export class Show {
   }
 
   /** Called once, when the late code is there. @param {import('./late-code.js').Late} late */
-  complete(late) {
+  complete({ Captions, Spotlight, TextScroll, Tooltip }) {
     const { root, above } = this.#owner;
-    this.#captions = new late.Captions(this.media, this.#stage.element, root);
-    this.tooltip = new late.Tooltip();
+    this.#captions = new Captions(this.media, this.#stage.element, root);
+    this.tooltip = new Tooltip();
     above[0].before(this.tooltip.element);
-    this.#scrollTexts(late);
-    this.items.complete(new late.Spotlight());
+    this.#scrollTexts(TextScroll);
+    this.items.complete(new Spotlight());
     this.#showTooltip();
   }
 
-  /** Called for each pointer, once the late code is there. @param {import('./late-code.js').Late} late */
-  #scrollTexts({ TextScroll }) {
+  /** Called for each pointer, once the code for it is there. @param {import('./late-code.js').Late['TextScroll']} TextScroll */
+  #scrollTexts(TextScroll) {
     this.#pointer.scroll = new TextScroll(this.#surface, this.#stage.element);
   }
 
@@ -186,7 +186,7 @@ export class Show {
     const { late } = this.#owner.code;
     this.#pointer.dispose();
     this.#pointer = this.#makePointer();
-    if (late) this.#scrollTexts(late);
+    if (late) this.#scrollTexts(late.TextScroll);
   }
 
   get #surface() {

@@ -54,7 +54,9 @@ export class HotcuePlayer extends OverlayLike {
   }
 
   #video = h('video', { part: 'video', playsinline: '' });
-  /** The video, or the media element that the page has put in its place. @type {HTMLVideoElement} */
+  /** The video, or the element that the page has put in its place. @type {HTMLVideoElement} */
+  #film = this.#video;
+  /** The same; our video, which is empty then, while that is not defined yet. */
   #media = this.#video;
   #slot = h('slot', { name: 'media', slot: 'media' }, this.#video);
   /** Ends listening to the media. */
@@ -73,6 +75,10 @@ export class HotcuePlayer extends OverlayLike {
   #shape = svg('svg', { class: 'shape', viewBox: '0 0 16 9', width: '1280', height: '720', 'aria-hidden': 'true' });
   /** Id of the project's start video. @type {string | null} */
   #first = null;
+  /** Whether the source of another video is in the media. */
+  #away = false;
+  /** What the page has given since, for the start video. @type {{src?: string | null, srcObject?: MediaProvider | null}} */
+  #kept = {};
   #controller = makeController(this.#slot, this.#overlay, this.#menu, this.#marks.element);
   #children = new Children(this, this.#video);
 
@@ -84,36 +90,32 @@ export class HotcuePlayer extends OverlayLike {
     root.append(this.#shape, this.#controller);
     this.#slot.addEventListener('slotchange', () => this.#choose());
     this.#listen();
-    const given = slotted(this);
-    if (given && isMedia(given)) this.#use(/** @type {any} */ (given)); // before there is a project, which would be loaded twice
-    for (const type of ['project:load', 'project:unload']) {
-      this.#overlay.addEventListener(type, () => {
-        this.#first = type === 'project:load' ? this.#overlay.currentVideo : null;
-      });
-    }
-    for (const type of ['interaction:show', 'interaction:hide', 'project:load']) {
-      this.#overlay.addEventListener(type, () => this.#makeWaySoon());
-    }
-    for (const type of ['project:load', 'node:enter', 'project:reset', 'project:unload']) {
-      this.#overlay.addEventListener(type, () => queueMicrotask(() => this.#offerMenu('', false)));
-    }
-    this.#overlay.addEventListener('tray:open', (event) =>
-      this.#offerMenu(/** @type {CustomEvent} */ (event).detail.tray),
-    );
-    for (const type of ['tray:close', 'player:play', 'player:seek']) {
-      this.#overlay.addEventListener(type, () => this.#offerMenu(type === 'tray:close' ? '' : this.#tray));
-    }
-    for (const type of ['project:load', 'project:reset'])
-      this.#overlay.addEventListener(type, () => this.#begin(false));
-    for (const type of ['project:load', 'project:unload', 'node:enter']) {
-      this.#overlay.addEventListener(type, () => this.#markSoon());
-    }
+    if (slotted(this)) this.#choose(); // before there is a project, which would be loaded twice
+    this.#hear();
     this.addEventListener('keydown', (event) => this.#onKey(event));
     if (this.isConnected) return; // else in connectedCallback(), after the attributes
     upgrade(this);
     // Attributes set by a constructor have no callbacks.
     for (const name of HotcuePlayer.observedAttributes)
       if (this.hasAttribute(name)) this.attributeChangedCallback(name, null, this.getAttribute(name));
+  }
+
+  /** Listens to the overlay. */
+  #hear() {
+    const on = (/** @type {string} */ types, /** @type {(event: any) => void} */ act) => {
+      for (const type of types.split(' ')) this.#overlay.addEventListener(type, act);
+    };
+    on('project:load project:unload', ({ type }) => {
+      this.#first = type === 'project:load' ? this.#overlay.currentVideo : null;
+    });
+    on('media:source', (event) => this.#leave(event));
+    on('project:unload', () => queueMicrotask(() => this.#comeBack()));
+    on('interaction:show interaction:hide project:load', () => this.#makeWaySoon());
+    on('project:load node:enter project:reset project:unload', () => queueMicrotask(() => this.#offerMenu('', false)));
+    on('tray:open', ({ detail }) => this.#offerMenu(detail.tray));
+    on('tray:close player:play player:seek', ({ type }) => this.#offerMenu(type === 'tray:close' ? '' : this.#tray));
+    on('project:load project:reset', () => this.#begin(false));
+    on('project:load project:unload node:enter', () => this.#markSoon());
   }
 
   connectedCallback() {
@@ -135,13 +137,48 @@ export class HotcuePlayer extends OverlayLike {
   /** @param {string} name @param {string | null} _old @param {string | null} value */
   attributeChangedCallback(name, _old, value) {
     if (!PASSED_ON.includes(name)) setAttribute(this.#overlay, name, value);
+    else if (name === 'src') this.#give(name, value);
     else this.#pass(name, value);
-    if (name === 'src') this.#begin(false);
+  }
+
+  /** Gives the media a source; it waits while they have that of another video. @param {'src' | 'srcObject'} name @param {any} value */
+  #give(name, value) {
+    if (this.#away) this.#kept[name] = value;
+    else if (name === 'src') this.#pass(name, value);
+    else this.#media.srcObject = value;
+  }
+
+  /**
+   * The media are about to get the source of a video. Until this event is over nobody knows whether the
+   * page loads it, and it may do so by giving us a source.
+   * @param {CustomEvent} event `media:source`
+   */
+  #leave(event) {
+    const { video, sources } = event.detail;
+    this.#away = true;
+    queueMicrotask(() => {
+      if (event.defaultPrevented || video === this.#first || !sources.length) this.#comeBack();
+    });
+  }
+
+  /** The page's own source may be in the media again. */
+  #comeBack() {
+    const { src, srcObject } = this.#kept;
+    this.#kept = {};
+    this.#away = false;
+    if (src != null) this.#pass('src', src);
+    else if (src === null && this.#media.querySelector('source')) {
+      this.#pass('src', null);
+      this.#media.load();
+    }
+    if (srcObject !== undefined) this.#media.srcObject = srcObject;
   }
 
   /** @param {string} name @param {string | null} value */
   #pass(name, value) {
+    if (this.#film !== this.#media) return; // it will get them all
     setAttribute(this.#media, name, value);
+    if (name === 'src') this.#begin(false);
     // On a video the attribute is only the initial state; on the player it also mutes.
     if (name === 'muted') this.#media.muted = value !== null;
   }
@@ -165,26 +202,28 @@ export class HotcuePlayer extends OverlayLike {
   /** Takes the media element in the slot `media`, or the player's own. */
   async #choose() {
     const given = slotted(this);
-    if (given?.matches(':not(:defined)')) await customElements.whenDefined(given.localName);
-    if (given !== slotted(this)) return;
+    if (given && !isMedia(given) && given.matches(':not(:defined)')) {
+      this.#use(given, this.#video);
+      await customElements.whenDefined(given.localName);
+      if (given !== slotted(this)) return;
+    }
     if (!given || isMedia(given)) this.#use(given ?? this.#video);
     else this.#fail('no_media', `<${given.localName}> in the slot "media" is no media element`);
   }
 
-  /** @param {HTMLVideoElement} media */
-  #use(media) {
-    if (media === this.#media) return;
+  /** @param {HTMLVideoElement} film @param {HTMLVideoElement} [media] see #media */
+  #use(film, media = film) {
+    if (film === this.#film && media === this.#media) return;
     this.#left.abort();
     this.#left = new AbortController();
-    this.#children.media = media;
-    if (this.#media === this.#video) {
-      this.#video.removeAttribute('src'); // it plays no more
-      this.#video.load();
-    }
+    this.#children.media = film;
+    this.#video.removeAttribute('src'); // it plays no more
+    this.#video.load();
+    this.#film = film;
     this.#media = media;
     this.#listen();
     for (const name of PASSED_ON) if (this.hasAttribute(name)) this.#pass(name, this.getAttribute(name));
-    this.#overlay.media = media;
+    this.#overlay.media = film;
     this.#begin(false);
   }
 
@@ -295,7 +334,19 @@ export class HotcuePlayer extends OverlayLike {
   }
 
   static {
-    forward(HotcuePlayer.prototype, HotcueOverlay.prototype, (player) => player.#overlay);
+    const { prototype } = HotcuePlayer;
+    forward(prototype, HotcueOverlay.prototype, (player) => player.#overlay);
+    Object.defineProperty(prototype, 'srcObject', {
+      configurable: true,
+      /** @this {HotcuePlayer} */
+      get() {
+        return this.#kept.srcObject ?? this.#media.srcObject;
+      },
+      /** @this {HotcuePlayer} @param {MediaProvider | null} value */
+      set(value) {
+        this.#give('srcObject', value);
+      },
+    });
   }
 }
 
