@@ -44,8 +44,7 @@ test('dash.js: a story', async (t) => {
   await goesOnAfter(film, () => film.do(() => globalThis.player.setRepresentationForTypeByIndex('video', 0, true)));
   await loops(film);
   await film.do(() => globalThis.player.clearDefaultUTCTimingSources()); // else it asks another server for the time
-  // It leaves listeners on an element that is taken from it, and throws in them: docs/players.md.
-  await airsAndFails(film, 'application/dash+xml', theatre.serve(broadcast()), { changesDocument: false });
+  await airsAndFails(film, 'application/dash+xml', theatre.serve(broadcast()));
   await isKnown(film);
   await endsWith(film, () => film.do(() => globalThis.player.destroy()));
 });

@@ -179,10 +179,9 @@ const rest = (type, live, missing) => ({
  * @param {Film} film
  * @param {string} type of the streams
  * @param {string} live address of the broadcast
- * @param {{missing?: string, changesDocument?: boolean}} [options] missing: the address that never loads;
- *   changesDocument: whether another document is loaded while the file plays
+ * @param {{missing?: string}} [options] missing: the address that never loads
  */
-export async function airsAndFails(film, type, live, { missing = '/streams/none', changesDocument = true } = {}) {
+export async function airsAndFails(film, type, live, { missing = '/streams/none' } = {}) {
   await assertNoError(film);
   const jump = (/** @type {string} */ to) =>
     film.do(([id, video]) => document.getElementById(id).jump(video, 0), /** @type {const} */ ([film.id, to]));
@@ -208,12 +207,10 @@ export async function airsAndFails(film, type, live, { missing = '/streams/none'
   await film.next('interaction:show', { id: 'now' });
   await film.plays();
   await assertInStep(film);
-  if (changesDocument) {
-    await loadsAnother(film, document);
-    await jump('file');
-    await film.next('interaction:show', { id: 'now' });
-    await film.plays();
-  }
+  await loadsAnother(film, document);
+  await jump('file');
+  await film.next('interaction:show', { id: 'now' });
+  await film.plays();
   await jump('missing');
   await film.next('error', { code: 'media' });
   await film.page.getByRole('button', { name: 'Go back' }).click();

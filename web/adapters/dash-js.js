@@ -13,7 +13,7 @@ import { choose, DASH, fail } from './choose.js';
 export function hotcueDashJs(player, project, options) {
   const media = player.getVideoElement();
   player.on('error', () => {
-    if (media.readyState < media.HAVE_METADATA) fail(media, () => player.attachView(null));
+    if (media.readyState < media.HAVE_METADATA) fail(media, () => leave(player));
   });
   return adapt(
     {
@@ -29,11 +29,26 @@ export function hotcueDashJs(player, project, options) {
 
 /** @param {any} player @param {HTMLMediaElement} media @param {{src: string, fits: boolean}} source */
 function load(player, media, { src, fits }) {
-  player.attachView(null);
+  leave(player);
   if (fits) {
+    // A file that is still there would hide that the stream does not load.
+    media.removeAttribute('src');
+    media.load();
     player.attachView(media);
     player.attachSource(src);
   } else media.src = src; // a file, which dash.js does not play
+}
+
+/**
+ * Takes the element away from dash.js, which removes its listeners only while it has the element:
+ * the source goes first. It is given back, as what the player plays, and not loaded without an element.
+ * @param {any} player
+ */
+function leave(player) {
+  const source = sourceOf(player);
+  player.attachSource(null);
+  player.attachView(null);
+  player.attachSource(source);
 }
 
 /** What it plays; null for nothing, where dash.js throws. @param {any} player */
