@@ -234,7 +234,8 @@ void hc__action_timed(hc_session *session, uint32_t index) {
     if (controls && !hc__tasks_control(session)) {
         return;
     }
-    hc__command(session->effects, HC_COMMAND_REDRAW, index, session->time_s, 0); // for tools that watch effects
+    // For tools that watch effects.
+    hc__command(session->effects, HC_COMMAND_REDRAW, index, session->time_s, 0);
     switch (item->type) {
     case HC_TYPE_REDIRECT: open_page(session, index, "redirect"); break;
     case HC_TYPE_JUMP: jump(session, index, HC_SEEK_TIMED); break;
