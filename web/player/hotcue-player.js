@@ -13,6 +13,7 @@ import { forward } from './forward.js';
 import { Marks } from './marks.js';
 import { MEDIA_EVENTS, SAFARI_EVENTS } from './media-events.js';
 import { MediaLike, PASSED_ON } from './media-like.js';
+import { seekBar } from './seek-bar.js';
 
 export { EVENTS } from '../../js-glue/engine/tables.js';
 
@@ -370,7 +371,7 @@ function makeController(slot, overlay, menu, marks) {
     control('media-mute-button'),
     control('media-volume-range'),
     control('media-time-display', { showduration: '', notoggle: '' }),
-    h('div', { class: 'seek' }, control('media-time-range'), marks),
+    seekBar(marks),
     menu,
     control('media-captions-button'),
     control('media-playback-rate-button', { rates: '0.5 0.75 1 1.25 1.5 2' }),
