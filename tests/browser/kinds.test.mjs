@@ -55,9 +55,23 @@ for (const tag of ['hotcue-overlay', 'hotcue-player']) {
   test(`${tag}.iife.js: one classic script, beside engine.wasm`, async (t) => {
     const { film, files } = await play(t, tag, `<script src="/dist/${tag}.iife.js"></script>`);
     assert.deepEqual(files, [`${tag}.iife.js`, 'engine.wasm']);
-    assert.deepEqual(await film.do(() => Object.keys(globalThis.hotcue).length), 2);
+    const names = await film.do(() => Object.keys(globalThis.hotcue).filter((name) => globalThis.hotcue[name]));
+    const classes = tag === 'hotcue-player' ? ['HotcueOverlay', 'HotcuePlayer'] : ['HotcueOverlay'];
+    assert.deepEqual(names.toSorted(), ['EVENTS', ...classes]);
   });
 }
+
+test('two classic scripts: the global has the classes that are defined, whichever script they came with', async (t) => {
+  const scripts = ['player', 'overlay'].map((name) => `<script src="/dist/hotcue-${name}.iife.js"></script>`);
+  const { film } = await play(t, 'hotcue-player', ...scripts);
+  const same = await film.do(() => {
+    const { EVENTS, HotcueOverlay, HotcuePlayer } = globalThis.hotcue;
+    const player = document.getElementById('film');
+    const overlay = player.shadowRoot.querySelector('hotcue-overlay');
+    return [EVENTS.length > 0, overlay instanceof HotcueOverlay, player instanceof HotcuePlayer];
+  });
+  assert.deepEqual(same, [true, true, true]);
+});
 
 for (const tag of ['hotcue-overlay', 'hotcue-player']) {
   test(`${tag}.inline.js: plays from files, with no other one of ours`, async (t) => {

@@ -40,13 +40,17 @@ export const ALONE = {
   'embed/embed': 'web/embed/embed.js',
 };
 
-/** Entries as single files for a classic `<script>`, with all that they would load later. */
-export const CLASSIC = ['hotcue-overlay', 'hotcue-player'];
-/** The global variable with the exports of a classic script. */
-const GLOBAL = 'hotcue';
-
-/** Dialects as classic scripts by NAME, for dist/NAME.iife.js, with the global variable that their pages know. */
-const DIALECTS = { 'dialects/kaltura': { entry: 'web/dialects/kaltura-classic.js', global: 'PathKalturaPlayer' } };
+/**
+ * Classic scripts by NAME, for dist/NAME.iife.js, with all that they would load later, and the global
+ * variable with their exports.
+ */
+const CLASSIC = {
+  'hotcue-overlay': { entry: 'web/overlay/overlay-classic.js', global: 'hotcue' },
+  'hotcue-player': { entry: 'web/player/player-classic.js', global: 'hotcue' },
+  'dialects/kaltura': { entry: 'web/dialects/kaltura-classic.js', global: 'PathKalturaPlayer' },
+};
+/** Those that there are with engine.wasm inside, too: dist/NAME.inline.js. @type {(keyof typeof CLASSIC)[]} */
+const INLINE = ['hotcue-overlay', 'hotcue-player'];
 
 /** Packages that a page's own bundler finds. */
 const EXTERNAL = /^react(\/|$)/;
@@ -224,13 +228,13 @@ const withoutMap = (code) => code.replace(/\n\/\/# sourceMappingURL=.*\n$/, '\n'
 
 /**
  * A classic script.
- * @param {string} name
+ * @param {keyof typeof CLASSIC} name
  * @param {string} folder
  * @param {boolean} [whole] with engine.wasm in it, too
- * @param {{entry: string, global: string}} [as]
  * @returns {Promise<Files>}
  */
-function classic(name, folder, whole = false, { entry, global } = { entry: BUNDLES[name], global: GLOBAL }) {
+function classic(name, folder, whole = false) {
+  const { entry, global } = CLASSIC[name];
   return bundle({ [name]: entry }, folder, {
     plugins: whole ? [engineInside(folder)] : [],
     output: {
@@ -268,8 +272,8 @@ export async function writeBundles(folder) {
   const outputs = await Promise.all([
     slim(all, folder),
     ...Object.entries(ALONE).map((entry) => bundle(Object.fromEntries([entry]), folder)),
-    ...CLASSIC.flatMap((name) => [false, true].map((whole) => classic(name, folder, whole))),
-    ...Object.entries(DIALECTS).map(([name, as]) => classic(name, folder, false, as)),
+    ...Object.keys(CLASSIC).map((name) => classic(/** @type {keyof typeof CLASSIC} */ (name), folder)),
+    ...INLINE.map((name) => classic(name, folder, true)),
   ]);
   for (const name of readdirSync(folder)) if (CHUNK.test(name)) rmSync(join(folder, name));
   for (const file of [...all, ...outputs.flat()]) {
