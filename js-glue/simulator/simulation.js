@@ -371,8 +371,9 @@ export class Simulation {
 
   /** @param {number} video */
   #insert(video) {
-    this.#media.load(this.#duration(video));
-    this.#loaded ||= video !== this.#video; // a restart doesn't load
+    const restarts = video === this.#video; // without loading it, so as long as it was loaded last
+    this.#media.load(restarts ? this.#media.duration : this.#duration(video));
+    this.#loaded ||= !restarts;
     this.#video = video;
   }
 }

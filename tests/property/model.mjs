@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A naive implementation of docs/rules.md: the log of a project and a script.
-// Written from the rules (T1 to T18, T22) without knowledge of the engine, so that the
+// Written from the rules (T1 to T19, T22) without knowledge of the engine, so that the
 // two can disagree. This file has the steps of scripts, clicks and actions (T7,
 // T10, T13); time is in player.mjs, the state in stage.mjs.
 import { replace } from './conditions.mjs';
@@ -157,8 +157,12 @@ class Model extends Player {
     this.closeTray(name);
   }
 
-  /** The source is loaded again, which is no seek. */
-  reload() {}
+  /** The source is loaded again, which is no seek; with another duration, if one is given (T19). */
+  reload(seconds) {
+    if (seconds === true) return;
+    this.durations = { ...this.durations, [this.video.id]: seconds };
+    if (this.time > this.duration()) this.goToEnd();
+  }
 
   jump(id) {
     this.controls = 0;
@@ -174,8 +178,9 @@ class Model extends Player {
     this.started = false;
     this.endMeasure();
     this.emit('project:reset');
-    Object.assign(this, { video: this.first, time: 0, playing: false, started: false, ended: false });
-    Object.assign(this, { pausedByViewer: false, pausedFor: [], places: [], rests: false });
+    this.load(this.first);
+    Object.assign(this, { time: 0, playing: false, started: false, ended: false });
+    Object.assign(this, { pausedByViewer: false, pausedFor: [], places: [], rests: false, timer: Infinity });
     this.dialogs.clear();
     this.used.clear();
     this.clicked.clear();

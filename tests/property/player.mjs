@@ -257,7 +257,8 @@ export class Player extends Stage {
     this.dwell();
     this.tellQuarters();
     this.leave('exit');
-    Object.assign(this, { video, time: start });
+    this.load(video);
+    this.time = Math.min(start, this.duration());
     if (!this.started) return this.begin();
     this.emit('node:enter', { kind: 'jump', ...nodes, ...this.sources() });
     this.measured.enter(this.video);
@@ -315,6 +316,15 @@ export class Player extends Stage {
     if (this.playing || !this.sought) return []; // dropped (T3)
     const passed = this.due.filter(({ item, time }) => item?.on_seek_past === 'fire' && time <= from && time < to);
     return passed.map(({ item }) => item);
+  }
+
+  /** The media end before this time: windows open and close, and nothing else happens (T19). */
+  goToEnd() {
+    const { shown } = this;
+    Object.assign(this, { time: this.duration(), begun: true, due: [], sought: false });
+    this.hides('exit');
+    this.shows('enter');
+    this.shown = shown;
   }
 
   /** Where a seek leads: not past the end, nor past a required click. */

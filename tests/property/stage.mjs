@@ -33,7 +33,7 @@ export class Stage {
   shown = [];
 
   constructor({ videos, variables = {}, start, lead_form: form, trays = {} }, durations) {
-    Object.assign(this, { videos, durations, form, trays, initial: variables });
+    Object.assign(this, { videos, durations, given: durations, form, trays, initial: variables });
     this.variables = new Map(Object.entries(variables));
     this.first = this.video = this.findVideo(start ?? videos[0].id);
   }
@@ -83,6 +83,12 @@ export class Stage {
 
   isInOpenTray(item) {
     return [...this.openTrays].some((name) => this.isInTray(item, name));
+  }
+
+  /** Loads a video; one that is there already stays as it was loaded last. */
+  load(video) {
+    if (video !== this.video) this.durations = this.given;
+    this.video = video;
   }
 
   duration() {
