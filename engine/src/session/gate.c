@@ -49,28 +49,20 @@ void hc__gate_block(hc_session *session) {
     hc__play_stop_for(session, HC_STOP_BLOCK, "required");
 }
 
-// Returns the number of held items; session->held keeps their numbers until the next hold.
-static uint32_t unblock(hc_session *session) {
-    uint32_t count = session->held_count;
+static void unblock(hc_session *session) {
     if (session->blocked) {
-        held_event(session, HC_EVENT_INTERACTION_UNBLOCKED, count);
+        held_event(session, HC_EVENT_INTERACTION_UNBLOCKED, session->held_count);
     }
     session->blocked = false;
-    session->held_count = 0;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < session->held_count; i++) {
         session->item_flags[session->held[i]] &= (uint16_t)~HC_ITEM_HELD;
     }
-    return count;
+    session->held_count = 0;
 }
 
 void hc__gate_open(hc_session *session) {
-    uint32_t count = unblock(session);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t item = session->held[i];
-        if (session->project->items[item].end_s <= session->time_s) {
-            hc__visibility_leave(session, item, HC_REASON_TIME);
-        }
-    }
+    unblock(session);
+    hc__visibility_leave_past(session, HC_REASON_TIME); // what was held open
     session->resume_due = session->resume_due || session->stop == HC_STOP_BLOCK;
 }
 
