@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startServer } from '../../demo/server/gallery/gallery.mjs';
 import { EVENTS } from '../../js-glue/engine/tables.js';
-import { findChromium, findHeadlessShell } from '../../tools/setup/programs.mjs';
+import { findChromium, findHeadless } from '../../tools/setup/programs.mjs';
 import { Film, PATIENCE_MS } from './film.mjs';
 import { probe } from './probe.mjs';
 
@@ -43,7 +43,7 @@ const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
  */
 const PROFILE = { viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' };
 
-const LAUNCH = { executablePath: findHeadlessShell() ?? undefined, args: FLAGS };
+const LAUNCH = { executablePath: findHeadless() ?? undefined, args: FLAGS };
 
 /** Shows pages that are left again as they were: the headless shell can't, and Playwright switches it off. */
 const WITH_HISTORY = {

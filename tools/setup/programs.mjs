@@ -31,14 +31,14 @@ export function findChromium() {
 }
 
 /**
- * What shows the pages of `npm test`: Chromium's headless shell, the same engine and media without
- * the browser around it, which costs about half of the processor's time; or Chromium.
+ * Chromium's headless shell: the same engine and media without the browser around it, for about half of
+ * the processor's time. Can be overridden by CHROMIUM.
  * @returns {string | null} its path
  */
-export function findHeadlessShell() {
-  const names = ['chromium-headless-shell', 'chrome-headless-shell'];
-  return process.env.CHROMIUM || (names.map((name) => find(name)).find(Boolean) ?? findChromium());
-}
+const findShell = () => process.env.CHROMIUM || find('chromium-headless-shell') || find('chrome-headless-shell');
+
+/** What shows the pages of `npm test`. @returns {string | null} its path */
+export const findHeadless = () => findShell() ?? findChromium();
 
 /** Firefox; can be overridden by FIREFOX. @returns {string | null} its path */
 export function findFirefox() {
@@ -91,6 +91,7 @@ function findFuzzingCompiler() {
  * @property {Purpose} for
  * @property {() => unknown} find returns a truthy value if it is there
  * @property {string[]} debian the packages that provide it
+ * @property {boolean} [optional] whether it works without, too
  */
 
 /** @type {Need[]} */
@@ -122,10 +123,11 @@ export const NEEDS = [
   { what: 'PostgreSQL', for: 'test', find: findPostgres, debian: ['postgresql'] },
   { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'test', find: findChromium, debian: ['chromium'] },
   {
-    what: "Chromium's headless shell, or Chromium (or CHROMIUM=/path/to/it)",
+    what: "Chromium's headless shell",
     for: 'test',
-    find: findHeadlessShell,
+    find: findShell,
     debian: ['chromium-headless-shell'],
+    optional: true,
   },
   { what: 'Chromium (or CHROMIUM=/path/to/it)', for: 'browsers', find: findChromium, debian: ['chromium'] },
   { what: 'Firefox (or FIREFOX=/path/to/it)', for: 'browsers', find: findFirefox, debian: ['firefox-esr'] },

@@ -50,9 +50,20 @@ async function aptInstall(packages) {
   );
 }
 
+/** Installs what it works without, too, where that asks for no password. @param {Need[]} missing */
+async function installOptional(missing) {
+  if (missing.length === 0 || !isRoot() || !find('apt-get')) return;
+  const packages = missing.flatMap((need) => need.debian);
+  await aptInstall(packages).catch((error) =>
+    console.log(`  ${error.message}\n  goes on without ${packages.join(' ')}`),
+  );
+}
+
 /** @param {Purpose[]} purposes */
 async function installPrograms(purposes) {
-  const lookUp = () => NEEDS.filter((need) => purposes.includes(need.for) && !need.find());
+  const lookUp = (optional = false) =>
+    NEEDS.filter((need) => purposes.includes(need.for) && Boolean(need.optional) === optional && !need.find());
+  await installOptional(lookUp(true));
   const missing = lookUp();
   if (missing.length === 0) return;
   if (!find('apt-get')) throw askFor(missing, 'Some programs are missing, and there is no apt-get here.');
