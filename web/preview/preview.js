@@ -98,20 +98,24 @@ function takeKept() {
 
 /** The version that is on screen, and the one that is wanted. */
 let [shown, wanted] = [0, 0];
+/** Where playback was before the version that is being loaded; null once it is there again. */
+let kept = takeKept();
 
 /** @param {State} state */
 async function follow(state) {
   report(state);
-  wanted = state.version;
   if (state.fault || !state.plays || state.version === shown) return;
+  wanted = state.version;
   if (state.film && player.getAttribute('src') !== state.film) player.setAttribute('src', state.film);
   const text = await (await fetch('/project')).text();
   if (wanted !== state.version) return; // it was saved again meanwhile
-  const kept = shown === 0 ? takeKept() : place();
+  if (shown > 0) kept ??= place(); // of another version that is not there yet, if two follow each other
   const { ok } = await player.load(text, { base: new URL(state.base, location.href).href });
-  if (!ok || wanted !== state.version) return;
-  shown = state.version;
-  if (kept) await goBackTo(kept, state);
+  if (wanted !== state.version) return;
+  if (ok) shown = state.version;
+  if (ok && kept) await goBackTo(kept, state);
+  if (wanted !== state.version) return;
+  kept = null;
   player.setAttribute('data-version', String(shown));
 }
 
@@ -119,7 +123,7 @@ await customElements.whenDefined('hotcue-player');
 const events = new EventSource('/events');
 events.addEventListener('project', ({ data }) => follow(JSON.parse(data)));
 events.addEventListener('files', () => {
-  sessionStorage.setItem(KEPT, JSON.stringify(place()));
+  sessionStorage.setItem(KEPT, JSON.stringify(kept ?? place()));
   location.reload();
 });
 events.addEventListener('error', () => {
