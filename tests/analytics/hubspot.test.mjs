@@ -176,7 +176,7 @@ test('hubspot: the visit that a reset ends tells its own plays alone', () => {
   );
 });
 
-test('hubspot: a page that comes back tells what is played then, alone; and its quarters once', () => {
+test('hubspot: a page that comes back reports only what is played then; and its quarters once', () => {
   const viewing = new Viewing(hubspot(), [TRAIL, RIDGE], KNOWN);
   viewing.play();
   viewing.watch(3);

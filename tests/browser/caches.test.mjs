@@ -103,8 +103,8 @@ test('modules are found by an import map, and a page comes back from the history
   const count = (/** @type {string} */ wanted) => types.filter((type) => type === wanted).length;
   assert.deepEqual(['project:load', 'node:enter', 'hotspot:click', 'interaction:show'].map(count), [1, 1, 1, 2]);
   const records = (await film.heard('analytics')).map(({ detail }) => detail.record);
-  const told = records.map(({ route }) => String(route.split('/').at(-1)));
-  assert.deepEqual(told, ['media-played', 'attention-span', 'attention-span'], 'what was played before, and after');
+  const reported = records.map(({ route }) => String(route.split('/').at(-1)));
+  assert.deepEqual(reported, ['media-played', 'attention-span', 'attention-span'], 'what was played before, and after');
   assert.deepEqual(
     [records[1], records[2]].map(({ body }) => body.rawDataMap[0]),
     [1, 0],

@@ -98,14 +98,14 @@ test('hls.js: a broadcast whose window slides, joined in its middle', async (t) 
     },
     /** @type {const} */ ([theatre.serve({ videos: [WINDOW] }), PATIENCE_MS]),
   );
-  const told = async () =>
+  const reported = async () =>
     (await film.heard())
       .filter(({ type }) => /^(cue|player:(seek|progress)|variable)/.test(type))
       .map(({ type, detail }) => [type, detail.cue?.id ?? detail.name].filter(Boolean).join(' '));
   await film.next('interaction:show', { id: 'now' });
   await film.play();
   await film.next('cue:forward', { cue: { id: 'at 9' } });
-  assert.deepEqual(await told(), ['cue:forward at 9'], 'what was before is not caught up on');
+  assert.deepEqual(await reported(), ['cue:forward at 9'], 'what was before is not caught up on');
   await film.clickAt(...ON_BUTTON);
   await film.next('hotspot:click', { hotspot: { id: 'now' } });
 
@@ -123,14 +123,14 @@ test('hls.js: a broadcast whose window slides, joined in its middle', async (t) 
   );
   await film.play();
   await film.plays();
-  assert.deepEqual(await told(), ['cue:forward at 9'], 'a window that moves is no seek');
+  assert.deepEqual(await reported(), ['cue:forward at 9'], 'a window that moves is no seek');
 
   await film.set({ currentTime: 8.2 });
   await film.next('interaction:show', { id: 'early', reason: 'seek' });
   await film.next('cue:forward', { cue: { id: 'at 9' } });
   await film.set({ currentTime: 18.5 });
   await film.next('cue:forward', { cue: { id: 'at 25' } });
-  assert.deepEqual(await told(), [
+  assert.deepEqual(await reported(), [
     ...['cue:forward at 9', 'player:seek', 'cue:reverse at 9', 'cue:forward at 9'],
     ...['player:seek', 'cue:forward at 15'],
     ...['player:seek', 'cue:forward at 22', 'variable:change set', 'cue:forward at 25'],

@@ -150,8 +150,8 @@ export class HotcuePlayer extends OverlayLike {
   }
 
   /**
-   * The media are about to get the source of a video. Until this event is over nobody knows whether the
-   * page loads it, and it may do so by giving us a source.
+   * The media are about to get the source of a video. Whether the page loads it is known when
+   * this event is over, and it may do so by giving us a source.
    * @param {CustomEvent} event `media:source`
    */
   #leave(event) {
