@@ -6,19 +6,17 @@
 import { findChromium } from '../setup/programs.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { build } from './build.mjs';
+import { nodeTest } from './node-test.mjs';
 import { filesIn, ONE_AT_A_TIME } from './sources.mjs';
-import { run, script } from './steps.mjs';
+import { script } from './steps.mjs';
 
 await script(async () => {
   await setUp('build', 'clips', 'browsers');
   await build();
-  const options = ['--test', '--test-reporter=spec', '--test-concurrency=1'];
   const [engine = 'chromium'] = process.argv.slice(2);
-  if (engine === 'chromium')
-    await run(process.execPath, [...options, ...filesIn('tests/browser', ONE_AT_A_TIME)], {
-      show: true,
-      env: { CHROMIUM: findChromium() ?? '' }, // the whole browser, as viewers have it
-    });
-  const args = [...options, ...filesIn('tests/engines', /\.test\.mjs$/)];
-  await run(process.execPath, args, { show: true, env: { ENGINE: process.argv[2] ?? '' } });
+  if (engine === 'chromium') {
+    const env = { CHROMIUM: findChromium() ?? '' }; // the whole browser, as viewers have it
+    await nodeTest(filesIn('tests/browser', ONE_AT_A_TIME), { atOnce: 1, env });
+  }
+  await nodeTest(filesIn('tests/engines', /\.test\.mjs$/), { atOnce: 1, env: { ENGINE: process.argv[2] ?? '' } });
 });

@@ -15,6 +15,7 @@ import { reportSizes } from '../check/size.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { buildBundles, buildEngine, buildStudio, buildTypes, cmake } from './build.mjs';
 import { fuzz, TARGETS } from './fuzz.mjs';
+import { nodeTest } from './node-test.mjs';
 import { cFiles, filesIn, ONE_AT_A_TIME } from './sources.mjs';
 import { Failure, npmProgram, ROOT, run, script, step } from './steps.mjs';
 
@@ -37,21 +38,6 @@ async function tidy() {
 
 /** How many files of browser tests run at a time: they wait for films more than they compute. */
 const BROWSERS_AT_ONCE = 2;
-
-/** A file of tests that takes this long hangs, and fails by its name: the longest one takes minutes. */
-const HANGS_MS = 900_000;
-
-/** Runs test files with Node's runner. @param {string[]} files @param {{atOnce?: number, reporters?: string[]}} [options] atOnce: files; default: by the number of cores; reporters: options */
-function nodeTest(files, { atOnce, reporters = ['--test-reporter=spec'] } = {}) {
-  if (files.length === 0) throw new Failure('there is no such test');
-  const options = [
-    '--test',
-    `--test-timeout=${HANGS_MS}`,
-    ...reporters,
-    ...(atOnce ? [`--test-concurrency=${atOnce}`] : []),
-  ];
-  return run(process.execPath, [...options, ...files], { show: true });
-}
 
 /** How many files of browser tests may fail for the first time. */
 const UNSTEADY_MOST = 2;
