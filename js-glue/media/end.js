@@ -3,9 +3,6 @@
 /** The end, and the events after which media are no longer there. */
 const TYPES = ['ended', 'seeking', 'play', 'emptied'];
 
-/** How long `ended` may follow a pause in elements on an iframe, whose messages come one by one. Milliseconds. */
-const APART_MS = 50;
-
 /** Whether media are at their end; from their events where a media-like element has no property `ended`, or rounds it away. */
 export class End {
   #media;
@@ -13,7 +10,7 @@ export class End {
 
   /** @param {HTMLMediaElement} media */
   constructor(media) {
-    this.#media = /** @type {HTMLMediaElement & {requestVideoFrameCallback?: unknown}} */ (media);
+    this.#media = media;
     for (const type of TYPES) media.addEventListener(type, this);
   }
 
@@ -30,11 +27,5 @@ export class End {
   /** @param {Event} event */
   handleEvent({ type }) {
     this.#hasEnded = type === 'ended';
-  }
-
-  /** Calls back when it is known whether a pause is the one at the end: its `pause` event comes first. @param {() => void} act */
-  afterPause(act) {
-    if (this.#media.requestVideoFrameCallback) act();
-    else setTimeout(act, APART_MS);
   }
 }

@@ -38,6 +38,8 @@ const START_S = 0.1;
 const APART_S = 0.4;
 /** Ticks stop this short of the end, which is reported by `ended`. */
 const INSTANT_S = 1e-6;
+/** How long `ended` may follow a pause in elements on an iframe, whose messages come one by one. Milliseconds. */
+const ENDED_MS = 50;
 /** HTMLMediaElement's constant, which media-like elements may lack. */
 const HAVE_METADATA = 1;
 
@@ -209,7 +211,8 @@ export class MediaBridge {
     durationchange: (bridge) => bridge.#onDuration(),
     emptied: (bridge) => bridge.#onReload(),
     play: (bridge) => bridge.#onPlay(),
-    pause: (bridge) => bridge.#end.afterPause(() => bridge.#onPause()),
+    // At the end it comes before `ended`.
+    pause: (bridge) => (bridge.#seeks.late ? setTimeout(() => bridge.#onPause(), ENDED_MS) : bridge.#onPause()),
     seeking: (bridge) => bridge.#onSeeking(),
     seeked: (bridge) => bridge.#onSeeked(),
     ended: (bridge) => bridge.#ready && bridge.#end.reached && bridge.#owner.input('ended'),
